@@ -1,0 +1,20 @@
+import type { CartonTypeId } from '../ids.ts';
+import type { Money } from '../money.ts';
+import type { Dims, Mass } from '../quantity.ts';
+
+/** A box preset: what may be chosen. A parcel is what was packed. */
+export interface CartonType {
+  readonly id: CartonTypeId;
+  readonly name: string;
+  readonly barcode: string | null;
+  readonly kind: 'box' | 'mailer' | 'tube' | 'own';
+  /** Room inside; `height` is vertical when the box stands on its base. */
+  readonly inner: Dims;
+  /** What a carrier measures. */
+  readonly outer: Dims;
+  readonly tare: Mass | null;
+  readonly maxGross: Mass | null;
+  readonly cost: Money | null;
+  /** Boxes left; null when not counted. */
+  readonly stock: number | null;
+}

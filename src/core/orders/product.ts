@@ -1,0 +1,38 @@
+import type { Sku } from '../ids.ts';
+import type { Length, Mass } from '../quantity.ts';
+
+/** How much care a product needs in its box: it sets dunnage. */
+export type Protection = 'none' | 'wrap' | 'fragile';
+
+/** What the site knows of a product. Absent measures are null: they are work for the supervisor, never zero. */
+export interface Product {
+  readonly sku: Sku;
+  readonly name: string;
+  /** Every code that means one unit of this product, as scanned or as GTIN; compared by core/scan. */
+  readonly barcodes: readonly string[];
+  readonly length: Length | null;
+  readonly width: Length | null;
+  readonly height: Length | null;
+  readonly weight: Mass | null;
+  readonly protection: Protection;
+  /** True when `height` must stay vertical ("this side up"). */
+  readonly isUpright: boolean;
+  readonly maxLoad: Mass | null;
+  readonly hsCode: string | null;
+  /** ISO 3166-1 alpha-2 country of origin. */
+  readonly origin: string | null;
+  /** Picture as file name under the data folder's `images`, or as the built-in drawing `demo:<name>`; null shows a placeholder. */
+  readonly image: string | null;
+}
+
+/** What a product lacks for packing. */
+export type ProductGap = 'dims' | 'weight' | 'barcode' | 'unknownProduct';
+
+/** Lists what is missing on a product, for the supervisor's work list. */
+export function productGaps(product: Product): ProductGap[] {
+  const gaps: ProductGap[] = [];
+  if (!product.length || !product.width || !product.height) gaps.push('dims');
+  if (!product.weight) gaps.push('weight');
+  if (product.barcodes.length === 0) gaps.push('barcode');
+  return gaps;
+}

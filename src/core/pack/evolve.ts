@@ -1,0 +1,130 @@
+import { assertNever } from '../result.ts';
+import type { LineId, ParcelId } from '../ids.ts';
+import type { EventOf, StationEvent } from '../journal/events.ts';
+import type { PackParcel, PackSession } from './session.ts';
+
+/** Events that change a pack session. */
+export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
+
+/** True for an event that belongs to a pack session (a refused scan outside a session has none). */
+export const isPackEvent = (event: StationEvent): event is PackEvent => 'sessionId' in event && event.sessionId !== null;
+
+/** The session after one event; `null` before `packStarted`. Throws when an event names a session that never started: a bug. */
+export function evolve(session: PackSession | null, event: PackEvent): PackSession {
+  if (event.type === 'packStarted') return started(event);
+  if (!session) throw new Error(`${event.type} before packStarted`);
+  switch (event.type) {
+    case 'packPaused':
+      return { ...session, status: 'paused', alert: null };
+    case 'packResumed':
+      return { ...session, status: 'open', packerId: event.packerId };
+    case 'packStopped':
+      return { ...session, status: 'open', alert: { kind: 'stopped', reason: event.reason } };
+    case 'packAbandoned':
+      return { ...session, status: 'abandoned', alert: null };
+    case 'packFinished':
+      return { ...session, status: 'finished', alert: null };
+    case 'itemPacked':
+      return {
+        ...count(session, event.lineId, event.units),
+        scans: [...session.scans, { lineId: event.lineId, sku: event.sku, units: event.units }],
+        alert: null,
+      };
+    case 'itemUnpacked':
+      return { ...count(session, event.lineId, -event.units), scans: session.scans.slice(0, -1), alert: null };
+    case 'scanRefused':
+      return { ...session, alert: { kind: 'scan', reason: event.reason, code: event.code, sku: event.sku } };
+    case 'refusalCleared':
+      return { ...session, alert: null };
+    case 'boxesPlanned':
+      return { ...session, plan: { parcels: event.parcels, reason: event.reason } };
+    default:
+      return { ...session, ...parcelChange(session, event) };
+  }
+}
+
+type ParcelEvent = Exclude<
+  PackEvent,
+  EventOf<
+    | 'packStarted' | 'packPaused' | 'packResumed' | 'packStopped' | 'packAbandoned' | 'packFinished' | 'itemPacked' | 'itemUnpacked'
+    | 'scanRefused' | 'refusalCleared' | 'boxesPlanned'
+  >
+>;
+
+function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSession, 'parcels' | 'alert'> {
+  const change = (patch: Partial<PackParcel>, alert: PackSession['alert'] = null): Pick<PackSession, 'parcels' | 'alert'> => ({
+    parcels: patchParcel(session.parcels, event.parcelId, patch),
+    alert,
+  });
+  // What the carrier and the printer report comes in beside the packer's scans and leaves a standing alert alone.
+  const beside = (patch: Partial<PackParcel>) => change(patch, session.alert);
+  switch (event.type) {
+    case 'boxChosen':
+      return { parcels: [...session.parcels, newParcel(event)], alert: null };
+    case 'boxReturned':
+      return { parcels: session.parcels.filter((parcel) => parcel.parcelId !== event.parcelId), alert: null };
+    case 'weightCaptured':
+      return change({ gross: event.gross });
+    case 'weightRefused':
+      return change({ gross: null }, { kind: 'weight', reason: event.reason, gross: event.gross, expected: event.expected, tolerance: event.tolerance });
+    case 'labelRequested':
+      return beside({ label: 'requested', labelRefusal: null });
+    case 'labelBought':
+      return beside({ label: 'bought', bought: event.label, print: 'waiting' });
+    case 'labelRefused':
+      return beside({ label: 'refused', labelRefusal: event.reason, gross: null });
+    case 'labelOutcomeUnknown':
+      return beside({ label: 'unknown' });
+    case 'labelVoided':
+      return beside({ label: 'none', bought: null, gross: null, print: 'none' });
+    case 'labelSent':
+      return beside({ print: 'sent', printFailure: null });
+    case 'labelPrinted':
+      return beside({ print: 'delivered', printFailure: null });
+    case 'labelPrintFailed':
+      return beside({ print: event.isUncertain ? 'uncertain' : 'failed', printFailure: event.reason });
+    case 'parcelClosed':
+      return change({ isClosed: true });
+    default:
+      return assertNever(event);
+  }
+}
+
+function started(event: EventOf<'packStarted'>): PackSession {
+  return {
+    sessionId: event.sessionId,
+    orderId: event.orderId,
+    number: event.number,
+    revision: event.revision,
+    packerId: event.packerId,
+    lines: event.lines.map((line) => ({ ...line, packed: 0 })),
+    scans: [],
+    plan: null,
+    parcels: [],
+    alert: null,
+    status: 'open',
+  };
+}
+
+function newParcel(event: EventOf<'boxChosen'>): PackParcel {
+  return {
+    parcelId: event.parcelId,
+    cartonTypeId: event.cartonTypeId,
+    contents: event.contents,
+    gross: null,
+    label: 'none',
+    labelRefusal: null,
+    bought: null,
+    print: 'none',
+    printFailure: null,
+    isClosed: false,
+  };
+}
+
+const count = (session: PackSession, lineId: LineId, units: number): PackSession => ({
+  ...session,
+  lines: session.lines.map((line) => (line.lineId === lineId ? { ...line, packed: line.packed + units } : line)),
+});
+
+const patchParcel = (parcels: readonly PackParcel[], parcelId: ParcelId, patch: Partial<PackParcel>): PackParcel[] =>
+  parcels.map((parcel) => (parcel.parcelId === parcelId ? { ...parcel, ...patch } : parcel));

@@ -1,0 +1,89 @@
+import type { CartonTypeId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { Mass } from '../quantity.ts';
+import type { BoughtLabel, LabelState, PrintState } from '../ship/parcel.ts';
+
+/** One line as the session packs it. Invariant: 0 <= packed <= quantity. */
+export interface PackLine {
+  readonly lineId: LineId;
+  readonly sku: Sku;
+  readonly name: string;
+  /** Units this session is to pack. */
+  readonly quantity: number;
+  /** Units scanned right so far. */
+  readonly packed: number;
+}
+
+/** One parcel of the session. */
+export interface PackParcel {
+  readonly parcelId: ParcelId;
+  readonly cartonTypeId: CartonTypeId;
+  readonly contents: readonly ParcelContent[];
+  /** Gross weight frozen for this parcel, or null. */
+  readonly gross: Mass | null;
+  readonly label: LabelState;
+  readonly labelRefusal: string | null;
+  readonly bought: BoughtLabel | null;
+  readonly print: PrintState;
+  readonly printFailure: string | null;
+  readonly isClosed: boolean;
+}
+
+/** What stands in the red band until the right scan, UNDO or a supervisor clears it. */
+export type Alert =
+  | { readonly kind: 'scan'; readonly reason: ScanRefusal; readonly code: string; readonly sku: Sku | null }
+  | { readonly kind: 'weight'; readonly reason: WeightRefusal; readonly gross: Mass; readonly expected: Mass | null; readonly tolerance: Mass | null }
+  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'changed' };
+
+/** The whole truth of one packing session; the fold of its journal rows. */
+export interface PackSession {
+  readonly sessionId: SessionId;
+  readonly orderId: OrderId;
+  readonly number: string;
+  /** Order revision the session began with. */
+  readonly revision: number;
+  readonly packerId: UserId;
+  readonly lines: readonly PackLine[];
+  /** Right scans so far, oldest first: what UNDO takes back. */
+  readonly scans: readonly { readonly lineId: LineId; readonly sku: Sku; readonly units: number }[];
+  /** Planned boxes; null until planned. */
+  readonly plan: { readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' } | null;
+  /** Parcels begun, in order; the last one is the current one unless it is closed. */
+  readonly parcels: readonly PackParcel[];
+  readonly alert: Alert | null;
+  readonly status: 'open' | 'paused' | 'finished' | 'abandoned';
+}
+
+/** Steps of the rail at the top of the bench. */
+export type Stage = 'verify' | 'box' | 'weigh' | 'label' | 'done';
+
+/** The parcel being worked on, or null before a box is chosen and between parcels. */
+export function currentParcel(session: PackSession): PackParcel | null {
+  const last = session.parcels.at(-1);
+  return last && !last.isClosed ? last : null;
+}
+
+/** True when each line has all its units. */
+export const isVerified = (session: PackSession): boolean => session.lines.every((line) => line.packed >= line.quantity);
+
+/** Units that no parcel holds yet, by line, in line order. */
+export function unboxed(session: PackSession): ParcelContent[] {
+  return session.lines.flatMap((line) => {
+    const boxed = session.parcels.flatMap((parcel) => parcel.contents).filter((content) => content.lineId === line.lineId);
+    const count = line.packed - boxed.reduce((sum, content) => sum + content.count, 0);
+    return count > 0 ? [{ lineId: line.lineId, sku: line.sku, count }] : [];
+  });
+}
+
+/** Where the packer stands; derived, so that no stored state can disagree with the facts. */
+export function stageOf(session: PackSession): Stage {
+  if (!isVerified(session)) return 'verify';
+  const parcel = currentParcel(session);
+  if (!parcel) return unboxed(session).length > 0 ? 'box' : 'done';
+  return parcel.label === 'none' || parcel.label === 'refused' ? 'weigh' : 'label';
+}
+
+/** The planned box for the units that are still unboxed, or null. */
+export function nextPlanned(session: PackSession): PlannedParcel | null {
+  return session.plan?.parcels[session.parcels.length] ?? null;
+}

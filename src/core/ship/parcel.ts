@@ -1,0 +1,54 @@
+import type { Instant } from '../time.ts';
+import type { CartonTypeId, IntentId, OrderId, ParcelId, Sha256 } from '../ids.ts';
+import type { Money } from '../money.ts';
+import type { Mass } from '../quantity.ts';
+
+/** A carrier's price for one parcel with everything that explains it. */
+export interface Quote {
+  readonly carrier: string;
+  readonly service: string;
+  readonly serviceName: string;
+  readonly charge: Money;
+  /** Weight the carrier bills, in the tariff's unit. */
+  readonly billable: Mass;
+  /** Dim weight in the tariff's unit, or null where the rule does not apply. */
+  readonly dimWeight: Mass | null;
+  readonly zone: string;
+  /** Rule set and its first day, e.g. `ups-us-daily@2025-08-18`. */
+  readonly ruleVersion: string;
+  /** The computation as a person reads it, one step a line. */
+  readonly trace: readonly string[];
+}
+
+/** How far the label of a parcel is. `unknown`: asked for, answer lost; it is looked up, never bought again. */
+export type LabelState = 'none' | 'requested' | 'bought' | 'refused' | 'unknown';
+
+/** How far the paper is. `uncertain`: sent, then the printer or the station went away before saying that it arrived. */
+export type PrintState = 'none' | 'waiting' | 'sent' | 'delivered' | 'failed' | 'uncertain';
+
+/** A bought label: what the packer sticks on and scans. */
+export interface BoughtLabel {
+  readonly intentId: IntentId;
+  readonly tracking: string;
+  /** SSCC-18 digits, or null without a GS1 prefix. */
+  readonly sscc: string | null;
+  /** What a scanner reads off the printed bars (GS1 element string without FNC1, or the private number). */
+  readonly scanText: string;
+  readonly quote: Quote;
+  /** Digest of the stored label bytes. */
+  readonly labelHash: Sha256;
+}
+
+/** A parcel as stored: one row a box that got or gets a label. */
+export interface Parcel {
+  readonly parcelId: ParcelId;
+  readonly orderId: OrderId;
+  readonly index: number;
+  readonly cartonTypeId: CartonTypeId | null;
+  readonly gross: Mass | null;
+  readonly labelState: LabelState;
+  readonly printState: PrintState;
+  readonly tracking: string | null;
+  readonly sscc: string | null;
+  readonly closedAt: Instant | null;
+}

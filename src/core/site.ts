@@ -1,0 +1,20 @@
+import type { Address } from './orders/address.ts';
+
+/** Which measures the bench shows. */
+export type UnitSystem = 'us' | 'metric';
+
+/** The site a station belongs to, as asked for at first run. The ship-from address is the firm's, not a person's. */
+export interface Site {
+  readonly name: string;
+  readonly bench: string;
+  readonly shipFrom: Address;
+  /** IANA name, e.g. `America/Chicago`. */
+  readonly timeZone: string;
+  readonly units: UnitSystem;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** GS1 company prefix, 4 to 12 digits, or null: then labels carry a private number instead of an SSCC. */
+  readonly gs1Prefix: string | null;
+  /** Demo data live in a data folder of their own. */
+  readonly isDemo: boolean;
+}

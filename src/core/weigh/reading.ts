@@ -1,0 +1,32 @@
+import type { MassUnit } from '../quantity.ts';
+import type { Instant } from '../time.ts';
+
+/** One answer of a scale, exact, as its frame said it. A status-only answer has `value` null and clears the shown weight. */
+export interface ScaleReading {
+  readonly kind: 'weight' | 'status' | 'ack' | 'error' | 'identity';
+  readonly value: { readonly digits: number; readonly exponent: number; readonly unit: MassUnit | null } | null;
+  readonly isStable: boolean | null;
+  readonly mode: 'gross' | 'net' | 'tare' | null;
+  readonly isAtZero: boolean | null;
+  readonly isOverload: boolean | null;
+  readonly isUnderload: boolean | null;
+  readonly isZeroError: boolean | null;
+  /** Text of an identity answer. */
+  readonly text?: string;
+  /** The raw frame in lower-case hex. */
+  readonly frame: string;
+}
+
+/** What the bench shows of its scale. */
+export type LiveWeight =
+  | { readonly state: 'gone' }
+  | { readonly state: 'silent' }
+  | { readonly state: 'moving'; readonly at: Instant }
+  | { readonly state: 'over' | 'under' | 'zeroError'; readonly at: Instant }
+  | {
+      readonly state: 'steady';
+      readonly weight: { readonly digits: number; readonly exponent: number; readonly unit: MassUnit };
+      readonly isZero: boolean;
+      readonly at: Instant;
+      readonly frame: string;
+    };

@@ -1,0 +1,268 @@
+import type { CartonType } from '../core/carton/cartonType.ts';
+import type { CartonTypeId, DeviceId, ImportId, IntentId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku, UserId } from '../core/ids.ts';
+import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
+import type { JournalRow } from '../core/journal/envelope.ts';
+import type { Address } from '../core/orders/address.ts';
+import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
+import type { Product, ProductGap } from '../core/orders/product.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { Dims, Mass } from '../core/quantity.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
+import type { BoughtLabel, Parcel, Quote } from '../core/ship/parcel.ts';
+import type { Site } from '../core/site.ts';
+import type { Instant, LocalDate } from '../core/time.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
+import type { Result } from '../core/result.ts';
+
+/** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
+export interface RuntimePort {
+  now(): Instant;
+  /** A new unique id, sortable by creation. */
+  newId(): string;
+  sha256(text: string | Uint8Array): Sha256;
+}
+
+/** Data of a person: erasable, never in the journal. */
+export type PersonData = { readonly kind: 'address'; readonly address: Address } | { readonly kind: 'user'; readonly name: string };
+
+/** A fact to be recorded, with the personal data it sets, if any. */
+export interface NewFact {
+  readonly event: StationEvent;
+  readonly person?: { readonly personId: PersonId; readonly data: PersonData };
+}
+
+/** Bytes of a bought label: stored once at buy time, repeated byte for byte by every reprint. They name the consignee, so they are erasable. */
+export interface StoredLabel {
+  readonly hash: Sha256;
+  readonly format: 'zpl';
+  /** Dots per millimetre: 8 (203 dpi) or 12 (300 dpi). */
+  readonly dpmm: 8 | 12;
+  readonly bytes: Uint8Array;
+  readonly consigneeId: PersonId;
+}
+
+export interface UserRecord {
+  readonly userId: UserId;
+  readonly number: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly pinHash: string;
+}
+
+/** One row of the queue as the bench shows it. */
+export interface QueueRow {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly channel: string;
+  readonly status: OrderStatus;
+  readonly hold: Order['hold'];
+  readonly lateChange: Order['lateChange'];
+  readonly shipBy: Instant | null;
+  readonly placedAt: Instant | null;
+  readonly shippingMethod: string;
+  readonly isGift: boolean;
+  readonly units: number;
+  readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly image: string | null }[];
+  readonly lineCount: number;
+}
+
+export type QueueFilter = 'all' | 'late' | 'single' | 'held';
+export interface QueuePage {
+  readonly rows: readonly QueueRow[];
+  readonly page: number;
+  readonly pages: number;
+  readonly counts: Readonly<Record<QueueFilter, number>>;
+  /** Orders finished since local midnight and all orders of today's work (finished + waiting). */
+  readonly today: { readonly packed: number; readonly total: number };
+}
+
+/** Work for the supervisor: something an order will need at the bench and does not have. */
+export interface WorkItem {
+  readonly kind: 'productGap' | 'lateChange' | 'heldOrder' | 'printUncertain';
+  readonly gap: ProductGap | null;
+  readonly sku: Sku | null;
+  readonly name: string;
+  readonly orderId: OrderId | null;
+  readonly detail: string;
+  /** Waiting orders it blocks or concerns. */
+  readonly orders: number;
+}
+
+export interface ImportRecord {
+  readonly importId: ImportId;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly counts: ImportCounts;
+  readonly refused: readonly RefusedRow[];
+}
+
+/**
+ * The only door to the database. All calls are synchronous; `record` is the only writer of facts and is one transaction:
+ * journal rows, projections, personal data and label bytes together or not at all (throws StationError disk.full and the like).
+ */
+export interface StoragePort {
+  record(facts: readonly NewFact[], actor: UserId | null, labels?: readonly StoredLabel[]): readonly JournalRow[];
+  site(): Site | null;
+  users: {
+    byId(userId: UserId): UserRecord | null;
+    byNumber(number: string): UserRecord | null;
+    byBadgeDigest(digest: Sha256): UserRecord | null;
+    all(): readonly UserRecord[];
+  };
+  orders: {
+    byId(orderId: OrderId): Order | null;
+    /** Exact number first, then without leading '#' and regardless of case. */
+    byNumber(number: string): Order | null;
+    /** What the channel last said, with the digest inputs needed to see whether a new file changes anything. */
+    factsById(orderId: OrderId): { readonly facts: OrderFacts; readonly revision: number; readonly status: OrderStatus; readonly hasParcels: boolean } | null;
+    queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number; readonly pageSize: number; readonly now: Instant; readonly dayStart: Instant }): QueuePage;
+    /** First order to pack: earliest `shipBy`, then earliest placed, then number. */
+    next(): OrderId | null;
+  };
+  products: {
+    bySku(sku: Sku): Product | null;
+    /** The product one of whose barcodes equals one of the normalised keys of core/scan, or whose SKU equals the text. */
+    byCode(keys: readonly string[]): Product | null;
+    all(): readonly Product[];
+    count(): number;
+  };
+  cartons: {
+    all(): readonly CartonType[];
+    byId(id: CartonTypeId): CartonType | null;
+    byCode(keys: readonly string[]): CartonType | null;
+  };
+  sessions: {
+    /** The session open on this station, or null. At most one. */
+    open(): PackSession | null;
+    byId(sessionId: SessionId): PackSession | null;
+    /** The open or paused session of an order, or null. */
+    ofOrder(orderId: OrderId): PackSession | null;
+  };
+  parcels: {
+    byId(parcelId: ParcelId): Parcel | null;
+    /** Parcels whose tracking number or SSCC equals the text, newest first. */
+    byTracking(text: string): readonly Parcel[];
+    ofOrder(orderId: OrderId): readonly Parcel[];
+    all(): readonly Parcel[];
+  };
+  people: {
+    address(personId: PersonId): Address | null;
+    /** Removes the data and its salt; the journal's digest stays and its chain stays valid. */
+    erase(personId: PersonId): void;
+  };
+  labels: { byHash(hash: Sha256): StoredLabel | null };
+  numbers: {
+    /** The next unused serial of a series and how many are left in reserved blocks; null when none is reserved. */
+    peek(series: string): { readonly next: number; readonly left: number } | null;
+    /** The serial an intent took, or null: the answer to "was it bought?". */
+    ofIntent(intentId: IntentId): { readonly series: string; readonly serial: number } | null;
+  };
+  imports: { list(limit: number): readonly ImportRecord[] };
+  workList(limit: number): readonly WorkItem[];
+  /** Small settings of this station's screen (theme, volume, language); not facts. */
+  preferences: { get(key: string): string | null; set(key: string, value: string): void };
+  counts(): { readonly orders: number; readonly parcels: number; readonly journalRows: number };
+  close(): void;
+}
+
+/** What a device of this station does. */
+export type DeviceRole = 'scanner' | 'scale' | 'labelPrinter';
+export type DeviceStateName = 'disconnected' | 'connecting' | 'ready' | 'fault' | 'disabled';
+export interface DeviceStatus {
+  readonly deviceId: DeviceId;
+  readonly role: DeviceRole;
+  readonly name: string;
+  /** Where it is: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `keyboard`. */
+  readonly address: string;
+  readonly protocol: string;
+  readonly state: DeviceStateName;
+  /** Reason code such as `lost`, `notFound`, `noPermission`, `paperOut`, `headOpen`, `noReply`; null when ready. */
+  readonly reason: string | null;
+  readonly since: Instant;
+  readonly lastDataAt: Instant | null;
+  readonly reconnects: number;
+  /** Dots per millimetre a label printer said it has, or null. */
+  readonly dpmm: number | null;
+  /** Last frames for the devices screen, newest first. */
+  readonly frames: readonly { readonly at: Instant; readonly text: string; readonly note: string }[];
+}
+
+export type DeviceEvent =
+  | { readonly kind: 'scan'; readonly scan: ScanReading }
+  | { readonly kind: 'weight'; readonly deviceId: DeviceId; readonly live: LiveWeight }
+  | { readonly kind: 'status'; readonly devices: readonly DeviceStatus[] };
+
+/** How sure it is that a job came out. `failed`: nothing was sent; `uncertain`: the link broke after bytes were sent. */
+export type PrintOutcome =
+  | { readonly kind: 'printed'; readonly proof: 'delivered' | 'consumed' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly reason: string };
+
+/** This station's devices by role. Events come in arrival order. */
+export interface DevicesPort {
+  onEvent(listener: (event: DeviceEvent) => void): () => void;
+  statuses(): readonly DeviceStatus[];
+  /** Sends one job; resolves once, never rejects, never re-sends by itself. Waits up to `patienceMs` for the printer to be ready before it gives up as `failed`. */
+  print(job: { readonly jobId: string; readonly bytes: Uint8Array; readonly patienceMs: number }): Promise<PrintOutcome>;
+  /** Beep or light on the scanner after our own verdict. */
+  feedback(deviceId: DeviceId | null, verdict: 'good' | 'bad'): void;
+  close(): Promise<void>;
+}
+
+/** What is to be sent: one parcel to one address. */
+export interface ShipmentDraft {
+  readonly orderNumber: string;
+  readonly parcelIndex: number;
+  readonly parcelCount: number;
+  readonly shipFrom: Address;
+  readonly shipTo: Address;
+  readonly outer: Dims;
+  readonly gross: Mass;
+  readonly shipDate: LocalDate;
+  readonly shippingMethod: string;
+  readonly currency: string;
+}
+
+/** A label as a carrier sells it, before any printer language. */
+export interface CarrierLabel {
+  readonly tracking: string;
+  readonly sscc: string | null;
+  readonly scanText: string;
+  readonly quote: Quote;
+}
+
+/** One carrier. `buy` is keyed by the intent: the same intent gives the same label, whatever happened in between. */
+export interface CarrierPort {
+  readonly id: string;
+  quote(draft: ShipmentDraft): Result<Quote, string>;
+  buy(intent: { readonly intentId: IntentId; readonly series: string; readonly serial: number; readonly gs1Prefix: string | null }, draft: ShipmentDraft): Promise<Result<CarrierLabel, string>>;
+}
+
+/** Turns a bought label into printer bytes and pictures; runs in a worker, never on the main thread. */
+export interface LabelRenderPort {
+  /** ZPL of the shipping label for a printer of 8 or 12 dots per millimetre. */
+  shippingLabel(label: CarrierLabel, draft: ShipmentDraft, dpmm: 8 | 12): Promise<Uint8Array>;
+  /** ZPL of a product barcode label for a product that has none. */
+  productLabel(product: { readonly sku: string; readonly name: string; readonly barcode: string }, dpmm: 8 | 12): Promise<Uint8Array>;
+  /** PNG of rendered ZPL: what the preview shows is what the printer gets. */
+  preview(zpl: Uint8Array, dpmm: 8 | 12): Promise<Uint8Array>;
+}
+
+/** One finding of an import as it streams out of a channel. */
+export type ImportItem =
+  | { readonly kind: 'order'; readonly line: number; readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'>; readonly consignee: Address }
+  | { readonly kind: 'product'; readonly line: number; readonly product: Product }
+  | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
+  | { readonly kind: 'refused'; readonly row: RefusedRow }
+  | { readonly kind: 'progress'; readonly lines: number; readonly bytes: number; readonly totalBytes: number };
+
+/** Headings by field when a file does not use the default ones. */
+export type ColumnMapping = Readonly<Record<string, string>>;
+
+/** Reads files of a channel. Yields batches so that a worker can post them; throws StationError for a file that can't be read at all. */
+export interface ImportPort {
+  read(request: { readonly kind: ImportKind; readonly path: string; readonly mapping: ColumnMapping | null; readonly timeZone: string; readonly currency: string }): AsyncIterable<readonly ImportItem[]>;
+}
+
+export type { BoughtLabel };
