@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const NOT_UNIT = ['test/e2e/**', 'test/bench/**', 'test/conformance/**'];
+
+// Tool configuration: vitest reads the default export.
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    // Separate processes: native code (SQLite, canvas, serial ports) of one file cannot disturb another's.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: NOT_UNIT } },
+      { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
+    ],
+  },
+});
