@@ -1,0 +1,131 @@
+import type { CartonTypeId, LineId, OrderId, SessionId, Sku } from '../ids.ts';
+import type { Placement } from '../carton/place.ts';
+import type { LateChange } from '../orders/order.ts';
+import type { Money } from '../money.ts';
+import type { Dims, Mass } from '../quantity.ts';
+import type { CommandWord } from '../scan/scan.ts';
+import type { LabelState, PrintState } from '../ship/parcel.ts';
+import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
+
+/** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
+export const BAND_KEYS = [
+  'scanNextItem', 'itemRight', 'lineComplete', 'takeBox', 'takeAnyBox', 'takeBoxDimsMissing', 'nothingFits',
+  'putOnScale', 'weightMoving', 'weightRight', 'scaleGone', 'scaleSilent', 'weightUnknown', 'labelRequested', 'labelPrinting', 'applyLabel', 'printerWaits', 'printFailed',
+  'printUncertain', 'labelUnknown', 'labelRefused', 'parcelClosed', 'orderCancelled', 'orderChanged', 'scanRefused', 'weightRefused',
+] as const;
+export type BandKey = (typeof BAND_KEYS)[number];
+
+export interface Band {
+  readonly role: 'next' | 'done' | 'attention' | 'stop';
+  readonly key: BandKey;
+  /** For `scanRefused` the words are `refusal.<reason>`, for `weightRefused` `weightRefusal.<reason>`. */
+  readonly reason: ScanRefusal | WeightRefusal | null;
+  /** Values for the sentence: names, counts, numbers; ready text but for masses, which are formatted by the screen. */
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What a screen says of a product. */
+export interface ProductView {
+  readonly sku: Sku;
+  readonly name: string;
+  readonly image: string | null;
+}
+
+export interface LineView extends ProductView {
+  readonly lineId: LineId;
+  readonly packed: number;
+  readonly quantity: number;
+  readonly state: 'waiting' | 'current' | 'done';
+  readonly weight: Mass | null;
+  /** False for a product without any barcode: it is counted by a tap on its picture. */
+  readonly hasBarcode: boolean;
+}
+
+/** A box on the Box screen with what it costs and why it would not do. */
+export interface BoxView {
+  readonly cartonTypeId: CartonTypeId;
+  readonly name: string;
+  readonly barcode: string | null;
+  readonly outer: Dims;
+  readonly inner: Dims;
+  readonly charge: Money | null;
+  readonly billable: Mass | null;
+  /** Null when it holds everything left; else why not. */
+  readonly misfit: { readonly kind: 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | 'dimsMissing'; readonly name: string | null; readonly by: { readonly um: number } | null } | null;
+  readonly units: number;
+}
+
+export interface BoxStageView {
+  readonly suggested: BoxView | null;
+  readonly placements: readonly Placement[];
+  readonly others: readonly BoxView[];
+  readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' | 'planning';
+}
+
+export interface WeighStageView {
+  readonly box: BoxView;
+  readonly items: { readonly count: number; readonly weight: Mass | null };
+  readonly tare: Mass | null;
+  readonly expected: Mass | null;
+  readonly tolerance: Mass | null;
+  /** Frozen gross, once captured. */
+  readonly gross: Mass | null;
+  readonly serviceName: string | null;
+  readonly charge: Money | null;
+  readonly billable: Mass | null;
+}
+
+export interface LabelStageView {
+  readonly label: LabelState;
+  readonly print: PrintState;
+  readonly printFailure: string | null;
+  readonly refusal: string | null;
+  readonly tracking: string | null;
+  readonly serviceName: string | null;
+  readonly charge: Money | null;
+  readonly box: BoxView;
+  readonly gross: Mass | null;
+  /** Ask `label.preview` with it. */
+  readonly labelHash: string | null;
+  readonly nextOrderNumber: string | null;
+}
+
+export interface CommandView {
+  readonly word: CommandWord;
+  readonly key: string;
+}
+
+/** Everything the bench shows of the open session. A new one replaces the old one whole. */
+export interface PackSnapshot {
+  /** Counts up with every change; a pressed button names the one it was seen on, so that a second press is ignored. */
+  readonly version: number;
+  readonly sessionId: SessionId;
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly channel: string;
+  readonly isGift: boolean;
+  readonly note: string;
+  readonly shipBy: number | null;
+  readonly lateChange: LateChange | null;
+  readonly stage: 'verify' | 'box' | 'weigh' | 'label';
+  readonly band: Band;
+  readonly lines: readonly LineView[];
+  readonly packedUnits: number;
+  readonly totalUnits: number;
+  /** Line to scan next, or null. */
+  readonly current: LineView | null;
+  /** A wrong item beside the needed one. */
+  readonly mismatch: { readonly scanned: ProductView | null; readonly code: string; readonly needed: ProductView | null } | null;
+  readonly weightAlert: { readonly gross: Mass; readonly expected: Mass | null; readonly tolerance: Mass | null; readonly reason: WeightRefusal } | null;
+  readonly isStopped: boolean;
+  readonly box: BoxStageView | null;
+  readonly weigh: WeighStageView | null;
+  readonly label: LabelStageView | null;
+  /** Parcels of the order, planned and begun. */
+  readonly parcels: readonly { readonly index: number; readonly name: string; readonly units: number; readonly state: 'done' | 'current' | 'waiting' }[];
+  readonly commands: readonly CommandView[];
+}
+
+/** Sound and flash that come with a change; see look.md "Sounds". */
+export const CUES = ['right', 'line', 'all', 'wrong', 'already', 'attention', 'back', 'weight', 'closed'] as const;
+export type Cue = (typeof CUES)[number];

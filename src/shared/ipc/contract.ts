@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { BAND_KEYS, CUES } from '../../core/pack/snapshot.ts';
+import { COMMAND_WORDS } from '../../core/scan/scan.ts';
+import { ERROR_CODES } from '../errors.ts';
+import {
+  carton, deviceStatus, lateChange, liveWeight, mass, money, packParcel, placement, productView, queuePage, scanRefusal, site, text, weightRefusal, workItem, importRecord, lineView, boxView,
+} from './schemas.ts';
+
+/** A failure as the screen shows it: words under `errors.<code>`, and a number for IT. */
+const failure = z.object({ code: z.enum(ERROR_CODES), params: z.record(z.string(), z.union([z.string(), z.number()])), reference: z.string() });
+export type FailureView = z.infer<typeof failure>;
+
+const appState = z.object({
+  /** `setup`: first run; `signIn`: nobody signed in; `work`: somebody is. */
+  phase: z.enum(['setup', 'signIn', 'work']),
+  site: site.nullable(),
+  user: z.object({ userId: text, name: text, initials: text, role: z.enum(['packer', 'supervisor']) }).nullable(),
+  /** Shown on the sign-in screen. */
+  ordersToPack: z.number().int(),
+  /** The disk is full, the database is gone ...: the bench stops and says so until it is mended. */
+  failure: failure.nullable(),
+  /** A refused badge or order scan outside a session: words under `refusal.<reason>`; cleared by the next right act. */
+  notice: z.object({ reason: scanRefusal, code: text, id: z.number().int() }).nullable(),
+  preferences: z.object({ theme: z.enum(['light', 'dark', 'hc']), volume: z.number().int().min(30).max(100), language: z.enum(['en']) }),
+  appVersion: text,
+});
+export type AppState = z.infer<typeof appState>;
+
+const packSnapshot = z.object({
+  version: z.number().int(),
+  sessionId: text,
+  orderId: text,
+  number: text,
+  channel: text,
+  isGift: z.boolean(),
+  note: text,
+  shipBy: z.number().nullable(),
+  lateChange: lateChange.nullable(),
+  stage: z.enum(['verify', 'box', 'weigh', 'label']),
+  band: z.object({
+    role: z.enum(['next', 'done', 'attention', 'stop']),
+    key: z.enum(BAND_KEYS),
+    reason: z.union([scanRefusal, weightRefusal]).nullable(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+  lines: z.array(lineView),
+  packedUnits: z.number().int(),
+  totalUnits: z.number().int(),
+  current: lineView.nullable(),
+  mismatch: z.object({ scanned: productView.nullable(), code: text, needed: productView.nullable() }).nullable(),
+  weightAlert: z.object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal }).nullable(),
+  isStopped: z.boolean(),
+  box: z.object({ suggested: boxView.nullable(), placements: z.array(placement), others: z.array(boxView), reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']) }).nullable(),
+  weigh: z
+    .object({
+      box: boxView,
+      items: z.object({ count: z.number().int(), weight: mass.nullable() }),
+      tare: mass.nullable(),
+      expected: mass.nullable(),
+      tolerance: mass.nullable(),
+      gross: mass.nullable(),
+      serviceName: text.nullable(),
+      charge: money.nullable(),
+      billable: mass.nullable(),
+    })
+    .nullable(),
+  label: z
+    .object({
+      label: z.enum(['none', 'requested', 'bought', 'refused', 'unknown']),
+      print: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
+      printFailure: text.nullable(),
+      refusal: text.nullable(),
+      tracking: text.nullable(),
+      serviceName: text.nullable(),
+      charge: money.nullable(),
+      box: boxView,
+      gross: mass.nullable(),
+      labelHash: text.nullable(),
+      nextOrderNumber: text.nullable(),
+    })
+    .nullable(),
+  parcels: z.array(packParcel),
+  commands: z.array(z.object({ word: z.enum(COMMAND_WORDS), key: text })),
+});
+export type PackSnapshotView = z.infer<typeof packSnapshot>;
+const packCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('openOrder'), orderId: text }),
+  z.object({ type: z.literal('word'), word: z.enum(COMMAND_WORDS) }),
+  /** A unit counted by hand: a product without a barcode, found by name and picture. */
+  z.object({ type: z.literal('packUnit'), lineId: text }),
+  z.object({ type: z.literal('useBox'), cartonTypeId: text }),
+  z.object({ type: z.literal('askAgain') }),
+  /** "They are back" after a stopped order. */
+  z.object({ type: z.literal('acknowledge') }),
+  /** A code typed by hand. */
+  z.object({ type: z.literal('code'), text: text.min(1).max(200) }),
+]);
+export type PackCommandInput = z.infer<typeof packCommand>;
+
+const setupInput = z.object({
+  site: site.omit({ isDemo: true }),
+  supervisor: z.object({ name: text.min(1), number: z.string().regex(/^\d{1,8}$/), pin: z.string().regex(/^\d{4,8}$/), badge: text.min(4).max(64) }),
+});
+export type SetupInput = z.infer<typeof setupInput>;
+
+const importKind = z.enum(['orders', 'products', 'cartons']);
+const importProgress = z.object({ kind: importKind, fileName: text, lines: z.number().int(), fraction: z.number().min(0).max(1) });
+const nothing = z.object({}).strict();
+
+/** What the renderer may ask. Main checks the sender, then input and output against these. */
+export const requests = {
+  'app.state': { input: nothing, output: appState },
+  'app.setTheme': { input: z.object({ theme: z.enum(['light', 'dark', 'hc']) }), output: nothing },
+  'app.setVolume': { input: z.object({ volume: z.number().int().min(30).max(100) }), output: nothing },
+  'setup.complete': { input: setupInput, output: z.object({ problem: z.enum(['gs1Prefix', 'timeZone', 'currency', 'pin', 'address']).nullable() }) },
+  /** Leaves setup for demo data in a data folder of their own; the app starts anew. */
+  'setup.tryDemo': { input: nothing, output: nothing },
+  'station.resetDemo': { input: nothing, output: nothing },
+  'station.goLive': { input: nothing, output: nothing },
+  'session.signIn': { input: z.object({ number: text.max(8), pin: text.max(8) }), output: z.object({ refused: z.enum(['wrong', 'lockedOut']).nullable() }) },
+  'session.signOut': { input: nothing, output: nothing },
+  'pack.snapshot': { input: nothing, output: z.object({ snapshot: packSnapshot.nullable() }) },
+  'pack.dispatch': { input: z.object({ command: packCommand, seenVersion: z.number().int() }), output: nothing },
+  'queue.page': { input: z.object({ filter: z.enum(['all', 'late', 'single', 'held']), search: text.max(100), page: z.number().int().min(1) }), output: queuePage },
+  'label.preview': { input: z.object({ labelHash: text }), output: z.object({ png: z.instanceof(Uint8Array).nullable() }) },
+  'devices.list': { input: nothing, output: z.object({ devices: z.array(deviceStatus) }) },
+  'scale.live': { input: nothing, output: liveWeight },
+  /** Opens the system's file dialog; null when it was closed without a choice. */
+  'imports.choose': { input: nothing, output: z.object({ path: text.nullable(), fileName: text }) },
+  'imports.start': { input: z.object({ kind: importKind, path: text }), output: nothing },
+  'imports.cancel': { input: nothing, output: nothing },
+  'imports.list': { input: nothing, output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }) },
+  'workList.list': { input: nothing, output: z.object({ items: z.array(workItem) }) },
+  'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
+  'orders.release': { input: z.object({ orderId: text }), output: nothing },
+  'cartons.list': { input: nothing, output: z.object({ cartons: z.array(carton) }) },
+} as const;
+
+/** What main tells. Live things are whole snapshots; lists say "changed" and are read again. */
+export const events = {
+  'app.changed': appState,
+  'pack.changed': z.object({ snapshot: packSnapshot.nullable(), cue: z.enum(CUES).nullable() }),
+  'scale.changed': liveWeight,
+  'devices.changed': z.object({ devices: z.array(deviceStatus) }),
+  'queue.changed': nothing,
+  'imports.changed': nothing,
+  'workList.changed': nothing,
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestInput<N extends RequestName> = z.input<Requests[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.output<Requests[N]['output']>;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<N extends EventName> = z.output<Events[N]>;
+
+/** What every request answers: its output, or the failure to show. */
+export type Reply<N extends RequestName> = { readonly ok: true; readonly output: RequestOutput<N> } | { readonly ok: false; readonly failure: FailureView };
+
+/** What preload puts on `window.station`: these two functions and nothing else. */
+export interface StationBridge {
+  request(name: string, input: unknown): Promise<unknown>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
+}
+
+/** The two Electron channels. */
+export const REQUEST_CHANNEL = 'station:request';
+export const EVENT_CHANNEL = 'station:event';

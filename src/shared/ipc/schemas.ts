@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/** Building blocks of the contract; they mirror the core's types, and the contract's compile-time checks hold them to it. */
+export const text = z.string();
+const whole = z.number().int();
+export const mass = z.object({ digits: whole, exponent: whole, unit: z.enum(['mg', 'g', 'kg', 'oz', 'lb']) });
+const length = z.object({ digits: whole, exponent: whole, unit: z.enum(['mm', 'cm', 'm', 'in', 'ft']) });
+export const dims = z.object({ length, width: length, height: length });
+export const money = z.object({ minor: whole, currency: text });
+export const addressSchema = z.object({
+  name: text, company: text, line1: text, line2: text, city: text, province: text, postcode: text, country: text, phone: text, email: text,
+});
+export const site = z.object({
+  name: text.min(1),
+  bench: text.min(1),
+  shipFrom: addressSchema,
+  timeZone: text,
+  units: z.enum(['us', 'metric']),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  gs1Prefix: z.string().regex(/^\d{4,12}$/).nullable(),
+  isDemo: z.boolean(),
+});
+export const scanRefusal = z.enum([
+  'notOnOrder', 'alreadyComplete', 'unknownCode', 'unknownOrder', 'orderNotReady', 'finishThisOrder', 'itemNotExpected', 'boxNotExpected', 'boxTooSmall', 'boxOutOfStock',
+  'labelNotExpected', 'otherLabel', 'labelVoid', 'nothingToUndo', 'labelIsBought', 'notNow', 'signInFirst', 'unknownBadge',
+]);
+export const weightRefusal = z.enum(['tooLight', 'tooHeavy', 'overBoxLimit']);
+export const lateChange = z.enum(['cancelled', 'linesChanged', 'addressChanged']);
+export const productView = z.object({ sku: text, name: text, image: text.nullable() });
+export const lineView = productView.extend({
+  lineId: text, packed: whole, quantity: whole, state: z.enum(['waiting', 'current', 'done']), weight: mass.nullable(), hasBarcode: z.boolean(),
+});
+export const placement = z.object({ step: whole, sku: text, lineId: text, x: whole, y: whole, z: whole, dx: whole, dy: whole, dz: whole });
+export const boxView = z.object({
+  cartonTypeId: text,
+  name: text,
+  barcode: text.nullable(),
+  outer: dims,
+  inner: dims,
+  charge: money.nullable(),
+  billable: mass.nullable(),
+  misfit: z.object({ kind: z.enum(['tooShort', 'noRoom', 'tooHeavy', 'outOfStock', 'dimsMissing']), name: text.nullable(), by: z.object({ um: whole }).nullable() }).nullable(),
+  units: whole,
+});
+export const packParcel = z.object({ index: whole, name: text, units: whole, state: z.enum(['done', 'current', 'waiting']) });
+export const carton = z.object({ id: text, name: text, barcode: text.nullable(), kind: text, outer: dims, inner: dims, tare: mass.nullable(), stock: whole.nullable() });
+export const liveWeight = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('gone') }),
+  z.object({ state: z.literal('silent') }),
+  z.object({ state: z.literal('moving'), at: z.number() }),
+  z.object({ state: z.literal('over'), at: z.number() }),
+  z.object({ state: z.literal('under'), at: z.number() }),
+  z.object({ state: z.literal('zeroError'), at: z.number() }),
+  z.object({ state: z.literal('steady'), weight: mass, isZero: z.boolean(), at: z.number(), frame: text }),
+]);
+export const deviceStatus = z.object({
+  deviceId: text,
+  role: z.enum(['scanner', 'scale', 'labelPrinter']),
+  name: text,
+  address: text,
+  protocol: text,
+  state: z.enum(['disconnected', 'connecting', 'ready', 'fault', 'disabled']),
+  reason: text.nullable(),
+  since: z.number(),
+  lastDataAt: z.number().nullable(),
+  reconnects: whole,
+  dpmm: whole.nullable(),
+  frames: z.array(z.object({ at: z.number(), text, note: text })),
+});
+export const queuePage = z.object({
+  rows: z.array(
+    z.object({
+      orderId: text, number: text, channel: text, status: z.enum(['ready', 'packing', 'onHold', 'done', 'cancelled']), hold: z.enum(['packer', 'problem', 'channel', 'addressIncomplete']).nullable(),
+      lateChange: lateChange.nullable(), shipBy: z.number().nullable(), placedAt: z.number().nullable(), shippingMethod: text, isGift: z.boolean(), units: whole,
+      lines: z.array(productView), lineCount: whole,
+    }),
+  ),
+  page: whole,
+  pages: whole,
+  counts: z.object({ all: whole, late: whole, single: whole, held: whole }),
+  today: z.object({ packed: whole, total: whole }),
+});
+export const workItem = z.object({
+  kind: z.enum(['productGap', 'lateChange', 'heldOrder', 'printUncertain']),
+  gap: z.enum(['dims', 'weight', 'barcode', 'unknownProduct']).nullable(),
+  sku: text.nullable(),
+  name: text,
+  orderId: text.nullable(),
+  detail: text,
+  orders: whole,
+});
+export const importRecord = z.object({
+  importId: text,
+  kind: z.enum(['orders', 'products', 'cartons']),
+  fileName: text,
+  at: z.number(),
+  counts: z.object({ lines: whole, added: whole, changed: whole, unchanged: whole, refused: whole }),
+  refused: z.array(z.object({ line: whole, reason: text, column: text.nullable() })),
+});
