@@ -68,7 +68,7 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
     case 'weightRefused':
       return change({ gross: null }, { kind: 'weight', reason: event.reason, gross: event.gross, expected: event.expected, tolerance: event.tolerance });
     case 'labelRequested':
-      return beside({ label: 'requested', labelRefusal: null });
+      return beside({ label: 'requested', labelRefusal: null, intent: { intentId: event.intentId, series: event.series, serial: event.serial } });
     case 'labelBought':
       return beside({ label: 'bought', bought: event.label, print: 'waiting' });
     case 'labelRefused':
@@ -76,7 +76,7 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
     case 'labelOutcomeUnknown':
       return beside({ label: 'unknown' });
     case 'labelVoided':
-      return beside({ label: 'none', bought: null, gross: null, print: 'none' });
+      return beside({ label: 'none', intent: null, bought: null, gross: null, print: 'none' });
     case 'labelSent':
       return beside({ print: 'sent', printFailure: null });
     case 'labelPrinted':
@@ -113,6 +113,7 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
     contents: event.contents,
     gross: null,
     label: 'none',
+    intent: null,
     labelRefusal: null,
     bought: null,
     print: 'none',

@@ -1,4 +1,4 @@
-import type { CartonTypeId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type { CartonTypeId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, LabelState, PrintState } from '../ship/parcel.ts';
@@ -22,6 +22,8 @@ export interface PackParcel {
   /** Gross weight frozen for this parcel, or null. */
   readonly gross: Mass | null;
   readonly label: LabelState;
+  /** The attempt to buy its label: the key a carrier is asked again with. */
+  readonly intent: { readonly intentId: IntentId; readonly series: string; readonly serial: number } | null;
   readonly labelRefusal: string | null;
   readonly bought: BoughtLabel | null;
   readonly print: PrintState;

@@ -1,0 +1,217 @@
+import type { CartonTypeId, Sku } from '../ids.ts';
+import type { ParcelContent } from '../journal/events.ts';
+import type { Order } from '../orders/order.ts';
+import type { Product } from '../orders/product.ts';
+import type { Money } from '../money.ts';
+import type { Mass } from '../quantity.ts';
+import type { CommandWord } from '../scan/scan.ts';
+import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
+import type { Band, BandKey, BoxStageView, BoxView, CommandView, LabelStageView, LineView, PackSnapshot, ProductView, WeighStageView } from './snapshot.ts';
+
+/** What the view shows besides the session itself. */
+export interface ViewFacts {
+  readonly version: number;
+  readonly order: Pick<Order, 'channel' | 'isGift' | 'note' | 'shipBy' | 'lateChange'>;
+  product(sku: Sku): Product | null;
+  /** A box with its charge for these contents, and why they don't fit if so. */
+  box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
+  /** Other boxes worth showing for these contents, cheapest first, at most three. */
+  others(contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[];
+  weights(parcel: PackParcel): { readonly items: Mass | null; readonly tare: Mass | null; readonly expected: Mass | null; readonly tolerance: Mass | null };
+  quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
+  readonly scale: 'ready' | 'gone' | 'silent';
+  /** Reason code while the label printer is away or wants a hand; null when it is ready. */
+  readonly printerTrouble: string | null;
+  readonly nextOrderNumber: string | null;
+}
+
+/** The snapshot of an open session. Pure: the same session and facts give the same picture. */
+export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
+  const stage = shownStage(session);
+  const current = currentLine(session);
+  const lines = session.lines.map((line) => lineView(line, facts, line.lineId === current));
+  const parcel = currentParcel(session);
+  const scanAlert = session.alert?.kind === 'scan' ? session.alert : null;
+  const currentView = lines.find((line) => line.state === 'current') ?? null;
+  const snapshot: Omit<PackSnapshot, 'band'> = {
+    version: facts.version,
+    sessionId: session.sessionId,
+    orderId: session.orderId,
+    number: session.number,
+    channel: facts.order.channel,
+    isGift: facts.order.isGift,
+    note: facts.order.note,
+    shipBy: facts.order.shipBy,
+    lateChange: facts.order.lateChange,
+    stage,
+    lines,
+    packedUnits: sum(session.lines.map((line) => line.packed)),
+    totalUnits: sum(session.lines.map((line) => line.quantity)),
+    current: currentView,
+    mismatch: scanAlert ? { scanned: scanned(scanAlert.sku, facts), code: scanAlert.code, needed: currentView } : null,
+    weightAlert:
+      session.alert?.kind === 'weight'
+        ? { gross: session.alert.gross, expected: session.alert.expected, tolerance: session.alert.tolerance, reason: session.alert.reason }
+        : null,
+    isStopped: session.alert?.kind === 'stopped',
+    box: stage === 'box' ? boxStage(session, facts) : null,
+    weigh: stage === 'weigh' && parcel ? weighStage(parcel, facts) : null,
+    label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
+    parcels: parcelRail(session, facts),
+    commands: commandsOf(session, stage),
+  };
+  return { ...snapshot, band: band(session, snapshot, facts) };
+}
+
+const shownStage = (session: PackSession): PackSnapshot['stage'] => {
+  const stage = stageOf(session);
+  return stage === 'done' ? 'label' : stage;
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The line to scan next: the one begun and not complete, else the first that is not complete. */
+function currentLine(session: PackSession): string | null {
+  const open = session.lines.filter((line) => line.packed < line.quantity);
+  return (open.find((line) => line.packed > 0) ?? open[0])?.lineId ?? null;
+}
+
+function lineView(line: PackSession['lines'][number], facts: ViewFacts, isCurrent: boolean): LineView {
+  const product = facts.product(line.sku);
+  return {
+    lineId: line.lineId,
+    sku: line.sku,
+    name: product?.name ?? line.name,
+    image: product?.image ?? null,
+    packed: line.packed,
+    quantity: line.quantity,
+    state: line.packed >= line.quantity ? 'done' : isCurrent ? 'current' : 'waiting',
+    weight: product?.weight ?? null,
+    hasBarcode: (product?.barcodes.length ?? 0) > 0,
+  };
+}
+
+function scanned(sku: Sku | null, facts: ViewFacts): ProductView | null {
+  const product = sku === null ? null : facts.product(sku);
+  return product ? { sku: product.sku, name: product.name, image: product.image } : null;
+}
+
+function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
+  const planned = nextPlanned(session);
+  const left = unboxed(session);
+  const contents = planned?.contents ?? left;
+  return {
+    suggested: planned ? facts.box(planned.cartonTypeId, contents) : null,
+    placements: planned?.placements ?? [],
+    others: facts.others(left, planned?.cartonTypeId ?? null),
+    reason: session.plan?.reason ?? 'planning',
+  };
+}
+
+function weighStage(parcel: PackParcel, facts: ViewFacts): WeighStageView {
+  const weights = facts.weights(parcel);
+  const quote = facts.quote(parcel);
+  return {
+    box: facts.box(parcel.cartonTypeId, parcel.contents),
+    items: { count: sum(parcel.contents.map((content) => content.count)), weight: weights.items },
+    tare: weights.tare,
+    expected: weights.expected,
+    tolerance: weights.tolerance,
+    gross: parcel.gross,
+    serviceName: quote?.serviceName ?? null,
+    charge: quote?.charge ?? null,
+    billable: quote?.billable ?? null,
+  };
+}
+
+function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
+  const quote = parcel.bought?.quote ?? facts.quote(parcel);
+  return {
+    label: parcel.label,
+    print: parcel.print,
+    printFailure: parcel.printFailure,
+    refusal: parcel.labelRefusal,
+    tracking: parcel.bought?.tracking ?? null,
+    serviceName: quote?.serviceName ?? null,
+    charge: quote?.charge ?? null,
+    box: facts.box(parcel.cartonTypeId, parcel.contents),
+    gross: parcel.gross,
+    labelHash: parcel.bought?.labelHash ?? null,
+    nextOrderNumber: facts.nextOrderNumber,
+  };
+}
+
+function parcelRail(session: PackSession, facts: ViewFacts): PackSnapshot['parcels'] {
+  const begun = session.parcels.map((parcel, index) => ({
+    index: index + 1,
+    name: facts.box(parcel.cartonTypeId, parcel.contents).name,
+    units: sum(parcel.contents.map((content) => content.count)),
+    state: parcel.isClosed ? ('done' as const) : ('current' as const),
+  }));
+  const isComplete = unboxed(session).length === 0 && session.parcels.length > 0;
+  const planned = isComplete ? [] : (session.plan?.parcels.slice(session.parcels.length) ?? []);
+  const hasCurrent = begun.some((parcel) => parcel.state === 'current');
+  return [
+    ...begun,
+    ...planned.map((parcel, index) => ({
+      index: begun.length + index + 1,
+      name: facts.box(parcel.cartonTypeId, parcel.contents).name,
+      units: sum(parcel.contents.map((content) => content.count)),
+      state: index === 0 && !hasCurrent ? ('current' as const) : ('waiting' as const),
+    })),
+  ];
+}
+
+const KEYS: Readonly<Record<CommandWord, string>> = { UNDO: 'F2', REPRINT: 'F5', PROBLEM: 'F6', HOLD: 'F7', NEXT: 'F12' };
+
+function commandsOf(session: PackSession, stage: PackSnapshot['stage']): readonly CommandView[] {
+  const words: readonly CommandWord[] =
+    session.alert?.kind === 'stopped' ? ['NEXT'] : stage === 'label' ? (session.alert ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD'] : ['REPRINT', 'PROBLEM', 'HOLD']) : ['UNDO', 'PROBLEM', 'HOLD'];
+  return words.map((word) => ({ word, key: KEYS[word] }));
+}
+
+function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts: ViewFacts): Band {
+  const alert = session.alert;
+  if (alert?.kind === 'stopped') return stop(alert.reason === 'cancelled' ? 'orderCancelled' : 'orderChanged', null, { units: snapshot.packedUnits });
+  if (alert?.kind === 'scan') return stop('scanRefused', alert.reason, scanParams(alert.code, snapshot));
+  if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
+  if (snapshot.box) return boxBand(snapshot.box, session);
+  if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
+  if (snapshot.label) return labelBand(snapshot.label, facts);
+  const current = snapshot.current;
+  return say('next', 'scanNextItem', { name: current?.name ?? '', left: current ? current.quantity - current.packed : 0, hasBarcode: current?.hasBarcode ? 1 : 0 });
+}
+
+const say = (role: Band['role'], key: BandKey, params: Band['params'] = {}): Band => ({ role, key, reason: null, params });
+const stop = (key: BandKey, reason: Band['reason'], params: Band['params']): Band => ({ role: 'stop', key, reason, params });
+
+const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band'>): Band['params'] => ({
+  code,
+  scanned: snapshot.mismatch?.scanned?.name ?? '',
+  needed: snapshot.mismatch?.needed?.name ?? '',
+  number: snapshot.number,
+  stage: snapshot.stage,
+});
+
+function boxBand(box: BoxStageView, session: PackSession): Band {
+  if (box.suggested) return say('next', 'takeBox', { box: box.suggested.name, parcel: session.parcels.length + 1 });
+  if (box.reason === 'fitsNoBox') return say('attention', 'nothingFits');
+  return box.reason === 'dimsMissing' ? say('next', 'takeBoxDimsMissing') : say('next', 'takeAnyBox');
+}
+
+function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts): Band {
+  const parcel = currentParcel(session);
+  if (parcel?.label === 'refused') return say('attention', 'labelRefused', { reason: parcel.labelRefusal ?? '' });
+  if (facts.scale === 'gone') return say('attention', 'scaleGone');
+  if (facts.scale === 'silent') return say('attention', 'scaleSilent');
+  return weigh.expected ? say('next', 'putOnScale', { box: weigh.box.name }) : say('next', 'weightUnknown', { box: weigh.box.name });
+}
+
+function labelBand(label: LabelStageView, facts: ViewFacts): Band {
+  if (label.label === 'unknown') return say('attention', 'labelUnknown');
+  if (label.label === 'requested') return say('done', 'labelRequested');
+  if (label.print === 'failed') return say('attention', 'printFailed', { reason: label.printFailure ?? '' });
+  if (label.print === 'uncertain') return say('attention', 'printUncertain');
+  if (label.print === 'delivered') return say('next', 'applyLabel');
+  return facts.printerTrouble ? say('attention', 'printerWaits', { reason: facts.printerTrouble }) : say('done', 'labelPrinting');
+}
