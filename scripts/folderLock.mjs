@@ -1,0 +1,49 @@
+import { open, readFile, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { say } from './project.mjs';
+
+/**
+ * Runs `work` while no other process of this machine holds `file`; a lock whose process has died is taken over.
+ * @template T
+ * @param {string} file
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withLock(file, work) {
+  for (let told = false; !(await take(file)); told = true) {
+    if (!told) say('Another start is preparing the runtime; waiting for it.');
+    await wait(300);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** @param {string} file */
+async function take(file) {
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(`${process.pid} ${hostname()}`);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    if (await isAbandoned(file)) await rm(file, { force: true });
+    return false;
+  }
+}
+
+/** @param {string} file */
+async function isAbandoned(file) {
+  const [pid, host] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH';
+  }
+}
