@@ -47,7 +47,7 @@ export default defineConfig({
       outDir: from('out/main'),
       minify: false,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: mainEntries(),
         external: LEFT_OUTSIDE.map((name) => new RegExp(`^${name}(/|$)`)),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -60,7 +60,7 @@ export default defineConfig({
       outDir: from('out/preload'),
       minify: false,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: from('src/preload/index.ts'),
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -72,9 +72,10 @@ export default defineConfig({
     build: {
       target: OLDEST.browser,
       outDir: from('out/renderer'),
+      minify: true,
       // The window's content security policy allows files, not data: addresses.
       assetsInlineLimit: 0,
-      rollupOptions: { input: from('src/renderer/index.html') },
+      rolldownOptions: { input: from('src/renderer/index.html') },
     },
   },
 });

@@ -76,7 +76,9 @@ export async function runScript(main) {
     requireInstalled();
     process.exitCode = await main();
   } catch (error) {
-    say(error instanceof SetupError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`);
+    say(
+      error instanceof SetupError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`,
+    );
     process.exitCode = 1;
   }
 }

@@ -4,14 +4,23 @@ import { capture, run, say, SetupError } from './project.mjs';
 
 /** Which Debian package brings a shared library that the runtime asks for; the newer names first (Debian 13, Ubuntu 24.04). */
 const LIBRARIES = /** @type {const} */ ([
-  [/^libgtk-3|^libgdk-3|^libgdk_pixbuf|^libcairo|^libpango|^libatk|^libatspi|^libX|^libxcb|^libxkb|^libdbus|^libcups|^libglib|^libgio|^libgobject|^libexpat/, ['libgtk-3-0t64', 'libgtk-3-0']],
+  [
+    /^libgtk-3|^libgdk-3|^libgdk_pixbuf|^libcairo|^libpango|^libatk|^libatspi|^libX|^libxcb|^libxkb|^libdbus|^libcups|^libglib|^libgio|^libgobject|^libexpat/,
+    ['libgtk-3-0t64', 'libgtk-3-0'],
+  ],
   [/^libnss|^libnspr|^libsmime/, ['libnss3']],
   [/^libasound/, ['libasound2t64', 'libasound2']],
   [/^libgbm|^libdrm/, ['libgbm1']],
 ]);
 
 /** Programs by the package that brings them. */
-const PROGRAMS = /** @type {const} */ ({ Xvfb: 'xvfb', xauth: 'xauth', udevadm: 'udev', socat: 'socat', ldd: 'libc-bin' });
+const PROGRAMS = /** @type {const} */ ({
+  Xvfb: 'xvfb',
+  xauth: 'xauth',
+  udevadm: 'udev',
+  socat: 'socat',
+  ldd: 'libc-bin',
+});
 
 /**
  * Makes sure that the system has what the runtime and these programs need (Linux only): as root on Debian or Ubuntu it installs what
@@ -20,7 +29,10 @@ const PROGRAMS = /** @type {const} */ ({ Xvfb: 'xvfb', xauth: 'xauth', udevadm: 
  */
 export async function ensureSystem({ binary, programs = [] }) {
   if (process.platform !== 'linux') return;
-  const missing = [...(await missingPrograms(programs)), ...(binary === undefined ? [] : await missingLibraries(binary))];
+  const missing = [
+    ...(await missingPrograms(programs)),
+    ...(binary === undefined ? [] : await missingLibraries(binary)),
+  ];
   if (missing.length === 0) return;
   await install([...new Set(missing)]);
   const still = binary === undefined ? [] : await lacking(binary);
@@ -30,14 +42,17 @@ export async function ensureSystem({ binary, programs = [] }) {
 /** @param {readonly (keyof typeof PROGRAMS)[]} programs */
 async function missingPrograms(programs) {
   const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
-  return programs.filter((name) => !folders.some((folder) => existsSync(`${folder}/${name}`))).map((name) => PROGRAMS[name]);
+  return programs
+    .filter((name) => !folders.some((folder) => existsSync(`${folder}/${name}`)))
+    .map((name) => PROGRAMS[name]);
 }
 
 /** The packages of the libraries that the loader does not find for a binary. @param {string} binary */
 async function missingLibraries(binary) {
   const names = await lacking(binary);
   const unknown = names.filter((name) => !LIBRARIES.some(([pattern]) => pattern.test(name)));
-  if (unknown.length > 0) throw new SetupError(`The system lacks ${unknown.join(', ')}, needed by ${binary}. Install them and start again.`);
+  if (unknown.length > 0)
+    throw new SetupError(`The system lacks ${unknown.join(', ')}, needed by ${binary}. Install them and start again.`);
   // libgtk-3-0 brings most others; those that it does not are asked for as a set, so that one installation is enough.
   const wanted = names.length === 0 ? [] : LIBRARIES.filter(([pattern]) => names.some((name) => pattern.test(name)));
   return Promise.all(wanted.map(([, packages]) => firstKnown(packages)));
@@ -61,12 +76,21 @@ async function firstKnown(packages) {
 async function install(packages) {
   const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   const isDebian = /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''));
-  if (!isDebian) throw new SetupError(`Missing on this system: the equivalents of the Debian packages ${packages.join(', ')}. Install them and start again.`);
-  if (process.getuid?.() !== 0) throw new SetupError(`Missing on this system: ${packages.join(', ')}. Run this and start again:\n\n  sudo sh -c '${command}'`);
+  if (!isDebian)
+    throw new SetupError(
+      `Missing on this system: the equivalents of the Debian packages ${packages.join(', ')}. Install them and start again.`,
+    );
+  if (process.getuid?.() !== 0)
+    throw new SetupError(
+      `Missing on this system: ${packages.join(', ')}. Run this and start again:\n\n  sudo sh -c '${command}'`,
+    );
   say(`Installing missing system packages: ${packages.join(', ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const quietly = /** @type {import('node:child_process').StdioOptions} */ (['ignore', 'ignore', 'inherit']);
   await run('apt-get', ['update', '-q'], { env, stdio: quietly });
-  const code = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env, stdio: quietly });
+  const code = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
+    env,
+    stdio: quietly,
+  });
   if (code !== 0) throw new SetupError(`The installation failed. Run this yourself and start again:\n\n  ${command}`);
 }

@@ -121,7 +121,11 @@ async function forget(part) {
 }
 
 /** @param {string} file */
-const sizeOf = (file) => stat(file).then(({ size }) => size, () => 0);
+const sizeOf = (file) =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 /** @param {string} file */
 async function sha512(file) {

@@ -53,7 +53,12 @@ async function prepare(cache) {
 const sandboxArgs = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
 /** @param {string} execPath @returns {Electron} */
-const release = (execPath) => ({ execPath, args: [...sandboxArgs(), inProject()], version: releaseVersion(), kind: 'release' });
+const release = (execPath) => ({
+  execPath,
+  args: [...sandboxArgs(), inProject()],
+  version: releaseVersion(),
+  kind: 'release',
+});
 
 /** @param {string} cache @returns {Electron} */
 const registry = (cache) => ({

@@ -76,7 +76,7 @@ async function build(folder, tarball, sqlite) {
   await mkdir(bindings, { recursive: true });
   await writeFile(
     join(bindings, 'index.js'),
-    "module.exports = (name) => require(`../better-sqlite3/build/Release/${name}`);\n",
+    'module.exports = (name) => require(`../better-sqlite3/build/Release/${name}`);\n',
   );
   await flipFuses(join(folder, 'electron'), {
     version: FuseVersion.V1,

@@ -28,7 +28,10 @@ export async function isReleaseReachable(cache) {
   if (process.env['ELECTRON_MIRROR']) return true;
   const version = releaseVersion();
   const note = join(cache, 'electron-release.json');
-  const known = await readFile(note, 'utf8').then((text) => JSON.parse(text), () => null);
+  const known = await readFile(note, 'utf8').then(
+    (text) => JSON.parse(text),
+    () => null,
+  );
   if (known?.version === version) return known.reachable === true;
   const reachable = await probe(version);
   await rememberRelease(cache, reachable);

@@ -25,8 +25,16 @@ export async function unpackTarball(tarball, folder, members = []) {
  * @param {(name: string) => string | null} placeOf
  */
 export async function unpackZip(zip, folder, placeOf) {
-  const opened = await promisify(/** @type {(path: string, options: yauzl.Options, done: (error: Error | null, zip: yauzl.ZipFile) => void) => void} */ (yauzl.open))(zip, { lazyEntries: true, autoClose: false });
-  const openReadStream = promisify(/** @type {(entry: yauzl.Entry, done: (error: Error | null, stream: import('node:stream').Readable) => void) => void} */ (opened.openReadStream.bind(opened)));
+  const opened = await promisify(
+    /** @type {(path: string, options: yauzl.Options, done: (error: Error | null, zip: yauzl.ZipFile) => void) => void} */ (
+      yauzl.open
+    ),
+  )(zip, { lazyEntries: true, autoClose: false });
+  const openReadStream = promisify(
+    /** @type {(entry: yauzl.Entry, done: (error: Error | null, stream: import('node:stream').Readable) => void) => void} */ (
+      opened.openReadStream.bind(opened)
+    ),
+  );
   try {
     for await (const entry of entriesOf(opened)) {
       const place = entry.fileName.endsWith('/') ? null : placeOf(entry.fileName);
@@ -46,7 +54,10 @@ export async function unpackZip(zip, folder, placeOf) {
 async function* entriesOf(zip) {
   for (;;) {
     const entry = await new Promise((done, fail) => {
-      zip.once('entry', done).once('end', () => done(null)).once('error', fail);
+      zip
+        .once('entry', done)
+        .once('end', () => done(null))
+        .once('error', fail);
       zip.readEntry();
     });
     zip.removeAllListeners();
