@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { createOfflineCarrier } from '../carriers/offline/index.ts';
+import { createWorkerImport } from '../channels/csv/workerImport.ts';
+import { asId, type DeviceId } from '../core/ids.ts';
+import type { DeviceConfig } from '../devices/config.ts';
+import { createLabelRenderer } from '../labels/render/labelRenderer.ts';
+import type { StationConfig } from '../shared/config.ts';
+import { createStation, type Station } from '../station/createStation.ts';
+import type { StoragePort } from '../station/ports.ts';
+import { systemRuntime } from '../station/runtime.ts';
+import { openStorage } from '../storage/openStorage.ts';
+import { createHostedDevices } from './hostedDevices.ts';
+
+interface ComposeOptions {
+  readonly dataDir: string;
+  /** Folder of the built main files: workers, device host and migrations lie there. */
+  readonly builtDir: string;
+  readonly config: StationConfig;
+  report(error: unknown): string;
+  warn(message: string, facts: Record<string, unknown>): void;
+}
+
+/** Opens a data folder. Throws StationError when it is locked, damaged, from the future or can't be written. */
+export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' | 'builtDir'>): StoragePort =>
+  openStorage({ dataDir, migrationsDir: join(builtDir, 'migrations'), runtime: systemRuntime });
+
+/** Puts the station together from its real parts. */
+export function compose(storage: StoragePort, { builtDir, config, report, warn }: ComposeOptions): Station {
+  const devices = config.devices.map((device) => ({ ...device, deviceId: asId<DeviceId>(device.deviceId) })) as DeviceConfig[];
+  return createStation({
+    storage,
+    devices: createHostedDevices({ modulePath: join(builtDir, 'deviceHost.js'), config: devices, warn }),
+    carrier: createOfflineCarrier(),
+    renderer: createLabelRenderer({ workerUrl: join(builtDir, 'labelWorker.js') }),
+    imports: createWorkerImport({ workerUrl: join(builtDir, 'importWorker.js') }),
+    runtime: systemRuntime,
+    report,
+  });
+}

@@ -1,0 +1,132 @@
+import { basename } from 'node:path';
+import { dialog, type BrowserWindow } from 'electron';
+import type { AppState } from '../shared/ipc/contract.ts';
+import type { Station, StationChange } from '../station/createStation.ts';
+import type { StoragePort } from '../station/ports.ts';
+import { tellWindow, type Handlers } from './ipc.ts';
+
+/** What only the application can do: start anew with other data. */
+export interface AppActions {
+  tryDemo(): void;
+  resetDemo(): void;
+  goLive(): void;
+}
+
+interface HandlerOptions {
+  readonly station: Station;
+  readonly storage: StoragePort;
+  readonly window: BrowserWindow;
+  readonly appVersion: string;
+  readonly actions: AppActions;
+}
+
+const THEMES = ['light', 'dark', 'hc'] as const;
+
+/** The preferences of this station's screen. */
+export function preferences(storage: StoragePort): AppState['preferences'] {
+  const theme = THEMES.find((known) => known === storage.preferences.get('theme')) ?? 'light';
+  const volume = Number(storage.preferences.get('volume') ?? '70');
+  return { theme, volume: Number.isInteger(volume) && volume >= 30 && volume <= 100 ? volume : 70, language: 'en' };
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+
+/** The state of the whole window. */
+export function appState({ station, storage, appVersion }: Pick<HandlerOptions, 'station' | 'storage' | 'appVersion'>): AppState {
+  const { site, user, failure, notice, ordersToPack } = station.state();
+  return {
+    phase: site ? (user ? 'work' : 'signIn') : 'setup',
+    site,
+    user: user && { userId: user.userId, name: user.name, initials: initials(user.name), role: user.role },
+    ordersToPack,
+    failure: failure && { ...failure, params: { ...failure.params } },
+    notice,
+    preferences: preferences(storage),
+    appVersion,
+  };
+}
+
+/** Answers every request of the contract from the station. */
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { station, storage, window, actions } = options;
+  const changedState = (): Record<string, never> => {
+    tellWindow(window, 'app.changed', appState(options));
+    return {};
+  };
+  const done = (): Record<string, never> => ({});
+  return {
+    'app.state': () => appState(options),
+    'app.setTheme': ({ theme }) => {
+      storage.preferences.set('theme', theme);
+      return changedState();
+    },
+    'app.setVolume': ({ volume }) => {
+      storage.preferences.set('volume', String(volume));
+      return changedState();
+    },
+    'setup.complete': async ({ site, supervisor }) => ({ problem: await station.setUp({ ...site, isDemo: false }, { ...supervisor, role: 'supervisor' }) }),
+    'setup.tryDemo': () => (actions.tryDemo(), done()),
+    'station.resetDemo': () => (actions.resetDemo(), done()),
+    'station.goLive': () => (actions.goLive(), done()),
+    'session.signIn': async ({ number, pin }) => ({ refused: await station.signIn(number, pin) }),
+    'session.signOut': () => (station.signOut(), done()),
+    'pack.snapshot': () => ({ snapshot: mutable(station.snapshot()) }),
+    'pack.dispatch': ({ command, seenVersion }) => (station.dispatch(command, seenVersion), done()),
+    'queue.page': (request) => mutable(station.queue(request)),
+    'label.preview': async ({ labelHash }) => ({ png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null }),
+    'devices.list': () => ({ devices: mutable(station.devices()) }),
+    'scale.live': () => station.live(),
+    'imports.choose': async () => {
+      const chosen = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }] });
+      const path = chosen.filePaths[0] ?? null;
+      return { path, fileName: path === null ? '' : basename(path) };
+    },
+    'imports.start': ({ kind, path }) => (station.startImport(kind, path), done()),
+    'imports.cancel': () => (station.cancelImport(), done()),
+    'imports.list': () => mutable(station.imports()),
+    'workList.list': () => ({ items: mutable(station.workList()) }),
+    'products.printBarcode': async ({ sku }) => ({ barcode: await station.printBarcode(sku) }),
+    'orders.release': ({ orderId }) => (station.releaseOrder(orderId), done()),
+    'cartons.list': () => ({ cartons: mutable(storage.cartons.all()) }),
+  };
+}
+
+/** The contract's types are mutable, the station's are not: what goes out is copied by the parse anyway. */
+type Mutable<T> = T extends string | number | boolean | null | undefined | Uint8Array ? T : { -readonly [K in keyof T]: Mutable<T[K]> };
+const mutable = <T>(value: T): Mutable<T> => value as Mutable<T>;
+
+/** Passes what the station tells on to the window. */
+export function forward(options: HandlerOptions): (change: StationChange) => void {
+  const { window } = options;
+  return (change) => {
+    switch (change.kind) {
+      case 'app':
+        tellWindow(window, 'app.changed', appState(options));
+        return;
+      case 'pack':
+        tellWindow(window, 'pack.changed', { snapshot: mutable(change.snapshot), cue: change.cue });
+        return;
+      case 'scale':
+        tellWindow(window, 'scale.changed', change.live);
+        return;
+      case 'devices':
+        tellWindow(window, 'devices.changed', { devices: mutable(change.devices) });
+        return;
+      case 'queue':
+        tellWindow(window, 'queue.changed', {});
+        return;
+      case 'imports':
+        tellWindow(window, 'imports.changed', {});
+        return;
+      case 'workList':
+        tellWindow(window, 'workList.changed', {});
+        return;
+    }
+  };
+}

@@ -1,0 +1,100 @@
+import { utilityProcess, type UtilityProcess } from 'electron';
+import type { DeviceConfig } from '../devices/config.ts';
+import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../station/ports.ts';
+import type { HostReply, HostRequest } from './deviceProtocol.ts';
+
+/** Pause before a crashed device host is started again. */
+const RESTART_MS = 300;
+
+interface HostOptions {
+  readonly modulePath: string;
+  readonly config: readonly DeviceConfig[];
+  warn(message: string, facts: Record<string, unknown>): void;
+}
+
+/** This station's devices, with all drivers in a process of their own that is started again when it dies. */
+export function createHostedDevices({ modulePath, config, warn }: HostOptions): DevicesPort {
+  const listeners = new Set<(event: DeviceEvent) => void>();
+  const jobs = new Map<string, (outcome: PrintOutcome) => void>();
+  let statuses: readonly DeviceStatus[] = [];
+  let host: UtilityProcess | null = null;
+  let isClosing = false;
+  let closed: (() => void) | null = null;
+
+  const emit = (event: DeviceEvent): void => {
+    if (event.kind === 'status') statuses = event.devices;
+    for (const listener of listeners) listener(event);
+  };
+  const send = (request: HostRequest): void => host?.postMessage(request);
+
+  const onReply = (reply: HostReply): void => {
+    switch (reply.kind) {
+      case 'event':
+        emit(reply.event);
+        return;
+      case 'printed':
+        jobs.get(reply.jobId)?.(reply.outcome);
+        jobs.delete(reply.jobId);
+        return;
+      case 'closed':
+        closed?.();
+        return;
+    }
+  };
+
+  const onExit = (code: number): void => {
+    host = null;
+    closed?.();
+    if (isClosing) return;
+    warn('device host ended', { code });
+    // Bytes may have gone out before it died: the packer is asked, nothing is re-sent.
+    for (const settle of jobs.values()) settle({ kind: 'uncertain', reason: 'lost' });
+    jobs.clear();
+    for (const device of statuses) if (device.role === 'scale') emit({ kind: 'weight', deviceId: device.deviceId, live: { state: 'gone' } });
+    emit({ kind: 'status', devices: statuses.map((device) => ({ ...device, state: 'disconnected', reason: 'driverRestart', since: Date.now() })) });
+    setTimeout(start, RESTART_MS);
+  };
+
+  const start = (): void => {
+    if (isClosing) return;
+    host = utilityProcess.fork(modulePath, [], { serviceName: 'Packing Station devices', stdio: 'inherit' });
+    host.on('message', onReply);
+    host.on('exit', onExit);
+    send({ kind: 'start', config });
+  };
+  start();
+
+  return {
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    statuses: () => statuses,
+    print: (job) =>
+      new Promise((resolve) => {
+        if (!host) {
+          resolve({ kind: 'failed', reason: 'lost' });
+          return;
+        }
+        jobs.set(job.jobId, resolve);
+        send({ kind: 'print', job });
+      }),
+    feedback(deviceId, verdict) {
+      send({ kind: 'feedback', deviceId, verdict });
+    },
+    close: () =>
+      new Promise((resolve) => {
+        isClosing = true;
+        if (!host) {
+          resolve();
+          return;
+        }
+        closed = resolve;
+        send({ kind: 'close' });
+        setTimeout(() => {
+          host?.kill();
+          resolve();
+        }, 1_000);
+      }),
+  };
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { BrowserWindow, protocol, session } from 'electron';
+import type { StationConfig } from '../shared/config.ts';
+
+/** Where the window's files come from: a scheme of our own, so that `file:` needs no privileges. */
+export const APP_ORIGIN = 'app://station';
+const IMAGE_SCHEME = 'station-image';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+};
+
+/** Must run before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: IMAGE_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+}
+
+async function serve(folder: string, path: string): Promise<Response> {
+  const file = normalize(join(folder, decodeURIComponent(path)));
+  const type = TYPES[extname(file).toLowerCase()];
+  if (!file.startsWith(folder + sep) || !type) return new Response(null, { status: 404 });
+  try {
+    return new Response(new Uint8Array(await readFile(file)), { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}
+
+/** Serves the window's own files and the product pictures of the data folder; refuses everything else, permissions and downloads too. */
+export function lockDown(rendererDir: string, imageDir: string): void {
+  protocol.handle('app', (request) => serve(rendererDir, new URL(request.url).pathname));
+  protocol.handle(IMAGE_SCHEME, (request) => serve(imageDir, new URL(request.url).pathname));
+  const current = session.defaultSession;
+  current.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  current.setPermissionCheckHandler(() => false);
+  current.setDevicePermissionHandler(() => false);
+  current.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !/^(app|station-image|devtools|blob|data):/.test(details.url) });
+  });
+  current.on('will-download', (event) => {
+    event.preventDefault();
+  });
+}
+
+/** The station's one window, not shown yet: sandboxed, without Node, unable to go anywhere else. */
+export function createWindow(config: StationConfig['window'], preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: config.width,
+    height: config.height,
+    useContentSize: true,
+    minWidth: 1024,
+    minHeight: 700,
+    kiosk: config.kiosk,
+    show: false,
+    backgroundColor: '#EDEFF2',
+    autoHideMenuBar: true,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, backgroundThrottling: false },
+  });
+  window.setMenuBarVisibility(false);
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  window.webContents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  return window;
+}

@@ -1,0 +1,185 @@
+import type { CartonType } from '../core/carton/cartonType.ts';
+import { checkBox, planBoxes, type CartonItem, type Misfit } from '../core/carton/choose.ts';
+import type { CartonTypeId, Sku } from '../core/ids.ts';
+import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
+import type { Order } from '../core/orders/order.ts';
+import type { Product } from '../core/orders/product.ts';
+import type { PackParcel, PackSession } from '../core/pack/session.ts';
+import type { BoxView } from '../core/pack/snapshot.ts';
+import { toBase, type Mass } from '../core/quantity.ts';
+import type { Quote } from '../core/ship/parcel.ts';
+import { expectedGross, judgeWeight, weightTolerance, type WeightItem } from '../core/weigh/tolerance.ts';
+import type { CarrierPort, RuntimePort, StoragePort } from './ports.ts';
+import { shipmentDraft } from './shipment.ts';
+
+/** Most boxes shown beside the suggestion. */
+const OTHERS = 3;
+
+/** Everything the bench knows of boxes: what fits, what it should weigh, what it would cost. Looked up once a session, for speed. */
+export interface BoxDesk {
+  /** Called with the order when a session begins. */
+  opened(order: Order): void;
+  /** Drops what is remembered: products, boxes or the order changed. */
+  forget(): void;
+  order(session: PackSession): Order | null;
+  product(sku: Sku): Product | null;
+  plan(session: PackSession): { readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' };
+  misfit(session: PackSession, carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
+  weights(parcel: PackParcel): { readonly items: Mass | null; readonly tare: Mass | null; readonly expected: Mass | null; readonly tolerance: Mass | null };
+  judge(parcel: PackParcel, gross: Mass): { readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown'; readonly expected: Mass | null; readonly tolerance: Mass | null };
+  quote(session: PackSession, parcel: PackParcel): Quote | null;
+  box(session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
+  others(session: PackSession, contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[];
+  nextOrderNumber(session: PackSession): string | null;
+}
+
+interface BoxPorts {
+  readonly storage: StoragePort;
+  readonly carrier: CarrierPort;
+  readonly runtime: RuntimePort;
+}
+
+/** Creates the box desk of one station. */
+export function createBoxDesk(ports: BoxPorts): BoxDesk {
+  const { storage } = ports;
+  let order: Order | null = null;
+  let cartons: readonly CartonType[] | null = null;
+  const products = new Map<Sku, Product | null>();
+  const views = new Map<string, BoxView>();
+
+  const forget = (): void => {
+    order = null;
+    cartons = null;
+    products.clear();
+    views.clear();
+  };
+  const allCartons = (): readonly CartonType[] => (cartons ??= storage.cartons.all());
+  const carton = (id: CartonTypeId): CartonType | null => allCartons().find((candidate) => candidate.id === id) ?? null;
+  const product = (sku: Sku): Product | null => {
+    const known = products.get(sku);
+    if (known !== undefined) return known;
+    const found = storage.products.bySku(sku);
+    products.set(sku, found);
+    return found;
+  };
+  const orderOf = (session: PackSession): Order | null => (order?.orderId === session.orderId ? order : (order = storage.orders.byId(session.orderId)));
+
+  const items = (contents: readonly ParcelContent[]): CartonItem[] =>
+    contents.map(({ lineId, sku, count }) => {
+      const known = product(sku);
+      return {
+        lineId,
+        sku,
+        count,
+        length: known?.length ?? null,
+        width: known?.width ?? null,
+        height: known?.height ?? null,
+        weight: known?.weight ?? null,
+        isUpright: known?.isUpright ?? false,
+        protection: known?.protection ?? 'none',
+        maxLoad: known?.maxLoad ?? null,
+      };
+    });
+  const hasDims = (contents: readonly ParcelContent[]): boolean => items(contents).every((item) => item.length && item.width && item.height);
+  const weighed = (contents: readonly ParcelContent[]): WeightItem[] =>
+    contents.map(({ sku, count }) => ({ weight: product(sku)?.weight ?? null, count }));
+
+  const expected = (contents: readonly ParcelContent[], box: CartonType | null): Mass | null =>
+    expectedGross({ items: weighed(contents), tare: box?.tare ?? null, dunnage: null }).expected;
+
+  const weights: BoxDesk['weights'] = (parcel) => {
+    const box = carton(parcel.cartonTypeId);
+    const gross = expected(parcel.contents, box);
+    const unit = box?.tare?.unit ?? gross?.unit ?? 'kg';
+    const zero = { digits: 0, exponent: 0, unit };
+    return {
+      items: expectedGross({ items: weighed(parcel.contents), tare: zero, dunnage: null }).expected,
+      tare: box?.tare ?? null,
+      expected: gross,
+      tolerance: gross ? weightTolerance({ items: weighed(parcel.contents), tare: box?.tare ?? null, division: null }) : null,
+    };
+  };
+
+  const quoteFor = (session: PackSession, box: CartonType, gross: Mass | null): Quote | null => {
+    const known = orderOf(session);
+    if (!known || !gross) return null;
+    const draft = shipmentDraft(ports, known, { carton: box, gross, index: 1, count: 1 });
+    const quote = draft ? ports.carrier.quote(draft) : null;
+    return quote?.ok ? quote.value : null;
+  };
+
+  const misfit: BoxDesk['misfit'] = (_session, box, contents) => (hasDims(contents) ? checkBox(box, items(contents)) : null);
+
+  const boxView = (session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView => {
+    const key = `${session.sessionId}/${id}/${contents.map((content) => `${content.lineId}*${content.count}`).join(',')}`;
+    const known = views.get(key);
+    if (known) return known;
+    const box = carton(id);
+    if (!box) throw new Error(`unknown carton type ${id}`);
+    const quote = quoteFor(session, box, expected(contents, box));
+    const why = hasDims(contents) ? misfit(session, box, contents) : { kind: 'dimsMissing' as const, sku: null, byUm: null };
+    const made: BoxView = {
+      cartonTypeId: box.id,
+      name: box.name,
+      barcode: box.barcode,
+      outer: box.outer,
+      inner: box.inner,
+      charge: quote?.charge ?? null,
+      billable: quote?.billable ?? null,
+      misfit: why ? { kind: why.kind, name: why.sku === null ? null : (product(why.sku)?.name ?? why.sku), by: why.byUm === null ? null : { um: why.byUm } } : null,
+      units: contents.reduce((total, content) => total + content.count, 0),
+    };
+    views.set(key, made);
+    return made;
+  };
+
+  return {
+    opened(opened) {
+      forget();
+      order = opened;
+    },
+    forget,
+    order: orderOf,
+    product,
+    plan(session) {
+      const contents = session.lines.map((line) => ({ lineId: line.lineId, sku: line.sku, count: line.quantity }));
+      return planBoxes({ items: items(contents), cartonTypes: allCartons() });
+    },
+    misfit,
+    weights,
+    judge(parcel, gross) {
+      const { expected: should, tolerance } = weights(parcel);
+      if (!should) return { verdict: 'unknown', expected: null, tolerance: null };
+      const division: Mass = { digits: 1, exponent: gross.exponent, unit: gross.unit };
+      const box = carton(parcel.cartonTypeId);
+      const allowed = weightTolerance({ items: weighed(parcel.contents), tare: box?.tare ?? null, division });
+      return { verdict: judgeWeight(gross, should, allowed), expected: should, tolerance: allowed ?? tolerance };
+    },
+    quote(session, parcel) {
+      const box = carton(parcel.cartonTypeId);
+      return parcel.bought?.quote ?? (box ? quoteFor(session, box, parcel.gross ?? expected(parcel.contents, box)) : null);
+    },
+    box: boxView,
+    others(session, contents, except) {
+      const rank = (view: BoxView): number => (view.misfit ? 1e12 : 0) + (view.charge?.minor ?? 1e9);
+      return allCartons()
+        .filter((box) => box.id !== except && box.stock !== 0)
+        .map((box) => boxView(session, box.id, contents))
+        .sort((a, b) => rank(a) - rank(b) || outerVolume(a) - outerVolume(b))
+        .slice(0, OTHERS);
+    },
+    nextOrderNumber(session) {
+      const next = storage.orders.next();
+      return next && next !== session.orderId ? (storage.orders.byId(next)?.number ?? null) : null;
+    },
+  };
+}
+
+// For sorting only: a float is exact enough to order boxes, and nothing is billed by it.
+function outerVolume({ outer }: BoxView): number {
+  return [outer.length, outer.width, outer.height].reduce((product, side) => {
+    const base = toBase(side);
+    return product * (Number(base.num) / Number(base.den));
+  }, 1);
+}
+

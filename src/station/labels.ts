@@ -1,0 +1,127 @@
+import type { ParcelId } from '../core/ids.ts';
+import type { PackCommand } from '../core/pack/decide.ts';
+import type { PackParcel, PackSession } from '../core/pack/session.ts';
+import type { Order } from '../core/orders/order.ts';
+import type { CarrierPort, DeviceStatus, DevicesPort, LabelRenderPort, PrintOutcome, RuntimePort, ShipmentDraft, StoragePort, StoredLabel } from './ports.ts';
+import { shipmentDraft } from './shipment.ts';
+
+/** How long a job that was handed over may wait in the device layer for a printer that just went away. */
+const PRINT_PATIENCE_MS = 3_000;
+
+export interface LabelPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly carrier: CarrierPort;
+  readonly renderer: LabelRenderPort;
+  readonly runtime: RuntimePort;
+  failed(error: unknown): void;
+}
+
+/** Brings an answer back to the bench, with label bytes to store in the same transaction; false when its session is gone or recording failed. */
+export type Feed = (command: PackCommand, labels?: readonly StoredLabel[]) => boolean;
+
+/** Buying and printing labels: the effects of a pack session. */
+export interface LabelDesk {
+  /** Asks the carrier under the parcel's intent. Safe to repeat: the same intent gives the same label. */
+  buy(session: PackSession, parcelId: ParcelId, feed: Feed): Promise<void>;
+  /** Prints the stored bytes. While the printer is away nothing is sent and nothing is recorded: the label waits. */
+  print(session: PackSession, parcelId: ParcelId, isReprint: boolean, feed: Feed): Promise<void>;
+  /** True when the parcel's label waits for a printer that is there now. */
+  mayPrintNow(parcel: PackParcel): boolean;
+  printer(): DeviceStatus | null;
+}
+
+/** Creates the label desk of one station. */
+export function createLabelDesk(ports: LabelPorts): LabelDesk {
+  const buying = new Set<ParcelId>();
+  const printing = new Set<ParcelId>();
+  const wantsReprint = new Set<ParcelId>();
+
+  const printer = (): DeviceStatus | null => ports.devices.statuses().find((device) => device.role === 'labelPrinter') ?? null;
+
+  const draftOf = (session: PackSession, parcel: PackParcel): { draft: ShipmentDraft; order: Order } | null => {
+    const order = ports.storage.orders.byId(session.orderId);
+    const carton = ports.storage.cartons.byId(parcel.cartonTypeId);
+    if (!order || !carton || !parcel.gross) return null;
+    const planned = session.plan?.parcels.length ?? 1;
+    const index = session.parcels.indexOf(parcel) + 1;
+    const draft = shipmentDraft(ports, order, { carton, gross: parcel.gross, index, count: Math.max(planned, index) });
+    return draft ? { draft, order } : null;
+  };
+
+  const purchase = async (session: PackSession, parcel: PackParcel, feed: Feed): Promise<void> => {
+    const parcelId = parcel.parcelId;
+    const found = draftOf(session, parcel);
+    if (!found || !parcel.intent) {
+      feed({ type: 'labelRefused', parcelId, reason: 'addressMissing' });
+      return;
+    }
+    const answer = await ports.carrier.buy({ ...parcel.intent, gs1Prefix: ports.storage.site()?.gs1Prefix ?? null }, found.draft);
+    if (!answer.ok) {
+      feed({ type: 'labelRefused', parcelId, reason: answer.error });
+      return;
+    }
+    const dpmm = printer()?.dpmm === 12 ? 12 : 8;
+    const bytes = await ports.renderer.shippingLabel(answer.value, found.draft, dpmm);
+    const labelHash = ports.runtime.sha256(bytes);
+    const { tracking, sscc, scanText, quote } = answer.value;
+    const label = { intentId: parcel.intent.intentId, tracking, sscc, scanText, quote, labelHash };
+    feed({ type: 'labelBought', parcelId, label }, [{ hash: labelHash, format: 'zpl', dpmm, bytes, consigneeId: found.order.consigneeId }]);
+  };
+
+  const send = async (parcel: PackParcel, device: DeviceStatus, isReprint: boolean, feed: Feed): Promise<void> => {
+    const stored = parcel.bought ? ports.storage.labels.byHash(parcel.bought.labelHash) : null;
+    if (!stored) return;
+    const parcelId = parcel.parcelId;
+    const jobId = ports.runtime.newId();
+    // On disk before it is sent: after a crash the station knows that paper may have come out.
+    if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return;
+    const outcome: PrintOutcome = await ports.devices.print({ jobId, bytes: stored.bytes, patienceMs: PRINT_PATIENCE_MS });
+    if (outcome.kind === 'printed') feed({ type: 'labelPrinted', parcelId, jobId, proof: outcome.proof });
+    else feed({ type: 'labelPrintFailed', parcelId, jobId, reason: outcome.reason, isUncertain: outcome.kind === 'uncertain' });
+  };
+
+  return {
+    async buy(session, parcelId, feed) {
+      const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
+      if (!parcel || buying.has(parcelId)) return;
+      buying.add(parcelId);
+      try {
+        await purchase(session, parcel, feed);
+      } catch (error) {
+        // What became of the request is not known: it is looked up under the same intent, never bought anew.
+        ports.failed(error);
+        feed({ type: 'labelUnknown', parcelId });
+      } finally {
+        buying.delete(parcelId);
+      }
+    },
+    async print(session, parcelId, isReprint, feed) {
+      const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
+      const device = printer();
+      if (!parcel || printing.has(parcelId)) return;
+      if (device?.state !== 'ready') {
+        if (isReprint) wantsReprint.add(parcelId);
+        return;
+      }
+      wantsReprint.delete(parcelId);
+      printing.add(parcelId);
+      try {
+        await send(parcel, device, isReprint, feed);
+      } catch (error) {
+        ports.failed(error);
+      } finally {
+        printing.delete(parcelId);
+      }
+    },
+    mayPrintNow: (parcel) =>
+      parcel.bought !== null &&
+      !parcel.isClosed &&
+      !printing.has(parcel.parcelId) &&
+      printer()?.state === 'ready' &&
+      // `failed` means that nothing was sent; an uncertain job is only repeated when the packer asks.
+      (parcel.print === 'waiting' || parcel.print === 'failed' || wantsReprint.has(parcel.parcelId)),
+    printer,
+  };
+}
+

@@ -1,0 +1,61 @@
+import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
+import type { PackFacts } from '../core/pack/decide.ts';
+import { currentParcel, type PackSession } from '../core/pack/session.ts';
+import type { ViewFacts } from '../core/pack/view.ts';
+import type { BoxDesk } from './boxes.ts';
+import type { LabelDesk } from './labels.ts';
+import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+
+/** Serials reserved at a time. */
+export const BLOCK_SIZE = 1000;
+
+interface FactPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly runtime: RuntimePort;
+  readonly boxes: BoxDesk;
+  readonly labels: LabelDesk;
+}
+
+/** The facts a decision about this session may ask for. */
+export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
+  const { storage, runtime, boxes } = ports;
+  return {
+    newParcelId: () => asId<ParcelId>(runtime.newId()),
+    carton: (id) => storage.cartons.byId(id),
+    misfit: (carton, contents) => boxes.misfit(session, carton, contents)?.kind ?? null,
+    judge: (parcel, gross) => boxes.judge(parcel, gross),
+    takeNumber: () => {
+      const series = numberSeries(storage.site()?.gs1Prefix ?? null);
+      const numbers = storage.numbers.peek(series);
+      const intentId = asId<IntentId>(runtime.newId());
+      const intent = { intentId, carrier: 'offline', service: storage.orders.byId(session.orderId)?.shippingMethod ?? '', series };
+      if (numbers && numbers.left > 0) return { ...intent, serial: numbers.next, block: null };
+      const from = numbers ? numbers.next : 1;
+      return { ...intent, serial: from, block: { type: 'numberBlockReserved', series, from, to: from + BLOCK_SIZE - 1 } };
+    },
+  };
+}
+
+/** Name of the number series labels are taken from: one a GS1 prefix, and one for private numbers. */
+export const numberSeries = (gs1Prefix: string | null): string => (gs1Prefix === null ? 'private' : `sscc/${gs1Prefix}`);
+
+/** The facts the picture of this session needs. */
+export function viewFacts(ports: FactPorts, session: PackSession, version: number): ViewFacts {
+  const { storage, boxes, devices, labels } = ports;
+  const order = boxes.order(session);
+  const scale = devices.statuses().find((device) => device.role === 'scale');
+  const printer = labels.printer();
+  return {
+    version,
+    order: order ?? { channel: '', isGift: false, note: '', shipBy: null, lateChange: null },
+    product: (sku) => boxes.product(sku),
+    box: (id, contents) => boxes.box(session, id, contents),
+    others: (contents, except) => boxes.others(session, contents, except),
+    weights: (parcel) => boxes.weights(parcel),
+    quote: (parcel) => boxes.quote(session, parcel),
+    scale: !scale || scale.state === 'disconnected' || scale.state === 'connecting' ? 'gone' : scale.state === 'ready' ? 'ready' : 'silent',
+    printerTrouble: printer?.state === 'ready' ? null : (printer?.reason ?? 'lost'),
+    nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
+  };
+}

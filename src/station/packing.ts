@@ -1,0 +1,238 @@
+import { asId, type DeviceId, type OrderId, type SessionId } from '../core/ids.ts';
+import type { ScanRefusal } from '../core/journal/events.ts';
+import { applyDecision, decide, start, unfinishedEffects, type Decision, type PackCommand, type PackEffect } from '../core/pack/decide.ts';
+import { currentParcel, type PackSession } from '../core/pack/session.ts';
+import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import { view } from '../core/pack/view.ts';
+import { commandWord } from '../core/scan/classify.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
+import type { BoxDesk } from './boxes.ts';
+import type { LabelDesk } from './labels.ts';
+import { meaningOf } from './meaning.ts';
+import { packFacts, viewFacts } from './packFacts.ts';
+import type { DevicesPort, RuntimePort, StoragePort, StoredLabel } from './ports.ts';
+import type { SignIn } from './signIn.ts';
+import { createWeighing } from './weighing.ts';
+
+/** What the bench tells the screen: a whole snapshot with its cue, or a refusal outside any session. */
+export type BenchChange =
+  | { readonly kind: 'pack'; readonly snapshot: PackSnapshot | null; readonly cue: Cue | null }
+  | { readonly kind: 'notice'; readonly reason: ScanRefusal; readonly code: string };
+
+export interface PackingPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly runtime: RuntimePort;
+  readonly signIn: SignIn;
+  readonly boxes: BoxDesk;
+  readonly labels: LabelDesk;
+  publish(change: BenchChange): void;
+  /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
+  failed(error: unknown): void;
+}
+
+/** The bench: one session at a time, one command at a time, every change on disk before it is shown. */
+export interface Packing {
+  session(): PackSession | null;
+  snapshot(): PackSnapshot | null;
+  /** Takes up the session a crash or a restart left open. */
+  resume(): void;
+  scanned(reading: ScanReading): void;
+  /** A command by touch or key; ignored when it was pressed on a picture that is no longer shown. */
+  dispatch(command: PackCommand, seenVersion: number): void;
+  openOrder(orderId: OrderId): void;
+  openNext(): void;
+  weighed(live: LiveWeight, deviceId: DeviceId): void;
+  /** Devices came or went: the picture changes, and a label that waits may go. */
+  devicesChanged(): void;
+  /** The channel or another desk changed facts under the session. */
+  factsChanged(): void;
+}
+
+/** Creates the bench of one station. */
+export function createPacking(ports: PackingPorts): Packing {
+  const { storage, runtime, signIn, publish } = ports;
+  let session: PackSession | null = null;
+  let version = 0;
+  let shown: PackSnapshot | null = null;
+
+  const actor = () => signIn.current()?.userId ?? session?.packerId ?? null;
+
+  const show = (cue: Cue | null): void => {
+    version += 1;
+    shown = session ? view(session, viewFacts(ports, session, version)) : null;
+    publish({ kind: 'pack', snapshot: shown, cue });
+  };
+
+  /** Records a decision, then shows it, then does what follows. Nothing is shown that is not on disk. */
+  const commit = (decision: Decision, next: () => PackSession | null, labels: readonly StoredLabel[] = []): boolean => {
+    if (decision.events.length > 0) {
+      try {
+        storage.record(decision.events.map((event) => ({ event })), actor(), labels);
+      } catch (error) {
+        ports.failed(error);
+        return false;
+      }
+      session = next();
+      if (session && session.status !== 'open') session = null;
+    }
+    if (decision.events.length > 0 || decision.cue) show(decision.cue);
+    for (const effect of decision.effects) run(effect);
+    return true;
+  };
+
+  const perform = (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
+    if (!session) return false;
+    const before = session;
+    const decision = decide(before, command, packFacts(ports, before));
+    const isDone = commit(decision, () => applyDecision(before, decision), labels);
+    if (isDone) weighing.sessionChanged(session);
+    return isDone;
+  };
+
+  const run = (effect: PackEffect): void => {
+    const current = session;
+    if (!current) return;
+    switch (effect.type) {
+      case 'planBoxes':
+        // After the first paint: the order is on the screen before its boxes are thought about.
+        setTimeout(() => {
+          if (session?.sessionId !== current.sessionId) return;
+          guard(() => perform({ type: 'planned', ...ports.boxes.plan(current) }));
+        }, 0);
+        return;
+      case 'buyLabel':
+        void ports.labels.buy(current, effect.parcelId, feed(current.sessionId));
+        return;
+      case 'printLabel':
+        void ports.labels.print(current, effect.parcelId, effect.isReprint, feed(current.sessionId));
+        return;
+    }
+  };
+
+  /** Brings an answer of carrier or printer back as a command, if its session is still there. */
+  const feed =
+    (sessionId: SessionId) =>
+    (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
+      if (session?.sessionId !== sessionId) return false;
+      return guard(() => perform(command, labels)) ?? false;
+    };
+
+  const guard = <T>(act: () => T): T | null => {
+    try {
+      return act();
+    } catch (error) {
+      ports.failed(error);
+      return null;
+    }
+  };
+
+  const weighing = createWeighing({
+    now: () => runtime.now(),
+    judge: (gross) => {
+      const parcel = session ? currentParcel(session) : null;
+      return parcel ? ports.boxes.judge(parcel, gross).verdict : 'unknown';
+    },
+    capture: (gross, deviceId, frame) => guard(() => perform({ type: 'weigh', gross, deviceId, frame })),
+  });
+
+  const refuseOutside = (reason: ScanRefusal, code: string): void => {
+    guard(() => storage.record([{ event: { type: 'scanRefused', sessionId: null, reason, code, sku: null } }], actor()));
+    publish({ kind: 'notice', reason, code });
+  };
+
+  const openOrder = (orderId: OrderId, code: string): void => {
+    const user = signIn.current();
+    if (!user) return refuseOutside('signInFirst', code);
+    if (session) return;
+    const paused = storage.sessions.ofOrder(orderId);
+    if (paused?.status === 'paused') {
+      const decision: Decision = { events: [{ type: 'packResumed', sessionId: paused.sessionId, packerId: user.userId }], effects: [], cue: 'right' };
+      commit(decision, () => applyDecision(paused, decision));
+      resumeEffects();
+      return;
+    }
+    const order = storage.orders.byId(orderId);
+    if (!order) return refuseOutside('unknownOrder', code);
+    const started = start(order, asId<SessionId>(runtime.newId()), user.userId);
+    if (typeof started === 'string') return refuseOutside(started, order.number);
+    ports.boxes.opened(order);
+    commit(started, () => storage.sessions.ofOrder(orderId));
+    weighing.sessionChanged(session);
+  };
+
+  const resumeEffects = (): void => {
+    if (!session) return;
+    const parcel = currentParcel(session);
+    // The station went away between sending and hearing back: it may be on paper or not. It is asked for, never re-sent by itself.
+    if (parcel?.print === 'sent')
+      perform({ type: 'labelPrintFailed', parcelId: parcel.parcelId, jobId: 'before-restart', reason: 'stationRestarted', isUncertain: true });
+    if (session) for (const effect of unfinishedEffects(session)) run(effect);
+    weighing.sessionChanged(session);
+  };
+
+  const scannedOutside = (reading: ScanReading): void => {
+    const word = commandWord(reading.text);
+    if (word === 'NEXT') return openNext();
+    if (word) return refuseOutside('notNow', reading.text);
+    const meaning = meaningOf(reading, storage, null);
+    if (meaning.kind === 'order') return openOrder(meaning.orderId, reading.text);
+    if (meaning.kind === 'label' && meaning.isVoid) return refuseOutside('labelVoid', reading.text);
+    refuseOutside(meaning.kind === 'unknown' ? 'unknownOrder' : 'itemNotExpected', reading.text);
+  };
+
+  const openNext = (): void => {
+    const next = storage.orders.next();
+    if (next) openOrder(next, 'NEXT');
+    else refuseOutside('unknownOrder', 'NEXT');
+  };
+
+  return {
+    session: () => session,
+    snapshot: () => shown,
+    resume() {
+      session = storage.sessions.open();
+      if (!session) return;
+      show(null);
+      resumeEffects();
+    },
+    scanned(reading) {
+      guard(() => {
+        if (!session) return scannedOutside(reading);
+        if (!signIn.current()) return refuseOutside('signInFirst', reading.text);
+        const isGood = perform({ type: 'scan', meaning: meaningOf(reading, storage, session), code: reading.text });
+        ports.devices.feedback(reading.deviceId, isGood && !session?.alert ? 'good' : 'bad');
+      });
+    },
+    dispatch(command, seenVersion) {
+      if (seenVersion !== version) return;
+      guard(() => perform(command));
+    },
+    openOrder: (orderId) => {
+      guard(() => {
+        openOrder(orderId, '');
+      });
+    },
+    openNext: () => {
+      guard(openNext);
+    },
+    weighed(live, deviceId) {
+      weighing.weighed(live, deviceId);
+    },
+    devicesChanged() {
+      if (!session) return;
+      const parcel = currentParcel(session);
+      if (parcel && ports.labels.mayPrintNow(parcel)) run({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: parcel.print === 'failed' });
+      show(null);
+    },
+    factsChanged() {
+      guard(() => {
+        const open = storage.sessions.open();
+        session = open;
+        if (session) ports.boxes.forget();
+        show(session?.alert?.kind === 'stopped' ? 'wrong' : null);
+      });
+    },
+  };
+}

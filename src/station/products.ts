@@ -1,0 +1,27 @@
+import type { Sku, UserId } from '../core/ids.ts';
+import type { DevicesPort, LabelRenderPort, RuntimePort, StoragePort } from './ports.ts';
+
+interface ProductPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly renderer: LabelRenderPort;
+  readonly runtime: RuntimePort;
+}
+
+// Code 128 takes printable ASCII; longer codes get too wide for a label.
+const isPrintable = (text: string): boolean => /^[\x21-\x7e]{1,20}$/.test(text);
+
+/**
+ * Gives a product that has no barcode one of its own and prints it: the SKU itself where bars can carry it, else a running item number.
+ * A product that has one already gets that one printed. Null when the product is not known or no printer took it.
+ */
+export async function assignBarcode(ports: ProductPorts, sku: Sku, actor: UserId | null): Promise<string | null> {
+  const product = ports.storage.products.bySku(sku);
+  const printer = ports.devices.statuses().find((device) => device.role === 'labelPrinter');
+  if (!product) return null;
+  const barcode = product.barcodes[0] ?? (isPrintable(sku) ? sku : `ITM${ports.runtime.sha256(sku).slice(0, 10).toUpperCase()}`);
+  if (product.barcodes.length === 0) ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
+  const bytes = await ports.renderer.productLabel({ sku, name: product.name, barcode }, printer?.dpmm === 12 ? 12 : 8);
+  const outcome = await ports.devices.print({ jobId: ports.runtime.newId(), bytes, patienceMs: 3_000 });
+  return outcome.kind === 'printed' ? barcode : null;
+}

@@ -1,0 +1,47 @@
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { asId, type Sha256 } from '../core/ids.ts';
+import type { RuntimePort } from './ports.ts';
+
+/** The real clock, ids and hashes. Ids are UUIDs of version 7 (RFC 9562, 5.7): sortable by creation. */
+export const systemRuntime: RuntimePort = {
+  now: () => Date.now(),
+  newId: () => uuidV7(Date.now()),
+  sha256: (content) => asId<Sha256>(createHash('sha256').update(content).digest('hex')),
+};
+
+function uuidV7(now: number): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const COST = { N: 16384, r: 8, p: 1 };
+
+/** Hash of a PIN for storage, `scrypt$<salt>$<key>` in base64. Takes about 50 ms on purpose. */
+export async function hashPin(pin: string): Promise<string> {
+  const salt = randomBytes(16);
+  return `scrypt$${salt.toString('base64')}$${(await derive(pin, salt)).toString('base64')}`;
+}
+
+/** True when the PIN belongs to the stored hash; compared in constant time. */
+export async function isPin(pin: string, stored: string): Promise<boolean> {
+  const [scheme, salt, key] = stored.split('$');
+  if (scheme !== 'scrypt' || !salt || !key) return false;
+  const expected = Buffer.from(key, 'base64');
+  const actual = await derive(pin, Buffer.from(salt, 'base64'));
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+const derive = (pin: string, salt: Buffer): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(pin, salt, 32, COST, (error, key) => {
+      if (error) reject(error);
+      else resolve(key);
+    });
+  });
+
+/** Digest under which a badge's code is stored: the code itself never is. */
+export const badgeDigest = (runtime: RuntimePort, code: string): Sha256 => runtime.sha256(`badge:${code.trim()}`);

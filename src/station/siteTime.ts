@@ -1,0 +1,31 @@
+import type { Instant, LocalDate } from '../core/time.ts';
+
+/** The calendar date at a site: a shipment's date is the site's, not the PC's. */
+export function localDate(at: Instant, timeZone: string): LocalDate {
+  // Swedish writes ISO dates.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/** The site's last midnight before `at`; on a day whose midnight does not exist, the first moment of that day. */
+export function dayStart(at: Instant, timeZone: string): Instant {
+  const today = localDate(at, timeZone);
+  // Days have 23 to 25 hours: search the change of date instead of assuming where it is.
+  let low = at - 26 * 3_600_000;
+  let high = at;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (localDate(middle, timeZone) === today) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** True for a time zone this computer knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name.length > 0;
+  } catch {
+    return false;
+  }
+}
