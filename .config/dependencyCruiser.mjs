@@ -17,8 +17,8 @@ const ARROWS = {
   renderer: ['core', 'shared'],
 };
 
-/** Of shared and station the adapters see only the failures' codes and the ports' types. */
-const ADAPTERS = 'devices|carriers|channels|storage|sync';
+/** Of shared and station labels and the adapters see only the failures' codes and the ports' types. */
+const ADAPTERS = 'labels|devices|carriers|channels|storage|sync';
 
 /** Rooms that may use Node's own modules. */
 const ON_NODE = 'labels|devices|carriers|channels|storage|sync|station|main|cli';
@@ -30,7 +30,7 @@ const DOORS = [
   ['pg', 'sync'],
   ['(serialport|node-hid|koffi|usb)', 'devices/transports'],
   ['node-thermal-printer', 'labels/escpos'],
-  ['(@napi-rs/canvas|@fontsource/noto-[a-z-]+|zpl-renderer-js|zpl-image|pdfkit)', 'labels'],
+  ['(@napi-rs/canvas|@fontsource/noto-[a-z-]+|zpl-renderer-js|zxing-wasm|pdfkit)', 'labels'],
   ['csv-parse', 'channels'],
   ['pino', 'main|cli'],
   ['zod', 'shared|devices|carriers|channels|storage|sync|station|main|cli|renderer'],

@@ -1,0 +1,35 @@
+import type { LabelNumbers, LabelShipment } from '../../core/label/labelDocument.ts';
+import type { Dpmm } from '../layout/stock.ts';
+
+/** A product that gets a label of its own. */
+export interface ProductForLabel {
+  readonly sku: string;
+  readonly name: string;
+  readonly barcode: string;
+}
+
+/** A card or sheet of barcodes: what each says and what its bars hold. */
+export interface CardForLabel {
+  readonly title: string;
+  readonly caption: string;
+  readonly barcode: string;
+}
+
+/** What the worker is asked to do. */
+export type LabelJob =
+  | { readonly kind: 'shipping'; readonly label: LabelNumbers; readonly shipment: LabelShipment; readonly dpmm: Dpmm }
+  | { readonly kind: 'product'; readonly product: ProductForLabel; readonly dpmm: Dpmm }
+  | { readonly kind: 'cards'; readonly cards: readonly CardForLabel[]; readonly dpmm: Dpmm }
+  | { readonly kind: 'preview'; readonly zpl: Uint8Array; readonly dpmm: Dpmm };
+
+/** What it answers: bytes, a refusal (a value), or a failure in words. */
+export type LabelAnswer =
+  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A job or answer with the number that joins the two. */
+export interface Numbered<T> {
+  readonly id: number;
+  readonly body: T;
+}
