@@ -1,0 +1,39 @@
+import type { StationEvent } from './events.ts';
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** What a fact is about, as `<noun>/<id>`; well-formed Unicode, so that a database keeps it byte for byte. */
+export const streamOf = (event: StationEvent): string => subject(event).replace(LONE_SURROGATE, '\ufffd');
+
+function subject(event: StationEvent): string {
+  switch (event.type) {
+    case 'siteConfigured':
+      return 'site';
+    case 'userAdded':
+    case 'userSignedIn':
+    case 'userSignedOut':
+      return `user/${event.userId}`;
+    case 'signInRefused':
+      return 'signIn';
+    case 'productRecorded':
+      return `product/${event.product.sku}`;
+    case 'productBarcodeAssigned':
+      return `product/${event.sku}`;
+    case 'cartonTypeRecorded':
+      return `carton/${event.cartonType.id}`;
+    case 'orderImported':
+    case 'orderChanged':
+      return `order/${event.order.orderId}`;
+    case 'orderCancelled':
+    case 'orderChangedLate':
+    case 'orderHeld':
+    case 'orderReleased':
+      return `order/${event.orderId}`;
+    case 'importFinished':
+      return `import/${event.importId}`;
+    case 'numberBlockReserved':
+      return `numbers/${event.series}`;
+    default:
+      return event.sessionId === null ? 'bench' : `pack/${event.sessionId}`;
+  }
+}

@@ -1,0 +1,70 @@
+import type { EventOf, ParcelContent } from '../journal/events.ts';
+import { toPack, type Order, type OrderFacts, type OrderLine, type OrderStatus } from './order.ts';
+
+type OrderEvent = EventOf<
+  | 'orderImported' | 'orderChanged' | 'orderCancelled' | 'orderChangedLate' | 'orderHeld' | 'orderReleased'
+  | 'packStarted' | 'packPaused' | 'packResumed' | 'packAbandoned' | 'packFinished'
+>;
+
+const isAllPacked = (lines: readonly OrderLine[]): boolean => lines.every((line) => toPack(line) === 0);
+
+/** True while an order is work for a bench. */
+export const isWaiting = (status: OrderStatus): boolean => status === 'ready' || status === 'packing' || status === 'onHold';
+
+/** The order after one fact about it; `null` before it was first imported. Throws for a fact about an order that never came in: a bug. */
+export function evolveOrder(order: Order | null, event: OrderEvent): Order {
+  if (event.type === 'orderImported' || event.type === 'orderChanged') return order ? changed(order, event.order) : imported(event.order);
+  if (!order) throw new Error(`${event.type} before orderImported`);
+  switch (event.type) {
+    case 'orderCancelled':
+      return { ...order, status: 'cancelled', hold: null, cancelledAt: event.cancelledAt };
+    case 'orderChangedLate':
+      return { ...order, lateChange: event.change };
+    case 'orderHeld':
+    case 'packPaused':
+      return { ...order, status: 'onHold', hold: event.reason };
+    case 'orderReleased':
+    case 'packAbandoned':
+      return { ...order, status: atRest(order), hold: null };
+    case 'packStarted':
+    case 'packResumed':
+      return { ...order, status: 'packing', hold: null };
+    case 'packFinished':
+      return { ...order, status: isAllPacked(order.lines) ? 'done' : atRest(order), hold: null };
+  }
+}
+
+/** The order after a parcel with these units was closed. */
+export function withPacked(order: Order, contents: readonly ParcelContent[]): Order {
+  const units = (line: OrderLine): number => contents.reduce((sum, content) => (content.lineId === line.lineId ? sum + content.count : sum), 0);
+  return { ...order, lines: order.lines.map((line) => ({ ...line, packed: line.packed + units(line) })) };
+}
+
+/** Status of an order that no session holds. */
+function atRest(order: Pick<Order, 'cancelledAt' | 'lines'>): 'ready' | 'done' | 'cancelled' {
+  if (order.cancelledAt !== null) return 'cancelled';
+  return isAllPacked(order.lines) ? 'done' : 'ready';
+}
+
+function imported(facts: OrderFacts): Order {
+  const order = { ...facts, lines: facts.lines.map((line) => ({ ...line, packed: 0 })), hold: null, revision: 1, lateChange: null };
+  return { ...order, status: atRest(order) };
+}
+
+function changed(order: Order, facts: OrderFacts): Order {
+  const next = { ...order, ...facts, lines: mergedLines(order.lines, facts.lines), revision: order.revision + 1 };
+  const rest = atRest(next);
+  // A session or a person holds the order: it stays with them unless there is nothing left to hold.
+  const isHeld = order.status === 'packing' || order.status === 'onHold';
+  return isHeld && rest === 'ready' ? next : { ...next, status: rest, hold: null };
+}
+
+/** Lines as the channel now says, with what is packed kept; a line the channel dropped stays as far as it is packed. */
+function mergedLines(before: readonly OrderLine[], now: OrderFacts['lines']): OrderLine[] {
+  const old = new Map(before.map((line) => [line.lineId, line]));
+  const dropped = before.filter((line) => line.packed > 0 && !now.some((fact) => fact.lineId === line.lineId));
+  return [
+    ...now.map((fact) => ({ ...fact, packed: old.get(fact.lineId)?.packed ?? 0 })),
+    ...dropped.map((line) => ({ ...line, withdrawn: line.ordered - line.packed })),
+  ];
+}

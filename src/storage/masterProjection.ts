@@ -1,0 +1,115 @@
+import type { EventOf, StationEvent } from '../core/journal/events.ts';
+import { canonical } from '../core/journal/canonical.ts';
+import { productGaps, type Product } from '../core/orders/product.ts';
+import { barcodeKeys } from '../core/scan/classify.ts';
+import type { CartonType } from '../core/carton/cartonType.ts';
+import type { Sku } from '../core/ids.ts';
+import type { Connection } from './connection.ts';
+import { searchKey } from './orderProjection.ts';
+
+/** Projects the site, users, products, carton types and number blocks. */
+export function prepareMasterProjection(db: Connection): { apply(event: StationEvent): void } {
+  const setSite = db.prepare('INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json');
+  const addUser = prepareUser(db);
+  const products = prepareProducts(db);
+  const addCarton = prepareCarton(db);
+  const addBlock = db.prepare('INSERT INTO number_block (series, first, last) VALUES (?, ?, ?)');
+  return {
+    apply: (event) => {
+      switch (event.type) {
+        case 'siteConfigured':
+          setSite.run(canonical(event.site));
+          return;
+        case 'userAdded':
+          addUser(event);
+          return;
+        case 'productRecorded':
+          products.record(event.product);
+          return;
+        case 'productBarcodeAssigned':
+          products.assign(event.sku, event.barcode);
+          return;
+        case 'cartonTypeRecorded':
+          addCarton(event.cartonType);
+          return;
+        case 'numberBlockReserved':
+          addBlock.run(event.series, event.from, event.to);
+          return;
+      }
+    },
+  };
+}
+
+function prepareUser(db: Connection): (event: EventOf<'userAdded'>) => void {
+  const add = db.prepare(
+    `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET number = excluded.number, role = excluded.role, person_id = excluded.person_id,
+       badge_digest = excluded.badge_digest, pin_hash = excluded.pin_hash`,
+  );
+  return (event) => {
+    add.run(event.userId, event.number, event.role, event.personId, event.badgeDigest, event.pinHash);
+  };
+}
+
+function prepareProducts(db: Connection): { record(product: Product): void; assign(sku: Sku, barcode: string): void } {
+  const find = db.prepare<[string], { json: string; assigned: string }>('SELECT json, assigned FROM product WHERE sku = ?');
+  const add = db.prepare(
+    `INSERT INTO product (sku, name, image, json, assigned) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET name = excluded.name, image = excluded.image, json = excluded.json, assigned = excluded.assigned`,
+  );
+  const dropKeys = db.prepare('DELETE FROM product_code WHERE sku = ?');
+  const addKey = db.prepare('INSERT INTO product_code (key, sku) VALUES (?, ?)');
+  const setItem = prepareItem(db);
+
+  const put = (product: Product, assigned: readonly string[], isKnown: boolean): void => {
+    add.run(product.sku, product.name, product.image, canonical(product), canonical(assigned));
+    if (isKnown) dropKeys.run(product.sku);
+    for (const key of new Set(product.barcodes.flatMap(barcodeKeys))) addKey.run(key, product.sku);
+    setItem(product);
+  };
+  return {
+    record: (product) => {
+      const known = find.get(product.sku);
+      const assigned = known ? (JSON.parse(known.assigned) as string[]) : [];
+      put({ ...product, barcodes: [...new Set([...product.barcodes, ...assigned])] }, assigned, known !== undefined);
+    },
+    assign: (sku, barcode) => {
+      const known = find.get(sku);
+      const product = known ? (JSON.parse(known.json) as Product) : bareProduct(sku);
+      const assigned = known ? (JSON.parse(known.assigned) as string[]) : [];
+      put({ ...product, barcodes: [...new Set([...product.barcodes, barcode])] }, [...new Set([...assigned, barcode])], known !== undefined);
+    },
+  };
+}
+
+function prepareItem(db: Connection): (product: Product) => void {
+  const find = db.prepare<[string], { line_name: string }>('SELECT line_name FROM item WHERE sku = ?');
+  const add = db.prepare(
+    `INSERT INTO item (sku, line_name, product_name, search_key, waiting_orders, gaps) VALUES (@sku, '', @name, @key, 0, @gaps)
+     ON CONFLICT DO UPDATE SET product_name = excluded.product_name, search_key = excluded.search_key, gaps = excluded.gaps`,
+  );
+  return (product) => {
+    const key = searchKey(product.sku, find.get(product.sku)?.line_name ?? '', product.name);
+    add.run({ sku: product.sku, name: product.name, key, gaps: productGaps(product).join(' ') });
+  };
+}
+
+function prepareCarton(db: Connection): (carton: CartonType) => void {
+  const add = db.prepare(
+    `INSERT INTO carton_type (carton_type_id, position, json) VALUES (?, (SELECT count(*) FROM carton_type), ?)
+     ON CONFLICT DO UPDATE SET json = excluded.json`,
+  );
+  const dropKeys = db.prepare('DELETE FROM carton_code WHERE carton_type_id = ?');
+  const addKey = db.prepare('INSERT INTO carton_code (key, carton_type_id) VALUES (?, ?)');
+  return (carton) => {
+    add.run(carton.id, canonical(carton));
+    dropKeys.run(carton.id);
+    if (carton.barcode !== null) for (const key of barcodeKeys(carton.barcode)) addKey.run(key, carton.id);
+  };
+}
+
+/** A product of which only its SKU and a barcode printed here are known. */
+const bareProduct = (sku: Sku): Product => ({
+  sku, name: sku, barcodes: [], length: null, width: null, height: null, weight: null, protection: 'none', isUpright: false, maxLoad: null,
+  hsCode: null, origin: null, image: null,
+});

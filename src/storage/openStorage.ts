@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuntimePort, StoragePort } from '../station/ports.ts';
+import { openWriter, type Connection } from './connection.ts';
+import { asStationError, guarded } from './failure.ts';
+import { prepareImports } from './imports.ts';
+import { prepareLabels } from './labels.ts';
+import { lockFolder } from './lock.ts';
+import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
+import { migrateFile, readMigrations } from './migrate.ts';
+import { prepareOrders } from './orders.ts';
+import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
+import { preparePeople } from './people.ts';
+import { prepareRecord } from './record.ts';
+import { prepareCounts, preparePreferences, stationIdOf } from './settings.ts';
+import { prepareWorkList } from './workList.ts';
+
+/** Name of the database inside a data folder. */
+export const DATABASE_FILE = 'station.db';
+
+/** Where the migrations lie: beside this module, in the sources as in the built program. */
+export const MIGRATIONS_DIR = join(import.meta.dirname, 'migrations');
+
+export interface StorageOptions {
+  /** Made when it is not there. */
+  readonly dataDir: string;
+  readonly migrationsDir?: string;
+  readonly runtime: RuntimePort;
+  /** Kept in the database from the first opening when not given. */
+  readonly stationId?: string;
+}
+
+/**
+ * Opens the data folder for this process alone, migrates its database (with a backup first) and prepares every statement.
+ * Throws StationError data.locked, data.fromFuture, data.migrationFailed, data.damaged, disk.full or disk.readOnly.
+ */
+export function openStorage(options: StorageOptions): StoragePort {
+  const { dataDir, runtime, migrationsDir = MIGRATIONS_DIR } = options;
+  const opened: { close(): void }[] = [];
+  const closeAll = (): void => {
+    for (const part of opened.splice(0).reverse()) part.close();
+  };
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const lock = lockFolder(dataDir);
+    opened.push({ close: () => { lock.release(); } });
+    const db = openWriter(join(dataDir, DATABASE_FILE));
+    opened.push(db);
+    migrateFile(db, readMigrations(migrationsDir), runtime.now());
+    const stationId = stationIdOf(db, options.stationId, () => runtime.newId());
+    return guarded(storageOn(db, runtime, stationId, closeAll), dataDir);
+  } catch (error) {
+    closeAll();
+    throw asStationError(error, dataDir);
+  }
+}
+
+const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, close: () => void): StoragePort => ({
+  record: prepareRecord(db, runtime, stationId),
+  site: prepareSite(db),
+  users: prepareUsers(db),
+  orders: prepareOrders(db),
+  products: prepareProducts(db),
+  cartons: prepareCartons(db),
+  sessions: prepareSessions(db, stationId),
+  parcels: prepareParcels(db),
+  people: preparePeople(db, () => runtime.now()),
+  labels: prepareLabels(db),
+  numbers: prepareNumbers(db),
+  imports: prepareImports(db),
+  workList: prepareWorkList(db),
+  preferences: preparePreferences(db),
+  counts: prepareCounts(db),
+  close,
+});

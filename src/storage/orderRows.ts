@@ -1,0 +1,76 @@
+import { asId, type OrderId } from '../core/ids.ts';
+import type { Order, OrderLine } from '../core/orders/order.ts';
+import type { Connection } from './connection.ts';
+
+/** A row of `orders`. */
+export interface OrderRow {
+  readonly order_no: number;
+  readonly order_id: string;
+  readonly channel: string;
+  readonly number: string;
+  readonly placed_at: number | null;
+  readonly ship_by: number | null;
+  readonly shipping_method: string;
+  readonly is_gift: number;
+  readonly note: string;
+  readonly consignee_id: string;
+  readonly cancelled_at: number | null;
+  readonly status: Order['status'];
+  readonly hold: Order['hold'];
+  readonly revision: number;
+  readonly late_change: Order['lateChange'];
+  readonly units: number;
+  readonly open_lines: number;
+}
+
+interface LineRow {
+  readonly line_id: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly ordered: number;
+  readonly withdrawn: number;
+  readonly packed: number;
+}
+
+/** Columns of `orders` that make an OrderRow. */
+export const ORDER_COLUMNS =
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, note, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines';
+
+/** Reads whole orders; null for an id that never came in. */
+export function prepareOrderLoad(db: Connection): (orderId: OrderId) => { readonly orderNo: number; readonly order: Order } | null {
+  const find = db.prepare<[string], OrderRow>(`SELECT ${ORDER_COLUMNS} FROM orders WHERE order_id = ?`);
+  const lines = db.prepare<[number], LineRow>(
+    'SELECT line_id, sku, name, ordered, withdrawn, packed FROM order_line WHERE order_no = ? ORDER BY position',
+  );
+  return (orderId) => {
+    const row = find.get(orderId);
+    return row ? { orderNo: row.order_no, order: orderOf(row, lines.all(row.order_no)) } : null;
+  };
+}
+
+const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
+  orderId: asId(row.order_id),
+  channel: row.channel,
+  number: row.number,
+  placedAt: row.placed_at,
+  shipBy: row.ship_by,
+  shippingMethod: row.shipping_method,
+  isGift: row.is_gift === 1,
+  note: row.note,
+  lines: lines.map(lineOf),
+  consigneeId: asId(row.consignee_id),
+  cancelledAt: row.cancelled_at,
+  status: row.status,
+  hold: row.hold,
+  revision: row.revision,
+  lateChange: row.late_change,
+});
+
+const lineOf = (row: LineRow): OrderLine => ({
+  lineId: asId(row.line_id),
+  sku: asId(row.sku),
+  name: row.name,
+  ordered: row.ordered,
+  withdrawn: row.withdrawn,
+  packed: row.packed,
+});

@@ -1,0 +1,39 @@
+import { asId, type OrderId } from '../core/ids.ts';
+import type { StoragePort } from '../station/ports.ts';
+import type { Connection } from './connection.ts';
+import { prepareOrderLoad } from './orderRows.ts';
+import { prepareQueue } from './queue.ts';
+import { numberKey } from './search.ts';
+
+/** Reading orders. */
+export function prepareOrders(db: Connection): StoragePort['orders'] {
+  const load = prepareOrderLoad(db);
+  // One number can come from two channels: what still waits is meant before what is done, the newer before the older.
+  const byNumber = db
+    .prepare<[string, string], string>(
+      'SELECT order_id FROM orders WHERE number_key = ? ORDER BY number = ? DESC, is_waiting DESC, order_no DESC LIMIT 1',
+    )
+    .pluck();
+  const next = db.prepare<[], string>("SELECT order_id FROM orders WHERE status = 'ready' ORDER BY due, placed, number LIMIT 1").pluck();
+  const closed = db.prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1').pluck();
+  const byId = (orderId: OrderId) => load(orderId)?.order ?? null;
+  return {
+    byId,
+    byNumber: (number) => {
+      const orderId = byNumber.get(numberKey(number), number);
+      return orderId === undefined ? null : byId(asId(orderId));
+    },
+    factsById: (orderId) => {
+      const order = byId(orderId);
+      if (!order) return null;
+      const { status, hold: _hold, revision, lateChange: _lateChange, lines, ...rest } = order;
+      const facts = { ...rest, lines: lines.map(({ packed: _packed, ...line }) => line) };
+      return { facts, revision, status, hasParcels: closed.get(orderId) !== undefined };
+    },
+    queue: prepareQueue(db),
+    next: () => {
+      const orderId = next.get();
+      return orderId === undefined ? null : asId(orderId);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { SessionId } from '../core/ids.ts';
+import type { JournalRow } from '../core/journal/envelope.ts';
+import { canonical } from '../core/journal/canonical.ts';
+import { evolve, type PackEvent } from '../core/pack/evolve.ts';
+import type { PackParcel, PackSession } from '../core/pack/session.ts';
+import type { Connection } from './connection.ts';
+import type { OrderProjection } from './orderProjection.ts';
+
+/** Projects pack sessions with their parcels and serials, and what packing does to orders. */
+export function preparePackProjection(db: Connection, orders: OrderProjection): { apply(event: PackEvent, row: JournalRow): void } {
+  const sessions = prepareSessions(db);
+  const parcels = prepareParcels(db);
+  const takeSerial = db.prepare(
+    'INSERT INTO number_serial (intent_id, series, serial) VALUES (?, ?, ?) ON CONFLICT (intent_id) DO NOTHING',
+  );
+  return {
+    apply: (event, row) => {
+      const session = evolve(event.sessionId === null ? null : sessions.load(event.sessionId), event);
+      sessions.store(session, row.stationId);
+      if (event.type === 'labelRequested') takeSerial.run(event.intentId, event.series, event.serial);
+      if (event.type === 'boxReturned') parcels.drop(event.parcelId);
+      else if ('parcelId' in event) parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
+      tellOrder(orders, session, event, row);
+    },
+  };
+}
+
+function tellOrder(orders: OrderProjection, session: PackSession, event: PackEvent, row: JournalRow): void {
+  switch (event.type) {
+    case 'packStarted':
+    case 'packPaused':
+    case 'packResumed':
+    case 'packAbandoned':
+      orders.apply(session.orderId, event);
+      return;
+    case 'parcelClosed':
+      orders.pack(session.orderId, event.parcelId, parcelOf(session, event.parcelId).contents);
+      return;
+    case 'packFinished':
+      orders.finish(session.orderId, event, row.at);
+      return;
+  }
+}
+
+function prepareSessions(db: Connection): { load(sessionId: SessionId): PackSession | null; store(session: PackSession, stationId: string): void } {
+  const find = db.prepare<[string], { state: string }>('SELECT state FROM pack_session WHERE session_id = ?');
+  const put = db.prepare(
+    `INSERT INTO pack_session (session_id, station_id, order_id, status, state) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET station_id = excluded.station_id, status = excluded.status, state = excluded.state`,
+  );
+  return {
+    load: (sessionId) => {
+      const row = find.get(sessionId);
+      return row ? (JSON.parse(row.state) as PackSession) : null;
+    },
+    store: (session, stationId) => {
+      put.run(session.sessionId, stationId, session.orderId, session.status, canonical(session));
+    },
+  };
+}
+
+function prepareParcels(db: Connection): { store(session: PackSession, parcelId: string, closedAt: number | null): void; drop(parcelId: string): void } {
+  const add = db.prepare(
+    `INSERT INTO parcel (parcel_id, session_id, order_id, position, carton_type_id, label_state, print_state)
+     VALUES (@parcelId, @sessionId, @orderId, (SELECT count(*) FROM parcel WHERE order_id = @orderId) + 1, @cartonTypeId, 'none', 'none')
+     ON CONFLICT (parcel_id) DO NOTHING`,
+  );
+  const set = db.prepare(
+    `UPDATE parcel SET gross = @gross, label_state = @label, print_state = @print, print_failure = @printFailure, tracking = @tracking,
+       sscc = @sscc, closed_at = coalesce(@closedAt, closed_at) WHERE parcel_id = @parcelId`,
+  );
+  const remove = db.prepare('DELETE FROM parcel WHERE parcel_id = ?');
+  const count = db.prepare('UPDATE tally SET parcels = parcels + ?');
+  return {
+    store: (session, parcelId, closedAt) => {
+      const parcel = parcelOf(session, parcelId);
+      const { sessionId, orderId } = session;
+      if (add.run({ parcelId, sessionId, orderId, cartonTypeId: parcel.cartonTypeId }).changes > 0) count.run(1);
+      set.run({ ...parcelColumns(parcel), parcelId, closedAt });
+    },
+    drop: (parcelId) => {
+      count.run(-remove.run(parcelId).changes);
+    },
+  };
+}
+
+const parcelColumns = (parcel: PackParcel) => ({
+  gross: parcel.gross && canonical(parcel.gross),
+  label: parcel.label,
+  print: parcel.print,
+  printFailure: parcel.printFailure,
+  tracking: parcel.bought?.tracking ?? null,
+  sscc: parcel.bought?.sscc ?? null,
+});
+
+function parcelOf(session: PackSession, parcelId: string): PackParcel {
+  const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
+  if (!parcel) throw new Error(`session ${session.sessionId} has no parcel ${parcelId}`);
+  return parcel;
+}

@@ -1,0 +1,77 @@
+import { asId } from '../core/ids.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { Mass } from '../core/quantity.ts';
+import type { LabelState, Parcel, PrintState } from '../core/ship/parcel.ts';
+import type { StoragePort } from '../station/ports.ts';
+import type { Connection } from './connection.ts';
+
+/** Reading pack sessions; `open` looks at this station's only. */
+export function prepareSessions(db: Connection, stationId: string): StoragePort['sessions'] {
+  const open = db.prepare<[string], string>("SELECT state FROM pack_session WHERE status = 'open' AND station_id = ?").pluck();
+  const byId = db.prepare<[string], string>('SELECT state FROM pack_session WHERE session_id = ?').pluck();
+  const ofOrder = db.prepare<[string], string>("SELECT state FROM pack_session WHERE order_id = ? AND status IN ('open', 'paused') LIMIT 1").pluck();
+  return {
+    open: () => sessionOf(open.get(stationId)),
+    byId: (sessionId) => sessionOf(byId.get(sessionId)),
+    ofOrder: (orderId) => sessionOf(ofOrder.get(orderId)),
+  };
+}
+
+const sessionOf = (state: string | undefined): PackSession | null => (state === undefined ? null : (JSON.parse(state) as PackSession));
+
+/** Reading parcels. */
+export function prepareParcels(db: Connection): StoragePort['parcels'] {
+  const byId = db.prepare<[string], ParcelRow>('SELECT * FROM parcel WHERE parcel_id = ?');
+  const byTracking = db.prepare<[string, string], ParcelRow>('SELECT * FROM parcel WHERE tracking = ? OR sscc = ? ORDER BY parcel_no DESC');
+  const ofOrder = db.prepare<[string], ParcelRow>('SELECT * FROM parcel WHERE order_id = ? ORDER BY position');
+  const all = db.prepare<[], ParcelRow>('SELECT * FROM parcel ORDER BY parcel_no');
+  return {
+    byId: (parcelId) => byId.all(parcelId).map(parcelOf)[0] ?? null,
+    byTracking: (text) => byTracking.all(text, text).map(parcelOf),
+    ofOrder: (orderId) => ofOrder.all(orderId).map(parcelOf),
+    all: () => all.all().map(parcelOf),
+  };
+}
+
+interface ParcelRow {
+  readonly parcel_id: string;
+  readonly order_id: string;
+  readonly position: number;
+  readonly carton_type_id: string | null;
+  readonly gross: string | null;
+  readonly label_state: LabelState;
+  readonly print_state: PrintState;
+  readonly tracking: string | null;
+  readonly sscc: string | null;
+  readonly closed_at: number | null;
+}
+
+const parcelOf = (row: ParcelRow): Parcel => ({
+  parcelId: asId(row.parcel_id),
+  orderId: asId(row.order_id),
+  index: row.position,
+  cartonTypeId: row.carton_type_id === null ? null : asId(row.carton_type_id),
+  gross: row.gross === null ? null : (JSON.parse(row.gross) as Mass),
+  labelState: row.label_state,
+  printState: row.print_state,
+  tracking: row.tracking,
+  sscc: row.sscc,
+  closedAt: row.closed_at,
+});
+
+/** Reading reserved number blocks: a serial above the last one taken is free as far as a block reaches. */
+export function prepareNumbers(db: Connection): StoragePort['numbers'] {
+  const last = db.prepare<[string], number | null>('SELECT max(serial) FROM number_serial WHERE series = ?').pluck();
+  const free = db.prepare<{ series: string; last: number }, { next: number | null; left: number | null }>(
+    `SELECT min(max(first, @last + 1)) AS next, sum(last - max(first, @last + 1) + 1) AS left
+     FROM number_block WHERE series = @series AND number_block.last > @last`,
+  );
+  const ofIntent = db.prepare<[string], { series: string; serial: number }>('SELECT series, serial FROM number_serial WHERE intent_id = ?');
+  return {
+    peek: (series) => {
+      const { next = null, left = null } = free.get({ series, last: last.get(series) ?? -1 }) ?? {};
+      return next === null || left === null ? null : { next, left };
+    },
+    ofIntent: (intentId) => ofIntent.get(intentId) ?? null,
+  };
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import type { PersonId, Sha256 } from '../core/ids.ts';
+import { canonical } from '../core/journal/canonical.ts';
+import { personDigest, type Sha256Of } from '../core/journal/hashChain.ts';
+import type { Instant } from '../core/time.ts';
+import type { PersonData, StoragePort } from '../station/ports.ts';
+import type { Connection } from './connection.ts';
+import { fold, wordsOf } from './search.ts';
+
+/** Writes personal data; only inside the transaction of `record`. */
+export interface PeopleWriter {
+  /** Stores the data in place of any older data of this person and returns the salted digest for the journal. */
+  put(personId: PersonId, data: PersonData): Sha256;
+}
+
+/** Prepares storing personal data. Only people with an address are found by name: users are not looked up in the queue. */
+export function preparePeopleWriter(db: Connection, sha256: Sha256Of): PeopleWriter {
+  const add = db.prepare('INSERT INTO person (person_id, kind, salt, json, search_name) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const replace = db.prepare('UPDATE person SET kind = ?, salt = ?, json = ?, search_name = ?, erased_at = NULL WHERE person_id = ?');
+  const addWord = db.prepare('INSERT INTO person_word (word, person_id) VALUES (?, ?)');
+  const dropWords = prepareDropWords(db);
+  return {
+    put: (personId, data) => {
+      const salt = randomBytes(16).toString('hex');
+      const json = canonical(data);
+      const name = data.kind === 'address' ? wordsOf(fold(`${data.address.name} ${data.address.company}`)).join(' ') : '';
+      if (add.run(personId, data.kind, salt, json, name).changes === 0) {
+        dropWords(personId);
+        replace.run(data.kind, salt, json, name, personId);
+      }
+      for (const word of wordsOf(name)) addWord.run(word, personId);
+      return personDigest(salt, json, sha256);
+    },
+  };
+}
+
+function prepareDropWords(db: Connection): (personId: PersonId) => void {
+  const name = db.prepare<[string], { search_name: string | null }>('SELECT search_name FROM person WHERE person_id = ?');
+  const drop = db.prepare('DELETE FROM person_word WHERE word = ? AND person_id = ?');
+  return (personId) => {
+    for (const word of wordsOf(name.get(personId)?.search_name ?? '')) drop.run(word, personId);
+  };
+}
+
+/** Reading and erasing personal data. After `erase` neither the file nor its write-ahead log holds it; backups made earlier still do. */
+export function preparePeople(db: Connection, now: () => Instant): StoragePort['people'] {
+  const find = db.prepare<[string], { json: string | null }>('SELECT json FROM person WHERE person_id = ?');
+  const empty = db.prepare('UPDATE person SET salt = NULL, json = NULL, search_name = NULL, erased_at = ? WHERE person_id = ? AND json IS NOT NULL');
+  const dropLabels = db.prepare('DELETE FROM label WHERE consignee_id = ?');
+  const dropWords = prepareDropWords(db);
+  const erase = db.transaction((personId: PersonId) => {
+    dropWords(personId);
+    dropLabels.run(personId);
+    empty.run(now(), personId);
+  });
+  return {
+    address: (personId) => {
+      const data = dataOf(find.get(personId)?.json ?? null);
+      return data?.kind === 'address' ? data.address : null;
+    },
+    erase: (personId) => {
+      erase.immediate(personId);
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+}
+
+const dataOf = (json: string | null): PersonData | null => (json === null ? null : (JSON.parse(json) as PersonData));
+
+/** Name of a user from the personal data, '' once erased. */
+export function userName(json: string | null): string {
+  const data = dataOf(json);
+  return data?.kind === 'user' ? data.name : '';
+}

@@ -1,0 +1,52 @@
+import type { JournalRow } from '../core/journal/envelope.ts';
+import type { StationEvent } from '../core/journal/events.ts';
+import { isPackEvent } from '../core/pack/evolve.ts';
+import type { Connection } from './connection.ts';
+import { prepareImportProjection } from './importProjection.ts';
+import { prepareMasterProjection } from './masterProjection.ts';
+import { prepareOrderProjection } from './orderProjection.ts';
+import { preparePackProjection } from './packProjection.ts';
+
+/** Brings every projection up to date with one journal row. Throws for a row that contradicts those before it: a bug, or a tampered journal. */
+export type Project = (row: JournalRow) => void;
+
+/**
+ * Tables derived from the journal, parents before children. `project` alone writes them, in the transaction that records the row
+ * and again in every rebuild.
+ */
+export const PROJECTION_TABLES = [
+  'site', 'station_user', 'product', 'product_code', 'item', 'carton_type', 'carton_code', 'orders', 'order_line', 'pack_session', 'parcel',
+  'number_block', 'number_serial', 'import_run', 'import_refused', 'tally',
+] as const;
+
+/** The one function that derives the projections, its statements prepared on this database. */
+export function prepareProject(db: Connection): Project {
+  const master = prepareMasterProjection(db);
+  const orders = prepareOrderProjection(db);
+  const packs = preparePackProjection(db, orders);
+  const imports = prepareImportProjection(db);
+  return (row) => {
+    const event: StationEvent = row.event;
+    if (isPackEvent(event)) {
+      packs.apply(event, row);
+      return;
+    }
+    switch (event.type) {
+      case 'orderImported':
+      case 'orderChanged':
+        orders.apply(event.order.orderId, event);
+        return;
+      case 'orderCancelled':
+      case 'orderChangedLate':
+      case 'orderHeld':
+      case 'orderReleased':
+        orders.apply(event.orderId, event);
+        return;
+      case 'importFinished':
+        imports.apply(event, row.at);
+        return;
+      default:
+        master.apply(event);
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import { canonical } from '../core/journal/canonical.ts';
+import type { JournalRow } from '../core/journal/envelope.ts';
+import { rowHash } from '../core/journal/hashChain.ts';
+import { streamOf } from '../core/journal/stream.ts';
+import type { NewFact, RuntimePort, StoragePort } from '../station/ports.ts';
+import type { UserId } from '../core/ids.ts';
+import type { Instant } from '../core/time.ts';
+import type { Connection } from './connection.ts';
+import { prepareJournal, type Head } from './journal.ts';
+import { prepareLabelWriter } from './labels.ts';
+import { preparePeopleWriter } from './people.ts';
+import { prepareProject } from './project.ts';
+
+/** The only writer of facts: journal rows, projections, personal data and label bytes in one transaction, or nothing of it. */
+export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: string): StoragePort['record'] {
+  const journal = prepareJournal(db);
+  const people = preparePeopleWriter(db, (text) => runtime.sha256(text));
+  const storeLabel = prepareLabelWriter(db);
+  const project = prepareProject(db);
+
+  const append = (fact: NewFact, actor: UserId | null, at: Instant, head: Head): JournalRow => {
+    const { event, person } = fact;
+    const unhashed = {
+      seq: head.seq + 1,
+      eventId: runtime.newId(),
+      stationId,
+      at,
+      actor,
+      stream: streamOf(event),
+      person: person ? { personId: person.personId, digest: people.put(person.personId, person.data) } : null,
+      prevHash: head.hash,
+    };
+    const eventText = canonical(event);
+    const hash = rowHash({ ...unhashed, eventText }, (text) => runtime.sha256(text));
+    journal.append({ ...unhashed, eventText, hash });
+    const row = { ...unhashed, event, hash };
+    project(row);
+    return row;
+  };
+
+  return db.transaction<StoragePort['record']>((facts, actor, labels = []) => {
+    for (const label of labels) storeLabel(label);
+    const at = runtime.now();
+    const rows: JournalRow[] = [];
+    let head: Head = journal.head();
+    for (const fact of facts) {
+      const row = append(fact, actor, at, head);
+      rows.push(row);
+      head = row;
+    }
+    if (rows.length > 0) journal.setHead(head);
+    return rows;
+  }).immediate;
+}
