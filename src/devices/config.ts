@@ -1,0 +1,63 @@
+import type { DeviceId } from '../core/ids.ts';
+import type { DeviceRole } from '../station/ports.ts';
+
+/** Line settings of a serial port; makers' defaults differ, so each can be set. */
+export interface SerialSettings {
+  readonly path: string;
+  readonly baudRate: number;
+  readonly dataBits: 7 | 8;
+  readonly parity: 'none' | 'even' | 'odd';
+  readonly stopBits: 1 | 2;
+}
+
+/** How a device is reached. A keyboard's scans are read by the window, so its device only has a status. */
+export type TransportConfig =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | ({ readonly kind: 'serial' } & SerialSettings)
+  | { readonly kind: 'keyboard' };
+
+/** The language a device speaks. */
+export type DeviceProtocol = 'mt-sics' | 'zpl' | 'text';
+
+/** What ends a scan: `auto` takes CR or LF or both. */
+export type ScanSuffix = 'auto' | 'CR' | 'LF' | 'CRLF' | 'TAB';
+
+/** Settings of one device; what is left out has the default named here. */
+export interface DeviceSettings {
+  /** False leaves the device alone (state `disabled`). Default true. */
+  readonly enabled?: boolean;
+  /** Scale: asked (`poll`) or streaming (`stream`, MT-SICS SIR). Default poll. */
+  readonly mode?: 'poll' | 'stream';
+  /** Scale: milliseconds from one question to the next. Default 125. */
+  readonly pollMs?: number;
+  /** Scale and printer: milliseconds to wait for an answer. Default 700 for scales, 2000 for printers. */
+  readonly replyMs?: number;
+  /** Scanner: default auto. */
+  readonly suffix?: ScanSuffix;
+  /** Scanner: `auto` splits an AIM identifier off the text. Default auto. */
+  readonly aim?: 'auto' | 'off';
+  /** Scanner: the maker whose beep commands are sent after our own verdict. Default none. */
+  readonly feedback?: 'none' | 'datalogic' | 'honeywell';
+  /** Scanner: true drops a code that the same burst of bytes holds twice. Default false: two equal items in a row are normal. */
+  readonly dropsRepeats?: boolean;
+  /** Printer: `none` for one that never answers `~HS`. Default auto. */
+  readonly statusReplies?: 'auto' | 'none';
+  /** Printer: one connection kept, or one opened for each job. Default keep. */
+  readonly connection?: 'keep' | 'perJob';
+}
+
+/** One device of this station. */
+export interface DeviceConfig {
+  readonly deviceId: DeviceId;
+  readonly role: DeviceRole;
+  readonly name: string;
+  readonly transport: TransportConfig;
+  readonly protocol: DeviceProtocol;
+  readonly settings?: DeviceSettings;
+}
+
+/** Where a device is, as people write it: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `keyboard`. */
+export function addressOf(transport: TransportConfig): string {
+  if (transport.kind === 'tcp') return `tcp://${transport.host}:${transport.port.toString()}`;
+  return transport.kind === 'serial' ? `serial:${transport.path}` : 'keyboard';
+}

@@ -1,0 +1,175 @@
+import type { DeviceStateName } from '../station/ports.ts';
+import type { DeviceClock } from './clock.ts';
+import type { Driver } from './driver.ts';
+import { reasonOf, type Link, type LinkReason, type Transport } from './transports/transport.ts';
+
+const BACKOFF_MS = [250, 500, 1000, 2000, 4000] as const;
+const LONGEST_WAIT_MS = 4000;
+const JITTER = 0.2;
+// A link that lived this long, or said something, ends a row of failures.
+const SETTLED_MS = 5000;
+
+/** What a connection tells its owner. */
+export interface ConnectionListener {
+  state(state: DeviceStateName, reason: string | null): void;
+  reconnected(): void;
+}
+
+/** Milliseconds to wait after `failures` tries in a row: 0.25 s doubling to 4 s, each 20 % more or less, never above 4 s. */
+export function backoffMs(failures: number, random: number): number {
+  const base = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? LONGEST_WAIT_MS;
+  return Math.min(LONGEST_WAIT_MS, Math.round(base * (1 - JITTER + 2 * JITTER * random)));
+}
+
+const nothing = (): void => undefined;
+
+/** Keeps one device connected: opens, feeds its driver, and opens again with back-off for ever. Written once for every role. */
+export class Connection {
+  readonly #transport: Transport;
+  readonly #driver: Driver;
+  readonly #clock: DeviceClock;
+  readonly #listener: ConnectionListener;
+  #link: Link | null = null;
+  // Every open has a number of its own: what an older link still has to say is not listened to.
+  #generation = 0;
+  #opens = 0;
+  #failures = 0;
+  #isWanted = true;
+  #isOver = false;
+  #isDeaf = false;
+  #cancelRetry = nothing;
+  #cancelSettled = nothing;
+  #unwatch = nothing;
+  #closing: Promise<void> = Promise.resolve();
+  #abort = new AbortController();
+
+  constructor(transport: Transport, driver: Driver, clock: DeviceClock, listener: ConnectionListener) {
+    this.#transport = transport;
+    this.#driver = driver;
+    this.#clock = clock;
+    this.#listener = listener;
+  }
+
+  /** Begins to connect and never gives up until closed. */
+  start(): void {
+    const appeared = (): void => {
+      this.#failures = 0;
+      void this.#open();
+    };
+    this.#unwatch = this.#transport.watch?.(appeared) ?? nothing;
+    void this.#open();
+  }
+
+  /** The driver's word on the device behind an open link: null when it answers and is able. */
+  health(reason: string | null): void {
+    if (this.#link === null) return;
+    this.#isDeaf = reason === 'noReply';
+    this.#listener.state(reason === null ? 'ready' : 'fault', reason);
+  }
+
+  /** Gives up a link nobody answers on, and opens another. */
+  reopen(): void {
+    this.#lose('noReply');
+  }
+
+  /** Holds the link (true), or gives it up quietly until it is wanted again (false). */
+  want(isWanted: boolean): void {
+    if (this.#isWanted === isWanted || this.#isOver) return;
+    this.#isWanted = isWanted;
+    if (isWanted) {
+      this.#failures = 0;
+      void this.#open();
+    } else {
+      this.#cancelRetry();
+      this.#detach();
+    }
+  }
+
+  /** Says goodbye to the device and ends the link; nothing is called afterwards. */
+  async close(): Promise<void> {
+    if (this.#isOver) return;
+    await this.#driver.close();
+    this.#isOver = true;
+    this.#cancelRetry();
+    this.#unwatch();
+    this.#abort.abort();
+    this.#detach();
+    await this.#closing;
+  }
+
+  #detach(): boolean {
+    this.#generation += 1;
+    this.#cancelSettled();
+    const link = this.#link;
+    this.#link = null;
+    if (link === null) return false;
+    this.#driver.detach();
+    this.#closing = link.close();
+    return true;
+  }
+
+  #lose(reason: LinkReason): void {
+    if (!this.#detach()) return;
+    this.#isDeaf = reason === 'noReply';
+    this.#listener.state(this.#isDeaf ? 'fault' : 'disconnected', reason);
+    this.#retry();
+  }
+
+  #retry(): void {
+    this.#cancelRetry();
+    if (this.#isOver || !this.#isWanted) return;
+    const wait = backoffMs(this.#failures, this.#clock.random());
+    this.#failures += 1;
+    this.#cancelRetry = this.#clock.after(wait, () => void this.#open());
+  }
+
+  async #open(): Promise<void> {
+    this.#cancelRetry();
+    if (this.#link !== null) return;
+    this.#generation += 1;
+    const mine = this.#generation;
+    const isMine = (): boolean => mine === this.#generation && this.#isWanted && !this.#isOver;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    await this.#closing;
+    if (!isMine()) return;
+    // A deaf device stays shown as deaf while its link is tried anew.
+    if (!this.#isDeaf) this.#listener.state('connecting', null);
+    try {
+      const link = await this.#transport.open(
+        {
+          bytes: (chunk) => {
+            if (isMine()) this.#receive(chunk);
+          },
+          lost: (reason) => {
+            if (isMine()) this.#lose(reason);
+          },
+        },
+        this.#abort.signal,
+      );
+      if (isMine()) this.#attach(link);
+      else await link.close();
+    } catch (error) {
+      if (!isMine()) return;
+      this.#isDeaf = false;
+      this.#listener.state('disconnected', reasonOf(error));
+      this.#retry();
+    }
+  }
+
+  #receive(chunk: Uint8Array): void {
+    if (this.#link === null) return;
+    this.#failures = 0;
+    this.#driver.receive(chunk);
+  }
+
+  #attach(link: Link): void {
+    this.#link = link;
+    this.#opens += 1;
+    if (this.#opens > 1) this.#listener.reconnected();
+    this.#cancelSettled = this.#clock.after(SETTLED_MS, () => {
+      this.#failures = 0;
+    });
+    this.#driver.attach(link);
+  }
+}

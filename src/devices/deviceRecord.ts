@@ -1,0 +1,83 @@
+import type { Instant } from '../core/time.ts';
+import { addressOf, type DeviceConfig } from './config.ts';
+import type { DeviceStateName, DeviceStatus } from '../station/ports.ts';
+
+const KEPT_FRAMES = 20;
+const SHOWN_BYTES = 256;
+
+/** What is known of one device: its state and its last frames. */
+export class DeviceRecord {
+  readonly #config: DeviceConfig;
+  readonly #frames: { readonly at: Instant; readonly text: string; readonly note: string }[] = [];
+  #state: DeviceStateName = 'disconnected';
+  #reason: string | null = null;
+  #since: Instant;
+  #lastDataAt: Instant | null = null;
+  #reconnects = 0;
+  #dpmm: number | null = null;
+
+  constructor(config: DeviceConfig, now: Instant) {
+    this.#config = config;
+    this.#since = now;
+  }
+
+  get state(): DeviceStateName {
+    return this.#state;
+  }
+
+  get reason(): string | null {
+    return this.#reason;
+  }
+
+  /** Sets the state; true when it differs from the one before. */
+  move(state: DeviceStateName, reason: string | null, now: Instant): boolean {
+    if (state === this.#state && reason === this.#reason) return false;
+    this.#state = state;
+    this.#reason = reason;
+    this.#since = now;
+    return true;
+  }
+
+  /** Keeps a frame, control characters shown as their pictures (U+2400 on). */
+  frame(bytes: Uint8Array, note: string, now: Instant): void {
+    const text = Array.from(bytes.subarray(0, SHOWN_BYTES), shown).join('');
+    this.#lastDataAt = now;
+    this.#frames.unshift({ at: now, text, note });
+    this.#frames.length = Math.min(this.#frames.length, KEPT_FRAMES);
+  }
+
+  reconnected(): void {
+    this.#reconnects += 1;
+  }
+
+  /** Sets the dots per millimetre a printer said it has; true when new. */
+  setDpmm(dpmm: number): boolean {
+    const isNew = dpmm !== this.#dpmm;
+    this.#dpmm = dpmm;
+    return isNew;
+  }
+
+  /** A copy that can be sent to another process. */
+  status(): DeviceStatus {
+    const { deviceId, role, name, transport, protocol } = this.#config;
+    return {
+      deviceId,
+      role,
+      name,
+      address: addressOf(transport),
+      protocol,
+      state: this.#state,
+      reason: this.#reason,
+      since: this.#since,
+      lastDataAt: this.#lastDataAt,
+      reconnects: this.#reconnects,
+      dpmm: this.#dpmm,
+      frames: [...this.#frames],
+    };
+  }
+}
+
+function shown(byte: number): string {
+  if (byte < 0x20) return String.fromCharCode(0x2400 + byte);
+  return byte === 0x7f ? '\u2421' : String.fromCharCode(byte);
+}

@@ -1,0 +1,119 @@
+import { watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { SerialPort } from 'serialport';
+import type { SerialSettings } from '../config.ts';
+import {
+  linkError,
+  systemReason,
+  withDeadline,
+  type Link,
+  type LinkListener,
+  type LinkReason,
+  type Transport,
+} from './transport.ts';
+
+const OPEN_MS = 3000;
+const CLOSE_MS = 1000;
+
+/** A device at a serial port, real or pseudo. The port is locked: a second opener is told `busy`. */
+export function serialTransport(settings: SerialSettings): Transport {
+  const address = `serial:${settings.path}`;
+  return {
+    address,
+    async open(listener, signal) {
+      const port = await opened(settings, address, signal);
+      return serialLink(port, address, listener);
+    },
+    watch: (appeared) => watchPath(settings.path, appeared),
+  };
+}
+
+async function opened(settings: SerialSettings, address: string, signal: AbortSignal): Promise<SerialPort> {
+  const { path, baudRate, dataBits, parity, stopBits } = settings;
+  const port = new SerialPort({ path, baudRate, dataBits, parity, stopBits, lock: true, autoOpen: false });
+  // Errors after a failed or given up opening are of no interest.
+  port.on('error', () => undefined);
+  const opening = new Promise<void>((resolve, reject) => {
+    port.open((error) => {
+      if (error === null) resolve();
+      else reject(linkError(systemReason(error), address, error));
+    });
+  });
+  try {
+    await withDeadline(opening, OPEN_MS, address);
+    if (!signal.aborted) return port;
+  } catch (error) {
+    // An opening that comes late must not keep the port.
+    opening.then(
+      () => {
+        port.close();
+      },
+      () => undefined,
+    );
+    throw error;
+  }
+  port.close();
+  throw linkError('lost', address);
+}
+
+function serialLink(port: SerialPort, address: string, listener: LinkListener): Link {
+  let isOver = false;
+  const lost = (reason: LinkReason): void => {
+    if (isOver) return;
+    isOver = true;
+    listener.lost(reason);
+  };
+  port.on('data', (chunk: Uint8Array) => {
+    if (!isOver) listener.bytes(chunk);
+  });
+  port.on('close', () => {
+    lost('lost');
+  });
+  port.on('error', () => {
+    // A port that failed may stay open: the link is over and gives it back.
+    lost('lost');
+  });
+  return {
+    async write(bytes, deadlineMs) {
+      if (isOver) throw linkError('lost', address);
+      const taken = new Promise<void>((resolve, reject) => {
+        port.write(Buffer.from(bytes), (error) => {
+          if (error) reject(linkError('lost', address, error));
+        });
+        port.drain((error) => {
+          if (error) reject(linkError('lost', address, error));
+          else resolve();
+        });
+      });
+      await withDeadline(taken, deadlineMs, address);
+    },
+    async close() {
+      isOver = true;
+      if (!port.isOpen) return;
+      const closed = new Promise<void>((resolve) => {
+        port.close(() => {
+          resolve();
+        });
+      });
+      await withDeadline(closed, CLOSE_MS, address).catch(() => undefined);
+    },
+  };
+}
+
+/** Watches the folder of a device path, so that a port that comes back is opened at once and not at the next try. */
+function watchPath(path: string, appeared: () => void): () => void {
+  // Windows has no folder of ports: there the tries with back-off find the port.
+  if (process.platform === 'win32') return () => undefined;
+  try {
+    const watcher = watch(dirname(path), (_event, name) => {
+      if (name === basename(path)) appeared();
+    });
+    watcher.on('error', () => undefined);
+    return () => {
+      watcher.close();
+    };
+  } catch {
+    // The folder itself is missing (no adapter of that kind was ever plugged in): the tries with back-off find it.
+    return () => undefined;
+  }
+}
