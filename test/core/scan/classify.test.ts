@@ -19,7 +19,7 @@ describe('product codes', () => {
   it.each(forms.flatMap((stored) => forms.map((scanned) => [stored, scanned])))(
     'filed as %s, found as %s',
     (stored, scanned) => {
-      expect(meets(stored ?? '', scanned ?? '')).toBe(true);
+      expect(meets(stored, scanned)).toBe(true);
     },
   );
 
@@ -36,7 +36,7 @@ describe('product codes', () => {
     ['4012345678901', `010401234567890110ABC${GS}17261231`, ']C1'],
     ['4012345678901', '010401234567890110ABC17261231', ']C1'],
     ['4012345678901', '010401234567890110ABC17261231', null],
-    ['4012345678901', `0104012345678901${'10ABCDEFGHIJKLMNOPQRSTUVWXYZ'}`, null],
+    ['4012345678901', '010401234567890110ABCDEFGHIJKLMNOPQRSTUVWXYZ', null],
     ['4012345678901', '10ABC0104012345678901', ']d2'],
     ['4012345678901', '17261231 0104012345678901'.replace(' ', ''), ']d2'],
     ['4012345678901', '(01)04012345678901(10)ABC', null],
@@ -110,7 +110,7 @@ describe('units of one scan', () => {
   it.each<[string, string | null, number]>([
     ['02040123456789013712', ']C1', 12],
     ['010401234567890130250', ']d2', 250],
-    [`010401234567890137${'12'}`, ']C1', 1],
+    ['01040123456789013712', ']C1', 1],
     ['3712', ']C1', 1],
     ['4006381333931', ']E0', 1],
     ['UNDO', null, 1],
