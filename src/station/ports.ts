@@ -1,5 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { CartonTypeId, DeviceId, ImportId, IntentId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku, UserId } from '../core/ids.ts';
+import type { CartonTypeId, DeviceId, ImportId, IntentId, LineId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku, UserId } from '../core/ids.ts';
 import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { Address } from '../core/orders/address.ts';
@@ -251,7 +251,8 @@ export interface LabelRenderPort {
 
 /** One finding of an import as it streams out of a channel. */
 export type ImportItem =
-  | { readonly kind: 'order'; readonly line: number; readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'>; readonly consignee: Address }
+  /** `fulfilled`: lines withdrawn because the channel says they were sent; of a line packed here that is no news. */
+  | { readonly kind: 'order'; readonly line: number; readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'>; readonly consignee: Address; readonly fulfilled: readonly LineId[] }
   | { readonly kind: 'product'; readonly line: number; readonly product: Product }
   | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
   | { readonly kind: 'refused'; readonly row: RefusedRow }

@@ -1,0 +1,108 @@
+import type { CartonType } from '../../core/carton/cartonType.ts';
+import { asId, type CartonTypeId } from '../../core/ids.ts';
+import { parseMoney, type Money } from '../../core/money.ts';
+import { compareQuantity, decimalText, type Dims, type Length } from '../../core/quantity.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { CellRefusal } from './cells.ts';
+import type { FieldOf, FieldReader } from './fields.ts';
+import { readLength, readMass, type NamedCell, type NumberStyle } from './measures.ts';
+import { isMangled, readDecimal } from './numbers.ts';
+
+type Field = FieldOf<'cartons'>;
+type Text = (field: Field) => string;
+
+/** Columns of a carton file that hold numbers with decimals. */
+export const CARTON_NUMBERS = [
+  'inner_length',
+  'inner_width',
+  'inner_height',
+  'outer_length',
+  'outer_width',
+  'outer_height',
+  'tare',
+  'max_gross',
+  'cost',
+] as const satisfies readonly Field[];
+
+const KINDS: readonly CartonType['kind'][] = ['box', 'mailer', 'tube', 'own'];
+
+/** Reads one row of a carton file. All six measures are needed; blank tare, limit, cost and stock are null. `currency` is the site's. */
+export function readCarton(
+  cells: readonly string[],
+  fields: FieldReader<Field>,
+  style: NumberStyle,
+  currency: string,
+): Result<CartonType, CellRefusal> {
+  const text: Text = (field) => fields.cell(cells, field);
+  const named = (field: Field): NamedCell => ({ text: text(field), column: fields.heading(field) });
+  const bad = (reason: string, field: Field) => refuse({ reason, column: fields.heading(field) });
+
+  const id = text('id');
+  if (id === '') return bad('idMissing', 'id');
+  const barcode = text('barcode');
+  if (isMangled(barcode)) return bad('numberMangled', 'barcode');
+  const inner = readDims(named, 'inner', style);
+  if (!inner.ok) return inner;
+  const outer = readDims(named, 'outer', style);
+  if (!outer.ok) return outer;
+  if (!isInside(inner.value, outer.value)) return bad('outerTooSmall', 'outer_length');
+  const tare = readMass(named('tare'), named('weight_unit'), style);
+  if (!tare.ok) return tare;
+  const maxGross = readMass(named('max_gross'), named('weight_unit'), style);
+  if (!maxGross.ok) return maxGross;
+  const cost = readCost(named('cost'), named('currency'), style, currency);
+  if (!cost.ok) return cost;
+  const kind = KINDS.find((known) => known === (text('kind').toLowerCase() || 'box'));
+  if (!kind) return bad('kindUnknown', 'kind');
+  const stock = text('stock');
+  if (!/^\d{0,9}$/.test(stock)) return bad('stockInvalid', 'stock');
+  return ok({
+    id: asId<CartonTypeId>(id),
+    name: text('name') === '' ? id : text('name'),
+    barcode: barcode === '' ? null : barcode,
+    kind,
+    inner: inner.value,
+    outer: outer.value,
+    tare: tare.value,
+    maxGross: maxGross.value,
+    cost: cost.value,
+    stock: stock === '' ? null : Number(stock),
+  });
+}
+
+function readDims(
+  named: (field: Field) => NamedCell,
+  side: 'inner' | 'outer',
+  style: NumberStyle,
+): Result<Dims, CellRefusal> {
+  const read = (part: 'length' | 'width' | 'height'): Result<Length, CellRefusal> => {
+    const cell = named(`${side}_${part}`);
+    const length = readLength(cell, named('dim_unit'), style);
+    if (!length.ok) return length;
+    return length.value ? ok(length.value) : refuse({ reason: 'measureMissing', column: cell.column });
+  };
+  const length = read('length');
+  if (!length.ok) return length;
+  const width = read('width');
+  if (!width.ok) return width;
+  const height = read('height');
+  return height.ok ? ok({ length: length.value, width: width.value, height: height.value }) : height;
+}
+
+const isInside = (inner: Dims, outer: Dims): boolean =>
+  (['length', 'width', 'height'] as const).every((part) => compareQuantity(inner[part], outer[part]) <= 0);
+
+function readCost(
+  cost: NamedCell,
+  currency: NamedCell,
+  style: NumberStyle,
+  fallback: string,
+): Result<Money | null, CellRefusal> {
+  if (cost.text === '') return ok(null);
+  const code = currency.text === '' ? fallback : currency.text.toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) return refuse({ reason: 'currencyUnknown', column: currency.column });
+  const amount = readDecimal(cost.text, style.sign, style.delimiter);
+  if (!amount.ok) return refuse({ reason: amount.error, column: cost.column });
+  const parsed = amount.value.digits < 0 ? null : parseMoney(decimalText(amount.value), code);
+  return parsed?.ok ? parsed : refuse({ reason: 'amountInvalid', column: cost.column });
+}

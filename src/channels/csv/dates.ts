@@ -1,0 +1,70 @@
+import { refuse, ok, type Result } from '../../core/result.ts';
+import type { Instant } from '../../core/time.ts';
+
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?:\s*(Z|UTC|([+-])(\d{2}):?(\d{2})))?$/i;
+const LOCAL = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/**
+ * Reads a moment: `2026-11-20 10:15:00 -0600` as shops write it, ISO 8601, and what spreadsheets make of them, `11/20/2026 10:15`
+ * (month first unless it can't be) and `20.11.2026 10:15`. A time without an offset is the site's.
+ */
+export function readInstant(text: string, timeZone: string): Result<Instant, 'dateInvalid'> {
+  const trimmed = text.trim();
+  const iso = ISO.exec(trimmed);
+  if (iso) {
+    const [, year, month, day, hour, minute, second, zone, sign, zoneHours, zoneMinutes] = iso;
+    const wall = wallTime(year, month, day, hour, minute, second);
+    if (wall === null) return refuse('dateInvalid');
+    if (zone === undefined) return ok(fromWall(wall, timeZone));
+    const offset = sign === undefined ? 0 : (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
+    return ok(wall - offset * 60_000);
+  }
+  const local = LOCAL.exec(trimmed);
+  if (!local) return refuse('dateInvalid');
+  const [, first, mark, second, year, hour, minute, seconds] = local;
+  const isDayFirst = mark === '.' || Number(first) > 12;
+  const wall = isDayFirst
+    ? wallTime(year, second, first, hour, minute, seconds)
+    : wallTime(year, first, second, hour, minute, seconds);
+  return wall === null ? refuse('dateInvalid') : ok(fromWall(wall, timeZone));
+}
+
+function wallTime(year = '', month = '', day = '', hour = '0', minute = '0', second = '0'): number | null {
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const date = new Date(wall);
+  const isReal =
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60;
+  return isReal ? wall : null;
+}
+
+/** The moment at which a wall clock of the zone shows this time; in the hour that is left out in spring, the moment an hour later. */
+function fromWall(wall: number, timeZone: string): Instant {
+  const guess = wall - offsetAt(wall, timeZone);
+  return wall - offsetAt(guess, timeZone);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function offsetAt(at: Instant, timeZone: string): number {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(timeZone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+}

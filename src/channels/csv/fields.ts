@@ -1,0 +1,123 @@
+import type { ImportKind } from '../../core/journal/events.ts';
+import type { ColumnMapping } from '../../station/ports.ts';
+import { StationError } from '../../shared/errors.ts';
+import { headingIndex, headingKey, type CsvTable } from './table.ts';
+
+/** Fields of each kind of file; a field's own name is its default heading. `true` marks those a file can't do without. */
+export const FIELDS = {
+  orders: {
+    order: true,
+    quantity: true,
+    sku: false,
+    name: false,
+    consignee: false,
+    company: false,
+    address1: false,
+    address2: false,
+    city: false,
+    province: false,
+    postcode: false,
+    country: false,
+    phone: false,
+    email: false,
+    placed_at: false,
+    ship_by: false,
+    shipping_method: false,
+    gift: false,
+    note: false,
+    cancelled_at: false,
+    fulfilled: false,
+    refunded: false,
+  },
+  products: {
+    sku: true,
+    name: false,
+    barcode: false,
+    length: false,
+    width: false,
+    height: false,
+    dim_unit: false,
+    weight: false,
+    weight_unit: false,
+    protection: false,
+    up: false,
+    max_load: false,
+    hs_code: false,
+    origin: false,
+    image: false,
+  },
+  cartons: {
+    id: true,
+    name: false,
+    barcode: false,
+    inner_length: true,
+    inner_width: true,
+    inner_height: true,
+    outer_length: true,
+    outer_width: true,
+    outer_height: true,
+    dim_unit: true,
+    tare: false,
+    max_gross: false,
+    weight_unit: false,
+    cost: false,
+    currency: false,
+    kind: false,
+    stock: false,
+  },
+} as const satisfies Readonly<Record<ImportKind, Readonly<Record<string, boolean>>>>;
+
+export type FieldOf<K extends ImportKind> = keyof (typeof FIELDS)[K] & string;
+
+/** Cells of one kind of file by field, whatever the file calls its columns. */
+export interface FieldReader<F extends string> {
+  /** The trimmed cell; '' where the file has no such column. */
+  cell(cells: readonly string[], field: F): string;
+  /** The heading to name in a report. */
+  heading(field: F): string;
+  position(field: F): number;
+}
+
+/**
+ * Finds the columns of a kind of file. Throws csv.headerMissing naming what is missing and what was expected, config.invalid for a
+ * mapping of fields that do not exist.
+ */
+export function readFields<K extends ImportKind>(
+  table: CsvTable,
+  kind: K,
+  mapping: ColumnMapping | null,
+): FieldReader<FieldOf<K>> {
+  const fields: Readonly<Record<string, boolean>> = FIELDS[kind];
+  const unknown = Object.keys(mapping ?? {}).filter((field) => !(field in fields));
+  if (unknown.length > 0) {
+    throw new StationError('config.invalid', {
+      file: 'mapping',
+      reason: `unknown fields: ${unknown.join(', ')}; known: ${Object.keys(fields).join(', ')}`,
+    });
+  }
+  const heading = (field: string): string => mapping?.[field] ?? field;
+  const index = headingIndex(table);
+  const positions = new Map(Object.keys(fields).map((field) => [field, index.get(headingKey(heading(field))) ?? -1]));
+  // A heading that the mapping names must be there: leaving the column out in silence would lose what it holds.
+  const missing = Object.entries(fields)
+    .filter(([field, isRequired]) => (isRequired || mapping?.[field] !== undefined) && positions.get(field) === -1)
+    .map(([field]) => heading(field));
+  if (missing.length > 0) throw headerMissing(table, missing, expectedHeadings(kind));
+  return {
+    cell: (cells, field) => cells[positions.get(field) ?? -1]?.trim() ?? '',
+    heading,
+    position: (field) => positions.get(field) ?? -1,
+  };
+}
+
+/** Default headings of a kind of file as one line. */
+export const expectedHeadings = (kind: ImportKind): string => Object.keys(FIELDS[kind]).join(',');
+
+/** The failure of a file whose header lacks columns. Headings only are named, never cells. */
+export const headerMissing = (table: CsvTable, missing: readonly string[], expected: string): StationError =>
+  new StationError('csv.headerMissing', {
+    file: table.fileName,
+    missing: missing.join(', '),
+    expected,
+    found: table.headings.join(table.delimiter).slice(0, 300),
+  });

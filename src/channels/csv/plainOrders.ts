@@ -1,0 +1,127 @@
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { Instant } from '../../core/time.ts';
+import type { ImportItem } from '../../station/ports.ts';
+import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal } from './cells.ts';
+import { readInstant } from './dates.ts';
+import type { FieldOf, FieldReader } from './fields.ts';
+import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
+import { isMangled, readCount } from './numbers.ts';
+import { identifyLines, type StatedLine } from './orderLines.ts';
+
+type Field = FieldOf<'orders'>;
+type OrderItem = Extract<ImportItem, { readonly kind: 'order' }>;
+
+/** How rows of a plain order file, one line item each, are one order. */
+export const plainOrderRule = (fields: FieldReader<Field>): GroupRule => ({
+  numberColumn: fields.position('order'),
+  belongsToPrevious: () => false,
+});
+
+/** Reads one order of a plain file: cells of the order may be repeated on each row or stand on its first one only. */
+export function readPlainOrder(group: OrderGroup, fields: FieldReader<Field>, timeZone: string): ImportItem[] {
+  const rows = group.blocks.flat();
+  const refused: ImportItem[] = [];
+  const refuseRow = (line: number, { reason, column }: CellRefusal): void => {
+    refused.push({ kind: 'refused', row: { line, reason, column } });
+  };
+  const stated: StatedLine[] = [];
+  for (const row of rows) {
+    const line = row.problem ? refuse({ reason: row.problem, column: null }) : readLine(row, fields);
+    if (line.ok) stated.push(line.value);
+    else refuseRow(row.line, line.error);
+  }
+  const firstLine = rows[0]?.line ?? 0;
+  const whole = wholeOrder(rows, fields, timeZone);
+  if (!whole.ok) {
+    if (!refused.some((item) => item.kind === 'refused' && item.row.line === firstLine))
+      refuseRow(firstLine, whole.error);
+    return refused;
+  }
+  if (stated.length === 0 || (refused.length > 0 && whole.value.facts.cancelledAt === null)) return refused;
+  const { lines, fulfilled } = identifyLines(stated);
+  const order = { ...whole.value.facts, channel: 'csv', number: group.number, lines };
+  return [...refused, { kind: 'order', line: firstLine, order, consignee: whole.value.consignee, fulfilled }];
+}
+
+interface WholeOrder {
+  readonly facts: Omit<OrderItem['order'], 'channel' | 'number' | 'lines'>;
+  readonly consignee: OrderItem['consignee'];
+}
+
+function wholeOrder(
+  rows: readonly OrderRow[],
+  fields: FieldReader<Field>,
+  timeZone: string,
+): Result<WholeOrder, CellRefusal> {
+  const of = (field: Field): string => {
+    for (const row of rows) {
+      const value = row.problem ? '' : fields.cell(row.cells, field);
+      if (value !== '') return value;
+    }
+    return '';
+  };
+  const moment = (field: Field): Result<Instant | null, CellRefusal> => {
+    if (of(field) === '') return ok(null);
+    const read = readInstant(of(field), timeZone);
+    return read.ok ? read : refuse({ reason: read.error, column: fields.heading(field) });
+  };
+  if (isMangled(of('order'))) return refuse({ reason: 'numberMangled', column: fields.heading('order') });
+  const placedAt = moment('placed_at');
+  if (!placedAt.ok) return placedAt;
+  const shipBy = moment('ship_by');
+  if (!shipBy.ok) return shipBy;
+  const cancelledAt = moment('cancelled_at');
+  if (!cancelledAt.ok) return cancelledAt;
+  const stated = {
+    name: of('consignee'),
+    company: of('company'),
+    line1: of('address1'),
+    line2: of('address2'),
+    city: of('city'),
+    province: of('province'),
+    postcode: of('postcode'),
+    country: of('country'),
+    phone: of('phone'),
+    email: of('email'),
+  };
+  const consignee = readAddress(stated, { country: fields.heading('country'), postcode: fields.heading('postcode') });
+  if (!consignee.ok) return consignee;
+  const gift = of('gift');
+  return ok({
+    facts: {
+      placedAt: placedAt.value,
+      shipBy: shipBy.value,
+      shippingMethod: of('shipping_method'),
+      isGift: gift === '' ? speaksOfGift(of('note')) : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
+      note: of('note'),
+      cancelledAt: cancelledAt.value,
+    },
+    consignee: consignee.value,
+  });
+}
+
+function readLine(row: OrderRow, fields: FieldReader<Field>): Result<StatedLine, CellRefusal> {
+  const bad = (reason: string, field: Field) => refuse({ reason, column: fields.heading(field) });
+  const sku = fields.cell(row.cells, 'sku');
+  const name = fields.cell(row.cells, 'name');
+  if (sku === '' && name === '') return bad('lineItemMissing', 'sku');
+  if (isMangled(sku)) return bad('numberMangled', 'sku');
+  const ordered = readCount(fields.cell(row.cells, 'quantity'));
+  if (ordered === null) return bad('quantityInvalid', 'quantity');
+  const counts = { fulfilled: 0, refunded: 0 };
+  for (const field of ['fulfilled', 'refunded'] as const) {
+    const count = unitsOf(fields.cell(row.cells, field), ordered);
+    if (count === null) return bad('quantityInvalid', field);
+    counts[field] = count;
+  }
+  const withdrawn = Math.min(ordered, counts.fulfilled + counts.refunded);
+  return ok({ sku, name, ordered, withdrawn, isFulfilled: counts.refunded === 0 && counts.fulfilled > 0 });
+}
+
+/** Units sent or taken back: a count, or yes for all. */
+function unitsOf(text: string, ordered: number): number | null {
+  if (text === '' || text === '0' || isNo(text)) return 0;
+  const count = readCount(text);
+  if (count !== null) return count <= ordered ? count : null;
+  return isYes(text) || /^(?:fulfilled|refunded|shipped)$/i.test(text) ? ordered : null;
+}

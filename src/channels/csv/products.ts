@@ -1,0 +1,84 @@
+import { asId, type Sku } from '../../core/ids.ts';
+import type { Product, Protection } from '../../core/orders/product.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import { isNo, isYes, type CellRefusal } from './cells.ts';
+import { countryCode } from './countries.ts';
+import type { FieldOf, FieldReader } from './fields.ts';
+import { readLength, readMass, type NamedCell, type NumberStyle } from './measures.ts';
+import { isMangled } from './numbers.ts';
+
+type Field = FieldOf<'products'>;
+
+/** Columns of a product file that hold numbers with decimals. */
+export const PRODUCT_NUMBERS = ['length', 'width', 'height', 'weight', 'max_load'] as const satisfies readonly Field[];
+
+/** Reads one row of a product file. Blank measures are null, never zero; one bad cell refuses the row. */
+export function readProduct(
+  cells: readonly string[],
+  fields: FieldReader<Field>,
+  style: NumberStyle,
+): Result<Product, CellRefusal> {
+  const text = (field: Field): string => fields.cell(cells, field);
+  const named = (field: Field): NamedCell => ({ text: text(field), column: fields.heading(field) });
+  const bad = (reason: string, field: Field) => refuse({ reason, column: fields.heading(field) });
+
+  const sku = text('sku');
+  if (sku === '') return bad('skuMissing', 'sku');
+  if (isMangled(sku)) return bad('numberMangled', 'sku');
+  const barcodes = [
+    ...new Set(
+      text('barcode')
+        .split('|')
+        .map((code) => code.trim()),
+    ),
+  ].filter((code) => code !== '');
+  if (barcodes.some(isMangled)) return bad('numberMangled', 'barcode');
+  const length = readLength(named('length'), named('dim_unit'), style);
+  if (!length.ok) return length;
+  const width = readLength(named('width'), named('dim_unit'), style);
+  if (!width.ok) return width;
+  const height = readLength(named('height'), named('dim_unit'), style);
+  if (!height.ok) return height;
+  const weight = readMass(named('weight'), named('weight_unit'), style);
+  if (!weight.ok) return weight;
+  const maxLoad = readMass(named('max_load'), named('weight_unit'), style);
+  if (!maxLoad.ok) return maxLoad;
+  const handling = readHandling(text);
+  if (!handling.ok) return bad(handling.error.reason, handling.error.field);
+  return ok({
+    sku: asId<Sku>(sku),
+    name: text('name') === '' ? sku : text('name'),
+    barcodes,
+    length: length.value,
+    width: width.value,
+    height: height.value,
+    weight: weight.value,
+    ...handling.value,
+    maxLoad: maxLoad.value,
+  });
+}
+
+type Handling = Pick<Product, 'protection' | 'isUpright' | 'hsCode' | 'origin' | 'image'>;
+
+const PROTECTIONS: readonly Protection[] = ['none', 'wrap', 'fragile'];
+
+function readHandling(
+  text: (field: Field) => string,
+): Result<Handling, { readonly reason: string; readonly field: Field }> {
+  const protection = PROTECTIONS.find((known) => known === (text('protection').toLowerCase() || 'none'));
+  if (!protection) return refuse({ reason: 'protectionUnknown', field: 'protection' });
+  const up = text('up');
+  const isUpright = isYes(up) || up.toLowerCase() === 'up';
+  if (!isUpright && up !== '' && !isNo(up)) return refuse({ reason: 'yesNoUnknown', field: 'up' });
+  const hsCode = text('hs_code');
+  // Harmonized System codes: six digits by the WCO, up to twelve with a country's own.
+  if (hsCode !== '' && !/^\d(?:[. ]?\d){3,11}$/.test(hsCode))
+    return refuse({ reason: 'hsCodeInvalid', field: 'hs_code' });
+  const origin = text('origin') === '' ? '' : countryCode(text('origin'));
+  if (origin === null) return refuse({ reason: 'countryUnknown', field: 'origin' });
+  const image = text('image');
+  // A picture is a file of the station's own folder: a path could lead out of it.
+  if (image !== '' && !/^(?:demo:[a-z0-9-]+|[^\\/:*?"<>|.][^\\/:*?"<>|]*)$/i.test(image))
+    return refuse({ reason: 'imageInvalid', field: 'image' });
+  return ok({ protection, isUpright, hsCode: hsCode || null, origin: origin || null, image: image || null });
+}

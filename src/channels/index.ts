@@ -1,0 +1,1 @@
+export { createCsvImport } from './csv/source.ts';
