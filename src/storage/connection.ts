@@ -28,12 +28,11 @@ export function openReader(path: string): Connection {
   return new Database(path, { readonly: true, fileMustExist: true, timeout: 5_000 });
 }
 
-/** An empty database for computing, which nobody needs after a crash; '' puts it in a temporary file. */
-export function openScratch(path: string): Connection {
-  const db = new Database(path);
+/** An empty database for computing, in a temporary file that is gone when it is closed or its process dies. */
+export function openScratch(): Connection {
+  const db = new Database('');
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
-  db.pragma('foreign_keys = ON');
   db.pragma('cache_size = -65536');
   return db;
 }

@@ -23,7 +23,7 @@ export function preparePeopleWriter(db: Connection, sha256: Sha256Of): PeopleWri
     put: (personId, data) => {
       const salt = randomBytes(16).toString('hex');
       const json = canonical(data);
-      const name = data.kind === 'address' ? wordsOf(fold(`${data.address.name} ${data.address.company}`)).join(' ') : '';
+      const name = nameToFind(data);
       if (add.run(personId, data.kind, salt, json, name).changes === 0) {
         dropWords(personId);
         replace.run(data.kind, salt, json, name, personId);
@@ -33,6 +33,10 @@ export function preparePeopleWriter(db: Connection, sha256: Sha256Of): PeopleWri
     },
   };
 }
+
+/** The words a person is found by in the queue, space-separated; none for users. */
+export const nameToFind = (data: PersonData): string =>
+  data.kind === 'address' ? wordsOf(fold(`${data.address.name} ${data.address.company}`)).join(' ') : '';
 
 function prepareDropWords(db: Connection): (personId: PersonId) => void {
   const name = db.prepare<[string], { search_name: string | null }>('SELECT search_name FROM person WHERE person_id = ?');

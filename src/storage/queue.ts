@@ -2,20 +2,13 @@ import { asId } from '../core/ids.ts';
 import type { QueueFilter, QueuePage, QueueRow, StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { ORDER_COLUMNS, type OrderRow } from './orderRows.ts';
+import { FILTERS } from './queueFilters.ts';
 import { prepareQueueSearch } from './queueSearch.ts';
 
 type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];
 
 /** Pictures that a row of the queue has room for. */
 const SHOWN_LINES = 4;
-
-/** What each filter keeps of the waiting orders; each has an index of its own in queue order. */
-export const FILTERS: Readonly<Record<QueueFilter, string>> = {
-  all: 'is_waiting = 1',
-  late: 'is_waiting = 1 AND due < @now',
-  single: 'is_waiting = 1 AND units = 1',
-  held: "status = 'onHold'",
-};
 
 /** The queue in the order in which it must leave: promised time, then placed, then number; what has no date comes last. */
 export function prepareQueue(db: Connection): (request: QueueRequest) => QueuePage {

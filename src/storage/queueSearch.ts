@@ -1,6 +1,6 @@
 import type { QueueFilter, StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
-import { FILTERS } from './queue.ts';
+import { FILTERS } from './queueFilters.ts';
 import { fold, numberKey, prefixEnd, wordsOf } from './search.ts';
 
 type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];

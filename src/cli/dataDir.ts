@@ -1,0 +1,17 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * The data folder a verb works on: as given, else `STATION_DATA`, else this user's live folder, where the window keeps it too:
+ * `packing-station/live` under %APPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME (~/.config).
+ */
+export function chooseDataDir(given: string | undefined, env: Readonly<Record<string, string | undefined>>, platform: string = process.platform): string {
+  return given ?? (env['STATION_DATA'] || join(perUserFolder(env, platform), 'packing-station', 'live'));
+}
+
+function perUserFolder(env: Readonly<Record<string, string | undefined>>, platform: string): string {
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
+  if (platform === 'win32') return env['APPDATA'] || join(home, 'AppData', 'Roaming');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support');
+  return env['XDG_CONFIG_HOME'] || join(home, '.config');
+}

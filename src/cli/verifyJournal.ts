@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { asId, type Sha256 } from '../core/ids.ts';
+import { StationError } from '../shared/errors.ts';
+import { verifyData } from '../storage/verify.ts';
+import type { Finding, VerifyReport } from '../storage/verifyReport.ts';
+import { ArgumentError, noWords, readArguments, type CliContext } from './arguments.ts';
+import { chooseDataDir } from './dataDir.ts';
+
+/** A verb's surroundings, with the environment it may read its data folder from. */
+export interface VerifyContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** How the verb is called. */
+export const VERIFY_JOURNAL_USAGE = 'verify-journal [--data DIR] [--json]';
+
+/**
+ * `verify-journal`: recomputes the journal's hash chain, checks personal data and labels against their digests, rebuilds the projections
+ * and says where they differ. Exit code 0 when all agree, 1 when not or when the data cannot be read, 2 for bad arguments.
+ */
+export function verifyJournal(context: VerifyContext): number {
+  try {
+    const { values, positionals } = readArguments(context.argv, { data: { type: 'string' }, json: { type: 'boolean' } });
+    noWords(positionals);
+    const report = verifyData({ dataDir: chooseDataDir(values.data, context.env), sha256 });
+    context.stdout(values.json === true ? `${JSON.stringify(report)}\n` : reportText(report));
+    return report.isSound ? 0 : 1;
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      context.stderr(`${error.message}. Usage: ${VERIFY_JOURNAL_USAGE}\n`);
+      return 2;
+    }
+    if (!(error instanceof StationError)) throw error;
+    context.stderr(`${failureText(error)}\n`);
+    return error.code === 'file.notFound' ? 2 : 1;
+  }
+}
+
+const sha256 = (content: string | Uint8Array): Sha256 => asId(createHash('sha256').update(content).digest('hex'));
+
+function failureText({ code, params }: StationError): string {
+  switch (code) {
+    case 'file.notFound':
+      return `there is no station data at ${String(params['file'])}`;
+    case 'data.fromFuture':
+      return `the data are of version ${String(params['found'])}, this program knows version ${String(params['known'])}: use the newer program`;
+    case 'data.damaged':
+      return `the database in ${String(params['folder'])} is damaged (${String(params['reason'])}): restore a backup`;
+    default:
+      return `${code} ${JSON.stringify(params)}`;
+  }
+}
+
+function reportText(report: VerifyReport): string {
+  const { journalRows, headHash, people, labels, projectionRows, findings, findingCount } = report;
+  const lines = [
+    `journal      ${journalRows} rows, last hash ${headHash}`,
+    `people       ${people.present} present, ${people.erased} erased`,
+    `labels       ${labels}`,
+    `projections  ${projectionRows} rows`,
+    ...findings.map(findingText),
+    ...(findingCount > findings.length ? [`and ${findingCount - findings.length} more`] : []),
+    report.isSound ? 'All agree.' : `${findingCount} differences.`,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function findingText(finding: Finding): string {
+  switch (finding.kind) {
+    case 'journal':
+      return `journal row ${finding.seq}: ${finding.problem}: ${finding.detail}`;
+    case 'person':
+      return `person ${finding.personId}${finding.seq === null ? '' : ` (journal row ${finding.seq})`}: ${finding.problem}`;
+    case 'label':
+      return `label ${finding.hash}: ${finding.problem}`;
+    case 'projection':
+      return `${finding.table} [${finding.key}]${finding.column === null ? '' : ` ${finding.column}`}: stored ${finding.stored ?? 'nothing'}, rebuilt ${finding.rebuilt ?? 'nothing'}`;
+    case 'schema':
+      return `schema ${finding.name}: ${finding.problem}`;
+    case 'file':
+      return `database file: ${finding.detail}`;
+  }
+}
