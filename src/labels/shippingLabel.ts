@@ -2,7 +2,6 @@ import type { LabelDocument, LabelRefusal } from '../core/label/labelDocument.ts
 import { ok, refuse, type Result } from '../core/result.ts';
 import { stock, type Box, type Dpmm, type Stock } from './layout/stock.ts';
 import { letterSizes, textBlock, type BlockStyle } from './layout/textBlock.ts';
-import { isFontZeroText } from './text/fontZero.ts';
 import type { Rasteriser, TextSetter } from './text/textSetter.ts';
 import { widestModule } from './layout/barWidth.ts';
 import { gs1Code128, plainCode128, zplBars, type Code128 } from './zpl/barcode.ts';
@@ -19,9 +18,13 @@ const NARROWEST = { 8: 3, 12: 4 } as const;
 /** Bar height in millimetres: at least 32 for an SSCC. */
 const BAR_HEIGHT = 35;
 
-/** True when a label of this document can be written without drawing any text. */
-export const isPrinterTextOnly = (document: LabelDocument): boolean =>
-  [...document.from, ...document.to, document.service, ...document.data.map(({ value }) => value)].every(isFontZeroText);
+/** Every text of the label that comes from outside. */
+export const labelTexts = (document: LabelDocument): readonly string[] => [
+  ...document.from,
+  ...document.to,
+  document.service,
+  ...document.data.map(({ value }) => value),
+];
 
 /**
  * ZPL of a 4 x 6 in shipping label in the three blocks of the GS1 logistic label (General Specifications 6.6.4): free text from and to,
@@ -93,7 +96,7 @@ function fromBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDo
   const { mm } = paper;
   const cell = mm(22);
   const room = { ...box, width: box.width - cell - mm(3) };
-  const text = textBlock(setter, inset(paper, room, 1.2, 1), document.from, style(paper, 3.4, 1.6, 2.4, 'start'));
+  const text = textBlock(setter, inset(paper, room, 1.2, 1), document.from, style(paper, 3.8, 1.6, 2.6, 'start'));
   if (text === null) return null;
   const line = { x: box.x + box.width - cell, y: box.y, width: mm(RULE), height: box.height };
   const mark = { x: line.x, y: box.y + mm(2.4), width: cell, height: mm(18), align: 'C' } as const;
@@ -119,23 +122,36 @@ function toBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDocu
   return text === null ? null : [caption, ...text];
 }
 
-const DATA_SHARES = [0.34, 0.18, 0.19, 0.29] as const;
+const DATA_SHARES = [0.3, 0.18, 0.2, 0.32] as const;
 
 function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDocument): readonly Zpl[] | null {
   const { mm } = paper;
+  const cells = dataCells(paper, box);
+  const set = (sizes: readonly number[]): readonly (readonly Zpl[] | null)[] =>
+    document.data.map(({ value }, index) =>
+      textBlock(setter, inset(paper, cells[index] ?? box, 6.2, 0.8), [value], { sizes, breakBelow: mm(3), align: 'start' }),
+    );
+  // One letter height for all four where there is one, else each as it must.
+  const even = letterSizes(mm(5), mm(3.6)).map((size) => set([size])).find((texts) => !texts.includes(null));
   const fields: Zpl[] = [];
-  let x = box.x;
-  for (const [index, { title, value }] of document.data.entries()) {
-    const width = Math.floor(box.width * (DATA_SHARES[index] ?? 0));
-    const pad = index === 0 ? 0 : mm(2);
-    const cell = { x: x + pad, y: box.y, width: width - pad - mm(1), height: box.height };
-    const text = textBlock(setter, inset(paper, cell, 6.2, 0.8), [value], style(paper, 5, 1.5, 3, 'start'));
+  for (const [index, text] of (even ?? set(letterSizes(mm(5), mm(1.5)))).entries()) {
+    const { x, y, height } = cells[index] ?? box;
     if (text === null) return null;
-    if (index > 0) fields.push(zplBar({ x, y: box.y, width: mm(0.25), height: box.height }));
-    fields.push(zplText({ x: cell.x, y: box.y + mm(2), height: mm(2.4) }, title), ...text);
-    x += width;
+    if (index > 0) fields.push(zplBar({ x: x - mm(2), y, width: mm(0.25), height }));
+    fields.push(zplText({ x, y: y + mm(2), height: mm(2.4) }, document.data[index]?.title ?? ''), ...text);
   }
   return fields;
+}
+
+function dataCells({ mm }: Stock, box: Box): readonly Box[] {
+  let x = box.x;
+  return DATA_SHARES.map((share, index) => {
+    const pad = index === 0 ? 0 : mm(2);
+    const width = Math.floor(box.width * share);
+    const cell = { ...box, x: x + pad, width: width - pad - mm(1) };
+    x += width;
+    return cell;
+  });
 }
 
 function barsBlock(paper: Stock, box: Box, document: LabelDocument): readonly Zpl[] | null {

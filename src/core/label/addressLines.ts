@@ -24,11 +24,33 @@ export function countryLine(country: string): string {
 export function addressLines(address: Address, originCountry: string): readonly string[] {
   const country = printableText(address.country).toUpperCase();
   const origin = printableText(originCountry).toUpperCase();
-  const lines = [address.name, address.company, address.line1, address.line2, ...townLines(address, country)].map(printableText);
+  const lines = (isWrittenFromLarge(address, country) ? fromLargeToSmall(address) : fromSmallToLarge(address, country)).map(printableText);
   const isForeign = country !== '' && country !== origin;
   const local = lines.filter((line) => line !== '').map((line) => (country === 'US' ? asciiCapitals(line) : line));
   return isForeign ? [...local, countryLine(country)] : local;
 }
+
+// East Asian posts read from the large to the small when the address is in their own script.
+const isWrittenFromLarge = (address: Address, country: string): boolean =>
+  ['JP', 'CN', 'TW', 'KR'].includes(country) &&
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(address.line1 + address.city);
+
+const fromLargeToSmall = ({ postcode, province, city, line1, line2, company, name }: Address): readonly string[] => [
+  postcode,
+  `${province} ${city}`,
+  line1,
+  line2,
+  company,
+  name,
+];
+
+const fromSmallToLarge = (address: Address, country: string): readonly string[] => [
+  address.name,
+  address.company,
+  address.line1,
+  address.line2,
+  ...townLines(address, country),
+];
 
 function townLines(address: Address, country: string): readonly string[] {
   const city = printableText(address.city);

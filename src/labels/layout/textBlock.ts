@@ -1,5 +1,5 @@
 import { isFontZeroText } from '../text/fontZero.ts';
-import { lineWidth, rasteriserOf, type TextSetter } from '../text/textSetter.ts';
+import { drawLine, lineWidth, readsRightToLeft, spelled, type TextSetter } from '../text/textSetter.ts';
 import type { Zpl } from '../zpl/encode.ts';
 import { zplGraphic } from '../zpl/graphic.ts';
 import { zplText } from '../zpl/text.ts';
@@ -28,7 +28,8 @@ export function letterSizes(most: number, least: number): readonly number[] {
  * Sets paragraphs inside a box, every one of them, in the biggest letters that fit; null when they can't be held. `align` places the
  * block between the top (`start`) and the bottom (`end`) of the box. Lines that read from right to left end at the right edge.
  */
-export function textBlock(setter: TextSetter, box: Box, paragraphs: readonly string[], style: BlockStyle): readonly Zpl[] | null {
+export function textBlock(setter: TextSetter, box: Box, texts: readonly string[], style: BlockStyle): readonly Zpl[] | null {
+  const paragraphs = texts.map((text) => spelled(setter, text));
   const leading = paragraphs.every(isFontZeroText) ? PRINTER_LEADING : DRAWN_LEADING;
   const fitted = fitText({
     paragraphs,
@@ -44,17 +45,17 @@ export function textBlock(setter: TextSetter, box: Box, paragraphs: readonly str
   const slack = box.height - used;
   const top = box.y + (style.align === 'start' ? 0 : style.align === 'end' ? slack : Math.floor(slack / 2));
   return fitted.lines.map(({ text, paragraph }, row) =>
-    setLine(setter, { ...box, y: top + row * fitted.pitch }, { text, size: fitted.size, pitch: fitted.pitch, paragraph: paragraphs[paragraph] ?? text }),
+    setLine(setter, { ...box, y: top + row * fitted.pitch }, { text, size: fitted.size, paragraph: paragraphs[paragraph] ?? text }),
   );
 }
 
 function setLine(
   setter: TextSetter,
   box: Box,
-  line: { readonly text: string; readonly paragraph: string; readonly size: number; readonly pitch: number },
+  line: { readonly text: string; readonly paragraph: string; readonly size: number },
 ): Zpl {
   if (isFontZeroText(line.paragraph)) return zplText({ x: box.x, y: box.y, height: line.size }, line.text);
-  const drawn = rasteriserOf(setter).draw(line.text, line.size, setter.destination);
-  const x = drawn.isRightToLeft ? box.x + box.width - drawn.bitmap.width : box.x;
+  const drawn = drawLine(setter, line.paragraph, line.text, line.size);
+  const x = readsRightToLeft(line.paragraph) ? box.x + box.width - drawn.bitmap.width : box.x;
   return zplGraphic({ x: Math.max(0, x), y: Math.max(0, box.y - drawn.capTop) }, drawn.bitmap);
 }

@@ -1,8 +1,12 @@
 import { labelDocument } from '../../core/label/labelDocument.ts';
+import { printableText } from '../../core/label/printableText.ts';
 import type { Result } from '../../core/result.ts';
 import { cardSheetZpl } from '../commandCards.ts';
 import { productLabelZpl } from '../productLabel.ts';
-import { shippingLabelZpl } from '../shippingLabel.ts';
+import { labelTexts, shippingLabelZpl } from '../shippingLabel.ts';
+import { isFontZeroText } from '../text/fontZero.ts';
+import { loadRasteriser } from '../text/rasterise.ts';
+import type { Rasteriser } from '../text/textSetter.ts';
 import type { LabelAnswer, LabelJob } from './protocol.ts';
 import { previewPng } from './preview.ts';
 
@@ -20,9 +24,9 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
     case 'shipping':
       return toAnswer(await shipping(job));
     case 'product':
-      return toAnswer(productLabelZpl(job.product, job.dpmm, null));
+      return toAnswer(productLabelZpl(job.product, job.dpmm, await rasteriserFor([job.product.name, job.product.sku])));
     case 'cards':
-      return toAnswer(cardSheetZpl(job.cards, job.dpmm, null));
+      return toAnswer(cardSheetZpl(job.cards, job.dpmm, await rasteriserFor(job.cards.flatMap((card) => [card.title, card.caption]))));
     case 'preview':
       return { kind: 'done', bytes: await previewPng(job.zpl, job.dpmm) };
   }
@@ -31,7 +35,16 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
 async function shipping(job: Extract<LabelJob, { kind: 'shipping' }>): Promise<Result<Uint8Array, string>> {
   const document = labelDocument(job.label, job.shipment);
   if (!document.ok) return document;
-  return shippingLabelZpl(document.value, job.dpmm, null);
+  return shippingLabelZpl(document.value, job.dpmm, await rasteriserFor(labelTexts(document.value)));
+}
+
+let loading: Promise<Rasteriser> | null = null;
+
+/** Loads the canvas only when some text needs it: a label in plain Latin letters never waits for it. */
+function rasteriserFor(texts: readonly string[]): Promise<Rasteriser> | null {
+  if (texts.map(printableText).every(isFontZeroText)) return null;
+  loading ??= loadRasteriser();
+  return loading;
 }
 
 const toAnswer = (result: Result<Uint8Array, string>): LabelAnswer =>

@@ -1,7 +1,7 @@
 // Advance widths of the printer's font 0 in thousandths of its height, by groups of characters of one width: the published metrics of
 // its design. Printers differ by a few hundredths, which SLACK covers.
 const GROUPS: readonly (readonly [width: number, characters: string])[] = [
-  [250, ` '\\|\u00A6`],
+  [250, ` '|\u00A6`],
   [278, '/:;Ifijlt{}\u00CC\u00CD\u00CE\u00CF\u00EC\u00ED\u00EE\u00EF'],
   [300, '\u00AA\u00B2\u00B3\u00B9\u00BA'],
   [333, '!"(),.[]`r\u00A1\u00A8\u00AF\u00B4\u00B7\u00B8'],
@@ -21,8 +21,11 @@ const WIDTHS = new Map(GROUPS.flatMap(([width, characters]) => [...characters].m
 const USUAL = 500;
 const SLACK = 1.04;
 
-/** True when font 0 surely has every character: printable ASCII and the printable half of Latin-1. */
-export const isFontZeroText = (text: string): boolean => /^[\x20-\x7E\u00A1-\u00AC\u00AE-\u00FF]*$/.test(text);
+/**
+ * True when font 0 surely draws every character as itself: printable ASCII and the printable half of Latin-1, without the backslash,
+ * which some firmware reads as the start of a line break.
+ */
+export const isFontZeroText = (text: string): boolean => /^[\x20-\x5B\x5D-\x7E\u00A1-\u00AC\u00AE-\u00FF]*$/.test(text);
 
 /** Width of a line in font 0 in heights of the font, never less than a printer needs. */
 export function fontZeroWidth(text: string): number {

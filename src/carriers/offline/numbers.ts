@@ -1,0 +1,32 @@
+import { checkDigit } from '../../core/gs1/checkDigit.ts';
+import { buildSscc } from '../../core/gs1/sscc.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+
+/** What a label is known by, without its price. */
+export interface ParcelNumber {
+  readonly tracking: string;
+  readonly sscc: string | null;
+  readonly scanText: string;
+}
+
+/** Digits of the serial in a private number. */
+const PRIVATE_DIGITS = 11;
+
+/** Letters every private number begins with. */
+const PRIVATE_LETTERS = 'PS';
+
+/**
+ * The number of a parcel from its serial. With a GS1 company prefix an SSCC-18 of extension digit 0, sent as element string AI (00);
+ * without one a private number, never an invented SSCC: `PS`, the serial in eleven digits, GS1 mod-10 check digit over those eleven.
+ * The same serial always gives the same number. Refuses `badPrefix` and `serialOutOfRange`.
+ */
+export function parcelNumber(serial: number, gs1Prefix: string | null): Result<ParcelNumber, string> {
+  if (gs1Prefix !== null) {
+    const sscc = buildSscc({ extension: 0, prefix: gs1Prefix, serial });
+    return sscc.ok ? ok({ tracking: sscc.value, sscc: sscc.value, scanText: `00${sscc.value}` }) : sscc;
+  }
+  if (!Number.isSafeInteger(serial) || serial < 0 || serial >= 10 ** PRIVATE_DIGITS) return refuse('serialOutOfRange');
+  const body = serial.toString().padStart(PRIVATE_DIGITS, '0');
+  const number = `${PRIVATE_LETTERS}${body}${checkDigit(body)}`;
+  return ok({ tracking: number, sscc: null, scanText: number });
+}
