@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { asId, type DeviceId } from '../core/ids.ts';
@@ -31,8 +32,8 @@ export function compose(storage: StoragePort, { builtDir, config, report, warn }
     storage,
     devices: createHostedDevices({ modulePath: join(builtDir, 'deviceHost.js'), config: devices, warn }),
     carrier: createOfflineCarrier(),
-    renderer: createLabelRenderer({ workerUrl: join(builtDir, 'labelWorker.js') }),
-    imports: createWorkerImport({ workerUrl: join(builtDir, 'importWorker.js') }),
+    renderer: createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) }),
+    imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     runtime: systemRuntime,
     report,
   });

@@ -8,7 +8,7 @@ import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import { toBase, type Mass } from '../core/quantity.ts';
 import type { Quote } from '../core/ship/parcel.ts';
-import { expectedGross, judgeWeight, weightTolerance, type WeightItem } from '../core/weigh/tolerance.ts';
+import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
 import type { CarrierPort, RuntimePort, StoragePort } from './ports.ts';
 import { shipmentDraft } from './shipment.ts';
 
@@ -81,22 +81,23 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       };
     });
   const hasDims = (contents: readonly ParcelContent[]): boolean => items(contents).every((item) => item.length && item.width && item.height);
-  const weighed = (contents: readonly ParcelContent[]): WeightItem[] =>
+  const weighed = (contents: readonly ParcelContent[]): WeighedItem[] =>
     contents.map(({ sku, count }) => ({ weight: product(sku)?.weight ?? null, count }));
 
-  const expected = (contents: readonly ParcelContent[], box: CartonType | null): Mass | null =>
-    expectedGross({ items: weighed(contents), tare: box?.tare ?? null, dunnage: null }).expected;
+  const grossOf = (contents: readonly ParcelContent[], tare: Mass | null): Mass | null => {
+    const gross = expectedGross({ items: weighed(contents), tare, dunnage: null });
+    return gross.ok ? gross.value : null;
+  };
 
   const weights: BoxDesk['weights'] = (parcel) => {
-    const box = carton(parcel.cartonTypeId);
-    const gross = expected(parcel.contents, box);
-    const unit = box?.tare?.unit ?? gross?.unit ?? 'kg';
-    const zero = { digits: 0, exponent: 0, unit };
+    const tare = carton(parcel.cartonTypeId)?.tare ?? null;
+    const expected = grossOf(parcel.contents, tare);
     return {
-      items: expectedGross({ items: weighed(parcel.contents), tare: zero, dunnage: null }).expected,
-      tare: box?.tare ?? null,
-      expected: gross,
-      tolerance: gross ? weightTolerance({ items: weighed(parcel.contents), tare: box?.tare ?? null, division: null }) : null,
+      items: grossOf(parcel.contents, { digits: 0, exponent: 0, unit: tare?.unit ?? 'kg' }),
+      tare,
+      expected,
+      // Before a reading tells the scale's own division, the gauge is drawn for one of a hundredth.
+      tolerance: expected && weightTolerance({ items: weighed(parcel.contents), division: { digits: 1, exponent: -2, unit: expected.unit } }),
     };
   };
 
@@ -116,7 +117,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     if (known) return known;
     const box = carton(id);
     if (!box) throw new Error(`unknown carton type ${id}`);
-    const quote = quoteFor(session, box, expected(contents, box));
+    const quote = quoteFor(session, box, grossOf(contents, box.tare));
     const why = hasDims(contents) ? misfit(session, box, contents) : { kind: 'dimsMissing' as const, sku: null, byUm: null };
     const made: BoxView = {
       cartonTypeId: box.id,
@@ -148,16 +149,14 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     misfit,
     weights,
     judge(parcel, gross) {
-      const { expected: should, tolerance } = weights(parcel);
-      if (!should) return { verdict: 'unknown', expected: null, tolerance: null };
-      const division: Mass = { digits: 1, exponent: gross.exponent, unit: gross.unit };
-      const box = carton(parcel.cartonTypeId);
-      const allowed = weightTolerance({ items: weighed(parcel.contents), tare: box?.tare ?? null, division });
-      return { verdict: judgeWeight(gross, should, allowed), expected: should, tolerance: allowed ?? tolerance };
+      const { expected } = weights(parcel);
+      const tolerance = weightTolerance({ items: weighed(parcel.contents), division: lastDigit(gross) });
+      if (!expected || !tolerance) return { verdict: 'unknown', expected, tolerance };
+      return { verdict: judgeWeight(gross, expected, tolerance), expected, tolerance };
     },
     quote(session, parcel) {
       const box = carton(parcel.cartonTypeId);
-      return parcel.bought?.quote ?? (box ? quoteFor(session, box, parcel.gross ?? expected(parcel.contents, box)) : null);
+      return parcel.bought?.quote ?? (box ? quoteFor(session, box, parcel.gross ?? grossOf(parcel.contents, box.tare)) : null);
     },
     box: boxView,
     others(session, contents, except) {

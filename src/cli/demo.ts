@@ -1,0 +1,173 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { createCsvImport } from '../channels/csv/index.ts';
+import type { RefusedRow } from '../core/journal/events.ts';
+import { createLabelRenderer, LABEL_WORKER_URL } from '../labels/render/labelRenderer.ts';
+import { readLabel } from '../labels/readLabel.ts';
+import type { StationConfigInput } from '../shared/config.ts';
+import { DEMO_USERS, seedDemo, type SeedFiles } from '../station/demo.ts';
+import type { StoragePort } from '../station/ports.ts';
+import { systemRuntime } from '../station/runtime.ts';
+import { openStorage } from '../storage/openStorage.ts';
+import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { startVirtualBench, type VirtualBench } from './demo/bench.ts';
+import { openInteractive } from './demo/interactive.ts';
+import { packOrder, type PackedParcel, type Shelf } from './demo/packer.ts';
+import { channelNumber, refusedRows, summaryParcel, type Summary } from './demo/summary.ts';
+import { openStationWindow, type StationWindow } from './demo/window.ts';
+
+const HELP = `usage: station demo [--orders FILE.csv] [--products FILE.csv] [--cartons FILE.csv] --out DIR
+       station demo --window
+Packs the orders of the files (or the built-in demo ones) through the real window with virtual instruments and leaves in DIR
+summary.json, a picture of each screen and each label as .zpl and .png. --window opens the demo for a person instead.
+`;
+
+type Refused = readonly (RefusedRow & { readonly kind: string })[];
+
+/** `station demo`: 0 when every order that is to be packed was packed, 1 when one was not, 2 for bad arguments. */
+export async function demo(context: CliContext & { readonly env: NodeJS.ProcessEnv }): Promise<number> {
+  const { values, positionals } = readArguments(context.argv, {
+    orders: { type: 'string' },
+    products: { type: 'string' },
+    cartons: { type: 'string' },
+    out: { type: 'string' },
+    window: { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
+  if (values.help) {
+    context.stdout(HELP);
+    return 0;
+  }
+  noWords(positionals);
+  if (values.window) return openInteractive(context.env);
+  const given = [values.orders, values.products, values.cartons].filter((file) => file !== undefined).length;
+  if (given !== 0 && given !== 3) throw new ArgumentError('--orders, --products and --cartons go together');
+  const builtIn = (name: string): string => join(import.meta.dirname, '..', '..', 'resources', 'demo', name);
+  const files: SeedFiles = {
+    orders: resolve(values.orders ?? builtIn('orders.csv')),
+    products: resolve(values.products ?? builtIn('products.csv')),
+    cartons: resolve(values.cartons ?? builtIn('cartons.csv')),
+  };
+  return packAll(context, files, resolve(required(values.out, 'out')));
+}
+
+async function packAll(context: CliContext & { readonly env: NodeJS.ProcessEnv }, files: SeedFiles, out: string): Promise<number> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-demo-'));
+  mkdirSync(join(out, 'labels'), { recursive: true });
+  const say = (text: string): void => {
+    context.stdout(`${text}\n`);
+  };
+  const bench = await startVirtualBench();
+  try {
+    const { refused, shelf, orders } = await prepare(dataDir, files, bench);
+    say(`${orders.length.toString()} orders to pack, ${refused.length.toString()} rows refused`);
+    const window = await openStationWindow({ env: context.env, dataDir, pictureDir: out });
+    const { packed, problems } = await shift({ bench, window, shelf, orders, say });
+    await window.close();
+    const summary = await conclude({ dataDir, out, packed, problems, refused, orders: orders.length });
+    say(`${summary.totals.parcels.toString()} parcels packed, ${summary.totals.errors.toString()} orders not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`);
+    return summary.totals.errors === 0 ? 0 : 1;
+  } finally {
+    await bench.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Fills a fresh data folder and points its devices at the virtual instruments. */
+async function prepare(dataDir: string, files: SeedFiles, bench: VirtualBench): Promise<{ refused: Refused; shelf: Shelf; orders: readonly { number: string; orderId: string }[] }> {
+  const storage = openStorage({ dataDir, runtime: systemRuntime });
+  try {
+    const refused = await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
+    const at = (port: number) => ({ kind: 'tcp' as const, host: '127.0.0.1', port });
+    const config: StationConfigInput = {
+      devices: [
+        { deviceId: 'scanner', role: 'scanner', name: 'Scanner', transport: at(bench.ports.scanner), protocol: 'text' },
+        { deviceId: 'scale', role: 'scale', name: 'Scale', transport: at(bench.ports.scale), protocol: 'mt-sics' },
+        { deviceId: 'printer', role: 'labelPrinter', name: 'Label printer', transport: at(bench.ports.printer), protocol: 'zpl' },
+      ],
+    };
+    writeFileSync(join(dataDir, 'station.json'), JSON.stringify(config, null, 2));
+    return { refused, shelf: { products: storage.products.all(), cartons: storage.cartons.all() }, orders: ordersToPack(storage) };
+  } finally {
+    storage.close();
+  }
+}
+
+function ordersToPack(storage: StoragePort): { number: string; orderId: string }[] {
+  const found: { number: string; orderId: string }[] = [];
+  for (let page = 1; ; page += 1) {
+    const now = systemRuntime.now();
+    const { rows, pages } = storage.orders.queue({ filter: 'all', search: '', page, pageSize: 500, now, dayStart: now });
+    found.push(...rows.filter((row) => row.status === 'ready').map(({ number, orderId }) => ({ number, orderId })));
+    if (page >= pages) return found;
+  }
+}
+
+interface ShiftPorts {
+  readonly bench: VirtualBench;
+  readonly window: StationWindow;
+  readonly shelf: Shelf;
+  readonly orders: readonly { readonly number: string; readonly orderId: string }[];
+  say(text: string): void;
+}
+
+/** A packer's shift: badge once, then order after order. An order that can't be packed is put on hold, and the next one comes. */
+async function shift({ bench, window, shelf, orders, say }: ShiftPorts): Promise<{ packed: PackedParcel[]; problems: Summary['problems'] }> {
+  const packed: PackedParcel[] = [];
+  const problems: { order: string; reason: string }[] = [];
+  await window.page.getByText('Scan your badge').waitFor({ timeout: 30_000 });
+  await window.picture('sign-in');
+  bench.scan(DEMO_USERS[0]?.badge ?? '');
+  await window.page.getByText(/Scan a tote|Queue is empty/).first().waitFor({ timeout: 15_000 });
+  await window.picture('queue');
+  const readBars = async (zpl: Uint8Array): Promise<string> => (await readLabel(zpl, 8)).text;
+  for (const [index, { number, orderId }] of orders.entries()) {
+    const before = packed.length;
+    try {
+      await packOrder({ bench, window, shelf, readBars }, number, (parcel) => packed.push(parcel));
+      say(`[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: ${(packed.length - before).toString()} parcel(s)`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push({ order: channelNumber(orderId), reason });
+      say(`[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: not packed, ${reason}`);
+      bench.scan('CMD-PROBLEM');
+      bench.put({ digits: 0, exponent: 0, unit: 'lb' });
+      await window.until('the queue again', (now) => now === null);
+    }
+  }
+  await window.picture('queue-after');
+  return { packed, problems };
+}
+
+interface Conclusion {
+  readonly dataDir: string;
+  readonly out: string;
+  readonly packed: readonly PackedParcel[];
+  readonly problems: Summary['problems'];
+  readonly refused: Refused;
+  readonly orders: number;
+}
+
+/** Writes every label as .zpl and .png and the summary, from what stands on disk. */
+async function conclude({ dataDir, out, packed, problems, refused, orders }: Conclusion): Promise<Summary> {
+  const renderer = createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
+  const storage = openStorage({ dataDir, runtime: systemRuntime });
+  try {
+    const parcels: Summary['parcels'][number][] = [];
+    for (const parcel of packed) {
+      const name = `${channelNumber(parcel.orderId).replace(/[^\w-]/g, '')}-${(parcel.parcelIndex + 1).toString()}`;
+      const files = { zpl: join('labels', `${name}.zpl`), png: join('labels', `${name}.png`) };
+      writeFileSync(join(out, files.zpl), parcel.label.zpl);
+      writeFileSync(join(out, files.png), await renderer.preview(parcel.label.zpl, 8));
+      parcels.push(summaryParcel(storage, parcel, files));
+    }
+    const totals = { orders, parcels: parcels.length, errors: problems.length, refusedRows: refusedRows(refused) };
+    const summary: Summary = { parcels, totals, problems };
+    writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    return summary;
+  } finally {
+    storage.close();
+    await renderer.close();
+  }
+}

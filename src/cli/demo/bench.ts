@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Mass } from '../../core/quantity.ts';
+
+/** A label as it came out of the virtual printer. */
+export interface PrintedLabel {
+  readonly zpl: Uint8Array;
+  /** Wall clock at its last byte. */
+  readonly at: number;
+}
+
+/** The virtual scale, scanner and printer in a process of their own, worked like a person would. */
+export interface VirtualBench {
+  readonly ports: { readonly scale: number; readonly scanner: number; readonly printer: number };
+  /** Writes a code to the scanner's port, as its trigger would; answers when it was written. */
+  scan(text: string): number;
+  /** Puts a weight on the scale; nothing lies on it with digits 0. */
+  put(mass: Mass): void;
+  /** The next label out of the printer; rejects after `withinMs`. */
+  nextLabel(withinMs: number): Promise<PrintedLabel>;
+  /** When the scale last began to send a steady weight. */
+  steadySince(): number;
+  stop(): Promise<void>;
+}
+
+interface BenchEvent {
+  readonly listening?: VirtualBench['ports'] & { readonly control: number };
+  readonly event?: string;
+  readonly at?: number;
+  readonly base64?: string;
+}
+
+/** Starts `station simulate bench` and takes its controls. Rejects when it does not come up within ten seconds. */
+export async function startVirtualBench(): Promise<VirtualBench> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../index.ts', import.meta.url)), 'simulate', 'bench'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { listening } = await firstLine(child);
+  if (!listening) throw new Error('the virtual instruments did not say where they listen');
+  const control = connect(listening.control, '127.0.0.1');
+  await new Promise<void>((resolve, reject) => control.once('connect', resolve).once('error', reject));
+  return benchOn(child, control, listening);
+}
+
+function firstLine(child: ChildProcess): Promise<BenchEvent> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('the virtual instruments did not start within 10 s'));
+    }, 10_000);
+    child.once('exit', (code) => {
+      reject(new Error(`the virtual instruments ended with ${String(code)}`));
+    });
+    if (!child.stdout) throw new Error('no output from the virtual instruments');
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      resolve(JSON.parse(line) as BenchEvent);
+    });
+  });
+}
+
+function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['ports']): VirtualBench {
+  const printed: PrintedLabel[] = [];
+  let waiting: ((label: PrintedLabel) => void) | null = null;
+  let steadyAt = 0;
+  createInterface({ input: control }).on('line', (line) => {
+    const { event, at = Date.now(), base64 } = JSON.parse(line) as BenchEvent;
+    if (event === 'stable') steadyAt = at;
+    if (event !== 'label' || base64 === undefined) return;
+    const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at };
+    if (waiting) waiting(label);
+    else printed.push(label);
+    waiting = null;
+  });
+  const tell = (command: Record<string, unknown>): void => {
+    control.write(`${JSON.stringify(command)}\n`);
+  };
+  return {
+    ports,
+    scan(text) {
+      tell({ do: 'scan', text });
+      return Date.now();
+    },
+    put: (mass) => {
+      tell({ do: 'setWeight', ...mass });
+    },
+    steadySince: () => steadyAt,
+    nextLabel: (withinMs) =>
+      new Promise((resolve, reject) => {
+        const ready = printed.shift();
+        if (ready) {
+          resolve(ready);
+          return;
+        }
+        const timer = setTimeout(() => {
+          waiting = null;
+          reject(new Error(`no label came out within ${(withinMs / 1000).toString()} s`));
+        }, withinMs);
+        waiting = (label) => {
+          clearTimeout(timer);
+          resolve(label);
+        };
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        control.destroy();
+        if (child.exitCode !== null) {
+          resolve();
+          return;
+        }
+        child.once('exit', () => {
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
+  };
+}

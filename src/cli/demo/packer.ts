@@ -1,0 +1,117 @@
+import type { CartonType } from '../../core/carton/cartonType.ts';
+import type { OrderId, SessionId } from '../../core/ids.ts';
+import type { PackSnapshot } from '../../core/pack/snapshot.ts';
+import { inUnit, quantity, roundRational, type Mass } from '../../core/quantity.ts';
+import type { Product } from '../../core/orders/product.ts';
+import type { PrintedLabel, VirtualBench } from './bench.ts';
+import type { StationWindow } from './window.ts';
+
+/** What the simulated packer knows of the goods on the shelf. */
+export interface Shelf {
+  readonly products: readonly Product[];
+  readonly cartons: readonly CartonType[];
+}
+
+/** One parcel as it left the bench. */
+export interface PackedParcel {
+  readonly orderId: OrderId;
+  readonly sessionId: SessionId;
+  readonly parcelIndex: number;
+  readonly label: PrintedLabel;
+  /** Text a scanner read off the printed bars. */
+  readonly scanned: string;
+  /** Last scan to the label's last byte, without the time the scale took to settle. */
+  readonly lastScanToLabelMs: number;
+}
+
+interface PackerPorts {
+  readonly bench: VirtualBench;
+  readonly window: StationWindow;
+  readonly shelf: Shelf;
+  /** Reads the bars of a printed label from its picture, as a scanner would. */
+  readBars(zpl: Uint8Array): Promise<string>;
+}
+
+const NOTHING_ON_SCALE: Mass = { digits: 0, exponent: 0, unit: 'lb' };
+
+/** Packs one order the way a packer does: by scans, the scale and the label. Rejects with what the bench was waiting for; answers what was packed until then through `done`. */
+export async function packOrder(ports: PackerPorts, number: string, done: (parcel: PackedParcel) => void): Promise<void> {
+  const { bench, window } = ports;
+  bench.scan(number);
+  const opened = await window.until(`order ${number} on the screen`, (now) => now?.number === number);
+  if (!opened) throw new Error('the order closed by itself');
+  const { orderId, sessionId } = opened;
+  await verify(ports);
+  for (let parcel = 1; ; parcel += 1) {
+    if (parcel > 50) throw new Error('more than 50 parcels for one order');
+    const scannedAt = await chooseBox(ports);
+    const label = await weigh(ports);
+    const scanned = await ports.readBars(label.zpl);
+    const from = Math.max(scannedAt, bench.steadySince());
+    done({ orderId, sessionId, parcelIndex: parcel - 1, label, scanned, lastScanToLabelMs: Math.max(0, label.at - from) });
+    await window.until('the printed label', (now) => now?.label?.print === 'delivered');
+    await window.picture('label');
+    bench.scan(scanned);
+    bench.put(NOTHING_ON_SCALE);
+    const next = await window.until('the parcel closed', (now) => now === null || now.stage === 'box');
+    if (!next) return;
+  }
+}
+
+async function verify({ bench, window, shelf }: PackerPorts): Promise<void> {
+  for (;;) {
+    const now = await window.snapshot();
+    if (!now || now.stage !== 'verify') return;
+    const line = now.current;
+    if (!line) throw new Error('no line to scan');
+    const product = shelf.products.find((candidate) => candidate.sku === line.sku);
+    const isUnderWay = now.packedUnits > 0 && now.packedUnits < now.totalUnits;
+    if (isUnderWay) await showMistake({ bench, window, shelf }, now);
+    const code = product?.barcodes[0] ?? (line.hasBarcode ? line.sku : null);
+    if (code === null) await window.page.getByRole('button', { name: line.name }).first().click();
+    else bench.scan(code);
+    await window.until(`${line.name} counted`, (after) => after !== null && after.packedUnits > now.packedUnits);
+  }
+}
+
+let hasShownMistake = false;
+
+/** Once a run: a wrong item on purpose, so that the red screen is among the pictures; UNDO clears it. */
+async function showMistake({ bench, window, shelf }: Pick<PackerPorts, 'bench' | 'window' | 'shelf'>, now: PackSnapshot): Promise<void> {
+  await window.picture('verify');
+  const wrong = shelf.products.find((product) => product.barcodes.length > 0 && now.lines.every((line) => line.sku !== product.sku));
+  if (hasShownMistake || !wrong) return;
+  hasShownMistake = true;
+  bench.scan(wrong.barcodes[0] ?? wrong.sku);
+  await window.until('the wrong item refused', (after) => after?.mismatch !== null && after !== null);
+  await window.picture('wrong-item');
+  bench.scan('CMD-UNDO');
+  await window.until('the red band cleared', (after) => after?.mismatch === null);
+}
+
+async function chooseBox({ bench, window, shelf }: PackerPorts): Promise<number> {
+  const now = await window.until('boxes thought about', (after) => after?.stage === 'box' && after.box?.reason !== 'planning');
+  await window.picture('box');
+  const suggested = now?.box?.suggested ?? now?.box?.others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing') ?? null;
+  if (!suggested) throw new Error('no box holds this order');
+  const barcode = shelf.cartons.find((carton) => carton.id === suggested.cartonTypeId)?.barcode;
+  const at = barcode ? bench.scan(barcode) : Date.now();
+  if (!barcode) await window.page.getByRole('button', { name: suggested.name }).first().click();
+  await window.until(`box ${suggested.name} taken`, (after) => after?.stage === 'weigh');
+  return at;
+}
+
+async function weigh({ bench, window }: PackerPorts): Promise<PrintedLabel> {
+  const now = await window.until('the weigh screen', (after) => after?.weigh !== null && after !== null);
+  await window.picture('weigh');
+  const truth = now?.weigh?.expected ?? { digits: 1, exponent: 0, unit: 'lb' as const };
+  bench.put(onScale(truth));
+  return bench.nextLabel(20_000);
+}
+
+/** The weight as a scale with a division of 0.01 lb shows it; even a postcard moves it by one. */
+function onScale(mass: Mass): Mass {
+  const pounds = inUnit(mass, 'lb');
+  const hundredths = roundRational({ num: pounds.num * 100n, den: pounds.den });
+  return quantity(Math.max(1, Number(hundredths)), -2, 'lb');
+}

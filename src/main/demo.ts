@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { utilityProcess } from 'electron';
+import { createCsvImport } from '../channels/csv/index.ts';
+import type { StationConfig } from '../shared/config.ts';
+import { seedDemo } from '../station/demo.ts';
+import type { StoragePort } from '../station/ports.ts';
+import { systemRuntime } from '../station/runtime.ts';
+
+/** Fills an empty demo data folder with the demo site, products, boxes and orders. */
+export async function fillDemo(storage: StoragePort, demoDir: string): Promise<void> {
+  const files = { orders: join(demoDir, 'orders.csv'), products: join(demoDir, 'products.csv'), cartons: join(demoDir, 'cartons.csv') };
+  await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
+}
+
+/** Ports the virtual instruments listen on. */
+export interface BenchPorts {
+  readonly scale: number;
+  readonly scanner: number;
+  readonly printer: number;
+  readonly control: number;
+}
+
+/** Starts the virtual scale, scanner and printer in a process of their own; they speak the same bytes as real ones, over TCP. */
+export function startDemoBench(builtDir: string): Promise<BenchPorts> {
+  return new Promise((resolve, reject) => {
+    const bench = utilityProcess.fork(join(builtDir, 'virtualBench.js'), [], { serviceName: 'Virtual instruments' });
+    bench.once('message', (ports: BenchPorts) => {
+      resolve(ports);
+    });
+    bench.once('exit', (code) => {
+      reject(new Error(`virtual instruments ended with ${code.toString()}`));
+    });
+  });
+}
+
+/** The device list that reaches the virtual instruments. */
+export function demoDevices({ scale, scanner, printer }: BenchPorts): StationConfig['devices'] {
+  const at = (port: number) => ({ kind: 'tcp', host: '127.0.0.1', port }) as const;
+  return [
+    { deviceId: 'scanner', role: 'scanner', name: 'Virtual scanner', transport: at(scanner), protocol: 'text' },
+    { deviceId: 'scale', role: 'scale', name: 'Virtual scale', transport: at(scale), protocol: 'mt-sics' },
+    { deviceId: 'printer', role: 'labelPrinter', name: 'Virtual printer', transport: at(printer), protocol: 'zpl' },
+    { deviceId: 'keyboard', role: 'scanner', name: 'Keyboard scanner', transport: { kind: 'keyboard' }, protocol: 'text' },
+  ];
+}

@@ -1,0 +1,160 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, type BrowserWindow } from 'electron';
+import type { Logger } from 'pino';
+import { stationConfig, type StationConfig } from '../shared/config.ts';
+import { StationError } from '../shared/errors.ts';
+import type { AppState } from '../shared/ipc/contract.ts';
+import type { Station } from '../station/createStation.ts';
+import type { StoragePort } from '../station/ports.ts';
+import { compose, openData } from './compose.ts';
+import { chooseProfile, readConfig, rememberProfile, type Profiles } from './config.ts';
+import { seedDemo, startDemoBench } from './demo.ts';
+import { createHandlers, forward, type AppActions } from './handlers.ts';
+import { failureView, serveRequests, type Handlers } from './ipc.ts';
+import { createLog, report } from './logging.ts';
+import { APP_ORIGIN, createWindow, lockDown, registerSchemes } from './window.ts';
+import { attachWedge } from './wedge.ts';
+
+const { values: args } = parseArgs({
+  args: process.argv.slice(app.isPackaged ? 1 : 2),
+  options: { data: { type: 'string' }, demo: { type: 'boolean' } },
+  strict: false,
+});
+const root = join(app.getPath('appData'), 'packing-station');
+const profile = chooseProfile(root, { data: typeof args.data === 'string' ? args.data : null, isDemo: args.demo === true });
+const builtDir = join(app.getAppPath(), 'out', 'main');
+
+mkdirSync(profile.dataDir, { recursive: true });
+// The browser's own files live beside the data, and its lock keeps one window a data folder.
+app.setPath('userData', join(profile.dataDir, 'window'));
+registerSchemes();
+app.on('web-contents-created', (_event, contents) => {
+  contents.on('will-redirect', (redirect) => {
+    redirect.preventDefault();
+  });
+});
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run, fatal);
+else app.quit();
+
+function fatal(error: unknown): void {
+  process.stderr.write(`packing station: ${error instanceof Error ? error.message : String(error)}\n`);
+  app.exit(1);
+}
+
+async function run(): Promise<void> {
+  lockDown(join(app.getAppPath(), 'out', 'renderer'), join(profile.dataDir, 'images'));
+  const { config, configError } = readConfigSafely();
+  const log = createLog(profile.dataDir, config.logLevel);
+  process.on('uncaughtException', (error) => report(log, error));
+  process.on('unhandledRejection', (error) => report(log, error));
+  const window = createWindow(config.window, join(app.getAppPath(), 'out', 'preload', 'index.cjs'));
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  try {
+    if (configError) throw configError;
+    await open(window, config, log);
+  } catch (error) {
+    log.error({ err: error }, 'station could not open');
+    serveFailure(window, error, report(log, error));
+  }
+  await window.loadURL(`${APP_ORIGIN}/index.html`);
+}
+
+function readConfigSafely(): { config: StationConfig; configError: unknown } {
+  try {
+    return { config: readConfig(profile.dataDir), configError: null };
+  } catch (error) {
+    return { config: stationConfig.parse({}), configError: error };
+  }
+}
+
+async function open(window: BrowserWindow, config: StationConfig, log: Logger): Promise<void> {
+  const storage = openData({ dataDir: profile.dataDir, builtDir });
+  const isDemo = profile.mode === 'demo';
+  if (isDemo && !storage.site()) await seedDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
+  const devices = isDemo ? await startDemoBench(builtDir) : config.devices;
+  const station = compose(storage, {
+    dataDir: profile.dataDir,
+    builtDir,
+    config: { ...config, devices },
+    report: (error) => report(log, error),
+    warn: (message, facts) => {
+      log.warn(facts, message);
+    },
+  });
+  const options = { station, storage, window, appVersion: app.getVersion(), actions: actions(profile) };
+  station.onChange(forward(options));
+  serveRequests({ window, origin: APP_ORIGIN, handlers: createHandlers(options), report: (error) => report(log, error) });
+  attachWedge(window, config.wedge.prefix, (scan) => {
+    station.scanned(scan);
+  });
+  closeInOrder(station, storage);
+  log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
+}
+
+/** Devices are let go and the database is closed before the process ends. */
+function closeInOrder(station: Station, _storage: StoragePort): void {
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    isClosed = true;
+    void station.close().finally(() => {
+      app.quit();
+    });
+  });
+}
+
+function actions({ dataDir }: Profiles): AppActions {
+  const restart = (mode: Profiles['mode']): void => {
+    rememberProfile(root, mode);
+    app.relaunch({ args: process.argv.slice(1).filter((arg) => arg !== '--demo') });
+    app.quit();
+  };
+  return {
+    tryDemo: () => {
+      restart('demo');
+    },
+    goLive: () => {
+      restart('live');
+    },
+    resetDemo: () => {
+      if (profile.mode !== 'demo') throw new StationError('request.forbidden', {});
+      app.once('will-quit', () => {
+        for (const file of ['station.db', 'station.db-wal', 'station.db-shm']) rmSync(join(dataDir, file), { force: true });
+      });
+      restart('demo');
+    },
+  };
+}
+
+/** The data folder could not be opened: the window says why and what to do, and every other request is answered with the same failure. */
+function serveFailure(window: BrowserWindow, error: unknown, reference: string): void {
+  const failure = failureView(error, reference);
+  const state: AppState = {
+    phase: 'signIn',
+    site: null,
+    user: null,
+    ordersToPack: 0,
+    failure,
+    notice: null,
+    preferences: { theme: 'light', volume: 70, language: 'en' },
+    appVersion: app.getVersion(),
+  };
+  const refuse = (): never => {
+    throw error instanceof StationError ? error : new StationError('internal', {}, { cause: error });
+  };
+  const handlers = new Proxy({}, { get: (_target, name) => (name === 'app.state' ? () => state : refuse) }) as Handlers;
+  serveRequests({ window, origin: APP_ORIGIN, handlers, report: () => reference });
+}

@@ -1,0 +1,97 @@
+import type { CartonType } from '../core/carton/cartonType.ts';
+import type { CartonTypeId, Sku } from '../core/ids.ts';
+import { canonical } from '../core/journal/canonical.ts';
+import type { RefusedRow } from '../core/journal/events.ts';
+import type { Product } from '../core/orders/product.ts';
+import { barcodeKeys } from '../core/scan/classify.ts';
+import type { Followed } from './importOrder.ts';
+import type { StoragePort } from './ports.ts';
+
+/** Compares the products or carton types of one import with what the station knows; remembers what it has already let through. */
+export interface MasterFollower {
+  product(line: number, product: Product): Followed | RefusedRow;
+  cartonType(line: number, cartonType: CartonType): Followed | RefusedRow;
+}
+
+const UNCHANGED: Followed = { effect: 'unchanged', facts: [] };
+
+/** A follower for one import. What the station knows is read once, when the first row comes. */
+export function createMasterFollower(storage: StoragePort): MasterFollower {
+  let products: Book<Product, Sku> | null = null;
+  let cartons: Book<CartonType, CartonTypeId> | null = null;
+  return {
+    product(line, stated) {
+      products ??= createBook(
+        storage.products.all(),
+        (product) => product.sku,
+        (product) => product.barcodes,
+      );
+      const known = products.get(stated.sku);
+      // A barcode the station printed for a product without one is not in the shop's file and must outlive it.
+      const product = stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
+      const isBox = product.barcodes.some((barcode) => storage.cartons.byCode(barcodeKeys(barcode)) !== null);
+      if (isBox || products.isTaken(product)) return { line, reason: 'barcodeTaken', column: 'barcode' };
+      if (known && canonical(known) === canonical(product)) return remembered(products, product);
+      if (products.wasSeen(product.sku)) return { line, reason: 'skuTwice', column: 'sku' };
+      products.put(product);
+      return { effect: known ? 'changed' : 'added', facts: [{ event: { type: 'productRecorded', product } }] };
+    },
+    cartonType(line, cartonType) {
+      cartons ??= createBook(
+        storage.cartons.all(),
+        (carton) => carton.id,
+        (carton) => (carton.barcode === null ? [] : [carton.barcode]),
+      );
+      const known = cartons.get(cartonType.id);
+      const isProduct =
+        cartonType.barcode !== null && storage.products.byCode(barcodeKeys(cartonType.barcode)) !== null;
+      if (isProduct || cartons.isTaken(cartonType)) return { line, reason: 'barcodeTaken', column: 'barcode' };
+      if (known && canonical(known) === canonical(cartonType)) return remembered(cartons, cartonType);
+      if (cartons.wasSeen(cartonType.id)) return { line, reason: 'idTwice', column: 'id' };
+      cartons.put(cartonType);
+      return { effect: known ? 'changed' : 'added', facts: [{ event: { type: 'cartonTypeRecorded', cartonType } }] };
+    },
+  };
+}
+
+function remembered<T, Id>(book: Book<T, Id>, entry: T): Followed {
+  book.put(entry);
+  return UNCHANGED;
+}
+
+interface Book<T, Id> {
+  get(id: Id): T | null;
+  put(entry: T): void;
+  /** True when a row of this import already spoke of it. */
+  wasSeen(id: Id): boolean;
+  /** True when one of its codes means something else already. */
+  isTaken(entry: T): boolean;
+}
+
+function createBook<T, Id>(
+  entries: readonly T[],
+  idOf: (entry: T) => Id,
+  codesOf: (entry: T) => readonly string[],
+): Book<T, Id> {
+  const byId = new Map<Id, T>();
+  const owners = new Map<string, Id>();
+  const seen = new Set<Id>();
+  const keysOf = (entry: T): readonly string[] => codesOf(entry).flatMap((code) => barcodeKeys(code));
+  const put = (entry: T): void => {
+    const id = idOf(entry);
+    const before = byId.get(id);
+    if (before) for (const key of keysOf(before)) owners.delete(key);
+    byId.set(id, entry);
+    for (const key of keysOf(entry)) owners.set(key, id);
+  };
+  for (const entry of entries) put(entry);
+  return {
+    get: (id) => byId.get(id) ?? null,
+    put: (entry) => {
+      put(entry);
+      seen.add(idOf(entry));
+    },
+    wasSeen: (id) => seen.has(id),
+    isTaken: (entry) => keysOf(entry).some((key) => owners.has(key) && owners.get(key) !== idOf(entry)),
+  };
+}

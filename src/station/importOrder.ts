@@ -1,0 +1,143 @@
+import { asId, type ImportId, type OrderId, type PersonId } from '../core/ids.ts';
+import { canonical } from '../core/journal/canonical.ts';
+import type { Address } from '../core/orders/address.ts';
+import { addressGaps } from '../core/orders/addressGaps.ts';
+import { toPack, type LateChange, type Order, type OrderFacts } from '../core/orders/order.ts';
+import type { ImportItem, NewFact, RuntimePort, StoragePort } from './ports.ts';
+
+type OrderItem = Extract<ImportItem, { readonly kind: 'order' }>;
+/** What an item of an import did to what the station knew. */
+export type ImportEffect = 'added' | 'changed' | 'unchanged';
+export interface Followed {
+  readonly effect: ImportEffect;
+  /** To be recorded in one transaction. */
+  readonly facts: readonly NewFact[];
+}
+interface Follower {
+  readonly storage: StoragePort;
+  readonly runtime: RuntimePort;
+  readonly importId: ImportId;
+}
+
+const UNCHANGED: Followed = { effect: 'unchanged', facts: [] };
+
+/** The id of an order of a channel; the same in each file that names it. */
+export const importedOrderId = (item: OrderItem): OrderId =>
+  asId<OrderId>(`${item.order.channel}:${item.order.number}`);
+
+/**
+ * What a file's word on one order means for it: new, changed, cancelled, or nothing. Changes are followed until the order is packed;
+ * once parcels are closed a person is told. A session that is packing it is stopped in the same transaction.
+ */
+export function followOrder({ storage, runtime, importId }: Follower, item: OrderItem): Followed {
+  const orderId = importedOrderId(item);
+  const order = storage.orders.byId(orderId);
+  if (!order) return imported(runtime, importId, item, orderId);
+  if (order.cancelledAt !== null && item.order.cancelledAt !== null) return UNCHANGED;
+  const known = storage.people.address(order.consigneeId);
+  // An erased address is not known any more; an old file must not bring it back for an order that is over.
+  const isOver = order.status === 'done' || order.status === 'cancelled';
+  const isNewAddress = known === null ? !isOver : !isSameAddress(known, item.consignee);
+  const consigneeId = isNewAddress ? asId<PersonId>(runtime.newId()) : order.consigneeId;
+  const facts: OrderFacts = { ...item.order, orderId, consigneeId };
+  const hasParcels = storage.orders.factsById(orderId)?.hasParcels === true;
+  const late = hasParcels ? lateChange(order, item, isNewAddress) : null;
+  const isLateNews = late !== null && (order.lateChange === null || LATE_RANK[late] > LATE_RANK[order.lateChange]);
+  const lateFacts: NewFact[] = isLateNews
+    ? [{ event: { type: 'orderChangedLate', orderId, change: late, importId } }]
+    : [];
+  if (order.status === 'done' && hasParcels)
+    return lateFacts.length > 0 ? { effect: 'changed', facts: lateFacts } : UNCHANGED;
+
+  const isCancelled = facts.cancelledAt !== null;
+  const isChanged = isNewAddress || !isSameOrder(order, facts);
+  if (!isCancelled && !isChanged) return UNCHANGED;
+  const session = storage.sessions.ofOrder(orderId);
+  const result: NewFact[] = [];
+  if (isCancelled)
+    result.push({ event: { type: 'orderCancelled', orderId, cancelledAt: facts.cancelledAt, importId } });
+  else result.push(changedFact(facts, item.consignee, importId, isNewAddress));
+  if (session)
+    result.push({
+      event: { type: 'packStopped', sessionId: session.sessionId, reason: isCancelled ? 'cancelled' : 'changed' },
+    });
+  if (!isCancelled && !session) result.push(...addressHold(order, item.consignee, facts));
+  return { effect: 'changed', facts: [...result, ...lateFacts] };
+}
+
+function imported(runtime: RuntimePort, importId: ImportId, item: OrderItem, orderId: OrderId): Followed {
+  const consigneeId = asId<PersonId>(runtime.newId());
+  const order: OrderFacts = { ...item.order, orderId, consigneeId };
+  const facts: NewFact[] = [
+    {
+      event: { type: 'orderImported', order, importId },
+      person: { personId: consigneeId, data: { kind: 'address', address: item.consignee } },
+    },
+  ];
+  const isWork = order.cancelledAt === null && order.lines.some((line) => toPack({ ...line, packed: 0 }) > 0);
+  if (isWork && addressGaps(item.consignee).length > 0)
+    facts.push({ event: { type: 'orderHeld', orderId, reason: 'addressIncomplete' } });
+  return { effect: 'added', facts };
+}
+
+function changedFact(order: OrderFacts, consignee: Address, importId: ImportId, isNewAddress: boolean): NewFact {
+  const event = { type: 'orderChanged', order, importId, isNewAddress } as const;
+  return isNewAddress
+    ? { event, person: { personId: order.consigneeId, data: { kind: 'address', address: consignee } } }
+    : { event };
+}
+
+/** Holds an order whose address a label can't be made of, and lets it go when the address is whole. */
+function addressHold(before: Order, consignee: Address, facts: OrderFacts): NewFact[] {
+  const isIncomplete = addressGaps(consignee).length > 0;
+  const { orderId } = facts;
+  if (before.hold === 'addressIncomplete') return isIncomplete ? [] : [{ event: { type: 'orderReleased', orderId } }];
+  const isWork = facts.lines.some((line) => line.ordered > line.withdrawn);
+  return isIncomplete && isWork && before.status !== 'onHold'
+    ? [{ event: { type: 'orderHeld', orderId, reason: 'addressIncomplete' } }]
+    : [];
+}
+
+const LATE_RANK: Readonly<Record<LateChange, number>> = { addressChanged: 1, linesChanged: 2, cancelled: 3 };
+
+/** The gravest thing that changed after parcels were closed; null when the channel only says what was packed here anyway. */
+function lateChange(order: Order, item: OrderItem, isNewAddress: boolean): LateChange | null {
+  if (item.order.cancelledAt !== null && order.cancelledAt === null) return 'cancelled';
+  const known = new Map(order.lines.map((line) => [line.lineId, line]));
+  const isFulfilledHere = (line: OrderFacts['lines'][number]): boolean => {
+    const before = known.get(line.lineId);
+    return (
+      before !== undefined &&
+      before.ordered === line.ordered &&
+      before.packed > 0 &&
+      item.fulfilled.includes(line.lineId)
+    );
+  };
+  const lines = item.order.lines.filter((line) => !isFulfilledHere(line));
+  const isChanged =
+    lines.some((line) => {
+      const before = known.get(line.lineId);
+      return before?.ordered !== line.ordered || before.withdrawn !== line.withdrawn;
+    }) || order.lines.some((line) => !isLeftover(line) && !item.order.lines.some((now) => now.lineId === line.lineId));
+  return isChanged ? 'linesChanged' : isNewAddress ? 'addressChanged' : null;
+}
+
+// A line the channel dropped stays on the order as far as it is packed: that it is not in the file is no news.
+const isLeftover = (line: Order['lines'][number]): boolean =>
+  line.packed > 0 && line.withdrawn === line.ordered - line.packed;
+
+/** True when both would be packed alike. Lines compare by id: the order in which a file lists them means nothing. */
+function isSameOrder(order: Order, facts: OrderFacts): boolean {
+  const now = new Set(facts.lines.map((line) => line.lineId));
+  const lines = order.lines.filter((line) => now.has(line.lineId) || !isLeftover(line));
+  return orderText(order, lines) === orderText(facts, facts.lines);
+}
+
+function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines']): string {
+  const texts = lines
+    .map((line) => JSON.stringify([line.lineId, line.sku, line.name, line.ordered, line.withdrawn]))
+    .sort();
+  return JSON.stringify([order.shipBy, order.shippingMethod, order.isGift, order.note, order.cancelledAt, texts]);
+}
+
+const isSameAddress = (a: Address, b: Address): boolean => canonical(a) === canonical(b);

@@ -1,0 +1,131 @@
+import type { CartonType } from '../../../src/core/carton/cartonType.ts';
+import { asId, type CartonTypeId, type IntentId, type LineId, type OrderId, type ParcelId, type PersonId, type SessionId, type Sha256, type Sku, type UserId } from '../../../src/core/ids.ts';
+import type { PlannedParcel } from '../../../src/core/journal/events.ts';
+import type { Order } from '../../../src/core/orders/order.ts';
+import { applyDecision, decide, start, type Decision, type PackCommand, type PackFacts } from '../../../src/core/pack/decide.ts';
+import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
+import type { PackSession } from '../../../src/core/pack/session.ts';
+import type { Dims, Mass } from '../../../src/core/quantity.ts';
+import type { BoughtLabel } from '../../../src/core/ship/parcel.ts';
+
+export const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
+const inches = (length: number, width: number, height: number): Dims => ({
+  length: { digits: length, exponent: 0, unit: 'in' },
+  width: { digits: width, exponent: 0, unit: 'in' },
+  height: { digits: height, exponent: 0, unit: 'in' },
+});
+
+export const boxM: CartonType = {
+  id: asId<CartonTypeId>('M'),
+  name: 'Box M',
+  barcode: 'BX-M',
+  kind: 'box',
+  inner: inches(12, 9, 6),
+  outer: inches(12, 9, 6),
+  tare: lb(62),
+  maxGross: lb(4000),
+  cost: null,
+  stock: null,
+};
+export const boxS: CartonType = { ...boxM, id: asId<CartonTypeId>('S'), name: 'Box S', barcode: 'BX-S' };
+
+export const sku = (text: string): Sku => asId<Sku>(text);
+export const lineId = (text: string): LineId => asId<LineId>(text);
+
+/** An order of lines `sku: quantity`. */
+export function orderOf(lines: Readonly<Record<string, number>>, patch: Partial<Order> = {}): Order {
+  return {
+    orderId: asId<OrderId>('csv:#1001'),
+    channel: 'csv',
+    number: '1001',
+    placedAt: 0,
+    shipBy: null,
+    shippingMethod: 'Ground',
+    isGift: false,
+    note: '',
+    consigneeId: asId<PersonId>('p1'),
+    cancelledAt: null,
+    lines: Object.entries(lines).map(([name, ordered]) => ({ lineId: lineId(name), sku: sku(name), name, ordered, withdrawn: 0, packed: 0 })),
+    status: 'ready',
+    hold: null,
+    revision: 1,
+    lateChange: null,
+    ...patch,
+  };
+}
+
+/** Facts of a bench where box M holds everything, box S nothing, and a parcel should weigh `expected`. */
+export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | null; limit?: number } = {}): PackFacts {
+  let parcels = 0;
+  let serial = 0;
+  return {
+    newParcelId: () => asId<ParcelId>(`parcel-${String((parcels += 1))}`),
+    carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
+    misfit: (box, contents) => (box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null),
+    judge: (_parcel, gross) => {
+      const tolerance = lb(24);
+      if (!expected) return { verdict: 'unknown', expected, tolerance };
+      const off = gross.digits - expected.digits;
+      return { verdict: off < -24 ? 'tooLight' : off > 24 ? 'tooHeavy' : 'agrees', expected, tolerance };
+    },
+    takeNumber: () => ({
+      intentId: asId<IntentId>(`intent-${String((serial += 1))}`),
+      carrier: 'offline',
+      service: 'Ground',
+      series: 'sscc/0614141',
+      serial,
+      block: serial === 1 ? { type: 'numberBlockReserved', series: 'sscc/0614141', from: 1, to: 1000 } : null,
+    }),
+  };
+}
+
+export const label = (intent: string): BoughtLabel => ({
+  intentId: asId<IntentId>(intent),
+  tracking: `T-${intent}`,
+  sscc: null,
+  scanText: `T-${intent}`,
+  quote: {
+    carrier: 'offline',
+    service: 'ground',
+    serviceName: 'Own carrier Ground',
+    charge: { minor: 1148, currency: 'USD' },
+    billable: { digits: 5, exponent: 0, unit: 'lb' },
+    dimWeight: null,
+    zone: '2',
+    ruleVersion: 'test',
+    trace: [],
+  },
+  labelHash: asId<Sha256>('00'),
+});
+
+/** A bench in memory: a session, its journal, and what the last command decided. */
+export interface Bench {
+  session: PackSession;
+  readonly events: Decision['events'][number][];
+  last: Decision;
+  do(command: PackCommand): Decision;
+  scan(text: string, units?: number): Decision;
+}
+
+export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
+  const started = start(order, asId<SessionId>('s1'), asId<UserId>('u1'));
+  if (typeof started === 'string') throw new Error(started);
+  const [first] = started.events;
+  if (!first || !isPackEvent(first)) throw new Error('not started');
+  const bench: Bench = {
+    session: evolve(null, first),
+    events: [...started.events],
+    last: started,
+    do(command) {
+      const decision = decide(bench.session, command, facts);
+      bench.session = applyDecision(bench.session, decision);
+      bench.events.push(...decision.events);
+      bench.last = decision;
+      return decision;
+    },
+    scan: (text, units = 1) => bench.do({ type: 'scan', meaning: { kind: 'product', sku: sku(text), units }, code: text }),
+  };
+  return bench;
+}
+
+export const planOf = (...parcels: PlannedParcel[]): PackCommand => ({ type: 'planned', parcels, reason: 'planned' });
