@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+/** One barcode as a scanner with AIM identifiers switched on would send it. */
+export interface ReadBars {
+  /** Decoded text; FNC1 inside the data is U+001D. */
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** AIM symbology identifier (ISO/IEC 15424), `]C1` for GS1-128 and `]C0` for plain Code 128. */
+  readonly symbologyId: string;
+}
+
+let isPrepared = false;
+
+/** Code 128 barcodes in a picture of a label, in the order they were found: a scanner for demonstrations and tests. Uses no network. */
+export async function readLabel(png: Uint8Array): Promise<readonly ReadBars[]> {
+  if (!isPrepared) {
+    const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+    prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } });
+    isPrepared = true;
+  }
+  const found = await readBarcodes(new Uint8Array(png), { formats: ['Code128'], textMode: 'Plain', tryHarder: true });
+  return found.filter((bars) => bars.isValid).map(({ text, bytes, symbologyIdentifier }) => ({ text, bytes, symbologyId: symbologyIdentifier }));
+}
