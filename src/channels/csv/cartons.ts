@@ -1,3 +1,4 @@
+import type { ImportReason } from '../../core/journal/importReason.ts';
 import type { CartonType } from '../../core/carton/cartonType.ts';
 import { asId, type CartonTypeId } from '../../core/ids.ts';
 import { parseMoney, type Money } from '../../core/money.ts';
@@ -35,7 +36,7 @@ export function readCarton(
 ): Result<CartonType, CellRefusal> {
   const text: Text = (field) => fields.cell(cells, field);
   const named = (field: Field): NamedCell => ({ text: text(field), column: fields.heading(field) });
-  const bad = (reason: string, field: Field) => refuse({ reason, column: fields.heading(field) });
+  const bad = (reason: ImportReason, field: Field) => refuse({ reason, column: fields.heading(field) });
 
   const id = text('id');
   if (id === '') return bad('idMissing', 'id');

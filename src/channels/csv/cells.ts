@@ -1,3 +1,4 @@
+import type { ImportReason } from '../../core/journal/importReason.ts';
 import { EMPTY_ADDRESS, type Address } from '../../core/orders/address.ts';
 import { refuse, ok, type Result } from '../../core/result.ts';
 import { countryCode } from './countries.ts';
@@ -5,7 +6,7 @@ import { isMangled } from './numbers.ts';
 
 /** A cell that can't be used: reason code and the heading it stands under. */
 export interface CellRefusal {
-  readonly reason: string;
+  readonly reason: ImportReason;
   readonly column: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { ImportReason } from '../../core/journal/importReason.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
@@ -101,7 +102,7 @@ function wholeOrder(
 }
 
 function readLine(row: OrderRow, fields: FieldReader<Field>): Result<StatedLine, CellRefusal> {
-  const bad = (reason: string, field: Field) => refuse({ reason, column: fields.heading(field) });
+  const bad = (reason: ImportReason, field: Field) => refuse({ reason, column: fields.heading(field) });
   const sku = fields.cell(row.cells, 'sku');
   const name = fields.cell(row.cells, 'name');
   if (sku === '' && name === '') return bad('lineItemMissing', 'sku');

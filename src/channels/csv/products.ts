@@ -1,3 +1,4 @@
+import type { ImportReason } from '../../core/journal/importReason.ts';
 import { asId, type Sku } from '../../core/ids.ts';
 import type { Product, Protection } from '../../core/orders/product.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
@@ -20,7 +21,7 @@ export function readProduct(
 ): Result<Product, CellRefusal> {
   const text = (field: Field): string => fields.cell(cells, field);
   const named = (field: Field): NamedCell => ({ text: text(field), column: fields.heading(field) });
-  const bad = (reason: string, field: Field) => refuse({ reason, column: fields.heading(field) });
+  const bad = (reason: ImportReason, field: Field) => refuse({ reason, column: fields.heading(field) });
 
   const sku = text('sku');
   if (sku === '') return bad('skuMissing', 'sku');
@@ -64,7 +65,7 @@ const PROTECTIONS: readonly Protection[] = ['none', 'wrap', 'fragile'];
 
 function readHandling(
   text: (field: Field) => string,
-): Result<Handling, { readonly reason: string; readonly field: Field }> {
+): Result<Handling, { readonly reason: ImportReason; readonly field: Field }> {
   const protection = PROTECTIONS.find((known) => known === (text('protection').toLowerCase() || 'none'));
   if (!protection) return refuse({ reason: 'protectionUnknown', field: 'protection' });
   const up = text('up');

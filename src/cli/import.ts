@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { createCsvImport } from '../channels/index.ts';
+import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
+import { StationError } from '../shared/errors.ts';
+import { importReasonText } from '../shared/importReasons.ts';
+import { importFile, type ImportOutcome } from '../station/importing.ts';
+import type { ColumnMapping } from '../station/ports.ts';
+import { systemRuntime } from '../station/runtime.ts';
+import { openStorage } from '../storage/openStorage.ts';
+import { ArgumentError, readArguments, required, type CliContext } from './arguments.ts';
+import { chooseDataDir } from './dataDir.ts';
+
+/** A verb's surroundings, with the environment it may read its data folder from. */
+export interface ImportContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+/** How the verb is called. */
+export const IMPORT_USAGE = 'import FILE --kind orders|products|cartons [--data DIR] [--mapping MAP.json] [--json]';
+
+const KINDS: readonly ImportKind[] = ['orders', 'products', 'cartons'];
+const mappingSchema = z.record(z.string(), z.string().min(1));
+
+interface Arguments {
+  readonly path: string;
+  readonly kind: ImportKind;
+  readonly dataDir: string;
+  readonly mapping: ColumnMapping | null;
+  readonly isJson: boolean;
+}
+
+/**
+ * `import`: loads one CSV file into a data folder and prints what came of it; refused rows are told with line and reason. Exit code 0
+ * when the file was read, however many of its rows were refused; 1 when it can't be read or recorded; 2 for bad arguments.
+ */
+export async function importOrders(context: ImportContext): Promise<number> {
+  try {
+    const given = await readImportArguments(context);
+    const outcome = await runImport(given, context);
+    context.stdout(given.isJson ? `${JSON.stringify(outcomeJson(outcome))}\n` : outcomeText(outcome));
+    return outcome.isComplete ? 0 : 1;
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      context.stderr(`${error.message}. Usage: ${IMPORT_USAGE}\n`);
+      return 2;
+    }
+    if (!(error instanceof StationError)) throw error;
+    context.stderr(`${failureText(error)}\n`);
+    return error.code === 'config.invalid' ? 2 : 1;
+  }
+}
+
+async function readImportArguments({ argv, env }: ImportContext): Promise<Arguments> {
+  const { values, positionals } = readArguments(argv, {
+    kind: { type: 'string' },
+    data: { type: 'string' },
+    mapping: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const [path, extra] = positionals;
+  if (path === undefined) throw new ArgumentError('the FILE to import is missing');
+  if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'`);
+  const name = required(values.kind, 'kind');
+  const kind = KINDS.find((known) => known === name);
+  if (!kind) throw new ArgumentError(`--kind must be one of ${KINDS.join(', ')}, not '${name}'`);
+  const mapping = values.mapping === undefined ? null : await readMapping(values.mapping);
+  return { path, kind, dataDir: chooseDataDir(values.data, env), mapping, isJson: values.json === true };
+}
+
+async function readMapping(path: string): Promise<ColumnMapping> {
+  try {
+    return mappingSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    const isFile = error instanceof Error && 'code' in error;
+    throw new ArgumentError(
+      isFile ? `cannot read the mapping ${path}` : `the mapping ${path} must be a JSON object of field: heading`,
+    );
+  }
+}
+
+async function runImport(given: Arguments, { stderr, signal }: ImportContext): Promise<ImportOutcome> {
+  const storage = openStorage({ dataDir: given.dataDir, runtime: systemRuntime });
+  try {
+    const site = storage.site();
+    let told = 0;
+    return await importFile(
+      {
+        storage,
+        source: createCsvImport(),
+        runtime: systemRuntime,
+        ...(signal ? { signal } : {}),
+        onProgress: ({ lines, bytes, totalBytes }) => {
+          if (lines - told < 10_000) return;
+          told = lines;
+          stderr(`${String(lines)} lines, ${String(Math.floor((bytes * 100) / Math.max(1, totalBytes)))} %\n`);
+        },
+      },
+      {
+        kind: given.kind,
+        path: given.path,
+        mapping: given.mapping,
+        timeZone: site?.timeZone ?? 'UTC',
+        currency: site?.currency ?? 'USD',
+      },
+    );
+  } finally {
+    storage.close();
+  }
+}
+
+const outcomeJson = ({ kind, fileName, counts, refused, isComplete }: ImportOutcome) => ({
+  kind,
+  fileName,
+  counts,
+  refusedRows: refused.map(({ line, reason, column }) => ({
+    line,
+    reason: importReasonText({ reason, column }),
+    code: reason,
+    column,
+  })),
+  isComplete,
+});
+
+function outcomeText({ kind, fileName, counts, refused, isComplete }: ImportOutcome): string {
+  const { lines, added, changed, unchanged } = counts;
+  const summary = `${fileName}: ${String(lines)} lines; ${kind}: ${String(added)} new, ${String(changed)} changed, ${String(unchanged)} unchanged; ${String(counts.refused)} rows refused`;
+  const more = counts.refused - refused.length;
+  const rows = refused.map((row: RefusedRow) => `line ${String(row.line)}: ${importReasonText(row)}`);
+  return [
+    summary,
+    ...rows,
+    ...(more > 0 ? [`and ${String(more)} more`] : []),
+    ...(isComplete ? [] : ['Stopped before the end of the file.']),
+    '',
+  ].join('\n');
+}
+
+function failureText({ code, params }: StationError): string {
+  const of = (name: string): string => String(params[name] ?? '');
+  switch (code) {
+    case 'file.notFound':
+      return `there is no file ${of('file')}`;
+    case 'file.unreadable':
+      return `${of('file')} cannot be read`;
+    case 'csv.headerMissing':
+      return `${of('file')} lacks the columns ${of('missing')}; expected: ${of('expected')}${of('found') === '' ? '' : `; found: ${of('found')}`}`;
+    case 'config.invalid':
+      return `${of('file')}: ${of('reason')}`;
+    case 'data.locked':
+      return 'the data folder is in use by a running station: import there, or close it first';
+    default:
+      return `${code} ${JSON.stringify(params)}`;
+  }
+}
