@@ -133,8 +133,8 @@ export class Connection {
     this.#abort = new AbortController();
     await this.#closing;
     if (!isMine()) return;
-    // A deaf device stays shown as deaf while its link is tried anew.
-    if (!this.#isDeaf) this.#listener.state('connecting', null);
+    // Later tries don't flicker: the device stays shown as gone until there is a link.
+    if (this.#opens === 0 && this.#failures === 0) this.#listener.state('connecting', null);
     try {
       const link = await this.#transport.open(
         {
@@ -170,6 +170,8 @@ export class Connection {
     this.#cancelSettled = this.#clock.after(SETTLED_MS, () => {
       this.#failures = 0;
     });
+    // A deaf device stays shown as deaf until it answers.
+    if (!this.#isDeaf) this.#listener.state('connecting', null);
     this.#driver.attach(link);
   }
 }

@@ -1,5 +1,4 @@
 import type { DeviceId } from '../core/ids.ts';
-import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { DeviceEvent, DevicesPort, DeviceStateName, DeviceStatus, PrintOutcome } from '../station/ports.ts';
 import { systemClock, type DeviceClock } from './clock.ts';
 import type { DeviceConfig } from './config.ts';
@@ -68,7 +67,7 @@ class Hub implements DevicesPort {
     this.#isOver = true;
     this.#cancelHealth();
     for (const device of this.#devices) device.feed?.close();
-    await Promise.all(this.#devices.map((device) => device.connection?.close()));
+    await Promise.all(this.#devices.flatMap((device) => device.connection?.close() ?? []));
     this.#listeners.clear();
   }
 
@@ -134,7 +133,7 @@ class Hub implements DevicesPort {
   #move(device: Device, state: DeviceStateName, reason: string | null): void {
     if (!device.record.move(state, reason, this.#clock.now())) return;
     if (state === 'disconnected') device.feed?.push({ kind: 'gone' });
-    if (state === 'ready' || state === 'fault') device.feed?.push({ kind: 'connected' });
+    if (state === 'fault') device.feed?.push({ kind: 'connected' });
     this.#status();
   }
 

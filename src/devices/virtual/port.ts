@@ -1,0 +1,165 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { HostSide, Instrument } from './instrument.ts';
+
+interface Peer {
+  readonly write: (bytes: Uint8Array) => void;
+  readonly cut: () => void;
+  readonly stall: (isStalled: boolean) => void;
+}
+
+/** The faults of the wire between a virtual instrument and its host, the same for TCP and for a pseudo-terminal. */
+export class Wire {
+  readonly #instrument: Instrument;
+  readonly #peers = new Set<Peer>();
+  #isSilent = false;
+  #isStalled = false;
+  #delayMs = 0;
+
+  constructor(instrument: Instrument) {
+    this.#instrument = instrument;
+  }
+
+  get hosts(): number {
+    return this.#peers.size;
+  }
+
+  /** A host connected; the answer takes its bytes and its leaving. */
+  join(peer: Peer): HostSide {
+    this.#peers.add(peer);
+    peer.stall(this.#isStalled);
+    const side = this.#instrument.connect((bytes) => {
+      this.#out(peer, bytes);
+    });
+    return {
+      receive: (bytes) => {
+        if (!this.#isSilent) side.receive(bytes);
+      },
+      gone: () => {
+        if (this.#peers.delete(peer)) side.gone();
+      },
+    };
+  }
+
+  /** Raw bytes to every host: noise, half a frame. */
+  inject(bytes: Uint8Array): void {
+    for (const peer of this.#peers) peer.write(bytes);
+  }
+
+  /** A deaf instrument: nothing is heard, nothing said, the line stays. */
+  silence(isSilent: boolean): void {
+    this.#isSilent = isSilent;
+  }
+
+  /** Every answer comes this much later. */
+  delay(ms: number): void {
+    this.#delayMs = ms;
+  }
+
+  /** The instrument stops reading: the host's bytes pile up on the way. */
+  stall(isStalled: boolean): void {
+    this.#isStalled = isStalled;
+    for (const peer of this.#peers) peer.stall(isStalled);
+  }
+
+  /** Cuts every connection. */
+  drop(): void {
+    for (const peer of [...this.#peers]) peer.cut();
+  }
+
+  #out(peer: Peer, bytes: Uint8Array): void {
+    if (this.#isSilent) return;
+    if (this.#delayMs === 0) {
+      peer.write(bytes);
+      return;
+    }
+    setTimeout(() => {
+      if (this.#peers.has(peer)) peer.write(bytes);
+    }, this.#delayMs);
+  }
+}
+
+/** A virtual instrument that can be reached. */
+export interface Served {
+  readonly wire: Wire;
+  /** A port number, or the path of a pseudo-terminal. */
+  readonly at: number | string;
+  /** Unplugged or switched off, and back after `ms` under the same address. */
+  away(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOCAL = '127.0.0.1';
+
+/** Serves an instrument on a TCP port of this machine only; 0 is any free port. */
+export async function serveTcp(instrument: Instrument, port: number, host = LOCAL): Promise<Served> {
+  const wire = new Wire(instrument);
+  let isOver = false;
+  const start = async (wanted: number): Promise<Server> => {
+    const server = createServer((socket) => {
+      joinSocket(wire, socket);
+    });
+    await listening(server, wanted, host);
+    return server;
+  };
+  let server = await start(port);
+  const at = portOf(server);
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) =>
+      server.close(() => {
+        resolve();
+      }),
+    );
+    wire.drop();
+    await closed;
+  };
+  return {
+    wire,
+    at,
+    async away(ms) {
+      await stop();
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      if (!isOver) server = await start(at);
+    },
+    async close() {
+      isOver = true;
+      await stop();
+    },
+  };
+}
+
+function joinSocket(wire: Wire, socket: Socket): void {
+  socket.setNoDelay(true);
+  const side = wire.join({
+    write: (bytes) => socket.write(bytes),
+    cut: () => socket.destroy(),
+    stall: (isStalled) => {
+      if (isStalled) socket.pause();
+      else socket.resume();
+    },
+  });
+  socket.on('data', (chunk) => {
+    side.receive(chunk);
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    side.gone();
+  });
+}
+
+/** Resolves when the server listens; rejects when it can't. */
+export function listening(server: Server, port: number, host = LOCAL): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** The port a listening server got. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on TCP');
+  return address.port;
+}

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { lstat } from 'node:fs/promises';
+import type { Instrument } from './instrument.ts';
+import { Wire, type Served } from './port.ts';
+
+const APPEAR_MS = 5000;
+const LOOK_MS = 20;
+
+/**
+ * Serves an instrument on a pseudo-terminal at the path `link`, by the program socat. Killing that socat is pulling the plug.
+ * Rejects when socat is not installed or can't make the link.
+ */
+export async function servePty(
+  instrument: Instrument,
+  link: string,
+): Promise<Served & { readonly pid: () => number | null }> {
+  const wire = new Wire(instrument);
+  let isOver = false;
+  let socat = await plugIn(wire, link);
+  const unplug = async (): Promise<void> => {
+    if (socat.exitCode !== null || socat.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) =>
+      socat.once('exit', () => {
+        resolve();
+      }),
+    );
+    socat.kill('SIGTERM');
+    await gone;
+  };
+  return {
+    wire,
+    at: link,
+    pid: () => socat.pid ?? null,
+    async away(ms) {
+      await unplug();
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      if (!isOver) socat = await plugIn(wire, link);
+    },
+    async close() {
+      isOver = true;
+      await unplug();
+    },
+  };
+}
+
+async function plugIn(wire: Wire, link: string): Promise<ChildProcess> {
+  // ignoreeof: the port stays when the host closes it, as a plugged adapter does.
+  const child = spawn('socat', [`pty,raw,echo=0,link=${link},ignoreeof`, 'stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const failed = new Promise<never>((_resolve, reject) => {
+    child.once('error', (error) => {
+      reject(new Error(`socat can't be started (${error.message}); install the package socat`));
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`socat ended with ${String(code)}: can't make ${link}`));
+    });
+  });
+  await Promise.race([appeared(link), failed]);
+  failed.catch(() => undefined);
+  const { stdin, stdout } = child;
+  stdin.on('error', () => undefined);
+  const side = wire.join({
+    write: (bytes) => stdin.write(bytes),
+    cut: () => child.kill('SIGTERM'),
+    stall: (isStalled) => {
+      if (isStalled) stdout.pause();
+      else stdout.resume();
+    },
+  });
+  stdout.on('data', (chunk: Uint8Array) => {
+    side.receive(chunk);
+  });
+  child.once('exit', () => {
+    side.gone();
+  });
+  return child;
+}
+
+async function appeared(link: string): Promise<void> {
+  const end = Date.now() + APPEAR_MS;
+  while (Date.now() < end) {
+    const entry = await lstat(link).catch(() => null);
+    if (entry?.isSymbolicLink() === true) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error(`${link} did not appear`);
+}
