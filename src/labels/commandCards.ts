@@ -7,10 +7,10 @@ import { stock, type Box, type Dpmm, type Stock } from './layout/stock.ts';
 import { letterSizes, textBlock } from './layout/textBlock.ts';
 import { SHIPPING_STOCK } from './shippingLabel.ts';
 import type { Rasteriser, TextSetter } from './text/textSetter.ts';
-import { plainCode128, zplBars } from './zpl/barcode.ts';
+import { isPlainCode128, plainCode128, zplBars } from './zpl/barcode.ts';
 import { zplBar, zplFrame, zplLabel, type Zpl } from './zpl/encode.ts';
 
-/** One card: a word to read from afar, a line that explains it, and what its bars hold (printable ASCII). */
+/** One card: a word to read from afar, a line that explains it, and what its bars hold. */
 export interface Card {
   readonly title: string;
   readonly caption: string;
@@ -27,7 +27,7 @@ export const commandCard = (word: CommandWord, caption: string): Card => ({ titl
 
 /**
  * ZPL of cards with bars (Code 128) to be cut out: commands, box presets, badges; five a sheet of 4 x 6 in, as many sheets as needed.
- * Refuses bars that are not printable ASCII or too wide, and text that does not fit.
+ * Refuses a barcode that Code 128 bars do not carry or that is too wide, and text that does not fit.
  */
 export function cardSheetZpl(cards: readonly Card[], dpmm: Dpmm, rasteriser: Rasteriser | null): Result<Uint8Array, LabelRefusal> {
   const paper = stock(SHIPPING_STOCK, dpmm);
@@ -52,7 +52,7 @@ function cardBox({ mm, width, height }: Stock, index: number): Box {
 
 function cardFields(paper: Stock, box: Box, card: Card, setter: TextSetter): Result<readonly Zpl[], LabelRefusal> {
   const { mm } = paper;
-  if (!/^[\x21-\x7E]{1,40}$/.test(card.barcode)) return refuse('numberUnprintable');
+  if (!isPlainCode128(card.barcode)) return refuse('numberUnprintable');
   const code = plainCode128(card.barcode);
   const module = widestModule(code, box.width, MODULE[paper.dpmm], NARROWEST[paper.dpmm]);
   if (module === null) return refuse('numberUnprintable');

@@ -5,7 +5,7 @@ import { widestModule } from './layout/barWidth.ts';
 import { stock, type Dpmm } from './layout/stock.ts';
 import { letterSizes, textBlock } from './layout/textBlock.ts';
 import type { Rasteriser } from './text/textSetter.ts';
-import { plainCode128, zplBars } from './zpl/barcode.ts';
+import { isPlainCode128, plainCode128, zplBars } from './zpl/barcode.ts';
 import { zplLabel } from './zpl/encode.ts';
 
 /** Size of the product label: it stands in the top left corner of bigger stock. */
@@ -16,14 +16,14 @@ const NARROWEST = { 8: 2, 12: 3 } as const;
 
 /**
  * ZPL of a 3 x 1.25 in label with the name, the bars (Code 128) and number of a product that came without a barcode, and its SKU.
- * Refuses a barcode that is not printable ASCII or too long for the label, and a name that does not fit.
+ * Refuses a barcode that Code 128 bars do not carry or that is too long for the label, and a name that does not fit.
  */
 export function productLabelZpl(
   product: { readonly sku: string; readonly name: string; readonly barcode: string },
   dpmm: Dpmm,
   rasteriser: Rasteriser | null,
 ): Result<Uint8Array, LabelRefusal> {
-  if (!/^[\x21-\x7E]{1,40}$/.test(product.barcode)) return refuse('numberUnprintable');
+  if (!isPlainCode128(product.barcode)) return refuse('numberUnprintable');
   const paper = stock(PRODUCT_STOCK, dpmm);
   const { mm } = paper;
   const code = plainCode128(product.barcode);

@@ -18,18 +18,21 @@ export function gs1Code128(digits: string): Code128 {
   return { fieldData: `>;>8${digits}`, modules: width(2 + digits.length / 2) };
 }
 
+/** True for what `plainCode128` takes: two characters or more, printable ASCII without `>`, which ^BC reads as the start of a code of its own. */
+export const isPlainCode128 = (text: string): boolean => /^[\x20-\x3D\x3F-\x7E]{2,80}$/.test(text);
+
 /**
- * Code 128 of printable ASCII: an even run of leading digits in subset C, the rest in subset B. There is no way back from B to C here,
- * because previews draw ^BC's `>5` wrongly and printers differ on `>;` inside the data. Throws RangeError for other text.
+ * Plain Code 128: an even run of leading digits in subset C, the rest, if any at least two characters, in subset B. There is no way back
+ * from B to C here, because previews draw ^BC's `>5` wrongly and printers differ on `>;` inside the data; previews also lose a single last
+ * character behind a change of subset. Throws RangeError for text that `isPlainCode128` does not pass.
  */
 export function plainCode128(text: string): Code128 {
-  const [, digits = '', rest = ''] = /^((?:\d\d){2,})?([\x20-\x7E]*)$/.exec(text) ?? [];
-  if (text === '' || digits + rest !== text) throw new RangeError('Code 128 of this encoder takes printable ASCII');
-  // In ^BC data `>` starts an invocation code; `>0` is the sign itself.
-  const inB = rest.replaceAll('>', '>0');
-  if (digits === '') return { fieldData: `>:${inB}`, modules: width(1 + rest.length) };
+  if (!isPlainCode128(text)) throw new RangeError('text has characters that these bars do not carry');
+  const digits = /^(?:\d\d){2,}(?=$|..)/.exec(text)?.[0] ?? '';
+  const rest = text.slice(digits.length);
+  if (digits === '') return { fieldData: `>:${rest}`, modules: width(1 + rest.length) };
   if (rest === '') return { fieldData: `>;${digits}`, modules: width(1 + digits.length / 2) };
-  return { fieldData: `>;${digits}>6${inB}`, modules: width(2 + digits.length / 2 + rest.length) };
+  return { fieldData: `>;${digits}>6${rest}`, modules: width(2 + digits.length / 2 + rest.length) };
 }
 
 /** Upright Code 128 bars at `x`, `y`, `module` dots a module, without the printer's own text under them. */

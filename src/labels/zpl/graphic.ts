@@ -30,10 +30,10 @@ function compress(bitmap: Bitmap): string {
 }
 
 function compressRow(hex: string): string {
-  const [, body = '', tail = ''] = /^(.*?)(0+|F+)?$/.exec(hex) ?? [];
+  const body = hex.replace(/0+$/, '');
   const packed = body.replace(/(.)\1*/g, (run, digit: string) => runLength(run.length) + digit);
-  // `,` fills the row with zeros, `!` with ones.
-  return packed + (tail === '' ? '' : tail.startsWith('0') ? ',' : '!');
+  // `,` fills the row with zeros. `!` for ones is left alone: interpreters differ on what a one is.
+  return body.length === hex.length ? packed : `${packed},`;
 }
 
 /** G to Y count 1 to 19, g to z count 20 to 400 by twenties. */
