@@ -9,9 +9,8 @@ import { plainOrderRule, readPlainOrder } from './plainOrders.ts';
 import { PRODUCT_NUMBERS, readProduct } from './products.ts';
 import { SHOPIFY_HEADINGS, shopifyReader } from './shopify.ts';
 import { openTable, type CsvRow, type CsvTable } from './table.ts';
+import type { ImportRequest } from './workerImport.ts';
 import type { Result } from '../../core/result.ts';
-
-type ImportRequest = Parameters<ImportPort['read']>[0];
 
 /**
  * The `csv` channel: Shopify order exports, and any CSV of orders, products or carton types by headings. One piece of the file is one
