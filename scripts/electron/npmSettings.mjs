@@ -1,3 +1,4 @@
+import { delimiter, join } from 'node:path';
 import Config from '@npmcli/config';
 import npmDefinitions from '@npmcli/config/lib/definitions/index.js';
 import { capture, root } from '../project.mjs';
@@ -22,13 +23,17 @@ export async function npmSettings({ cwd = root, env = process.env } = {}) {
 }
 
 /**
- * Where npm keeps its global settings depends on which Node it was installed beside, not on the Node of this project: npm tells it
- * to what it runs, and is asked otherwise.
+ * Where npm keeps its global settings depends on which Node it was installed beside. npm tells it to what it runs; otherwise it is
+ * asked, with the machine's own Node and not the one of this project.
  * @param {NodeJS.ProcessEnv} env
  */
 async function globalPlaces(env) {
   if (env['npm_config_globalconfig'] !== undefined) return {};
-  const asked = await capture('npm', ['config', 'get', 'globalconfig'], { env, shell: process.platform === 'win32' });
+  const path = (env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
+  const asked = await capture('npm', ['config', 'get', 'globalconfig'], {
+    env: { ...env, PATH: path.join(delimiter) },
+    shell: process.platform === 'win32',
+  });
   const place = asked.stdout.trim();
   return asked.code === 0 && place !== '' ? { npm_config_globalconfig: place } : {};
 }
