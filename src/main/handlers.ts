@@ -3,6 +3,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { AppState } from '../shared/ipc/contract.ts';
 import type { Station, StationChange } from '../station/createStation.ts';
 import type { StoragePort } from '../station/ports.ts';
+import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 
 /** What only the application can do: start anew with other data. */
@@ -18,6 +19,8 @@ interface HandlerOptions {
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
+  /** The demo's dock; null outside the demo. */
+  dock(): Dock | null;
 }
 
 const THEMES = ['light', 'dark', 'hc'] as const;
@@ -93,6 +96,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'workList.list': () => ({ items: mutable(station.workList()) }),
     'products.printBarcode': async ({ sku }) => ({ barcode: await station.printBarcode(sku) }),
     'orders.release': ({ orderId }) => (station.releaseOrder(orderId), done()),
+    'dock.acts': () => ({ acts: mutable(options.dock()?.acts() ?? []) }),
+    'dock.act': ({ id }) => (options.dock()?.act(id), done()),
     'cartons.list': () => ({ cartons: mutable(storage.cartons.all()) }),
   };
 }
@@ -105,6 +110,8 @@ const mutable = <T>(value: T): Mutable<T> => value as Mutable<T>;
 export function forward(options: HandlerOptions): (change: StationChange) => void {
   const { window } = options;
   return (change) => {
+    const dock = options.dock();
+    if (dock && (change.kind === 'app' || change.kind === 'pack' || change.kind === 'queue')) tellWindow(dock.window, 'dock.changed', {});
     switch (change.kind) {
       case 'app':
         tellWindow(window, 'app.changed', appState(options));

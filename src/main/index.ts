@@ -7,10 +7,10 @@ import { stationConfig, type StationConfig } from '../shared/config.ts';
 import { StationError } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import type { Station } from '../station/createStation.ts';
-import type { StoragePort } from '../station/ports.ts';
 import { compose, openData } from './compose.ts';
 import { chooseProfile, readConfig, rememberProfile, type Profiles } from './config.ts';
-import { seedDemo, startDemoBench } from './demo.ts';
+import { demoDevices, fillDemo, startDemoBench } from './demo.ts';
+import { openDock, type Dock } from './dock.ts';
 import { createHandlers, forward, type AppActions } from './handlers.ts';
 import { failureView, serveRequests, type Handlers } from './ipc.ts';
 import { createLog, report } from './logging.ts';
@@ -25,6 +25,7 @@ const { values: args } = parseArgs({
 const root = join(app.getPath('appData'), 'packing-station');
 const profile = chooseProfile(root, { data: typeof args.data === 'string' ? args.data : null, isDemo: args.demo === true });
 const builtDir = join(app.getAppPath(), 'out', 'main');
+const preloadFile = join(app.getAppPath(), 'out', 'preload', 'index.cjs');
 
 mkdirSync(profile.dataDir, { recursive: true });
 // The browser's own files live beside the data, and its lock keeps one window a data folder.
@@ -50,7 +51,7 @@ async function run(): Promise<void> {
   const log = createLog(profile.dataDir, config.logLevel);
   process.on('uncaughtException', (error) => report(log, error));
   process.on('unhandledRejection', (error) => report(log, error));
-  const window = createWindow(config.window, join(app.getAppPath(), 'out', 'preload', 'index.cjs'));
+  const window = createWindow(config.window, preloadFile);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -82,8 +83,9 @@ function readConfigSafely(): { config: StationConfig; configError: unknown } {
 async function open(window: BrowserWindow, config: StationConfig, log: Logger): Promise<void> {
   const storage = openData({ dataDir: profile.dataDir, builtDir });
   const isDemo = profile.mode === 'demo';
-  if (isDemo && !storage.site()) await seedDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
-  const devices = isDemo ? await startDemoBench(builtDir) : config.devices;
+  if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
+  const bench = isDemo ? await startDemoBench(builtDir) : null;
+  const devices = bench ? demoDevices(bench.ports) : config.devices;
   const station = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
@@ -93,18 +95,29 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
       log.warn(facts, message);
     },
   });
-  const options = { station, storage, window, appVersion: app.getVersion(), actions: actions(profile) };
+  let dock: Dock | null = null;
+  const options = { station, storage, window, appVersion: app.getVersion(), actions: actions(profile), dock: () => dock };
   station.onChange(forward(options));
-  serveRequests({ window, origin: APP_ORIGIN, handlers: createHandlers(options), report: (error) => report(log, error) });
+  serveRequests({
+    window,
+    dock: () => dock?.window ?? null,
+    origin: APP_ORIGIN,
+    handlers: createHandlers(options),
+    report: (error) => report(log, error),
+  });
+  if (bench)
+    window.once('show', () => {
+      dock = openDock(window, preloadFile, { station, storage, bench });
+    });
   attachWedge(window, config.wedge.prefix, (scan) => {
     station.scanned(scan);
   });
-  closeInOrder(station, storage);
+  closeInOrder(station);
   log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
 }
 
 /** Devices are let go and the database is closed before the process ends. */
-function closeInOrder(station: Station, _storage: StoragePort): void {
+function closeInOrder(station: Station): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
@@ -156,5 +169,5 @@ function serveFailure(window: BrowserWindow, error: unknown, reference: string):
     throw error instanceof StationError ? error : new StationError('internal', {}, { cause: error });
   };
   const handlers = new Proxy({}, { get: (_target, name) => (name === 'app.state' ? () => state : refuse) }) as Handlers;
-  serveRequests({ window, origin: APP_ORIGIN, handlers, report: () => reference });
+  serveRequests({ window, origin: APP_ORIGIN, dock: () => null, handlers, report: () => reference });
 }

@@ -8,6 +8,8 @@ export type Handlers = { readonly [N in RequestName]: (input: z.output<(typeof r
 
 interface IpcOptions {
   readonly window: BrowserWindow;
+  /** The demo's dock, once it is open: it may ask for `dock.` things and nothing else, and only it may. */
+  dock(): BrowserWindow | null;
   /** The only address whose frame may ask. */
   readonly origin: string;
   readonly handlers: Handlers;
@@ -17,11 +19,12 @@ interface IpcOptions {
 const isRequestName = (name: unknown): name is RequestName => typeof name === 'string' && Object.hasOwn(requests, name);
 
 /** Answers the window: sender and name are checked, inputs and outputs parsed; stray keys are dropped, failures come back as values. */
-export function serveRequests({ window, origin, handlers, report }: IpcOptions): void {
+export function serveRequests({ window, dock, origin, handlers, report }: IpcOptions): void {
   const check = (event: IpcMainInvokeEvent, name: unknown): RequestName => {
     const frame = event.senderFrame;
-    if (!frame || frame !== window.webContents.mainFrame || new URL(frame.url).origin !== origin) throw new StationError('request.forbidden', {});
     if (!isRequestName(name)) throw new StationError('request.invalid', { name: String(name).slice(0, 60) });
+    const asker = name.startsWith('dock.') ? dock() : window;
+    if (!frame || frame !== asker?.webContents.mainFrame || new URL(frame.url).origin !== origin) throw new StationError('request.forbidden', {});
     return name;
   };
   const answer = async <N extends RequestName>(name: N, raw: unknown): Promise<unknown> => {

@@ -105,6 +105,9 @@ export type SetupInput = z.infer<typeof setupInput>;
 
 const importKind = z.enum(['orders', 'products', 'cartons']);
 const importProgress = z.object({ kind: importKind, fileName: text, lines: z.number().int(), fraction: z.number().min(0).max(1) });
+/** One button of the demo's dock. */
+const dockAct = z.object({ id: text, label: text, kind: z.enum(['next', 'other', 'card', 'fault']) });
+export type DockAct = z.infer<typeof dockAct>;
 const nothing = z.object({}).strict();
 
 /** What the renderer may ask. Main checks the sender, then input and output against these. */
@@ -133,6 +136,9 @@ export const requests = {
   'workList.list': { input: nothing, output: z.object({ items: z.array(workItem) }) },
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
+  /** Demo only, and only for the dock's window: work the virtual instruments. */
+  'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct) }) },
+  'dock.act': { input: z.object({ id: text }), output: nothing },
   'cartons.list': { input: nothing, output: z.object({ cartons: z.array(carton) }) },
 } as const;
 
@@ -145,6 +151,7 @@ export const events = {
   'queue.changed': nothing,
   'imports.changed': nothing,
   'workList.changed': nothing,
+  'dock.changed': nothing,
 } as const;
 
 export type Requests = typeof requests;

@@ -1,0 +1,110 @@
+import { BrowserWindow } from 'electron';
+import type { PackSnapshot } from '../core/pack/snapshot.ts';
+import type { DockAct } from '../shared/ipc/contract.ts';
+import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
+import { DEMO_USERS } from '../station/demo.ts';
+import type { Station } from '../station/createStation.ts';
+import type { StoragePort } from '../station/ports.ts';
+import type { DemoBench } from './demo.ts';
+import { APP_ORIGIN } from './window.ts';
+
+/** The demo's hands: what a person at a bench with real instruments would do next, as buttons. */
+export interface Dock {
+  readonly window: BrowserWindow;
+  acts(): readonly DockAct[];
+  act(id: string): void;
+}
+
+interface Hand extends DockAct {
+  readonly commands: readonly Readonly<Record<string, unknown>>[];
+}
+
+const scan = (id: string, label: string, text: string, kind: DockAct['kind'] = 'next'): Hand => ({ id, label, kind, commands: [{ do: 'scan', text }] });
+const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({ id, label, kind, commands: [{ do: 'setWeight', ...mass }] });
+const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
+
+/** Opens the dock beside the station's window; closed with it. */
+export function openDock(parent: BrowserWindow, preload: string, ports: { readonly station: Station; readonly storage: StoragePort; readonly bench: DemoBench }): Dock {
+  const { x, y, width } = parent.getBounds();
+  const window = new BrowserWindow({
+    x: x + width + 8,
+    y,
+    width: 320,
+    height: 720,
+    parent,
+    title: 'Virtual instruments',
+    autoHideMenuBar: true,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
+  });
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  void window.loadURL(`${APP_ORIGIN}/dock.html`);
+  const hands = (): readonly Hand[] => [...nextHands(ports.station, ports.storage), ...ALWAYS];
+  return {
+    window,
+    acts: () => hands().map(({ id, label, kind }) => ({ id, label, kind })),
+    act(id) {
+      for (const command of hands().find((hand) => hand.id === id)?.commands ?? []) ports.bench.work(command);
+    },
+  };
+}
+
+const ALWAYS: readonly Hand[] = [
+  scan('undo', 'UNDO card', 'CMD-UNDO', 'card'),
+  scan('hold', 'HOLD card', 'CMD-HOLD', 'card'),
+  scan('reprint', 'REPRINT card', 'CMD-REPRINT', 'card'),
+  scan('next', 'NEXT card', 'CMD-NEXT', 'card'),
+  { id: 'unplug', label: 'Pull the scale for 5 s', kind: 'fault', commands: [{ do: 'away', device: 'scale', ms: 5_000 }] },
+  { id: 'paperOut', label: 'Labels run out', kind: 'fault', commands: [{ do: 'paperOut' }] },
+  { id: 'paperIn', label: 'New roll of labels', kind: 'fault', commands: [{ do: 'paperIn' }] },
+];
+
+function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
+  const { user } = station.state();
+  if (!user) return DEMO_USERS.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
+  const snapshot = station.snapshot();
+  if (!snapshot) {
+    const { rows } = station.queue({ filter: 'all', search: '', page: 1 });
+    return rows.filter((row) => row.status === 'ready' || row.status === 'onHold').map((row) => scan(`order-${row.number}`, `Order ${row.number}`, row.number));
+  }
+  switch (snapshot.stage) {
+    case 'verify':
+      return verifyHands(snapshot, storage);
+    case 'box':
+      return [snapshot.box?.suggested ?? null, ...(snapshot.box?.others ?? [])].flatMap((box) =>
+        box?.barcode ? [scan(`box-${box.cartonTypeId}`, `Box ${box.name}`, box.barcode, box === snapshot.box?.suggested ? 'next' : 'other')] : [],
+      );
+    case 'weigh':
+      return weighHands(snapshot);
+    case 'label':
+      return labelHands(snapshot, storage);
+  }
+}
+
+function verifyHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
+  const open = snapshot.lines.filter((line) => line.state !== 'done' && line.hasBarcode);
+  const wrong = storage.products.all().find((product) => product.barcodes.length > 0 && snapshot.lines.every((line) => line.sku !== product.sku));
+  return [
+    ...open.map((line) => scan(`item-${line.lineId}`, line.name, storage.products.bySku(line.sku)?.barcodes[0] ?? line.sku, line.state === 'current' ? 'next' : 'other')),
+    ...(wrong ? [scan('wrong', `Wrong item: ${wrong.name}`, wrong.barcodes[0] ?? wrong.sku, 'fault')] : []),
+  ];
+}
+
+function weighHands(snapshot: PackSnapshot): readonly Hand[] {
+  const expected = snapshot.weigh?.expected ?? { digits: 1, exponent: 0, unit: 'lb' as const };
+  const base = toBase(expected);
+  const light = massFromBase(addRational(base, { num: -base.num, den: base.den * 3n }), 'lb', 2);
+  return [
+    put('on', 'Put the parcel on the scale', massFromBase(base, 'lb', 2)),
+    put('light', 'Put it on with something missing', light, 'fault'),
+    put('off', 'Lift it off', NOTHING, 'other'),
+  ];
+}
+
+function labelHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
+  const tracking = storage.sessions.byId(snapshot.sessionId)?.parcels.at(-1)?.bought?.scanText;
+  const lift = put('off', 'Lift the parcel off', NOTHING, 'other');
+  return tracking === undefined ? [lift] : [{ ...scan('label', 'Scan the label', tracking), commands: [{ do: 'scan', text: tracking }, { do: 'setWeight', ...NOTHING }] }, lift];
+}
