@@ -75,7 +75,7 @@ export default defineConfig({
       minify: true,
       // The window's content security policy allows files, not data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: from('src/renderer/index.html') },
+      rolldownOptions: { input: { index: from('src/renderer/index.html'), dock: from('src/renderer/dock.html') } },
     },
   },
 });
