@@ -1,0 +1,92 @@
+import type { ScaleReading } from '../core/weigh/reading.ts';
+import { systemClock } from './clock.ts';
+import type { DeviceSettings, TransportConfig } from './config.ts';
+import type { Driver } from './driver.ts';
+import { createMtSicsDriver } from './scales/mtSicsDriver.ts';
+import { transportOf } from './transports/open.ts';
+import { linkError, type Link, type LinkReason } from './transports/transport.ts';
+
+/** What to read from, and where the readings go. */
+export interface ProbeOptions {
+  readonly transport: Exclude<TransportConfig, { kind: 'keyboard' }>;
+  readonly settings: DeviceSettings;
+  readonly signal: AbortSignal;
+  /** Takes one answer of the scale; false ends the probe. */
+  onReading(reading: ScaleReading, at: number): boolean;
+}
+
+/**
+ * Reads an MT-SICS scale over one link, without reconnecting, until it is told to stop. Throws StationError with `params.reason` when the
+ * scale can't be reached, is lost or doesn't answer.
+ */
+export async function probeScale(options: ProbeOptions): Promise<void> {
+  const transport = transportOf(options.transport);
+  if (transport === null) throw linkError('notFound', options.transport.kind);
+  const ending = new Ending(options.signal, transport.address);
+  const driver = createMtSicsDriver({
+    clock: systemClock,
+    settings: options.settings,
+    emit: (output) => {
+      if (output.kind !== 'reading' || ending.isOver) return;
+      if (!options.onReading(output.reading, systemClock.now())) ending.finish(null);
+    },
+    health: (reason) => {
+      if (reason !== null) ending.finish('noReply');
+    },
+    trace: () => undefined,
+    reopen: () => {
+      ending.finish('noReply');
+    },
+    want: () => undefined,
+  });
+  const link = await transport.open(
+    {
+      bytes: (chunk) => {
+        driver.receive(chunk);
+      },
+      lost: (reason) => {
+        ending.finish(reason);
+      },
+    },
+    options.signal,
+  );
+  await follow(driver, link, ending);
+}
+
+async function follow(driver: Driver, link: Link, ending: Ending): Promise<void> {
+  try {
+    driver.attach(link);
+    await ending.reached;
+  } finally {
+    await driver.close();
+    driver.detach();
+    await link.close();
+  }
+}
+
+/** The first end that comes counts: stopped, or a reason. */
+class Ending {
+  readonly reached: Promise<void>;
+  readonly finish: (reason: LinkReason | null) => void;
+  isOver = false;
+
+  constructor(signal: AbortSignal, address: string) {
+    let settle: (reason: LinkReason | null) => void = () => undefined;
+    this.reached = new Promise((resolve, reject) => {
+      settle = (reason) => {
+        if (reason === null) resolve();
+        else reject(linkError(reason, address));
+      };
+    });
+    // A lost link before anyone waits is not unhandled: it is thrown when waited for.
+    this.reached.catch(() => undefined);
+    this.finish = (reason) => {
+      this.isOver = true;
+      settle(reason);
+    };
+    signal.addEventListener('abort', () => {
+      this.finish(null);
+    });
+    if (signal.aborted) this.finish(null);
+  }
+}
