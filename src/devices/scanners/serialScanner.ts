@@ -2,6 +2,7 @@ import type { ScanSuffix } from '../config.ts';
 import type { Driver, DriverContext } from '../driver.ts';
 import { createFramer, type Framer } from '../framing/delimited.ts';
 import type { Link } from '../transports/transport.ts';
+import { splitAim } from './aim.ts';
 
 const STX = 0x02;
 const ETX = 0x03;
@@ -40,13 +41,15 @@ const FEEDBACK = {
   },
 } as const;
 
-/** Text of a scan and its AIM identifier (ISO/IEC 15424: `]`, code letter, modifier), which is split off unless `aim` is off. */
-export function decodeScan(frame: Uint8Array, aim: 'auto' | 'off'): { text: string; aim: string | null } {
+/** Text of a scan, without STX and ETX, and its AIM identifier, which is split off unless `aim` is off. */
+export function decodeScan(
+  frame: Uint8Array,
+  aim: 'auto' | 'off',
+): { readonly text: string; readonly aim: string | null } {
   const from = frame[0] === STX ? 1 : 0;
   const to = frame.length > from && frame[frame.length - 1] === ETX ? frame.length - 1 : frame.length;
   const text = decodeText(frame.subarray(from, to));
-  const match = aim === 'auto' ? /^\][A-Za-z][0-9A-Za-z]/.exec(text) : null;
-  return match ? { text: text.slice(match[0].length), aim: match[0] } : { text, aim: null };
+  return aim === 'auto' ? splitAim(text) : { text, aim: null };
 }
 
 /** UTF-8 where it is whole, else one character a byte: nothing is lost either way. */
