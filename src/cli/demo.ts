@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { createCsvImport } from '../channels/csv/index.ts';
+import { createCsvImport } from '../channels/csv/source.ts';
 import type { RefusedRow } from '../core/journal/events.ts';
 import { createLabelRenderer, LABEL_WORKER_URL } from '../labels/render/labelRenderer.ts';
 import { readLabel } from '../labels/readLabel.ts';
 import type { StationConfigInput } from '../shared/config.ts';
 import { DEMO_USERS, seedDemo, type SeedFiles } from '../station/demo.ts';
-import type { StoragePort } from '../station/ports.ts';
+import type { LabelRenderPort, StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
@@ -59,17 +59,23 @@ async function packAll(context: CliContext & { readonly env: NodeJS.ProcessEnv }
     context.stdout(`${text}\n`);
   };
   const bench = await startVirtualBench();
+  const renderer = createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
+  const readBars = async (zpl: Uint8Array): Promise<string> => {
+    const [bars] = await readLabel(await renderer.preview(zpl, 8));
+    if (!bars) throw new Error('the printed label does not scan');
+    return bars.symbologyId + bars.text;
+  };
   try {
     const { refused, shelf, orders } = await prepare(dataDir, files, bench);
     say(`${orders.length.toString()} orders to pack, ${refused.length.toString()} rows refused`);
     const window = await openStationWindow({ env: context.env, dataDir, pictureDir: out });
-    const { packed, problems } = await shift({ bench, window, shelf, orders, say });
+    const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say });
     await window.close();
-    const summary = await conclude({ dataDir, out, packed, problems, refused, orders: orders.length });
+    const summary = await conclude({ dataDir, out, renderer, packed, problems, refused, orders: orders.length });
     say(`${summary.totals.parcels.toString()} parcels packed, ${summary.totals.errors.toString()} orders not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`);
     return summary.totals.errors === 0 ? 0 : 1;
   } finally {
-    await bench.stop();
+    await Promise.all([bench.stop(), renderer.close()]);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
@@ -109,11 +115,12 @@ interface ShiftPorts {
   readonly window: StationWindow;
   readonly shelf: Shelf;
   readonly orders: readonly { readonly number: string; readonly orderId: string }[];
+  readBars(zpl: Uint8Array): Promise<string>;
   say(text: string): void;
 }
 
 /** A packer's shift: badge once, then order after order. An order that can't be packed is put on hold, and the next one comes. */
-async function shift({ bench, window, shelf, orders, say }: ShiftPorts): Promise<{ packed: PackedParcel[]; problems: Summary['problems'] }> {
+async function shift({ bench, window, shelf, orders, readBars, say }: ShiftPorts): Promise<{ packed: PackedParcel[]; problems: Summary['problems'] }> {
   const packed: PackedParcel[] = [];
   const problems: { order: string; reason: string }[] = [];
   await window.page.getByText('Scan your badge').waitFor({ timeout: 30_000 });
@@ -121,7 +128,6 @@ async function shift({ bench, window, shelf, orders, say }: ShiftPorts): Promise
   bench.scan(DEMO_USERS[0]?.badge ?? '');
   await window.page.getByText(/Scan a tote|Queue is empty/).first().waitFor({ timeout: 15_000 });
   await window.picture('queue');
-  const readBars = async (zpl: Uint8Array): Promise<string> => (await readLabel(zpl, 8)).text;
   for (const [index, { number, orderId }] of orders.entries()) {
     const before = packed.length;
     try {
@@ -143,6 +149,7 @@ async function shift({ bench, window, shelf, orders, say }: ShiftPorts): Promise
 interface Conclusion {
   readonly dataDir: string;
   readonly out: string;
+  readonly renderer: LabelRenderPort;
   readonly packed: readonly PackedParcel[];
   readonly problems: Summary['problems'];
   readonly refused: Refused;
@@ -150,8 +157,7 @@ interface Conclusion {
 }
 
 /** Writes every label as .zpl and .png and the summary, from what stands on disk. */
-async function conclude({ dataDir, out, packed, problems, refused, orders }: Conclusion): Promise<Summary> {
-  const renderer = createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
+async function conclude({ dataDir, out, renderer, packed, problems, refused, orders }: Conclusion): Promise<Summary> {
   const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
     const parcels: Summary['parcels'][number][] = [];
@@ -168,6 +174,5 @@ async function conclude({ dataDir, out, packed, problems, refused, orders }: Con
     return summary;
   } finally {
     storage.close();
-    await renderer.close();
   }
 }

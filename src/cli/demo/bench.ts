@@ -22,6 +22,8 @@ export interface VirtualBench {
   nextLabel(withinMs: number): Promise<PrintedLabel>;
   /** When the scale last began to send a steady weight. */
   steadySince(): number;
+  /** Any other command of the control socket (devices/virtual/commands.ts): faults, paper, wires. */
+  work(command: Readonly<Record<string, unknown>>): void;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ interface BenchEvent {
   readonly listening?: VirtualBench['ports'] & { readonly control: number };
   readonly event?: string;
   readonly at?: number;
+  readonly receivedAt?: number;
   readonly base64?: string;
 }
 
@@ -63,15 +66,15 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
   let waiting: ((label: PrintedLabel) => void) | null = null;
   let steadyAt = 0;
   createInterface({ input: control }).on('line', (line) => {
-    const { event, at = Date.now(), base64 } = JSON.parse(line) as BenchEvent;
+    const { event, at = Date.now(), receivedAt = at, base64 } = JSON.parse(line) as BenchEvent;
     if (event === 'stable') steadyAt = at;
     if (event !== 'label' || base64 === undefined) return;
-    const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at };
+    const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at: receivedAt };
     if (waiting) waiting(label);
     else printed.push(label);
     waiting = null;
   });
-  const tell = (command: Record<string, unknown>): void => {
+  const tell = (command: Readonly<Record<string, unknown>>): void => {
     control.write(`${JSON.stringify(command)}\n`);
   };
   return {
@@ -84,6 +87,7 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
       tell({ do: 'setWeight', ...mass });
     },
     steadySince: () => steadyAt,
+    work: tell,
     nextLabel: (withinMs) =>
       new Promise((resolve, reject) => {
         const ready = printed.shift();

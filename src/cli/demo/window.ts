@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -12,6 +13,8 @@ export interface StationWindow {
   until(what: string, test: (snapshot: PackSnapshot | null) => boolean, withinMs?: number): Promise<PackSnapshot | null>;
   /** Takes one picture of a screen; a second one of the same name is not taken. */
   picture(name: string): Promise<void>;
+  /** The app's own process, to be ended as power failure would. */
+  readonly process: ChildProcess;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
   };
   return {
     page,
+    process: app.process(),
     snapshot,
     async until(what, test, withinMs = 15_000) {
       const deadline = Date.now() + withinMs;

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { openOrder, packOn } from './support/packer.ts';
+import { createTestStation, type TestStation } from './support/station.ts';
+
+let station: TestStation;
+test.beforeEach(async () => {
+  station = await createTestStation();
+});
+test.afterEach(async () => {
+  await station.end();
+});
+
+test('scaleUnplugged: it is shown gone, never as zero, and weighs again when it is back', async () => {
+  const window = await station.start();
+  await openOrder(station, '1002');
+  await packOn(station, (now) => now?.stage === 'weigh');
+  station.bench.work({ do: 'away', device: 'scale', ms: 2_500 });
+  await window.until('the scale is shown gone', (now) => now?.band.key === 'scaleGone');
+  await expect(window.page.getByText('Scale is gone')).toBeVisible();
+  await expect(window.page.getByText('0.00')).toHaveCount(0);
+  await packOn(station, (now) => now === null);
+});
+
+test('printerAway: the bought label waits, prints once when the printer is back, and is not bought again', async () => {
+  const window = await station.start();
+  await openOrder(station, '1002');
+  await packOn(station, (now) => now?.stage === 'weigh');
+  station.bench.work({ do: 'away', device: 'printer', ms: 3_000 });
+  await packOn(station, (now) => now?.label?.label === 'bought');
+  await window.until('the label waits for the printer', (now) => now?.band.key === 'printerWaits');
+  await packOn(station, (now) => now === null);
+  await window.close();
+  station.storage((storage) => {
+    expect(storage.parcels.all()).toHaveLength(1);
+  });
+  await expect(station.bench.nextLabel(300)).rejects.toThrow('no label came out');
+});
+
+test('printerOutOfMedia: the packer is told, and the label comes when the roll is in', async () => {
+  const window = await station.start();
+  await openOrder(station, '1002');
+  await packOn(station, (now) => now?.stage === 'weigh');
+  station.bench.work({ do: 'paperOut' });
+  await window.until('the printer is out of labels', () => true);
+  await packOn(station, (now) => now?.label?.label === 'bought');
+  await expect(window.page.getByText('No labels left')).toBeVisible({ timeout: 10_000 });
+  station.bench.work({ do: 'paperIn', labels: 100 });
+  await packOn(station, (now) => now === null);
+});
+
+test('driverCrashed: the window stays, and every device is back', async () => {
+  const window = await station.start();
+  const { execFileSync } = await import('node:child_process');
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(window.process.pid)], { encoding: 'utf8' });
+  const all = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  const host = all.split('\n').find((line) => line.includes('--utility-sub-type=node.mojom.NodeService') && belongsTo(all, line, window.process.pid ?? 0));
+  expect(host, children).toBeDefined();
+  process.kill(Number(host?.trim().split(/\s+/)[0]), 'SIGKILL');
+  await openOrder(station, '1002');
+  await packOn(station, (now) => now === null);
+});
+
+/** True when the process of this `ps` line descends from `root`. */
+function belongsTo(table: string, line: string, root: number): boolean {
+  const parents = new Map(table.split('\n').map((row) => row.trim().split(/\s+/)).map(([pid, parent]) => [Number(pid), Number(parent)]));
+  let pid = Number(line.trim().split(/\s+/)[0]);
+  while (pid > 1) {
+    if (pid === root) return true;
+    pid = parents.get(pid) ?? 0;
+  }
+  return false;
+}
