@@ -1,0 +1,86 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { AppState, EventPayload, FailureView, PackCommandInput, PackSnapshotView, RequestOutput } from '../../shared/ipc/contract.ts';
+import { playCue, setVolume } from '../feedback/cues.ts';
+import { listen, request, RequestFailed } from './bridge.ts';
+import { createSlice } from './slice.ts';
+
+export type LiveWeightView = EventPayload<'scale.changed'>;
+export type DeviceView = RequestOutput<'devices.list'>['devices'][number];
+export type Page = 'bench' | 'devices' | 'imports' | 'workList' | 'station';
+
+/** Last state of the app, null until main has answered. */
+export const appSlice = createSlice<AppState | null>(null);
+/** Last snapshot of the open session: the only truth the bench shows. */
+export const packSlice = createSlice<PackSnapshotView | null>(null);
+export const scaleSlice = createSlice<LiveWeightView>({ state: 'silent' });
+export const devicesSlice = createSlice<readonly DeviceView[]>([]);
+/** Which part of the window is in front. */
+export const pageSlice = createSlice<Page>('bench');
+export const menuSlice = createSlice(false);
+/** A request of this window that failed; shown until the packer goes on. */
+export const failureSlice = createSlice<FailureView | null>(null);
+
+/** Shows a failed request; anything else is a bug and is thrown on. */
+export function showFailure(error: unknown): void {
+  if (!(error instanceof RequestFailed)) throw error;
+  failureSlice.set(error.failure);
+}
+
+/** Does one pack command as seen on the last snapshot, so that a second press of the same button is ignored. */
+export function dispatch(command: PackCommandInput): void {
+  request('pack.dispatch', { command, seenVersion: packSlice.get()?.version ?? 0 }).catch(showFailure);
+}
+
+/** Brings a page to the front and closes the menu. */
+export function goTo(page: Page): void {
+  menuSlice.set(false);
+  pageSlice.set(page);
+}
+
+function takeApp(state: AppState): void {
+  document.documentElement.dataset['theme'] = state.preferences.theme;
+  setVolume(state.preferences.volume);
+  if (state.phase !== 'work' && pageSlice.get() !== 'bench') goTo('bench');
+  appSlice.set(state);
+}
+
+function takePack({ snapshot, cue }: EventPayload<'pack.changed'>): void {
+  packSlice.set(snapshot);
+  if (cue === null) return;
+  playCue(cue);
+  // A scan is answered where the packer can see it, whatever page is open.
+  if (snapshot && (pageSlice.get() !== 'bench' || menuSlice.get())) goTo('bench');
+}
+
+/** Reads the present state once and keeps every slice and list up to date. Returns the way to stop. */
+export function startLive(queries: QueryClient): () => void {
+  const again = (key: string) => (): void => void queries.invalidateQueries({ queryKey: [key] });
+  const stops = [
+    listen('app.changed', takeApp),
+    listen('pack.changed', takePack),
+    listen('scale.changed', scaleSlice.set),
+    listen('devices.changed', ({ devices }) => {
+      devicesSlice.set(devices);
+    }),
+    listen('queue.changed', again('queue')),
+    listen('imports.changed', again('imports')),
+    listen('workList.changed', again('workList')),
+  ];
+  readOnce().catch(showFailure);
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+async function readOnce(): Promise<void> {
+  const [app, pack, devices, scale] = await Promise.all([
+    request('app.state', {}),
+    request('pack.snapshot', {}),
+    request('devices.list', {}),
+    request('scale.live', {}),
+  ]);
+  packSlice.set(pack.snapshot);
+  devicesSlice.set(devices.devices);
+  scaleSlice.set(scale);
+  takeApp(app);
+}

@@ -1,0 +1,33 @@
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { IntlProvider } from 'use-intl';
+import { App } from './App.tsx';
+import { loadCues } from './feedback/cues.ts';
+import { startFunctionKeys } from './input/functionKeys.ts';
+import { startLive } from './ipc/live.ts';
+import { CatchBugs } from './screens/Broken.tsx';
+import { english } from './words/messages.ts';
+
+const queries = new QueryClient({
+  // Lists are read again when main says that they changed, and never on a timer or by focus.
+  defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' } },
+});
+
+startLive(queries);
+startFunctionKeys();
+loadCues().catch(() => undefined);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <IntlProvider locale="en" messages={english} timeZone="UTC">
+    <CatchBugs>
+      <QueryClientProvider client={queries}>
+        <App />
+      </QueryClientProvider>
+    </CatchBugs>
+  </IntlProvider>,
+);

@@ -1,0 +1,79 @@
+import { useTranslations } from 'use-intl';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { dispatch } from '../../ipc/live.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { classes } from '../../ui/classes.ts';
+import frame from '../../ui/Frame.module.css';
+import { IconHelpCircle, IconPlayerPause, IconPrinterOff, IconRefresh } from '../../ui/icons.ts';
+import { ApplyPicture } from './ApplyPicture.tsx';
+import styles from './Label.module.css';
+import { LabelPreview } from './LabelPreview.tsx';
+import { LabelSteps } from './LabelSteps.tsx';
+
+type LabelStage = NonNullable<PackSnapshotView['label']>;
+
+/** Label: what was bought and printed, and the two acts that are left: put it on, scan it. */
+export function Label({ stage }: { readonly stage: LabelStage }) {
+  return (
+    <main className={classes(frame['main'], styles['main'])}>
+      <LabelPreview hash={stage.labelHash} tracking={stage.tracking ?? ''} />
+      <div className={styles['right']}>
+        <LabelSteps stage={stage} />
+        <Act stage={stage} />
+        <Ways stage={stage} />
+      </div>
+    </main>
+  );
+}
+
+function Act({ stage }: { readonly stage: LabelStage }) {
+  const t = useTranslations();
+  if (stage.label === 'unknown') return <Asking icon={<IconHelpCircle stroke={1.6} />} title={t('band.labelUnknown.title')} detail={t('band.labelUnknown.detail')} />;
+  if (stage.print === 'failed') return <Asking icon={<IconPrinterOff stroke={1.6} />} title={t('label.step.failed')} detail={t('band.printFailed.detail')} />;
+  const isReady = stage.print === 'delivered' || stage.print === 'uncertain';
+  return (
+    <Card role={isReady ? 'next' : 'plain'} className={styles['act']}>
+      <ApplyPicture outer={stage.box.outer} />
+      <p className={styles['then']}>{stage.nextOrderNumber === null ? t('label.thenQueue') : t('label.thenNext', { number: stage.nextOrderNumber })}</p>
+    </Card>
+  );
+}
+
+function Asking({ icon, title, detail }: { readonly icon: React.ReactNode; readonly title: string; readonly detail: string }) {
+  return (
+    <Card role="attention" className={styles['act']}>
+      <div className={styles['asking']}>
+        {icon}
+        <h2 className={styles['askingTitle']}>{title}</h2>
+        <p className={styles['askingDetail']}>{detail}</p>
+      </div>
+    </Card>
+  );
+}
+
+/** Buttons only where no scan does it: an unknown label is asked for again, never bought again. */
+function Ways({ stage }: { readonly stage: LabelStage }) {
+  const t = useTranslations('label');
+  if (stage.label !== 'unknown') return null;
+  return (
+    <div className={styles['ways']}>
+      <Button
+        icon={<IconRefresh />}
+        onPress={() => {
+          dispatch({ type: 'askAgain' });
+        }}
+      >
+        {t('askAgain')}
+      </Button>
+      <Button
+        icon={<IconPlayerPause />}
+        onPress={() => {
+          dispatch({ type: 'word', word: 'HOLD' });
+        }}
+      >
+        {t('setAside')}
+      </Button>
+    </div>
+  );
+}

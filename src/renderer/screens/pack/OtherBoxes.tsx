@@ -1,0 +1,74 @@
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { appSlice, dispatch } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { BoxIcon } from '../../ui/BoxIcon.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { IconAlertTriangleFilled } from '../../ui/icons.ts';
+import { billedText, dimsText, gapText, moneyGap, moneyText } from '../../words/measures.ts';
+import { nameParts } from '../../words/names.ts';
+import styles from './Box.module.css';
+
+type BoxStage = NonNullable<PackSnapshotView['box']>;
+type BoxView = BoxStage['others'][number];
+
+interface OtherBoxesProps {
+  readonly suggested: BoxStage['suggested'];
+  readonly others: BoxStage['others'];
+}
+
+/** Up to three other boxes: scanning or tapping one takes it instead; one that would not do says why. */
+export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
+  const t = useTranslations('box');
+  return (
+    <Card>
+      <h2 className={styles['head']}>{others.length === 0 ? t('noOthers') : t('others')}</h2>
+      <div className={styles['others']}>
+        {others.slice(0, 3).map((box) => (
+          <AriaButton
+            key={box.cartonTypeId}
+            className={styles['other'] ?? ''}
+            onPress={() => {
+              dispatch({ type: 'useBox', cartonTypeId: box.cartonTypeId });
+            }}
+          >
+            <BoxIcon dims={box.inner} size={80} />
+            <span className={styles['otherWords']}>
+              <span className={styles['otherName']}>{box.name}</span>
+              <span className={styles['otherDetail']}>{box.misfit === null ? t('fit', { dims: dimsText(box.inner), count: box.units }) : dimsText(box.inner)}</span>
+            </span>
+            {box.misfit === null ? <Cost box={box} suggested={suggested} /> : <Misfit misfit={box.misfit} />}
+          </AriaButton>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Cost({ box, suggested }: { readonly box: BoxView; readonly suggested: BoxStage['suggested'] }) {
+  const t = useTranslations('box');
+  const billed = box.billable ? billedText(box.billable) : null;
+  return (
+    <>
+      <span className={styles['otherCost']}>
+        <b>{moneyText(box.charge)}</b>
+        <span>{billed ? t('billed', { weight: `${billed.number} ${billed.unit}` }) : ' '}</span>
+      </span>
+      <span className={styles['gap']}>{box.charge && suggested?.charge ? moneyGap(box.charge, suggested.charge) : ''}</span>
+    </>
+  );
+}
+
+function Misfit({ misfit }: { readonly misfit: NonNullable<BoxView['misfit']> }) {
+  const t = useTranslations('box.misfit');
+  const units = useSlice(appSlice)?.site?.units ?? 'us';
+  const { kind, name, by } = misfit;
+  const isTooTall = kind === 'tooShort' && name !== null && by !== null;
+  return (
+    <Chip role="attention" icon={<IconAlertTriangleFilled />}>
+      {isTooTall ? t('tooShort', { name: nameParts(name).title, by: gapText(by.um, units) }) : t(kind === 'tooShort' ? 'noRoom' : kind)}
+    </Chip>
+  );
+}

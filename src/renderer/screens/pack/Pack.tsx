@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { dispatch } from '../../ipc/live.ts';
+import { Band } from '../../ui/Band.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Foot } from '../../ui/Foot.tsx';
+import frame from '../../ui/Frame.module.css';
+import { IconAlertTriangleFilled, IconCheck, IconGift, IconHelpCircle, IconPackage, IconPrinterOff, IconScaleOutline, IconWorld } from '../../ui/icons.ts';
+import { LeaveTime } from '../../ui/LeaveTime.tsx';
+import { OrderBar } from '../../ui/OrderBar.tsx';
+import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
+import { StageRail } from '../../ui/StageRail.tsx';
+import { bandWords } from './bandWords.ts';
+import { Box } from './Box.tsx';
+import { Label } from './Label.tsx';
+import { ParcelBar } from './ParcelBar.tsx';
+import { Stopped } from './Stopped.tsx';
+import { Verify } from './Verify.tsx';
+import { Weigh } from './Weigh.tsx';
+import { WrongItem } from './WrongItem.tsx';
+
+/** The bench with an open order: bars, the one sentence, and the screen of the step in hand. */
+export function Pack({ snapshot }: { readonly snapshot: PackSnapshotView }) {
+  const t = useTranslations();
+  const { title, detail } = bandWords(snapshot, t);
+  return (
+    <div className={frame['frame']}>
+      <OrderBar title={snapshot.number} chips={<Chips snapshot={snapshot} />} rail={<StageRail at={snapshot.stage} />} end={<LeaveTime shipBy={snapshot.shipBy} />} />
+      {snapshot.parcels.length > 1 ? <ParcelBar parcels={snapshot.parcels} /> : null}
+      <Band role={snapshot.band.role} title={title} detail={detail} icon={bandIcon(snapshot)} actions={<BandAction snapshot={snapshot} />} />
+      <Stage snapshot={snapshot} />
+      <Foot commands={snapshot.commands} />
+    </div>
+  );
+}
+
+function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
+  const t = useTranslations();
+  return (
+    <>
+      <Chip icon={<IconWorld />}>{snapshot.channel}</Chip>
+      {snapshot.isGift ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
+      {snapshot.lateChange ? (
+        <Chip role="attention" icon={<IconAlertTriangleFilled />}>
+          {t(`queue.flag.${snapshot.lateChange}`)}
+        </Chip>
+      ) : null}
+    </>
+  );
+}
+
+function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
+  if (snapshot.isStopped) return <Stopped snapshot={snapshot} />;
+  if (snapshot.mismatch && snapshot.stage === 'verify') return <WrongItem snapshot={snapshot} mismatch={snapshot.mismatch} />;
+  if (snapshot.box) return <Box snapshot={snapshot} stage={snapshot.box} />;
+  if (snapshot.weigh) return <Weigh snapshot={snapshot} stage={snapshot.weigh} />;
+  if (snapshot.label) return <Label stage={snapshot.label} />;
+  return <Verify snapshot={snapshot} />;
+}
+
+/** The one primary button, only where no scan is at hand: a suggested box without its barcode, or items that are back in the tote. */
+function BandAction({ snapshot }: { readonly snapshot: PackSnapshotView }) {
+  const t = useTranslations();
+  const suggested = snapshot.band.key === 'takeBox' ? snapshot.box?.suggested : null;
+  if (suggested) {
+    return (
+      <Button
+        kind="primary"
+        icon={<IconCheck />}
+        onPress={() => {
+          dispatch({ type: 'useBox', cartonTypeId: suggested.cartonTypeId });
+        }}
+      >
+        {t('box.use', { box: suggested.name })}
+      </Button>
+    );
+  }
+  return null;
+}
+
+function bandIcon({ band, stage }: PackSnapshotView): ReactNode {
+  if (band.role === 'attention') {
+    if (band.key === 'labelUnknown' || band.key === 'printUncertain') return <IconHelpCircle stroke={2.4} />;
+    return band.key === 'printFailed' || band.key === 'printerWaits' ? <IconPrinterOff stroke={2.4} /> : undefined;
+  }
+  if (band.role !== 'next') return undefined;
+  const icons: Readonly<Record<typeof stage, ReactNode>> = {
+    verify: <IconBars />,
+    box: <IconPackage stroke={2.4} />,
+    weigh: <IconScaleOutline stroke={2.4} />,
+    label: <IconLabel />,
+  };
+  return icons[stage];
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from 'use-intl';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { classes } from '../../ui/classes.ts';
+import frame from '../../ui/Frame.module.css';
+import { MadeOf, ParcelFacts } from './MadeOf.tsx';
+import { WeightCard } from './WeightCard.tsx';
+import styles from './Weigh.module.css';
+
+type WeighStage = NonNullable<PackSnapshotView['weigh']>;
+
+/** Weigh: the live weight against what it should be, and what that is made of. */
+export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView; readonly stage: WeighStage }) {
+  const t = useTranslations('weigh');
+  return (
+    <main className={classes(frame['main'], styles['main'])}>
+      <WeightCard expected={stage.expected} tolerance={stage.tolerance} frozen={stage.gross} alert={snapshot.weightAlert} unit={stage.expected?.unit ?? stage.tare?.unit ?? null} />
+      <div className={styles['right']}>
+        <MadeOf count={stage.items.count} items={stage.items.weight} box={stage.box.name} tare={stage.tare} expected={stage.expected} />
+        <ParcelFacts box={stage.box} billable={stage.billable} service={stage.serviceName ?? t('noService')} charge={stage.charge} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,119 @@
+import { useTranslations } from 'use-intl';
+import { compareRational, inUnit, toBase, massFromBase, type Mass } from '../../../core/quantity.ts';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { scaleSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Gauge } from '../../ui/Gauge.tsx';
+import { IconAlertOctagonFilled, IconCircleCheckFilled, IconLock } from '../../ui/icons.ts';
+import { ScaleState } from '../../ui/ScaleState.tsx';
+import { DASHES, massGap, massText, shownMass } from '../../words/measures.ts';
+import styles from './Weigh.module.css';
+
+interface WeightCardProps {
+  readonly expected: Mass | null;
+  readonly tolerance: Mass | null;
+  /** The weight frozen for this parcel: from then on the scale no longer moves what is shown. */
+  readonly frozen: Mass | null;
+  readonly alert: PackSnapshotView['weightAlert'];
+  readonly unit: Mass['unit'] | null;
+}
+
+/** The weight in the largest digits of the bench, steadiness above, the accepted range below. */
+export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightCardProps) {
+  const t = useTranslations('weigh');
+  const live = useSlice(scaleSlice);
+  const weight = frozen ?? (live.state === 'steady' ? live.weight : (alert?.gross ?? null));
+  const isTrouble = frozen === null && live.state !== 'steady' && live.state !== 'moving';
+  const role = alert ? 'stop' : frozen ? 'done' : isTrouble ? 'attention' : 'next';
+  const shown = weight ? shownMass(weight) : null;
+  return (
+    <Card role={role} className={styles['weigh']}>
+      <div className={styles['top']}>
+        {frozen ? (
+          <Chip role="done" icon={<IconLock />} isTall>
+            {t('agreesShort')}
+          </Chip>
+        ) : (
+          <ScaleState live={live} />
+        )}
+      </div>
+      <div className={styles['number']} data-long={(shown?.number.length ?? 0) > 5 || undefined}>
+        {shown ? (
+          <span>
+            {shown.number}
+            <small>{shown.unit}</small>
+          </span>
+        ) : (
+          <span className={styles['dashes']}>{DASHES}</span>
+        )}
+      </div>
+      {expected && tolerance ? (
+        <Compared expected={expected} tolerance={tolerance} weight={isEmpty(weight) ? null : weight} isWrong={alert !== null} isFrozen={frozen !== null} unit={weight?.unit ?? unit ?? expected.unit} />
+      ) : (
+        <div className={styles['verdict']}>{t('notChecked')}</div>
+      )}
+    </Card>
+  );
+}
+
+const isEmpty = (weight: Mass | null): boolean => weight !== null && weight.digits <= 0;
+
+interface ComparedProps {
+  readonly expected: Mass;
+  readonly tolerance: Mass;
+  readonly weight: Mass | null;
+  readonly isWrong: boolean;
+  readonly isFrozen: boolean;
+  readonly unit: Mass['unit'];
+}
+
+function Compared({ expected, tolerance, weight, isWrong, isFrozen, unit }: ComparedProps) {
+  const t = useTranslations('weigh');
+  const [low, high] = limits(expected, tolerance, unit);
+  return (
+    <>
+      <div className={styles['verdict']}>
+        <span>{t('shouldBeWeight', { weight: massText(expected, unit) })}</span>
+        {weight ? <Verdict weight={weight} expected={expected} isWrong={isWrong} isFrozen={isFrozen} /> : null}
+      </div>
+      <Gauge expected={expected} tolerance={tolerance} weight={weight} isWrong={isWrong} label={t('gauge')} />
+      <div className={styles['scaleWords']}>
+        <span>{t('tooLight')}</span>
+        <span className={`${styles['limit'] ?? ''} ${styles['low'] ?? ''}`}>{low}</span>
+        <span className={`${styles['limit'] ?? ''} ${styles['high'] ?? ''}`}>{high}</span>
+        <span>{t('tooHeavy')}</span>
+      </div>
+    </>
+  );
+}
+
+/** Says by how much; "agrees" only once the station has stored the weight, "under" and "over" once it has refused it. */
+function Verdict({ weight, expected, isWrong, isFrozen }: Omit<ComparedProps, 'tolerance' | 'unit'> & { readonly weight: Mass }) {
+  const t = useTranslations('weigh');
+  const gap = massGap(weight, expected);
+  const direction = gap.isUnder ? 'under' : 'over';
+  if (isWrong) {
+    return (
+      <span className={styles['off']}>
+        <IconAlertOctagonFilled />
+        {t('off', { gap: gap.text, direction })}
+      </span>
+    );
+  }
+  if (!isFrozen) return null;
+  const isExact = compareRational(inUnit(weight, 'mg'), inUnit(expected, 'mg')) === 0;
+  return (
+    <span className={styles['agrees']}>
+      <IconCircleCheckFilled />
+      {isExact ? t('exact') : t('agrees', { gap: gap.text, direction })}
+    </span>
+  );
+}
+
+function limits(expected: Mass, tolerance: Mass, unit: Mass['unit']): readonly [string, string] {
+  const [e, d] = [toBase(expected), toBase(tolerance)];
+  const at = (sign: bigint): string => shownMass(massFromBase({ num: e.num * d.den + sign * d.num * e.den, den: e.den * d.den }, unit, 4), unit).number;
+  return [at(-1n), at(1n)];
+}

@@ -1,0 +1,93 @@
+import { useTranslations } from 'use-intl';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { dispatch } from '../../ipc/live.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { classes } from '../../ui/classes.ts';
+import frame from '../../ui/Frame.module.css';
+import { IconArrowRight, IconBarcodeOff, IconLock, IconPackageOff, IconX } from '../../ui/icons.ts';
+import { LineList } from '../../ui/LineList.tsx';
+import { ProductPicture } from '../../ui/ProductPicture.tsx';
+import { codeParts, nameParts, shortName, swatchOf, tellApart } from '../../words/names.ts';
+import styles from './WrongItem.module.css';
+
+type Mismatch = NonNullable<PackSnapshotView['mismatch']>;
+
+/** A wrong scan while items are verified: what was scanned beside what is needed, and the list as it was. */
+export function WrongItem({ snapshot, mismatch }: { readonly snapshot: PackSnapshotView; readonly mismatch: Mismatch }) {
+  const t = useTranslations('verify');
+  const { scanned, needed, code } = mismatch;
+  const [scannedName, neededName] = scanned && needed ? tellApart(scanned.name, needed.name) : [scanned ? nameParts(scanned.name).title : t('nobodyKnows'), needed ? nameParts(needed.name).title : ''];
+  const problem = (): void => {
+    dispatch({ type: 'word', word: 'PROBLEM' });
+  };
+  return (
+    <main className={classes(frame['main'], styles['main'])}>
+      <div className={styles['left']}>
+        <div className={styles['pair']}>
+          <Side kind="scanned" sku={scanned?.sku ?? code} name={scanned?.name ?? ''} image={scanned?.image ?? null} shown={scannedName} other={needed?.sku} isKnown={scanned !== null} />
+          {needed ? <Side kind="needed" sku={needed.sku} name={needed.name} image={needed.image} shown={neededName} other={scanned?.sku} isKnown /> : <div />}
+        </div>
+        <div className={styles['ways']}>
+          <Button icon={<IconPackageOff />} onPress={problem}>
+            {t('noneInTote', { name: needed ? shortName(needed.name) : '' })}
+          </Button>
+          <Button icon={<IconBarcodeOff />} onPress={problem}>
+            {t('wrongBarcode')}
+          </Button>
+        </div>
+      </div>
+      <LineList snapshot={snapshot} meta={<Chip icon={<IconLock />}>{t('unchanged')}</Chip>} />
+    </main>
+  );
+}
+
+interface SideProps {
+  readonly kind: 'scanned' | 'needed';
+  readonly sku: string;
+  readonly name: string;
+  readonly image: string | null;
+  readonly shown: string;
+  readonly other: string | undefined;
+  readonly isKnown: boolean;
+}
+
+function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
+  const t = useTranslations('verify');
+  const [common, own] = codeParts(sku, other ?? '');
+  const swatch = swatchOf(nameParts(name).variant);
+  const isLong = shown.length > 9;
+  return (
+    <section className={classes(styles['side'], styles[kind])}>
+      <h2 className={styles['head']}>
+        {kind === 'scanned' ? <IconX stroke={2.8} /> : <IconArrowRight stroke={2.8} />}
+        {t(kind === 'scanned' ? 'youScanned' : 'needed')}
+      </h2>
+      <div className={styles['plate']}>
+        {isKnown ? <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} /> : <UnknownCode />}
+        {kind === 'scanned' ? (
+          <svg className={styles['cross']} viewBox="0 0 100 100" preserveAspectRatio="none" stroke="currentColor" strokeOpacity=".9" aria-hidden>
+            <path d="M0 0L100 100M100 0L0 100" strokeWidth="8" vectorEffect="non-scaling-stroke" />
+          </svg>
+        ) : null}
+      </div>
+      <div className={styles['words']}>
+        {swatch === null ? null : <span className={styles['swatch']} style={{ background: swatch }} />}
+        <span className={classes(styles['name'], isLong && styles['long'])}>{shown}</span>
+        <span className={styles['code']}>
+          {common}
+          <b>{own}</b>
+        </span>
+      </div>
+    </section>
+  );
+}
+
+/** Stands where the picture of a scanned code would be that nobody knows. */
+function UnknownCode() {
+  return (
+    <span className={classes(styles['picture'], styles['unknown'])}>
+      <IconBarcodeOff />
+    </span>
+  );
+}

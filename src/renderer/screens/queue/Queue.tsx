@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '../../ipc/bridge.ts';
+import { appSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { Band } from '../../ui/Band.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Foot } from '../../ui/Foot.tsx';
+import frame from '../../ui/Frame.module.css';
+import { IconMoodSmile, IconSearch } from '../../ui/icons.ts';
+import { OrderBar } from '../../ui/OrderBar.tsx';
+import { IconBars } from '../../ui/OwnIcons.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import { QueueFilters, type QueueFilter } from './QueueFilters.tsx';
+import { QueueRow, type QueuePage } from './QueueRow.tsx';
+import { SearchField } from './SearchField.tsx';
+import styles from './Queue.module.css';
+
+const NEXT = [{ word: 'NEXT', key: 'F12' }] as const;
+
+/** The queue: what leaves first on top, six rows a page. */
+export function Queue() {
+  const t = useTranslations('queue');
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<QueueFilter>('all');
+  const [page, setPage] = useState(1);
+  const asked = useDeferredValue(search);
+  const { data } = useQuery({
+    queryKey: ['queue', filter, asked, page],
+    queryFn: () => request('queue.page', { filter, search: asked, page }),
+    placeholderData: keepPreviousData,
+  });
+  const findIn = (text: string): void => {
+    setSearch(text);
+    setPage(1);
+  };
+  return (
+    <div className={frame['frame']}>
+      <OrderBar title={t('title')} chips={<SearchField value={search} onChange={findIn} />} end={data ? <Today today={data.today} /> : null} />
+      <QueueBand page={data} isSearched={asked !== '' || filter !== 'all'} />
+      <main className={classes(frame['main'], styles['main'])}>
+        <QueueFilters
+          chosen={filter}
+          page={data}
+          onChoose={(next) => {
+            setFilter(next);
+            setPage(1);
+          }}
+          onPage={setPage}
+        />
+        {data ? <Rows page={data} isSearched={asked !== '' || filter !== 'all'} /> : <Card>{null}</Card>}
+      </main>
+      <Foot commands={NEXT} />
+    </div>
+  );
+}
+
+function Today({ today }: { readonly today: QueuePage['today'] }) {
+  const t = useTranslations('queue');
+  return <span className={styles['today']}>{t.rich('todayRich', { packed: today.packed, total: today.total, b: (words) => <b>{words}</b> })}</span>;
+}
+
+function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined; readonly isSearched: boolean }) {
+  const t = useTranslations();
+  const notice = useSlice(appSlice)?.notice;
+  if (notice) {
+    const params = { code: notice.code, number: '', needed: 'none', scanned: notice.code, stage: 'none' };
+    return <Band key={notice.id} role="stop" title={t(`refusal.${notice.reason}.title`, params)} detail={t(`refusal.${notice.reason}.detail`, params)} />;
+  }
+  const isEmpty = page?.rows.length === 0 && !isSearched;
+  if (isEmpty) return <Band role="done" title={t('queue.empty')} detail={t('queue.emptyDetail', { total: page.today.total })} />;
+  return <Band role="next" icon={<IconBars />} title={t('queue.scan')} detail={t('queue.scanDetail')} />;
+}
+
+function Rows({ page, isSearched }: { readonly page: QueuePage; readonly isSearched: boolean }) {
+  const t = useTranslations('queue');
+  const now = useNow(20_000);
+  const app = useSlice(appSlice);
+  if (page.rows.length === 0) {
+    return (
+      <Card className={styles['emptyCard']}>
+        {isSearched ? <IconSearch stroke={1.6} /> : <IconMoodSmile stroke={1.6} />}
+        <h2 className={styles['emptyTitle']}>{isSearched ? t('nothingFound') : t('emptyHint')}</h2>
+        <p className={styles['emptyDetail']}>{isSearched ? t('nothingFoundDetail') : page.today.total === 0 ? t('emptyImport') : ''}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card className={styles['list']}>
+      {page.rows.slice(0, 6).map((row) => (
+        <QueueRow key={row.orderId} row={row} now={now} timeZone={app?.site?.timeZone ?? 'UTC'} isSupervisor={app?.user?.role === 'supervisor'} />
+      ))}
+    </Card>
+  );
+}

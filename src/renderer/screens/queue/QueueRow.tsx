@@ -1,0 +1,113 @@
+import { memo } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import type { RequestOutput } from '../../../shared/ipc/contract.ts';
+import { request } from '../../ipc/bridge.ts';
+import { dispatch, showFailure } from '../../ipc/live.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { IconAlertTriangleFilled, IconGift, IconLock, IconPlayerPlayFilled } from '../../ui/icons.ts';
+import { ProductPicture } from '../../ui/ProductPicture.tsx';
+import { DASHES } from '../../words/measures.ts';
+import { nameParts } from '../../words/names.ts';
+import { clockText, isSameDay, shortDayText, spanText } from '../../words/times.ts';
+import styles from './Queue.module.css';
+
+export type QueuePage = RequestOutput<'queue.page'>;
+type Row = QueuePage['rows'][number];
+
+interface QueueRowProps {
+  readonly row: Row;
+  readonly now: number;
+  readonly timeZone: string;
+  readonly isSupervisor: boolean;
+}
+
+/** One order of the queue. A tap packs it; a supervisor's tap on a held one releases it. */
+export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSupervisor }: QueueRowProps) {
+  const t = useTranslations('queue');
+  const isLate = row.shipBy !== null && row.shipBy <= now && (row.status === 'ready' || row.status === 'packing');
+  const mark = row.status === 'packing' ? 'current' : isLate ? 'late' : undefined;
+  const act = (): void => {
+    if (row.status === 'onHold' && isSupervisor) request('orders.release', { orderId: row.orderId }).catch(showFailure);
+    else dispatch({ type: 'openOrder', orderId: row.orderId });
+  };
+  const first = row.lines[0];
+  return (
+    <AriaButton className={styles['row'] ?? ''} data-mark={mark} aria-label={t('open', { number: row.number })} onPress={act}>
+      <span className={styles['number']} data-long={row.number.length > 6 || undefined}>
+        {row.number}
+      </span>
+      <LeaveBy row={row} now={now} timeZone={timeZone} isLate={isLate} />
+      <span className={styles['units']}>{t('count', { count: row.units })}</span>
+      <span className={styles['items']}>
+        {row.lines.slice(0, 4).map((line) => (
+          <ProductPicture key={line.sku} sku={line.sku} name={line.name} image={line.image} className={styles['picture']} />
+        ))}
+        <span className={styles['what']}>
+          <b>{first?.name ?? DASHES}</b>
+          <span>{row.lineCount > 1 ? t('more', { count: row.lineCount - 1 }) : (first?.sku ?? '')}</span>
+        </span>
+      </span>
+      <span className={styles['carrier']}>
+        <b>{row.shippingMethod === '' ? DASHES : nameParts(row.shippingMethod).title}</b>
+        <span>{row.channel}</span>
+      </span>
+      <span className={styles['flag']}>
+        <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
+      </span>
+    </AriaButton>
+  );
+});
+
+function LeaveBy({ row, now, timeZone, isLate }: { readonly row: Row; readonly now: number; readonly timeZone: string; readonly isLate: boolean }) {
+  const t = useTranslations('queue');
+  if (row.shipBy === null) {
+    return (
+      <span className={styles['time']}>
+        <b>{DASHES}</b>
+        <span>{t('noTime')}</span>
+      </span>
+    );
+  }
+  const span = spanText(row.shipBy - now);
+  return (
+    <span className={styles['time']} data-late={isLate || undefined}>
+      <b>{isSameDay(row.shipBy, now, timeZone) ? clockText(row.shipBy, timeZone) : shortDayText(row.shipBy, timeZone)}</b>
+      <span>{row.shipBy <= now ? t('lateBy', { span }) : t('inTime', { span })}</span>
+    </span>
+  );
+}
+
+function Flag({ row, isLate, isSupervisor }: { readonly row: Row; readonly isLate: boolean; readonly isSupervisor: boolean }) {
+  const t = useTranslations('queue');
+  if (row.lateChange) {
+    return (
+      <Chip role="attention" icon={<IconAlertTriangleFilled />}>
+        {t(`flag.${row.lateChange}`)}
+      </Chip>
+    );
+  }
+  if (row.status === 'onHold') {
+    const reason = row.hold === null || row.hold === 'packer' ? 'onHold' : row.hold;
+    return (
+      <Chip role="attention" icon={<IconLock />}>
+        {isSupervisor ? t('release') : t(`flag.${reason}`)}
+      </Chip>
+    );
+  }
+  if (row.status === 'packing') {
+    return (
+      <Chip role="next" icon={<IconPlayerPlayFilled />}>
+        {t('flag.packing')}
+      </Chip>
+    );
+  }
+  if (isLate) {
+    return (
+      <Chip role="attention" icon={<IconAlertTriangleFilled />}>
+        {t('flag.late')}
+      </Chip>
+    );
+  }
+  return row.isGift ? <Chip icon={<IconGift />}>{t('flag.gift')}</Chip> : null;
+}

@@ -1,0 +1,4 @@
+/** First run. */
+export function FirstRun() {
+  return null;
+}

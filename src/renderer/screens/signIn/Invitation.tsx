@@ -1,0 +1,100 @@
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import type { AppState } from '../../../shared/ipc/contract.ts';
+import { playCue } from '../../feedback/cues.ts';
+import { request } from '../../ipc/bridge.ts';
+import { showFailure } from '../../ipc/live.ts';
+import { IconContrast, IconLanguage, IconMoon, IconPackage, IconSun, IconUser, IconVolume } from '../../ui/icons.ts';
+import styles from './SignIn.module.css';
+
+const THEMES = ['light', 'dark', 'hc'] as const;
+const themeIcons = { light: <IconSun />, dark: <IconMoon />, hc: <IconContrast /> } as const;
+
+interface InvitationProps {
+  readonly app: AppState;
+  /** True while a stop band takes its room. */
+  readonly isSmall: boolean;
+}
+
+/** Which bench this is, the badge to scan, and the settings that a person may want before signing in. */
+export function Invitation({ app, isSmall }: InvitationProps) {
+  const t = useTranslations();
+  return (
+    <div className={styles['left']}>
+      <div className={styles['bench']}>
+        <span className={styles['mark']}>
+          <IconPackage />
+        </span>
+        <div>
+          <div className={styles['benchName']}>{app.site?.bench ?? ''}</div>
+          <div className={styles['siteName']}>{app.site?.name ?? ''}</div>
+        </div>
+      </div>
+      {isSmall ? null : <Badge />}
+      <h1 className={styles['title']}>{t('signIn.title')}</h1>
+      <p className={styles['detail']}>{t('signIn.detail')}</p>
+      <Settings app={app} />
+    </div>
+  );
+}
+
+/** Theme and sound, one press a step. */
+function Settings({ app }: { readonly app: AppState }) {
+  const t = useTranslations();
+  const { theme, volume, language } = app.preferences;
+  const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light';
+  const nextVolume = volume >= 100 ? 30 : Math.min(100, (Math.floor(volume / 10) + 1) * 10);
+  return (
+    <div className={styles['settings']}>
+      <span className={styles['setting']}>
+        <IconLanguage />
+        {t(`language.${language}`)}
+      </span>
+      <AriaButton
+        className={styles['setting'] ?? ''}
+        onPress={() => {
+          request('app.setTheme', { theme: nextTheme }).catch(showFailure);
+        }}
+      >
+        {themeIcons[theme]}
+        {t(`theme.${theme}`)}
+      </AriaButton>
+      <AriaButton
+        className={styles['setting'] ?? ''}
+        onPress={() => {
+          request('app.setVolume', { volume: nextVolume })
+            .then(() => {
+              playCue('right');
+            })
+            .catch(showFailure);
+        }}
+      >
+        <IconVolume />
+        {t('sound.level', { percent: volume })}
+      </AriaButton>
+    </div>
+  );
+}
+
+// Bar and gap widths of a made-up code: a drawing, not a barcode.
+const BARS = '1223232323213212112112141243434434413443232411121121141';
+
+function Badge() {
+  let x = 0;
+  const bars = [...BARS].map((digit, index) => {
+    const width = Number(digit) * 0.62;
+    const bar = { x, width, isBar: index % 2 === 0 };
+    x += width + 0.4;
+    return bar;
+  });
+  return (
+    <div className={styles['badge']} aria-hidden>
+      <span className={styles['person']}>
+        <IconUser />
+      </span>
+      <svg className={styles['bars']} viewBox={`0 0 ${x.toFixed(1)} 40`} preserveAspectRatio="none" fill="currentColor">
+        {bars.map((bar) => (bar.isBar ? <rect key={bar.x} x={bar.x} width={bar.width} height="40" /> : null))}
+      </svg>
+    </div>
+  );
+}

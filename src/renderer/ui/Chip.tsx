@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import styles from './Chip.module.css';
+import { classes } from './classes.ts';
+
+interface ChipProps {
+  readonly role?: 'neutral' | 'next' | 'done' | 'attention' | 'stop';
+  readonly icon?: ReactNode;
+  readonly isTall?: boolean;
+  readonly isDesk?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A small fact with its shape and colour; never pressed. */
+export function Chip({ role = 'neutral', icon, isTall = false, isDesk = false, children }: ChipProps) {
+  return (
+    <span className={classes(styles['chip'], styles[role], isTall && styles['tall'], isDesk && styles['desk'])}>
+      {icon}
+      {children}
+    </span>
+  );
+}

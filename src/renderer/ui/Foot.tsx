@@ -1,0 +1,95 @@
+import { memo, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import type { CommandWord } from '../../core/scan/scan.ts';
+import { devicesSlice, dispatch, type DeviceView } from '../ipc/live.ts';
+import { useSlice } from '../ipc/slice.ts';
+import { classes } from './classes.ts';
+import styles from './Frame.module.css';
+import { IconAlertTriangle, IconAlertTriangleFilled, IconArrowBackUp, IconArrowRight, IconCircleCheckFilled, IconLoader2, IconMinus, IconPlayerPause, IconPrinter, IconScaleOutline } from './icons.ts';
+import { IconBars } from './OwnIcons.tsx';
+
+interface FootProps {
+  readonly commands?: readonly { readonly word: CommandWord; readonly key: string }[];
+  readonly children?: ReactNode;
+}
+
+/** The bar at the bottom: devices left, the commands that work here right. */
+export function Foot({ commands = [], children }: FootProps) {
+  return (
+    <footer className={styles['foot']}>
+      <Devices />
+      <div className={styles['commands']}>
+        {commands.map(({ word, key }) => (
+          <Command key={word} word={word} keyName={key} />
+        ))}
+        {children}
+      </div>
+    </footer>
+  );
+}
+
+const commandIcons: Readonly<Record<CommandWord, ReactNode>> = {
+  UNDO: <IconArrowBackUp />,
+  HOLD: <IconPlayerPause />,
+  REPRINT: <IconPrinter />,
+  NEXT: <IconArrowRight />,
+  PROBLEM: <IconAlertTriangle />,
+};
+
+const Command = memo(function Command({ word, keyName }: { readonly word: CommandWord; readonly keyName: string }) {
+  const t = useTranslations('command');
+  return (
+    <AriaButton
+      className={styles['command'] ?? ''}
+      onPress={() => {
+        dispatch({ type: 'word', word });
+      }}
+    >
+      {commandIcons[word]}
+      <span>
+        <span className={styles['word']}>{t(word)}</span>
+        <span className={styles['key']}>{keyName}</span>
+      </span>
+    </AriaButton>
+  );
+});
+
+/** The picture of a device by its role. */
+export const roleIcons: Readonly<Record<DeviceView['role'], ReactNode>> = {
+  scanner: <IconBars />,
+  scale: <IconScaleOutline />,
+  labelPrinter: <IconPrinter />,
+};
+
+const stateIcons: Readonly<Record<DeviceView['state'], ReactNode>> = {
+  ready: <IconCircleCheckFilled />,
+  connecting: <IconLoader2 />,
+  disconnected: <IconAlertTriangleFilled />,
+  fault: <IconAlertTriangleFilled />,
+  disabled: <IconMinus />,
+};
+
+const stateLooks: Readonly<Record<DeviceView['state'], string>> = { ready: 'ready', connecting: 'looking', disconnected: 'hand', fault: 'hand', disabled: 'off' };
+
+function Devices() {
+  const t = useTranslations('devices');
+  const devices = useSlice(devicesSlice);
+  return (
+    <ul className={styles['devices']} aria-label={t('title')}>
+      {devices.map((device) => (
+        <li key={device.deviceId} className={classes(styles['device'], styles[stateLooks[device.state]])} aria-label={`${t(`role.${device.role}`)}: ${t(`state.${device.state}`)}`}>
+          {roleIcons[device.role]}
+          {stateIcons[device.state]}
+          <span className={styles['deviceWord']}>{wordOf(device, t)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wordOf(device: DeviceView, t: ReturnType<typeof useTranslations<'devices'>>): string {
+  if (device.state === 'disconnected') return t(`gone.${device.role}`);
+  if (device.state === 'fault') return device.reason === 'paperOut' || device.reason === 'headOpen' || device.reason === 'ribbonOut' || device.reason === 'paused' ? t(`reason.${device.reason}`) : t(`gone.${device.role}`);
+  return t(`short.${device.role}`);
+}

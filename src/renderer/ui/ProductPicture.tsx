@@ -1,0 +1,27 @@
+import { memo } from 'react';
+import { classes } from './classes.ts';
+import { drawings, Placeholder } from './Drawings.tsx';
+import styles from './ProductPicture.module.css';
+
+interface ProductPictureProps {
+  readonly sku: string;
+  readonly name: string;
+  /** File name under the data folder's images, `demo:<name>`, or null. */
+  readonly image: string | null;
+  readonly className?: string | undefined;
+}
+
+/** A product's picture on its plate: the shop's photo, a demo drawing, or a drawn stand-in. Decorative: the name stands beside it. */
+export const ProductPicture = memo(function ProductPicture({ sku, name, image, className }: ProductPictureProps) {
+  const drawing = image?.startsWith('demo:') ? drawings[image.slice(5)] : undefined;
+  const isPhoto = image !== null && !image.startsWith('demo:');
+  return (
+    <span className={classes(styles['plate'], className)} aria-hidden>
+      {isPhoto ? (
+        <img src={`station-image:///${encodeURIComponent(image)}`} alt="" draggable={false} />
+      ) : (
+        <svg viewBox="0 0 100 100">{drawing ? drawing() : <Placeholder sku={sku} name={name} />}</svg>
+      )}
+    </span>
+  );
+});

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import type { AppState } from '../../shared/ipc/contract.ts';
+import type { Page } from '../ipc/live.ts';
+import { IconClipboardList, IconDeviceDesktop, IconFileImport, IconListCheck, IconSettings } from './icons.ts';
+
+/** One entry of the menu. */
+export interface PageEntry {
+  readonly page: Page;
+  readonly word: 'queue' | 'imports' | 'workList' | 'devices' | 'station';
+  readonly icon: ReactNode;
+  readonly isForSupervisors: boolean;
+}
+
+/** The pages of the window in menu order. */
+export const PAGES: readonly PageEntry[] = [
+  { page: 'bench', word: 'queue', icon: <IconListCheck />, isForSupervisors: false },
+  { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
+  { page: 'workList', word: 'workList', icon: <IconClipboardList />, isForSupervisors: true },
+  { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, isForSupervisors: false },
+  { page: 'station', word: 'station', icon: <IconSettings />, isForSupervisors: false },
+];
+
+/** The pages that a user may open. */
+export const pagesFor = (user: AppState['user']): readonly PageEntry[] => PAGES.filter((entry) => !entry.isForSupervisors || user?.role === 'supervisor');

@@ -1,0 +1,37 @@
+/** "16:30" in the site's time zone. */
+export function clockText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+}
+
+/** "15:47:31" in the site's time zone. */
+export function secondText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+}
+
+/** "Monday 23 November" in the site's time zone. */
+export function dayText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at).replace(',', '');
+}
+
+/** "23 Nov" in the site's time zone. */
+export function shortDayText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(at);
+}
+
+/** True when both moments lie on the same day of the time zone. */
+export const isSameDay = (a: number, b: number, timeZone: string): boolean => shortDayText(a, timeZone) === shortDayText(b, timeZone);
+
+/** A span in the words of the bench: "42 min", "2 h 12", "3 d". */
+export function spanText(milliseconds: number): string {
+  const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
+  if (minutes < 60) return `${String(minutes)} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${String(Math.floor(hours / 24))} d`;
+  return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** How urgent a ship time is: late, soon (under 45 minutes) or calm. */
+export function urgency(shipBy: number, now: number): 'late' | 'soon' | 'calm' {
+  if (shipBy <= now) return 'late';
+  return shipBy - now < 45 * 60_000 ? 'soon' : 'calm';
+}

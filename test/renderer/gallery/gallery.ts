@@ -1,0 +1,73 @@
+import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
+import { app, devices, queue, snapshots, steady, troubled, NOW } from './facts.ts';
+import { desk } from './deskFacts.ts';
+
+// Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
+const query = new URLSearchParams(location.search);
+const screen = query.get('screen') ?? 'verify';
+const theme = query.get('theme') ?? 'light';
+
+const RealDate = Date;
+Date.now = () => NOW;
+void RealDate;
+
+const preferences = { ...app.preferences, theme: theme === 'dark' || theme === 'hc' ? theme : ('light' as const) };
+const snapshot = snapshots[screen] ?? null;
+const isTroubled = ['no-labels', 'scale-gone', 'devices'].includes(screen);
+
+function appState(): RequestOutput<'app.state'> {
+  if (screen === 'sign-in') return { ...app, phase: 'signIn', user: null, preferences };
+  if (screen === 'bad-badge') return { ...app, phase: 'signIn', user: null, preferences, notice: { reason: 'unknownBadge', code: 'X', id: 1 } };
+  if (screen === 'first-run') return { ...app, phase: 'setup', user: null, site: null, preferences };
+  if (screen === 'broken') return { ...app, preferences, failure: { code: 'disk.full', params: {}, reference: 'E-7F3K-21' } };
+  if (screen === 'queue-notice') return { ...app, preferences, notice: { reason: 'unknownOrder', code: 'A-9', id: 1 } };
+  return { ...app, preferences };
+}
+
+function liveWeight(): EventPayload<'scale.changed'> {
+  if (screen === 'scale-gone') return { state: 'gone' };
+  if (screen === 'too-light') return { ...steady, weight: { digits: 409, exponent: -2, unit: 'lb' } } as EventPayload<'scale.changed'>;
+  if (snapshot?.stage === 'verify') return { ...steady, weight: { digits: 291, exponent: -2, unit: 'lb' } } as EventPayload<'scale.changed'>;
+  return steady;
+}
+
+const answers: Partial<Record<RequestName, unknown>> = {
+  'app.state': appState(),
+  'pack.snapshot': { snapshot },
+  'devices.list': { devices: isTroubled ? troubled : devices },
+  'scale.live': liveWeight(),
+  'queue.page': screen === 'queue-empty' ? { ...queue, rows: [], pages: 1, counts: { all: 0, late: 0, single: 0, held: 0 }, today: { packed: 332, total: 332 } } : queue,
+  'label.preview': { png: null },
+  ...desk,
+};
+
+const bridge: StationBridge = {
+  request: async (name, input) => {
+    if (name === 'label.preview') {
+      const reply = await fetch('./label.png').catch(() => null);
+      return { ok: true, output: { png: reply?.ok ? new Uint8Array(await reply.arrayBuffer()) : null } };
+    }
+    if (name === 'session.signIn') return { ok: true, output: { refused: 'wrong' } };
+    console.log('request', name, JSON.stringify(input));
+    return { ok: true, output: answers[name as RequestName] ?? {} };
+  },
+  on: () => () => undefined,
+};
+Object.defineProperty(window, 'station', { value: bridge });
+
+await import('../../../src/renderer/main.tsx');
+
+const pages: Readonly<Record<string, 'devices' | 'imports' | 'workList' | 'station'>> = { devices: 'devices', imports: 'imports', 'work-list': 'workList', station: 'station' };
+const page = pages[screen];
+if (page) {
+  const { goTo } = await import('../../../src/renderer/ipc/live.ts');
+  setTimeout(() => {
+    goTo(page);
+  }, 100);
+}
+if (screen === 'menu') {
+  const { menuSlice } = await import('../../../src/renderer/ipc/live.ts');
+  setTimeout(() => {
+    menuSlice.set(true);
+  }, 100);
+}
