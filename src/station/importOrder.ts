@@ -40,7 +40,8 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   const isNewAddress = known === null ? !isOver : !isSameAddress(known, item.consignee);
   const consigneeId = isNewAddress ? asId<PersonId>(runtime.newId()) : order.consigneeId;
   const facts: OrderFacts = { ...item.order, orderId, consigneeId };
-  const hasParcels = storage.orders.factsById(orderId)?.hasParcels === true;
+  // Units count as packed when their parcel is closed.
+  const hasParcels = order.lines.some((line) => line.packed > 0);
   const late = hasParcels ? lateChange(order, item, isNewAddress) : null;
   const isLateNews = late !== null && (order.lateChange === null || LATE_RANK[late] > LATE_RANK[order.lateChange]);
   const lateFacts: NewFact[] = isLateNews

@@ -95,13 +95,46 @@ const indexOrEnd = (text: string, what: string, from: number): number => {
   return found < 0 ? text.length : found;
 };
 
-/** The quick way: a line without any quote. Null when there is a quote in it or its end has not come yet. */
+/** The quick way: a line whose quotes, if any, all close on it. Null for everything else, and while its end has not come yet. */
 function plainRecord(text: string, start: number, quote: number, delimiter: string, isLast: boolean): Scan | null {
   const end = text.indexOf('\n', start);
-  if (end < 0 ? !isLast || quote < text.length : quote < end) return null;
+  if (end < 0 && !isLast) return null;
   const stop = end < 0 ? text.length : end;
   const trimmed = text.charCodeAt(stop - 1) === RETURN && stop > start ? stop - 1 : stop;
-  return { next: stop + 1, lines: 1, cells: text.slice(start, trimmed).split(delimiter), problem: null };
+  const pieces = text.slice(start, trimmed).split(delimiter);
+  const cells = quote < stop ? unquotedPieces(pieces, delimiter) : pieces;
+  return cells && { next: stop + 1, lines: 1, cells, problem: null };
+}
+
+/** Puts quoted cells that were cut at their own delimiters together again. Null where any quote is not as it should be. */
+function unquotedPieces(pieces: readonly string[], delimiter: string): string[] | null {
+  const cells: string[] = [];
+  for (let i = 0; i < pieces.length; i += 1) {
+    let piece = pieces[i] ?? '';
+    if (piece.charCodeAt(0) === QUOTE) {
+      while (!isClosed(piece)) {
+        i += 1;
+        const next = pieces[i];
+        if (next === undefined) return null;
+        piece += delimiter + next;
+      }
+      piece = piece.slice(1, -1);
+      if (piece.includes('"')) {
+        if (piece.replaceAll('""', '').includes('"')) return null;
+        piece = piece.replaceAll('""', '"');
+      }
+    }
+    cells.push(piece);
+  }
+  return cells;
+}
+
+/** True for a quoted cell that may be whole: it ends with a quote and has an even number of them. */
+function isClosed(piece: string): boolean {
+  if (piece.length < 2 || piece.charCodeAt(piece.length - 1) !== QUOTE) return false;
+  let quotes = 0;
+  for (let at = piece.indexOf('"'); at >= 0; at = piece.indexOf('"', at + 1)) quotes += 1;
+  return quotes % 2 === 0;
 }
 
 /** The careful way. Null when the record's end has not come yet. */

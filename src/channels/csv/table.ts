@@ -101,18 +101,28 @@ const isSeparator = ({ cells }: CsvRecord): boolean => /^\s*sep=.?$/i.test(cells
 
 async function* readRows(file: TextFile, layout: Layout): AsyncGenerator<RowBatch> {
   const reader = createRecordReader(layout.delimiter);
-  const rowsOf = (records: readonly CsvRecord[]): CsvRow[] =>
-    records.flatMap((record) => {
-      if (record.line <= layout.headerLine || isBlank(record.cells) || isHeaderAgain(record.cells, layout)) return [];
-      return [{ line: record.line, cells: record.cells, problem: rowProblem(record, layout, file) }];
-    });
+  // Looked for in whole pieces, so that a sound file's cells need not be searched one by one.
+  let isDamaged = false;
+  const rowsOf = (records: readonly CsvRecord[]): CsvRow[] => {
+    const rows: CsvRow[] = [];
+    for (const record of records) {
+      if (record.line <= layout.headerLine || isBlank(record.cells) || isHeaderAgain(record.cells, layout)) continue;
+      rows.push({ line: record.line, cells: record.cells, problem: rowProblem(record, layout, isDamaged) });
+    }
+    return rows;
+  };
   let bytes = 0;
   for await (const chunk of readText(file)) {
     bytes = chunk.bytes;
+    isDamaged ||= hasBadCharacter(chunk.text, file);
     yield { rows: rowsOf(reader.push(lineEnds(chunk.text, layout.isReturnOnly))), bytes };
   }
   yield { rows: rowsOf(reader.end()), bytes };
 }
+
+// A U+FFFD that the file itself holds is the shop's; one that decoding made stands for a lost character.
+const hasBadCharacter = (text: string, { encoding }: TextFile): boolean =>
+  text.includes('\0') || (encoding !== 'utf8' && text.includes('\ufffd'));
 
 /** Exports joined to one file repeat the header. */
 const isHeaderAgain = (cells: readonly string[], { headings }: Layout): boolean =>
@@ -120,14 +130,10 @@ const isHeaderAgain = (cells: readonly string[], { headings }: Layout): boolean 
   cells.length === headings.length &&
   cells.every((cell, i) => cell.trim() === headings[i]);
 
-function rowProblem(record: CsvRecord, { width, headings }: Layout, file: TextFile): RowProblem | null {
+function rowProblem(record: CsvRecord, { width, headings }: Layout, isDamaged: boolean): RowProblem | null {
   if (record.problem) return record.problem;
   const { cells } = record;
   if (cells.length < width || (cells.length > headings.length && !isBlank(cells.slice(headings.length))))
     return 'columnCount';
-  const mayBeDamaged = file.encoding !== 'utf8';
-  for (const cell of cells) {
-    if (cell.includes('\0') || (mayBeDamaged && cell.includes('\ufffd'))) return 'badCharacter';
-  }
-  return null;
+  return isDamaged && cells.some((cell) => /[\0\ufffd]/.test(cell)) ? 'badCharacter' : null;
 }
