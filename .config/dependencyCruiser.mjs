@@ -33,6 +33,7 @@ const DOORS = [
   ['(@napi-rs/canvas|@fontsource/noto-[a-z-]+|zpl-renderer-js|zxing-wasm|pdfkit)', 'labels'],
   ['csv-parse', 'channels'],
   ['pino', 'main|cli'],
+  ['@playwright/test', 'cli/demo'],
   ['zod', 'shared|devices|carriers|channels|storage|sync|station|main|cli|renderer'],
   ['use-intl', 'shared|renderer|main|cli'],
   [

@@ -12,6 +12,7 @@ declare module 'npm-registry-fetch' {
       readonly proxy?: string | null;
       readonly httpsProxy?: string | null;
       readonly spec?: string;
+      readonly ca?: readonly string[] | null;
       readonly [setting: string]: unknown;
     }
     export function json(url: string, options?: Options): Promise<unknown>;

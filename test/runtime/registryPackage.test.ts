@@ -153,7 +153,7 @@ describe("the user's npm settings", () => {
     const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
     await writeFile(join(folder, 'ca.pem'), pem);
     const found = await settings(`cafile=${join(folder, 'ca.pem')}`);
-    expect(found['ca']).toEqual([pem]);
+    expect(found.ca).toEqual([pem]);
   });
 
   test('a registry that does not answer is named with what to try', async () => {
