@@ -8,9 +8,13 @@ import { ArgumentError, noWords, readArguments, required, type CliContext } from
  * Exit code 0; throws ArgumentError for bad arguments (exit code 2), StationError for a file that can't be read or drawn.
  */
 export async function label({ argv, stdout }: CliContext): Promise<number> {
-  const { values, positionals } = readArguments(argv, { dpmm: { type: 'string', default: '8' }, out: { type: 'string' } });
+  const { values, positionals } = readArguments(argv, {
+    dpmm: { type: 'string', default: '8' },
+    out: { type: 'string' },
+  });
   const [verb, file, ...rest] = positionals;
-  if (verb !== 'render' || file === undefined) throw new ArgumentError('usage: station label render FILE.zpl --dpmm 8|12 --out FILE.png');
+  if (verb !== 'render' || file === undefined)
+    throw new ArgumentError('usage: station label render FILE.zpl --dpmm 8|12 --out FILE.png');
   noWords(rest);
   const out = required(values.out, 'out');
   if (values.dpmm !== '8' && values.dpmm !== '12') throw new ArgumentError('--dpmm is 8 (203 dpi) or 12 (300 dpi)');

@@ -23,13 +23,21 @@ const MODULE = { 8: 4, 12: 6 } as const;
 const NARROWEST = { 8: 2, 12: 3 } as const;
 
 /** The card of a command: its bars say `CMD-` and the word, so that no product code can be taken for it. */
-export const commandCard = (word: CommandWord, caption: string): Card => ({ title: word, caption, barcode: `CMD-${word}` });
+export const commandCard = (word: CommandWord, caption: string): Card => ({
+  title: word,
+  caption,
+  barcode: `CMD-${word}`,
+});
 
 /**
  * ZPL of cards with bars (Code 128) to be cut out: commands, box presets, badges; five a sheet of 4 x 6 in, as many sheets as needed.
  * Refuses a barcode that Code 128 bars do not carry or that is too wide, and text that does not fit.
  */
-export function cardSheetZpl(cards: readonly Card[], dpmm: Dpmm, rasteriser: Rasteriser | null): Result<Uint8Array, LabelRefusal> {
+export function cardSheetZpl(
+  cards: readonly Card[],
+  dpmm: Dpmm,
+  rasteriser: Rasteriser | null,
+): Result<Uint8Array, LabelRefusal> {
   const paper = stock(SHIPPING_STOCK, dpmm);
   const sheets: Uint8Array[] = [];
   for (let first = 0; first < cards.length; first += CARDS_A_SHEET) {
@@ -59,13 +67,27 @@ function cardFields(paper: Stock, box: Box, card: Card, setter: TextSetter): Res
   const inner = { x: box.x + mm(3), width: box.width - mm(6) };
   const half = Math.floor(inner.width / 2);
   const title = textBlock(setter, { ...inner, y: box.y + mm(2), width: half, height: mm(7) }, lines(card.title), {
-    sizes: letterSizes(mm(7), mm(2)), breakBelow: mm(3), align: 'middle',
+    sizes: letterSizes(mm(7), mm(2)),
+    breakBelow: mm(3),
+    align: 'middle',
   });
-  const caption = textBlock(setter, { x: inner.x + half + mm(2), y: box.y + mm(2), width: half - mm(2), height: mm(7) }, lines(card.caption), {
-    sizes: letterSizes(mm(3), mm(1.5)), breakBelow: mm(2.4), align: 'middle',
-  });
+  const caption = textBlock(
+    setter,
+    { x: inner.x + half + mm(2), y: box.y + mm(2), width: half - mm(2), height: mm(7) },
+    lines(card.caption),
+    {
+      sizes: letterSizes(mm(3), mm(1.5)),
+      breakBelow: mm(2.4),
+      align: 'middle',
+    },
+  );
   if (title === null || caption === null) return refuse('doesNotFit');
-  const bars = { x: box.x + Math.floor((box.width - code.modules * module) / 2), y: box.y + mm(11), module, height: box.height - mm(13) };
+  const bars = {
+    x: box.x + Math.floor((box.width - code.modules * module) / 2),
+    y: box.y + mm(11),
+    module,
+    height: box.height - mm(13),
+  };
   const rule = zplBar({ x: inner.x, y: box.y + mm(9.6), width: inner.width, height: mm(0.25) });
   return ok([zplFrame({ ...box, line: mm(0.4) }), ...title, ...caption, rule, zplBars(bars, code)]);
 }

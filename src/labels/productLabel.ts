@@ -34,9 +34,23 @@ export function productLabelZpl(
   const width = paper.width - 2 * x;
   const name = [product.name, product.sku].map(printableText).find((text) => text !== '') ?? product.barcode;
   const texts = [
-    textBlock(setter, { x, y: mm(2), width, height: mm(8.5) }, [name], { sizes: letterSizes(mm(4.2), mm(1.8)), breakBelow: mm(3.4), align: 'start' }),
-    textBlock(setter, { x, y: mm(25.6), width: Math.floor(width * 0.55), height: mm(4.4) }, [product.barcode], numberStyle(mm)),
-    textBlock(setter, { x: x + Math.floor(width * 0.6), y: mm(25.6), width: Math.floor(width * 0.4), height: mm(4.4) }, skuLine(product), numberStyle(mm)),
+    textBlock(setter, { x, y: mm(2), width, height: mm(8.5) }, [name], {
+      sizes: letterSizes(mm(4.2), mm(1.8)),
+      breakBelow: mm(3.4),
+      align: 'start',
+    }),
+    textBlock(
+      setter,
+      { x, y: mm(25.6), width: Math.floor(width * 0.55), height: mm(4.4) },
+      [product.barcode],
+      numberStyle(mm),
+    ),
+    textBlock(
+      setter,
+      { x: x + Math.floor(width * 0.6), y: mm(25.6), width: Math.floor(width * 0.4), height: mm(4.4) },
+      skuLine(product),
+      numberStyle(mm),
+    ),
   ];
   const bars = { x: Math.floor((paper.width - code.modules * module) / 2), y: mm(11.2), module, height: mm(13) };
   const fields = [];

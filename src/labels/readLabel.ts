@@ -17,9 +17,13 @@ let isPrepared = false;
 export async function readLabel(png: Uint8Array): Promise<readonly ReadBars[]> {
   if (!isPrepared) {
     const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-    prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } });
+    prepareZXingModule({
+      overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
+    });
     isPrepared = true;
   }
   const found = await readBarcodes(new Uint8Array(png), { formats: ['Code128'], textMode: 'Plain', tryHarder: true });
-  return found.filter((bars) => bars.isValid).map(({ text, bytes, symbologyIdentifier }) => ({ text, bytes, symbologyId: symbologyIdentifier }));
+  return found
+    .filter((bars) => bars.isValid)
+    .map(({ text, bytes, symbologyIdentifier }) => ({ text, bytes, symbologyId: symbologyIdentifier }));
 }

@@ -30,7 +30,11 @@ export const labelTexts = (document: LabelDocument): readonly string[] => [
  * ZPL of a 4 x 6 in shipping label in the three blocks of the GS1 logistic label (General Specifications 6.6.4): free text from and to,
  * text with data titles, bars with their human readable interpretation lowest. Refuses text that does not fit; drops nothing.
  */
-export function shippingLabelZpl(document: LabelDocument, dpmm: Dpmm, rasteriser: Rasteriser | null): Result<Uint8Array, LabelRefusal> {
+export function shippingLabelZpl(
+  document: LabelDocument,
+  dpmm: Dpmm,
+  rasteriser: Rasteriser | null,
+): Result<Uint8Array, LabelRefusal> {
   const paper = stock(SHIPPING_STOCK, dpmm);
   const setter: TextSetter = { rasteriser, destination: document.destination };
   const rows = blockRows(paper);
@@ -73,7 +77,13 @@ function blockRows({ mm, width, height }: Stock): Rows {
   const to = service + mm(SERVICE);
   const bars = height - mm(BARS);
   const data = bars - mm(DATA);
-  return { from: row(top, service), service: row(service, to), to: row(to, data), data: row(data, bars), bars: row(bars, height - mm(MARGIN)) };
+  return {
+    from: row(top, service),
+    service: row(service, to),
+    to: row(to, data),
+    data: row(data, bars),
+    bars: row(bars, height - mm(MARGIN)),
+  };
 }
 
 function rules(paper: Stock, rows: Rows): readonly Zpl[] {
@@ -129,10 +139,16 @@ function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDo
   const cells = dataCells(paper, box);
   const set = (sizes: readonly number[]): readonly (readonly Zpl[] | null)[] =>
     document.data.map(({ value }, index) =>
-      textBlock(setter, inset(paper, cells[index] ?? box, 6.2, 0.8), [value], { sizes, breakBelow: mm(3), align: 'start' }),
+      textBlock(setter, inset(paper, cells[index] ?? box, 6.2, 0.8), [value], {
+        sizes,
+        breakBelow: mm(3),
+        align: 'start',
+      }),
     );
   // One letter height for all four where there is one, else each as it must.
-  const even = letterSizes(mm(5), mm(3.6)).map((size) => set([size])).find((texts) => !texts.includes(null));
+  const even = letterSizes(mm(5), mm(3.6))
+    .map((size) => set([size]))
+    .find((texts) => !texts.includes(null));
   const fields: Zpl[] = [];
   for (const [index, text] of (even ?? set(letterSizes(mm(5), mm(1.5)))).entries()) {
     const { x, y, height } = cells[index] ?? box;
@@ -163,5 +179,9 @@ function barsBlock(paper: Stock, box: Box, document: LabelDocument): readonly Zp
   const width = code.modules * module;
   const at = { x: Math.floor((paper.width - width) / 2), y: box.y + mm(6), module, height: mm(BAR_HEIGHT) };
   const hri = { x: 0, y: at.y + at.height + mm(1.2), width: paper.width, height: mm(4.8), align: 'C' } as const;
-  return [zplText({ x: box.x, y: box.y + mm(2), height: mm(2.4) }, bars.title), zplBars(at, code), zplAlignedText(hri, bars.hri)];
+  return [
+    zplText({ x: box.x, y: box.y + mm(2), height: mm(2.4) }, bars.title),
+    zplBars(at, code),
+    zplAlignedText(hri, bars.hri),
+  ];
 }

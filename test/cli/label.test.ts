@@ -42,8 +42,12 @@ describe('station label render', () => {
   });
 
   it('says which file is missing or is no label', async () => {
-    await expect(run('render', join(folder, 'none.zpl'), '--out', png)).rejects.toMatchObject({ code: 'file.notFound' });
+    await expect(run('render', join(folder, 'none.zpl'), '--out', png)).rejects.toMatchObject({
+      code: 'file.notFound',
+    });
     writeFileSync(zpl.replace('a.zpl', 'b.zpl'), 'not a label');
-    await expect(run('render', join(folder, 'b.zpl'), '--out', png)).rejects.toMatchObject({ code: 'label.cannotRender' });
+    await expect(run('render', join(folder, 'b.zpl'), '--out', png)).rejects.toMatchObject({
+      code: 'label.cannotRender',
+    });
   });
 });

@@ -17,7 +17,10 @@ const ask = (paragraphs: readonly string[], more: Partial<TextToFit> = {}): Text
 
 describe('fitText', () => {
   it('takes the biggest letters when there is room', () => {
-    expect(fitText(ask(['Rowan Ashby', '207 Larkspur Lane']))).toMatchObject({ size: 56, lines: [{ text: 'Rowan Ashby' }, { text: '207 Larkspur Lane' }] });
+    expect(fitText(ask(['Rowan Ashby', '207 Larkspur Lane']))).toMatchObject({
+      size: 56,
+      lines: [{ text: 'Rowan Ashby' }, { text: '207 Larkspur Lane' }],
+    });
   });
 
   it('makes letters a little smaller before it breaks a line', () => {
@@ -29,7 +32,9 @@ describe('fitText', () => {
   it('breaks between words rather than make letters small, and keeps punctuation with its word', () => {
     const fitted = fitText(ask(['one two three four five six seven eight nine ten eleven twelve thirteen fourteen']));
     expect(fitted?.size).toBe(56);
-    expect(fitted?.lines.map(({ text }) => text).join(' ')).toBe('one two three four five six seven eight nine ten eleven twelve thirteen fourteen');
+    expect(fitted?.lines.map(({ text }) => text).join(' ')).toBe(
+      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen',
+    );
   });
 
   it('says null when nothing fits', () => {
@@ -38,20 +43,27 @@ describe('fitText', () => {
   });
 
   it('never loses a character, never leaves the box', () => {
-    const paragraph = fc.string({ unit: fc.constantFrom('a', 'W', ' ', '東', 'é', '.', 'ไ', '👩‍🚀', '-'), minLength: 1, maxLength: 120 }).map((text) => text.replace(/ +/g, ' ').trim());
+    const paragraph = fc
+      .string({ unit: fc.constantFrom('a', 'W', ' ', '東', 'é', '.', 'ไ', '👩‍🚀', '-'), minLength: 1, maxLength: 120 })
+      .map((text) => text.replace(/ +/g, ' ').trim());
     const measure = (line: string): number => [...line].length * 0.7;
     fc.assert(
-      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 6 }), fc.integer({ min: 60, max: 700 }), (paragraphs, width) => {
-        const fitted = fitText(ask(paragraphs, { width, measure }));
-        if (fitted === null) return;
-        for (const [index, text] of paragraphs.entries()) {
-          const lines = fitted.lines.filter((line) => line.paragraph === index).map((line) => line.text);
-          expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-        }
-        const oneLetter = (text: string): boolean => [...new Intl.Segmenter().segment(text)].length === 1;
-        for (const { text } of fitted.lines) expect(measure(text) * fitted.size <= width || oneLetter(text)).toBe(true);
-        expect((fitted.lines.length - 1) * fitted.pitch + fitted.size).toBeLessThanOrEqual(400);
-      }),
+      fc.property(
+        fc.array(paragraph, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 60, max: 700 }),
+        (paragraphs, width) => {
+          const fitted = fitText(ask(paragraphs, { width, measure }));
+          if (fitted === null) return;
+          for (const [index, text] of paragraphs.entries()) {
+            const lines = fitted.lines.filter((line) => line.paragraph === index).map((line) => line.text);
+            expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+          }
+          const oneLetter = (text: string): boolean => [...new Intl.Segmenter().segment(text)].length === 1;
+          for (const { text } of fitted.lines)
+            expect(measure(text) * fitted.size <= width || oneLetter(text)).toBe(true);
+          expect((fitted.lines.length - 1) * fitted.pitch + fitted.size).toBeLessThanOrEqual(400);
+        },
+      ),
     );
   });
 });

@@ -19,7 +19,9 @@ describe('createLabelRenderer', () => {
   it('writes the same bytes for the same label', async () => {
     const port = open();
     const japanese = { ...shipment, shipTo: worldwide['Japanese'] ?? shipment.shipTo };
-    expect(await port.shippingLabel(ssccLabel, japanese, 12)).toEqual(await port.shippingLabel(ssccLabel, japanese, 12));
+    expect(await port.shippingLabel(ssccLabel, japanese, 12)).toEqual(
+      await port.shippingLabel(ssccLabel, japanese, 12),
+    );
   });
 
   it('draws the same preview once', async () => {
@@ -43,7 +45,10 @@ describe('createLabelRenderer', () => {
   it('rejects a label that cannot be printed with its reason, and goes on', async () => {
     const port = open();
     const nobody = { ...shipment, shipTo: address({ country: 'US' }) };
-    await expect(port.shippingLabel(ssccLabel, nobody, 8)).rejects.toMatchObject({ code: 'label.cannotRender', params: { reason: 'noConsignee' } });
+    await expect(port.shippingLabel(ssccLabel, nobody, 8)).rejects.toMatchObject({
+      code: 'label.cannotRender',
+      params: { reason: 'noConsignee' },
+    });
     await expect(port.preview(new TextEncoder().encode('no label'), 8)).rejects.toThrow(StationError);
     await expect(port.shippingLabel(ssccLabel, shipment, 8)).resolves.toBeInstanceOf(Uint8Array);
   });
@@ -51,7 +56,10 @@ describe('createLabelRenderer', () => {
   it('rejects open jobs when the worker is lost, and starts a new one for the next', async () => {
     open();
     const [lost] = await Promise.allSettled([renderer.shippingLabel(ssccLabel, shipment, 8), renderer.close()]);
-    expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'label.cannotRender', params: { reason: 'workerLost' } } });
+    expect(lost).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'label.cannotRender', params: { reason: 'workerLost' } },
+    });
     await expect(renderer.shippingLabel(ssccLabel, shipment, 8)).resolves.toBeInstanceOf(Uint8Array);
   });
 

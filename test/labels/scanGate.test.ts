@@ -11,18 +11,38 @@ import { COMMAND_WORDS } from '../../src/core/scan/scan.ts';
 import { privateLabel, shipment, ssccLabel } from '../support/labelSamples.ts';
 import { degraded, readPicture, type Picture } from '../support/picture.ts';
 
-const must = <T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T => {
+const must = <T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T => {
   if (!result.ok) throw new Error(String(result.error));
   return result.value;
 };
 
-const shipping = (label: typeof ssccLabel) => (dpmm: Dpmm) => must(shippingLabelZpl(must(labelDocument(label, shipment)), dpmm, null));
+const shipping = (label: typeof ssccLabel) => (dpmm: Dpmm) =>
+  must(shippingLabelZpl(must(labelDocument(label, shipment)), dpmm, null));
 const templates = [
-  { name: 'SSCC label', zpl: shipping(ssccLabel), size: SHIPPING_STOCK, text: ssccLabel.scanText, aim: ']C1', barsMm: 32, module: { 8: 4, 12: 6 } },
-  { name: 'private label', zpl: shipping(privateLabel), size: SHIPPING_STOCK, text: privateLabel.scanText, aim: ']C0', barsMm: 32, module: { 8: 3, 12: 5 } },
+  {
+    name: 'SSCC label',
+    zpl: shipping(ssccLabel),
+    size: SHIPPING_STOCK,
+    text: ssccLabel.scanText,
+    aim: ']C1',
+    barsMm: 32,
+    module: { 8: 4, 12: 6 },
+  },
+  {
+    name: 'private label',
+    zpl: shipping(privateLabel),
+    size: SHIPPING_STOCK,
+    text: privateLabel.scanText,
+    aim: ']C0',
+    barsMm: 32,
+    module: { 8: 3, 12: 5 },
+  },
   {
     name: 'product label',
-    zpl: (dpmm: Dpmm) => must(productLabelZpl({ sku: 'MUG-MOSS', name: 'Stoneware mug, moss green', barcode: 'PK00001238' }, dpmm, null)),
+    zpl: (dpmm: Dpmm) =>
+      must(productLabelZpl({ sku: 'MUG-MOSS', name: 'Stoneware mug, moss green', barcode: 'PK00001238' }, dpmm, null)),
     size: PRODUCT_STOCK,
     text: 'PK00001238',
     aim: ']C0',
@@ -48,7 +68,12 @@ function findBars(picture: Picture, minHeight: number) {
   }
   const top = Math.min(...columns.map((column) => column.top));
   const bars = columns.filter((column) => column.top === top || column.bottom - column.top >= minHeight);
-  return { left: bars[0]?.x ?? 0, right: (bars.at(-1)?.x ?? 0) + 1, top, bottom: Math.max(...bars.map(({ bottom }) => bottom)) };
+  return {
+    left: bars[0]?.x ?? 0,
+    right: (bars.at(-1)?.x ?? 0) + 1,
+    top,
+    bottom: Math.max(...bars.map(({ bottom }) => bottom)),
+  };
 }
 
 describe.each(cases)('$name at $dpmm dots/mm', ({ zpl, size, text, aim, barsMm, module, dpmm }) => {
@@ -100,22 +125,44 @@ describe('the SSCC under the bars', () => {
 
 describe('command cards', () => {
   it.each([8, 12] as const)('are all read off their sheet at %i dots/mm', async (dpmm) => {
-    const sheet = must(cardSheetZpl(COMMAND_WORDS.map((word) => commandCard(word, 'What it does, in a line')), dpmm, null));
+    const sheet = must(
+      cardSheetZpl(
+        COMMAND_WORDS.map((word) => commandCard(word, 'What it does, in a line')),
+        dpmm,
+        null,
+      ),
+    );
     const found = await readLabel(await previewPng(sheet, dpmm));
     expect(found.map(({ text }) => text).sort()).toEqual(COMMAND_WORDS.map((word) => `CMD-${word}`).sort());
   });
 
   it('take as many sheets as they need and refuse bars that cannot be drawn', () => {
-    const cards = Array.from({ length: 11 }, (_, n) => ({ title: `Box ${n.toString()}`, caption: '', barcode: `BOX-${n.toString()}` }));
+    const cards = Array.from({ length: 11 }, (_, n) => ({
+      title: `Box ${n.toString()}`,
+      caption: '',
+      barcode: `BOX-${n.toString()}`,
+    }));
     expect(new TextDecoder().decode(must(cardSheetZpl(cards, 8, null))).match(/\^XA/g)).toHaveLength(3);
-    expect(cardSheetZpl([{ title: 'a', caption: '', barcode: 'ü1' }], 8, null)).toEqual({ ok: false, error: 'numberUnprintable' });
-    expect(cardSheetZpl([{ title: 'a', caption: '', barcode: 'x'.repeat(60) }], 8, null)).toEqual({ ok: false, error: 'numberUnprintable' });
+    expect(cardSheetZpl([{ title: 'a', caption: '', barcode: 'ü1' }], 8, null)).toEqual({
+      ok: false,
+      error: 'numberUnprintable',
+    });
+    expect(cardSheetZpl([{ title: 'a', caption: '', barcode: 'x'.repeat(60) }], 8, null)).toEqual({
+      ok: false,
+      error: 'numberUnprintable',
+    });
   });
 });
 
 describe('product label', () => {
   it('refuses a barcode too long for it and a name that does not fit', () => {
-    expect(productLabelZpl({ sku: 's', name: 'n', barcode: 'x'.repeat(40) }, 8, null)).toEqual({ ok: false, error: 'numberUnprintable' });
-    expect(productLabelZpl({ sku: 's', name: 'n'.repeat(2000), barcode: 'PK1' }, 8, null)).toEqual({ ok: false, error: 'doesNotFit' });
+    expect(productLabelZpl({ sku: 's', name: 'n', barcode: 'x'.repeat(40) }, 8, null)).toEqual({
+      ok: false,
+      error: 'numberUnprintable',
+    });
+    expect(productLabelZpl({ sku: 's', name: 'n'.repeat(2000), barcode: 'PK1' }, 8, null)).toEqual({
+      ok: false,
+      error: 'doesNotFit',
+    });
   });
 });

@@ -40,23 +40,37 @@ describe('bars', () => {
     const zpl = zplLabel(size, [zplBars({ x: 60, y: 40, module: 3, height: 120 }, code)]);
     const png = await previewPng(zpl, 8);
     const picture = await readPicture(png);
-    const inkedColumns = Array.from({ length: size.width }, (_, x) => picture.isInk(x, 100)).flatMap((isInk, x) => (isInk ? [x] : []));
+    const inkedColumns = Array.from({ length: size.width }, (_, x) => picture.isInk(x, 100)).flatMap((isInk, x) =>
+      isInk ? [x] : [],
+    );
     const [bars] = await readLabel(png);
     return { ...bars, modules: ((inkedColumns.at(-1) ?? 0) - (inkedColumns[0] ?? 0) + 1) / 3 };
   };
 
   it('reads back as GS1-128 and is as wide as foretold', async () => {
     const code = gs1Code128('00006141411234567890');
-    expect(await decoded(code)).toMatchObject({ text: '00006141411234567890', symbologyId: ']C1', modules: code.modules });
+    expect(await decoded(code)).toMatchObject({
+      text: '00006141411234567890',
+      symbologyId: ']C1',
+      modules: code.modules,
+    });
   });
 
-  it.each(['PS000000000017', 'CMD-UNDO', '4006381333931', '1234', '12', '12345', '123456-', '1234AB5678', 'a^b~c_5E', ' x'])(
-    'reads back %s and is as wide as foretold',
-    async (text) => {
-      const code = plainCode128(text);
-      expect(await decoded(code)).toMatchObject({ text, symbologyId: ']C0', modules: code.modules });
-    },
-  );
+  it.each([
+    'PS000000000017',
+    'CMD-UNDO',
+    '4006381333931',
+    '1234',
+    '12',
+    '12345',
+    '123456-',
+    '1234AB5678',
+    'a^b~c_5E',
+    ' x',
+  ])('reads back %s and is as wide as foretold', async (text) => {
+    const code = plainCode128(text);
+    expect(await decoded(code)).toMatchObject({ text, symbologyId: ']C0', modules: code.modules });
+  });
 
   it('refuses an odd count of digits, which a printer would shorten without a word', () => {
     expect(() => gs1Code128('12345')).toThrow(RangeError);
@@ -69,17 +83,28 @@ describe('bars', () => {
 
 describe('zplGraphic', () => {
   it('draws every dot of any picture', async () => {
-    const bitmaps = fc.record({ width: fc.integer({ min: 1, max: 300 }), height: fc.integer({ min: 1, max: 40 }), seed: fc.integer({ min: 1, max: 1e6 }), share: fc.integer({ min: 0, max: 10 }) });
+    const bitmaps = fc.record({
+      width: fc.integer({ min: 1, max: 300 }),
+      height: fc.integer({ min: 1, max: 40 }),
+      seed: fc.integer({ min: 1, max: 1e6 }),
+      share: fc.integer({ min: 0, max: 10 }),
+    });
     await fc.assert(
       fc.asyncProperty(bitmaps, async ({ width, height, seed, share }) => {
         const bytesPerRow = Math.ceil(width / 8);
-        const isInk = (x: number, y: number): boolean => x < width && ((Math.floor(x / 7) * 31 + Math.floor(y / 3) * 17 + seed) % 10) < share;
+        const isInk = (x: number, y: number): boolean =>
+          x < width && (Math.floor(x / 7) * 31 + Math.floor(y / 3) * 17 + seed) % 10 < share;
         const bits = Uint8Array.from({ length: bytesPerRow * height }, (_, at) => {
           const y = Math.floor(at / bytesPerRow);
           const x = (at % bytesPerRow) * 8;
           return [0, 1, 2, 3, 4, 5, 6, 7].reduce((byte, bit) => byte | (isInk(x + bit, y) ? 0x80 >> bit : 0), 0);
         });
-        const picture = await readPicture(await previewPng(zplLabel({ width: 320, height: 64 }, [zplGraphic({ x: 8, y: 8 }, { width, height, bytesPerRow, bits })]), 8));
+        const picture = await readPicture(
+          await previewPng(
+            zplLabel({ width: 320, height: 64 }, [zplGraphic({ x: 8, y: 8 }, { width, height, bytesPerRow, bits })]),
+            8,
+          ),
+        );
         const differing = Array.from({ length: 320 * 64 }, (_, at) => [at % 320, Math.floor(at / 320)] as const).filter(
           ([x, y]) => picture.isInk(x, y) !== (x >= 8 && y >= 8 && y < 8 + height && isInk(x - 8, y - 8)),
         );

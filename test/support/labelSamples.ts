@@ -23,8 +23,22 @@ export const shipment: ShipmentDraft = {
   orderNumber: '10472',
   parcelIndex: 1,
   parcelCount: 2,
-  shipFrom: address({ name: 'Fern & Field Goods', line1: '14 Millrace Way', city: 'Harrow Falls', province: 'MN', postcode: '55099', country: 'US' }),
-  shipTo: address({ name: 'Rowan Ashby', line1: '207 Larkspur Lane', city: 'East Dunmore', province: 'WI', postcode: '54901', country: 'US' }),
+  shipFrom: address({
+    name: 'Fern & Field Goods',
+    line1: '14 Millrace Way',
+    city: 'Harrow Falls',
+    province: 'MN',
+    postcode: '55099',
+    country: 'US',
+  }),
+  shipTo: address({
+    name: 'Rowan Ashby',
+    line1: '207 Larkspur Lane',
+    city: 'East Dunmore',
+    province: 'WI',
+    postcode: '54901',
+    country: 'US',
+  }),
   outer: { length: quantity(12, 0, 'in'), width: quantity(9, 0, 'in'), height: quantity(6, 0, 'in') },
   gross: quantity(438, -2, 'lb'),
   shipDate: '2026-11-23',
@@ -33,7 +47,12 @@ export const shipment: ShipmentDraft = {
 };
 
 /** A label numbered by SSCC. */
-export const ssccLabel: CarrierLabel = { tracking: '006141411234567890', sscc: '006141411234567890', scanText: '00006141411234567890', quote };
+export const ssccLabel: CarrierLabel = {
+  tracking: '006141411234567890',
+  sscc: '006141411234567890',
+  scanText: '00006141411234567890',
+  quote,
+};
 
 /** A label with a private number. */
 export const privateLabel: CarrierLabel = { tracking: 'PS000000000017', sscc: null, scanText: 'PS000000000017', quote };
@@ -41,17 +60,69 @@ export const privateLabel: CarrierLabel = { tracking: 'PS000000000017', sscc: nu
 /** Shipments to people all over the world, by what is hard about them. */
 export const worldwide: Readonly<Record<string, Address>> = {
   English: shipment.shipTo,
-  German: address({ name: 'Jürgen Weißmüller', company: 'Käsehaus Süd GmbH & Co. KG', line1: 'Straße des 17. Juni 135', line2: 'Hinterhof, 2. OG', city: 'München', postcode: '80331', country: 'DE' }),
-  Greek: address({ name: 'Ελένη Παπαδοπούλου', line1: 'Λεωφόρος Βασιλίσσης Σοφίας 48', line2: '3ος όροφος', city: 'Αθήνα', postcode: '115 28', country: 'GR' }),
-  Cyrillic: address({ name: 'Олександра Шевченко', line1: 'вул. Хрещатик 22', city: 'Київ', postcode: '01001', country: 'UA' }),
-  Japanese: address({ name: '佐藤 美咲', company: '株式会社山の音', line1: '千代田区丸の内1丁目9番2号', city: '東京都', postcode: '100-6612', country: 'JP' }),
+  German: address({
+    name: 'Jürgen Weißmüller',
+    company: 'Käsehaus Süd GmbH & Co. KG',
+    line1: 'Straße des 17. Juni 135',
+    line2: 'Hinterhof, 2. OG',
+    city: 'München',
+    postcode: '80331',
+    country: 'DE',
+  }),
+  Greek: address({
+    name: 'Ελένη Παπαδοπούλου',
+    line1: 'Λεωφόρος Βασιλίσσης Σοφίας 48',
+    line2: '3ος όροφος',
+    city: 'Αθήνα',
+    postcode: '115 28',
+    country: 'GR',
+  }),
+  Cyrillic: address({
+    name: 'Олександра Шевченко',
+    line1: 'вул. Хрещатик 22',
+    city: 'Київ',
+    postcode: '01001',
+    country: 'UA',
+  }),
+  Japanese: address({
+    name: '佐藤 美咲',
+    company: '株式会社山の音',
+    line1: '千代田区丸の内1丁目9番2号',
+    city: '東京都',
+    postcode: '100-6612',
+    country: 'JP',
+  }),
   Korean: address({ name: '김민준', line1: '테헤란로 152', city: '서울', postcode: '06236', country: 'KR' }),
   Chinese: address({ name: '王秀英', line1: '南京东路 300 号', city: '上海市', postcode: '200001', country: 'CN' }),
   Arabic: address({ name: 'فاطمة الزهراء', line1: 'شارع الشيخ زايد 12، شقة 4B', city: 'دبي', country: 'AE' }),
-  Hebrew: address({ name: 'נועה כהן', line1: 'רחוב דיזנגוף 50, דירה 12', city: 'תל אביב', postcode: '6433222', country: 'IL' }),
-  Thai: address({ name: 'สมชาย ใจดี', line1: '99/1 ถนนสุขุมวิท แขวงคลองเตย', city: 'กรุงเทพมหานคร', postcode: '10110', country: 'TH' }),
-  Vietnamese: address({ name: 'Nguyễn Thị Ánh Tuyết', line1: '12 Đường Lê Lợi', city: 'Thành phố Hồ Chí Minh', postcode: '700000', country: 'VN' }),
-  Turkish: address({ name: 'Şükrü Yıldırım Özgüğ', line1: 'İstiklâl Caddesi No: 142', city: 'İstanbul', postcode: '34430', country: 'TR' }),
+  Hebrew: address({
+    name: 'נועה כהן',
+    line1: 'רחוב דיזנגוף 50, דירה 12',
+    city: 'תל אביב',
+    postcode: '6433222',
+    country: 'IL',
+  }),
+  Thai: address({
+    name: 'สมชาย ใจดี',
+    line1: '99/1 ถนนสุขุมวิท แขวงคลองเตย',
+    city: 'กรุงเทพมหานคร',
+    postcode: '10110',
+    country: 'TH',
+  }),
+  Vietnamese: address({
+    name: 'Nguyễn Thị Ánh Tuyết',
+    line1: '12 Đường Lê Lợi',
+    city: 'Thành phố Hồ Chí Minh',
+    postcode: '700000',
+    country: 'VN',
+  }),
+  Turkish: address({
+    name: 'Şükrü Yıldırım Özgüğ',
+    line1: 'İstiklâl Caddesi No: 142',
+    city: 'İstanbul',
+    postcode: '34430',
+    country: 'TR',
+  }),
   Hindi: address({ name: 'प्रिया शर्मा', line1: 'महात्मा गांधी मार्ग 7', city: 'मुंबई', postcode: '400001', country: 'IN' }),
   emoji: address({ name: 'Zoë 🌻 Krämer 👩‍🚀', line1: 'Allee 5 🏠', city: 'Köln', postcode: '50667', country: 'DE' }),
 };

@@ -22,14 +22,18 @@ export async function readPicture(png: Uint8Array): Promise<Picture> {
     isInk,
     ink: (box) => {
       let count = 0;
-      for (let y = box.y; y < box.y + box.height; y += 1) for (let x = box.x; x < box.x + box.width; x += 1) if (isInk(x, y)) count += 1;
+      for (let y = box.y; y < box.y + box.height; y += 1)
+        for (let x = box.x; x < box.x + box.width; x += 1) if (isInk(x, y)) count += 1;
       return count;
     },
   };
 }
 
 /** The picture as a worse camera sees it: scaled, turned by some degrees, blurred a little. */
-export async function degraded(png: Uint8Array, { scale = 1, degrees = 0 }: { readonly scale?: number; readonly degrees?: number }): Promise<Uint8Array> {
+export async function degraded(
+  png: Uint8Array,
+  { scale = 1, degrees = 0 }: { readonly scale?: number; readonly degrees?: number },
+): Promise<Uint8Array> {
   const image = await loadImage(Buffer.from(png));
   const canvas = createCanvas(Math.round(image.width * scale) + 80, Math.round(image.height * scale) + 80);
   const context = canvas.getContext('2d');
@@ -38,6 +42,12 @@ export async function degraded(png: Uint8Array, { scale = 1, degrees = 0 }: { re
   context.translate(canvas.width / 2, canvas.height / 2);
   context.rotate((degrees * Math.PI) / 180);
   if (degrees !== 0) context.filter = 'blur(0.7px)';
-  context.drawImage(image, (-image.width * scale) / 2, (-image.height * scale) / 2, image.width * scale, image.height * scale);
+  context.drawImage(
+    image,
+    (-image.width * scale) / 2,
+    (-image.height * scale) / 2,
+    image.width * scale,
+    image.height * scale,
+  );
   return canvas.toBuffer('image/png');
 }

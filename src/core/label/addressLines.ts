@@ -3,8 +3,10 @@ import { printableText } from './printableText.ts';
 
 // Where the postcode stands, by the countries' own postal guides (UPU addressing S42). Others write it after city and province.
 const POSTCODE_FIRST = new Set(
-  ('AD AL AM AR AT BA BE BG BR BY CH CR CU CY CZ DE DK DO DZ EE ES ET FI FO FR GE GF GL GP GR HN HR HT IL IS IT KG KW LI LT LU LV MA MC MD ME MG ' +
-    'MK MQ MX NC NE NL NO PF PH PL PM PT PY RE RO RS SE SI SK SM SN TN TR UA UY VA WF XK YT').split(' '),
+  (
+    'AD AL AM AR AT BA BE BG BR BY CH CR CU CY CZ DE DK DO DZ EE ES ET FI FO FR GE GF GL GP GR HN HR HT IL IS IT KG KW LI LT LU LV MA MC MD ME MG ' +
+    'MK MQ MX NC NE NL NO PF PH PL PM PT PY RE RO RS SE SI SK SM SN TN TR UA UY VA WF XK YT'
+  ).split(' '),
 );
 const POSTCODE_ALONE = new Set(['GB', 'GG', 'IE', 'IM', 'JE', 'GI', 'FK', 'SH', 'HU']);
 
@@ -24,7 +26,9 @@ export function countryLine(country: string): string {
 export function addressLines(address: Address, originCountry: string): readonly string[] {
   const country = printableText(address.country).toUpperCase();
   const origin = printableText(originCountry).toUpperCase();
-  const lines = (isWrittenFromLarge(address, country) ? fromLargeToSmall(address) : fromSmallToLarge(address, country)).map(printableText);
+  const lines = (
+    isWrittenFromLarge(address, country) ? fromLargeToSmall(address) : fromSmallToLarge(address, country)
+  ).map(printableText);
   const isForeign = country !== '' && country !== origin;
   const local = lines.filter((line) => line !== '').map((line) => (country === 'US' ? asciiCapitals(line) : line));
   return isForeign ? [...local, countryLine(country)] : local;

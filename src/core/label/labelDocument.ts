@@ -108,7 +108,9 @@ function labelData(shipment: LabelShipment): readonly LabelDatum[] {
 
 function sizeText({ length, width, height }: Dims): string {
   const isOneUnit = length.unit === width.unit && width.unit === height.unit;
-  const parts = [length, width, height].map((side) => (isOneUnit ? decimalText(side) : `${decimalText(side)} ${side.unit}`));
+  const parts = [length, width, height].map((side) =>
+    isOneUnit ? decimalText(side) : `${decimalText(side)} ${side.unit}`,
+  );
   return parts.join(' \u00D7 ') + (isOneUnit ? ` ${length.unit}` : '');
 }
 

@@ -10,7 +10,11 @@ const SPACES = /[\p{Zs}\s]+/gu;
  * format characters dropped, lone surrogates replaced by U+FFFD, runs of white space made one space. Every visible character stays.
  */
 export function printableText(text: string): string {
-  const visible = text.normalize('NFC').replace(CONTROLS, ' ').replace(LONE_SURROGATES, '\uFFFD').replace(INVISIBLE, '');
+  const visible = text
+    .normalize('NFC')
+    .replace(CONTROLS, ' ')
+    .replace(LONE_SURROGATES, '\uFFFD')
+    .replace(INVISIBLE, '');
   const joined = visible.replace(SPACES, ' ').trim();
   return /^[\u200C\u200D ]*$/u.test(joined) ? '' : joined;
 }

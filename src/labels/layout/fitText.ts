@@ -28,7 +28,8 @@ export interface FittedText {
  */
 export function fitText(text: TextToFit): FittedText | null {
   const measure = remembered(text.measure);
-  const isUnbroken = (size: number): boolean => text.paragraphs.every((line) => measure(line, line) * size <= text.width);
+  const isUnbroken = (size: number): boolean =>
+    text.paragraphs.every((line) => measure(line, line) * size <= text.width);
   const good = text.sizes.filter((size) => size >= text.breakBelow && isUnbroken(size));
   for (const size of [...good, ...text.sizes]) {
     const pitch = Math.ceil(size * text.leading);

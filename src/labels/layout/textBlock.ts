@@ -28,7 +28,12 @@ export function letterSizes(most: number, least: number): readonly number[] {
  * Sets paragraphs inside a box, every one of them, in the biggest letters that fit; null when they can't be held. `align` places the
  * block between the top (`start`) and the bottom (`end`) of the box. Lines that read from right to left end at the right edge.
  */
-export function textBlock(setter: TextSetter, box: Box, texts: readonly string[], style: BlockStyle): readonly Zpl[] | null {
+export function textBlock(
+  setter: TextSetter,
+  box: Box,
+  texts: readonly string[],
+  style: BlockStyle,
+): readonly Zpl[] | null {
   const paragraphs = texts.map((text) => spelled(setter, text));
   const leading = paragraphs.every(isFontZeroText) ? PRINTER_LEADING : DRAWN_LEADING;
   const fitted = fitText({
@@ -45,7 +50,11 @@ export function textBlock(setter: TextSetter, box: Box, texts: readonly string[]
   const slack = box.height - used;
   const top = box.y + (style.align === 'start' ? 0 : style.align === 'end' ? slack : Math.floor(slack / 2));
   return fitted.lines.map(({ text, paragraph }, row) =>
-    setLine(setter, { ...box, y: top + row * fitted.pitch }, { text, size: fitted.size, paragraph: paragraphs[paragraph] ?? text }),
+    setLine(
+      setter,
+      { ...box, y: top + row * fitted.pitch },
+      { text, size: fitted.size, paragraph: paragraphs[paragraph] ?? text },
+    ),
   );
 }
 

@@ -26,7 +26,9 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
     case 'product':
       return toAnswer(productLabelZpl(job.product, job.dpmm, await rasteriserFor([job.product.name, job.product.sku])));
     case 'cards':
-      return toAnswer(cardSheetZpl(job.cards, job.dpmm, await rasteriserFor(job.cards.flatMap((card) => [card.title, card.caption]))));
+      return toAnswer(
+        cardSheetZpl(job.cards, job.dpmm, await rasteriserFor(job.cards.flatMap((card) => [card.title, card.caption]))),
+      );
     case 'preview':
       return { kind: 'done', bytes: await previewPng(job.zpl, job.dpmm) };
   }

@@ -15,7 +15,8 @@ interface OpenJob {
   readonly reject: (error: StationError) => void;
 }
 
-const failure = (reason: string, cause?: unknown): StationError => new StationError('label.cannotRender', { reason }, { cause });
+const failure = (reason: string, cause?: unknown): StationError =>
+  new StationError('label.cannotRender', { reason }, { cause });
 
 /** Links to a worker thread whose file is `workerUrl`. */
 export function workerLink(workerUrl: URL): WorkerLink {
@@ -28,7 +29,10 @@ export function workerLink(workerUrl: URL): WorkerLink {
     open.delete(id);
     if (open.size === 0) worker?.unref();
     if (body.kind === 'done') job?.resolve(body.bytes);
-    else job?.reject(failure(body.kind === 'refused' ? body.reason : 'failed', body.kind === 'failed' ? body.message : undefined));
+    else
+      job?.reject(
+        failure(body.kind === 'refused' ? body.reason : 'failed', body.kind === 'failed' ? body.message : undefined),
+      );
   };
   const lose = (lost: Worker, cause: unknown): void => {
     if (worker !== lost) return;

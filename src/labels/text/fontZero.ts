@@ -17,7 +17,9 @@ const GROUPS: readonly (readonly [width: number, characters: string])[] = [
   [800, '-'],
   [833, '%@W\u00A9\u00AE'],
 ];
-const WIDTHS = new Map(GROUPS.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)));
+const WIDTHS = new Map(
+  GROUPS.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+);
 const USUAL = 500;
 const SLACK = 1.04;
 

@@ -37,7 +37,8 @@ const ALPHABETS: readonly Family[] = ['sans', 'arabic', 'hebrew', 'thai'];
  * decide (kana, hangul), then the destination.
  */
 function familiesFor(text: string, destination: string): readonly Family[] {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || destination === 'JP') return [...ALPHABETS, 'jp', 'sc', 'kr', 'emoji'];
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || destination === 'JP')
+    return [...ALPHABETS, 'jp', 'sc', 'kr', 'emoji'];
   if (/\p{Script=Hangul}/u.test(text) || destination === 'KR') return [...ALPHABETS, 'kr', 'jp', 'sc', 'emoji'];
   return [...ALPHABETS, 'sc', 'jp', 'kr', 'emoji'];
 }
@@ -73,7 +74,9 @@ export function fontShelf(): FontShelf {
 
 function readSlices(require: NodeJS.Require, family: Family): readonly Slice[] {
   const [name, weight] = FAMILIES[family];
-  const listed = JSON.parse(readFileSync(require.resolve(`@fontsource/${name}/unicode.json`), 'utf8')) as Readonly<Record<string, string>>;
+  const listed = JSON.parse(readFileSync(require.resolve(`@fontsource/${name}/unicode.json`), 'utf8')) as Readonly<
+    Record<string, string>
+  >;
   return Object.entries(listed).map(([key, ranges]) => {
     const part = key.replace(/[[\]]/g, '');
     return {

@@ -15,7 +15,10 @@ const GLYF = 10;
 const LOCA = 11;
 const NAMED = 63;
 
-function findCmap(file: Buffer): { readonly cmap: { readonly offset: number; readonly length: number }; readonly end: number } {
+function findCmap(file: Buffer): {
+  readonly cmap: { readonly offset: number; readonly length: number };
+  readonly end: number;
+} {
   const count = file.readUInt16BE(12);
   let at = 48;
   let offset = 0;
@@ -59,7 +62,8 @@ function readCmap(cmap: Buffer): ReadonlySet<number> {
 
 function readFormat4(table: Buffer, points: Set<number>): void {
   const segments = table.readUInt16BE(6) / 2;
-  const column = (index: number, segment: number): number => 14 + index * segments * 2 + (index > 0 ? 2 : 0) + segment * 2;
+  const column = (index: number, segment: number): number =>
+    14 + index * segments * 2 + (index > 0 ? 2 : 0) + segment * 2;
   for (let segment = 0; segment < segments; segment += 1) {
     const last = table.readUInt16BE(column(0, segment));
     const first = table.readUInt16BE(column(1, segment));

@@ -1,9 +1,10 @@
+import type * as Canvas from '@napi-rs/canvas';
 import type { Bitmap } from '../zpl/graphic.ts';
 import { FONT_ZERO_CAPITALS } from './fontZero.ts';
 import { fontShelf, type FontShelf } from './fonts.ts';
 import type { DrawnLine, Rasteriser } from './textSetter.ts';
 
-type CanvasModule = typeof import('@napi-rs/canvas');
+type CanvasModule = typeof Canvas;
 type Context = ReturnType<ReturnType<CanvasModule['createCanvas']>['getContext']>;
 
 /** Size of Noto's em in letter heights of font 0, chosen so that both look of one height side by side. */
@@ -23,12 +24,15 @@ export async function loadRasteriser(): Promise<Rasteriser> {
   const ruler = canvas.createCanvas(8, 8).getContext('2d');
   return {
     spell: (line, destination) =>
-      Array.from(line, (character) => (fonts.familyOf(character, line, destination) === null ? spellOut(character) : character)).join(''),
+      Array.from(line, (character) =>
+        fonts.familyOf(character, line, destination) === null ? spellOut(character) : character,
+      ).join(''),
     width: (line, destination) => {
       ruler.font = `${MEASURED_AT.toString()}px ${fonts.stack(line, destination)}`;
       return (ruler.measureText(line).width / MEASURED_AT) * EM + SIDE_BEARING;
     },
-    draw: (line, size, { destination, isRightToLeft }) => draw(canvas, { text: line, stack: fonts.stack(line, destination) }, size, isRightToLeft),
+    draw: (line, size, { destination, isRightToLeft }) =>
+      draw(canvas, { text: line, stack: fonts.stack(line, destination) }, size, isRightToLeft),
   };
 }
 
@@ -54,15 +58,20 @@ function registeredFonts(canvas: CanvasModule, shelf: FontShelf): RegisteredFont
     stack: (line, destination) => {
       const families = new Set(Array.from(line, (character) => familyOf(character, line, destination) ?? ''));
       families.delete('');
-      return [...families].sort(emojiLast).map((family) => `"${family}"`).join(', ');
+      return [...families]
+        .sort(emojiLast)
+        .map((family) => `"${family}"`)
+        .join(', ');
     },
   };
 }
 
-const spellOut = (character: string): string => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+const spellOut = (character: string): string =>
+  `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /** The emoji font has digits too: it may only be asked when no other font has the letter. */
-const emojiLast = (a: string, b: string): number => Number(a.startsWith('noto-emoji')) - Number(b.startsWith('noto-emoji'));
+const emojiLast = (a: string, b: string): number =>
+  Number(a.startsWith('noto-emoji')) - Number(b.startsWith('noto-emoji'));
 
 interface StyledText {
   readonly text: string;

@@ -7,7 +7,11 @@ export interface Rasteriser {
   spell(line: string, destination: string): string;
   /** Width of a spelled line in heights of its letters. `destination` is an ISO country code: it chooses between the Han letter forms. */
   width(line: string, destination: string): number;
-  draw(line: string, size: number, manner: { readonly destination: string; readonly isRightToLeft: boolean }): DrawnLine;
+  draw(
+    line: string,
+    size: number,
+    manner: { readonly destination: string; readonly isRightToLeft: boolean },
+  ): DrawnLine;
 }
 
 export interface DrawnLine {

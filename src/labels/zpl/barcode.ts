@@ -36,7 +36,10 @@ export function plainCode128(text: string): Code128 {
 }
 
 /** Upright Code 128 bars at `x`, `y`, `module` dots a module, without the printer's own text under them. */
-export function zplBars(at: { readonly x: number; readonly y: number; readonly module: number; readonly height: number }, code: Code128): Zpl {
+export function zplBars(
+  at: { readonly x: number; readonly y: number; readonly module: number; readonly height: number },
+  code: Code128,
+): Zpl {
   return asZpl(
     `^FO${dots(at.x)},${dots(at.y)}^BY${dots(at.module)},3,${dots(at.height)}^BCN,${dots(at.height)},N,N,N,N^FH_^FD${escapeField(code.fieldData)}^FS`,
   );

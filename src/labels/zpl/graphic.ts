@@ -14,7 +14,9 @@ export interface Bitmap {
  */
 export function zplGraphic(at: { readonly x: number; readonly y: number }, bitmap: Bitmap): Zpl {
   const bytes = bitmap.bits.length.toString();
-  return asZpl(`^FO${dots(at.x)},${dots(at.y)}^GFA,${bytes},${bytes},${dots(bitmap.bytesPerRow)},${compress(bitmap)}^FS`);
+  return asZpl(
+    `^FO${dots(at.x)},${dots(at.y)}^GFA,${bytes},${bytes},${dots(bitmap.bytesPerRow)},${compress(bitmap)}^FS`,
+  );
 }
 
 function compress(bitmap: Bitmap): string {

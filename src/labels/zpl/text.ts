@@ -27,10 +27,17 @@ export function zplText(at: { readonly x: number; readonly y: number; readonly h
  * widths are. Throws RangeError for text that ^FB could read as its own escapes or that is not printable ASCII.
  */
 export function zplAlignedText(
-  at: { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly align: 'C' | 'R' },
+  at: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly align: 'C' | 'R';
+  },
   text: string,
 ): Zpl {
-  if (!/^[\x20-\x5B\x5D-\x7D]*$/.test(text)) throw new RangeError('text for ^FB must be printable ASCII without a backslash');
+  if (!/^[\x20-\x5B\x5D-\x7D]*$/.test(text))
+    throw new RangeError('text for ^FB must be printable ASCII without a backslash');
   return asZpl(
     `^FO${dots(at.x)},${dots(at.y)}^A0N,${dots(at.height)}^FB${dots(at.width)},1,0,${at.align},0^FH_^FD${escapeField(text)}^FS`,
   );

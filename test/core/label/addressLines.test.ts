@@ -6,9 +6,28 @@ import { address, worldwide } from '../../support/labelSamples.ts';
 
 describe('addressLines', () => {
   it.each([
-    ['US', address({ name: 'Rowan Ashby', line1: '207 Larkspur Lane', city: 'East Dunmore', province: 'WI', postcode: '54901', country: 'US' }), ['ROWAN ASHBY', '207 LARKSPUR LANE', 'EAST DUNMORE, WI 54901']],
-    ['DE', address({ name: 'Eva Groß', line1: 'Am Deich 3', city: 'Lübeck', postcode: '23552', country: 'DE' }), ['Eva Groß', 'Am Deich 3', '23552 Lübeck']],
-    ['GB', address({ name: 'A. Hale', line1: '2 Quay St', city: 'Truro', postcode: 'TR1 2HE', country: 'GB' }), ['A. Hale', '2 Quay St', 'Truro', 'TR1 2HE']],
+    [
+      'US',
+      address({
+        name: 'Rowan Ashby',
+        line1: '207 Larkspur Lane',
+        city: 'East Dunmore',
+        province: 'WI',
+        postcode: '54901',
+        country: 'US',
+      }),
+      ['ROWAN ASHBY', '207 LARKSPUR LANE', 'EAST DUNMORE, WI 54901'],
+    ],
+    [
+      'DE',
+      address({ name: 'Eva Groß', line1: 'Am Deich 3', city: 'Lübeck', postcode: '23552', country: 'DE' }),
+      ['Eva Groß', 'Am Deich 3', '23552 Lübeck'],
+    ],
+    [
+      'GB',
+      address({ name: 'A. Hale', line1: '2 Quay St', city: 'Truro', postcode: 'TR1 2HE', country: 'GB' }),
+      ['A. Hale', '2 Quay St', 'Truro', 'TR1 2HE'],
+    ],
     ['JP', worldwide['Japanese'], ['100-6612', '東京都', '千代田区丸の内1丁目9番2号', '株式会社山の音', '佐藤 美咲']],
   ])('follows the order of %s', (origin, given, lines) => {
     expect(addressLines(given ?? address({}), origin)).toEqual(lines);
@@ -29,10 +48,21 @@ describe('addressLines', () => {
 
   it('has every postal field that is not empty, whatever the country, and no contact data', () => {
     const field = fc.string({ unit: 'grapheme', maxLength: 20 });
-    const fields = fc.record({ name: field, company: field, line1: field, line2: field, city: field, province: field, postcode: field });
+    const fields = fc.record({
+      name: field,
+      company: field,
+      line1: field,
+      line2: field,
+      city: field,
+      province: field,
+      postcode: field,
+    });
     fc.assert(
       fc.property(fields, fc.constantFrom('US', 'DE', 'GB', 'JP', 'BR', 'AU', 'KR', ''), (given, country) => {
-        const lines = addressLines(address({ ...given, country, phone: '+1 555 0100', email: 'a@example.org' }), country);
+        const lines = addressLines(
+          address({ ...given, country, phone: '+1 555 0100', email: 'a@example.org' }),
+          country,
+        );
         const all = lines.join('\n').toUpperCase();
         for (const value of Object.values(given)) expect(all).toContain(printableText(value).toUpperCase());
         expect(all).not.toContain('555 0100');

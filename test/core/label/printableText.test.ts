@@ -24,7 +24,10 @@ describe('printableText', () => {
   it('never loses a letter, digit, sign or symbol', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const visible = (value: string): string => (value.normalize('NFC').match(/[\p{L}\p{N}\p{P}\p{S}]/gu) ?? []).filter((c) => !/\p{Default_Ignorable_Code_Point}/u.test(c)).join('');
+        const visible = (value: string): string =>
+          (value.normalize('NFC').match(/[\p{L}\p{N}\p{P}\p{S}]/gu) ?? [])
+            .filter((c) => !/\p{Default_Ignorable_Code_Point}/u.test(c))
+            .join('');
         expect(visible(printableText(text))).toBe(visible(text));
         expect(printableText(printableText(text))).toBe(printableText(text));
       }),
