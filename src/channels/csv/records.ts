@@ -80,11 +80,13 @@ export function createRecordReader(delimiter: string): RecordReader {
   };
 }
 
-/** The delimiter of a header: whichever of comma, semicolon, tab and bar cuts it into most cells; comma where none does. */
-export function findDelimiter(header: string): string {
+/** The delimiter of a file that begins with this text: whichever of comma, semicolon, tab and bar cuts its header into most cells; comma where none does. */
+export function findDelimiter(head: string): string {
   let best = { delimiter: ',', count: 1 };
   for (const delimiter of [',', ';', '\t', '|']) {
-    const count = createRecordReader(delimiter).push(`${header}\n`)[0]?.cells.length ?? 1;
+    const reader = createRecordReader(delimiter);
+    const header = [...reader.push(head), ...reader.end()][0];
+    const count = header && !header.problem ? header.cells.length : 1;
     if (count > best.count) best = { delimiter, count };
   }
   return best.delimiter;
@@ -146,7 +148,7 @@ function quotedRecord(text: string, start: number, delimiter: string, isLast: bo
     const cell =
       text.charCodeAt(position) === QUOTE ? quotedCell(text, position, isLast) : plainCell(text, position, delimiter);
     if (cell === null) return null;
-    if (typeof cell === 'string') return { ...firstLine(text, start, delimiter), problem: cell };
+    if (typeof cell === 'string') return spoiled(text, start, delimiter, cell, isLast);
     cells.push(cell.value);
     lines += cell.lines;
     const after = cell.next;
@@ -161,7 +163,7 @@ function quotedRecord(text: string, start: number, delimiter: string, isLast: bo
       if (after + 1 >= text.length || text.charCodeAt(after + 1) === NEWLINE)
         return { next: after + 2, lines, cells, problem: null };
     }
-    return { ...firstLine(text, start, delimiter), problem: 'quoteMalformed' };
+    return spoiled(text, start, delimiter, 'quoteMalformed', isLast);
   }
 }
 
@@ -203,6 +205,11 @@ function quotedCell(text: string, start: number, isLast: boolean): Cell | Record
 function firstLine(text: string, start: number, delimiter: string): Omit<Scan, 'problem'> {
   const end = indexOrEnd(text, '\n', start);
   return { next: end + 1, lines: 1, cells: text.slice(start, end).replace(/\r$/, '').split(delimiter) };
+}
+
+/** The record's first physical line as it stands. Null while that line's end has not come yet. */
+function spoiled(text: string, start: number, delimiter: string, problem: RecordProblem, isLast: boolean): Scan | null {
+  return isLast || text.indexOf('\n', start) >= 0 ? { ...firstLine(text, start, delimiter), problem } : null;
 }
 
 function giveUp(text: string, start: number, delimiter: string): Scan {

@@ -82,16 +82,16 @@ async function readLayout(file: TextFile): Promise<Layout | null> {
   const isReturnOnly = head.includes('\r') && !head.includes('\n');
   const lines = lineEnds(head, isReturnOnly);
   const announced = /^\s*sep=([,;\t|])\r?\n/i.exec(lines)?.[1];
-  const firstLine = lines.split('\n').find((line) => line.trim() !== '' && !/^\s*sep=.\r?$/i.test(line)) ?? '';
-  const delimiter = announced ?? findDelimiter(firstLine);
+  const header = lines.replace(/^(?:\s*sep=.\r?\n|\s)+/i, '').slice(0, 16 * 1024);
+  const delimiter = announced ?? findDelimiter(header);
   const reader = createRecordReader(delimiter);
-  const header = [...reader.push(lines), ...reader.end()].find(
-    (record) => !isBlank(record.cells) && !isSeparator(record),
+  const record = [...reader.push(lines), ...reader.end()].find(
+    (candidate) => !isBlank(candidate.cells) && !isSeparator(candidate),
   );
-  if (!header || header.problem) return null;
-  const headings = header.cells.map((cell) => cell.trim());
+  if (!record || record.problem) return null;
+  const headings = record.cells.map((cell) => cell.trim());
   const width = headings.findLastIndex((heading) => heading !== '') + 1;
-  return { headings, delimiter, headerLine: header.line, isReturnOnly, width };
+  return { headings, delimiter, headerLine: record.line, isReturnOnly, width };
 }
 
 const lineEnds = (text: string, isReturnOnly: boolean): string => (isReturnOnly ? text.replaceAll('\r', '\n') : text);
