@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from './folderLock.mjs';
 import { capture, inProject, say, SetupError } from './project.mjs';
@@ -15,8 +15,11 @@ export async function buildIfChanged() {
     const now = await fingerprint();
     if (existsSync(inProject('out/main/index.js')) && (await readFile(STAMP, 'utf8').catch(() => '')) === now) return;
     say('Building.');
+    await rm(STAMP, { force: true });
     const tool = inProject('node_modules/electron-vite/bin/electron-vite.js');
-    const built = await capture(process.execPath, [tool, 'build', '--config', inProject('electron.vite.config.ts')]);
+    const built = await capture(process.execPath, [tool, 'build', '--config', inProject('electron.vite.config.ts')], {
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    });
     if (built.code !== 0) throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
     await writeFile(STAMP, now);
   });
