@@ -53,6 +53,7 @@ export class Connection {
   /** Begins to connect and never gives up until closed. */
   start(): void {
     const appeared = (): void => {
+      if (this.#link !== null) return;
       this.#failures = 0;
       void this.#open();
     };

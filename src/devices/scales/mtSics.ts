@@ -22,6 +22,7 @@ const NUMBER = /^([+-]?) *(\d{1,12})(?:[.,](\d{1,9}))?$/;
 const WEIGHT = /^([+-]? *[\d.,]+)(?:\[\d+\])?(?: *([A-Za-z%/:]+))?$/;
 // RADWAG by columns: command 3, space, stability mark, space, sign, mass 9, space, unit 3.
 const RADWAG = /^(?:S|SI|SU|SUI) {1,2} ([ ?^v]) ([- ])([ \d.,]{9}) ([A-Za-z% ]{1,3})$/;
+const BLANK = /^[-^_ .]+(?: [A-Za-z]+)?$/;
 const MT_WEIGHT = /^S ([SD]) +(.+)$/;
 const ACTION = /^(Z|ZI|T|TI|TA|TAC|D|DW|SR|@) ([A-Z+\-^vE])(?: +(.+))?$/;
 const IDENTITY = /^I(\d{1,2}) A (.*)$/;
@@ -80,7 +81,7 @@ function weight(text: string, raw: string): ScaleReading | null {
   if (!match) return null;
   const value = readValue(match[2] ?? '');
   // Dashes or blanks instead of digits: an answer without a weight, which must clear the one shown.
-  if (value === null) return /^[-^_ .]+$/.test(match[2] ?? '') ? { ...blank('status', raw), isStable: false } : null;
+  if (value === null) return BLANK.test(match[2] ?? '') ? { ...blank('status', raw), isStable: false } : null;
   return weighed(value, match[1] === 'S', raw);
 }
 

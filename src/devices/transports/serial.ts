@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { SerialPort } from 'serialport';
 import type { SerialSettings } from '../config.ts';
@@ -100,20 +100,42 @@ function serialLink(port: SerialPort, address: string, listener: LinkListener): 
   };
 }
 
-/** Watches the folder of a device path, so that a port that comes back is opened at once and not at the next try. */
+const REWATCH_MS = 1000;
+
+/**
+ * Watches the folder of a device path, so that a port that comes back is opened at once and not at the next try. The folder itself may
+ * come and go: /dev/serial/by-id is there only while an adapter is plugged in.
+ */
 function watchPath(path: string, appeared: () => void): () => void {
   // Windows has no folder of ports: there the tries with back-off find the port.
   if (process.platform === 'win32') return () => undefined;
-  try {
-    const watcher = watch(dirname(path), (_event, name) => {
-      if (name === basename(path)) appeared();
-    });
-    watcher.on('error', () => undefined);
-    return () => {
-      watcher.close();
+  let stop = (): void => undefined;
+  const later = (): void => {
+    stop();
+    const timer = setTimeout(start, REWATCH_MS);
+    stop = () => {
+      clearTimeout(timer);
     };
-  } catch {
-    // The folder itself is missing (no adapter of that kind was ever plugged in): the tries with back-off find it.
-    return () => undefined;
-  }
+  };
+  const start = (): void => {
+    try {
+      const folder = dirname(path);
+      const watcher = watch(folder, (_event, name) => {
+        if (name === basename(path)) appeared();
+        // A watched folder that was removed says its own name and then nothing more.
+        if (!existsSync(folder)) later();
+      });
+      watcher.on('error', later);
+      stop = () => {
+        watcher.close();
+      };
+      if (existsSync(path)) appeared();
+    } catch {
+      later();
+    }
+  };
+  start();
+  return () => {
+    stop();
+  };
 }

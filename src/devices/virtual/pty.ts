@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { lstat } from 'node:fs/promises';
+import { lstat, rm, stat } from 'node:fs/promises';
 import type { Instrument } from './instrument.ts';
 import { Wire, type Served } from './port.ts';
 
@@ -44,6 +44,8 @@ export async function servePty(
 }
 
 async function plugIn(wire: Wire, link: string): Promise<ChildProcess> {
+  // The link of a socat that was killed outright still lies there, pointing nowhere.
+  if ((await lstat(link).catch(() => null))?.isSymbolicLink() === true) await rm(link);
   // ignoreeof: the port stays when the host closes it, as a plugged adapter does.
   const child = spawn('socat', [`pty,raw,echo=0,link=${link},ignoreeof`, 'stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -80,8 +82,7 @@ async function plugIn(wire: Wire, link: string): Promise<ChildProcess> {
 async function appeared(link: string): Promise<void> {
   const end = Date.now() + APPEAR_MS;
   while (Date.now() < end) {
-    const entry = await lstat(link).catch(() => null);
-    if (entry?.isSymbolicLink() === true) return;
+    if ((await stat(link).catch(() => null))?.isCharacterDevice() === true) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   throw new Error(`${link} did not appear`);
