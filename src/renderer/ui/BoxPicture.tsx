@@ -59,7 +59,7 @@ interface UnitProps {
 function Unit({ block, colour, size, isNext }: UnitProps) {
   const { top, left, right } = faces(block);
   const [cx, cy] = project(block.x + block.dx / 2, block.y + block.dy / 2, block.z + block.dz);
-  const radius = Math.min(size * 2.6, Math.min(block.dx, block.dy) * 0.42);
+  const radius = size * 2.4;
   return (
     <g className={isNext ? styles['next'] : styles['unit']} strokeWidth={size * (isNext ? 0.9 : 0.24)} strokeLinejoin="round">
       <polygon points={points(top)} fill={colour} />

@@ -6,14 +6,15 @@ interface ChipProps {
   readonly role?: 'neutral' | 'next' | 'done' | 'attention' | 'stop';
   readonly icon?: ReactNode;
   readonly isTall?: boolean;
+  readonly isBig?: boolean;
   readonly isDesk?: boolean;
   readonly children: ReactNode;
 }
 
 /** A small fact with its shape and colour; never pressed. */
-export function Chip({ role = 'neutral', icon, isTall = false, isDesk = false, children }: ChipProps) {
+export function Chip({ role = 'neutral', icon, isTall = false, isBig = false, isDesk = false, children }: ChipProps) {
   return (
-    <span className={classes(styles['chip'], styles[role], isTall && styles['tall'], isDesk && styles['desk'])}>
+    <span className={classes(styles['chip'], styles[role], isTall && styles['tall'], isBig && styles['big'], isDesk && styles['desk'])}>
       {icon}
       {children}
     </span>

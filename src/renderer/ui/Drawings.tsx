@@ -112,6 +112,11 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   poster,
 };
 
+/** The field of a drawing without its margins. */
+export const outlines: Readonly<Record<string, string>> = {
+  'demo:mug-sand': '11 17 82 76', 'demo:mug-clay': '11 17 82 76', 'demo:towel': '6 22 88 68', 'demo:soap': '6 22 88 68', 'demo:candle': '18 1 64 96', 'demo:tea': '16 5 68 92', 'demo:notebook': '16 5 68 94', 'demo:oil': '16 3 68 96', 'demo:poster': '8 8 84 88',
+};
+
 const PALETTE = ['#dcc7a1', '#6f8f7b', '#4f6d96', '#c3b5da', '#b5674a', '#8a8f96', '#7d8f4e', '#c98f4a'] as const;
 
 const NAMED: Readonly<Record<string, string>> = {

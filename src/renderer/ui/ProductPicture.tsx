@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { classes } from './classes.ts';
-import { drawings, Placeholder } from './Drawings.tsx';
+import { drawings, outlines, Placeholder } from './Drawings.tsx';
 import styles from './ProductPicture.module.css';
 
 interface ProductPictureProps {
@@ -8,11 +8,13 @@ interface ProductPictureProps {
   readonly name: string;
   /** File name under the data folder's images, `demo:<name>`, or null. */
   readonly image: string | null;
+  /** On a wide plate the drawing is cropped to its own outline. */
+  readonly isTight?: boolean;
   readonly className?: string | undefined;
 }
 
 /** A product's picture on its plate: the shop's photo, a demo drawing, or a drawn stand-in. Decorative: the name stands beside it. */
-export const ProductPicture = memo(function ProductPicture({ sku, name, image, className }: ProductPictureProps) {
+export const ProductPicture = memo(function ProductPicture({ sku, name, image, isTight = false, className }: ProductPictureProps) {
   const drawing = image?.startsWith('demo:') ? drawings[image.slice(5)] : undefined;
   const isPhoto = image !== null && !image.startsWith('demo:');
   return (
@@ -20,7 +22,7 @@ export const ProductPicture = memo(function ProductPicture({ sku, name, image, c
       {isPhoto ? (
         <img src={`station-image:///${encodeURIComponent(image)}`} alt="" draggable={false} />
       ) : (
-        <svg viewBox="0 0 100 100">{drawing ? drawing() : <Placeholder sku={sku} name={name} />}</svg>
+        <svg viewBox={(isTight && outlines[image ?? '']) || '0 0 100 100'}>{drawing ? drawing() : <Placeholder sku={sku} name={name} />}</svg>
       )}
     </span>
   );

@@ -19,7 +19,7 @@ export function ScaleState({ live }: { readonly live: LiveWeightView }) {
   const t = useTranslations('scale');
   const role = live.state === 'steady' ? 'done' : live.state === 'moving' ? 'neutral' : 'attention';
   return (
-    <Chip role={role} icon={icons[live.state]} isTall>
+    <Chip role={role} icon={icons[live.state]} isBig>
       {t(live.state)}
     </Chip>
   );

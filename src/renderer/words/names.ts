@@ -20,6 +20,9 @@ export function shortName(name: string): string {
   return variant === '' || variant.includes('/') ? title : `${variant} ${noun}`;
 }
 
+/** A box's name inside a sentence: "box M" for "Box M"; other names stay as they are written. */
+export const boxInSentence = (name: string): string => name.replace(/^Box /, 'box ');
+
 /** The two names as they are told apart: by variant where the titles are the same, else by title. */
 export function tellApart(a: string, b: string): readonly [string, string] {
   const [first, second] = [nameParts(a), nameParts(b)];

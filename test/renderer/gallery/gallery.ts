@@ -7,9 +7,7 @@ const query = new URLSearchParams(location.search);
 const screen = query.get('screen') ?? 'verify';
 const theme = query.get('theme') ?? 'light';
 
-const RealDate = Date;
 Date.now = () => NOW;
-void RealDate;
 
 const preferences = { ...app.preferences, theme: theme === 'dark' || theme === 'hc' ? theme : ('light' as const) };
 const snapshot = snapshots[screen] ?? null;
@@ -45,7 +43,7 @@ const bridge: StationBridge = {
   request: async (name, input) => {
     if (name === 'label.preview') {
       const reply = await fetch('./label.png').catch(() => null);
-      return { ok: true, output: { png: reply?.ok ? new Uint8Array(await reply.arrayBuffer()) : null } };
+      return { ok: true, output: { png: reply?.headers.get('content-type') === 'image/png' ? new Uint8Array(await reply.arrayBuffer()) : null } };
     }
     if (name === 'session.signIn') return { ok: true, output: { refused: 'wrong' } };
     console.log('request', name, JSON.stringify(input));

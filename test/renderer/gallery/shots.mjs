@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 const ALL = 'sign-in,queue,verify,wrong-item,box,weigh,weigh-right,label,multi-parcel,too-light,scale-gone,label-unknown,no-labels,cancelled';
 const SIZES = { 1366: 768, 1920: 1080 };
@@ -12,15 +12,10 @@ const [out = 'demo-out/gallery', screens = ALL, themes = 'light', widths = '1366
 mkdirSync(out, { recursive: true });
 
 const root = join(import.meta.dirname, '../../..');
-const server = await createServer({
-  root: import.meta.dirname,
-  configFile: false,
-  cacheDir: join(root, '.cache/gallery'),
-  plugins: [react()],
-  logLevel: 'error',
-  server: { port: 0, host: '127.0.0.1', fs: { allow: [root] }, watch: null, hmr: false },
-});
-await server.listen();
+const built = join(root, '.cache/gallery');
+const common = { root: import.meta.dirname, configFile: false, logLevel: 'error', base: './', build: { outDir: built, emptyOutDir: true, target: 'chrome130', minify: false } };
+await build({ ...common, plugins: [react()] });
+const server = await preview({ ...common, preview: { port: 0, host: '127.0.0.1' } });
 const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--force-color-profile=srgb'] });
 try {

@@ -42,8 +42,8 @@ function Parcel({ outer, act }: { readonly outer: Dims; readonly act: 1 | 2 }) {
       {act === 1 ? <polygon className={styles['spot']} points={points(sheetCorners(at, sheet, h))} /> : null}
       <Sheet at={at} sheet={sheet} z={h + lift} />
       {act === 1 ? <Arrows at={at} sheet={sheet} from={h + lift - 6} to={h + 10} /> : <Scanner target={project(l / 2, w / 2, h)} spread={sheet} tip={project(l / 2 + 8, w + 34, h + 58)} />}
-      <circle className={styles['numberDisc']} cx={discX} cy={discY} r="17" />
-      <text className={styles['numberDigit']} x={discX} y={discY + 7} fontSize="20" textAnchor="middle">
+      <circle className={styles['numberDisc']} cx={discX} cy={discY} r="20" />
+      <text className={styles['numberDigit']} x={discX} y={discY + 8} fontSize="23" textAnchor="middle">
         {act}
       </text>
     </svg>

@@ -1,9 +1,10 @@
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { Card } from '../../ui/Card.tsx';
-import { IconCurrencyDollar } from '../../ui/icons.ts';
+import { IconCoin } from '../../ui/icons.ts';
 import { saving } from '../../words/boxReason.ts';
 import { billedText, DASHES, moneyText } from '../../words/measures.ts';
+import { boxInSentence } from '../../words/names.ts';
 import styles from './Box.module.css';
 
 type BoxStage = NonNullable<PackSnapshotView['box']>;
@@ -35,7 +36,7 @@ export function BoxCost({ suggested, others }: BoxCostProps) {
       <div className={styles['reason']}>
         {suggested ? (
           <>
-            <IconCurrencyDollar />
+            <IconCoin />
             <Reason suggested={suggested} others={others} />
           </>
         ) : null}
@@ -50,7 +51,7 @@ function Reason({ suggested, others }: { readonly suggested: NonNullable<BoxStag
   const saved = saving(suggested, others);
   if (!saved) return t('smallest', { count: suggested.units });
   const amount = moneyText({ minor: saved.minor, currency: suggested.charge.currency });
-  const box = saved.over.name;
+  const box = boxInSentence(saved.over.name);
   if (!saved.isBilledLess || !suggested.billable || !saved.over.billable) return t('savesPlain', { amount, box });
   const [mine, theirs] = [billedText(suggested.billable), billedText(saved.over.billable)];
   return t('saves', { amount, box, mine: `${mine.number} ${mine.unit}`, theirs: theirs.number });

@@ -12,6 +12,7 @@ import { LeaveTime } from '../../ui/LeaveTime.tsx';
 import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
 import { StageRail } from '../../ui/StageRail.tsx';
+import { boxInSentence } from '../../words/names.ts';
 import { bandWords } from './bandWords.ts';
 import { Box } from './Box.tsx';
 import { Label } from './Label.tsx';
@@ -73,7 +74,7 @@ function BandAction({ snapshot }: { readonly snapshot: PackSnapshotView }) {
           dispatch({ type: 'useBox', cartonTypeId: suggested.cartonTypeId });
         }}
       >
-        {t('box.use', { box: suggested.name })}
+        {t('box.use', { box: boxInSentence(suggested.name) })}
       </Button>
     );
   }

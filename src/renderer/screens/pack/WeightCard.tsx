@@ -32,7 +32,7 @@ export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightC
     <Card role={role} className={styles['weigh']}>
       <div className={styles['top']}>
         {frozen ? (
-          <Chip role="done" icon={<IconLock />} isTall>
+          <Chip role="done" icon={<IconLock />} isBig>
             {t('agreesShort')}
           </Chip>
         ) : (

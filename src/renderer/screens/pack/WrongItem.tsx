@@ -64,7 +64,7 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
         {t(kind === 'scanned' ? 'youScanned' : 'needed')}
       </h2>
       <div className={styles['plate']}>
-        {isKnown ? <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} /> : <UnknownCode />}
+        {isKnown ? <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} isTight /> : <UnknownCode />}
         {kind === 'scanned' ? (
           <svg className={styles['cross']} viewBox="0 0 100 100" preserveAspectRatio="none" stroke="currentColor" strokeOpacity=".9" aria-hidden>
             <path d="M0 0L100 100M100 0L0 100" strokeWidth="8" vectorEffect="non-scaling-stroke" />

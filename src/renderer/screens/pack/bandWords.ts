@@ -1,13 +1,14 @@
 import type { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { nameParts, shortName } from '../../words/names.ts';
+import { boxInSentence, nameParts, shortName } from '../../words/names.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** The band's two sentences. A refusal names what differs: "Put the Clay mug back. Scan the Sand mug." */
 export function bandWords(snapshot: PackSnapshotView, t: Translate): { readonly title: string; readonly detail: string } {
   const { band } = snapshot;
-  const params = { ...band.params, ...spoken(snapshot) };
+  const box = band.params['box'];
+  const params = { ...band.params, ...(typeof box === 'string' ? { box: boxInSentence(box) } : {}), ...spoken(snapshot) };
   if (band.key === 'scanRefused' && isScanReason(band.reason)) return { title: t(`refusal.${band.reason}.title`, params), detail: t(`refusal.${band.reason}.detail`, params) };
   if (band.key === 'weightRefused' && isWeightReason(band.reason)) return { title: t(`weightRefusal.${band.reason}.title`, params), detail: t(`weightRefusal.${band.reason}.detail`, params) };
   return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params) };

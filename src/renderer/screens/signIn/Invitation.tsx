@@ -82,7 +82,7 @@ const BARS = '1223232323213212112112141243434434413443232411121121141';
 function Badge() {
   let x = 0;
   const bars = [...BARS].map((digit, index) => {
-    const width = Number(digit) * 0.62;
+    const width = Number(digit) * (index % 2 === 0 ? 0.72 : 0.5);
     const bar = { x, width, isBar: index % 2 === 0 };
     x += width + 0.4;
     return bar;

@@ -1,0 +1,36 @@
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { IconAlertOctagonFilled } from './icons.ts';
+import styles from './Field.module.css';
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly help?: string;
+  /** What is wrong, or '' when nothing is. */
+  readonly error?: string;
+  readonly isSecret?: boolean;
+  readonly maxLength?: number;
+}
+
+/** A text field of 56 px with its label above and what is wrong below. */
+export function Field({ label, value, onChange, help = '', error = '', isSecret = false, maxLength = 80 }: FieldProps) {
+  return (
+    <TextField className={styles['field'] ?? ''} value={value} onChange={onChange} isInvalid={error !== ''} type={isSecret ? 'password' : 'text'} maxLength={maxLength}>
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <div className={styles['box']}>
+        <Input autoComplete="off" spellCheck={false} />
+      </div>
+      {error === '' ? (
+        <div className={styles['help']}>{help}</div>
+      ) : (
+        <div className={styles['error']} role="alert">
+          <IconAlertOctagonFilled />
+          {error}
+        </div>
+      )}
+    </TextField>
+  );
+}
