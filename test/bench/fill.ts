@@ -41,7 +41,10 @@ export function productBarcode(index: number): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-/** The i-th plausible order, with one to four lines of one to three units; the same for the same number. */
+/**
+ * The i-th plausible order, the same for the same number: one to four lines of one to three units, a few products in most orders, placed
+ * one after the other, to leave with the truck of one of the next days.
+ */
 export function orderNumber(index: number, firstShipBy: number): NewFact {
   const orderId = `csv:${100_000 + index}`;
   const person = asId<PersonId>(`person:${orderId}`);
@@ -49,13 +52,13 @@ export function orderNumber(index: number, firstShipBy: number): NewFact {
     orderId: asId<OrderId>(orderId),
     channel: index % 4 === 0 ? 'marketplace' : 'webshop',
     number: String(100_000 + index),
-    placedAt: firstShipBy - 48 * HOUR + scatter(index) % (24 * HOUR),
-    shipBy: index % 50 === 0 ? null : firstShipBy + (scatter(index + 7) % 240) * HOUR,
+    placedAt: firstShipBy - 48 * HOUR + index * 1_700 + (scatter(index) % 60_000),
+    shipBy: index % 50 === 0 ? null : firstShipBy + (Math.floor(index / 1_000) + (scatter(index + 7) % 3)) * 24 * HOUR,
     shippingMethod: index % 3 === 0 ? 'Express' : 'Standard',
     isGift: index % 20 === 0,
     note: '',
     lines: Array.from({ length: 1 + (scatter(index) % 4) }, (_, line) => {
-      const product = productNumber(scatter(index * 5 + line) % PRODUCTS);
+      const product = productNumber(popular(scatter(index * 5 + line)));
       return { lineId: asId<LineId>(`${orderId}/${line}`), sku: product.sku, name: product.name, ordered: 1 + (scatter(index + line) % 3), withdrawn: 0 };
     }),
     consigneeId: person,
@@ -91,5 +94,8 @@ const addressNumber = (index: number): Address => ({
 
 // Multiplicative hashing spreads consecutive numbers without a random source: the same database each time.
 const scatter = (index: number): number => (Math.imul(index + 1, 2_654_435_761) >>> 0) >>> 4;
+
+// A few products are in most orders: the cube makes the first eighth of them half of all lines.
+const popular = (number: number): number => Math.floor(PRODUCTS * ((number % 10_000) / 10_000) ** 3);
 
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;

@@ -63,7 +63,7 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
       if (taken.has(name)) return;
       taken.add(name);
       // Two frames: what was just told is on the screen by then.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
       await page.screenshot({ path: join(pictureDir, `${taken.size.toString().padStart(2, '0')}-${name}.png`) });
     },
     close: () => app.close(),
