@@ -1,5 +1,6 @@
 // `npm run check`: format, lint, arrows, types, dead code and the tests that need no Electron. `--static` leaves the tests out.
 import { capture, runScript, say } from './project.mjs';
+import { ensureSystem } from './system.mjs';
 import { config, tool } from './tools.mjs';
 
 /** The longest first: two run at a time. @type {readonly (readonly [name: string, program: string, args: readonly string[]])[]} */
@@ -42,10 +43,15 @@ async function twoAtATime(steps) {
   return (await Promise.all([lane(), lane()])).every(Boolean);
 }
 
+async function test() {
+  await ensureSystem({ programs: ['socat', 'udevadm'] });
+  return check(TESTS);
+}
+
 await runScript(async () => {
   const since = Date.now();
   const isSound = await twoAtATime(STATIC);
-  const isWorking = process.argv.includes('--static') || (await check(TESTS));
+  const isWorking = process.argv.includes('--static') || (await test());
   say(`${isSound && isWorking ? 'All checks passed' : 'Checks failed'} after ${seconds(since)}.`);
   return isSound && isWorking ? 0 : 1;
 });
