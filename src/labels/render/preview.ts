@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import type * as ZplRenderer from 'zpl-renderer-js';
 import { SHIPPING_STOCK } from '../shippingLabel.ts';
 import { stock, type Dpmm } from '../layout/stock.ts';
 
@@ -11,10 +13,13 @@ export function declaredSize(zpl: string, dpmm: Dpmm): { readonly width: number;
   return { width: dots(/\^PW(\d{1,5})/, usual.width), height: dots(/\^LL(\d{1,5})/, usual.height) };
 }
 
+let renderer: typeof ZplRenderer | null = null;
+
 /** PNG of the first label in the ZPL, one pixel a dot. Rejects when the ZPL can't be drawn. */
 export async function previewPng(zpl: Uint8Array, dpmm: Dpmm): Promise<Uint8Array> {
-  const { ready } = await import('zpl-renderer-js');
-  const { api } = await ready;
+  // Its CommonJS build: the package does not declare its ES build as a module, so older runtimes can't import it.
+  renderer ??= createRequire(import.meta.url)('zpl-renderer-js') as typeof ZplRenderer;
+  const { api } = await renderer.ready;
   const text = new TextDecoder().decode(zpl);
   const size = declaredSize(text, dpmm);
   const base64 = await api.zplToBase64Async(text, size.width / dpmm, size.height / dpmm, dpmm);
