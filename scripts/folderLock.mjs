@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from './project.mjs';
@@ -31,14 +31,26 @@ async function take(file) {
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    if (await isAbandoned(file)) await rm(file, { force: true });
+    await removeAbandoned(file);
     return false;
   }
 }
 
 /** @param {string} file */
-async function isAbandoned(file) {
-  const [pid, host] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+async function removeAbandoned(file) {
+  const holder = await readFile(file, 'utf8').catch(() => '');
+  if (!isDead(holder)) return;
+  // Two that wait may see the same dead holder: whoever moves away a lock that was taken anew meanwhile puts it back.
+  const moved = `${file}.${process.pid}`;
+  await rename(file, moved).catch(() => undefined);
+  const found = await readFile(moved, 'utf8').catch(() => holder);
+  if (found !== holder) await link(moved, file).catch(() => undefined);
+  await rm(moved, { force: true });
+}
+
+/** @param {string} holder */
+function isDead(holder) {
+  const [pid, host] = holder.split(' ');
   if (host !== hostname()) return false;
   try {
     process.kill(Number(pid), 0);
