@@ -86,6 +86,7 @@ export function readFields<K extends ImportKind>(
   table: CsvTable,
   kind: K,
   mapping: ColumnMapping | null,
+  expected: string = expectedHeadings(kind),
 ): FieldReader<FieldOf<K>> {
   const fields: Readonly<Record<string, boolean>> = FIELDS[kind];
   const unknown = Object.keys(mapping ?? {}).filter((field) => !(field in fields));
@@ -102,7 +103,7 @@ export function readFields<K extends ImportKind>(
   const missing = Object.entries(fields)
     .filter(([field, isRequired]) => (isRequired || mapping?.[field] !== undefined) && positions.get(field) === -1)
     .map(([field]) => heading(field));
-  if (missing.length > 0) throw headerMissing(table, missing, expectedHeadings(kind));
+  if (missing.length > 0) throw headerMissing(table, missing, expected);
   return {
     cell: (cells, field) => cells[positions.get(field) ?? -1]?.trim() ?? '',
     heading,
@@ -119,5 +120,10 @@ export const headerMissing = (table: CsvTable, missing: readonly string[], expec
     file: table.fileName,
     missing: missing.join(', '),
     expected,
-    found: table.headings.join(table.delimiter).slice(0, 300),
+    // Of a file that is no text, only what can be shown.
+    found: table.headings
+      .join(table.delimiter)
+      .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+      .trim()
+      .slice(0, 300),
   });

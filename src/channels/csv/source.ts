@@ -79,7 +79,7 @@ function orderReader(table: CsvTable, { mapping, timeZone }: ImportRequest): Ord
       EXPECTED_ORDERS,
     );
   }
-  const fields = readFields(table, 'orders', mapping);
+  const fields = readFields(table, 'orders', mapping, mapping ? undefined : EXPECTED_ORDERS);
   return { rule: plainOrderRule(fields), read: (group) => readPlainOrder(group, fields, timeZone) };
 }
 

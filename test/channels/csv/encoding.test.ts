@@ -37,7 +37,12 @@ test.each([
 
 test('a character is whole wherever a piece of the file ends', async () => {
   const text = 'é🐦見'.repeat(200_000);
-  for (const bytes of [Buffer.from(text), Buffer.from(`x${text}`), Buffer.from(`xx${text}`), utf16(`\ufeffa,b,c,d,e,${text}`, true)]) {
+  for (const bytes of [
+    Buffer.from(text),
+    Buffer.from(`x${text}`),
+    Buffer.from(`xx${text}`),
+    utf16(`\ufeffa,b,c,d,e,${text}`, true),
+  ]) {
     const found = await read(bytes);
     expect(found.text).not.toContain('\ufffd');
     expect(found.text.endsWith('é🐦見')).toBe(true);
@@ -59,6 +64,9 @@ test('a windows-1252 letter far behind the first piece of the file is found', as
 });
 
 test('a file that is not there and a folder are failures by name', async () => {
-  await expect(probeTextFile('/nowhere/orders.csv')).rejects.toMatchObject({ code: 'file.notFound', params: { file: 'orders.csv' } });
+  await expect(probeTextFile('/nowhere/orders.csv')).rejects.toMatchObject({
+    code: 'file.notFound',
+    params: { file: 'orders.csv' },
+  });
   await expect(probeTextFile('/')).rejects.toMatchObject({ code: 'file.unreadable' });
 });

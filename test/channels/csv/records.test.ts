@@ -8,7 +8,8 @@ function readWhole(text: string, delimiter = ','): CsvRecord[] {
   return [...reader.push(text), ...reader.end()];
 }
 
-const cellsOf = (records: readonly CsvRecord[]): readonly (readonly string[])[] => records.map((record) => record.cells);
+const cellsOf = (records: readonly CsvRecord[]): readonly (readonly string[])[] =>
+  records.map((record) => record.cells);
 
 test('cells may hold delimiters, doubled quotes and line ends; lines count on', () => {
   expect(readWhole('a,b\r\n"1,5","say ""hi""\r\nthere"\r\nlast,one')).toEqual([
@@ -19,7 +20,10 @@ test('cells may hold delimiters, doubled quotes and line ends; lines count on', 
 });
 
 test('a quote inside an unquoted cell is an ordinary character', () => {
-  expect(cellsOf(readWhole('5" pipe,8" pipe\n"6"" pipe",7"\n'))).toEqual([['5" pipe', '8" pipe'], ['6" pipe', '7"']]);
+  expect(cellsOf(readWhole('5" pipe,8" pipe\n"6"" pipe",7"\n'))).toEqual([
+    ['5" pipe', '8" pipe'],
+    ['6" pipe', '7"'],
+  ]);
 });
 
 test('blanks behind a closing quote are forgiven', () => {
@@ -52,13 +56,21 @@ test('a stray quote far from the end of a large file is given up after a while',
   for (let at = 0; at < good.length; at += 65_536) records.push(...reader.push(good.slice(at, at + 65_536)));
   records.push(...reader.end());
   expect(records).toHaveLength(60_001);
-  expect(records.filter((record) => record.problem !== null)).toEqual([{ line: 1, cells: ['0', '"open'], problem: 'quoteNotClosed' }]);
+  expect(records.filter((record) => record.problem !== null)).toEqual([
+    { line: 1, cells: ['0', '"open'], problem: 'quoteNotClosed' },
+  ]);
   expect(records.at(-1)?.line).toBe(60_001);
 });
 
 test('a line without an end is one refused row and the next line is read', () => {
   const reader = createRecordReader(',');
-  const records = [...reader.push('a,b\n'), ...reader.push('\0'.repeat(300_000)), ...reader.push('\0'.repeat(300_000)), ...reader.push('\nc,d\n'), ...reader.end()];
+  const records = [
+    ...reader.push('a,b\n'),
+    ...reader.push('\0'.repeat(300_000)),
+    ...reader.push('\0'.repeat(300_000)),
+    ...reader.push('\nc,d\n'),
+    ...reader.end(),
+  ];
   expect(records.map(({ line, problem }) => [line, problem])).toEqual([
     [1, null],
     [2, 'rowTooLong'],
@@ -82,9 +94,14 @@ const cell = fc.oneof(
 const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 });
 const written = (rows: readonly (readonly string[])[], newline: string, quoteAll: boolean): string =>
   rows
-    .map((cells) => cells.map((text) => (quoteAll || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',') + newline)
+    .map(
+      (cells) =>
+        cells.map((text) => (quoteAll || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',') +
+        newline,
+    )
     .join('');
-const normal = (rows: readonly (readonly string[])[]): string[][] => rows.map((cells) => cells.map((text) => text.replaceAll('\r\n', '\n')));
+const normal = (rows: readonly (readonly string[])[]): string[][] =>
+  rows.map((cells) => cells.map((text) => text.replaceAll('\r\n', '\n')));
 
 test('law: what was written is read, and a widely used parser reads the same', () => {
   fc.assert(
