@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareWindow } from './prepare.mjs';
 import { inProject, run, runScript } from './project.mjs';
 
 await runScript(async () => {
+  const { prepareWindow } = await import('./prepare.mjs');
   const frameBuffer = await mkdtemp(join(tmpdir(), 'station-screen-'));
   const window = await prepareWindow({ display: 'virtual', frameBuffer });
   const env = { ...window.env, STATION_FRAME_BUFFER: join(frameBuffer, 'Xvfb_screen0') };

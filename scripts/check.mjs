@@ -3,36 +3,44 @@ import { capture, runScript, say } from './project.mjs';
 import { ensureSystem } from './system.mjs';
 import { config, tool } from './tools.mjs';
 
-/** The longest first: two run at a time. @type {readonly (readonly [name: string, program: string, args: readonly string[]])[]} */
+/** @typedef {{name: string, program: readonly [name: string, command?: string], args: readonly string[]}} Step */
+
+/** The longest first: two run at a time. @type {readonly Step[]} */
 const STATIC = [
-  ['types', tool('typescript', 'tsc'), ['-b', '--pretty', 'false']],
-  ['lint', tool('eslint'), ['--config', config('eslint.config.mjs'), '--max-warnings', '0', '.']],
-  [
-    'format',
-    tool('prettier'),
-    ['--config', config('prettier.json'), '--ignore-path', config('prettierignore'), '--check', '.'],
-  ],
-  ['arrows', tool('dependency-cruiser', 'depcruise'), ['--config', config('dependencyCruiser.mjs'), 'src']],
-  ['dead code', tool('knip'), ['--config', config('knip.json'), '--no-progress']],
+  { name: 'lint', program: ['eslint'], args: ['--config', config('eslint.config.mjs'), '--max-warnings', '0', '.'] },
+  { name: 'types', program: ['typescript', 'tsc'], args: ['-b', '--pretty', 'false'] },
+  {
+    name: 'format',
+    program: ['prettier'],
+    args: ['--config', config('prettier.json'), '--ignore-path', config('prettierignore'), '--check', '.'],
+  },
+  {
+    name: 'arrows',
+    program: ['dependency-cruiser', 'depcruise'],
+    args: ['--config', config('dependencyCruiser.mjs'), 'src'],
+  },
+  { name: 'dead code', program: ['knip'], args: ['--config', config('knip.json'), '--no-progress'] },
 ];
-const TESTS = /** @type {const} */ ([
-  'tests',
-  tool('vitest'),
-  ['run', '--config', config('vitest.config.ts'), '--project', 'unit'],
-]);
+
+/** @type {Step} */
+const TESTS = {
+  name: 'tests',
+  program: ['vitest'],
+  args: ['run', '--config', config('vitest.config.ts'), '--project', 'unit'],
+};
 
 const seconds = (/** @type {number} */ since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** @param {(typeof STATIC)[number]} step */
-async function check([name, program, args]) {
+/** @param {Step} step */
+async function check({ name, program, args }) {
   const since = Date.now();
-  const { code, stdout, stderr } = await capture(process.execPath, [program, ...args]);
+  const { code, stdout, stderr } = await capture(process.execPath, [tool(...program), ...args]);
   say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds(since)}`);
   if (code !== 0) process.stdout.write(`--- ${name}\n${stdout}${stderr}\n`);
   return code === 0;
 }
 
-/** @param {readonly (typeof STATIC)[number][]} steps */
+/** @param {readonly Step[]} steps */
 async function twoAtATime(steps) {
   const waiting = [...steps];
   const lane = async () => {

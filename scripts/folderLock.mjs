@@ -22,7 +22,7 @@ export async function withLock(file, work) {
   }
 }
 
-/** @param {string} file */
+/** @param {string} file @returns {Promise<boolean>} */
 async function take(file) {
   try {
     const handle = await open(file, 'wx');
@@ -31,21 +31,21 @@ async function take(file) {
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    await removeAbandoned(file);
-    return false;
+    return (await removeAbandoned(file)) ? take(file) : false;
   }
 }
 
-/** @param {string} file */
+/** Removes the lock of a process that has died, and tells whether there was one. @param {string} file */
 async function removeAbandoned(file) {
   const holder = await readFile(file, 'utf8').catch(() => '');
-  if (!isDead(holder)) return;
+  if (!isDead(holder)) return false;
   // Two that wait may see the same dead holder: whoever moves away a lock that was taken anew meanwhile puts it back.
   const moved = `${file}.${process.pid}`;
   await rename(file, moved).catch(() => undefined);
   const found = await readFile(moved, 'utf8').catch(() => holder);
   if (found !== holder) await link(moved, file).catch(() => undefined);
   await rm(moved, { force: true });
+  return true;
 }
 
 /** @param {string} holder */

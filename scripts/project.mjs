@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -83,13 +83,19 @@ export async function runScript(main) {
   }
 }
 
-/** Everything here needs Node 22.12 or newer; `npm run` finds one in node_modules once `npm ci` has run. */
+/**
+ * Everything here needs what `npm ci` installs, a Node 22.18 or newer among it, which `npm run` then finds first. Scripts load the
+ * modules that use packages after this, so that its words are seen before an import fails.
+ */
 function requireInstalled() {
+  if (!existsSync(inProject('node_modules/.package-lock.json'))) {
+    throw new SetupError('The project\'s packages are not installed yet. Run "npm ci" first.');
+  }
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return;
   throw new SetupError(
     `This is Node ${process.versions.node}; the project brings its own Node 24 as the package "node".\n` +
-      'Run "npm ci" first, and start scripts through npm (for example "npm start").\n' +
-      'If "npm ci" has run and this message stays, its install script was not allowed: run "npm rebuild node".',
+      'Start scripts through npm (for example "npm start").\n' +
+      'If that is what you did, the package\'s install script was not allowed to run: run "npm rebuild node".',
   );
 }

@@ -1,8 +1,8 @@
 // `npm start`: opens the station with virtual instruments and demo orders; without a display packs the demo orders into demo-out/.
-import { prepareWindow } from './prepare.mjs';
 import { inProject, run, runScript, say } from './project.mjs';
 
 await runScript(async () => {
+  const { prepareWindow } = await import('./prepare.mjs');
   const window = await prepareWindow();
   if (window.isVirtual) {
     say('There is no display here: the demo orders are packed in a window in memory; the results go to demo-out/.');

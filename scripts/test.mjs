@@ -2,7 +2,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareWindow } from './prepare.mjs';
 import { run, runScript } from './project.mjs';
 import { fromPlaywright, fromVitest, NOTHING, sum, withRunner } from './testResults.mjs';
 import { config, tool } from './tools.mjs';
@@ -52,6 +51,7 @@ async function read(file, understand) {
 }
 
 await runScript(async () => {
+  const { prepareWindow } = await import('./prepare.mjs');
   const window = await prepareWindow({ display: 'virtual', programs: ['socat'] });
   const folder = await mkdtemp(join(tmpdir(), 'station-tests-'));
   try {
