@@ -76,7 +76,7 @@ function cardFields(paper: Stock, box: Box, card: Card, setter: TextSetter): Res
     { x: inner.x + half + mm(2), y: box.y + mm(2), width: half - mm(2), height: mm(7) },
     lines(card.caption),
     {
-      sizes: letterSizes(mm(3), mm(1.5)),
+      sizes: letterSizes(mm(3.6), mm(1.5)),
       breakBelow: mm(2.4),
       align: 'middle',
     },

@@ -132,7 +132,7 @@ function toBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDocu
   return text === null ? null : [caption, ...text];
 }
 
-const DATA_SHARES = [0.3, 0.18, 0.2, 0.32] as const;
+const DATA_SHARES = [0.31, 0.16, 0.19, 0.34] as const;
 
 function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDocument): readonly Zpl[] | null {
   const { mm } = paper;
@@ -146,7 +146,7 @@ function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDo
       }),
     );
   // One letter height for all four where there is one, else each as it must.
-  const even = letterSizes(mm(5), mm(3.6))
+  const even = letterSizes(mm(5), mm(2.4))
     .map((size) => set([size]))
     .find((texts) => !texts.includes(null));
   const fields: Zpl[] = [];
