@@ -19,7 +19,8 @@ export function evolve(session: PackSession | null, event: PackEvent): PackSessi
     case 'packResumed':
       return { ...session, status: 'open', packerId: event.packerId };
     case 'packStopped':
-      return { ...session, status: 'open', alert: { kind: 'stopped', reason: event.reason } };
+      // A paused session stays paused: opening it would put a second order on the bench. Whoever resumes it sees why it was stopped.
+      return { ...session, alert: { kind: 'stopped', reason: event.reason } };
     case 'packAbandoned':
       return { ...session, status: 'abandoned', alert: null };
     case 'packFinished':
