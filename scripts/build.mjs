@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { withLock } from './folderLock.mjs';
 import { capture, inProject, say, SetupError } from './project.mjs';
 
@@ -17,10 +18,9 @@ export async function buildIfChanged() {
     say('Building.');
     await rm(STAMP, { force: true });
     const tool = inProject('node_modules/electron-vite/bin/electron-vite.js');
-    const built = await capture(process.execPath, [tool, 'build', '--config', inProject('electron.vite.config.ts')], {
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-    });
-    if (built.code !== 0) throw new SetupError(`The build failed:\n${built.stdout}${built.stderr}`);
+    const built = await capture(process.execPath, [tool, 'build', '--config', inProject('electron.vite.config.ts')]);
+    if (built.code !== 0)
+      throw new SetupError(`The build failed:\n${stripVTControlCharacters(built.stdout + built.stderr)}`);
     await writeFile(STAMP, now);
   });
 }
