@@ -5,7 +5,11 @@ import { join } from 'node:path';
  * The data folder a verb works on: as given, else `STATION_DATA`, else this user's live folder, where the window keeps it too:
  * `packing-station/live` under %APPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME (~/.config).
  */
-export function chooseDataDir(given: string | undefined, env: Readonly<Record<string, string | undefined>>, platform: string = process.platform): string {
+export function chooseDataDir(
+  given: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string = process.platform,
+): string {
   return given ?? (env['STATION_DATA'] || join(perUserFolder(env, platform), 'packing-station', 'live'));
 }
 

@@ -20,7 +20,10 @@ export const VERIFY_JOURNAL_USAGE = 'verify-journal [--data DIR] [--json]';
  */
 export function verifyJournal(context: VerifyContext): number {
   try {
-    const { values, positionals } = readArguments(context.argv, { data: { type: 'string' }, json: { type: 'boolean' } });
+    const { values, positionals } = readArguments(context.argv, {
+      data: { type: 'string' },
+      json: { type: 'boolean' },
+    });
     noWords(positionals);
     const report = verifyData({ dataDir: chooseDataDir(values.data, context.env), sha256 });
     context.stdout(values.json === true ? `${JSON.stringify(report)}\n` : reportText(report));

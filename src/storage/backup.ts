@@ -25,4 +25,6 @@ export function backUp(db: Connection, version: number, now: Instant): string {
 }
 
 const backupsOf = (folder: string, stem: string): string[] =>
-  readdirSync(folder).filter((name) => name.startsWith(`${stem}-`) && name.endsWith('.backup.db')).sort();
+  readdirSync(folder)
+    .filter((name) => name.startsWith(`${stem}-`) && name.endsWith('.backup.db'))
+    .sort();

@@ -30,7 +30,14 @@ export function compareTable(table: string, stored: Connection, rebuilt: Connect
 function report(table: string, columns: Columns, stored: Row | null, rebuilt: Row | null, findings: Findings): void {
   const key = (stored ?? rebuilt ?? []).slice(0, columns.keys.length).map(shown).join(', ');
   if (!stored || !rebuilt) {
-    findings.add({ kind: 'projection', table, key, column: null, stored: stored && 'present', rebuilt: rebuilt && 'present' });
+    findings.add({
+      kind: 'projection',
+      table,
+      key,
+      column: null,
+      stored: stored && 'present',
+      rebuilt: rebuilt && 'present',
+    });
     return;
   }
   columns.names.forEach((column, index) => {
@@ -45,11 +52,17 @@ const shown = (cell: Cell): string => (cell === null ? 'null' : String(cell));
 function columnsOf(db: Connection, table: string): Columns {
   const all = db.pragma(`table_info(${table})`) as { readonly name: string; readonly pk: number }[];
   const keys = all.filter((column) => column.pk > 0).sort((a, b) => a.pk - b.pk);
-  return { names: [...keys, ...all.filter((column) => column.pk === 0)].map((column) => column.name), keys: keys.map((column) => column.name) };
+  return {
+    names: [...keys, ...all.filter((column) => column.pk === 0)].map((column) => column.name),
+    keys: keys.map((column) => column.name),
+  };
 }
 
 const rowsOf = (db: Connection, table: string, { names, keys }: Columns): Iterator<Row, undefined> =>
-  db.prepare<[], Row>(`SELECT ${names.map(quoted).join(', ')} FROM ${table} ORDER BY ${keys.map(quoted).join(', ')}`).raw().iterate() as Iterator<Row, undefined>;
+  db
+    .prepare<[], Row>(`SELECT ${names.map(quoted).join(', ')} FROM ${table} ORDER BY ${keys.map(quoted).join(', ')}`)
+    .raw()
+    .iterate() as Iterator<Row, undefined>;
 
 const quoted = (name: string): string => `"${name}"`;
 

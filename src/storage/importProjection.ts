@@ -4,9 +4,13 @@ import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
 
 /** Projects finished imports with their refused rows. */
-export function prepareImportProjection(db: Connection): { apply(event: EventOf<'importFinished'>, at: Instant): void } {
+export function prepareImportProjection(db: Connection): {
+  apply(event: EventOf<'importFinished'>, at: Instant): void;
+} {
   const add = db.prepare('INSERT INTO import_run (import_id, kind, file_name, at, counts) VALUES (?, ?, ?, ?, ?)');
-  const addRefused = db.prepare('INSERT INTO import_refused (run_no, position, line, reason, column_name) VALUES (?, ?, ?, ?, ?)');
+  const addRefused = db.prepare(
+    'INSERT INTO import_refused (run_no, position, line, reason, column_name) VALUES (?, ?, ?, ?, ?)',
+  );
   return {
     apply: (event, at) => {
       const runNo = add.run(event.importId, event.kind, event.fileName, at, canonical(event.counts)).lastInsertRowid;

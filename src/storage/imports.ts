@@ -15,7 +15,9 @@ interface RunRow {
 /** Reading finished imports, newest first. */
 export function prepareImports(db: Connection): StoragePort['imports'] {
   const runs = db.prepare<[number], RunRow>('SELECT * FROM import_run ORDER BY run_no DESC LIMIT ?');
-  const refused = db.prepare<[number], RefusedRow>('SELECT line, reason, column_name AS "column" FROM import_refused WHERE run_no = ? ORDER BY position');
+  const refused = db.prepare<[number], RefusedRow>(
+    'SELECT line, reason, column_name AS "column" FROM import_refused WHERE run_no = ? ORDER BY position',
+  );
   return {
     list: (limit) =>
       runs.all(limit).map((run) => ({

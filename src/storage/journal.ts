@@ -43,12 +43,26 @@ export interface Journal {
 export function prepareJournal(db: Connection): Journal {
   const head = db.prepare<[], Head>('SELECT seq, hash FROM journal_head');
   const add = db.prepare(`INSERT INTO journal (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const setHead = db.prepare('INSERT INTO journal_head (id, seq, hash) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash');
+  const setHead = db.prepare(
+    'INSERT INTO journal_head (id, seq, hash) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash',
+  );
   return {
     head: () => head.get() ?? { seq: 0, hash: GENESIS_HASH },
     append: (row) => {
       const { personId = null, digest = null } = row.person ?? {};
-      add.run(row.seq, row.eventId, row.stationId, row.at, row.actor, row.stream, row.eventText, personId, digest, row.prevHash, row.hash);
+      add.run(
+        row.seq,
+        row.eventId,
+        row.stationId,
+        row.at,
+        row.actor,
+        row.stream,
+        row.eventText,
+        personId,
+        digest,
+        row.prevHash,
+        row.hash,
+      );
     },
     setHead: ({ seq, hash }) => {
       setHead.run(seq, hash);
@@ -60,7 +74,9 @@ const PAGE_ROWS = 500;
 
 /** Reads the journal from its first row to its last, a page in memory at a time, so that the reader may write in between. */
 export function* readJournal(db: Connection): Generator<StoredRow> {
-  const page = db.prepare<[number, number], Columns>(`SELECT ${COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ?`);
+  const page = db.prepare<[number, number], Columns>(
+    `SELECT ${COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = page.all(after, PAGE_ROWS);
@@ -85,7 +101,10 @@ const storedRow = (row: Columns): StoredRow => ({
   actor: row.actor as UserId | null,
   stream: row.stream,
   eventText: row.event,
-  person: row.person_id === null ? null : { personId: asId<PersonId>(row.person_id), digest: asId<Sha256>(row.person_digest ?? '') },
+  person:
+    row.person_id === null
+      ? null
+      : { personId: asId<PersonId>(row.person_id), digest: asId<Sha256>(row.person_digest ?? '') },
   prevHash: asId(row.prev_hash),
   hash: asId(row.hash),
 });

@@ -10,7 +10,9 @@ interface LabelRow {
 
 /** Prepares storing label bytes: once for each digest, whatever is sent later. */
 export function prepareLabelWriter(db: Connection): (label: StoredLabel) => void {
-  const add = db.prepare('INSERT INTO label (hash, format, dpmm, bytes, consignee_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const add = db.prepare(
+    'INSERT INTO label (hash, format, dpmm, bytes, consignee_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   return (label) => {
     add.run(label.hash, label.format, label.dpmm, label.bytes, label.consigneeId);
   };
@@ -22,7 +24,9 @@ export function prepareLabels(db: Connection): StoragePort['labels'] {
   return {
     byHash: (hash) => {
       const row = find.get(hash);
-      return row ? { hash, format: 'zpl', dpmm: row.dpmm, bytes: new Uint8Array(row.bytes), consigneeId: asId(row.consignee_id) } : null;
+      return row
+        ? { hash, format: 'zpl', dpmm: row.dpmm, bytes: new Uint8Array(row.bytes), consigneeId: asId(row.consignee_id) }
+        : null;
     },
   };
 }

@@ -17,7 +17,9 @@ export function prepareSite(db: Connection): StoragePort['site'] {
 export function prepareProducts(db: Connection): StoragePort['products'] {
   const bySku = db.prepare<[string], string>('SELECT json FROM product WHERE sku = ?').pluck();
   const byKey = db
-    .prepare<[string], string>('SELECT p.json FROM product_code c JOIN product p ON p.sku = c.sku WHERE c.key = ? ORDER BY p.sku LIMIT 1')
+    .prepare<[string], string>(
+      'SELECT p.json FROM product_code c JOIN product p ON p.sku = c.sku WHERE c.key = ? ORDER BY p.sku LIMIT 1',
+    )
     .pluck();
   const all = db.prepare<[], string>('SELECT json FROM product ORDER BY sku').pluck();
   const count = db.prepare<[], number>('SELECT count(*) FROM product').pluck();
@@ -48,7 +50,8 @@ export function prepareCartons(db: Connection): StoragePort['cartons'] {
 
 /** Reading users; a user whose personal data is erased has the name ''. */
 export function prepareUsers(db: Connection): StoragePort['users'] {
-  const select = 'SELECT u.user_id, u.number, u.role, u.pin_hash, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
+  const select =
+    'SELECT u.user_id, u.number, u.role, u.pin_hash, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
   const byId = db.prepare<[string], UserRow>(`${select} WHERE u.user_id = ?`);
   const byNumber = db.prepare<[string], UserRow>(`${select} WHERE u.number = ? ORDER BY u.user_id LIMIT 1`);
   const byBadge = db.prepare<[string], UserRow>(`${select} WHERE u.badge_digest = ? ORDER BY u.user_id LIMIT 1`);
@@ -70,7 +73,9 @@ interface UserRow {
 }
 
 const userOf = (row: UserRow | undefined): UserRecord | null =>
-  row ? { userId: asId(row.user_id), number: row.number, name: userName(row.json), role: row.role, pinHash: row.pin_hash } : null;
+  row
+    ? { userId: asId(row.user_id), number: row.number, name: userName(row.json), role: row.role, pinHash: row.pin_hash }
+    : null;
 
 const parsed = <T>(json: string | undefined): T | null => (json === undefined ? null : (JSON.parse(json) as T));
 

@@ -1,4 +1,4 @@
-import type { EventOf, StationEvent } from '../core/journal/events.ts';
+import type { EventOf } from '../core/journal/events.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { productGaps, type Product } from '../core/orders/product.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
@@ -7,9 +7,20 @@ import type { Sku } from '../core/ids.ts';
 import type { Connection } from './connection.ts';
 import { searchKey } from './orderProjection.ts';
 
+type MasterEvent = EventOf<
+  | 'siteConfigured'
+  | 'userAdded'
+  | 'productRecorded'
+  | 'productBarcodeAssigned'
+  | 'cartonTypeRecorded'
+  | 'numberBlockReserved'
+>;
+
 /** Projects the site, users, products, carton types and number blocks. */
-export function prepareMasterProjection(db: Connection): { apply(event: StationEvent): void } {
-  const setSite = db.prepare('INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json');
+export function prepareMasterProjection(db: Connection): { apply(event: MasterEvent): void } {
+  const setSite = db.prepare(
+    'INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
+  );
   const addUser = prepareUser(db);
   const products = prepareProducts(db);
   const addCarton = prepareCarton(db);
@@ -52,7 +63,9 @@ function prepareUser(db: Connection): (event: EventOf<'userAdded'>) => void {
 }
 
 function prepareProducts(db: Connection): { record(product: Product): void; assign(sku: Sku, barcode: string): void } {
-  const find = db.prepare<[string], { json: string; assigned: string }>('SELECT json, assigned FROM product WHERE sku = ?');
+  const find = db.prepare<[string], { json: string; assigned: string }>(
+    'SELECT json, assigned FROM product WHERE sku = ?',
+  );
   const add = db.prepare(
     `INSERT INTO product (sku, name, image, json, assigned) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET name = excluded.name, image = excluded.image, json = excluded.json, assigned = excluded.assigned`,
@@ -77,7 +90,11 @@ function prepareProducts(db: Connection): { record(product: Product): void; assi
       const known = find.get(sku);
       const product = known ? (JSON.parse(known.json) as Product) : bareProduct(sku);
       const assigned = known ? (JSON.parse(known.assigned) as string[]) : [];
-      put({ ...product, barcodes: [...new Set([...product.barcodes, barcode])] }, [...new Set([...assigned, barcode])], known !== undefined);
+      put(
+        { ...product, barcodes: [...new Set([...product.barcodes, barcode])] },
+        [...new Set([...assigned, barcode])],
+        known !== undefined,
+      );
     },
   };
 }
@@ -110,6 +127,17 @@ function prepareCarton(db: Connection): (carton: CartonType) => void {
 
 /** A product of which only its SKU and a barcode printed here are known. */
 const bareProduct = (sku: Sku): Product => ({
-  sku, name: sku, barcodes: [], length: null, width: null, height: null, weight: null, protection: 'none', isUpright: false, maxLoad: null,
-  hsCode: null, origin: null, image: null,
+  sku,
+  name: sku,
+  barcodes: [],
+  length: null,
+  width: null,
+  height: null,
+  weight: null,
+  protection: 'none',
+  isUpright: false,
+  maxLoad: null,
+  hsCode: null,
+  origin: null,
+  image: null,
 });

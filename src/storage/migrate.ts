@@ -17,7 +17,9 @@ export interface Migration {
 
 /** The migrations of a folder in order. Throws when a number is missing or doubled: a broken installation. */
 export function readMigrations(folder: string): readonly Migration[] {
-  const files = readdirSync(folder).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();
+  const files = readdirSync(folder)
+    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
+    .sort();
   return files.map((file, index) => {
     const version = Number(file.slice(0, 4));
     if (version !== index + 1) throw new Error(`migration ${file} is not number ${index + 1}`);
@@ -35,22 +37,15 @@ export function refuseFuture(db: Connection, migrations: readonly Migration[]): 
   if (found > migrations.length) throw new StationError('data.fromFuture', { found, known: migrations.length });
 }
 
-/** Runs the migrations up to `target` that a database lacks, all or none. Foreign keys are off while they run and checked after. */
+/** Runs the migrations up to `target` that a database lacks, all or none. */
 export function runMigrations(db: Connection, migrations: readonly Migration[], target = migrations.length): void {
   const pending = migrations.slice(schemaVersion(db), target);
   if (pending.length === 0) return;
-  db.pragma('foreign_keys = OFF');
-  try {
-    db.transaction(() => {
-      for (const migration of pending) db.exec(migration.sql);
-      if (target === migrations.length && pending.some((migration) => migration.isRebuilding)) rebuildProjections(db);
-      const broken = db.pragma('foreign_key_check') as unknown[];
-      if (broken.length > 0) throw new Error(`${broken.length} rows point to nothing after the migration`);
-      db.pragma(`user_version = ${target}`);
-    }).exclusive();
-  } finally {
-    db.pragma('foreign_keys = ON');
-  }
+  db.transaction(() => {
+    for (const migration of pending) db.exec(migration.sql);
+    if (target === migrations.length && pending.some((migration) => migration.isRebuilding)) rebuildProjections(db);
+    db.pragma(`user_version = ${target}`);
+  }).exclusive();
 }
 
 /**
@@ -65,7 +60,15 @@ export function migrateFile(db: Connection, migrations: readonly Migration[], no
   try {
     runMigrations(db, migrations);
   } catch (error) {
-    if (error instanceof Error && /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|BUSY)/.test(String((error as { code?: unknown }).code))) throw error;
-    throw new StationError('data.migrationFailed', { from, to: migrations.length, reason: String(error) }, { cause: error });
+    if (
+      error instanceof Error &&
+      /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|BUSY)/.test(String((error as { code?: unknown }).code))
+    )
+      throw error;
+    throw new StationError(
+      'data.migrationFailed',
+      { from, to: migrations.length, reason: String(error) },
+      { cause: error },
+    );
   }
 }

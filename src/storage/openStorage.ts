@@ -43,7 +43,11 @@ export function openStorage(options: StorageOptions): StoragePort {
   try {
     mkdirSync(dataDir, { recursive: true });
     const lock = lockFolder(dataDir);
-    opened.push({ close: () => { lock.release(); } });
+    opened.push({
+      close: () => {
+        lock.release();
+      },
+    });
     const db = openWriter(join(dataDir, DATABASE_FILE));
     opened.push(db);
     migrateFile(db, readMigrations(migrationsDir), runtime.now());

@@ -18,7 +18,8 @@ export interface OrderProjection {
 }
 
 /** Text in which a search for an item looks. */
-export const searchKey = (sku: string, lineName: string, productName: string): string => fold(`${sku} ${lineName} ${productName}`);
+export const searchKey = (sku: string, lineName: string, productName: string): string =>
+  fold(`${sku} ${lineName} ${productName}`);
 
 /** Projects everything that is known of orders. */
 export function prepareOrderProjection(db: Connection): OrderProjection {
@@ -47,17 +48,20 @@ export function prepareOrderProjection(db: Connection): OrderProjection {
 type Stored = { readonly orderNo: number; readonly order: Order };
 
 function prepareStore(db: Connection): (before: Stored | null, after: Order, finishedAt: Instant | null) => void {
-  const add = db.prepare(`INSERT INTO orders (order_id, ${COLUMNS.join(', ')}) VALUES (@order_id, ${COLUMNS.map((name) => `@${name}`).join(', ')})`);
-  const set = db.prepare(`UPDATE orders SET ${COLUMNS.map((name) => `${name} = @${name}`).join(', ')} WHERE order_no = @order_no`);
+  const add = db.prepare(
+    `INSERT INTO orders (${COLUMNS.join(', ')}, order_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`,
+  );
+  const set = db.prepare(`UPDATE orders SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE order_no = ?`);
   const setDone = db.prepare('UPDATE orders SET done_at = ? WHERE order_no = ?');
   const storeLines = prepareLines(db);
   const storeDemand = prepareDemand(db);
   const tally = prepareTally(db);
   return (before, after, finishedAt) => {
     const columns = orderColumns(after);
-    const orderNo = before ? before.orderNo : Number(add.run({ ...columns, order_id: after.orderId }).lastInsertRowid);
-    if (before) set.run({ ...columns, order_no: orderNo });
-    if (before?.order.lines !== after.lines) storeLines(orderNo, after.lines, before !== null);
+    const orderNo = before ? before.orderNo : Number(add.run(...columns, after.orderId).lastInsertRowid);
+    if (before) set.run(...columns, orderNo);
+    const isWaitingAsBefore = before !== null && isWaiting(before.order.status) === isWaiting(after.status);
+    if (before?.order.lines !== after.lines || !isWaitingAsBefore) storeLines(orderNo, after, before !== null);
     if (after.status !== 'done' && before?.order.status === 'done') setDone.run(null, orderNo);
     if (after.status === 'done' && finishedAt !== null) setDone.run(finishedAt, orderNo);
     storeDemand(before?.order ?? null, after);
@@ -66,67 +70,103 @@ function prepareStore(db: Connection): (before: Stored | null, after: Order, fin
 }
 
 const COLUMNS = [
-  'channel', 'number', 'number_key', 'placed_at', 'ship_by', 'shipping_method', 'is_gift', 'note', 'consignee_id', 'cancelled_at', 'status', 'hold',
-  'revision', 'late_change', 'units', 'open_lines',
+  'channel',
+  'number',
+  'number_key',
+  'placed_at',
+  'ship_by',
+  'shipping_method',
+  'is_gift',
+  'note',
+  'consignee_id',
+  'cancelled_at',
+  'status',
+  'hold',
+  'revision',
+  'late_change',
+  'units',
+  'open_lines',
 ] as const;
 
-const orderColumns = (order: Order): Record<(typeof COLUMNS)[number], string | number | null> => ({
-  channel: order.channel,
-  number: order.number,
-  number_key: numberKey(order.number),
-  placed_at: order.placedAt,
-  ship_by: order.shipBy,
-  shipping_method: order.shippingMethod,
-  is_gift: order.isGift ? 1 : 0,
-  note: order.note,
-  consignee_id: order.consigneeId,
-  cancelled_at: order.cancelledAt,
-  status: order.status,
-  hold: order.hold,
-  revision: order.revision,
-  late_change: order.lateChange,
-  units: unitsOf(order),
-  open_lines: order.lines.filter((line) => toPack(line) > 0).length,
-});
+/** Values in the order of COLUMNS: bound by position, which takes half the time of binding by name. */
+const orderColumns = (order: Order): readonly (string | number | null)[] => [
+  order.channel,
+  order.number,
+  numberKey(order.number),
+  order.placedAt,
+  order.shipBy,
+  order.shippingMethod,
+  order.isGift ? 1 : 0,
+  order.note,
+  order.consigneeId,
+  order.cancelledAt,
+  order.status,
+  order.hold,
+  order.revision,
+  order.lateChange,
+  unitsOf(order),
+  order.lines.filter((line) => toPack(line) > 0).length,
+];
 
 const unitsOf = (order: Order): number => order.lines.reduce((sum, line) => sum + toPack(line), 0);
 
-function prepareLines(db: Connection): (orderNo: number, lines: readonly OrderLine[], isKnown: boolean) => void {
+function prepareLines(db: Connection): (orderNo: number, order: Order, isKnown: boolean) => void {
   const drop = db.prepare('DELETE FROM order_line WHERE order_no = ?');
-  const add = db.prepare('INSERT INTO order_line (order_no, position, line_id, sku, name, ordered, withdrawn, packed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  return (orderNo, lines, isKnown) => {
+  const add = db.prepare(
+    'INSERT INTO order_line (order_no, position, line_id, sku, name, ordered, withdrawn, packed, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  return (orderNo, { lines, status }, isKnown) => {
     if (isKnown) drop.run(orderNo);
-    lines.forEach((line, position) => add.run(orderNo, position, line.lineId, line.sku, line.name, line.ordered, line.withdrawn, line.packed));
+    const isOpen = (line: OrderLine): number => (isWaiting(status) && toPack(line) > 0 ? 1 : 0);
+    lines.forEach((line, position) =>
+      add.run(
+        orderNo,
+        position,
+        line.lineId,
+        line.sku,
+        line.name,
+        line.ordered,
+        line.withdrawn,
+        line.packed,
+        isOpen(line),
+      ),
+    );
   };
 }
 
 /** Keeps in how many waiting orders each SKU is still to be packed, and the name it was last bought under. */
 function prepareDemand(db: Connection): (before: Order | null, after: Order) => void {
   const count = db.prepare('UPDATE item SET waiting_orders = waiting_orders + ? WHERE sku = ?');
-  const isNamed = db.prepare<[string, string]>('SELECT 1 FROM item WHERE sku = ? AND line_name = ?');
+  const countNamed = db.prepare('UPDATE item SET waiting_orders = waiting_orders + ? WHERE sku = ? AND line_name = ?');
   const find = db.prepare<[string], { product_name: string }>('SELECT product_name FROM item WHERE sku = ?');
   const put = db.prepare(
-    `INSERT INTO item (sku, line_name, product_name, search_key, waiting_orders, gaps) VALUES (?, ?, '', ?, 0, 'unknownProduct')
-     ON CONFLICT DO UPDATE SET line_name = excluded.line_name, search_key = excluded.search_key`,
+    `INSERT INTO item (sku, line_name, product_name, search_key, waiting_orders, gaps) VALUES (?, ?, '', ?, ?, 'unknownProduct')
+     ON CONFLICT DO UPDATE SET line_name = excluded.line_name, search_key = excluded.search_key, waiting_orders = waiting_orders + excluded.waiting_orders`,
   );
-  const name = (line: OrderLine): void => {
-    if (isNamed.get(line.sku, line.name)) return;
-    put.run(line.sku, line.name, searchKey(line.sku, line.name, find.get(line.sku)?.product_name ?? ''));
+  const countLine = ({ sku, name }: OrderLine, change: number): void => {
+    // Nearly always the name is known, and one statement does.
+    if (countNamed.run(change, sku, name).changes > 0) return;
+    put.run(sku, name, searchKey(sku, name, find.get(sku)?.product_name ?? ''), change);
   };
   return (before, after) => {
-    if (before?.lines !== after.lines) after.lines.forEach(name);
     const old = demand(before);
     const now = demand(after);
-    for (const sku of now) if (!old.has(sku)) count.run(1, sku);
+    const gained = new Set([...now].filter((sku) => !old.has(sku)));
+    if (before?.lines !== after.lines) for (const line of after.lines) countLine(line, gained.delete(line.sku) ? 1 : 0);
+    for (const sku of gained) count.run(1, sku);
     for (const sku of old) if (!now.has(sku)) count.run(-1, sku);
   };
 }
 
 const demand = (order: Order | null): ReadonlySet<string> =>
-  new Set(order && isWaiting(order.status) ? order.lines.filter((line) => toPack(line) > 0).map((line) => line.sku) : []);
+  new Set(
+    order && isWaiting(order.status) ? order.lines.filter((line) => toPack(line) > 0).map((line) => line.sku) : [],
+  );
 
 function prepareTally(db: Connection): (before: Order | null, after: Order) => void {
-  const add = db.prepare('UPDATE tally SET orders = orders + ?, waiting = waiting + ?, single = single + ?, held = held + ?');
+  const add = db.prepare(
+    'UPDATE tally SET orders = orders + ?, waiting = waiting + ?, single = single + ?, held = held + ?',
+  );
   return (before, after) => {
     const old = counted(before);
     const now = counted(after);

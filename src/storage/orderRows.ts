@@ -37,7 +37,9 @@ export const ORDER_COLUMNS =
   'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, note, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines';
 
 /** Reads whole orders; null for an id that never came in. */
-export function prepareOrderLoad(db: Connection): (orderId: OrderId) => { readonly orderNo: number; readonly order: Order } | null {
+export function prepareOrderLoad(
+  db: Connection,
+): (orderId: OrderId) => { readonly orderNo: number; readonly order: Order } | null {
   const find = db.prepare<[string], OrderRow>(`SELECT ${ORDER_COLUMNS} FROM orders WHERE order_id = ?`);
   const lines = db.prepare<[number], LineRow>(
     'SELECT line_id, sku, name, ordered, withdrawn, packed FROM order_line WHERE order_no = ? ORDER BY position',

@@ -3,6 +3,7 @@ import type { StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { prepareOrderLoad } from './orderRows.ts';
 import { prepareQueue } from './queue.ts';
+import { QUEUE_ORDER } from './queueFilters.ts';
 import { numberKey } from './search.ts';
 
 /** Reading orders. */
@@ -11,11 +12,17 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
   // One number can come from two channels: what still waits is meant before what is done, the newer before the older.
   const byNumber = db
     .prepare<[string, string], string>(
-      'SELECT order_id FROM orders WHERE number_key = ? ORDER BY number = ? DESC, is_waiting DESC, order_no DESC LIMIT 1',
+      'SELECT order_id FROM orders WHERE is_waiting IN (0, 1) AND number_key = ? ORDER BY number = ? DESC, is_waiting DESC, order_no DESC LIMIT 1',
     )
     .pluck();
-  const next = db.prepare<[], string>("SELECT order_id FROM orders WHERE status = 'ready' ORDER BY due, placed, number LIMIT 1").pluck();
-  const closed = db.prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1').pluck();
+  const next = db
+    .prepare<[], string>(
+      `SELECT order_id FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND status = 'ready' ORDER BY due, placed, number LIMIT 1`,
+    )
+    .pluck();
+  const closed = db
+    .prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1')
+    .pluck();
   const byId = (orderId: OrderId) => load(orderId)?.order ?? null;
   return {
     byId,

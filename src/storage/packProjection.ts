@@ -7,7 +7,10 @@ import type { Connection } from './connection.ts';
 import type { OrderProjection } from './orderProjection.ts';
 
 /** Projects pack sessions with their parcels and serials, and what packing does to orders. */
-export function preparePackProjection(db: Connection, orders: OrderProjection): { apply(event: PackEvent, row: JournalRow): void } {
+export function preparePackProjection(
+  db: Connection,
+  orders: OrderProjection,
+): { apply(event: PackEvent, row: JournalRow): void } {
   const sessions = prepareSessions(db);
   const parcels = prepareParcels(db);
   const takeSerial = db.prepare(
@@ -19,7 +22,8 @@ export function preparePackProjection(db: Connection, orders: OrderProjection): 
       sessions.store(session, row.stationId);
       if (event.type === 'labelRequested') takeSerial.run(event.intentId, event.series, event.serial);
       if (event.type === 'boxReturned') parcels.drop(event.parcelId);
-      else if ('parcelId' in event) parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
+      else if ('parcelId' in event)
+        parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
       tellOrder(orders, session, event, row);
     },
   };
@@ -39,10 +43,16 @@ function tellOrder(orders: OrderProjection, session: PackSession, event: PackEve
     case 'packFinished':
       orders.finish(session.orderId, event, row.at);
       return;
+    default:
+      // Everything else stays between the packer and the session.
+      return;
   }
 }
 
-function prepareSessions(db: Connection): { load(sessionId: SessionId): PackSession | null; store(session: PackSession, stationId: string): void } {
+function prepareSessions(db: Connection): {
+  load(sessionId: SessionId): PackSession | null;
+  store(session: PackSession, stationId: string): void;
+} {
   const find = db.prepare<[string], { state: string }>('SELECT state FROM pack_session WHERE session_id = ?');
   const put = db.prepare(
     `INSERT INTO pack_session (session_id, station_id, order_id, status, state) VALUES (?, ?, ?, ?, ?)
@@ -59,7 +69,10 @@ function prepareSessions(db: Connection): { load(sessionId: SessionId): PackSess
   };
 }
 
-function prepareParcels(db: Connection): { store(session: PackSession, parcelId: string, closedAt: number | null): void; drop(parcelId: string): void } {
+function prepareParcels(db: Connection): {
+  store(session: PackSession, parcelId: string, closedAt: number | null): void;
+  drop(parcelId: string): void;
+} {
   const add = db.prepare(
     `INSERT INTO parcel (parcel_id, session_id, order_id, position, carton_type_id, label_state, print_state)
      VALUES (@parcelId, @sessionId, @orderId, (SELECT count(*) FROM parcel WHERE order_id = @orderId) + 1, @cartonTypeId, 'none', 'none')

@@ -7,9 +7,15 @@ import type { Connection } from './connection.ts';
 
 /** Reading pack sessions; `open` looks at this station's only. */
 export function prepareSessions(db: Connection, stationId: string): StoragePort['sessions'] {
-  const open = db.prepare<[string], string>("SELECT state FROM pack_session WHERE status = 'open' AND station_id = ?").pluck();
+  const open = db
+    .prepare<[string], string>("SELECT state FROM pack_session WHERE status = 'open' AND station_id = ?")
+    .pluck();
   const byId = db.prepare<[string], string>('SELECT state FROM pack_session WHERE session_id = ?').pluck();
-  const ofOrder = db.prepare<[string], string>("SELECT state FROM pack_session WHERE order_id = ? AND status IN ('open', 'paused') LIMIT 1").pluck();
+  const ofOrder = db
+    .prepare<[string], string>(
+      "SELECT state FROM pack_session WHERE order_id = ? AND status IN ('open', 'paused') LIMIT 1",
+    )
+    .pluck();
   return {
     open: () => sessionOf(open.get(stationId)),
     byId: (sessionId) => sessionOf(byId.get(sessionId)),
@@ -17,12 +23,15 @@ export function prepareSessions(db: Connection, stationId: string): StoragePort[
   };
 }
 
-const sessionOf = (state: string | undefined): PackSession | null => (state === undefined ? null : (JSON.parse(state) as PackSession));
+const sessionOf = (state: string | undefined): PackSession | null =>
+  state === undefined ? null : (JSON.parse(state) as PackSession);
 
 /** Reading parcels. */
 export function prepareParcels(db: Connection): StoragePort['parcels'] {
   const byId = db.prepare<[string], ParcelRow>('SELECT * FROM parcel WHERE parcel_id = ?');
-  const byTracking = db.prepare<[string, string], ParcelRow>('SELECT * FROM parcel WHERE tracking = ? OR sscc = ? ORDER BY parcel_no DESC');
+  const byTracking = db.prepare<[string, string], ParcelRow>(
+    'SELECT * FROM parcel WHERE tracking = ? OR sscc = ? ORDER BY parcel_no DESC',
+  );
   const ofOrder = db.prepare<[string], ParcelRow>('SELECT * FROM parcel WHERE order_id = ? ORDER BY position');
   const all = db.prepare<[], ParcelRow>('SELECT * FROM parcel ORDER BY parcel_no');
   return {
@@ -66,7 +75,9 @@ export function prepareNumbers(db: Connection): StoragePort['numbers'] {
     `SELECT min(max(first, @last + 1)) AS next, sum(last - max(first, @last + 1) + 1) AS left
      FROM number_block WHERE series = @series AND number_block.last > @last`,
   );
-  const ofIntent = db.prepare<[string], { series: string; serial: number }>('SELECT series, serial FROM number_serial WHERE intent_id = ?');
+  const ofIntent = db.prepare<[string], { series: string; serial: number }>(
+    'SELECT series, serial FROM number_serial WHERE intent_id = ?',
+  );
   return {
     peek: (series) => {
       const { next = null, left = null } = free.get({ series, last: last.get(series) ?? -1 }) ?? {};

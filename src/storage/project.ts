@@ -15,8 +15,22 @@ export type Project = (row: JournalRow) => void;
  * and again in every rebuild.
  */
 export const PROJECTION_TABLES = [
-  'site', 'station_user', 'product', 'product_code', 'item', 'carton_type', 'carton_code', 'orders', 'order_line', 'pack_session', 'parcel',
-  'number_block', 'number_serial', 'import_run', 'import_refused', 'tally',
+  'site',
+  'station_user',
+  'product',
+  'product_code',
+  'item',
+  'carton_type',
+  'carton_code',
+  'orders',
+  'order_line',
+  'pack_session',
+  'parcel',
+  'number_block',
+  'number_serial',
+  'import_run',
+  'import_refused',
+  'tally',
 ] as const;
 
 /** The one function that derives the projections, its statements prepared on this database. */
@@ -44,6 +58,10 @@ export function prepareProject(db: Connection): Project {
         return;
       case 'importFinished':
         imports.apply(event, row.at);
+        return;
+      case 'userSignedIn':
+      case 'userSignedOut':
+      case 'signInRefused':
         return;
       default:
         master.apply(event);

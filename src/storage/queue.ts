@@ -2,7 +2,7 @@ import { asId } from '../core/ids.ts';
 import type { QueueFilter, QueuePage, QueueRow, StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { ORDER_COLUMNS, type OrderRow } from './orderRows.ts';
-import { FILTERS } from './queueFilters.ts';
+import { FILTERS, QUEUE_ORDER } from './queueFilters.ts';
 import { prepareQueueSearch } from './queueSearch.ts';
 
 type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];
@@ -23,26 +23,48 @@ export function prepareQueue(db: Connection): (request: QueueRequest) => QueuePa
     const found = search.isBlank(request.search) ? null : search.find(request);
     const pages = lastPage(found ? found.length : filterCounts[request.filter]);
     const page = Math.min(Math.max(1, request.page), pages);
-    const orderNos = found ? found.slice(offset(page), offset(page + 1)) : pageOf(request.filter, request.now, request.pageSize, offset(page));
-    return { rows: orderNos.map(rowOf), page, pages, counts: filterCounts, today: counts.today(request.dayStart, filterCounts.all) };
+    const orderNos = found
+      ? found.slice(offset(page), offset(page + 1))
+      : pageOf(request.filter, request.now, request.pageSize, offset(page));
+    return {
+      rows: orderNos.map(rowOf),
+      page,
+      pages,
+      counts: filterCounts,
+      today: counts.today(request.dayStart, filterCounts.all),
+    };
   };
 }
 
-function preparePages(db: Connection): (filter: QueueFilter, now: number, limit: number, offset: number) => readonly number[] {
+function preparePages(
+  db: Connection,
+): (filter: QueueFilter, now: number, limit: number, offset: number) => readonly number[] {
   const statement = (filter: QueueFilter) =>
     db
-      .prepare<[Record<string, number>], number>(`SELECT order_no FROM orders WHERE ${FILTERS[filter]} ORDER BY due, placed, number LIMIT @limit OFFSET @offset`)
+      .prepare<[Record<string, number>], number>(
+        `SELECT order_no FROM ${QUEUE_ORDER[filter]} WHERE ${FILTERS[filter]} ORDER BY due, placed, number LIMIT @limit OFFSET @offset`,
+      )
       .pluck();
-  const pages = { all: statement('all'), late: statement('late'), single: statement('single'), held: statement('held') };
-  return (filter, now, limit, offset) => pages[filter].all(filter === 'late' ? { now, limit, offset } : { limit, offset });
+  const pages = {
+    all: statement('all'),
+    late: statement('late'),
+    single: statement('single'),
+    held: statement('held'),
+  };
+  return (filter, now, limit, offset) =>
+    pages[filter].all(filter === 'late' ? { now, limit, offset } : { limit, offset });
 }
 
 function prepareCounts(db: Connection): {
   filters(now: number): QueuePage['counts'];
   today(dayStart: number, waiting: number): QueuePage['today'];
 } {
-  const tally = db.prepare<[], { waiting: number; single: number; held: number }>('SELECT waiting, single, held FROM tally');
-  const late = db.prepare<[Record<string, number>], number>(`SELECT count(*) FROM orders WHERE ${FILTERS.late}`).pluck();
+  const tally = db.prepare<[], { waiting: number; single: number; held: number }>(
+    'SELECT waiting, single, held FROM tally',
+  );
+  const late = db
+    .prepare<[Record<string, number>], number>(`SELECT count(*) FROM ${QUEUE_ORDER.late} WHERE ${FILTERS.late}`)
+    .pluck();
   const packed = db.prepare<[number], number>('SELECT count(*) FROM orders WHERE done_at >= ?').pluck();
   return {
     filters: (now) => {

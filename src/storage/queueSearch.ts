@@ -5,40 +5,66 @@ import { fold, numberKey, prefixEnd, wordsOf } from './search.ts';
 
 type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];
 
+/** What a search finds is at most this much for number, name and item each: who sees more than that types on. */
+const FOUND_KEPT = 600;
+
+/** Of names and items, one letter finds too much to be worth a look. */
+const SHORTEST_WORD = 2;
+
 /** Finds waiting orders by number from its beginning, by words of the consignee's name from their beginnings, and by any part of SKU or item name. */
-export function prepareQueueSearch(db: Connection): { isBlank(text: string): boolean; find(request: QueueRequest): readonly number[] } {
-  const statement = (filter: QueueFilter) => db.prepare<[Record<string, string | number>], number>(searchSql(filter)).pluck();
-  const searches = { all: statement('all'), late: statement('late'), single: statement('single'), held: statement('held') };
+export function prepareQueueSearch(db: Connection): {
+  isBlank(text: string): boolean;
+  find(request: QueueRequest): readonly number[];
+} {
+  const statement = (filter: QueueFilter) =>
+    db.prepare<[Record<string, string | number>], number>(searchSql(filter)).pluck();
+  const searches = {
+    all: statement('all'),
+    late: statement('late'),
+    single: statement('single'),
+    held: statement('held'),
+  };
   return {
     isBlank: (text) => fold(text) === '',
     find: ({ filter, search, now }) => {
+      const text = fold(search);
       const number = numberKey(search);
-      const words = wordsOf(fold(search)).sort((a, b) => b.length - a.length);
-      const word = words[0] ?? '\u{10ffff}';
+      const [word = '', ...more] = wordsOf(text).sort((a, b) => b.length - a.length);
       return searches[filter].all({
+        text,
         number,
         numberEnd: prefixEnd(number),
         word,
-        wordEnd: prefixEnd(word),
-        words: JSON.stringify(words),
-        text: fold(search),
+        wordEnd: word.length < SHORTEST_WORD ? word : prefixEnd(word),
+        more: JSON.stringify(more),
+        hasMore: more.length > 0 ? 1 : 0,
+        shortest: SHORTEST_WORD,
+        kept: FOUND_KEPT,
         ...(filter === 'late' ? { now } : {}),
       });
     },
   };
 }
 
+// CROSS JOIN keeps SQLite to the order written: from the few words and items that match to their orders.
 const searchSql = (filter: QueueFilter): string => `
   WITH hit (order_no) AS (
-    SELECT order_no FROM orders WHERE number_key >= @number AND number_key < @numberEnd
+    SELECT * FROM (
+      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.number_key >= @number AND o.number_key < @numberEnd AND ${FILTERS[filter]} LIMIT @kept
+    )
     UNION
-    SELECT o.order_no FROM person_word w
-      JOIN person p ON p.person_id = w.person_id
-      JOIN orders o ON o.consignee_id = w.person_id
-      WHERE w.word >= @word AND w.word < @wordEnd
-        AND NOT EXISTS (SELECT 1 FROM json_each(@words) term WHERE instr(' ' || p.search_name, ' ' || term.value) = 0)
+    SELECT * FROM (
+      SELECT o.order_no FROM person_word w CROSS JOIN orders o ON o.consignee_id = w.person_id
+      WHERE w.word >= @word AND w.word < @wordEnd AND ${FILTERS[filter]}
+        AND (@hasMore = 0 OR NOT EXISTS (
+          SELECT 1 FROM person p, json_each(@more) term WHERE p.person_id = w.person_id AND instr(' ' || p.search_name, ' ' || term.value) = 0
+        ))
+      LIMIT @kept
+    )
     UNION
-    SELECT l.order_no FROM item i JOIN order_line l ON l.sku = i.sku WHERE instr(i.search_key, @text) > 0
+    SELECT * FROM (
+      SELECT o.order_no FROM item i CROSS JOIN order_line l ON l.sku = i.sku AND l.is_open = 1 CROSS JOIN orders o ON o.order_no = l.order_no
+      WHERE length(@text) >= @shortest AND instr(i.search_key, @text) > 0 AND ${FILTERS[filter]} LIMIT @kept
+    )
   )
-  SELECT o.order_no FROM hit CROSS JOIN orders o ON o.order_no = hit.order_no
-  WHERE ${FILTERS[filter]} ORDER BY due, placed, number`;
+  SELECT o.order_no FROM hit CROSS JOIN orders o ON o.order_no = hit.order_no ORDER BY due, placed, number`;

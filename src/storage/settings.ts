@@ -4,7 +4,9 @@ import type { Connection } from './connection.ts';
 /** Small settings of this station's screen; they are no facts and in no journal. */
 export function preparePreferences(db: Connection): StoragePort['preferences'] {
   const get = db.prepare<[string], string>('SELECT value FROM preference WHERE key = ?').pluck();
-  const set = db.prepare('INSERT INTO preference (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+  const set = db.prepare(
+    'INSERT INTO preference (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
   return {
     get: (key) => get.get(key) ?? null,
     set: (key, value) => {
@@ -24,6 +26,9 @@ export function prepareCounts(db: Connection): StoragePort['counts'] {
 export function stationIdOf(db: Connection, given: string | undefined, newId: () => string): string {
   const kept = db.prepare<[], string>('SELECT station_id FROM station').pluck().get();
   const stationId = given ?? kept ?? newId();
-  if (stationId !== kept) db.prepare('INSERT INTO station (id, station_id) VALUES (1, ?) ON CONFLICT DO UPDATE SET station_id = excluded.station_id').run(stationId);
+  if (stationId !== kept)
+    db.prepare(
+      'INSERT INTO station (id, station_id) VALUES (1, ?) ON CONFLICT DO UPDATE SET station_id = excluded.station_id',
+    ).run(stationId);
   return stationId;
 }

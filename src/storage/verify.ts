@@ -33,7 +33,9 @@ export function verifyData(options: VerifyOptions): VerifyReport {
     const stored = openReader(path);
     try {
       refuseFuture(stored, migrations);
-      return schemaVersion(stored) < migrations.length ? verifyCopy(stored, migrations, options) : verifyStored(stored, migrations, options);
+      return schemaVersion(stored) < migrations.length
+        ? verifyCopy(stored, migrations, options)
+        : verifyStored(stored, migrations, options);
     } finally {
       stored.close();
     }
@@ -68,14 +70,17 @@ function verifyStored(stored: Connection, migrations: readonly Migration[], opti
     stored.exec('BEGIN');
     checkFile(stored, findings);
     checkSchema(stored, scratch, findings);
-    // Scratch words have no people to point to.
-    scratch.pragma('foreign_keys = OFF');
-    scratch.exec('BEGIN; CREATE TEMP TABLE expected_person (person_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID');
+    scratch.exec(
+      'BEGIN; CREATE TEMP TABLE expected_person (person_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID',
+    );
     const head = checkJournalRows({ ...options, stored, scratch, findings });
     const people = checkPeople(stored, scratch, options.sha256, findings);
     checkPersonWords(stored, scratch, findings);
     const labels = checkLabels(stored, options.sha256, findings);
-    const projectionRows = PROJECTION_TABLES.reduce((sum, table) => sum + compareTable(table, stored, scratch, findings), 0);
+    const projectionRows = PROJECTION_TABLES.reduce(
+      (sum, table) => sum + compareTable(table, stored, scratch, findings),
+      0,
+    );
     return {
       isSound: findings.count() === 0,
       journalRows: head.seq,
@@ -101,7 +106,12 @@ function checkFile(stored: Connection, findings: Findings): void {
 /** Tables, indexes and the triggers that keep the journal append-only are those of this program. */
 function checkSchema(stored: Connection, scratch: Connection, findings: Findings): void {
   const schema = (db: Connection): Map<string, string | null> =>
-    new Map(db.prepare<[], { name: string; sql: string | null }>('SELECT name, sql FROM sqlite_schema').all().map((row) => [row.name, row.sql]));
+    new Map(
+      db
+        .prepare<[], { name: string; sql: string | null }>('SELECT name, sql FROM sqlite_schema')
+        .all()
+        .map((row) => [row.name, row.sql]),
+    );
   const [found, wanted] = [schema(stored), schema(scratch)];
   for (const [name, sql] of wanted) {
     if (!found.has(name)) findings.add({ kind: 'schema', name, problem: 'missing' });

@@ -27,7 +27,12 @@ export function checkJournalRows({ stored, scratch, sha256, findings, onRow }: R
   }
   const noted = prepareJournal(stored).head();
   if (noted.seq !== head.seq || noted.hash !== head.hash) {
-    findings.add({ kind: 'journal', seq: noted.seq, problem: 'endMissing', detail: `the journal ends at ${head.seq}, noted was ${noted.seq}` });
+    findings.add({
+      kind: 'journal',
+      seq: noted.seq,
+      problem: 'endMissing',
+      detail: `the journal ends at ${head.seq}, noted was ${noted.seq}`,
+    });
   }
   return head;
 }
@@ -35,7 +40,12 @@ export function checkJournalRows({ stored, scratch, sha256, findings, onRow }: R
 function checkRow(row: StoredRow, before: Head, sha256: Sha256Of, findings: Findings): void {
   const { seq } = row;
   if (seq !== before.seq + 1) {
-    findings.add({ kind: 'journal', seq: before.seq + 1, problem: 'rowMissing', detail: `row ${seq} follows row ${before.seq}` });
+    findings.add({
+      kind: 'journal',
+      seq: before.seq + 1,
+      problem: 'rowMissing',
+      detail: `row ${seq} follows row ${before.seq}`,
+    });
   }
   if (row.prevHash !== before.hash) {
     findings.add({ kind: 'journal', seq, problem: 'chainBroken', detail: 'the hash of the row before is another' });
@@ -57,7 +67,8 @@ function prepareRebuild(scratch: Connection, findings: Findings): (stored: Store
     let row: JournalRow;
     try {
       row = journalRow(stored);
-      if (streamOf(row.event) !== row.stream) findings.add({ kind: 'journal', seq, problem: 'streamWrong', detail: row.stream });
+      if (streamOf(row.event) !== row.stream)
+        findings.add({ kind: 'journal', seq, problem: 'streamWrong', detail: row.stream });
     } catch (error) {
       findings.add({ kind: 'journal', seq, problem: 'notReadable', detail: String(error) });
       return;

@@ -21,21 +21,29 @@ interface Expected {
  * Holds the personal data against the digests in the journal and puts the words it is found by into the scratch database. A person
  * erased on purpose is counted; data that is missing, changed or left over is a finding.
  */
-export function checkPeople(stored: Connection, scratch: Connection, sha256: Sha256Of, findings: Findings): { present: number; erased: number } {
+export function checkPeople(
+  stored: Connection,
+  scratch: Connection,
+  sha256: Sha256Of,
+  findings: Findings,
+): { present: number; erased: number } {
   const expected = scratch.prepare<[string], Expected>('SELECT seq, digest FROM expected_person WHERE person_id = ?');
   const seen = scratch.prepare('DELETE FROM expected_person WHERE person_id = ?');
   const addWord = scratch.prepare('INSERT OR IGNORE INTO person_word (word, person_id) VALUES (?, ?)');
   const count = { present: 0, erased: 0 };
   for (const row of stored.prepare<[], PersonRow>('SELECT person_id, salt, json, search_name FROM person').iterate()) {
     const entry = expected.get(row.person_id);
-    const add = (problem: 'dataChanged' | 'notInJournal'): void => findings.add({ kind: 'person', personId: row.person_id, seq: entry?.seq ?? null, problem });
+    const add = (problem: 'dataChanged' | 'notInJournal'): void =>
+      findings.add({ kind: 'person', personId: row.person_id, seq: entry?.seq ?? null, problem });
     count[row.json === null ? 'erased' : 'present'] += 1;
     if (!entry) add('notInJournal');
     else if (row.json !== null && !isGenuine(row, entry, sha256)) add('dataChanged');
     seen.run(row.person_id);
     for (const word of wordsOf(row.search_name ?? '')) addWord.run(word, row.person_id);
   }
-  for (const lost of scratch.prepare<[], { person_id: string; seq: number }>('SELECT person_id, seq FROM expected_person ORDER BY seq').iterate()) {
+  for (const lost of scratch
+    .prepare<[], { person_id: string; seq: number }>('SELECT person_id, seq FROM expected_person ORDER BY seq')
+    .iterate()) {
     findings.add({ kind: 'person', personId: lost.person_id, seq: lost.seq, problem: 'dataMissing' });
   }
   return count;
@@ -50,13 +58,15 @@ function isGenuine(row: PersonRow, entry: Expected, sha256: Sha256Of): boolean {
 /** Words of people who are erased, or that their name does not have; words that are missing. */
 export function checkPersonWords(stored: Connection, scratch: Connection, findings: Findings): void {
   const all = 'SELECT word, person_id FROM person_word';
-  const isIn = (db: Connection) => db.prepare<[string, string], number>('SELECT 1 FROM person_word WHERE word = ? AND person_id = ?').pluck();
+  const isIn = (db: Connection) =>
+    db.prepare<[string, string], number>('SELECT 1 FROM person_word WHERE word = ? AND person_id = ?').pluck();
   for (const [here, there, problem] of [
     [stored, isIn(scratch), 'leftAfterErase'],
     [scratch, isIn(stored), 'dataChanged'],
   ] as const) {
     for (const row of here.prepare<[], { word: string; person_id: string }>(all).iterate()) {
-      if (there.get(row.word, row.person_id) === undefined) findings.add({ kind: 'person', personId: row.person_id, seq: null, problem });
+      if (there.get(row.word, row.person_id) === undefined)
+        findings.add({ kind: 'person', personId: row.person_id, seq: null, problem });
     }
   }
 }
@@ -64,7 +74,9 @@ export function checkPersonWords(stored: Connection, scratch: Connection, findin
 /** Label bytes whose digest is not the one they are filed under. Returns how many labels are stored. */
 export function checkLabels(stored: Connection, sha256: (bytes: Uint8Array) => string, findings: Findings): number {
   let count = 0;
-  for (const label of stored.prepare<[], { hash: string; bytes: Uint8Array }>('SELECT hash, bytes FROM label').iterate()) {
+  for (const label of stored
+    .prepare<[], { hash: string; bytes: Uint8Array }>('SELECT hash, bytes FROM label')
+    .iterate()) {
     count += 1;
     if (sha256(label.bytes) !== label.hash) findings.add({ kind: 'label', hash: label.hash, problem: 'bytesChanged' });
   }

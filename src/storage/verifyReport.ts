@@ -15,7 +15,8 @@ export type Finding =
   | { readonly kind: 'schema'; readonly name: string; readonly problem: 'changed' | 'missing' | 'added' }
   | { readonly kind: 'file'; readonly detail: string };
 
-export type JournalProblem = 'rowMissing' | 'hashWrong' | 'chainBroken' | 'streamWrong' | 'notReadable' | 'notProjectable' | 'endMissing';
+export type JournalProblem =
+  'rowMissing' | 'hashWrong' | 'chainBroken' | 'streamWrong' | 'notReadable' | 'notProjectable' | 'endMissing';
 export type PersonProblem = 'dataChanged' | 'dataMissing' | 'notInJournal' | 'leftAfterErase';
 
 /** What a verification found. */

@@ -8,10 +8,58 @@ import type { NewFact, StoragePort } from '../../src/station/ports.ts';
 const BATCH = 500;
 const PRODUCTS = 2_000;
 const HOUR = 3_600_000;
-const NOUNS = ['mug', 'candle', 'soap', 'towel', 'notebook', 'olive oil', 'teapot', 'bowl', 'poster', 'lamp', 'socks', 'scarf'];
+const NOUNS = [
+  'mug',
+  'candle',
+  'soap',
+  'towel',
+  'notebook',
+  'olive oil',
+  'teapot',
+  'bowl',
+  'poster',
+  'lamp',
+  'socks',
+  'scarf',
+];
 const STYLES = ['Sand', 'Oat', 'Harbor', 'Lavender', 'Moss', 'Slate', 'Ochre', 'Plum'];
-const FIRST_NAMES = ['Ada', 'Bela', 'Chidi', 'Dora', 'Emil', 'Freya', 'Goran', 'Hana', 'Ines', 'Jonas', 'Kiri', 'Lena', 'Milo', 'Nadia', 'Oskar', 'Petra'];
-const LAST_NAMES = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse', 'Hazel', 'Ivy', 'Juniper', 'Larch', 'Maple', 'Oak', 'Pine', 'Rowan', 'Sorrel', 'Willow'];
+const FIRST_NAMES = [
+  'Ada',
+  'Bela',
+  'Chidi',
+  'Dora',
+  'Emil',
+  'Freya',
+  'Goran',
+  'Hana',
+  'Ines',
+  'Jonas',
+  'Kiri',
+  'Lena',
+  'Milo',
+  'Nadia',
+  'Oskar',
+  'Petra',
+];
+const LAST_NAMES = [
+  'Alder',
+  'Birch',
+  'Cedar',
+  'Dogwood',
+  'Elm',
+  'Fir',
+  'Gorse',
+  'Hazel',
+  'Ivy',
+  'Juniper',
+  'Larch',
+  'Maple',
+  'Oak',
+  'Pine',
+  'Rowan',
+  'Sorrel',
+  'Willow',
+];
 const CITIES = ['Springfield', 'Riverton', 'Lakeside', 'Hillview', 'Fairhaven'];
 
 /** Products whose SKUs and barcodes `fillOrders` uses, the i-th with the EAN-13-like barcode of `productBarcode(i)`. */
@@ -59,12 +107,21 @@ export function orderNumber(index: number, firstShipBy: number): NewFact {
     note: '',
     lines: Array.from({ length: 1 + (scatter(index) % 4) }, (_, line) => {
       const product = productNumber(popular(scatter(index * 5 + line)));
-      return { lineId: asId<LineId>(`${orderId}/${line}`), sku: product.sku, name: product.name, ordered: 1 + (scatter(index + line) % 3), withdrawn: 0 };
+      return {
+        lineId: asId<LineId>(`${orderId}/${line}`),
+        sku: product.sku,
+        name: product.name,
+        ordered: 1 + (scatter(index + line) % 3),
+        withdrawn: 0,
+      };
     }),
     consigneeId: person,
     cancelledAt: null,
   };
-  return { event: { type: 'orderImported', order, importId: asId('fill') }, person: { personId: person, data: { kind: 'address', address: addressNumber(index) } } };
+  return {
+    event: { type: 'orderImported', order, importId: asId('fill') },
+    person: { personId: person, data: { kind: 'address', address: addressNumber(index) } },
+  };
 }
 
 /** Records `count` orders and the products they name, in batches as an import does. */
@@ -75,7 +132,10 @@ export function fillOrders(storage: StoragePort, count: number, firstShipBy = Da
 
 function inBatches(count: number, fact: (index: number) => NewFact, storage: StoragePort): void {
   for (let from = 0; from < count; from += BATCH) {
-    storage.record(Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => fact(from + index)), null);
+    storage.record(
+      Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => fact(from + index)),
+      null,
+    );
   }
 }
 

@@ -19,10 +19,22 @@ export function canonical(value: unknown): string {
 }
 
 function object(value: Record<string, unknown>): string {
-  let text = '';
+  let text = '{';
   for (const key of Object.keys(value).sort()) {
     const part = value[key];
-    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(part)}`;
+    if (part !== undefined) text += (text.length === 1 ? '' : ',') + quoted(key) + canonical(part);
   }
-  return `{${text}}`;
+  return text + '}';
+}
+
+// The keys of facts are few and come again and again.
+const QUOTED_KEPT = 1_000;
+const quotedKeys = new Map<string, string>();
+
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (quotedKeys.size < QUOTED_KEPT) quotedKeys.set(key, text);
+  return text;
 }

@@ -2,18 +2,29 @@ import type { EventOf, ParcelContent } from '../journal/events.ts';
 import { toPack, type Order, type OrderFacts, type OrderLine, type OrderStatus } from './order.ts';
 
 type OrderEvent = EventOf<
-  | 'orderImported' | 'orderChanged' | 'orderCancelled' | 'orderChangedLate' | 'orderHeld' | 'orderReleased'
-  | 'packStarted' | 'packPaused' | 'packResumed' | 'packAbandoned' | 'packFinished'
+  | 'orderImported'
+  | 'orderChanged'
+  | 'orderCancelled'
+  | 'orderChangedLate'
+  | 'orderHeld'
+  | 'orderReleased'
+  | 'packStarted'
+  | 'packPaused'
+  | 'packResumed'
+  | 'packAbandoned'
+  | 'packFinished'
 >;
 
 const isAllPacked = (lines: readonly OrderLine[]): boolean => lines.every((line) => toPack(line) === 0);
 
 /** True while an order is work for a bench. */
-export const isWaiting = (status: OrderStatus): boolean => status === 'ready' || status === 'packing' || status === 'onHold';
+export const isWaiting = (status: OrderStatus): boolean =>
+  status === 'ready' || status === 'packing' || status === 'onHold';
 
 /** The order after one fact about it; `null` before it was first imported. Throws for a fact about an order that never came in: a bug. */
 export function evolveOrder(order: Order | null, event: OrderEvent): Order {
-  if (event.type === 'orderImported' || event.type === 'orderChanged') return order ? changed(order, event.order) : imported(event.order);
+  if (event.type === 'orderImported' || event.type === 'orderChanged')
+    return order ? changed(order, event.order) : imported(event.order);
   if (!order) throw new Error(`${event.type} before orderImported`);
   switch (event.type) {
     case 'orderCancelled':
@@ -36,7 +47,8 @@ export function evolveOrder(order: Order | null, event: OrderEvent): Order {
 
 /** The order after a parcel with these units was closed. */
 export function withPacked(order: Order, contents: readonly ParcelContent[]): Order {
-  const units = (line: OrderLine): number => contents.reduce((sum, content) => (content.lineId === line.lineId ? sum + content.count : sum), 0);
+  const units = (line: OrderLine): number =>
+    contents.reduce((sum, content) => (content.lineId === line.lineId ? sum + content.count : sum), 0);
   return { ...order, lines: order.lines.map((line) => ({ ...line, packed: line.packed + units(line) })) };
 }
 
@@ -47,7 +59,13 @@ function atRest(order: Pick<Order, 'cancelledAt' | 'lines'>): 'ready' | 'done' |
 }
 
 function imported(facts: OrderFacts): Order {
-  const order = { ...facts, lines: facts.lines.map((line) => ({ ...line, packed: 0 })), hold: null, revision: 1, lateChange: null };
+  const order = {
+    ...facts,
+    lines: facts.lines.map((line) => ({ ...line, packed: 0 })),
+    hold: null,
+    revision: 1,
+    lateChange: null,
+  };
   return { ...order, status: atRest(order) };
 }
 

@@ -45,7 +45,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE TABLE person_word (
   word TEXT NOT NULL,
-  person_id TEXT NOT NULL REFERENCES person (person_id),
+  person_id TEXT NOT NULL,
   PRIMARY KEY (word, person_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -84,10 +84,9 @@ CREATE TABLE orders (
   placed INTEGER GENERATED ALWAYS AS (coalesce(placed_at, 9007199254740991)) VIRTUAL,
   is_waiting INTEGER GENERATED ALWAYS AS (status IN ('ready', 'packing', 'onHold')) VIRTUAL
 ) STRICT;
-CREATE INDEX orders_number ON orders (number_key);
+CREATE INDEX orders_number ON orders (is_waiting, number_key);
 CREATE INDEX orders_consignee ON orders (consignee_id);
 CREATE INDEX orders_waiting ON orders (due, placed, number) WHERE is_waiting = 1;
-CREATE INDEX orders_ready ON orders (due, placed, number) WHERE status = 'ready';
 CREATE INDEX orders_single ON orders (due, placed, number) WHERE is_waiting = 1 AND units = 1;
 CREATE INDEX orders_held ON orders (due, placed, number) WHERE status = 'onHold';
 CREATE INDEX orders_done ON orders (done_at) WHERE done_at IS NOT NULL;
@@ -102,9 +101,11 @@ CREATE TABLE order_line (
   ordered INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL,
   packed INTEGER NOT NULL,
+  -- 1 while the order waits and the line has units to pack: only these are searched.
+  is_open INTEGER NOT NULL,
   PRIMARY KEY (order_no, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX order_line_sku ON order_line (sku);
+CREATE INDEX order_line_sku ON order_line (sku) WHERE is_open = 1;
 
 CREATE TABLE pack_session (
   session_id TEXT PRIMARY KEY,
