@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
+import { parcelNumber } from '../../src/carriers/offline/numbers.ts';
+import { hasCheckDigit } from '../../src/core/gs1/checkDigit.ts';
+import { asId, type IntentId } from '../../src/core/ids.ts';
+import { labelDocument } from '../../src/core/label/labelDocument.ts';
+import { address, shipment } from '../support/labelSamples.ts';
+
+const intent = (serial: number, gs1Prefix: string | null) => ({
+  intentId: asId<IntentId>('intent-1'),
+  series: gs1Prefix === null ? 'private' : `sscc/${gs1Prefix}`,
+  serial,
+  gs1Prefix,
+});
+
+describe('parcelNumber', () => {
+  it('is an SSCC with extension digit 0 under a GS1 prefix', () => {
+    const number = parcelNumber(123456789, '0614141');
+    expect(number).toEqual({
+      ok: true,
+      value: { tracking: '006141411234567890', sscc: '006141411234567890', scanText: '00006141411234567890' },
+    });
+  });
+
+  it('is a private number without one', () => {
+    expect(parcelNumber(1, null)).toEqual({
+      ok: true,
+      value: { tracking: 'PS000000000017', sscc: null, scanText: 'PS000000000017' },
+    });
+  });
+
+  it('refuses a serial its series cannot hold rather than cut it', () => {
+    expect(parcelNumber(10 ** 11, null)).toEqual({ ok: false, error: 'serialOutOfRange' });
+    expect(parcelNumber(-1, null)).toEqual({ ok: false, error: 'serialOutOfRange' });
+    expect(parcelNumber(10_000, '123456789012')).toEqual({ ok: false, error: 'serialOutOfRange' });
+    expect(parcelNumber(1, '12')).toEqual({ ok: false, error: 'badPrefix' });
+  });
+
+  it('is never the same for two serials, and carries its check digit', () => {
+    const serials = fc.uniqueArray(fc.integer({ min: 0, max: 999_999_999 }), { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(serials, fc.constantFrom(null, '0614141'), ([first = 0, second = 1], prefix) => {
+        const numbers = [first, second].map((serial) => parcelNumber(serial, prefix));
+        const tracking = numbers.map((number) => (number.ok ? number.value.tracking : ''));
+        expect(tracking[0]).not.toBe(tracking[1]);
+        for (const text of tracking) expect(hasCheckDigit(text.replace(/^PS/, ''))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the offline carrier', () => {
+  const carrier = createOfflineCarrier();
+
+  it('gives the same label however often the same intent is bought', async () => {
+    const first = await carrier.buy(intent(17, '0614141'), shipment);
+    expect(first.ok).toBe(true);
+    expect(await createOfflineCarrier().buy(intent(17, '0614141'), shipment)).toEqual(first);
+    expect(await carrier.buy(intent(18, '0614141'), shipment)).not.toEqual(first);
+  });
+
+  it.each(['0614141', null])(
+    'sells a label that can be written, at the price it quoted (prefix %s)',
+    async (prefix) => {
+      const label = await carrier.buy(intent(17, prefix), shipment);
+      if (!label.ok) throw new Error(label.error);
+      expect({ ok: true, value: label.value.quote }).toEqual(carrier.quote(shipment));
+      expect(label.value.quote.charge.currency).toBe('USD');
+      expect(labelDocument(label.value, shipment).ok).toBe(true);
+    },
+  );
+
+  it.each([
+    ['an address without a country', { ...shipment, shipTo: address({ name: 'A', line1: 'B' }) }],
+    ['nobody', { ...shipment, shipTo: address({ country: 'US', postcode: '\u200B' }) }],
+    ['an address no label can carry', { ...shipment, shipTo: { ...shipment.shipTo, line2: 'x'.repeat(2000) } }],
+  ])('refuses %s', async (_, draft) => {
+    expect((await carrier.buy(intent(17, null), draft)).ok).toBe(false);
+  });
+
+  it('refuses a serial outside its series', async () => {
+    expect(await carrier.buy(intent(10 ** 12, null), shipment)).toEqual({ ok: false, error: 'serialOutOfRange' });
+  });
+});
