@@ -1,4 +1,5 @@
 import { existsSync, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { SerialPort } from 'serialport';
 import type { SerialSettings } from '../config.ts';
@@ -22,7 +23,7 @@ export function serialTransport(settings: SerialSettings): Transport {
     address,
     async open(listener, signal) {
       const port = await opened(settings, address, signal);
-      return serialLink(port, address, listener);
+      return serialLink(port, address, listener, watchIdentity(settings.path, await identityOf(settings.path)));
     },
     watch: (appeared) => watchPath(settings.path, appeared),
   };
@@ -56,13 +57,22 @@ async function opened(settings: SerialSettings, address: string, signal: AbortSi
   throw linkError('lost', address);
 }
 
-function serialLink(port: SerialPort, address: string, listener: LinkListener): Link {
+function serialLink(
+  port: SerialPort,
+  address: string,
+  listener: LinkListener,
+  whenReplaced: (lost: () => void) => () => void,
+): Link {
   let isOver = false;
   const lost = (reason: LinkReason): void => {
     if (isOver) return;
     isOver = true;
+    unwatch();
     listener.lost(reason);
   };
+  const unwatch = whenReplaced(() => {
+    lost('lost');
+  });
   port.on('data', (chunk: Uint8Array) => {
     if (!isOver) listener.bytes(chunk);
   });
@@ -89,6 +99,7 @@ function serialLink(port: SerialPort, address: string, listener: LinkListener): 
     },
     async close() {
       isOver = true;
+      unwatch();
       if (!port.isOpen) return;
       const closed = new Promise<void>((resolve) => {
         port.close(() => {
@@ -97,6 +108,36 @@ function serialLink(port: SerialPort, address: string, listener: LinkListener): 
       });
       await withDeadline(closed, CLOSE_MS, address).catch(() => undefined);
     },
+  };
+}
+
+const IDENTITY_MS = 500;
+
+/** What tells one plugging in from the next; null when nothing is there. */
+async function identityOf(path: string): Promise<string | null> {
+  if (process.platform === 'win32') return path;
+  try {
+    const { ino, rdev, ctimeMs } = await stat(path);
+    return `${ino.toString()}/${rdev.toString()}/${ctimeMs.toString()}`;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Calls `lost` when the port at a path is not the one it was. The library misses a hang-up that falls into a read: read() then answers
+ * 0 bytes for ever, no event comes and one core is busy, until the port is closed.
+ */
+function watchIdentity(path: string, identity: string | null): (lost: () => void) => () => void {
+  return (lost) => {
+    const timer = setInterval(() => {
+      void identityOf(path).then((now) => {
+        if (now !== identity) lost();
+      });
+    }, IDENTITY_MS);
+    return () => {
+      clearInterval(timer);
+    };
   };
 }
 

@@ -167,6 +167,24 @@ describe('opening a serial port', () => {
     await (await open(link)).close();
   });
 
+  it('notices the plug pulled at any moment, also while bytes move', async () => {
+    const link = join(temporaryFolder(after), 'tty');
+    for (const pauseMs of [0, 1, 2, 3, 5, 20]) {
+      const served = await plugIn({ connect: (send) => ({ receive: send, gone: () => undefined }) }, link);
+      let lose: (reason: string) => void = () => undefined;
+      const lost = new Promise<string>((resolve) => (lose = resolve));
+      const port = await serialTransport(settings(link)).open(
+        { bytes: () => undefined, lost: lose },
+        new AbortController().signal,
+      );
+      port.write(Buffer.from('hello'), 1000).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      pullOut(served);
+      expect(await lost).toBe('lost');
+      await port.close();
+    }
+  });
+
   it('can be closed twice, and gives nothing after', async () => {
     const link = join(temporaryFolder(after), 'tty');
     const served = await plugIn(newScale(1), link);

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  IDLE_WEDGE,
+  WEDGE_TIMEOUT_MS,
+  wedgeKey,
+  wedgeTimeout,
+  type WedgeKey,
+  type WedgeOptions,
+  type WedgeStep,
+} from '../../../src/devices/scanners/wedge.ts';
+import { usCharacter } from '../../../src/devices/scanners/usKeys.ts';
+
+const CODES = [
+  ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').map((letter) => `Key${letter}`),
+  ...'0123456789'.split('').map((digit) => `Digit${digit}`),
+  ...['Minus', 'Equal', 'BracketLeft', 'BracketRight', 'Backslash', 'Semicolon', 'Quote', 'Backquote', 'Comma', 'Period', 'Slash', 'Space'],
+];
+const BY_CHARACTER = new Map(
+  CODES.flatMap((code) => [false, true].map((shift) => [usCharacter(code, shift)!, { code, shift }] as const)),
+);
+const GS = { code: 'BracketRight', shift: false, control: true, key: ']' };
+
+interface Typing {
+  readonly gapMs: number;
+  /** What the PC's layout makes of a key; the scanner's own US by default. */
+  readonly layout?: (character: string) => string;
+}
+
+/** The keys a scanner or a person types for a text; `\r`, `\t`, `\u001d` and `{F12}` as such. */
+function typed(text: string, { gapMs, layout = (character) => character }: Typing, from = 1000): WedgeKey[] {
+  let at = from;
+  const keys: WedgeKey[] = [];
+  const press = (key: Partial<WedgeKey>): void => {
+    const base = { key: '', code: '', shift: false, control: false, ...key };
+    keys.push({ type: 'keyDown', at, ...base }, { type: 'keyUp', at: at + Math.min(1, gapMs / 2), ...base });
+    at += gapMs;
+  };
+  for (const part of text.match(/\{F12\}|[^]/g) ?? []) {
+    if (part === '\r') press({ key: 'Enter', code: 'Enter' });
+    else if (part === '\t') press({ key: 'Tab', code: 'Tab' });
+    else if (part === '{F12}') press({ key: 'F12', code: 'F12' });
+    else if (part === '\u001d') press(GS);
+    else press({ key: layout(part), ...BY_CHARACTER.get(part)! });
+  }
+  return keys;
+}
+
+interface Outcome {
+  readonly scans: readonly NonNullable<WedgeStep['scan']>[];
+  /** Key-downs as the page saw them in the end, in order. */
+  readonly page: readonly string[];
+  readonly leaked: number;
+}
+
+/** Runs keys through the machine as the window does: swallowed ones kept, replayed ones sent, and called back in time. */
+function run(options: WedgeOptions, keys: readonly WedgeKey[]): Outcome {
+  const scans: NonNullable<WedgeStep['scan']>[] = [];
+  const page: string[] = [];
+  let leaked = 0;
+  let state = IDLE_WEDGE;
+  let wakeAt: number | null = null;
+  const apply = (step: WedgeStep): void => {
+    state = step.state;
+    wakeAt = step.wakeAt;
+    page.push(...step.replay.map((key) => key.key));
+    leaked += step.leaked;
+    if (step.scan !== null) scans.push(step.scan);
+  };
+  for (const key of keys) {
+    if (wakeAt !== null && wakeAt <= key.at) apply(wedgeTimeout(state, wakeAt));
+    const step = wedgeKey(options, state, key);
+    apply(step);
+    if (!step.swallow && key.type === 'keyDown') page.push(key.key);
+  }
+  if (wakeAt !== null) apply(wedgeTimeout(state, wakeAt));
+  return { scans, page, leaked };
+}
+
+const BURST: WedgeOptions = { prefix: '' };
+const F12: WedgeOptions = { prefix: 'F12' };
+const AIM: WedgeOptions = { prefix: ']' };
+const FAST: Typing = { gapMs: 5 };
+const HUMAN: Typing = { gapMs: 90 };
+
+describe('a keyboard wedge with a prefix', () => {
+  it('takes everything from the prefix to the suffix, and the page sees nothing', () => {
+    for (const suffix of ['\r', '\t']) {
+      expect(run(F12, typed(`{F12}4006381333931${suffix}`, FAST))).toEqual({
+        scans: [{ text: '4006381333931', aim: null }],
+        page: [],
+        leaked: 0,
+      });
+    }
+  });
+
+  it('takes slow scanners and short codes too', () => {
+    expect(run(F12, typed('{F12}A1\r', { gapMs: 120 })).scans).toEqual([{ text: 'A1', aim: null }]);
+  });
+
+  it('takes a prefix typed twice as one, and a doubled suffix as one', () => {
+    expect(run(F12, typed('{F12}{F12}AB\r\r', FAST))).toEqual({ scans: [{ text: 'AB', aim: null }], page: [], leaked: 0 });
+  });
+
+  it('knows an AIM identifier as prefix, and GS as Ctrl+]', () => {
+    expect(run(AIM, typed(']C10104012345678901\u001d10ABC\r', FAST))).toEqual({
+      scans: [{ text: '0104012345678901\u001d10ABC', aim: ']C1' }],
+      page: [],
+      leaked: 0,
+    });
+  });
+
+  it('knows a prefix of several characters', () => {
+    expect(run({ prefix: '~~' }, typed('~~AB12\r', FAST)).scans).toEqual([{ text: 'AB12', aim: null }]);
+    expect(run({ prefix: '~~' }, typed('~AB12\r', FAST))).toMatchObject({ scans: [], page: ['~', 'A', 'B', '1', '2', 'Enter'] });
+  });
+
+  it('gives keys back after the pause when no suffix comes', () => {
+    const outcome = run(F12, typed('{F12}abc', HUMAN));
+    expect(outcome).toEqual({ scans: [], page: ['F12', 'a', 'b', 'c'], leaked: 0 });
+    const state = wedgeKey(F12, IDLE_WEDGE, typed('{F12}', FAST)[0]!).state;
+    expect(wedgeTimeout(state, 1000 + WEDGE_TIMEOUT_MS - 1).replay).toEqual([]);
+    expect(wedgeTimeout(state, 1000 + WEDGE_TIMEOUT_MS).replay).toHaveLength(1);
+  });
+
+  it('leaves everything without the prefix to the page', () => {
+    expect(run(F12, typed('4006381333931\r', FAST))).toMatchObject({ scans: [], page: [...'4006381333931', 'Enter'] });
+  });
+});
+
+describe('a keyboard wedge without a prefix', () => {
+  it('knows a scanner by its speed and takes back what had slipped through', () => {
+    const outcome = run(BURST, typed('4006381333931\r', FAST));
+    expect(outcome.scans).toEqual([{ text: '4006381333931', aim: null }]);
+    expect(outcome.page).toHaveLength(outcome.leaked);
+    expect(outcome.leaked).toBe(2);
+  });
+
+  it('bears single long gaps: the median decides', () => {
+    const keys = typed('4006381333931\r', FAST).map((key, index) => ({ ...key, at: key.at + (index > 10 ? 120 : 0) }));
+    expect(run(BURST, keys).scans).toHaveLength(1);
+  });
+
+  it('never takes a person for a scanner', () => {
+    for (const text of ['hello world\r', '4006381333931\r', 'ab\r', '\r', '\t\t\r']) {
+      const outcome = run(BURST, typed(text, HUMAN));
+      expect(outcome.scans).toEqual([]);
+      expect(outcome.page).toEqual(typed(text, HUMAN).filter((key) => key.type === 'keyDown').map((key) => key.key));
+    }
+  });
+
+  it('gives fast keys back that are too few for a code', () => {
+    expect(run(BURST, typed('asdf\r', FAST))).toEqual({ scans: [], page: ['a', 's', 'd', 'f', 'Enter'], leaked: 0 });
+    expect(run(BURST, typed('asdfghjk', FAST)).page).toEqual([...'asdfghjk']);
+  });
+
+  it('leaves a key held down to the page', () => {
+    const keys = typed('aaaaaaaaaa\r', { gapMs: 30 });
+    expect(run(BURST, keys)).toMatchObject({ scans: [], page: [...'aaaaaaaaaa', 'Enter'] });
+    expect(run(BURST, keys.map((key) => ({ ...key, isAutoRepeat: key.key === 'a' })))).toMatchObject({ scans: [] });
+  });
+
+  it('leaves shortcuts to the page', () => {
+    const keys = typed('abcdefg\r', FAST).map((key) => ({ ...key, control: key.key !== 'Enter' }));
+    expect(run(BURST, keys)).toMatchObject({ scans: [], page: [...'abcdefg', 'Enter'] });
+  });
+});
+
+describe('layouts', () => {
+  it('reads physical keys: an AZERTY PC, Caps Lock, Shift as keys of their own', () => {
+    const azerty = (character: string): string => ({ '1': '&', '2': 'é', a: 'q', A: 'Q', ']': '$', '-': ')' })[character] ?? character;
+    expect(run(F12, typed('{F12}A1-a2\r', { gapMs: 5, layout: azerty })).scans).toEqual([{ text: 'A1-a2', aim: null }]);
+    const swapped = (character: string): string =>
+      character === character.toUpperCase() ? character.toLowerCase() : character.toUpperCase();
+    expect(run(F12, typed('{F12}AbC12\r', { gapMs: 5, layout: swapped })).scans).toEqual([{ text: 'AbC12', aim: null }]);
+  });
+
+  it('reads the PC layout where the scanner is set to it', () => {
+    const keys = typed('{F12}12\r', { gapMs: 5, layout: (character) => ({ '1': '&', '2': 'é' })[character] ?? character });
+    expect(run({ ...F12, layout: 'system' }, keys).scans).toEqual([{ text: '&é', aim: null }]);
+  });
+
+  it('ignores Shift and Caps Lock keys inside a burst', () => {
+    const shift: WedgeKey = { type: 'keyDown', key: 'Shift', code: 'ShiftLeft', shift: true, control: false, at: 0 };
+    const keys = typed('ABC-1234\r', FAST).flatMap((key) => [{ ...shift, at: key.at }, key]);
+    expect(run(BURST, keys).scans).toEqual([{ text: 'ABC-1234', aim: null }]);
+  });
+});
+
+describe('the wedge, whatever is typed', () => {
+  const character = fc.constantFrom(...BY_CHARACTER.keys(), '\r', '\t', '{F12}', '\u001d');
+  const strokes = fc.array(fc.record({ part: character, gapMs: fc.nat(400) }), { maxLength: 40 });
+  const keysOf = (list: readonly { part: string; gapMs: number }[]): WedgeKey[] => {
+    let at = 0;
+    return list.flatMap(({ part, gapMs }) => {
+      at += gapMs;
+      return typed(part, { gapMs: 1 }, at).filter((key) => key.type === 'keyDown');
+    });
+  };
+
+  it('loses no key and changes no order: what is no scan reaches the page (law)', () => {
+    fc.assert(
+      fc.property(strokes, fc.constantFrom(BURST, F12, AIM), (list, options) => {
+        const keys = keysOf(list);
+        const outcome = run(options, keys);
+        if (outcome.scans.length === 0) expect(outcome.page).toEqual(keys.map((key) => key.key));
+      }),
+    );
+  });
+
+  it('finds every code of six and more different characters typed fast (law)', () => {
+    const code = fc
+      .array(fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789-./ '), { minLength: 6, maxLength: 40 })
+      .filter((list) => new Set(list).size > 1)
+      .map((list) => list.join(''));
+    fc.assert(
+      fc.property(code, fc.integer({ min: 1, max: 30 }), (text, gapMs) => {
+        expect(run(BURST, typed(`${text}\r`, { gapMs })).scans.map((scan) => scan.text)).toEqual([text]);
+        expect(run(F12, typed(`{F12}${text}\r`, { gapMs })).scans.map((scan) => scan.text)).toEqual([text]);
+      }),
+    );
+  });
+});
