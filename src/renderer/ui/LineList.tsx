@@ -38,8 +38,8 @@ export function LineList({ snapshot, meta, foot }: LineListProps) {
         <Segments states={segmentStates(lines, packedUnits, totalUnits)} />
       </div>
       <ol className={styles['rows']} ref={rows}>
-        {shown.map((line, index) => (
-          <LineRow key={line.lineId} sku={line.sku} name={line.name} image={line.image} packed={line.packed} quantity={line.quantity} state={line.state} isLast={index === capacity - 1} />
+        {shown.map((line) => (
+          <LineRow key={line.lineId} sku={line.sku} name={line.name} image={line.image} packed={line.packed} quantity={line.quantity} state={line.state} />
         ))}
       </ol>
       {pages > 1 ? (

@@ -12,7 +12,6 @@ interface LineRowProps {
   readonly packed: number;
   readonly quantity: number;
   readonly state: 'waiting' | 'current' | 'done';
-  readonly isLast: boolean;
 }
 
 /** The shape of a line's state: check in a disc, arrow, empty ring. */
@@ -32,10 +31,10 @@ export function Ring() {
 }
 
 /** One order line: picture, count, name, code. It never moves; only its state changes. */
-export const LineRow = memo(function LineRow({ sku, name, image, packed, quantity, state, isLast }: LineRowProps) {
+export const LineRow = memo(function LineRow({ sku, name, image, packed, quantity, state }: LineRowProps) {
   const t = useTranslations('verify');
   return (
-    <li className={styles['row']} data-state={state} data-last={isLast || undefined} aria-current={state === 'current' ? 'true' : undefined}>
+    <li className={styles['row']} data-state={state} aria-current={state === 'current' ? 'true' : undefined}>
       <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} />
       <div className={styles['words']}>
         <div className={classes(styles['name'], name.length > 24 && styles['narrow'])}>{name}</div>

@@ -29,8 +29,8 @@ export function Label({ stage }: { readonly stage: LabelStage }) {
 
 function Act({ stage }: { readonly stage: LabelStage }) {
   const t = useTranslations();
-  if (stage.label === 'unknown') return <Asking icon={<IconHelpCircle stroke={1.6} />} title={t('band.labelUnknown.title')} detail={t('band.labelUnknown.detail')} />;
-  if (stage.print === 'failed') return <Asking icon={<IconPrinterOff stroke={1.6} />} title={t('label.step.failed')} detail={t('band.printFailed.detail')} />;
+  if (stage.label === 'unknown') return <Asking icon={<IconHelpCircle stroke={1.6} />} title={t('label.answerLost')} detail={t('label.answerLostDetail')} />;
+  if (stage.print === 'failed') return <Asking icon={<IconPrinterOff stroke={1.6} />} title={t('label.kept')} detail={t('label.keptDetail')} />;
   const isReady = stage.print === 'delivered' || stage.print === 'uncertain';
   return (
     <Card role={isReady ? 'next' : 'plain'} className={styles['act']}>

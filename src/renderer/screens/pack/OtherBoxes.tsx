@@ -56,7 +56,7 @@ function Cost({ box, suggested }: { readonly box: BoxView; readonly suggested: B
         <b>{moneyText(box.charge)}</b>
         <span>{billed ? t('billed', { weight: `${billed.number} ${billed.unit}` }) : ' '}</span>
       </span>
-      <span className={styles['gap']}>{box.charge && suggested?.charge ? moneyGap(box.charge, suggested.charge) : ''}</span>
+      {box.charge && suggested?.charge ? <span className={styles['gap']}>{moneyGap(box.charge, suggested.charge)}</span> : null}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         ) : (
           <Card>{null}</Card>
         )}
-        <ScaleCard lines={snapshot.lines} current={current} />
+        {snapshot.parcels.length > 1 ? null : <ScaleCard lines={snapshot.lines} current={current} />}
       </div>
       <LineList snapshot={snapshot} meta={t('lines', { count: snapshot.lines.length })} foot={<OrderFoot isGift={snapshot.isGift} note={snapshot.note} />} />
     </main>

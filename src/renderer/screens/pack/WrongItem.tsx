@@ -17,7 +17,7 @@ type Mismatch = NonNullable<PackSnapshotView['mismatch']>;
 export function WrongItem({ snapshot, mismatch }: { readonly snapshot: PackSnapshotView; readonly mismatch: Mismatch }) {
   const t = useTranslations('verify');
   const { scanned, needed, code } = mismatch;
-  const [scannedName, neededName] = scanned && needed ? tellApart(scanned.name, needed.name) : [scanned ? nameParts(scanned.name).title : t('nobodyKnows'), needed ? nameParts(needed.name).title : ''];
+  const [scannedName, neededName] = scanned && needed ? tellApart(scanned.name, needed.name) : [scanned?.name ?? '', needed?.name ?? ''];
   const problem = (): void => {
     dispatch({ type: 'word', word: 'PROBLEM' });
   };
@@ -54,7 +54,7 @@ interface SideProps {
 
 function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
   const t = useTranslations('verify');
-  const [common, own] = codeParts(sku, other ?? '');
+  const [common, own] = codeParts(sku, other);
   const swatch = swatchOf(nameParts(name).variant);
   const isLong = shown.length > 9;
   return (
@@ -73,8 +73,8 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
       </div>
       <div className={styles['words']}>
         {swatch === null ? null : <span className={styles['swatch']} style={{ background: swatch }} />}
-        <span className={classes(styles['name'], isLong && styles['long'])}>{shown}</span>
-        <span className={styles['code']}>
+        {isKnown ? <span className={classes(styles['name'], isLong && styles['long'])}>{shown}</span> : null}
+        <span className={classes(styles['code'], !isKnown && styles['long'])}>
           {common}
           <b>{own}</b>
         </span>

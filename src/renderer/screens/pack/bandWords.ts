@@ -25,6 +25,6 @@ function spoken({ mismatch, band, number }: PackSnapshotView): Record<string, st
   if (band.key !== 'scanRefused') return {};
   const { scanned, needed, code } = mismatch ?? { scanned: null, needed: null, code: '' };
   const isVariant = scanned !== null && needed !== null && nameParts(scanned.name).title === nameParts(needed.name).title;
-  const say = (name: string): string => (isVariant ? shortName(name) : nameParts(name).title);
+  const say = (name: string): string => (isVariant || scanned === null ? shortName(name) : nameParts(name).title);
   return { scanned: scanned ? say(scanned.name) : code, needed: needed ? say(needed.name) : 'none', code, number };
 }

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { IconChevronDown, IconChevronUp } from '../../ui/icons.ts';
+import styles from './Desk.module.css';
+
+interface DeskPageProps {
+  readonly title: string;
+  readonly chips?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One page of the desk: heading and actions above, cards below. */
+export function DeskPage({ title, chips, actions, className, children }: DeskPageProps) {
+  return (
+    <div className={styles['page']}>
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>{title}</h1>
+        {chips}
+        <div className={styles['actions']}>{actions}</div>
+      </header>
+      <main className={classes(styles['main'], className)}>{children}</main>
+    </div>
+  );
+}
+
+interface PagingProps {
+  /** First page is 0. */
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+}
+
+/** Arrows under a list that has more than one page. */
+export function Paging({ page, pages, onPage }: PagingProps) {
+  const t = useTranslations('workList');
+  if (pages <= 1) return null;
+  return (
+    <div className={styles['paging']}>
+      {t('pageOf', { page: page + 1, pages })}
+      <Button
+        size="desk"
+        icon={<IconChevronUp />}
+        label={t('earlier')}
+        isDisabled={page === 0}
+        onPress={() => {
+          onPage(page - 1);
+        }}
+      />
+      <Button
+        size="desk"
+        icon={<IconChevronDown />}
+        label={t('later')}
+        isDisabled={page >= pages - 1}
+        onPress={() => {
+          onPage(page + 1);
+        }}
+      />
+    </div>
+  );
+}

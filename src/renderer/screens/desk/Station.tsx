@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { AppState } from '../../../shared/ipc/contract.ts';
+import { playCue } from '../../feedback/cues.ts';
+import { request } from '../../ipc/bridge.ts';
+import { appSlice, showFailure } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { IconMinus, IconPlus, IconVolume } from '../../ui/icons.ts';
+import desk from './Desk.module.css';
+import { DeskPage } from './DeskPage.tsx';
+import styles from './Station.module.css';
+
+const THEMES = ['light', 'dark', 'hc'] as const;
+
+/** This bench: where it stands, its colours and sound, and the way between demo and real orders. */
+export function Station() {
+  const t = useTranslations('station');
+  const app = useSlice(appSlice);
+  if (!app) return null;
+  return (
+    <DeskPage title={t('title')} className={styles['main']}>
+      <BenchFacts app={app} />
+      <div className={styles['column']}>
+        <ScreenAndSound app={app} />
+        {app.user?.role === 'supervisor' ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
+      </div>
+    </DeskPage>
+  );
+}
+
+function BenchFacts({ app }: { readonly app: AppState }) {
+  const t = useTranslations('station');
+  const { site } = app;
+  if (!site) return <Card>{null}</Card>;
+  const from = site.shipFrom;
+  const rows: readonly (readonly [string, string])[] = [
+    [t('site'), site.name],
+    [t('bench'), site.bench],
+    [t('shipFrom'), [from.company, from.line1, from.line2, `${from.city} ${from.province} ${from.postcode}`, from.country].filter((part) => part.trim() !== '').join(', ')],
+    [t('timeZone'), site.timeZone],
+    [t('units'), t(`unit.${site.units}`)],
+    [t('currency'), site.currency],
+    [t('gs1Prefix'), site.gs1Prefix ?? t('noPrefix')],
+    [t('version'), app.appVersion],
+  ];
+  return (
+    <Card>
+      <h2 className={desk['cardHead']}>{t('bench')}</h2>
+      <dl className={styles['facts']}>
+        {rows.flatMap(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>])}
+      </dl>
+    </Card>
+  );
+}
+
+function ScreenAndSound({ app }: { readonly app: AppState }) {
+  const t = useTranslations();
+  const { theme, volume } = app.preferences;
+  const setVolume = (next: number): void => {
+    request('app.setVolume', { volume: Math.max(30, Math.min(100, next)) })
+      .then(() => {
+        playCue('right');
+      })
+      .catch(showFailure);
+  };
+  return (
+    <Card>
+      <h2 className={desk['cardHead']}>{t('station.screen')}</h2>
+      <div className={styles['body']}>
+        <Choice
+          label={t('theme.label')}
+          value={theme}
+          onChange={(next) => {
+            request('app.setTheme', { theme: next }).catch(showFailure);
+          }}
+          options={THEMES.map((value) => ({ value, text: t(`theme.${value}`) }))}
+        />
+        <div className={styles['sound']} role="group" aria-label={t('sound.label')}>
+          <Button
+            size="desk"
+            icon={<IconMinus />}
+            label={t('sound.softer')}
+            isDisabled={volume <= 30}
+            onPress={() => {
+              setVolume(volume - 10);
+            }}
+          />
+          <span>{t('sound.level', { percent: volume })}</span>
+          <Button
+            size="desk"
+            icon={<IconPlus />}
+            label={t('sound.louder')}
+            isDisabled={volume >= 100}
+            onPress={() => {
+              setVolume(volume + 10);
+            }}
+          />
+          <Button
+            size="desk"
+            icon={<IconVolume />}
+            onPress={() => {
+              playCue('wrong');
+            }}
+          >
+            {t('station.test')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function DemoOrLive({ isDemo }: { readonly isDemo: boolean }) {
+  const t = useTranslations('station');
+  return (
+    <Card>
+      <h2 className={desk['cardHead']}>{t('demo')}</h2>
+      <div className={styles['body']}>
+        {isDemo ? (
+          <>
+            <p>{t('demoDetail')}</p>
+            <Twice name="station.resetDemo" words={t('resetDemo')} detail={t('resetDetail')} />
+            <Twice name="station.goLive" words={t('goLive')} detail={t('goLiveDetail')} />
+          </>
+        ) : (
+          <p>{t('isLive')}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** A button that is pressed twice: the first press says so. */
+function Twice({ name, words, detail }: { readonly name: 'station.resetDemo' | 'station.goLive'; readonly words: string; readonly detail: string }) {
+  const t = useTranslations('station');
+  const [isSure, setSure] = useState(false);
+  const press = (): void => {
+    if (isSure) request(name, {}).catch(showFailure);
+    setSure(!isSure);
+  };
+  return (
+    <div className={styles['demo']}>
+      {detail}
+      <Button size="desk" kind={isSure ? 'stop' : 'plain'} onPress={press}>
+        {isSure ? t('sure') : words}
+      </Button>
+    </div>
+  );
+}
