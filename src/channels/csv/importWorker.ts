@@ -18,19 +18,15 @@ async function serve(port: MessagePort): Promise<void> {
     }
     post({ kind: 'end' });
   } catch (error) {
-    post(
-      error instanceof StationError
-        ? { kind: 'failed', code: error.code, params: error.params, detail: String(error.cause ?? '') }
-        : {
-            kind: 'failed',
-            code: null,
-            params: {},
-            detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-          },
-    );
+    const detail = textOf(error instanceof StationError ? error.cause : error);
+    const failed =
+      error instanceof StationError ? { code: error.code, params: error.params } : { code: null, params: {} };
+    post({ kind: 'failed', ...failed, detail });
   } finally {
     port.close();
   }
 }
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : '');
 
 if (parentPort) void serve(parentPort);

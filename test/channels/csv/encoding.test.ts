@@ -56,6 +56,17 @@ test('one stray byte does not turn a UTF-8 file into windows-1252', async () => 
   expect(found.text).toBe('Käthe, Größe, Zoë\n\ufffdrger\n');
 });
 
+test('a stray byte far behind the last umlaut does not either', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('Käthe\n'),
+    Buffer.from('plain,text\n'.repeat(60_000)),
+    Buffer.from([0xe4, 0x0a]),
+  ]);
+  const found = await read(bytes);
+  expect(found.encoding).toBe('utf8Damaged');
+  expect(found.text.startsWith('Käthe')).toBe(true);
+});
+
 test('a windows-1252 letter far behind the first piece of the file is found', async () => {
   const bytes = Buffer.concat([Buffer.from('plain,text\n'.repeat(60_000)), windows1252('Käthe\n')]);
   const found = await read(bytes);
