@@ -89,15 +89,18 @@ const FIELDS: Readonly<Record<string, readonly FieldPart[]>> = {
   '8008': [digits(8), { set: 'N', min: 0, max: 4 }],
   '8010': [upTo(30, 'Y')],
   '8020': [upTo(25)],
+  '8200': [upTo(70)],
 };
 
-// 310n-316n, 320n-337n, 340n-357n and 360n-369n: measures of six digits.
-const isMeasure = (ai: string): boolean => /^3(?:1[0-6]|2\d|3[0-7]|4\d|5[0-7]|6\d)\d$/.test(ai);
+// 310n-316n, 320n-337n, 340n-357n and 360n-369n: measures of six digits with up to five decimals.
+const isMeasure = (ai: string): boolean => /^3(?:1[0-6]|2\d|3[0-7]|4\d|5[0-7]|6\d)[0-5]$/.test(ai);
 
 /** The parts of the data field behind an application identifier, or null when the table does not know it. */
 export function fieldParts(ai: string): readonly FieldPart[] | null {
   if (/^9[1-9]$/.test(ai)) return TEXT_90;
   if (isMeasure(ai)) return SIX;
+  // National healthcare numbers.
+  if (/^71[0-7]$/.test(ai)) return TEXT_20;
   const row = Object.hasOwn(FIELDS, ai) ? FIELDS[ai] : undefined;
   if (row) return row;
   const withDecimals = `${ai.slice(0, 3)}n`;

@@ -6,8 +6,9 @@ import { COMMAND_WORDS, type CommandWord } from './scan.ts';
 
 /*
  * One scan may mean many things. The station asks in this order and takes the first that answers: command card (`commandWord`), badge,
- * order (`orderNumberKeys`), label (`labelNumber`), carton type, product (both by `codeKeys`). Words come first so that no
- * barcode of the shop can hide UNDO; orders before goods because a bench without an order can do nothing with goods.
+ * label (`labelNumber`), then at the queue order (`orderNumberKeys`), carton type, product (both by `codeKeys`), and during packing the
+ * order number last. Words come first so that no barcode of the shop can hide UNDO; whatever is being waited for comes before the rest,
+ * because item codes may look like order numbers.
  */
 
 /** The command of a scanned card, `CMD-UNDO` or plain `UNDO` in any case; null for anything else. */

@@ -1,4 +1,5 @@
 import {
+  addRational,
   ceilRational,
   compareRational,
   exactMass,
@@ -134,7 +135,7 @@ function measure({ dims, weight }: RatedParcel, rule: DimRule, trace: string[]):
       trace.push(sideLine(side, exact, rounded, lengthUnit));
     return rounded;
   });
-  const lengthAndGirth = plus(a, times(plus(b, c), 2n));
+  const lengthAndGirth = addRational(a, timesRational(addRational(b, c), whole(2)));
   return {
     lengthUnit,
     weightUnit,
@@ -220,8 +221,6 @@ function surcharged(
 
 const ZERO: Rational = { num: 0n, den: 1n };
 const whole = (value: number): Rational => ({ num: BigInt(value), den: 1n });
-const plus = (a: Rational, b: Rational): Rational => ({ num: a.num * b.den + b.num * a.den, den: a.den * b.den });
-const times = (value: Rational, factor: bigint): Rational => ({ num: value.num * factor, den: value.den });
 
 /** A weight of the tariff's unit; nine decimals hold every step and every metric volume exactly, anything finer is rounded up there. */
 function massOf(value: Rational, unit: 'lb' | 'kg'): Mass {

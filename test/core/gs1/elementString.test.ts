@@ -30,6 +30,7 @@ describe('element string', () => {
     [`02040123456789013712${GS}10A`, { '02': '04012345678901', 37: '12', 10: 'A' }],
     [`42012345${GS}421840CA 90210`.replace(' ', ''), { 420: '12345', 421: '840CA90210' }],
     ['99internal', { 99: 'internal' }],
+    [`71012345678${GS}8200https://example.com/a`, { 710: '12345678', 8200: 'https://example.com/a' }],
   ])('reads %j', (text, expected) => {
     expect(fieldsOf(text)).toEqual(expected);
   });
@@ -49,6 +50,7 @@ describe('element string', () => {
     ['370', 'badCount'],
     [`10A${GS}10B`, 'contradiction'],
     ['88', 'unknownAi'],
+    ['3106001250', 'unknownAi'],
     ['', 'empty'],
     [GS, 'empty'],
   ])('refuses %j as %s', (text, reason) => {
