@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { commandCard } from '../../src/labels/commandCards.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';
 import { StationError } from '../../src/shared/errors.ts';
@@ -66,6 +67,13 @@ describe('createLabelRenderer', () => {
   it('rejects when its worker file is missing', async () => {
     const port = open(new URL('./nowhere.ts', LABEL_WORKER_URL));
     await expect(port.shippingLabel(ssccLabel, shipment, 8)).rejects.toMatchObject({ code: 'label.cannotRender' });
+  });
+
+  it('writes sheets of cards in any script', async () => {
+    open();
+    const zpl = await renderer.cardSheet([commandCard('UNDO', 'Αναίρεση')], 8);
+    expect((await readLabel(await renderer.preview(zpl, 8))).map(({ text }) => text)).toEqual(['CMD-UNDO']);
+    expect(new TextDecoder().decode(zpl)).toContain('^GFA');
   });
 
   it('is ready after warming up', async () => {

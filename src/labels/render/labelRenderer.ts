@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { LabelRenderPort } from '../../station/ports.ts';
+import type { Card } from '../commandCards.ts';
 import { workerLink } from './workerLink.ts';
 import { WARM_UP_JOB } from './warmUp.ts';
 
 /** The station's label renderer and its two worker threads. */
 export interface LabelRenderer extends LabelRenderPort {
+  /** ZPL of a sheet of cards (commands, box presets, badges), five a label of 4 x 6 in. */
+  cardSheet(cards: readonly Card[], dpmm: 8 | 12): Promise<Uint8Array>;
   /** Starts both threads and loads what the first label and the first preview need; rejects when that is impossible. */
   warmUp(): Promise<void>;
   /** Ends the threads; open jobs reject with StationError `label.cannotRender`. */
@@ -39,6 +42,7 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
   return {
     shippingLabel: (label, shipment, dpmm) => writer.run({ kind: 'shipping', label, shipment, dpmm }),
     productLabel: (product, dpmm) => writer.run({ kind: 'product', product, dpmm }),
+    cardSheet: (cards, dpmm) => writer.run({ kind: 'cards', cards, dpmm }),
     preview,
     warmUp: async () => {
       const zpl = await writer.run(WARM_UP_JOB);

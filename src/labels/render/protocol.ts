@@ -1,4 +1,5 @@
 import type { LabelNumbers, LabelShipment } from '../../core/label/labelDocument.ts';
+import type { Card } from '../commandCards.ts';
 import type { Dpmm } from '../layout/stock.ts';
 
 /** A product that gets a label of its own. */
@@ -8,18 +9,11 @@ export interface ProductForLabel {
   readonly barcode: string;
 }
 
-/** A card or sheet of barcodes: what each says and what its bars hold. */
-export interface CardForLabel {
-  readonly title: string;
-  readonly caption: string;
-  readonly barcode: string;
-}
-
 /** What the worker is asked to do. */
 export type LabelJob =
   | { readonly kind: 'shipping'; readonly label: LabelNumbers; readonly shipment: LabelShipment; readonly dpmm: Dpmm }
   | { readonly kind: 'product'; readonly product: ProductForLabel; readonly dpmm: Dpmm }
-  | { readonly kind: 'cards'; readonly cards: readonly CardForLabel[]; readonly dpmm: Dpmm }
+  | { readonly kind: 'cards'; readonly cards: readonly Card[]; readonly dpmm: Dpmm }
   | { readonly kind: 'preview'; readonly zpl: Uint8Array; readonly dpmm: Dpmm };
 
 /** What it answers: bytes, a refusal (a value), or a failure in words. */
