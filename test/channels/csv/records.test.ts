@@ -110,7 +110,7 @@ test('law: what was written is read, and a widely used parser reads the same', (
       const records = readWhole(text);
       expect(records.every((record) => record.problem === null)).toBe(true);
       expect(cellsOf(records)).toEqual(normal(rows));
-      const other = parse<string[]>(text, { relax_column_count: true, record_delimiter: newline });
+      const other: string[][] = parse(text, { relax_column_count: true, record_delimiter: newline });
       expect(cellsOf(records)).toEqual(normal(other));
     }),
     { numRuns: 500 },
