@@ -19,6 +19,8 @@ import {
 
 const REPLY_MS = 2000;
 const IDLE_POLL_MS = 2000;
+// With a job waiting, a cleared fault is noticed sooner.
+const WAITING_POLL_MS = 500;
 const DRAIN_POLL_MS = 100;
 // A printer that never answered this many questions is taken for one that never does.
 const MUTE_AFTER = 2;
@@ -236,7 +238,7 @@ class ZplDriver implements Driver {
 
   #rest(): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#context.clock.after(IDLE_POLL_MS, resolve);
+      const cancel = this.#context.clock.after(this.#queue.isEmpty ? IDLE_POLL_MS : WAITING_POLL_MS, resolve);
       this.#wake = () => {
         cancel();
         resolve();
