@@ -5,7 +5,7 @@ const imports: RequestOutput<'imports.list'> = {
   running: null,
   failure: null,
   done: [
-    { importId: 'i3', kind: 'orders', fileName: 'orders_export_1.csv', at: NOW - 600_000, counts: { lines: 1204, added: 118, changed: 3, unchanged: 1080, refused: 3 }, refused: [{ line: 14, reason: 'missing', column: 'Shipping Zip' }, { line: 231, reason: 'notANumber', column: 'Lineitem quantity' }, { line: 902, reason: 'badDate', column: 'Created at' }] },
+    { importId: 'i3', kind: 'orders', fileName: 'orders_export_1.csv', at: NOW - 600_000, counts: { lines: 1204, added: 118, changed: 3, unchanged: 1080, refused: 3 }, refused: [{ line: 14, reason: 'orderNumberMissing', column: 'Shipping Zip' }, { line: 231, reason: 'quantityInvalid', column: 'Lineitem quantity' }, { line: 902, reason: 'dateInvalid', column: 'Created at' }] },
     { importId: 'i2', kind: 'products', fileName: 'products.csv', at: NOW - 7_200_000, counts: { lines: 340, added: 340, changed: 0, unchanged: 0, refused: 0 }, refused: [] },
     { importId: 'i1', kind: 'cartons', fileName: 'boxes.csv', at: NOW - 7_300_000, counts: { lines: 7, added: 7, changed: 0, unchanged: 0, refused: 0 }, refused: [] },
   ],

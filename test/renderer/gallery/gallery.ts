@@ -9,7 +9,7 @@ const theme = query.get('theme') ?? 'light';
 
 Date.now = () => NOW;
 
-const preferences = { ...app.preferences, theme: theme === 'dark' || theme === 'hc' ? theme : ('light' as const) };
+const preferences: RequestOutput<'app.state'>['preferences'] = { ...app.preferences, theme: theme === 'dark' || theme === 'hc' ? theme : 'light' };
 const snapshot = snapshots[screen] ?? null;
 const isTroubled = ['no-labels', 'scale-gone', 'devices'].includes(screen);
 

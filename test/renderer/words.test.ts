@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { saving } from '../../src/renderer/words/boxReason.ts';
+import { billedText, DASHES, dimsText, gapText, massGap, massText, moneyGap, moneyText, shownMass } from '../../src/renderer/words/measures.ts';
+import { boxInSentence, codeParts, nameParts, shortName, swatchOf, tellApart } from '../../src/renderer/words/names.ts';
+import { clockText, spanText, urgency } from '../../src/renderer/words/times.ts';
+import { boxM, lb, snapshots } from './gallery/facts.ts';
+
+describe('names', () => {
+  it('splits title and variant as the shop and the demo write them', () => {
+    expect(nameParts('Stoneware mug, Sand')).toEqual({ title: 'Stoneware mug', variant: 'Sand' });
+    expect(nameParts('Stoneware Mug - Sand / 12 oz')).toEqual({ title: 'Stoneware Mug', variant: 'Sand / 12 oz' });
+    expect(nameParts('Olive oil')).toEqual({ title: 'Olive oil', variant: '' });
+    expect(nameParts(', odd')).toEqual({ title: ', odd', variant: '' });
+  });
+  it('says what differs', () => {
+    expect(shortName('Stoneware mug, Sand')).toBe('Sand mug');
+    expect(shortName('Olive oil')).toBe('Olive oil');
+    expect(tellApart('Stoneware mug, Clay', 'Stoneware mug, Sand')).toEqual(['Clay', 'Sand']);
+    expect(tellApart('Soy candle, Cedar', 'Stoneware mug, Sand')).toEqual(['Soy candle', 'Stoneware mug']);
+    expect(boxInSentence('Box M')).toBe('box M');
+    expect(boxInSentence('Cube 10')).toBe('Cube 10');
+  });
+  it('marks the part of a code that differs', () => {
+    expect(codeParts('MUG-12-SND')).toEqual(['MUG-12-', 'SND']);
+    expect(codeParts('MUG-12-SND', 'MUG-12-CLY')).toEqual(['MUG-12-', 'SND']);
+    expect(codeParts('MUG-12-SND', 'MUG-14-SND')).toEqual(['MUG-', '12-SND']);
+    expect(codeParts('ABC', 'XYZ')).toEqual(['', 'ABC']);
+    expect(swatchOf('Sand / 12 oz')).not.toBeNull();
+    expect(swatchOf('A5, ruled')).toBeNull();
+  });
+});
+
+describe('measures', () => {
+  it('keeps the digits of a scale and shows a missing value as dashes', () => {
+    expect(shownMass(lb(491))).toEqual({ number: '4.91', unit: 'lb' });
+    expect(shownMass({ digits: 5, exponent: 0, unit: 'lb' })).toEqual({ number: '5.00', unit: 'lb' });
+    expect(shownMass({ digits: 12345, exponent: -4, unit: 'kg' })).toEqual({ number: '1.235', unit: 'kg' });
+    expect(massText({ digits: 1, exponent: 0, unit: 'kg' }, 'lb')).toBe('2.20 lb');
+    expect(massText(null)).toBe(DASHES);
+    expect(billedText({ digits: 5, exponent: 0, unit: 'lb' })).toEqual({ number: '5', unit: 'lb' });
+  });
+  it('says how far off a weight is', () => {
+    expect(massGap(lb(409), lb(486))).toEqual({ text: '0.77 lb', isUnder: true });
+    expect(massGap(lb(491), lb(486))).toEqual({ text: '0.05 lb', isUnder: false });
+  });
+  it('shows amounts, sizes and gaps', () => {
+    expect(moneyText({ minor: 1148, currency: 'USD' })).toBe('$11.48');
+    expect(moneyText({ minor: 1148, currency: 'JPY' })).toBe('¥1,148');
+    expect(moneyText(null)).toBe(DASHES);
+    expect(moneyGap({ minor: 1202, currency: 'USD' }, { minor: 1148, currency: 'USD' })).toBe('+$0.54');
+    expect(moneyGap({ minor: 1100, currency: 'USD' }, { minor: 1148, currency: 'USD' })).toBe('−$0.48');
+    expect(dimsText(boxM.inner)).toBe('12 × 9 × 6 in');
+    expect(dimsText({ ...boxM.inner, height: { digits: 6250, exponent: -3, unit: 'in' } })).toBe('12 × 9 × 6.25 in');
+    expect(gapText(20_320, 'us')).toBe('0.8 in');
+    expect(gapText(20_321, 'us')).toBe('0.9 in');
+    expect(gapText(20_000, 'metric')).toBe('2.0 cm');
+  });
+  it('says what the suggested box saves, over the dearest that holds everything', () => {
+    const stage = snapshots['box']?.box;
+    const saved = stage?.suggested ? saving(stage.suggested, stage.others) : null;
+    expect(saved?.over.name).toBe('Box L');
+    expect(saved?.minor).toBe(314);
+    expect(saved?.isBilledLess).toBe(true);
+    expect(saving({ ...boxM, charge: null }, stage?.others ?? [])).toBeNull();
+  });
+});
+
+describe('times', () => {
+  it('uses the site\'s zone and short spans', () => {
+    expect(clockText(Date.UTC(2026, 10, 23, 22, 30), 'America/Chicago')).toBe('16:30');
+    expect([spanText(42 * 60_000), spanText(132 * 60_000), spanText(60 * 60_000), spanText(-3 * 60_000), spanText(72 * 3_600_000)]).toEqual(['42 min', '2 h 12', '1 h', '3 min', '3 d']);
+  });
+  it('turns amber under 45 minutes and late at the minute', () => {
+    expect([urgency(46 * 60_000, 0), urgency(44 * 60_000, 0), urgency(0, 0)]).toEqual(['calm', 'soon', 'late']);
+  });
+});
