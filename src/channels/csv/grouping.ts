@@ -42,40 +42,48 @@ export async function* groupOrders(table: CsvTable, rule: GroupRule): AsyncGener
   let number = '';
   let block: OrderRow[] = [];
 
-  const closeBlock = (groups: OrderGroup[]): void => {
+  const closeBlock = (into: Finished): void => {
     const first = block[0];
     if (!first) return;
-    const lastBlock = lastBlocks.get(number);
-    const blocks = [...(held.get(number) ?? []), block];
+    const earlier = held.get(number) ?? [];
+    // In exports joined to one file the later one says all there is to say of an order.
+    const isSuperseded = earlier[0]?.[0] !== undefined && earlier[0][0].part !== first.part;
+    if (isSuperseded) into.strays.push(...earlier.flat().filter((row) => row.problem !== null));
+    const blocks = isSuperseded ? [block] : [...earlier, block];
     block = [];
+    const lastBlock = lastBlocks.get(number);
     if (lastBlock !== undefined && first.line < lastBlock) {
       held.set(number, blocks);
       return;
     }
     held.delete(number);
-    groups.push({ number, blocks });
+    into.groups.push({ number, blocks });
   };
 
   for await (const { rows, bytes } of table.rows()) {
-    const groups: OrderGroup[] = [];
-    const strays: OrderRow[] = [];
+    const finished: Finished = { groups: [], strays: [] };
     for (const row of rows) {
       const own = orderNumber(row.cells[rule.numberColumn]);
       if (own === '') {
         const lost: OrderRow = { ...row, problem: row.problem ?? 'orderNumberMissing' };
         const isPrevious = block.length > 0 && (row.problem !== null || rule.belongsToPrevious(row.cells));
-        (isPrevious ? block : strays).push(lost);
+        (isPrevious ? block : finished.strays).push(lost);
         continue;
       }
-      if (own !== number) closeBlock(groups);
+      if (own !== number || row.part !== block[0]?.part) closeBlock(finished);
       number = own;
       block.push(row);
     }
-    yield { groups, strays, lines: rows.length, bytes };
+    yield { ...finished, lines: rows.length, bytes };
   }
-  const groups: OrderGroup[] = [];
-  closeBlock(groups);
-  yield { groups, strays: [], lines: 0, bytes: table.totalBytes };
+  const finished: Finished = { groups: [], strays: [] };
+  closeBlock(finished);
+  yield { ...finished, lines: 0, bytes: table.totalBytes };
+}
+
+interface Finished {
+  readonly groups: OrderGroup[];
+  readonly strays: OrderRow[];
 }
 
 /** Orders whose rows stand apart, each with the line on which its last block begins. */
@@ -84,14 +92,16 @@ async function scatteredOrders(table: CsvTable, rule: GroupRule): Promise<Readon
   const seen = new Set<number>();
   const scattered = new Map<string, number>();
   let previous = '';
+  let part = 0;
   for await (const { rows } of table.rows()) {
     for (const row of rows) {
       const number = orderNumber(row.cells[rule.numberColumn]);
-      if (number === '' || number === previous) continue;
+      if (number === '' || (number === previous && row.part === part)) continue;
       const hash = hashOf(number);
       if (seen.has(hash)) scattered.set(number, row.line);
       seen.add(hash);
       previous = number;
+      part = row.part;
     }
   }
   return scattered;

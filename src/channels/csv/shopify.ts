@@ -1,3 +1,4 @@
+import { EMPTY_ADDRESS } from '../../core/orders/address.ts';
 import type { OrderFacts } from '../../core/orders/order.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Instant } from '../../core/time.ts';
@@ -121,19 +122,21 @@ function wholeOrder(rows: readonly OrderRow[], cell: Cell, timeZone: string): Re
   if (!placed.ok) return placed;
   const cancelled = moment(of('Cancelled at'), 'Cancelled at', timeZone);
   if (!cancelled.ok) return cancelled;
-  const consignee = readConsignee(of);
-  if (!consignee.ok) return consignee;
   // The export names no moment for money given back or a payment called off; the order's own stands for it.
   const isWithdrawn = /^(?:refunded|voided)$/i.test(of('Financial Status'));
+  const cancelledAt = cancelled.value ?? (isWithdrawn ? (placed.value ?? 0) : null);
+  const read = readConsignee(of);
+  if (!read.ok && cancelledAt === null) return read;
   return ok({
     placedAt: placed.value,
     shipBy: null,
     shippingMethod: of('Shipping Method'),
     isGift: [of('Tags'), of('Notes'), of('Note Attributes')].some(speaksOfGift),
     note: of('Notes'),
-    cancelledAt: cancelled.value ?? (isWithdrawn ? (placed.value ?? 0) : null),
+    cancelledAt,
     isFulfilled: /^(?:fulfilled|restocked)$/i.test(of('Fulfillment Status')),
-    consignee: consignee.value,
+    // Nothing is sent for a cancelled order: an address that can't be read must not keep the cancellation back.
+    consignee: read.ok ? read.value : EMPTY_ADDRESS,
   });
 }
 

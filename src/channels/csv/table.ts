@@ -11,6 +11,8 @@ export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
   readonly problem: RowProblem | null;
+  /** How many headers were repeated before it: exports that were joined to one file. */
+  readonly part: number;
 }
 
 /** Rows that were read together, and how far into the file they reach. */
@@ -103,11 +105,13 @@ async function* readRows(file: TextFile, layout: Layout): AsyncGenerator<RowBatc
   const reader = createRecordReader(layout.delimiter);
   // Looked for in whole pieces, so that a sound file's cells need not be searched one by one.
   let isDamaged = false;
+  let part = 0;
   const rowsOf = (records: readonly CsvRecord[]): CsvRow[] => {
     const rows: CsvRow[] = [];
     for (const record of records) {
-      if (record.line <= layout.headerLine || isBlank(record.cells) || isHeaderAgain(record.cells, layout)) continue;
-      rows.push({ line: record.line, cells: record.cells, problem: rowProblem(record, layout, isDamaged) });
+      if (record.line <= layout.headerLine || isBlank(record.cells)) continue;
+      if (isHeaderAgain(record.cells, layout)) part += 1;
+      else rows.push({ line: record.line, cells: record.cells, problem: rowProblem(record, layout, isDamaged), part });
     }
     return rows;
   };

@@ -226,6 +226,17 @@ test('a plain order file by mapping, with rows of an order apart and a bad one',
   expect(refused).toEqual([{ line: 5, reason: 'quantityInvalid', column: 'Menge' }]);
 });
 
+test('of plain exports joined to one file the later one holds', async () => {
+  const first = 'order,sku,quantity\nA,MUG,1\nA,TEA,1\nB,MUG,1\nA,OIL,x\n';
+  const second = 'order,sku,quantity\nA,MUG,2\n';
+  const { orders, refused } = await readText(first + second);
+  expect(orders.map((item) => [item.order.number, item.order.lines.map((line) => [line.sku, line.ordered])])).toEqual([
+    ['B', [['MUG', 1]]],
+    ['A', [['MUG', 2]]],
+  ]);
+  expect(refused).toEqual([]);
+});
+
 test('countries by code and by name in several languages', () => {
   expect(
     ['us', 'USA', 'United States', 'Deutschland', 'Allemagne', 'Ελλάδα', '日本', 'UK', 'Türkiye', 'Kosovo'].map(

@@ -246,6 +246,25 @@ test('in two exports joined to one file the later word on an order holds', async
   ]);
 });
 
+test('an export joined to itself is still one order, with its lines once', async () => {
+  const once = exportOf(firstRow('1'), lineRow('1', { 'Lineitem sku': 'TEA' }));
+  const { orders } = await readText(once + once);
+  expect(orders.map(lineOf)).toEqual([
+    [
+      ['MUG-12-SND', 1, 0],
+      ['TEA', 1, 0],
+    ],
+  ]);
+});
+
+test('a cancellation is followed even where the address can not be read', async () => {
+  const { orders, refused } = await readText(
+    exportOf(firstRow('1', { 'Financial Status': 'voided', 'Shipping Country': 'Narnia' })),
+  );
+  expect(orders.map((item) => item.order.cancelledAt)).toEqual([Date.UTC(2026, 10, 20, 16, 15)]);
+  expect(refused).toEqual([]);
+});
+
 test('a shipping address that is blank as a whole is the billing one; a half-filled one is left as it is', async () => {
   const billing = {
     'Billing Name': 'Bill Payer',
