@@ -13,9 +13,9 @@ import {
   type Misfit,
   type PackItem,
   type PackSettings,
-  type UnitKind,
 } from './fits.ts';
-import { fill, inHumanOrder, type Budget, type Put, type Turning } from './fill.ts';
+import { arrange, countOf, effortFor, fillUp, volumeOfAll, type Batch } from './arrange.ts';
+import { inHumanOrder, type Budget, type Put } from './fill.ts';
 import type { Placement } from './place.ts';
 
 /** Which boxes an order goes into, and whether that could be told. */
@@ -24,17 +24,10 @@ export interface BoxPlan {
   readonly parcels: readonly PlannedParcel[];
 }
 
-/** Units of one kind. */
-interface Batch {
-  readonly kind: UnitKind;
-  readonly count: number;
-}
-
-// Comparisons for one filling, for one box, and for a whole plan: some 0.3 s on a slow bench PC in the worst case.
-const FILL_BUDGET = 1_500_000;
-const PLAN_BUDGET = 15_000_000;
-// What a filling still gets when the plan's time is used up; then the first way that works is taken.
-const LAST_BUDGET = 20_000;
+// Comparisons for a whole plan: well under a second on a slow bench PC in the worst case.
+const PLAN_BUDGET = 10_000_000;
+// For a look at other boxes.
+const OTHERS_BUDGET = 4_000_000;
 
 /**
  * The boxes for an order: the smallest preset (by outer volume, then cost, then id) that holds everything where each unit has its place;
@@ -59,12 +52,21 @@ export function checkBox(
   items: readonly PackItem[],
   settings: PackSettings = PACK_SETTINGS,
 ): Result<readonly Placement[], Misfit> {
+  return placesIn(carton, items, settings, { left: PLAN_BUDGET });
+}
+
+function placesIn(
+  carton: CartonType,
+  items: readonly PackItem[],
+  settings: PackSettings,
+  budget: Budget,
+): Result<readonly Placement[], Misfit> {
   if (carton.stock !== null && carton.stock <= 0) return refuse({ kind: 'outOfStock' });
   const batches = batchesOf(items, settings);
   if (!batches.ok) return batches;
   const misfit = obstacle(carton, batches.value);
   if (misfit) return refuse(misfit);
-  const puts = arrange(carton, batches.value, { left: PLAN_BUDGET });
+  const puts = arrange(roomOf(carton), batches.value, budget);
   return puts ? ok(inHumanOrder(puts, roomOf(carton))) : refuse({ kind: 'noRoom' });
 }
 
@@ -79,11 +81,16 @@ export function alternatives(choice: {
   const others = choice.cartonTypes
     .filter((carton) => carton.id !== choice.except && isSuggested(carton))
     .toSorted(smallerFirst);
-  const judged = others.map((cartonType) => {
-    const fit = checkBox(cartonType, choice.items, choice.settings);
-    return { cartonType, misfit: fit.ok ? null : fit.error };
-  });
-  return [...judged.filter(({ misfit }) => !misfit), ...judged.filter(({ misfit }) => misfit)].slice(0, choice.limit);
+  const budget = { left: OTHERS_BUDGET };
+  const fitting: { readonly cartonType: CartonType; readonly misfit: null }[] = [];
+  const misfits: { readonly cartonType: CartonType; readonly misfit: Misfit }[] = [];
+  for (const cartonType of others) {
+    if (fitting.length >= choice.limit) break;
+    const fit = placesIn(cartonType, choice.items, choice.settings ?? PACK_SETTINGS, budget);
+    if (fit.ok) fitting.push({ cartonType, misfit: null });
+    else misfits.push({ cartonType, misfit: fit.error });
+  }
+  return [...fitting, ...misfits].slice(0, choice.limit);
 }
 
 function batchesOf(items: readonly PackItem[], settings: PackSettings): Result<readonly Batch[], Misfit> {
@@ -106,7 +113,7 @@ function obstacle(carton: CartonType, batches: readonly Batch[]): Misfit | null 
   }
   if (!isWithinGross(carton, batches)) return { kind: 'tooHeavy' };
   if (carton.kind === 'tube' && batches.some(({ kind }) => !kind.isSlender)) return { kind: 'noRoom' };
-  return volumeOfAll(batches) > volumeOf([room.length, room.width, room.height]) ? { kind: 'noRoom' } : null;
+  return volumeOfAll(batches) > roomVolume(carton) ? { kind: 'noRoom' } : null;
 }
 
 /** Boxes that may be taken, smallest first, with what is left of the counted ones and of the time to think. */
@@ -151,8 +158,13 @@ function planParcels(batches: readonly Batch[], shelf: Shelf): PlannedParcel[] |
 }
 
 function smallest(batches: readonly Batch[], shelf: Shelf): Packed | null {
-  for (const carton of inStock(shelf)) {
-    const puts = obstacle(carton, batches) === null ? arrange(carton, batches, shelf.budget) : null;
+  const { cartons, fillPercent } = effortFor(batches, shelf.budget);
+  const volume = volumeOfAll(batches) * 100n;
+  const possible = inStock(shelf).filter(
+    (carton) => obstacle(carton, batches) === null && volume <= roomVolume(carton) * fillPercent,
+  );
+  for (const carton of possible.slice(0, cartons)) {
+    const puts = arrange(roomOf(carton), batches, shelf.budget);
     if (puts) return { carton, puts };
   }
   return null;
@@ -162,17 +174,15 @@ function smallest(batches: readonly Batch[], shelf: Shelf): Packed | null {
 function fullest(batches: readonly Batch[], shelf: Shelf): Packed | null {
   let best: Packed | null = null;
   let most = 0n;
+  let tried = 0;
   for (const carton of inStock(shelf).toReversed()) {
-    if (best && shelf.budget.left <= 0) break;
     const possible = batches.filter(({ kind }) => obstacle(carton, [{ kind, count: 1 }]) === null);
-    for (const turning of TURNINGS) {
-      const puts = liftable(
-        carton,
-        spend(shelf.budget, (budget) => fill(roomOf(carton), inOrder(possible, 'volume'), turning, budget, true)),
-      );
-      const volume = volumeOfAll(puts.map(({ kind }) => ({ kind, count: 1 })));
-      if (volume > most) [best, most] = [{ carton, puts }, volume];
-    }
+    if (possible.length === 0) continue;
+    if (tried >= effortFor(batches, shelf.budget).cartons) break;
+    tried += 1;
+    const puts = fillUp(carton, possible, shelf.budget);
+    const volume = volumeOfAll(puts.map(({ kind }) => ({ kind, count: 1 })));
+    if (volume > most) [best, most] = [{ carton, puts }, volume];
   }
   if (!best) return null;
   const { puts } = best;
@@ -180,63 +190,10 @@ function fullest(batches: readonly Batch[], shelf: Shelf): Packed | null {
   return smallest(taken, shelf) ?? best;
 }
 
-/** As many units, in the order they were put in, as the box may weigh. */
-function liftable(carton: CartonType, puts: readonly Put[]): readonly Put[] {
-  let count = puts.length;
-  while (
-    count > 0 &&
-    !isWithinGross(
-      carton,
-      puts.slice(0, count).map(({ kind }) => ({ kind, count: 1 })),
-    )
-  )
-    count -= 1;
-  return puts.slice(0, count);
-}
-
-/** A place for every unit, or null when none of the ways tried finds one. */
-function arrange(carton: CartonType, batches: readonly Batch[], budget: Budget): readonly Put[] | null {
-  const total = batches.reduce((sum, { count }) => sum + count, 0);
-  for (const order of ORDERS) {
-    for (const turning of TURNINGS) {
-      const puts = spend(budget, (part) => fill(roomOf(carton), inOrder(batches, order), turning, part, false));
-      if (puts.length === total) return puts;
-      if (budget.left <= 0) return null;
-    }
-  }
-  return null;
-}
-
-function spend<T>(budget: Budget, work: (part: Budget) => T): T {
-  const part = { left: Math.max(LAST_BUDGET, Math.min(FILL_BUDGET, budget.left)) };
-  const before = part.left;
-  const result = work(part);
-  budget.left -= before - part.left;
-  return result;
-}
-
-const TURNINGS: readonly Turning[] = ['grid', 'flat'];
-const ORDERS = ['volume', 'longest', 'sturdy'] as const;
-
-/** Units in the order to be put in: largest first, longest first, or those that bear any load first. */
-function inOrder(batches: readonly Batch[], order: (typeof ORDERS)[number]): readonly UnitKind[] {
-  const larger = (a: Batch, b: Batch): number => compareBig(volumeOf(b.kind.sides), volumeOf(a.kind.sides));
-  const longest = ({ kind }: Batch): number => Math.max(...kind.sides);
-  const delicate = ({ kind }: Batch): number => (kind.maxLoad ? 1 : 0);
-  const compare = {
-    volume: larger,
-    longest: (a: Batch, b: Batch) => longest(b) - longest(a),
-    sturdy: (a: Batch, b: Batch) => delicate(a) - delicate(b),
-  };
-  return batches
-    .toSorted((a, b) => compare[order](a, b) || larger(a, b))
-    .flatMap(({ kind, count }) => Array.from({ length: count }, () => kind));
-}
-
-const compareBig = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
-const volumeOfAll = (batches: readonly Batch[]): bigint =>
-  batches.reduce((sum, { kind, count }) => sum + volumeOf(kind.sides) * BigInt(count), 0n);
-const countOf = (puts: readonly Put[], kind: UnitKind): number => puts.filter((put) => put.kind === kind).length;
+const roomVolume = (carton: CartonType): bigint => {
+  const { length, width, height } = roomOf(carton);
+  return volumeOf([length, width, height]);
+};
 const contentsOf = (batches: readonly Batch[], puts: readonly Put[]): readonly ParcelContent[] =>
   batches.flatMap(({ kind }) => {
     const count = countOf(puts, kind);

@@ -1,9 +1,9 @@
-import { compareRational, type Rational } from '../quantity.ts';
+import { ceilRational } from '../quantity.ts';
 import { rotations, type Room, type UnitKind } from './fits.ts';
 import type { Placement } from './place.ts';
 import { cornersOf, insertPoint, isInside, narrow, type Point } from './points.ts';
 
-/** A unit put into the box; `below` are the units it stands on, `load` what stands on it in nanograms. */
+/** A unit put into the box. */
 export interface Put {
   readonly kind: UnitKind;
   readonly x: number;
@@ -12,8 +12,14 @@ export interface Put {
   readonly dx: number;
   readonly dy: number;
   readonly dz: number;
-  readonly below: readonly Put[];
-  load: Rational | null;
+  /** What it stands on, with the area of contact in square micrometres. */
+  readonly below: readonly { readonly put: Put; readonly area: number }[];
+  /** Place in the order of putting in: a unit stands only on earlier ones. */
+  readonly index: number;
+  /** True when it or something under it bears only so much. */
+  readonly isLimited: boolean;
+  /** What stands on it, nanograms. */
+  load: bigint;
 }
 
 /** Comparisons still allowed; counted down so that an answer always comes soon. */
@@ -34,8 +40,6 @@ interface Filling {
   readonly turning: Turning;
   /** Different ways to turn each kind, flattest first. */
   readonly turns: ReadonlyMap<UnitKind, readonly Turn[]>;
-  /** True when some unit bears only so much. */
-  readonly hasLimits: boolean;
   /** Shortest side of all units: a narrower corner is of no use. */
   readonly shortest: number;
   /** By height, how many blocks there were after the last one whose top is there: only a new top gives new support. */
@@ -62,7 +66,6 @@ export function fill(
     budget,
     turning,
     turns: new Map([...kinds].map((kind) => [kind, rotations(kind).toSorted((a, b) => a[2] - b[2] || a[1] - b[1])])),
-    hasLimits: [...kinds].some(({ maxLoad }) => maxLoad !== null),
     shortest: Math.min(...[...kinds].flatMap(({ sides }) => sides)),
     tops: new Map(),
   };
@@ -119,14 +122,15 @@ function ranked({ room, turning }: Filling, point: Point, turns: readonly Turn[]
 }
 
 function tryPut(
-  { puts, budget, hasLimits }: Filling,
+  { puts, budget }: Filling,
   kind: UnitKind,
   { x, y, z }: Point,
   [dx, dy, dz]: Turn,
 ): Put | 'blocked' | 'unsupported' {
   const [endX, endY, endZ] = [x + dx, y + dy, z + dz];
-  const below: Put[] = [];
+  const below: { put: Put; area: number }[] = [];
   let support = 0;
+  let isUnderOverhang = false;
   for (const other of puts) {
     budget.left -= 1;
     const acrossX = Math.min(endX, other.x + other.dx) - Math.max(x, other.x);
@@ -137,30 +141,54 @@ function tryPut(
     if (other.z < endZ && z < top) return 'blocked';
     if (top === z) {
       support += acrossX * acrossY;
-      below.push(other);
+      below.push({ put: other, area: acrossX * acrossY });
     }
-    // Slid in under an overhang it would carry what it was not asked about.
-    if (other.z === endZ && kind.maxLoad) return 'blocked';
+    if (other.z === endZ) isUnderOverhang = true;
   }
   if (z > 0 && support * 2 < dx * dy) return 'unsupported';
-  return !hasLimits || canCarry(below, kind) ? { kind, x, y, z, dx, dy, dz, below, load: null } : 'unsupported';
+  const isLimited = kind.maxLoad !== null || below.some(({ put }) => put.isLimited);
+  // Slid in under an overhang it would bear, and pass on, what nobody asked it about.
+  if (isLimited && isUnderOverhang) return 'blocked';
+  const put: Put = { kind, x, y, z, dx, dy, dz, below, index: puts.length, isLimited, load: 0n };
+  return canCarry(put, budget) ? put : 'unsupported';
 }
 
-/** Everything under a unit is charged with its whole weight: more than it bears where several share it, never less. */
-function canCarry(below: readonly Put[], kind: UnitKind): boolean {
-  for (const put of carriers(below)) {
-    const { maxLoad } = put.kind;
-    if (!maxLoad) continue;
+function canCarry(put: Put, budget: Budget): boolean {
+  if (!put.below.some(({ put: lower }) => lower.isLimited)) return true;
+  for (const [carrier, load] of loadsOf(put, budget)) {
+    const { maxLoad } = carrier.kind;
     // A weight that nobody knows may not stand on goods that bear only so much.
-    if (!kind.weight || compareRational(added(put.load, kind.weight), maxLoad) > 0) return false;
+    if (maxLoad !== null && (!put.kind.weight || carrier.load + load > maxLoad)) return false;
   }
   return true;
 }
 
+/** What a unit adds to each unit under it: shared by area of contact, every fraction of a nanogram up. */
+function loadsOf(put: Put, budget: Budget): ReadonlyMap<Put, bigint> {
+  const loads = new Map<Put, bigint>();
+  const open = [{ put, load: put.kind.weight ? ceilRational(put.kind.weight) : 0n }];
+  while (open.length > 0) {
+    // The latest first: all it gets is known before it is passed on.
+    open.sort((a, b) => a.put.index - b.put.index);
+    const upper = open.pop();
+    if (!upper) break;
+    budget.left -= 8 * upper.put.below.length;
+    const whole = BigInt(upper.put.below.reduce((sum, { area }) => sum + area, 0));
+    for (const { put: lower, area } of upper.put.below) {
+      if (!lower.isLimited) continue;
+      const share = ceilRational({ num: upper.load * BigInt(area), den: whole });
+      loads.set(lower, (loads.get(lower) ?? 0n) + share);
+      const waiting = open.find((entry) => entry.put === lower);
+      if (waiting) waiting.load += share;
+      else open.push({ put: lower, load: share });
+    }
+  }
+  return loads;
+}
+
 function settle(filling: Filling, put: Put): void {
-  const { room, puts, points, budget, hasLimits, shortest, tops } = filling;
-  if (hasLimits && put.kind.weight)
-    for (const carrier of carriers(put.below)) carrier.load = added(carrier.load, put.kind.weight);
+  const { room, puts, points, budget, shortest, tops } = filling;
+  if (put.isLimited) for (const [carrier, load] of loadsOf(put, budget)) carrier.load += load;
   const corners = cornersOf(put, puts, room);
   puts.push(put);
   tops.set(put.z + put.dz, puts.length);
@@ -174,12 +202,3 @@ function settle(filling: Filling, put: Put): void {
   );
   for (const corner of corners) insertPoint(points, corner, puts, room);
 }
-
-function carriers(below: readonly Put[]): ReadonlySet<Put> {
-  const all = new Set<Put>(below);
-  for (const put of all) for (const lower of put.below) all.add(lower);
-  return all;
-}
-
-const added = (load: Rational | null, weight: Rational): Rational =>
-  load ? { num: load.num * weight.den + weight.num * load.den, den: load.den * weight.den } : weight;

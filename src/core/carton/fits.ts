@@ -50,7 +50,8 @@ export interface UnitKind {
   readonly isSlender: boolean;
   /** Nanograms; null when not known. */
   readonly weight: Rational | null;
-  readonly maxLoad: Rational | null;
+  /** What may stand on it, whole nanograms; null when it bears anything. */
+  readonly maxLoad: bigint | null;
 }
 
 /** Inside of a box in whole micrometres, rounded down. */
@@ -78,7 +79,7 @@ export function unitKind(item: PackItem, settings: PackSettings): UnitKind | nul
     sides: [(bare[0] ?? 0) + padding, (bare[1] ?? 0) + padding, (bare[2] ?? 0) + padding],
     isSlender: first >= second * settings.tubeSlenderness,
     weight: item.weight && toBase(item.weight),
-    maxLoad: item.maxLoad && toBase(item.maxLoad),
+    maxLoad: item.maxLoad && floorRational(toBase(item.maxLoad)),
   };
 }
 

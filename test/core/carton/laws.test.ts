@@ -96,11 +96,15 @@ describe('laws of a box plan', () => {
         const { maxGross } = preset(cartonTypeId);
         const gross = 100 + contents.reduce((sum, content) => sum + grams(content) * content.count, 0);
         expect(maxGross === null || gross <= maxGross.digits * 1000).toBe(true);
-        for (const unit of placements) {
-          const load = placements
-            .filter((other) => standsOn(other, unit))
-            .reduce((sum, other) => sum + grams(other), 0);
-          expect(load).toBeLessThanOrEqual(item(unit).maxLoad?.digits ?? Infinity);
+        // From the top down, what a unit weighs and bears is shared by those it stands on.
+        const loads = new Map<Placement, number>();
+        for (const unit of placements.toSorted((a, b) => b.z + b.dz - a.z - a.dz)) {
+          const load = loads.get(unit) ?? 0;
+          expect(load).toBeLessThanOrEqual((item(unit).maxLoad?.digits ?? Infinity) + 1e-6);
+          const lower = placements.filter((other) => standsOn(unit, other));
+          const area = lower.reduce((sum, other) => sum + crossing(unit, other), 0);
+          for (const other of lower)
+            loads.set(other, (loads.get(other) ?? 0) + ((grams(unit) + load) * crossing(unit, other)) / area);
         }
       }
     });
