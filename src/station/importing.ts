@@ -33,7 +33,7 @@ export interface ImportOutcome {
 }
 
 /** Facts of one transaction: few enough for a scan not to wait behind it, many enough for fifty thousand lines to be quick. */
-const BATCH_FACTS = 500;
+const BATCH_FACTS = 200;
 /** Refused rows that go into the journal. */
 const JOURNAL_REFUSED = 1_000;
 const KEPT_REFUSED = 100_000;
