@@ -69,8 +69,7 @@ async function packAll(context: CliContext & { readonly env: NodeJS.ProcessEnv }
     const { refused, shelf, orders } = await prepare(dataDir, files, bench);
     say(`${orders.length.toString()} orders to pack, ${refused.length.toString()} rows refused`);
     const window = await openStationWindow({ env: context.env, dataDir, pictureDir: out });
-    const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say });
-    await window.close();
+    const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say }).finally(() => window.close());
     const summary = await conclude({ dataDir, out, renderer, packed, problems, refused, orders: orders.length });
     say(`${summary.totals.parcels.toString()} parcels packed, ${summary.totals.errors.toString()} orders not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`);
     return summary.totals.errors === 0 ? 0 : 1;
@@ -125,8 +124,8 @@ async function shift({ bench, window, shelf, orders, readBars, say }: ShiftPorts
   const problems: { order: string; reason: string }[] = [];
   await window.page.getByText('Scan your badge').waitFor({ timeout: 30_000 });
   await window.picture('sign-in');
-  bench.scan(DEMO_USERS[0]?.badge ?? '');
-  await window.page.getByText(/Scan a tote|Queue is empty/).first().waitFor({ timeout: 15_000 });
+  await bench.scan(DEMO_USERS[0]?.badge ?? '');
+  await window.page.getByText(/Scan an order|Queue is empty/).first().waitFor({ timeout: 15_000 });
   await window.picture('queue');
   for (const [index, { number, orderId }] of orders.entries()) {
     const before = packed.length;
@@ -137,7 +136,7 @@ async function shift({ bench, window, shelf, orders, readBars, say }: ShiftPorts
       const reason = error instanceof Error ? error.message : String(error);
       problems.push({ order: channelNumber(orderId), reason });
       say(`[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: not packed, ${reason}`);
-      bench.scan('CMD-PROBLEM');
+      await bench.scan('CMD-PROBLEM');
       bench.put({ digits: 0, exponent: 0, unit: 'lb' });
       await window.until('the queue again', (now) => now === null);
     }

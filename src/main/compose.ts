@@ -4,7 +4,7 @@ import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { asId, type DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
-import { createLabelRenderer } from '../labels/render/labelRenderer.ts';
+import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import type { StationConfig } from '../shared/config.ts';
 import { createStation, type Station } from '../station/createStation.ts';
 import type { StoragePort } from '../station/ports.ts';
@@ -26,15 +26,17 @@ export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' |
   openStorage({ dataDir, migrationsDir: join(builtDir, 'migrations'), runtime: systemRuntime });
 
 /** Puts the station together from its real parts. */
-export function compose(storage: StoragePort, { builtDir, config, report, warn }: ComposeOptions): Station {
+export function compose(storage: StoragePort, { builtDir, config, report, warn }: ComposeOptions): { readonly station: Station; readonly renderer: LabelRenderer } {
   const devices = config.devices.map((device) => ({ ...device, deviceId: asId<DeviceId>(device.deviceId) })) as DeviceConfig[];
-  return createStation({
+  const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
+  const station = createStation({
     storage,
     devices: createHostedDevices({ modulePath: join(builtDir, 'deviceHost.js'), config: devices, warn }),
     carrier: createOfflineCarrier(),
-    renderer: createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) }),
+    renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     runtime: systemRuntime,
     report,
   });
+  return { station, renderer };
 }

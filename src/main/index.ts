@@ -86,7 +86,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
   const devices = bench ? demoDevices(bench.ports) : config.devices;
-  const station = compose(storage, {
+  const { station, renderer } = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
     config: { ...config, devices },
@@ -112,18 +112,22 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   attachWedge(window, config.wedge.prefix, (scan) => {
     station.scanned(scan);
   });
-  closeInOrder(station);
+  // After the first picture: what the first label needs is loaded while the packer scans.
+  window.once('show', () => {
+    renderer.warmUp().catch((error: unknown) => report(log, error));
+  });
+  closeInOrder(station, renderer);
   log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
 }
 
 /** Devices are let go and the database is closed before the process ends. */
-function closeInOrder(station: Station): void {
+function closeInOrder(station: Station, renderer: { close(): Promise<void> }): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     isClosed = true;
-    void station.close().finally(() => {
+    void Promise.allSettled([station.close(), renderer.close()]).then(() => {
       app.quit();
     });
   });

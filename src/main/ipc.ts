@@ -24,7 +24,7 @@ export function serveRequests({ window, dock, origin, handlers, report }: IpcOpt
     const frame = event.senderFrame;
     if (!isRequestName(name)) throw new StationError('request.invalid', { name: String(name).slice(0, 60) });
     const asker = name.startsWith('dock.') ? dock() : window;
-    if (!frame || frame !== asker?.webContents.mainFrame || new URL(frame.url).origin !== origin) throw new StationError('request.forbidden', {});
+    if (!frame || frame !== asker?.webContents.mainFrame || !frame.url.startsWith(`${origin}/`)) throw new StationError('request.forbidden', {});
     return name;
   };
   const answer = async <N extends RequestName>(name: N, raw: unknown): Promise<unknown> => {

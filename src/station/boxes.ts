@@ -1,12 +1,13 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import { checkBox, planBoxes, type CartonItem, type Misfit } from '../core/carton/choose.ts';
+import { alternatives, checkBox, planBoxes } from '../core/carton/choose.ts';
+import type { Misfit, PackItem } from '../core/carton/fits.ts';
 import type { CartonTypeId, Sku } from '../core/ids.ts';
 import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
-import { toBase, type Mass } from '../core/quantity.ts';
+import type { Mass } from '../core/quantity.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
 import type { CarrierPort, RuntimePort, StoragePort } from './ports.ts';
@@ -24,7 +25,7 @@ export interface BoxDesk {
   order(session: PackSession): Order | null;
   product(sku: Sku): Product | null;
   plan(session: PackSession): { readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' };
-  misfit(session: PackSession, carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
+  misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
   weights(parcel: PackParcel): { readonly items: Mass | null; readonly tare: Mass | null; readonly expected: Mass | null; readonly tolerance: Mass | null };
   judge(parcel: PackParcel, gross: Mass): { readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown'; readonly expected: Mass | null; readonly tolerance: Mass | null };
   quote(session: PackSession, parcel: PackParcel): Quote | null;
@@ -46,12 +47,14 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   let cartons: readonly CartonType[] | null = null;
   const products = new Map<Sku, Product | null>();
   const views = new Map<string, BoxView>();
+  const others = new Map<string, readonly BoxView[]>();
 
   const forget = (): void => {
     order = null;
     cartons = null;
     products.clear();
     views.clear();
+    others.clear();
   };
   const allCartons = (): readonly CartonType[] => (cartons ??= storage.cartons.all());
   const carton = (id: CartonTypeId): CartonType | null => allCartons().find((candidate) => candidate.id === id) ?? null;
@@ -64,7 +67,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   };
   const orderOf = (session: PackSession): Order | null => (order?.orderId === session.orderId ? order : (order = storage.orders.byId(session.orderId)));
 
-  const items = (contents: readonly ParcelContent[]): CartonItem[] =>
+  const items = (contents: readonly ParcelContent[]): PackItem[] =>
     contents.map(({ lineId, sku, count }) => {
       const known = product(sku);
       return {
@@ -80,7 +83,6 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
         maxLoad: known?.maxLoad ?? null,
       };
     });
-  const hasDims = (contents: readonly ParcelContent[]): boolean => items(contents).every((item) => item.length && item.width && item.height);
   const weighed = (contents: readonly ParcelContent[]): WeighedItem[] =>
     contents.map(({ sku, count }) => ({ weight: product(sku)?.weight ?? null, count }));
 
@@ -109,17 +111,17 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return quote?.ok ? quote.value : null;
   };
 
-  const misfit: BoxDesk['misfit'] = (_session, box, contents) => (hasDims(contents) ? checkBox(box, items(contents)) : null);
+  const misfit: BoxDesk['misfit'] = (box, contents) => {
+    const fit = checkBox(box, items(contents));
+    // A box is not refused for sizes nobody measured: the packer sees whether it closes.
+    return fit.ok || fit.error.kind === 'dimsMissing' ? null : fit.error;
+  };
 
-  const boxView = (session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView => {
-    const key = `${session.sessionId}/${id}/${contents.map((content) => `${content.lineId}*${content.count}`).join(',')}`;
-    const known = views.get(key);
-    if (known) return known;
-    const box = carton(id);
-    if (!box) throw new Error(`unknown carton type ${id}`);
+  const keyOf = (contents: readonly ParcelContent[]): string => contents.map((content) => `${content.lineId}*${content.count.toString()}`).join(',');
+
+  const viewOf = (session: PackSession, box: CartonType, contents: readonly ParcelContent[], why: Misfit | null): BoxView => {
     const quote = quoteFor(session, box, grossOf(contents, box.tare));
-    const why = hasDims(contents) ? misfit(session, box, contents) : { kind: 'dimsMissing' as const, sku: null, byUm: null };
-    const made: BoxView = {
+    return {
       cartonTypeId: box.id,
       name: box.name,
       barcode: box.barcode,
@@ -127,10 +129,35 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       inner: box.inner,
       charge: quote?.charge ?? null,
       billable: quote?.billable ?? null,
-      misfit: why ? { kind: why.kind, name: why.sku === null ? null : (product(why.sku)?.name ?? why.sku), by: why.byUm === null ? null : { um: why.byUm } } : null,
+      misfit: why && {
+        kind: why.kind,
+        name: 'sku' in why ? (product(why.sku)?.name ?? why.sku) : null,
+        by: 'byUm' in why ? { um: why.byUm } : null,
+      },
       units: contents.reduce((total, content) => total + content.count, 0),
     };
+  };
+
+  const boxView: BoxDesk['box'] = (session, id, contents) => {
+    const key = `${session.sessionId}/${id}/${keyOf(contents)}`;
+    const known = views.get(key);
+    if (known) return known;
+    const box = carton(id);
+    if (!box) throw new Error(`unknown carton type ${id}`);
+    const fit = checkBox(box, items(contents));
+    const made = viewOf(session, box, contents, fit.ok ? null : fit.error);
     views.set(key, made);
+    return made;
+  };
+
+  const othersOf: BoxDesk['others'] = (session, contents, except) => {
+    const key = `${session.sessionId}/${except ?? ''}/${keyOf(contents)}`;
+    const known = others.get(key);
+    if (known) return known;
+    const made = alternatives({ items: items(contents), cartonTypes: allCartons(), except, limit: OTHERS }).map(({ cartonType, misfit: why }) =>
+      viewOf(session, cartonType, contents, why),
+    );
+    others.set(key, made);
     return made;
   };
 
@@ -159,26 +186,10 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       return parcel.bought?.quote ?? (box ? quoteFor(session, box, parcel.gross ?? grossOf(parcel.contents, box.tare)) : null);
     },
     box: boxView,
-    others(session, contents, except) {
-      const rank = (view: BoxView): number => (view.misfit ? 1e12 : 0) + (view.charge?.minor ?? 1e9);
-      return allCartons()
-        .filter((box) => box.id !== except && box.stock !== 0)
-        .map((box) => boxView(session, box.id, contents))
-        .sort((a, b) => rank(a) - rank(b) || outerVolume(a) - outerVolume(b))
-        .slice(0, OTHERS);
-    },
+    others: othersOf,
     nextOrderNumber(session) {
       const next = storage.orders.next();
       return next && next !== session.orderId ? (storage.orders.byId(next)?.number ?? null) : null;
     },
   };
 }
-
-// For sorting only: a float is exact enough to order boxes, and nothing is billed by it.
-function outerVolume({ outer }: BoxView): number {
-  return [outer.length, outer.width, outer.height].reduce((product, side) => {
-    const base = toBase(side);
-    return product * (Number(base.num) / Number(base.den));
-  }, 1);
-}
-

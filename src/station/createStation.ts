@@ -112,7 +112,7 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const labels = createLabelDesk({ storage, devices, carrier: ports.carrier, renderer: ports.renderer, runtime, failed });
+  const labels = createLabelDesk({ storage, devices, carrier: ports.carrier, renderer: ports.renderer, runtime, report: (error) => void ports.report(error) });
   const boxes = createBoxDesk({ storage, carrier: ports.carrier, runtime });
   const packing = createPacking({
     storage,

@@ -14,7 +14,8 @@ export interface LabelPorts {
   readonly carrier: CarrierPort;
   readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
-  failed(error: unknown): void;
+  /** Logs; what the packer has to know comes back as a command. */
+  report(error: unknown): void;
 }
 
 /** Brings an answer back to the bench, with label bytes to store in the same transaction; false when its session is gone or recording failed. */
@@ -90,7 +91,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
         await purchase(session, parcel, feed);
       } catch (error) {
         // What became of the request is not known: it is looked up under the same intent, never bought anew.
-        ports.failed(error);
+        ports.report(error);
         feed({ type: 'labelUnknown', parcelId });
       } finally {
         buying.delete(parcelId);
@@ -109,7 +110,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       try {
         await send(parcel, device, isReprint, feed);
       } catch (error) {
-        ports.failed(error);
+        ports.report(error);
       } finally {
         printing.delete(parcelId);
       }

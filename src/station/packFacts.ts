@@ -23,7 +23,7 @@ export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
   return {
     newParcelId: () => asId<ParcelId>(runtime.newId()),
     carton: (id) => storage.cartons.byId(id),
-    misfit: (carton, contents) => boxes.misfit(session, carton, contents)?.kind ?? null,
+    misfit: (carton, contents) => boxes.misfit(carton, contents)?.kind ?? null,
     judge: (parcel, gross) => boxes.judge(parcel, gross),
     takeNumber: () => {
       const series = numberSeries(storage.site()?.gs1Prefix ?? null);
@@ -42,7 +42,7 @@ export const numberSeries = (gs1Prefix: string | null): string => (gs1Prefix ===
 
 /** The facts the picture of this session needs. */
 export function viewFacts(ports: FactPorts, session: PackSession, version: number): ViewFacts {
-  const { storage, boxes, devices, labels } = ports;
+  const { boxes, devices, labels } = ports;
   const order = boxes.order(session);
   const scale = devices.statuses().find((device) => device.role === 'scale');
   const printer = labels.printer();

@@ -14,7 +14,7 @@ test('an order is packed by scans alone, from the badge to the label on the parc
   const window = await station.start();
   await openOrder(station, '1001');
   await packOn(station, (now) => now === null);
-  await expect(window.page.getByText('Scan a tote')).toBeVisible();
+  await expect(window.page.getByText('Scan an order')).toBeVisible();
   await openOrder(station, '1002');
   await packOn(station, (now) => now === null);
   await window.close();
@@ -36,13 +36,13 @@ test('an order is packed by scans alone, from the badge to the label on the parc
 test('a wrong item stops the bench in red and changes no count; UNDO clears it', async () => {
   const window = await station.start();
   await openOrder(station, '1001');
-  station.bench.scan('614141007349');
+  await station.bench.scan('614141007349');
   await window.until('one mug counted', (now) => now?.packedUnits === 1);
-  station.bench.scan('614141007356');
+  await station.bench.scan('614141007356');
   await expect(window.page.getByRole('alert')).toContainText('Wrong item');
   await expect(window.page.getByText('You scanned')).toBeVisible();
   expect((await window.snapshot())?.packedUnits).toBe(1);
-  station.bench.scan('CMD-UNDO');
+  await station.bench.scan('CMD-UNDO');
   await expect(window.page.getByRole('alert')).toBeHidden();
   expect((await window.snapshot())?.packedUnits).toBe(1);
 });
@@ -61,9 +61,9 @@ test('a weight that is too light stops, the right one goes on', async () => {
 test('HOLD puts the order aside as it stands; scanning it again goes on there', async () => {
   const window = await station.start();
   await openOrder(station, '1001');
-  station.bench.scan('614141007349');
+  await station.bench.scan('614141007349');
   await window.until('one mug counted', (now) => now?.packedUnits === 1);
-  station.bench.scan('HOLD');
+  await station.bench.scan('HOLD');
   await window.until('the queue', (now) => now === null);
   await openOrder(station, '1001');
   expect((await window.snapshot())?.packedUnits).toBe(1);

@@ -14,8 +14,8 @@ export interface PrintedLabel {
 /** The virtual scale, scanner and printer in a process of their own, worked like a person would. */
 export interface VirtualBench {
   readonly ports: { readonly scale: number; readonly scanner: number; readonly printer: number };
-  /** Writes a code to the scanner's port, as its trigger would; answers when it was written. */
-  scan(text: string): number;
+  /** Writes a code to the scanner's port, as its trigger would; answers with the wall clock when it was written. While the station is not connected it waits, up to ten seconds. */
+  scan(text: string): Promise<number>;
   /** Puts a weight on the scale; nothing lies on it with digits 0. */
   put(mass: Mass): void;
   /** The next label out of the printer; rejects after `withinMs`. */
@@ -33,11 +33,13 @@ interface BenchEvent {
   readonly at?: number;
   readonly receivedAt?: number;
   readonly base64?: string;
+  readonly id?: number;
+  readonly ok?: boolean;
 }
 
 /** Starts `station simulate bench` and takes its controls. Rejects when it does not come up within ten seconds. */
 export async function startVirtualBench(): Promise<VirtualBench> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../index.ts', import.meta.url)), 'simulate', 'bench'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../index.ts', import.meta.url)), 'simulate', 'bench', '--division', '0.01lb', '--capacity', '150lb', '--settle-ms', '400'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const { listening } = await firstLine(child);
   if (!listening) throw new Error('the virtual instruments did not say where they listen');
   const control = connect(listening.control, '127.0.0.1');
@@ -65,8 +67,12 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
   const printed: PrintedLabel[] = [];
   let waiting: ((label: PrintedLabel) => void) | null = null;
   let steadyAt = 0;
+  let asked = 0;
+  const replies = new Map<number, (reply: BenchEvent) => void>();
   createInterface({ input: control }).on('line', (line) => {
-    const { event, at = Date.now(), receivedAt = at, base64 } = JSON.parse(line) as BenchEvent;
+    const told = JSON.parse(line) as BenchEvent;
+    const { event, at = Date.now(), receivedAt = at, base64 } = told;
+    if (told.id !== undefined) replies.get(told.id)?.(told);
     if (event === 'stable') steadyAt = at;
     if (event !== 'label' || base64 === undefined) return;
     const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at: receivedAt };
@@ -77,11 +83,24 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
   const tell = (command: Readonly<Record<string, unknown>>): void => {
     control.write(`${JSON.stringify(command)}\n`);
   };
+  const ask = (command: Readonly<Record<string, unknown>>): Promise<BenchEvent> =>
+    new Promise((resolve) => {
+      const id = (asked += 1);
+      replies.set(id, (reply) => {
+        replies.delete(id);
+        resolve(reply);
+      });
+      tell({ ...command, id });
+    });
   return {
     ports,
-    scan(text) {
-      tell({ do: 'scan', text });
-      return Date.now();
+    async scan(text) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const { ok, at } = await ask({ do: 'scan', text });
+        if (ok === true) return at ?? Date.now();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error('the station did not connect to its scanner within 10 s');
     },
     put: (mass) => {
       tell({ do: 'setWeight', ...mass });

@@ -37,7 +37,7 @@ const NOTHING_ON_SCALE: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 /** Packs one order the way a packer does: by scans, the scale and the label. Rejects with what the bench was waiting for; answers what was packed until then through `done`. */
 export async function packOrder(ports: PackerPorts, number: string, done: (parcel: PackedParcel) => void): Promise<void> {
   const { bench, window } = ports;
-  bench.scan(number);
+  await bench.scan(number);
   const opened = await window.until(`order ${number} on the screen`, (now) => now?.number === number);
   if (!opened) throw new Error('the order closed by itself');
   const { orderId, sessionId } = opened;
@@ -51,7 +51,7 @@ export async function packOrder(ports: PackerPorts, number: string, done: (parce
     done({ orderId, sessionId, parcelIndex: parcel - 1, label, scanned, lastScanToLabelMs: Math.max(0, label.at - from) });
     await window.until('the printed label', (now) => now?.label?.print === 'delivered');
     await window.picture('label');
-    bench.scan(scanned);
+    await bench.scan(scanned);
     bench.put(NOTHING_ON_SCALE);
     const next = await window.until('the parcel closed', (now) => now === null || now.stage === 'box');
     if (!next) return;
@@ -69,7 +69,7 @@ async function verify({ bench, window, shelf }: PackerPorts): Promise<void> {
     if (isUnderWay) await showMistake({ bench, window, shelf }, now);
     const code = product?.barcodes[0] ?? (line.hasBarcode ? line.sku : null);
     if (code === null) await window.page.getByRole('button', { name: line.name }).first().click();
-    else bench.scan(code);
+    else await bench.scan(code);
     await window.until(`${line.name} counted`, (after) => after !== null && after.packedUnits > now.packedUnits);
   }
 }
@@ -82,10 +82,10 @@ async function showMistake({ bench, window, shelf }: Pick<PackerPorts, 'bench' |
   const wrong = shelf.products.find((product) => product.barcodes.length > 0 && now.lines.every((line) => line.sku !== product.sku));
   if (hasShownMistake || !wrong) return;
   hasShownMistake = true;
-  bench.scan(wrong.barcodes[0] ?? wrong.sku);
+  await bench.scan(wrong.barcodes[0] ?? wrong.sku);
   await window.until('the wrong item refused', (after) => after?.mismatch !== null && after !== null);
   await window.picture('wrong-item');
-  bench.scan('CMD-UNDO');
+  await bench.scan('CMD-UNDO');
   await window.until('the red band cleared', (after) => after?.mismatch === null);
 }
 
@@ -95,7 +95,7 @@ async function chooseBox({ bench, window, shelf }: PackerPorts): Promise<number>
   const suggested = now?.box?.suggested ?? now?.box?.others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing') ?? null;
   if (!suggested) throw new Error('no box holds this order');
   const barcode = shelf.cartons.find((carton) => carton.id === suggested.cartonTypeId)?.barcode;
-  const at = barcode ? bench.scan(barcode) : Date.now();
+  const at = barcode ? await bench.scan(barcode) : Date.now();
   if (!barcode) await window.page.getByRole('button', { name: suggested.name }).first().click();
   await window.until(`box ${suggested.name} taken`, (after) => after?.stage === 'weigh');
   return at;

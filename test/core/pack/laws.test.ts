@@ -15,10 +15,11 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
   { weight: 2, arbitrary: fc.integer({ min: 400, max: 560 }).map((weight) => () => ({ type: 'weigh', gross: lb(weight), deviceId: null, frame: '' }) as const) },
   { weight: 2, arbitrary: fc.constantFrom('UNDO', 'REPRINT', 'NEXT').map((word) => () => ({ type: 'word', word }) as const) },
   fc.constantFrom(...GOODS).map((name) => () => ({ type: 'packUnit', lineId: lineId(name) }) as const),
-  fc.constantFrom('labelBought', 'labelRefused', 'labelUnknown').map((type) => (session: PackSession): PackCommand => {
+  fc.constantFrom('labelBought' as const, 'labelRefused' as const, 'labelUnknown' as const).map((type) => (session: PackSession): PackCommand => {
     const parcel = currentParcel(session);
     const parcelId = parcel?.parcelId ?? asId<ParcelId>('none');
-    return type === 'labelBought' ? { type, parcelId, label: label(parcel?.intent?.intentId ?? 'none') } : { type, parcelId, reason: 'x' };
+    if (type === 'labelBought') return { type, parcelId, label: label(parcel?.intent?.intentId ?? 'none') };
+    return type === 'labelRefused' ? { type, parcelId, reason: 'overMaximum' } : { type, parcelId };
   }),
   { weight: 2, arbitrary: fc.boolean().map((isOurs) => (session: PackSession): PackCommand => ({ type: 'scan', meaning: { kind: 'label', parcelId: isOurs ? (currentParcel(session)?.parcelId ?? asId('none')) : asId('other'), isVoid: false }, code: 'L' })) },
   fc.constant(() => ({ type: 'planned', parcels: [], reason: 'dimsMissing' }) as const),

@@ -11,7 +11,7 @@ export const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 export const barcodeOf = (sku: string): string => BARCODES[sku] ?? sku;
 
 /** What a packer's hand does next for what the screen shows, or null when the station has to move first. */
-export async function nextHand(station: TestStation, now: PackSnapshot): Promise<(() => void) | null> {
+export async function nextHand(station: TestStation, now: PackSnapshot): Promise<(() => Promise<unknown>) | null> {
   const { bench } = station;
   if (now.mismatch !== null) return () => bench.scan('CMD-UNDO');
   switch (now.stage) {
@@ -20,11 +20,11 @@ export async function nextHand(station: TestStation, now: PackSnapshot): Promise
     case 'box':
       return now.box?.suggested ? () => bench.scan(now.box?.suggested?.barcode ?? '') : null;
     case 'weigh':
-      return now.weigh?.expected && now.weigh.gross === null ? () => { bench.put(pounds(now.weigh?.expected ?? NOTHING)); } : null;
+      return now.weigh?.expected && now.weigh.gross === null ? () => Promise.resolve(bench.put(pounds(now.weigh?.expected ?? NOTHING))) : null;
     case 'label': {
       if (now.label?.print !== 'delivered' && now.label?.print !== 'uncertain') return null;
       const text = await labelText(station, now);
-      return text === null ? null : () => { bench.scan(text); bench.put(NOTHING); };
+      return text === null ? null : () => bench.scan(text).then(() => { bench.put(NOTHING); });
     }
   }
 }
@@ -70,23 +70,15 @@ export async function packOn(station: TestStation, isDone: (now: PackSnapshot | 
       const hand = await nextHand(station, now);
       if (hand) {
         seen = now.version;
-        hand();
+        await hand();
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }
 
-/** Opens an order by its barcode; the scan is repeated while the scanner is still connecting. */
+/** Opens an order by its barcode. */
 export async function openOrder(station: TestStation, number: string): Promise<void> {
-  const window = station.window();
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    station.bench.scan(number);
-    for (let wait = 0; wait < 20; wait += 1) {
-      const now = await window.snapshot();
-      if (now?.number === number) return;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }
-  throw new Error(`order ${number} did not open`);
+  await station.bench.scan(number);
+  await station.window().until(`order ${number} on the screen`, (now) => now?.number === number);
 }

@@ -75,7 +75,8 @@ export async function createTestStation({ files = {}, isSeeded = true }: Setup =
       window = await openStationWindow({ env: process.env, dataDir, pictureDir: join(dataDir, 'pictures') });
       if (signIn) {
         await window.page.getByText('Scan your badge').waitFor();
-        await scanUntil(bench, 'BADGE-2047', () => window?.page.getByText('Scan your badge').isHidden() ?? Promise.resolve(false));
+        await bench.scan('BADGE-2047');
+        await window.page.getByText('Scan your badge').waitFor({ state: 'hidden' });
       }
       return window;
     },
@@ -116,16 +117,4 @@ function configFor({ ports }: VirtualBench): StationConfigInput {
       { deviceId: 'keyboard', role: 'scanner', name: 'Keyboard', transport: { kind: 'keyboard' }, protocol: 'text' },
     ],
   };
-}
-
-/** Scans once and waits; a scanner that is not connected yet gets the scan again, like a person whose beam met nothing. */
-async function scanUntil(bench: VirtualBench, text: string, isDone: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 40; attempt += 1) {
-    bench.scan(text);
-    for (let wait = 0; wait < 10; wait += 1) {
-      if (await isDone()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-  throw new Error(`scanning ${text} changed nothing`);
 }

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
+import { createCsvImport } from '../../src/channels/csv/source.ts';
+import { asId, type DeviceId } from '../../src/core/ids.ts';
+import type { Mass } from '../../src/core/quantity.ts';
+import { createHub } from '../../src/devices/hub.ts';
+import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
+import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
+import { createStation, type Station, type StationChange } from '../../src/station/createStation.ts';
+import { importFile } from '../../src/station/importing.ts';
+import { DEMO_SITE, DEMO_USERS } from '../../src/station/demo.ts';
+import type { CarrierPort, StoragePort } from '../../src/station/ports.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
+import { setUpSite } from '../../src/station/setup.ts';
+import { openStorage } from '../../src/storage/openStorage.ts';
+import { writeFileSync } from 'node:fs';
+
+export const PRODUCTS = `sku,name,barcode,length,width,height,dim_unit,weight,weight_unit
+MUG,"Stoneware mug, Sand",614141007349,5,4,4,in,0.82,lb
+TEA,"Black tea, Bergamot",614141007363,3,3,5,in,0.35,lb
+`;
+export const CARTONS = `id,name,barcode,inner_length,inner_width,inner_height,outer_length,outer_width,outer_height,dim_unit,tare,max_gross,weight_unit,cost,currency
+S,Box S,BX-S,6,5,5,6.25,5.25,5.25,in,0.25,20,lb,0.45,USD
+M,Box M,BX-M,12,9,6,12.25,9.25,6.25,in,0.5,40,lb,0.80,USD
+`;
+const HEADINGS =
+  'Name,Financial Status,Fulfillment Status,Currency,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Lineitem requires shipping,Lineitem fulfillment status,Shipping Name,Shipping Address1,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Cancelled at';
+
+/** A Shopify export with one order of these lines. */
+export const exportOf = (name: string, lines: Readonly<Record<string, number>>, { street = '207 Larkspur Lane', cancelledAt = '' } = {}): string =>
+  [
+    HEADINGS,
+    ...Object.entries(lines).map(([sku, quantity], index) =>
+      index === 0
+        ? `${name},paid,unfulfilled,USD,Ground,2026-11-20 10:15:00 -0600,${quantity.toString()},${sku},${sku},true,pending,Rowan Ashby,${street},East Dunmore,'54901,WI,US,${cancelledAt}`
+        : `${name},,,,,,${quantity.toString()},${sku},${sku},true,pending,,,,,,,`,
+    ),
+    '',
+  ].join('\n');
+
+/** A whole station without a window: real storage, real sockets to virtual instruments, real label worker. */
+export interface StationRig {
+  readonly dataDir: string;
+  readonly station: Station;
+  readonly storage: StoragePort;
+  readonly instruments: Simulation['instruments'];
+  readonly changes: StationChange[];
+  scan(text: string): void;
+  put(mass: Mass): void;
+  importText(kind: 'orders' | 'products' | 'cartons', text: string): Promise<void>;
+  /** Waits until the test holds; rejects after ten seconds naming what was waited for. */
+  until(what: string, test: () => boolean): Promise<void>;
+  /** Ends the station and its instruments and removes the folder. */
+  end(): Promise<void>;
+}
+
+let renderer: LabelRenderer | null = null;
+
+/** Starts a rig, signed in, with goods and boxes loaded. `wrap` may stand a faulty carrier or storage before the real one. */
+export async function startRig(wrap: { readonly carrier?: (real: CarrierPort) => CarrierPort; readonly storage?: (real: StoragePort) => StoragePort } = {}): Promise<StationRig> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-rig-'));
+  const simulation = await startInstruments({
+    addresses: { scale: { kind: 'tcp', port: 0 }, scanner: { kind: 'tcp', port: 0 }, printer: { kind: 'tcp', port: 0 } },
+    control: null,
+  });
+  const real = openStorage({ dataDir, runtime: systemRuntime });
+  const storage = wrap.storage?.(real) ?? real;
+  await setUpSite(real, systemRuntime, DEMO_SITE, DEMO_USERS);
+  const importText = async (kind: 'orders' | 'products' | 'cartons', text: string): Promise<void> => {
+    const path = join(dataDir, `${kind}.csv`);
+    writeFileSync(path, text);
+    await importFile({ storage: real, source: createCsvImport(), runtime: systemRuntime }, { kind, path, mapping: null, timeZone: DEMO_SITE.timeZone, currency: 'USD' });
+  };
+  await importText('products', PRODUCTS);
+  await importText('cartons', CARTONS);
+  const at = (port: unknown) => ({ kind: 'tcp' as const, host: '127.0.0.1', port: Number(port) });
+  const devices = createHub([
+    { deviceId: asId<DeviceId>('scanner'), role: 'scanner', name: 'Scanner', transport: at(simulation.listening.scanner), protocol: 'text' },
+    { deviceId: asId<DeviceId>('scale'), role: 'scale', name: 'Scale', transport: at(simulation.listening.scale), protocol: 'mt-sics' },
+    { deviceId: asId<DeviceId>('printer'), role: 'labelPrinter', name: 'Printer', transport: at(simulation.listening.printer), protocol: 'zpl' },
+  ]);
+  renderer ??= createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
+  const offline = createOfflineCarrier();
+  const station = createStation({
+    storage,
+    devices,
+    carrier: wrap.carrier?.(offline) ?? offline,
+    renderer,
+    imports: createCsvImport(),
+    runtime: systemRuntime,
+    report: () => 'E-TEST-00',
+  });
+  const changes: StationChange[] = [];
+  station.onChange((change) => changes.push(change));
+  const until = async (what: string, test: () => boolean): Promise<void> => {
+    const deadline = Date.now() + 10_000;
+    while (!test()) {
+      if (Date.now() > deadline) throw new Error(`waited for: ${what}; at ${JSON.stringify(station.snapshot()?.band ?? station.state().notice)}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const rig: StationRig = {
+    dataDir,
+    station,
+    storage: real,
+    instruments: simulation.instruments,
+    changes,
+    scan: (text) => simulation.instruments.scanner?.core.scan(text),
+    put: (mass) => {
+      simulation.instruments.scale?.core.setWeight(mass);
+    },
+    importText,
+    until,
+    async end() {
+      await station.close();
+      await simulation.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  await until('the devices', () => station.devices().every((device) => device.state === 'ready'));
+  rig.scan(DEMO_USERS[0]?.badge ?? '');
+  await until('somebody signed in', () => station.state().user !== null);
+  return rig;
+}
+
+/** Ends the label worker all rigs share. */
+export async function endRenderer(): Promise<void> {
+  await renderer?.close();
+  renderer = null;
+}
