@@ -33,7 +33,11 @@ export interface ReadFile {
 }
 
 /** All that a source finds in a file. */
-export async function readAll(path: string, more: Partial<Request> = {}, source = createCsvImport()): Promise<ReadFile> {
+export async function readAll(
+  path: string,
+  more: Partial<Request> = {},
+  source = createCsvImport(),
+): Promise<ReadFile> {
   const items: ImportItem[] = [];
   for await (const batch of source.read(requestOf(path, more))) items.push(...batch);
   return {
@@ -64,7 +68,10 @@ const FIRST: Readonly<Record<string, string>> = {
 };
 
 /** First row of an order as a Shopify export has it. */
-export const firstRow = (number: string, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
+export const firstRow = (
+  number: string,
+  more: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => ({
   ...FIRST,
   ...lineRow(number, {}),
   ...more,
