@@ -48,7 +48,7 @@ export const device = (
 });
 
 /** Starts a hub and keeps its events. */
-export function watchHub(...configs: readonly DeviceConfig[]): WatchedHub {
+export function watchHub(...configs: DeviceConfig[]): WatchedHub {
   const hub = createHub(configs);
   const events: DeviceEvent[] = [];
   const waiting = new Set<() => void>();

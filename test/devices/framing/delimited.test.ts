@@ -33,7 +33,9 @@ describe('the delimited framer', () => {
       const framer = createFramer(options);
       expect(text(framer.push(Buffer.from(`${'x'.repeat(16)}\r\n`)))[0]).toBe('x'.repeat(16));
       framer.reset();
-      expect(text(framer.push(Buffer.from(`${'y'.repeat(17)}\r\nok\r\n`))).filter((frame) => frame !== '')).toEqual(['ok']);
+      expect(text(framer.push(Buffer.from(`${'y'.repeat(17)}\r\nok\r\n`))).filter((frame) => frame !== '')).toEqual([
+        'ok',
+      ]);
       expect(framer.counts).toMatchObject({ oversize: 1, droppedBytes: 17 });
     }
   });
@@ -65,7 +67,9 @@ describe('the delimited framer', () => {
   });
 
   it('gives the same frames however the bytes are split (law)', () => {
-    const bytes = fc.uint8Array({ maxLength: 200 }).map((raw) => raw.map((byte) => [0x0d, 0x0a, 2, 3, byte][byte % 5]!));
+    const bytes = fc
+      .uint8Array({ maxLength: 200 })
+      .map((raw) => raw.map((byte) => [0x0d, 0x0a, 2, 3, byte][byte % 5]!));
     fc.assert(
       fc.property(bytes, fc.array(fc.nat(200)), fc.constantFrom(LINES, CRLF, STX_ETX), (raw, cuts, options) => {
         expect(run(options, splitAt(raw, cuts))).toEqual(run(options, [raw]));

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFramer } from '../../../src/devices/framing/delimited.ts';
-import { decodeZplLine, faultOf, hostStatus, isDrained, ZPL_ETX, ZPL_MAX_FRAME, ZPL_STX } from '../../../src/devices/printers/zpl.ts';
+import {
+  decodeZplLine,
+  faultOf,
+  hostStatus,
+  isDrained,
+  ZPL_ETX,
+  ZPL_MAX_FRAME,
+  ZPL_STX,
+} from '../../../src/devices/printers/zpl.ts';
 import { everySplit, splitAt } from '../../support/splits.ts';
 
 const framed = (...lines: string[]): Uint8Array =>

@@ -30,7 +30,8 @@ async function virtualPrinter(options: Partial<VirtualPrinterOptions> = {}) {
 function station(port: number | string, settings: DeviceSettings = {}) {
   const watch = watchHub(device('labelPrinter', at(port), settings));
   after(() => watch.hub.close());
-  const print = (text: string, patienceMs = 15_000) => watch.hub.print({ jobId: text, bytes: format(text), patienceMs });
+  const print = (text: string, patienceMs = 15_000) =>
+    watch.hub.print({ jobId: text, bytes: format(text), patienceMs });
   return { ...watch, print, ready: () => watch.state('labelPrinter', 'ready') };
 }
 
@@ -231,7 +232,10 @@ describe('a printer that says little', () => {
         if (part === '^XA' || asked > 0) asked += 1;
         // The printer has the job in its buffer for a while.
         const answer = asked === 0 || asked > 6 ? READY : busy;
-        if (part === '~HS' && isLate) waiting.push(() => { say(answer); });
+        if (part === '~HS' && isLate)
+          waiting.push(() => {
+            say(answer);
+          });
         else if (part === '~HS') say(answer);
       }
     });

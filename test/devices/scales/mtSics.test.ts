@@ -25,7 +25,8 @@ const VECTORS = [
 
 describe('MT-SICS', () => {
   it('writes commands in upper case with CR LF', () => {
-    for (const command of MT_SICS_COMMANDS) expect(Buffer.from(encodeMtSics(command)).toString()).toBe(`${command}\r\n`);
+    for (const command of MT_SICS_COMMANDS)
+      expect(Buffer.from(encodeMtSics(command)).toString()).toBe(`${command}\r\n`);
   });
 
   it('reads the vectors of the manual whole, split at every byte and byte by byte', () => {
@@ -127,7 +128,9 @@ describe('MT-SICS', () => {
     const frame = fc.oneof(
       fc.constantFrom(...VECTORS).map(hex),
       fc.uint8Array({ maxLength: 20 }),
-      fc.integer({ min: -99_999, max: 99_999 }).map((count) => Buffer.from(`S S ${(count / 1000).toFixed(3).padStart(10)} kg\r\n`)),
+      fc
+        .integer({ min: -99_999, max: 99_999 })
+        .map((count) => Buffer.from(`S S ${(count / 1000).toFixed(3).padStart(10)} kg\r\n`)),
     );
     fc.assert(
       fc.property(fc.array(frame, { maxLength: 8 }), fc.array(fc.nat(160)), (frames, cuts) => {

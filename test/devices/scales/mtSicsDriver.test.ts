@@ -54,7 +54,9 @@ describe.each(['poll', 'stream'] as const)('a scale by MT-SICS over TCP (%s)', (
     await watch.steady('500e-3 kg');
     const seen = watch.events.slice(from);
     expect(states(seen)).toContain('gone');
-    expect(seen.some((event) => event.kind === 'weight' && event.live.state === 'steady' && event.live.isZero)).toBe(false);
+    expect(seen.some((event) => event.kind === 'weight' && event.live.state === 'steady' && event.live.isZero)).toBe(
+      false,
+    );
     expect(watch.status('scale').reconnects).toBe(1);
   });
 
@@ -65,7 +67,11 @@ describe.each(['poll', 'stream'] as const)('a scale by MT-SICS over TCP (%s)', (
     const from = watch.events.length;
     scale.served.wire.silence(true);
     await watch.state('scale', 'fault', 'noReply');
-    await watch.next('silence', (event) => (event.kind === 'weight' && event.live.state === 'silent' ? true : null), from);
+    await watch.next(
+      'silence',
+      (event) => (event.kind === 'weight' && event.live.state === 'silent' ? true : null),
+      from,
+    );
     scale.served.wire.silence(false);
     await watch.steady('500e-3 kg');
     await watch.state('scale', 'ready', null);
@@ -95,14 +101,19 @@ describe('a scale by MT-SICS with a bad line', () => {
     const scale = await scriptedDevice((_text, say) => {
       answers += 1;
       const weight = answers === 1 ? '9.999' : '1.000';
-      setTimeout(() => {
-        say(`S S      ${weight} kg\r\n`);
-      }, answers === 1 ? 250 : 0);
+      setTimeout(
+        () => {
+          say(`S S      ${weight} kg\r\n`);
+        },
+        answers === 1 ? 250 : 0,
+      );
     });
     after(() => scale.close());
     const watch = watched(device('scale', at(scale.port), { replyMs: 150 }));
     await watch.steady('1000e-3 kg');
-    const shown = watch.events.flatMap((event) => (event.kind === 'weight' && event.live.state === 'steady' ? [event.live.weight.digits] : []));
+    const shown = watch.events.flatMap((event) =>
+      event.kind === 'weight' && event.live.state === 'steady' ? [event.live.weight.digits] : [],
+    );
     expect(shown).not.toContain(9999);
     expect(watch.status('scale').frames.map((frame) => frame.note)).toContain('late');
   });
@@ -172,7 +183,9 @@ describe('a scale by MT-SICS with a bad line', () => {
     after(() => scale.close());
     const watch = watched(device('scale', at(scale.port), { mode: 'stream' }));
     await watch.steady('199e-3 kg');
-    const times = watch.events.flatMap((event) => (event.kind === 'weight' && event.live.state === 'steady' ? [event.live.at] : []));
+    const times = watch.events.flatMap((event) =>
+      event.kind === 'weight' && event.live.state === 'steady' ? [event.live.at] : [],
+    );
     // 200 frames within a second and a bit: at most one each 100 ms, and the last one is not lost.
     expect(times.length).toBeLessThanOrEqual((times.at(-1)! - times[0]!) / 100 + 3);
   });

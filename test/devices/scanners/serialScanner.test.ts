@@ -72,7 +72,13 @@ describe('a scanner that sends text', () => {
   it('gives the same scans split at every byte', () => {
     const stream = Buffer.from(']C10104012345678901\u001d10ABC\r\n]E04006381333931\r\n');
     for (const chunks of everySplit(stream)) {
-      expect(scans({}, chunks, chunks.map(() => 0))).toEqual([
+      expect(
+        scans(
+          {},
+          chunks,
+          chunks.map(() => 0),
+        ),
+      ).toEqual([
         { text: '0104012345678901\u001d10ABC', aim: ']C1' },
         { text: '4006381333931', aim: ']E0' },
       ]);

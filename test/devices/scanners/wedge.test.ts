@@ -14,7 +14,20 @@ import { usCharacter } from '../../../src/devices/scanners/usKeys.ts';
 const CODES = [
   ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').map((letter) => `Key${letter}`),
   ...'0123456789'.split('').map((digit) => `Digit${digit}`),
-  ...['Minus', 'Equal', 'BracketLeft', 'BracketRight', 'Backslash', 'Semicolon', 'Quote', 'Backquote', 'Comma', 'Period', 'Slash', 'Space'],
+  ...[
+    'Minus',
+    'Equal',
+    'BracketLeft',
+    'BracketRight',
+    'Backslash',
+    'Semicolon',
+    'Quote',
+    'Backquote',
+    'Comma',
+    'Period',
+    'Slash',
+    'Space',
+  ],
 ];
 const BY_CHARACTER = new Map(
   CODES.flatMap((code) => [false, true].map((shift) => [usCharacter(code, shift)!, { code, shift }] as const)),
@@ -59,21 +72,21 @@ function run(options: WedgeOptions, keys: readonly WedgeKey[]): Outcome {
   const page: string[] = [];
   let leaked = 0;
   let state = IDLE_WEDGE;
-  let wakeAt: number | null = null;
+  let wakeAt = Infinity;
   const apply = (step: WedgeStep): void => {
     state = step.state;
-    wakeAt = step.wakeAt;
+    wakeAt = step.wakeAt ?? Infinity;
     page.push(...step.replay.map((key) => key.key));
     leaked += step.leaked;
     if (step.scan !== null) scans.push(step.scan);
   };
   for (const key of keys) {
-    if (wakeAt !== null && wakeAt <= key.at) apply(wedgeTimeout(state, wakeAt));
+    if (wakeAt <= key.at) apply(wedgeTimeout(state, wakeAt));
     const step = wedgeKey(options, state, key);
     apply(step);
     if (!step.swallow && key.type === 'keyDown') page.push(key.key);
   }
-  if (wakeAt !== null) apply(wedgeTimeout(state, wakeAt));
+  if (wakeAt < Infinity) apply(wedgeTimeout(state, wakeAt));
   return { scans, page, leaked };
 }
 
@@ -99,7 +112,11 @@ describe('a keyboard wedge with a prefix', () => {
   });
 
   it('takes a prefix typed twice as one, and a doubled suffix as one', () => {
-    expect(run(F12, typed('{F12}{F12}AB\r\r', FAST))).toEqual({ scans: [{ text: 'AB', aim: null }], page: [], leaked: 0 });
+    expect(run(F12, typed('{F12}{F12}AB\r\r', FAST))).toEqual({
+      scans: [{ text: 'AB', aim: null }],
+      page: [],
+      leaked: 0,
+    });
   });
 
   it('knows an AIM identifier as prefix, and GS as Ctrl+]', () => {
@@ -112,7 +129,10 @@ describe('a keyboard wedge with a prefix', () => {
 
   it('knows a prefix of several characters', () => {
     expect(run({ prefix: '~~' }, typed('~~AB12\r', FAST)).scans).toEqual([{ text: 'AB12', aim: null }]);
-    expect(run({ prefix: '~~' }, typed('~AB12\r', FAST))).toMatchObject({ scans: [], page: ['~', 'A', 'B', '1', '2', 'Enter'] });
+    expect(run({ prefix: '~~' }, typed('~AB12\r', FAST))).toMatchObject({
+      scans: [],
+      page: ['~', 'A', 'B', '1', '2', 'Enter'],
+    });
   });
 
   it('gives keys back after the pause when no suffix comes', () => {
@@ -124,7 +144,10 @@ describe('a keyboard wedge with a prefix', () => {
   });
 
   it('leaves everything without the prefix to the page', () => {
-    expect(run(F12, typed('4006381333931\r', FAST))).toMatchObject({ scans: [], page: [...'4006381333931', 'Enter'] });
+    expect(run(F12, typed('4006381333931\r', FAST))).toMatchObject({
+      scans: [],
+      page: Array.from('4006381333931').concat('Enter'),
+    });
   });
 });
 
@@ -145,38 +168,53 @@ describe('a keyboard wedge without a prefix', () => {
     for (const text of ['hello world\r', '4006381333931\r', 'ab\r', '\r', '\t\t\r']) {
       const outcome = run(BURST, typed(text, HUMAN));
       expect(outcome.scans).toEqual([]);
-      expect(outcome.page).toEqual(typed(text, HUMAN).filter((key) => key.type === 'keyDown').map((key) => key.key));
+      expect(outcome.page).toEqual(
+        typed(text, HUMAN)
+          .filter((key) => key.type === 'keyDown')
+          .map((key) => key.key),
+      );
     }
   });
 
   it('gives fast keys back that are too few for a code', () => {
     expect(run(BURST, typed('asdf\r', FAST))).toEqual({ scans: [], page: ['a', 's', 'd', 'f', 'Enter'], leaked: 0 });
-    expect(run(BURST, typed('asdfghjk', FAST)).page).toEqual([...'asdfghjk']);
+    expect(run(BURST, typed('asdfghjk', FAST)).page).toEqual(Array.from('asdfghjk'));
   });
 
   it('leaves a key held down to the page', () => {
     const keys = typed('aaaaaaaaaa\r', { gapMs: 30 });
-    expect(run(BURST, keys)).toMatchObject({ scans: [], page: [...'aaaaaaaaaa', 'Enter'] });
-    expect(run(BURST, keys.map((key) => ({ ...key, isAutoRepeat: key.key === 'a' })))).toMatchObject({ scans: [] });
+    expect(run(BURST, keys)).toMatchObject({ scans: [], page: Array.from('aaaaaaaaaa').concat('Enter') });
+    expect(
+      run(
+        BURST,
+        keys.map((key) => ({ ...key, isAutoRepeat: key.key === 'a' })),
+      ),
+    ).toMatchObject({ scans: [] });
   });
 
   it('leaves shortcuts to the page', () => {
     const keys = typed('abcdefg\r', FAST).map((key) => ({ ...key, control: key.key !== 'Enter' }));
-    expect(run(BURST, keys)).toMatchObject({ scans: [], page: [...'abcdefg', 'Enter'] });
+    expect(run(BURST, keys)).toMatchObject({ scans: [], page: Array.from('abcdefg').concat('Enter') });
   });
 });
 
 describe('layouts', () => {
   it('reads physical keys: an AZERTY PC, Caps Lock, Shift as keys of their own', () => {
-    const azerty = (character: string): string => ({ '1': '&', '2': 'é', a: 'q', A: 'Q', ']': '$', '-': ')' })[character] ?? character;
+    const azerty = (character: string): string =>
+      ({ '1': '&', '2': 'é', a: 'q', A: 'Q', ']': '$', '-': ')' })[character] ?? character;
     expect(run(F12, typed('{F12}A1-a2\r', { gapMs: 5, layout: azerty })).scans).toEqual([{ text: 'A1-a2', aim: null }]);
     const swapped = (character: string): string =>
       character === character.toUpperCase() ? character.toLowerCase() : character.toUpperCase();
-    expect(run(F12, typed('{F12}AbC12\r', { gapMs: 5, layout: swapped })).scans).toEqual([{ text: 'AbC12', aim: null }]);
+    expect(run(F12, typed('{F12}AbC12\r', { gapMs: 5, layout: swapped })).scans).toEqual([
+      { text: 'AbC12', aim: null },
+    ]);
   });
 
   it('reads the PC layout where the scanner is set to it', () => {
-    const keys = typed('{F12}12\r', { gapMs: 5, layout: (character) => ({ '1': '&', '2': 'é' })[character] ?? character });
+    const keys = typed('{F12}12\r', {
+      gapMs: 5,
+      layout: (character) => ({ '1': '&', '2': 'é' })[character] ?? character,
+    });
     expect(run({ ...F12, layout: 'system' }, keys).scans).toEqual([{ text: '&é', aim: null }]);
   });
 
@@ -210,7 +248,7 @@ describe('the wedge, whatever is typed', () => {
 
   it('finds every code of six and more different characters typed fast (law)', () => {
     const code = fc
-      .array(fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789-./ '), { minLength: 6, maxLength: 40 })
+      .array(fc.constantFrom(...Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789-./ ')), { minLength: 6, maxLength: 40 })
       .filter((list) => new Set(list).size > 1)
       .map((list) => list.join(''));
     fc.assert(

@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/devices/clock.ts';
+import { backoffMs, Connection } from '../../src/devices/connection.ts';
+import type { Driver } from '../../src/devices/driver.ts';
+import { memoryTransport } from '../../src/devices/transports/memory.ts';
+import { tcpTransport } from '../../src/devices/transports/tcp.ts';
+import {
+  linkError,
+  reasonOf,
+  systemReason,
+  type LinkListener,
+  type Transport,
+} from '../../src/devices/transports/transport.ts';
+import { cleanup } from '../support/cleanup.ts';
+import { scriptedDevice } from '../support/scriptedDevice.ts';
+
+const after = cleanup();
+
+/** A clock whose time is moved by hand. */
+function handClock() {
+  let now = 0;
+  let tasks: { at: number; task: () => void }[] = [];
+  return {
+    now: () => now,
+    random: () => 0.5,
+    after(ms: number, task: () => void) {
+      const entry = { at: now + ms, task };
+      tasks.push(entry);
+      return () => {
+        tasks = tasks.filter((other) => other !== entry);
+      };
+    },
+    async forward(ms: number) {
+      const end = now + ms;
+      for (;;) {
+        await settled();
+        const next = tasks.filter((entry) => entry.at <= end).sort((a, b) => a.at - b.at)[0];
+        if (next === undefined) break;
+        tasks = tasks.filter((other) => other !== next);
+        now = next.at;
+        next.task();
+      }
+      now = end;
+      await settled();
+    },
+  };
+}
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function recorder() {
+  const log: string[] = [];
+  const driver: Driver = {
+    attach: () => log.push('attach'),
+    receive: (chunk) => log.push(`bytes ${Buffer.from(chunk).toString()}`),
+    detach: () => log.push('detach'),
+    close: () => Promise.resolve(),
+  };
+  const listener = {
+    state: (state: string, reason: string | null) => log.push(reason === null ? state : `${state} ${reason}`),
+    reconnected: () => log.push('again'),
+  };
+  return { log, driver, listener };
+}
+
+describe('the pause before the next try', () => {
+  it('doubles from 0.25 s to 4 s, 20 % more or less, never above 4 s (law)', () => {
+    expect([0, 1, 2, 3, 4, 5, 99].map((failures) => backoffMs(failures, 0.5))).toEqual([
+      250, 500, 1000, 2000, 4000, 4000, 4000,
+    ]);
+    fc.assert(
+      fc.property(fc.nat(1000), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (failures, random) => {
+        const wait = backoffMs(failures, random);
+        const middle = backoffMs(failures, 0.5);
+        expect(wait).toBeGreaterThanOrEqual(middle * 0.8 - 1);
+        expect(wait).toBeLessThanOrEqual(Math.min(4000, middle * 1.2 + 1));
+      }),
+    );
+  });
+});
+
+describe('a connection', () => {
+  it('tries for ever with growing pauses and shows the reason meanwhile', async () => {
+    const clock = handClock();
+    const tries: number[] = [];
+    const transport: Transport = {
+      address: 'test',
+      open() {
+        tries.push(clock.now());
+        return Promise.reject(linkError('noPermission', 'test'));
+      },
+    };
+    const { log, driver, listener } = recorder();
+    const connection = new Connection(transport, driver, clock, listener);
+    connection.start();
+    await clock.forward(12_000);
+    expect(tries).toEqual([0, 250, 750, 1750, 3750, 7750, 11_750]);
+    expect(new Set(log)).toEqual(new Set(['connecting', 'disconnected noPermission']));
+    await connection.close();
+    await clock.forward(60_000);
+    expect(tries).toHaveLength(7);
+  });
+
+  it('tries at once when the device appears, and starts with short pauses again', async () => {
+    const clock = handClock();
+    const tries: number[] = [];
+    let appear = (): void => undefined;
+    const transport: Transport = {
+      address: 'test',
+      open() {
+        tries.push(clock.now());
+        return Promise.reject(linkError('notFound', 'test'));
+      },
+      watch(appeared) {
+        appear = appeared;
+        return () => undefined;
+      },
+    };
+    const { driver, listener } = recorder();
+    new Connection(transport, driver, clock, listener).start();
+    await clock.forward(8000);
+    tries.length = 0;
+    appear();
+    await clock.forward(300);
+    expect(tries).toEqual([8000, 8250]);
+  });
+
+  it('listens to the newest link only', async () => {
+    const clock = handClock();
+    const listeners: LinkListener[] = [];
+    const transport: Transport = {
+      address: 'test',
+      open(link) {
+        listeners.push(link);
+        return Promise.resolve({ write: () => Promise.resolve(), close: () => Promise.resolve() });
+      },
+    };
+    const { log, driver, listener } = recorder();
+    const connection = new Connection(transport, driver, clock, listener);
+    connection.start();
+    await settled();
+    listeners[0]!.lost('lost');
+    listeners[0]!.lost('lost');
+    listeners[0]!.bytes(Buffer.from('stale'));
+    await clock.forward(400);
+    listeners[0]!.bytes(Buffer.from('stale'));
+    listeners[0]!.lost('lost');
+    listeners[1]!.bytes(Buffer.from('fresh'));
+    expect(log).toEqual([
+      'connecting',
+      'connecting',
+      'attach',
+      'detach',
+      'disconnected lost',
+      'again',
+      'connecting',
+      'attach',
+      'bytes fresh',
+    ]);
+    await connection.close();
+    listeners[1]!.bytes(Buffer.from('late'));
+    expect(log.at(-1)).toBe('detach');
+  });
+
+  it('gives a link back that was opened too late', async () => {
+    const clock = handClock();
+    let open = (): void => undefined;
+    let closed = 0;
+    const transport: Transport = {
+      address: 'test',
+      open: () =>
+        new Promise((resolve) => {
+          open = () => {
+            resolve({ write: () => Promise.resolve(), close: () => Promise.resolve(void (closed += 1)) });
+          };
+        }),
+    };
+    const { log, driver, listener } = recorder();
+    const connection = new Connection(transport, driver, clock, listener);
+    connection.start();
+    await settled();
+    await connection.close();
+    open();
+    await settled();
+    expect(closed).toBe(1);
+    expect(log).not.toContain('attach');
+  });
+
+  it('carries bytes both ways inside one process', async () => {
+    const { log, driver, listener } = recorder();
+    let cut = (): void => undefined;
+    const transport = memoryTransport('echo', (send, cutLink) => {
+      cut = cutLink;
+      return { receive: send };
+    });
+    const connection = new Connection(
+      transport,
+      { ...driver, attach: (link) => void link.write(Buffer.from('hello'), 100) },
+      systemClock,
+      listener,
+    );
+    after(() => connection.close());
+    connection.start();
+    await expect.poll(() => log).toContain('bytes hello');
+    cut();
+    expect(log).toContain('disconnected lost');
+  });
+});
+
+describe('a TCP link', () => {
+  const silent = { bytes: () => undefined, lost: () => undefined };
+
+  it('says notFound where nobody listens, and for a host that does not exist', async () => {
+    const device = await scriptedDevice();
+    await device.close();
+    const signal = new AbortController().signal;
+    expect(await tcpTransport('127.0.0.1', device.port).open(silent, signal).catch(reasonOf)).toBe('notFound');
+    expect(await tcpTransport('no-such-host.invalid', 9100).open(silent, signal).catch(reasonOf)).toBe('notFound');
+  });
+
+  it('gives up connecting after its time, and when told to', async () => {
+    const signal = new AbortController().signal;
+    // 192.0.2.0/24 is for documentation: nobody answers there.
+    expect(await tcpTransport('192.0.2.1', 9100, 100).open(silent, signal).catch(reasonOf)).toBe('notFound');
+    const abort = new AbortController();
+    const opening = tcpTransport('192.0.2.1', 9100).open(silent, abort.signal).catch(reasonOf);
+    abort.abort();
+    expect(await opening).toBe('lost');
+  });
+
+  it.each(['end', 'reset'] as const)('is lost once when the peer ends it (%s)', async (how) => {
+    const device = await scriptedDevice();
+    after(() => device.close());
+    const lost: string[] = [];
+    const link = await tcpTransport('127.0.0.1', device.port).open(
+      { bytes: () => undefined, lost: (reason) => lost.push(reason) },
+      new AbortController().signal,
+    );
+    await expect.poll(() => device.connections()).toBe(1);
+    device.cut(how);
+    await expect.poll(() => lost).toEqual(['lost']);
+    expect(await link.write(Buffer.from('x'), 100).catch(reasonOf)).toBe('lost');
+    await link.close();
+    expect(lost).toHaveLength(1);
+  });
+
+  it('gives up a write that the peer does not take', async () => {
+    const device = await scriptedDevice((_text, _say, socket) => socket.pause());
+    after(() => device.close());
+    const link = await tcpTransport('127.0.0.1', device.port).open(silent, new AbortController().signal);
+    expect(await link.write(Buffer.alloc(64_000_000), 300).catch(reasonOf)).toBe('noReply');
+    await link.close();
+  });
+
+  it('delivers everything written before it is closed, although the peer talks', async () => {
+    const size = 2_000_000;
+    const device = await scriptedDevice((_text, say) => {
+      say('status');
+    });
+    after(() => device.close());
+    const link = await tcpTransport('127.0.0.1', device.port).open(silent, new AbortController().signal);
+    await link.write(Buffer.alloc(size, 0x41), 5000);
+    await link.close();
+    await expect.poll(() => device.heard().length).toBe(size);
+  });
+});
+
+describe('reasons of system errors', () => {
+  it.each([
+    ['ENOENT', 'notFound'],
+    ['EACCES', 'noPermission'],
+    ['EBUSY', 'busy'],
+    ['ECONNREFUSED', 'notFound'],
+    ['EPIPE', 'lost'],
+  ])('%s is %s', (code, reason) => {
+    expect(systemReason(Object.assign(new Error('x'), { code }))).toBe(reason);
+  });
+
+  it.each([
+    ['Error: No such file or directory, cannot open /dev/ttyUSB9', 'notFound'],
+    ['Error: Permission denied, cannot open /dev/ttyUSB0', 'noPermission'],
+    ['Error Resource temporarily unavailable Cannot lock port', 'busy'],
+    ['Opening COM3: Access denied', 'noPermission'],
+    ['Opening COM9: File not found', 'notFound'],
+    ['Error: Invalid parity setting 2', 'wrongSettings'],
+    ['whatever', 'lost'],
+  ])('%s is %s', (message, reason) => {
+    expect(systemReason(new Error(message))).toBe(reason);
+  });
+});
