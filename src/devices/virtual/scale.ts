@@ -62,6 +62,8 @@ export class VirtualScale implements Instrument {
     this.#movedAt = this.#clock.now();
     this.#cancelStable();
     this.#cancelStable = this.#clock.after(this.#options.settleMs, () => {
+      // A timer may come a millisecond before the clock says so: from here on the load is at rest for every host.
+      this.#movedAt = -Infinity;
       this.#listener({ event: 'stable', at: this.#clock.now(), text: this.#text(this.#net()) });
     });
   }
