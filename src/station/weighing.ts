@@ -2,6 +2,7 @@ import type { DeviceId } from '../core/ids.ts';
 import { stageOf, type PackSession } from '../core/pack/session.ts';
 import { compareQuantity, type Mass } from '../core/quantity.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
+import { capturable, placedFold, type CapturedLoad } from '../core/weigh/stability.ts';
 
 /** A weight that does not agree must stand this long before it is refused: packers set a parcel down in steps. */
 export const REFUSE_AFTER_MS = 800;
@@ -12,9 +13,15 @@ interface WeighingPorts {
   capture(gross: Mass, deviceId: DeviceId, frame: string): void;
 }
 
+interface Standing {
+  readonly live: Extract<LiveWeight, { readonly state: 'steady' }>;
+  readonly deviceId: DeviceId;
+  readonly since: number;
+}
+
 /**
  * Watches the scale for the parcel at hand. A steady weight counts once, and only after something was put down since the last one
- * counted (zero, motion or another value was seen): parcel A's weight can't leak into parcel B.
+ * counted: parcel A's weight can't leak into parcel B.
  */
 export function createWeighing(ports: WeighingPorts): {
   weighed(live: LiveWeight, deviceId: DeviceId): void;
@@ -22,15 +29,14 @@ export function createWeighing(ports: WeighingPorts): {
 } {
   let isWanted = false;
   let parcelId: string | null = null;
-  let latest: { weight: Mass; deviceId: DeviceId; frame: string; since: number } | null = null;
-  let taken: Mass | null = null;
+  let captured: CapturedLoad = null;
+  let standing: Standing | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const consider = (): void => {
-    if (!isWanted || !latest || (taken && compareQuantity(taken, latest.weight) === 0)) return;
-    const { weight, deviceId, frame, since } = latest;
-    const verdict = ports.judge(weight);
-    const wait = verdict === 'agrees' ? 0 : REFUSE_AFTER_MS - (ports.now() - since);
+    const weight = standing && isWanted ? capturable(captured, standing.live) : null;
+    if (!weight || !standing) return;
+    const wait = ports.judge(weight) === 'agrees' ? 0 : REFUSE_AFTER_MS - (ports.now() - standing.since);
     if (wait > 0) {
       timer ??= setTimeout(() => {
         timer = null;
@@ -38,29 +44,27 @@ export function createWeighing(ports: WeighingPorts): {
       }, wait);
       return;
     }
-    taken = weight;
-    ports.capture(weight, deviceId, frame);
+    captured = weight;
+    ports.capture(weight, standing.deviceId, standing.live.frame);
   };
 
   return {
     weighed(live, deviceId) {
-      if (live.state !== 'steady' || live.isZero || live.weight.digits <= 0) {
-        latest = null;
-        // Something moved or was lifted: what comes next is a new weighing.
-        if (live.state !== 'gone' && live.state !== 'silent') taken = null;
+      captured = placedFold(captured, live);
+      if (live.state !== 'steady') {
+        standing = null;
         return;
       }
-      const isSame = latest !== null && compareQuantity(latest.weight, live.weight) === 0;
-      latest = { weight: live.weight, deviceId, frame: live.frame, since: isSame && latest ? latest.since : ports.now() };
+      const isSame = standing !== null && compareQuantity(standing.live.weight, live.weight) === 0;
+      standing = { live, deviceId, since: isSame && standing ? standing.since : ports.now() };
       consider();
     },
     sessionChanged(session) {
       const parcel = session?.parcels.at(-1);
-      const isNow = session !== null && stageOf(session) === 'weigh' && parcel?.gross === null && (session.alert === null || session.alert.kind === 'weight');
       // After a restart the parcel's own frozen weight still counts as taken: it can't become the next parcel's.
-      if (parcel && parcel.parcelId !== parcelId) taken = parcel.gross ?? taken;
+      if (parcel && parcel.parcelId !== parcelId) captured = parcel.gross ?? captured;
       parcelId = parcel?.parcelId ?? null;
-      isWanted = isNow;
+      isWanted = session !== null && stageOf(session) === 'weigh' && parcel?.gross === null && (session.alert === null || session.alert.kind === 'weight');
       if (isWanted) consider();
     },
   };

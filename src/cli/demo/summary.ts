@@ -1,5 +1,6 @@
 import { decimalText, inUnit, rationalText, type Length } from '../../core/quantity.ts';
 import type { RefusedRow } from '../../core/journal/events.ts';
+import { importReasonText } from '../../shared/importReasons.ts';
 import type { StoragePort } from '../../station/ports.ts';
 import type { PackedParcel } from './packer.ts';
 
@@ -59,4 +60,4 @@ export function summaryParcel(storage: StoragePort, parcel: PackedParcel, files:
 
 /** Refused rows as the summary lists them. */
 export const refusedRows = (rows: readonly (RefusedRow & { readonly kind: string })[]): Summary['totals']['refusedRows'] =>
-  rows.map(({ line, reason, kind }) => ({ line, reason, file: kind }));
+  rows.map(({ kind, ...row }) => ({ line: row.line, reason: importReasonText(row), file: kind }));
