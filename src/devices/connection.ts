@@ -39,7 +39,7 @@ export class Connection {
   #isDeaf = false;
   #cancelRetry = nothing;
   #cancelSettled = nothing;
-  #unwatch = nothing;
+  #unwatch: (() => void) | null = null;
   #closing: Promise<void> = Promise.resolve();
   #abort = new AbortController();
 
@@ -52,12 +52,6 @@ export class Connection {
 
   /** Begins to connect and never gives up until closed. */
   start(): void {
-    const appeared = (): void => {
-      if (this.#link !== null) return;
-      this.#failures = 0;
-      void this.#open();
-    };
-    this.#unwatch = this.#transport.watch?.(appeared) ?? nothing;
     void this.#open();
   }
 
@@ -82,6 +76,7 @@ export class Connection {
       void this.#open();
     } else {
       this.#cancelRetry();
+      this.#endWatch();
       this.#detach();
     }
   }
@@ -92,7 +87,7 @@ export class Connection {
     await this.#driver.close();
     this.#isOver = true;
     this.#cancelRetry();
-    this.#unwatch();
+    this.#endWatch();
     this.#abort.abort();
     this.#detach();
     await this.#closing;
@@ -122,6 +117,21 @@ export class Connection {
     const wait = backoffMs(this.#failures, this.#clock.random());
     this.#failures += 1;
     this.#cancelRetry = this.#clock.after(wait, () => void this.#open());
+    this.#watch();
+  }
+
+  /** While there is no link: a device that appears is opened at once. */
+  #watch(): void {
+    this.#unwatch ??=
+      this.#transport.watch?.(() => {
+        this.#failures = 0;
+        void this.#open();
+      }) ?? null;
+  }
+
+  #endWatch(): void {
+    this.#unwatch?.();
+    this.#unwatch = null;
   }
 
   async #open(): Promise<void> {
@@ -166,6 +176,7 @@ export class Connection {
 
   #attach(link: Link): void {
     this.#link = link;
+    this.#endWatch();
     this.#opens += 1;
     if (this.#opens > 1) this.#listener.reconnected();
     this.#cancelSettled = this.#clock.after(SETTLED_MS, () => {

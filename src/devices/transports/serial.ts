@@ -150,27 +150,31 @@ const REWATCH_MS = 1000;
 function watchPath(path: string, appeared: () => void): () => void {
   // Windows has no folder of ports: there the tries with back-off find the port.
   if (process.platform === 'win32') return () => undefined;
+  const folder = dirname(path);
   let stop = (): void => undefined;
   const later = (): void => {
     stop();
-    const timer = setTimeout(start, REWATCH_MS);
+    const timer = setTimeout(() => {
+      start();
+      if (existsSync(path)) appeared();
+    }, REWATCH_MS);
     stop = () => {
       clearTimeout(timer);
     };
   };
   const start = (): void => {
     try {
-      const folder = dirname(path);
-      const watcher = watch(folder, (_event, name) => {
+      const watcher = watch(folder, (event, name) => {
+        // Whatever is written to any device of the folder is told as `change`: only coming and going counts.
+        if (event !== 'rename') return;
         if (name === basename(path)) appeared();
         // A watched folder that was removed says its own name and then nothing more.
-        if (!existsSync(folder)) later();
+        else if (!existsSync(folder)) later();
       });
       watcher.on('error', later);
       stop = () => {
         watcher.close();
       };
-      if (existsSync(path)) appeared();
     } catch {
       later();
     }
