@@ -13,7 +13,15 @@ import { english } from './words/messages.ts';
 
 const queries = new QueryClient({
   // Lists are read again when main says that they changed, and never on a timer or by focus.
-  defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' } },
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      networkMode: 'always',
+    },
+  },
 });
 
 startLive(queries);

@@ -6,9 +6,15 @@ import { segmentStates } from '../../src/renderer/ui/Segments.tsx';
 import { lb } from './gallery/facts.ts';
 
 /** Blocks of a 4 x 4 x 4 grid, each kept by a coin: they touch, and never overlap. */
-const grid = fc.array(fc.boolean(), { minLength: 64, maxLength: 64 }).map((kept) =>
-  kept.flatMap((isKept, at): Block[] => (isKept ? [{ x: (at % 4) * 10, y: (Math.floor(at / 4) % 4) * 10, z: Math.floor(at / 16) * 10, dx: 10, dy: 10, dz: 10 }] : [])),
-);
+const grid = fc
+  .array(fc.boolean(), { minLength: 64, maxLength: 64 })
+  .map((kept) =>
+    kept.flatMap((isKept, at): Block[] =>
+      isKept
+        ? [{ x: (at % 4) * 10, y: (Math.floor(at / 4) % 4) * 10, z: Math.floor(at / 16) * 10, dx: 10, dy: 10, dz: 10 }]
+        : [],
+    ),
+  );
 
 describe('packing picture', () => {
   it('never paints a block over one that stands before it', () => {
@@ -62,6 +68,16 @@ describe('segments', () => {
   it('shows one a unit up to 24, then one a line', () => {
     expect(segmentStates([], 5, 7)).toBe('dddddcw');
     expect(segmentStates([], 7, 7)).toBe('ddddddd');
-    expect(segmentStates([{ packed: 20, quantity: 20, state: 'done' }, { packed: 1, quantity: 20, state: 'current' }, { packed: 0, quantity: 1, state: 'waiting' }], 21, 41)).toBe('dcw');
+    expect(
+      segmentStates(
+        [
+          { packed: 20, quantity: 20, state: 'done' },
+          { packed: 1, quantity: 20, state: 'current' },
+          { packed: 0, quantity: 1, state: 'waiting' },
+        ],
+        21,
+        41,
+      ),
+    ).toBe('dcw');
   });
 });

@@ -11,28 +11,77 @@ type Tree = { readonly [key: string]: string | Tree };
 
 /** Every text with its path. */
 function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as const] : leaves(value, `${path}${key}.`)));
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as const] : leaves(value, `${path}${key}.`),
+  );
 }
 
 function at(path: string): string | Tree | undefined {
-  let here: string | Tree | undefined = messages as Tree;
+  let here: string | Tree | undefined = messages;
   for (const key of path.split('.')) here = typeof here === 'object' ? here[key] : undefined;
   return here;
 }
 
 const ANY_VALUE: Record<string, string | number> = {
-  count: 2, left: 2, units: 3, total: 7, packed: 5, page: 1, pages: 2, index: 1, hasBarcode: 1, percent: 40, step: 1, steps: 3, from: 1, to: 4, line: 9, added: 1, changed: 2, refused: 3, dpi: 203,
-  reason: 'other', stage: 'box', direction: 'over', needed: 'Sand mug', scanned: 'Clay mug', name: 'Candle', box: 'box M', number: '10472', code: 'X', weight: '1 lb', amount: '$1.00', mine: '5 lb', theirs: '10',
-  by: '0.8 in', dims: '1 × 1 × 1 in', gap: '0.1 lb', time: '16:30', day: '23 Nov', span: '2 min', barcode: '1', column: 'A', fileName: 'a.csv', tracking: '1', port: 'COM3', path: 'a', version: '1',
+  count: 2,
+  left: 2,
+  units: 3,
+  total: 7,
+  packed: 5,
+  page: 1,
+  pages: 2,
+  index: 1,
+  hasBarcode: 1,
+  percent: 40,
+  step: 1,
+  steps: 3,
+  from: 1,
+  to: 4,
+  line: 9,
+  added: 1,
+  changed: 2,
+  refused: 3,
+  dpi: 203,
+  reason: 'other',
+  stage: 'box',
+  direction: 'over',
+  needed: 'Sand mug',
+  scanned: 'Clay mug',
+  name: 'Candle',
+  box: 'box M',
+  number: '10472',
+  code: 'X',
+  weight: '1 lb',
+  amount: '$1.00',
+  mine: '5 lb',
+  theirs: '10',
+  by: '0.8 in',
+  dims: '1 × 1 × 1 in',
+  gap: '0.1 lb',
+  time: '16:30',
+  day: '23 Nov',
+  span: '2 min',
+  barcode: '1',
+  column: 'A',
+  fileName: 'a.csv',
+  tracking: '1',
+  port: 'COM3',
+  path: 'a',
+  version: '1',
 };
 
 describe('english messages', () => {
   const problems: string[] = [];
-  const t = createTranslator({ locale: 'en', messages, timeZone: 'UTC', onError: (error) => problems.push(error.message) });
+  const t = createTranslator({
+    locale: 'en',
+    messages,
+    timeZone: 'UTC',
+    onError: (error) => problems.push(error.message),
+  });
   const say = t as (key: string, values: Record<string, unknown>) => string;
 
   it('can all be said: no broken pattern, no value left out', () => {
-    for (const [key, text] of leaves(messages as Tree)) {
+    for (const [key, text] of leaves(messages)) {
       if (text.includes('<b>')) continue;
       const said = say(key, ANY_VALUE);
       expect(problems, key).toEqual([]);
@@ -42,7 +91,8 @@ describe('english messages', () => {
   });
 
   it.each(ERROR_CODES)('failure %s has title, help and action', (code) => {
-    for (const part of ['title', 'help', 'action']) expect(at(`errors.${code}.${part}`), `${code}.${part}`).toMatch(/\w/);
+    for (const part of ['title', 'help', 'action'])
+      expect(at(`errors.${code}.${part}`), `${code}.${part}`).toMatch(/\w/);
   });
 
   it.each(BAND_KEYS)('band %s has its sentence and its second line', (key) => {
@@ -72,6 +122,7 @@ describe('english messages', () => {
         expect(said.length, `${key}: ${said}`).toBeLessThanOrEqual(key.endsWith('.title') ? 40 : 75);
       }
     }
-    for (const [key, text] of leaves(messages as Tree)) expect(text, key).not.toMatch(/!|\b(please|oops|invalid|variance|exception)\b/i);
+    for (const [key, text] of leaves(messages))
+      expect(text, key).not.toMatch(/!|\b(please|oops|invalid|variance|exception)\b/i);
   });
 });

@@ -20,7 +20,12 @@ const milliseconds = (cue: Cue): number => {
 };
 
 describe('cues', () => {
-  it.each([['right', 70], ['line', 140], ['all', 260], ['closed', 200]] as const)('%s lasts %i ms', (cue, length) => {
+  it.each([
+    ['right', 70],
+    ['line', 140],
+    ['all', 260],
+    ['closed', 200],
+  ] as const)('%s lasts %i ms', (cue, length) => {
     expect(milliseconds(cue)).toBe(length);
   });
   it('has a sound for every cue, none of them clipped', () => {

@@ -8,7 +8,9 @@ const css = readFileSync(join(import.meta.dirname, '../../src/renderer/ui/tokens
 function colours(theme: string): Map<string, string> {
   const start = css.indexOf(`[data-theme='${theme}']`);
   const block = css.slice(start, css.indexOf('}', start));
-  return new Map([...block.matchAll(/--color-([a-z0-9-]+): (#[0-9a-f]{6})\b/g)].map(([, name = '', value = '']) => [name, value]));
+  return new Map(
+    [...block.matchAll(/--color-([a-z0-9-]+): (#[0-9a-f]{6})\b/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 /** WCAG 2.2 relative luminance. */
@@ -29,11 +31,30 @@ const TINTS = ['next-tint', 'done-tint', 'attn-tint', 'stop-tint'];
 const SEVEN = ['surface', 'canvas', ...TINTS].map((ground) => ['ink', ground] as const);
 const TEXT = [
   ...['surface', 'canvas', 'sunken', 'fill', ...TINTS].map((ground) => ['ink-2', ground] as const),
-  ['ink-3', 'surface'], ['ink-3', 'canvas'],
-  ...['next', 'done', 'stop', 'attn'].flatMap((role) => [[`${role}-on`, role], [`${role}-ink`, `${role}-tint`], [`${role}-ink`, 'surface']] as const),
-  ['stop-on', 'stop-deep'], ['surface', 'ink'],
+  ['ink-3', 'surface'],
+  ['ink-3', 'canvas'],
+  ...['next', 'done', 'stop', 'attn'].flatMap(
+    (role) =>
+      [
+        [`${role}-on`, role],
+        [`${role}-ink`, `${role}-tint`],
+        [`${role}-ink`, 'surface'],
+      ] as const,
+  ),
+  ['stop-on', 'stop-deep'],
+  ['surface', 'ink'],
 ] as const;
-const GRAPHICS = [['line-strong', 'surface'], ['line-strong', 'canvas'], ['line-strong', 'sunken'], ['next', 'surface'], ['done', 'surface'], ['focus', 'surface'], ['next', 'next-tint'], ['done', 'done-tint'], ['stop-deep', 'photo']] as const;
+const GRAPHICS = [
+  ['line-strong', 'surface'],
+  ['line-strong', 'canvas'],
+  ['line-strong', 'sunken'],
+  ['next', 'surface'],
+  ['done', 'surface'],
+  ['focus', 'surface'],
+  ['next', 'next-tint'],
+  ['done', 'done-tint'],
+  ['stop-deep', 'photo'],
+] as const;
 
 describe.each(['light', 'dark', 'hc'])('theme %s', (theme) => {
   const all = colours(theme);
@@ -56,7 +77,8 @@ describe.each(['light', 'dark', 'hc'])('theme %s', (theme) => {
 
 describe('sizes', () => {
   it('keeps every target at 56 px or more', () => {
-    for (const [, value = '0'] of css.matchAll(/--target(?:-min|-row)?: (\d+)px/g)) expect(Number(value)).toBeGreaterThanOrEqual(56);
+    for (const [, value = '0'] of css.matchAll(/--target(?:-min|-row)?: (\d+)px/g))
+      expect(Number(value)).toBeGreaterThanOrEqual(56);
   });
   it('shows changes of a scan in one frame', () => {
     expect(css).toContain('--motion-scan: 0ms');

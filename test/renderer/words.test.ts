@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { saving } from '../../src/renderer/words/boxReason.ts';
-import { billedText, DASHES, dimsText, gapText, massGap, massText, moneyGap, moneyText, shownMass } from '../../src/renderer/words/measures.ts';
+import {
+  billedText,
+  DASHES,
+  dimsText,
+  gapText,
+  massGap,
+  massText,
+  moneyGap,
+  moneyText,
+  shownMass,
+} from '../../src/renderer/words/measures.ts';
 import { boxInSentence, codeParts, nameParts, shortName, swatchOf, tellApart } from '../../src/renderer/words/names.ts';
 import { clockText, spanText, urgency } from '../../src/renderer/words/times.ts';
 import { boxM, lb, snapshots } from './gallery/facts.ts';
@@ -66,9 +76,15 @@ describe('measures', () => {
 });
 
 describe('times', () => {
-  it('uses the site\'s zone and short spans', () => {
+  it("uses the site's zone and short spans", () => {
     expect(clockText(Date.UTC(2026, 10, 23, 22, 30), 'America/Chicago')).toBe('16:30');
-    expect([spanText(42 * 60_000), spanText(132 * 60_000), spanText(60 * 60_000), spanText(-3 * 60_000), spanText(72 * 3_600_000)]).toEqual(['42 min', '2 h 12', '1 h', '3 min', '3 d']);
+    expect([
+      spanText(42 * 60_000),
+      spanText(132 * 60_000),
+      spanText(60 * 60_000),
+      spanText(-3 * 60_000),
+      spanText(72 * 3_600_000),
+    ]).toEqual(['42 min', '2 h 12', '1 h', '3 min', '3 d']);
   });
   it('turns amber under 45 minutes and late at the minute', () => {
     expect([urgency(46 * 60_000, 0), urgency(44 * 60_000, 0), urgency(0, 0)]).toEqual(['calm', 'soon', 'late']);

@@ -1,4 +1,13 @@
-import type { EventName, EventPayload, FailureView, Reply, RequestInput, RequestName, RequestOutput, StationBridge } from '../../shared/ipc/contract.ts';
+import type {
+  EventName,
+  EventPayload,
+  FailureView,
+  Reply,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+  StationBridge,
+} from '../../shared/ipc/contract.ts';
 
 declare global {
   interface Window {

@@ -1,5 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { AppState, EventPayload, FailureView, PackCommandInput, PackSnapshotView, RequestOutput } from '../../shared/ipc/contract.ts';
+import type {
+  AppState,
+  EventPayload,
+  FailureView,
+  PackCommandInput,
+  PackSnapshotView,
+  RequestOutput,
+} from '../../shared/ipc/contract.ts';
 import { playCue, setVolume } from '../feedback/cues.ts';
 import { listen, request, RequestFailed } from './bridge.ts';
 import { createSlice } from './slice.ts';

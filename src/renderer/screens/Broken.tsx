@@ -23,7 +23,11 @@ export function Broken({ failure, onGoOn }: BrokenProps) {
   };
   return (
     <div className={frame['frame']}>
-      <Band role="stop" title={t(`errors.${failure.code}.title`, failure.params)} detail={t(`errors.${failure.code}.help`, failure.params)} />
+      <Band
+        role="stop"
+        title={t(`errors.${failure.code}.title`, failure.params)}
+        detail={t(`errors.${failure.code}.help`, failure.params)}
+      />
       <main className={classes(frame['main'], styles['main'])}>
         <Card className={styles['card']}>
           <p className={styles['help']}>{t(`errors.${failure.code}.action`, failure.params)}</p>
@@ -63,7 +67,9 @@ export class CatchBugs extends Component<{ readonly children: ReactNode }, Catch
 
   static getDerivedStateFromError(error: unknown): CatchState {
     const name = error instanceof Error ? error.name : 'Error';
-    return { failure: { code: 'internal', params: {}, reference: `W-${name}-${Date.now().toString(36).toUpperCase()}` } };
+    return {
+      failure: { code: 'internal', params: {}, reference: `W-${name}-${Date.now().toString(36).toUpperCase()}` },
+    };
   }
 
   override render(): ReactNode {

@@ -17,7 +17,11 @@ interface BandProps {
 /** The one sentence of a screen: what to do now, or what is wrong. */
 export function Band({ role, title, detail, icon, actions }: BandProps) {
   return (
-    <section className={classes(styles['band'], styles[role])} role={role === 'stop' ? 'alert' : 'status'} data-role={role}>
+    <section
+      className={classes(styles['band'], styles[role])}
+      role={role === 'stop' ? 'alert' : 'status'}
+      data-role={role}
+    >
       <div className={styles['block']}>{role === 'stop' ? <IconAlertOctagonFilled /> : (icon ?? shapes[role])}</div>
       <div className={styles['words']}>
         <h1 className={styles['title']}>{title}</h1>

@@ -25,7 +25,15 @@ export const BoxIcon = memo(function BoxIcon({ dims, size, isFilling = false }: 
   const tape = [project(0, w * 0.4, h), project(l, w * 0.4, h), project(l, w * 0.6, h), project(0, w * 0.6, h)];
   const [cx, cy] = project(l / 2, w / 2, h / 2);
   return (
-    <svg width={size} height={size} viewBox={`${(cx - 50).toFixed(1)} ${(cy - 50).toFixed(1)} 100 100`} className={styles['card']} strokeWidth="1" strokeLinejoin="round" aria-hidden>
+    <svg
+      width={size}
+      height={size}
+      viewBox={`${(cx - 50).toFixed(1)} ${(cy - 50).toFixed(1)} 100 100`}
+      className={styles['card']}
+      strokeWidth="1"
+      strokeLinejoin="round"
+      aria-hidden
+    >
       <polygon className={styles['top']} points={points(top)} />
       <polygon className={styles['tape']} points={points(tape)} />
       <polygon className={styles['left']} points={points(left)} />

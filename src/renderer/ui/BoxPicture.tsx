@@ -22,7 +22,11 @@ interface BoxPictureProps {
 
 /** The open box with its units as a flat isometric still: back walls solid, front walls clear, numbers in packing order. */
 export const BoxPicture = memo(function BoxPicture({ box, placements, images, turns, step, label }: BoxPictureProps) {
-  const [length, width, height] = [drawnLength(box.inner.length), drawnLength(box.inner.width), drawnLength(box.inner.height)];
+  const [length, width, height] = [
+    drawnLength(box.inner.length),
+    drawnLength(box.inner.width),
+    drawnLength(box.inner.height),
+  ];
   const [l, w] = turns % 2 === 0 ? [length, width] : [width, length];
   const flap = 0.3 * Math.min(l, w);
   const shell = shellOf(l, w, height, flap);
@@ -39,7 +43,13 @@ export const BoxPicture = memo(function BoxPicture({ box, placements, images, tu
         <polygon className={styles['floor']} points={points(shell.floor)} />
       </g>
       {blocks.map((block) => (
-        <Unit key={block.step} block={block} colour={colourOf(block.sku, images.get(block.sku) ?? null)} size={size} isNext={block.step === step} />
+        <Unit
+          key={block.step}
+          block={block}
+          colour={colourOf(block.sku, images.get(block.sku) ?? null)}
+          size={size}
+          isNext={block.step === step}
+        />
       ))}
       <g className={styles['clear']} strokeWidth={size * 0.36} strokeLinejoin="round">
         <polygon points={points(shell.frontLeft)} />
@@ -61,7 +71,11 @@ function Unit({ block, colour, size, isNext }: UnitProps) {
   const [cx, cy] = project(block.x + block.dx / 2, block.y + block.dy / 2, block.z + block.dz);
   const radius = size * 2.4;
   return (
-    <g className={isNext ? styles['next'] : styles['unit']} strokeWidth={size * (isNext ? 0.9 : 0.24)} strokeLinejoin="round">
+    <g
+      className={isNext ? styles['next'] : styles['unit']}
+      strokeWidth={size * (isNext ? 0.9 : 0.24)}
+      strokeLinejoin="round"
+    >
       <polygon points={points(top)} fill={colour} />
       <polygon points={points(left)} fill={shade(colour, 0.86)} />
       <polygon points={points(right)} fill={shade(colour, 0.68)} />
@@ -103,12 +117,22 @@ function shellOf(l: number, w: number, h: number, flap: number): Shell {
 
 function millimetres(placement: Placement): Placement {
   const of = (micrometres: number): number => micrometres / 1000;
-  const block: Block = { x: of(placement.x), y: of(placement.y), z: of(placement.z), dx: of(placement.dx), dy: of(placement.dy), dz: of(placement.dz) };
+  const block: Block = {
+    x: of(placement.x),
+    y: of(placement.y),
+    z: of(placement.z),
+    dx: of(placement.dx),
+    dy: of(placement.dy),
+    dz: of(placement.dz),
+  };
   return { ...placement, ...block };
 }
 
 /** The colour darkened to a share of itself. */
 function shade(colour: string, share: number): string {
-  const part = (at: number): string => Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * share).toString(16).padStart(2, '0');
+  const part = (at: number): string =>
+    Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * share)
+      .toString(16)
+      .padStart(2, '0');
   return `#${part(1)}${part(3)}${part(5)}`;
 }

@@ -17,10 +17,31 @@ interface ButtonProps {
 }
 
 /** A button of at least 56 px that acts on release and shows the press at once. */
-export function Button({ kind = 'plain', size = 'bench', icon, isWaiting = false, isDisabled = false, label, className, onPress, children }: ButtonProps) {
-  const look = classes(styles['button'], styles[kind], size === 'desk' && styles['desk'], isWaiting && styles['waiting'], className);
+export function Button({
+  kind = 'plain',
+  size = 'bench',
+  icon,
+  isWaiting = false,
+  isDisabled = false,
+  label,
+  className,
+  onPress,
+  children,
+}: ButtonProps) {
+  const look = classes(
+    styles['button'],
+    styles[kind],
+    size === 'desk' && styles['desk'],
+    isWaiting && styles['waiting'],
+    className,
+  );
   return (
-    <AriaButton className={look} isDisabled={isDisabled} onPress={isWaiting ? () => undefined : onPress} {...(label ? { 'aria-label': label } : {})}>
+    <AriaButton
+      className={look}
+      isDisabled={isDisabled}
+      onPress={isWaiting ? () => undefined : onPress}
+      {...(label ? { 'aria-label': label } : {})}
+    >
       {icon}
       {children}
     </AriaButton>

@@ -13,7 +13,10 @@ interface CardProps {
 /** A surface with an edge and no shadow. */
 export function Card({ role = 'plain', className, label, children }: CardProps) {
   return (
-    <section className={classes(styles['card'], role !== 'plain' && styles[role], className)} {...(label ? { 'aria-label': label } : {})}>
+    <section
+      className={classes(styles['card'], role !== 'plain' && styles[role], className)}
+      {...(label ? { 'aria-label': label } : {})}
+    >
       {children}
     </section>
   );

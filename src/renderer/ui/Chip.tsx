@@ -14,7 +14,15 @@ interface ChipProps {
 /** A small fact with its shape and colour; never pressed. */
 export function Chip({ role = 'neutral', icon, isTall = false, isBig = false, isDesk = false, children }: ChipProps) {
   return (
-    <span className={classes(styles['chip'], styles[role], isTall && styles['tall'], isBig && styles['big'], isDesk && styles['desk'])}>
+    <span
+      className={classes(
+        styles['chip'],
+        styles[role],
+        isTall && styles['tall'],
+        isBig && styles['big'],
+        isDesk && styles['desk'],
+      )}
+    >
       {icon}
       {children}
     </span>

@@ -5,7 +5,9 @@ type Drawing = () => ReactNode;
 
 const shade = '#00000022';
 
-const ground = (cx: number, cy: number, rx: number): ReactNode => <ellipse cx={cx} cy={cy} rx={rx} ry={3.6} fill={shade} />;
+const ground = (cx: number, cy: number, rx: number): ReactNode => (
+  <ellipse cx={cx} cy={cy} rx={rx} ry={3.6} fill={shade} />
+);
 
 function mug(light: string, body: string, dark: string, inside: string): Drawing {
   return () => (
@@ -114,17 +116,34 @@ export const drawings: Readonly<Record<string, Drawing>> = {
 
 /** The field of a drawing without its margins. */
 export const outlines: Readonly<Record<string, string>> = {
-  'demo:mug-sand': '11 17 82 76', 'demo:mug-clay': '11 17 82 76', 'demo:towel': '6 22 88 68', 'demo:soap': '6 22 88 68', 'demo:candle': '18 1 64 96', 'demo:tea': '16 5 68 92', 'demo:notebook': '16 5 68 94', 'demo:oil': '16 3 68 96', 'demo:poster': '8 8 84 88',
+  'demo:mug-sand': '11 17 82 76',
+  'demo:mug-clay': '11 17 82 76',
+  'demo:towel': '6 22 88 68',
+  'demo:soap': '6 22 88 68',
+  'demo:candle': '18 1 64 96',
+  'demo:tea': '16 5 68 92',
+  'demo:notebook': '16 5 68 94',
+  'demo:oil': '16 3 68 96',
+  'demo:poster': '8 8 84 88',
 };
 
 const PALETTE = ['#dcc7a1', '#6f8f7b', '#4f6d96', '#c3b5da', '#b5674a', '#8a8f96', '#7d8f4e', '#c98f4a'] as const;
 
 const NAMED: Readonly<Record<string, string>> = {
-  'demo:mug-sand': '#e5d3b3', 'demo:mug-clay': '#c27a5b', 'demo:candle': '#98ad9e', 'demo:tea': '#6f8cb3', 'demo:towel': '#ded9cc', 'demo:soap': '#cfc3e2', 'demo:notebook': '#56759a', 'demo:oil': '#7c8d56', 'demo:poster': '#d2b17d',
+  'demo:mug-sand': '#e5d3b3',
+  'demo:mug-clay': '#c27a5b',
+  'demo:candle': '#98ad9e',
+  'demo:tea': '#6f8cb3',
+  'demo:towel': '#ded9cc',
+  'demo:soap': '#cfc3e2',
+  'demo:notebook': '#56759a',
+  'demo:oil': '#7c8d56',
+  'demo:poster': '#d2b17d',
 };
 
 /** The colour that stands for a product in the packing picture: its drawing's, else one chosen by its code. */
-export const colourOf = (sku: string, image: string | null): string => (image === null ? undefined : NAMED[image]) ?? PALETTE[hash(sku) % PALETTE.length] ?? PALETTE[0];
+export const colourOf = (sku: string, image: string | null): string =>
+  (image === null ? undefined : NAMED[image]) ?? PALETTE[hash(sku) % PALETTE.length] ?? PALETTE[0];
 
 function hash(text: string): number {
   let value = 7;
@@ -134,7 +153,12 @@ function hash(text: string): number {
 
 /** Drawn where a product has no picture: its first letters on a box of its colour. */
 export function Placeholder({ sku, name }: { readonly sku: string; readonly name: string }) {
-  const letters = name.split(/[\s,/-]+/).filter(Boolean).slice(0, 2).map((word) => [...word][0]?.toUpperCase() ?? '').join('');
+  const letters = name
+    .split(/[\s,/-]+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase() ?? '')
+    .join('');
   const colour = colourOf(sku, null);
   return (
     <>

@@ -18,7 +18,14 @@ interface FieldProps {
 /** A text field of 56 px with its label above and what is wrong below. */
 export function Field({ label, value, onChange, help = '', error = '', isSecret = false, maxLength = 80 }: FieldProps) {
   return (
-    <TextField className={styles['field'] ?? ''} value={value} onChange={onChange} isInvalid={error !== ''} type={isSecret ? 'password' : 'text'} maxLength={maxLength}>
+    <TextField
+      className={styles['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== ''}
+      type={isSecret ? 'password' : 'text'}
+      maxLength={maxLength}
+    >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['box']}>
         <Input autoComplete="off" spellCheck={false} />

@@ -6,7 +6,18 @@ import { devicesSlice, dispatch, type DeviceView } from '../ipc/live.ts';
 import { useSlice } from '../ipc/slice.ts';
 import { classes } from './classes.ts';
 import styles from './Frame.module.css';
-import { IconAlertTriangle, IconAlertTriangleFilled, IconArrowBackUp, IconArrowRight, IconCircleCheckFilled, IconLoader2, IconMinus, IconPlayerPause, IconPrinter, IconScaleOutline } from './icons.ts';
+import {
+  IconAlertTriangle,
+  IconAlertTriangleFilled,
+  IconArrowBackUp,
+  IconArrowRight,
+  IconCircleCheckFilled,
+  IconLoader2,
+  IconMinus,
+  IconPlayerPause,
+  IconPrinter,
+  IconScaleOutline,
+} from './icons.ts';
 import { IconBars } from './OwnIcons.tsx';
 
 interface FootProps {
@@ -70,7 +81,13 @@ const stateIcons: Readonly<Record<DeviceView['state'], ReactNode>> = {
   disabled: <IconMinus />,
 };
 
-const stateLooks: Readonly<Record<DeviceView['state'], string>> = { ready: 'ready', connecting: 'looking', disconnected: 'hand', fault: 'hand', disabled: 'off' };
+const stateLooks: Readonly<Record<DeviceView['state'], string>> = {
+  ready: 'ready',
+  connecting: 'looking',
+  disconnected: 'hand',
+  fault: 'hand',
+  disabled: 'off',
+};
 
 function Devices() {
   const t = useTranslations('devices');
@@ -78,7 +95,11 @@ function Devices() {
   return (
     <ul className={styles['devices']} aria-label={t('title')}>
       {devices.map((device) => (
-        <li key={device.deviceId} className={classes(styles['device'], styles[stateLooks[device.state]])} aria-label={`${t(`role.${device.role}`)}: ${t(`state.${device.state}`)}`}>
+        <li
+          key={device.deviceId}
+          className={classes(styles['device'], styles[stateLooks[device.state]])}
+          aria-label={`${t(`role.${device.role}`)}: ${t(`state.${device.state}`)}`}
+        >
           {roleIcons[device.role]}
           {stateIcons[device.state]}
           <span className={styles['deviceWord']}>{wordOf(device, t)}</span>
@@ -90,6 +111,12 @@ function Devices() {
 
 function wordOf(device: DeviceView, t: ReturnType<typeof useTranslations<'devices'>>): string {
   if (device.state === 'disconnected') return t(`gone.${device.role}`);
-  if (device.state === 'fault') return device.reason === 'paperOut' || device.reason === 'headOpen' || device.reason === 'ribbonOut' || device.reason === 'paused' ? t(`reason.${device.reason}`) : t(`gone.${device.role}`);
+  if (device.state === 'fault')
+    return device.reason === 'paperOut' ||
+      device.reason === 'headOpen' ||
+      device.reason === 'ribbonOut' ||
+      device.reason === 'paused'
+      ? t(`reason.${device.reason}`)
+      : t(`gone.${device.role}`);
   return t(`short.${device.role}`);
 }

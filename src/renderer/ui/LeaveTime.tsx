@@ -24,7 +24,9 @@ export function LeaveTime({ shipBy }: { readonly shipBy: number | null }) {
   }
   return (
     <Chip role={state === 'soon' ? 'attention' : 'neutral'} icon={<IconClock />} isTall>
-      {isSameDay(shipBy, now, timeZone) ? t('shipBy', { time, left }) : t('shipByDay', { day: shortDayText(shipBy, timeZone) })}
+      {isSameDay(shipBy, now, timeZone)
+        ? t('shipBy', { time, left })
+        : t('shipByDay', { day: shortDayText(shipBy, timeZone) })}
     </Chip>
   );
 }

@@ -18,7 +18,10 @@ interface LineListProps {
 export function LineList({ snapshot, meta, foot }: LineListProps) {
   const t = useTranslations('verify');
   const { lines, packedUnits, totalUnits } = snapshot;
-  const currentIndex = Math.max(0, lines.findIndex((line) => line.state === 'current'));
+  const currentIndex = Math.max(
+    0,
+    lines.findIndex((line) => line.state === 'current'),
+  );
   const [rows, capacity] = useCapacity(lines.length);
   const [chosen, setChosen] = useState<{ readonly page: number; readonly at: number } | null>(null);
   const pages = Math.max(1, Math.ceil(lines.length / capacity));
@@ -39,14 +42,27 @@ export function LineList({ snapshot, meta, foot }: LineListProps) {
       </div>
       <ol className={styles['rows']} ref={rows}>
         {shown.map((line) => (
-          <LineRow key={line.lineId} sku={line.sku} name={line.name} image={line.image} packed={line.packed} quantity={line.quantity} state={line.state} />
+          <LineRow
+            key={line.lineId}
+            sku={line.sku}
+            name={line.name}
+            image={line.image}
+            packed={line.packed}
+            quantity={line.quantity}
+            state={line.state}
+          />
         ))}
       </ol>
       {pages > 1 ? (
         <div className={styles['paging']}>
           <Button icon={<IconChevronUp />} label={t('earlierLines')} isDisabled={page === 0} onPress={turn(-1)} />
           {t('linesShown', { from: page * capacity + 1, to: page * capacity + shown.length, total: lines.length })}
-          <Button icon={<IconChevronDown />} label={t('laterLines')} isDisabled={page === pages - 1} onPress={turn(1)} />
+          <Button
+            icon={<IconChevronDown />}
+            label={t('laterLines')}
+            isDisabled={page === pages - 1}
+            onPress={turn(1)}
+          />
         </div>
       ) : null}
       {foot}

@@ -16,7 +16,17 @@ export function IconBars({ size = 24, ...rest }: OwnIconProps) {
 /** A sheet with lines and bars: a shipping label. */
 export function IconLabel({ size = 24, ...rest }: OwnIconProps) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinecap="round" strokeWidth="2.2" aria-hidden {...rest}>
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeWidth="2.2"
+      aria-hidden
+      {...rest}
+    >
       <rect x="4" y="3" width="16" height="18" rx="2" />
       <path d="M8 7.4h7.6M8 11h4.6" />
       <path d="M8 15v2.4M11 15v2.4M13.6 15v2.4M16.2 15v2.4" />

@@ -14,7 +14,13 @@ interface ProductPictureProps {
 }
 
 /** A product's picture on its plate: the shop's photo, a demo drawing, or a drawn stand-in. Decorative: the name stands beside it. */
-export const ProductPicture = memo(function ProductPicture({ sku, name, image, isTight = false, className }: ProductPictureProps) {
+export const ProductPicture = memo(function ProductPicture({
+  sku,
+  name,
+  image,
+  isTight = false,
+  className,
+}: ProductPictureProps) {
   const drawing = image?.startsWith('demo:') ? drawings[image.slice(5)] : undefined;
   const isPhoto = image !== null && !image.startsWith('demo:');
   return (
@@ -22,7 +28,9 @@ export const ProductPicture = memo(function ProductPicture({ sku, name, image, i
       {isPhoto ? (
         <img src={`station-image:///${encodeURIComponent(image)}`} alt="" draggable={false} />
       ) : (
-        <svg viewBox={(isTight && outlines[image ?? '']) || '0 0 100 100'}>{drawing ? drawing() : <Placeholder sku={sku} name={name} />}</svg>
+        <svg viewBox={(isTight && outlines[image ?? '']) || '0 0 100 100'}>
+          {drawing ? drawing() : <Placeholder sku={sku} name={name} />}
+        </svg>
       )}
     </span>
   );

@@ -20,7 +20,12 @@ export const Segments = memo(function Segments({ states }: SegmentsProps) {
 });
 
 /** One letter a unit up to 24 units, then one a line. Packed units come first, then the next one. */
-export function segmentStates(lines: readonly { readonly packed: number; readonly quantity: number; readonly state: string }[], packed: number, total: number): string {
-  if (total <= 24) return 'd'.repeat(packed) + (packed < total ? 'c' : '') + 'w'.repeat(Math.max(0, total - packed - 1));
+export function segmentStates(
+  lines: readonly { readonly packed: number; readonly quantity: number; readonly state: string }[],
+  packed: number,
+  total: number,
+): string {
+  if (total <= 24)
+    return 'd'.repeat(packed) + (packed < total ? 'c' : '') + 'w'.repeat(Math.max(0, total - packed - 1));
   return lines.map((line) => (line.state === 'done' ? 'd' : line.state === 'current' ? 'c' : 'w')).join('');
 }

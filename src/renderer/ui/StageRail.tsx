@@ -13,7 +13,11 @@ export const StageRail = memo(function StageRail({ at }: { readonly at: 'verify'
   return (
     <ol className={styles['rail']} aria-label={t('label')}>
       {STAGES.map((stage, index) => (
-        <li key={stage} className={classes(styles['stage'], index < here && styles['reached'], index === here && styles['here'])} aria-current={index === here ? 'step' : undefined}>
+        <li
+          key={stage}
+          className={classes(styles['stage'], index < here && styles['reached'], index === here && styles['here'])}
+          aria-current={index === here ? 'step' : undefined}
+        >
           {index < here ? <IconCircleCheckFilled /> : <span className={styles['ring']}>{index + 1}</span>}
           {t(stage)}
         </li>

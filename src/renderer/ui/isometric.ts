@@ -17,10 +17,15 @@ const COS = Math.cos(Math.PI / 6);
 export const project = (x: number, y: number, z: number): Point => [(x + y) * COS, (x - y) / 2 - z];
 
 /** "x,y x,y ..." for a polygon. */
-export const points = (corners: readonly Point[]): string => corners.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
+export const points = (corners: readonly Point[]): string =>
+  corners.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
 /** The three faces that are seen of a block. */
-export function faces({ x, y, z, dx, dy, dz }: Block): { readonly top: readonly Point[]; readonly left: readonly Point[]; readonly right: readonly Point[] } {
+export function faces({ x, y, z, dx, dy, dz }: Block): {
+  readonly top: readonly Point[];
+  readonly left: readonly Point[];
+  readonly right: readonly Point[];
+} {
   const [X, Y, Z] = [x + dx, y + dy, z + dz];
   return {
     top: [project(x, y, Z), project(X, y, Z), project(X, Y, Z), project(x, Y, Z)],
@@ -47,7 +52,9 @@ export function paintersOrder<T extends Block>(blocks: readonly T[]): readonly T
   const left = [...blocks];
   const order: T[] = [];
   while (left.length > 0) {
-    const free = left.findIndex((block) => left.every((other) => other === block || !isBehind(other, block) || isBehind(block, other)));
+    const free = left.findIndex((block) =>
+      left.every((other) => other === block || !isBehind(other, block) || isBehind(block, other)),
+    );
     order.push(...left.splice(Math.max(0, free), 1));
   }
   return order;
@@ -58,5 +65,7 @@ export function viewBoxOf(corners: readonly Point[], margin: number): string {
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
   const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
-  return [left, top, Math.max(...xs) + margin - left, Math.max(...ys) + margin - top].map((value) => value.toFixed(1)).join(' ');
+  return [left, top, Math.max(...xs) + margin - left, Math.max(...ys) + margin - top]
+    .map((value) => value.toFixed(1))
+    .join(' ');
 }

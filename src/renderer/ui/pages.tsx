@@ -21,4 +21,5 @@ export const PAGES: readonly PageEntry[] = [
 ];
 
 /** The pages that a user may open. */
-export const pagesFor = (user: AppState['user']): readonly PageEntry[] => PAGES.filter((entry) => !entry.isForSupervisors || user?.role === 'supervisor');
+export const pagesFor = (user: AppState['user']): readonly PageEntry[] =>
+  PAGES.filter((entry) => !entry.isForSupervisors || user?.role === 'supervisor');

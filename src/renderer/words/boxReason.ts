@@ -4,14 +4,18 @@ import type { PackSnapshotView } from '../../shared/ipc/contract.ts';
 type BoxView = NonNullable<PackSnapshotView['box']>['others'][number];
 
 /** The box that the suggestion is held against: of those that hold everything and cost more, the one whose billed weight differs most. */
-export function saving(suggested: BoxView, others: readonly BoxView[]): { readonly over: BoxView; readonly minor: number; readonly isBilledLess: boolean } | null {
+export function saving(
+  suggested: BoxView,
+  others: readonly BoxView[],
+): { readonly over: BoxView; readonly minor: number; readonly isBilledLess: boolean } | null {
   const charge = suggested.charge;
   if (!charge) return null;
   let best: { over: BoxView; minor: number; isBilledLess: boolean } | null = null;
   for (const over of others) {
     if (over.misfit !== null || over.charge?.currency !== charge.currency) continue;
     const minor = over.charge.minor - charge.minor;
-    const isBilledLess = suggested.billable !== null && over.billable !== null && compareQuantity(suggested.billable, over.billable) < 0;
+    const isBilledLess =
+      suggested.billable !== null && over.billable !== null && compareQuantity(suggested.billable, over.billable) < 0;
     if (minor > 0 && (best === null || minor > best.minor)) best = { over, minor, isBilledLess };
   }
   return best;

@@ -1,5 +1,5 @@
 import { currencyExponent, type Money } from '../../core/money.ts';
-import { decimalText, inUnit, rationalText, toBase, type Dims, type Mass, type MassUnit } from '../../core/quantity.ts';
+import { decimalText, inUnit, rationalText, type Dims, type Mass, type MassUnit } from '../../core/quantity.ts';
 
 /** What stands for a value that is missing: never a zero. */
 export const DASHES = '– –';
@@ -37,17 +37,16 @@ export function massGap(mass: Mass, other: Mass): { readonly text: string; reado
   return { text: `${rationalText(gap, DECIMALS[mass.unit])} ${mass.unit}`, isUnder: num < 0n };
 }
 
-/** A mass as a plain number of grams, for drawing only. */
-export function gramsForDrawing(mass: Mass): number {
-  const { num, den } = toBase(mass);
-  return Number(num) / Number(den) / 1e9;
-}
-
 /** "$11.48" in the site's language; dashes for a missing amount. */
 export function moneyText(money: Money | null, language = 'en-US'): string {
   if (!money) return DASHES;
   const digits = currencyExponent(money.currency);
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return format.format(money.minor / 10 ** digits);
 }
 

@@ -10,7 +10,9 @@ export function nameParts(name: string): NameParts {
   const dash = name.lastIndexOf(' - ');
   const comma = name.lastIndexOf(', ');
   const [at, width] = dash > 0 ? [dash, 3] : [comma, 2];
-  return at > 0 ? { title: name.slice(0, at).trim(), variant: name.slice(at + width).trim() } : { title: name.trim(), variant: '' };
+  return at > 0
+    ? { title: name.slice(0, at).trim(), variant: name.slice(at + width).trim() }
+    : { title: name.trim(), variant: '' };
 }
 
 /** A spoken short name: "Sand mug" for "Stoneware mug, Sand"; the whole title where there is no variant. */
@@ -43,9 +45,36 @@ export function codeParts(code: string, other?: string): readonly [string, strin
 }
 
 const SWATCHES: Readonly<Record<string, string>> = {
-  sand: '#dcc7a1', clay: '#b86a49', oat: '#d9d0bf', cedar: '#6f8f7b', harbor: '#3c5a78', lavender: '#c3b5da', bergamot: '#3f5f8f', black: '#1d1d1f', white: '#ffffff',
-  grey: '#8a8f96', gray: '#8a8f96', charcoal: '#3a3f45', red: '#c4262e', blue: '#2459c4', navy: '#1c2c50', green: '#2f7d4f', sage: '#9caf88', olive: '#6b7034', yellow: '#f2c230',
-  orange: '#e8762c', pink: '#eaa3b8', rose: '#d98a97', purple: '#6d4a9c', brown: '#7a5236', beige: '#e3d5bb', cream: '#f3ead6', ivory: '#f5f0e1', natural: '#e0cfae', teal: '#2a7f86', mint: '#a9d8c0',
+  sand: '#dcc7a1',
+  clay: '#b86a49',
+  oat: '#d9d0bf',
+  cedar: '#6f8f7b',
+  harbor: '#3c5a78',
+  lavender: '#c3b5da',
+  bergamot: '#3f5f8f',
+  black: '#1d1d1f',
+  white: '#ffffff',
+  grey: '#8a8f96',
+  gray: '#8a8f96',
+  charcoal: '#3a3f45',
+  red: '#c4262e',
+  blue: '#2459c4',
+  navy: '#1c2c50',
+  green: '#2f7d4f',
+  sage: '#9caf88',
+  olive: '#6b7034',
+  yellow: '#f2c230',
+  orange: '#e8762c',
+  pink: '#eaa3b8',
+  rose: '#d98a97',
+  purple: '#6d4a9c',
+  brown: '#7a5236',
+  beige: '#e3d5bb',
+  cream: '#f3ead6',
+  ivory: '#f5f0e1',
+  natural: '#e0cfae',
+  teal: '#2a7f86',
+  mint: '#a9d8c0',
 };
 
 /** The colour a variant's name speaks of, or null when it names none that is known. */

@@ -1,16 +1,26 @@
 /** "16:30" in the site's time zone. */
 export function clockText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+    at,
+  );
 }
 
 /** "15:47:31" in the site's time zone. */
 export function secondText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
 }
 
 /** "Monday 23 November" in the site's time zone. */
 export function dayText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at).replace(',', '');
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+    .format(at)
+    .replace(',', '');
 }
 
 /** "23 Nov" in the site's time zone. */
@@ -19,7 +29,8 @@ export function shortDayText(at: number, timeZone: string): string {
 }
 
 /** True when both moments lie on the same day of the time zone. */
-export const isSameDay = (a: number, b: number, timeZone: string): boolean => shortDayText(a, timeZone) === shortDayText(b, timeZone);
+export const isSameDay = (a: number, b: number, timeZone: string): boolean =>
+  shortDayText(a, timeZone) === shortDayText(b, timeZone);
 
 /** A span in the words of the bench: "42 min", "2 h 12", "3 d". */
 export function spanText(milliseconds: number): string {

@@ -22,7 +22,18 @@ export const app: AppState = {
   site: {
     name: 'Harrow Falls · Line B',
     bench: 'Bench 7',
-    shipFrom: { name: '', company: 'Fern & Field Goods', line1: '14 Millrace Way', line2: '', city: 'Harrow Falls', province: 'MN', postcode: '55099', country: 'US', phone: '', email: '' },
+    shipFrom: {
+      name: '',
+      company: 'Fern & Field Goods',
+      line1: '14 Millrace Way',
+      line2: '',
+      city: 'Harrow Falls',
+      province: 'MN',
+      postcode: '55099',
+      country: 'US',
+      phone: '',
+      email: '',
+    },
     timeZone: 'America/Chicago',
     units: 'us',
     currency: 'USD',
@@ -37,7 +48,26 @@ export const app: AppState = {
   appVersion: '0.1.0',
 };
 
-const line = (lineId: string, sku: string, name: string, image: string, packed: number, quantity: number, state: Line['state'], weight: number): Line => ({ lineId, sku, name, image: `demo:${image}`, packed, quantity, state, weight: lb(weight), hasBarcode: true });
+const line = (
+  lineId: string,
+  sku: string,
+  name: string,
+  image: string,
+  packed: number,
+  quantity: number,
+  state: Line['state'],
+  weight: number,
+): Line => ({
+  lineId,
+  sku,
+  name,
+  image: `demo:${image}`,
+  packed,
+  quantity,
+  state,
+  weight: lb(weight),
+  hasBarcode: true,
+});
 
 export const lines: readonly Line[] = [
   line('1', 'CDL-CED-08', 'Soy candle, Cedar', 'candle', 1, 1, 'done', 75),
@@ -47,8 +77,23 @@ export const lines: readonly Line[] = [
 ];
 const packed: readonly Line[] = lines.map((each) => ({ ...each, packed: each.quantity, state: 'done' }));
 
-const box = (id: string, name: string, dims: Dims, charge: number | null, billable: number, misfit: Box['misfit'] = null): Box => ({
-  cartonTypeId: id, name, barcode: `BX-${id}`, outer: dims, inner: dims, charge: charge === null ? null : usd(charge), billable: charge === null ? null : { digits: billable, exponent: 0, unit: 'lb' }, misfit, units: 7,
+const box = (
+  id: string,
+  name: string,
+  dims: Dims,
+  charge: number | null,
+  billable: number,
+  misfit: Box['misfit'] = null,
+): Box => ({
+  cartonTypeId: id,
+  name,
+  barcode: `BX-${id}`,
+  outer: dims,
+  inner: dims,
+  charge: charge === null ? null : usd(charge),
+  billable: charge === null ? null : { digits: billable, exponent: 0, unit: 'lb' },
+  misfit,
+  units: 7,
 });
 export const boxM = box('M', 'Box M', inches(12, 9, 6), 1148, 5);
 const others: readonly Box[] = [
@@ -72,79 +117,310 @@ const placements = [
 ];
 
 const base: PackSnapshotView = {
-  version: 9, sessionId: 's1', orderId: 'o1', number: '10472', channel: 'Webshop', isGift: true, note: '', shipBy: at(16, 30), lateChange: null,
+  version: 9,
+  sessionId: 's1',
+  orderId: 'o1',
+  number: '10472',
+  channel: 'Webshop',
+  isGift: true,
+  note: '',
+  shipBy: at(16, 30),
+  lateChange: null,
   stage: 'verify',
-  band: { role: 'next', key: 'scanNextItem', reason: null, params: { name: 'Stoneware mug, Sand', left: 1, hasBarcode: 1 } },
-  lines: [...lines], packedUnits: 5, totalUnits: 7, current: lines[2] ?? null, mismatch: null, weightAlert: null, isStopped: false, box: null, weigh: null, label: null, parcels: [],
-  commands: [{ word: 'UNDO', key: 'F2' }, { word: 'PROBLEM', key: 'F6' }, { word: 'HOLD', key: 'F7' }],
+  band: {
+    role: 'next',
+    key: 'scanNextItem',
+    reason: null,
+    params: { name: 'Stoneware mug, Sand', left: 1, hasBarcode: 1 },
+  },
+  lines: [...lines],
+  packedUnits: 5,
+  totalUnits: 7,
+  current: lines[2] ?? null,
+  mismatch: null,
+  weightAlert: null,
+  isStopped: false,
+  box: null,
+  weigh: null,
+  label: null,
+  parcels: [],
+  commands: [
+    { word: 'UNDO', key: 'F2' },
+    { word: 'PROBLEM', key: 'F6' },
+    { word: 'HOLD', key: 'F7' },
+  ],
 };
 const verified: PackSnapshotView = { ...base, lines: [...packed], packedUnits: 7, current: null };
 const weigh: PackSnapshotView = {
   ...verified,
   stage: 'weigh',
   band: { role: 'next', key: 'putOnScale', reason: null, params: { box: 'Box M' } },
-  weigh: { box: boxM, items: { count: 7, weight: lb(403) }, tare: lb(62), expected: lb(486), tolerance: lb(24), gross: null, serviceName: 'Own carrier Ground', charge: usd(1148), billable: { digits: 5, exponent: 0, unit: 'lb' } },
+  weigh: {
+    box: boxM,
+    items: { count: 7, weight: lb(403) },
+    tare: lb(62),
+    expected: lb(486),
+    tolerance: lb(24),
+    gross: null,
+    serviceName: 'Own carrier Ground',
+    charge: usd(1148),
+    billable: { digits: 5, exponent: 0, unit: 'lb' },
+  },
 };
 const label: PackSnapshotView = {
   ...verified,
   stage: 'label',
   band: { role: 'next', key: 'applyLabel', reason: null, params: {} },
-  label: { label: 'bought', print: 'delivered', printFailure: null, refusal: null, tracking: '00106141410000000012', serviceName: 'Own carrier Ground', charge: usd(1148), box: boxM, gross: lb(491), labelHash: 'abc', nextOrderNumber: '10475' },
-  commands: [{ word: 'REPRINT', key: 'F5' }, { word: 'PROBLEM', key: 'F6' }, { word: 'HOLD', key: 'F7' }],
+  label: {
+    label: 'bought',
+    print: 'delivered',
+    printFailure: null,
+    refusal: null,
+    tracking: '00106141410000000012',
+    serviceName: 'Own carrier Ground',
+    charge: usd(1148),
+    box: boxM,
+    gross: lb(491),
+    labelHash: 'abc',
+    nextOrderNumber: '10475',
+  },
+  commands: [
+    { word: 'REPRINT', key: 'F5' },
+    { word: 'PROBLEM', key: 'F6' },
+    { word: 'HOLD', key: 'F7' },
+  ],
 };
 const labelStage = label.label;
 if (!labelStage || !weigh.weigh) throw new Error('fixtures are incomplete');
 
 const clay = { sku: 'MUG-12-CLY', name: 'Stoneware mug, Clay', image: 'demo:mug-clay' };
 const needed = { sku: 'MUG-12-SND', name: 'Stoneware mug, Sand', image: 'demo:mug-sand' };
-const refused = (reason: NonNullable<PackSnapshotView['band']['reason']>): PackSnapshotView['band'] => ({ role: 'stop', key: 'scanRefused', reason, params: { code: '0614141007349', scanned: '', needed: '', number: '10472', stage: 'verify' } });
-const many: readonly Line[] = Array.from({ length: 14 }, (_, index) => line(String(index), `SKU-LONG-${String(index)}`, index === 7 ? 'A very long product name that goes on and on, Sand' : `Product ${String(index)}, Clay`, 'none', index < 7 ? 4 : 0, 4, index < 7 ? 'done' : index === 7 ? 'current' : 'waiting', 40));
+const refused = (reason: NonNullable<PackSnapshotView['band']['reason']>): PackSnapshotView['band'] => ({
+  role: 'stop',
+  key: 'scanRefused',
+  reason,
+  params: { code: '0614141007349', scanned: '', needed: '', number: '10472', stage: 'verify' },
+});
+const many: readonly Line[] = Array.from({ length: 14 }, (_, index) =>
+  line(
+    String(index),
+    `SKU-LONG-${String(index)}`,
+    index === 7 ? 'A very long product name that goes on and on, Sand' : `Product ${String(index)}, Clay`,
+    'none',
+    index < 7 ? 4 : 0,
+    4,
+    index < 7 ? 'done' : index === 7 ? 'current' : 'waiting',
+    40,
+  ),
+);
 
 /** Every state of the bench with an open order. */
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
-  'verify': base,
+  verify: base,
   'wrong-item': { ...base, band: refused('notOnOrder'), mismatch: { scanned: clay, code: '0614141007349', needed } },
   'unknown-code': { ...base, band: refused('unknownCode'), mismatch: { scanned: null, code: '4006381333931', needed } },
-  'verify-no-barcode': { ...base, note: 'Happy birthday, dear aunt. Leave it with the neighbour at 12, not at the door.', band: { ...base.band, params: { name: 'Poster', left: 2, hasBarcode: 0 } }, current: { ...many[7], sku: 'PST-A2-01', name: 'Poster in a tube, Harbor', image: 'demo:poster', hasBarcode: false } as Line },
-  'verify-long': { ...base, isGift: false, lines: [...many], packedUnits: 28, totalUnits: 56, current: many[7] ?? null },
-  'box': { ...verified, stage: 'box', band: { role: 'next', key: 'takeBox', reason: null, params: { box: 'Box M', parcel: 1 } }, box: { suggested: boxM, placements, others: [...others], reason: 'planned' } },
-  'box-fits-none': { ...verified, stage: 'box', band: { role: 'attention', key: 'nothingFits', reason: null, params: {} }, box: { suggested: null, placements: [], others: [...others], reason: 'fitsNoBox' } },
-  'weigh': weigh,
-  'weigh-right': { ...weigh, band: { role: 'done', key: 'labelRequested', reason: null, params: {} }, weigh: { ...weigh.weigh, gross: lb(491) } },
-  'too-light': { ...weigh, band: { role: 'stop', key: 'weightRefused', reason: 'tooLight', params: { box: 'Box M' } }, weightAlert: { gross: lb(409), expected: lb(486), tolerance: lb(24), reason: 'tooLight' } },
+  'verify-no-barcode': {
+    ...base,
+    note: 'Happy birthday, dear aunt. Leave it with the neighbour at 12, not at the door.',
+    band: { ...base.band, params: { name: 'Poster', left: 2, hasBarcode: 0 } },
+    current: {
+      ...many[7],
+      sku: 'PST-A2-01',
+      name: 'Poster in a tube, Harbor',
+      image: 'demo:poster',
+      hasBarcode: false,
+    } as Line,
+  },
+  'verify-long': {
+    ...base,
+    isGift: false,
+    lines: [...many],
+    packedUnits: 28,
+    totalUnits: 56,
+    current: many[7] ?? null,
+  },
+  box: {
+    ...verified,
+    stage: 'box',
+    band: { role: 'next', key: 'takeBox', reason: null, params: { box: 'Box M', parcel: 1 } },
+    box: { suggested: boxM, placements, others: [...others], reason: 'planned' },
+  },
+  'box-fits-none': {
+    ...verified,
+    stage: 'box',
+    band: { role: 'attention', key: 'nothingFits', reason: null, params: {} },
+    box: { suggested: null, placements: [], others: [...others], reason: 'fitsNoBox' },
+  },
+  weigh: weigh,
+  'weigh-right': {
+    ...weigh,
+    band: { role: 'done', key: 'labelRequested', reason: null, params: {} },
+    weigh: { ...weigh.weigh, gross: lb(491) },
+  },
+  'too-light': {
+    ...weigh,
+    band: { role: 'stop', key: 'weightRefused', reason: 'tooLight', params: { box: 'Box M' } },
+    weightAlert: { gross: lb(409), expected: lb(486), tolerance: lb(24), reason: 'tooLight' },
+  },
   'scale-gone': { ...weigh, band: { role: 'attention', key: 'scaleGone', reason: null, params: {} } },
-  'label': label,
-  'label-unknown': { ...label, band: { role: 'attention', key: 'labelUnknown', reason: null, params: {} }, label: { ...labelStage, label: 'unknown', print: 'none', tracking: null, labelHash: null } },
-  'no-labels': { ...label, band: { role: 'attention', key: 'printerWaits', reason: null, params: { reason: 'paperOut' } }, label: { ...labelStage, print: 'waiting' } },
-  'print-failed': { ...label, band: { role: 'attention', key: 'printFailed', reason: null, params: { reason: 'lost' } }, label: { ...labelStage, print: 'failed' } },
-  'cancelled': { ...base, isStopped: true, band: { role: 'stop', key: 'orderCancelled', reason: null, params: { units: 5 } }, commands: [{ word: 'NEXT', key: 'F12' }] },
-  'multi-parcel': { ...base, number: '10519', isGift: false, parcels: [{ index: 1, name: 'Box L', units: 13, state: 'done' }, { index: 2, name: 'Box M', units: 7, state: 'current' }, { index: 3, name: 'Box S', units: 4, state: 'waiting' }] },
+  label: label,
+  'label-unknown': {
+    ...label,
+    band: { role: 'attention', key: 'labelUnknown', reason: null, params: {} },
+    label: { ...labelStage, label: 'unknown', print: 'none', tracking: null, labelHash: null },
+  },
+  'no-labels': {
+    ...label,
+    band: { role: 'attention', key: 'printerWaits', reason: null, params: { reason: 'paperOut' } },
+    label: { ...labelStage, print: 'waiting' },
+  },
+  'print-failed': {
+    ...label,
+    band: { role: 'attention', key: 'printFailed', reason: null, params: { reason: 'lost' } },
+    label: { ...labelStage, print: 'failed' },
+  },
+  cancelled: {
+    ...base,
+    isStopped: true,
+    band: { role: 'stop', key: 'orderCancelled', reason: null, params: { units: 5 } },
+    commands: [{ word: 'NEXT', key: 'F12' }],
+  },
+  'multi-parcel': {
+    ...base,
+    number: '10519',
+    isGift: false,
+    parcels: [
+      { index: 1, name: 'Box L', units: 13, state: 'done' },
+      { index: 2, name: 'Box M', units: 7, state: 'current' },
+      { index: 3, name: 'Box S', units: 4, state: 'waiting' },
+    ],
+  },
 };
 
-const row = (number: string, shipBy: number | null, units: number, names: readonly (readonly [string, string])[], method: string, channel: string, more: Partial<RequestOutput<'queue.page'>['rows'][number]> = {}): RequestOutput<'queue.page'>['rows'][number] => ({
-  orderId: number, number, channel, status: 'ready', hold: null, lateChange: null, shipBy, placedAt: NOW, shippingMethod: method, isGift: false, units, lines: names.map(([name, image]) => ({ sku: name, name, image: `demo:${image}` })), lineCount: names.length, ...more,
+const row = (
+  number: string,
+  shipBy: number | null,
+  units: number,
+  names: readonly (readonly [string, string])[],
+  method: string,
+  channel: string,
+  more: Partial<RequestOutput<'queue.page'>['rows'][number]> = {},
+): RequestOutput<'queue.page'>['rows'][number] => ({
+  orderId: number,
+  number,
+  channel,
+  status: 'ready',
+  hold: null,
+  lateChange: null,
+  shipBy,
+  placedAt: NOW,
+  shippingMethod: method,
+  isGift: false,
+  units,
+  lines: names.map(([name, image]) => ({ sku: name, name, image: `demo:${image}` })),
+  lineCount: names.length,
+  ...more,
 });
 export const queue: RequestOutput<'queue.page'> = {
   rows: [
     row('10466', at(15, 45), 1, [['Notebook, Harbor', 'notebook']], 'Swiftline Air', 'Marketplace'),
-    row('10472', at(16, 30), 7, [['Stoneware mug, Sand', 'mug-sand'], ['Soy candle, Cedar', 'candle'], ['Black tea, Bergamot', 'tea'], ['Linen towel, Oat', 'towel']], 'Northway Ground', 'Webshop', { status: 'packing', isGift: true }),
+    row(
+      '10472',
+      at(16, 30),
+      7,
+      [
+        ['Stoneware mug, Sand', 'mug-sand'],
+        ['Soy candle, Cedar', 'candle'],
+        ['Black tea, Bergamot', 'tea'],
+        ['Linen towel, Oat', 'towel'],
+      ],
+      'Northway Ground',
+      'Webshop',
+      { status: 'packing', isGift: true },
+    ),
     row('10475', at(16, 30), 2, [['Bar soap, Lavender', 'soap']], 'Northway Ground', 'Webshop', { isGift: true }),
-    row('10481', at(16, 30), 24, [['Olive oil', 'oil'], ['Black tea, Bergamot', 'tea']], 'Northway Ground', 'Wholesale', { lineCount: 5, status: 'onHold', hold: 'problem' }),
-    row('10483', at(16, 30), 3, [['Linen towel, Oat', 'towel'], ['Soy candle, Cedar', 'candle']], 'Northway Ground', 'Marketplace', { lateChange: 'addressChanged' }),
+    row(
+      '10481',
+      at(16, 30),
+      24,
+      [
+        ['Olive oil', 'oil'],
+        ['Black tea, Bergamot', 'tea'],
+      ],
+      'Northway Ground',
+      'Wholesale',
+      { lineCount: 5, status: 'onHold', hold: 'problem' },
+    ),
+    row(
+      '10483',
+      at(16, 30),
+      3,
+      [
+        ['Linen towel, Oat', 'towel'],
+        ['Soy candle, Cedar', 'candle'],
+      ],
+      'Northway Ground',
+      'Marketplace',
+      { lateChange: 'addressChanged' },
+    ),
     row('EU-10488', null, 2, [['Stoneware mug, Sand', 'mug-sand']], '', 'Webshop'),
   ],
-  page: 1, pages: 20, counts: { all: 118, late: 1, single: 41, held: 3 }, today: { packed: 214, total: 332 },
+  page: 1,
+  pages: 20,
+  counts: { all: 118, late: 1, single: 41, held: 3 },
+  today: { packed: 214, total: 332 },
 };
 
 type Device = RequestOutput<'devices.list'>['devices'][number];
-const device = (deviceId: string, role: Device['role'], name: string, address: string, state: Device['state'], reason: string | null, frames: readonly (readonly [number, string, string])[]): Device => ({
-  deviceId, role, name, address, protocol: 'mt-sics', state, reason, since: NOW - 3_600_000, lastDataAt: NOW - 200, reconnects: 2, dpmm: role === 'labelPrinter' ? 8 : null, frames: frames.map(([ago, text, note]) => ({ at: NOW - ago * 1000, text, note })),
+const device = (
+  deviceId: string,
+  role: Device['role'],
+  name: string,
+  address: string,
+  state: Device['state'],
+  reason: string | null,
+  frames: readonly (readonly [number, string, string])[],
+): Device => ({
+  deviceId,
+  role,
+  name,
+  address,
+  protocol: 'mt-sics',
+  state,
+  reason,
+  since: NOW - 3_600_000,
+  lastDataAt: NOW - 200,
+  reconnects: 2,
+  dpmm: role === 'labelPrinter' ? 8 : null,
+  frames: frames.map(([ago, text, note]) => ({ at: NOW - ago * 1000, text, note })),
 });
 export const devices: readonly Device[] = [
-  device('scanner', 'scanner', 'Scanner', 'serial:/dev/ttyACM0', 'ready', null, [[12, 'TWL-LIN-OAT', '24 ms'], [24, '00614141007349', '29 ms'], [40, '(01)00614141…(10)L7', '33 ms']]),
-  device('scale', 'scale', 'Scale', 'tcp://127.0.0.1:4001', 'ready', null, [[0, 'S S       4.91 lb', 'steady'], [1, 'S D       4.87 lb', 'moving']]),
-  device('printer', 'labelPrinter', 'Label printer', 'tcp://10.20.7.31:9100', 'ready', null, [[1, '~HS 030,0,0,0000', 'ready'], [2, '^XA … ^XZ 4.1 kB', 'sent']]),
+  device('scanner', 'scanner', 'Scanner', 'serial:/dev/ttyACM0', 'ready', null, [
+    [12, 'TWL-LIN-OAT', '24 ms'],
+    [24, '00614141007349', '29 ms'],
+    [40, '(01)00614141…(10)L7', '33 ms'],
+  ]),
+  device('scale', 'scale', 'Scale', 'tcp://127.0.0.1:4001', 'ready', null, [
+    [0, 'S S       4.91 lb', 'steady'],
+    [1, 'S D       4.87 lb', 'moving'],
+  ]),
+  device('printer', 'labelPrinter', 'Label printer', 'tcp://10.20.7.31:9100', 'ready', null, [
+    [1, '~HS 030,0,0,0000', 'ready'],
+    [2, '^XA … ^XZ 4.1 kB', 'sent'],
+  ]),
 ];
-export const troubled: readonly Device[] = devices.map((each) => (each.role === 'labelPrinter' ? { ...each, state: 'fault' as const, reason: 'paperOut' } : each.role === 'scale' ? { ...each, state: 'disconnected' as const, reason: 'lost' } : each));
+export const troubled: readonly Device[] = devices.map((each) =>
+  each.role === 'labelPrinter'
+    ? { ...each, state: 'fault' as const, reason: 'paperOut' }
+    : each.role === 'scale'
+      ? { ...each, state: 'disconnected' as const, reason: 'lost' }
+      : each,
+);
 
-export const steady: EventPayload<'scale.changed'> = { state: 'steady', weight: { digits: 491, exponent: -2, unit: 'lb' }, isZero: false, at: NOW, frame: '' };
+export const steady: EventPayload<'scale.changed'> = {
+  state: 'steady',
+  weight: { digits: 491, exponent: -2, unit: 'lb' },
+  isZero: false,
+  at: NOW,
+  frame: '',
+};

@@ -9,23 +9,30 @@ const theme = query.get('theme') ?? 'light';
 
 Date.now = () => NOW;
 
-const preferences: RequestOutput<'app.state'>['preferences'] = { ...app.preferences, theme: theme === 'dark' || theme === 'hc' ? theme : 'light' };
+const preferences: RequestOutput<'app.state'>['preferences'] = {
+  ...app.preferences,
+  theme: theme === 'dark' || theme === 'hc' ? theme : 'light',
+};
 const snapshot = snapshots[screen] ?? null;
 const isTroubled = ['no-labels', 'scale-gone', 'devices'].includes(screen);
 
 function appState(): RequestOutput<'app.state'> {
   if (screen === 'sign-in') return { ...app, phase: 'signIn', user: null, preferences };
-  if (screen === 'bad-badge') return { ...app, phase: 'signIn', user: null, preferences, notice: { reason: 'unknownBadge', code: 'X', id: 1 } };
+  if (screen === 'bad-badge')
+    return { ...app, phase: 'signIn', user: null, preferences, notice: { reason: 'unknownBadge', code: 'X', id: 1 } };
   if (screen === 'first-run') return { ...app, phase: 'setup', user: null, site: null, preferences };
-  if (screen === 'broken') return { ...app, preferences, failure: { code: 'disk.full', params: {}, reference: 'E-7F3K-21' } };
+  if (screen === 'broken')
+    return { ...app, preferences, failure: { code: 'disk.full', params: {}, reference: 'E-7F3K-21' } };
   if (screen === 'queue-notice') return { ...app, preferences, notice: { reason: 'unknownOrder', code: 'A-9', id: 1 } };
   return { ...app, preferences };
 }
 
 function liveWeight(): EventPayload<'scale.changed'> {
   if (screen === 'scale-gone') return { state: 'gone' };
-  if (screen === 'too-light') return { ...steady, weight: { digits: 409, exponent: -2, unit: 'lb' } } as EventPayload<'scale.changed'>;
-  if (snapshot?.stage === 'verify') return { ...steady, weight: { digits: 291, exponent: -2, unit: 'lb' } } as EventPayload<'scale.changed'>;
+  if (screen === 'too-light')
+    return { ...steady, weight: { digits: 409, exponent: -2, unit: 'lb' } } as EventPayload<'scale.changed'>;
+  if (snapshot?.stage === 'verify')
+    return { ...steady, weight: { digits: 291, exponent: -2, unit: 'lb' } } as EventPayload<'scale.changed'>;
   return steady;
 }
 
@@ -34,7 +41,16 @@ const answers: Partial<Record<RequestName, unknown>> = {
   'pack.snapshot': { snapshot },
   'devices.list': { devices: isTroubled ? troubled : devices },
   'scale.live': liveWeight(),
-  'queue.page': screen === 'queue-empty' ? { ...queue, rows: [], pages: 1, counts: { all: 0, late: 0, single: 0, held: 0 }, today: { packed: 332, total: 332 } } : queue,
+  'queue.page':
+    screen === 'queue-empty'
+      ? {
+          ...queue,
+          rows: [],
+          pages: 1,
+          counts: { all: 0, late: 0, single: 0, held: 0 },
+          today: { packed: 332, total: 332 },
+        }
+      : queue,
   'label.preview': { png: null },
   ...desk,
 };
@@ -43,7 +59,12 @@ const bridge: StationBridge = {
   request: async (name, input) => {
     if (name === 'label.preview') {
       const reply = await fetch('./label.png').catch(() => null);
-      return { ok: true, output: { png: reply?.headers.get('content-type') === 'image/png' ? new Uint8Array(await reply.arrayBuffer()) : null } };
+      return {
+        ok: true,
+        output: {
+          png: reply?.headers.get('content-type') === 'image/png' ? new Uint8Array(await reply.arrayBuffer()) : null,
+        },
+      };
     }
     if (name === 'session.signIn') return { ok: true, output: { refused: 'wrong' } };
     console.log('request', name, JSON.stringify(input));
@@ -55,7 +76,12 @@ Object.defineProperty(window, 'station', { value: bridge });
 
 await import('../../../src/renderer/main.tsx');
 
-const pages: Readonly<Record<string, 'devices' | 'imports' | 'workList' | 'station'>> = { devices: 'devices', imports: 'imports', 'work-list': 'workList', station: 'station' };
+const pages: Readonly<Record<string, 'devices' | 'imports' | 'workList' | 'station'>> = {
+  devices: 'devices',
+  imports: 'imports',
+  'work-list': 'workList',
+  station: 'station',
+};
 const page = pages[screen];
 if (page) {
   const { goTo } = await import('../../../src/renderer/ipc/live.ts');

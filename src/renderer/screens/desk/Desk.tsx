@@ -15,7 +15,15 @@ export function Desk({ page }: { readonly page: Exclude<Page, 'bench'> }) {
   return (
     <div className={styles['frame']}>
       <Navigation page={page} />
-      {page === 'devices' ? <Devices /> : page === 'imports' ? <Imports /> : page === 'workList' ? <WorkList /> : <Station />}
+      {page === 'devices' ? (
+        <Devices />
+      ) : page === 'imports' ? (
+        <Imports />
+      ) : page === 'workList' ? (
+        <WorkList />
+      ) : (
+        <Station />
+      )}
     </div>
   );
 }

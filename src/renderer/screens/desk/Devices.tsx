@@ -45,7 +45,15 @@ export function Devices() {
 
 const isTroubled = (device: DeviceView): boolean => device.state === 'disconnected' || device.state === 'fault';
 
-function DeviceCard({ device, now, timeZone }: { readonly device: DeviceView; readonly now: number; readonly timeZone: string }) {
+function DeviceCard({
+  device,
+  now,
+  timeZone,
+}: {
+  readonly device: DeviceView;
+  readonly now: number;
+  readonly timeZone: string;
+}) {
   const t = useTranslations('devices');
   const trouble = isTroubled(device);
   return (
@@ -60,9 +68,16 @@ function DeviceCard({ device, now, timeZone }: { readonly device: DeviceView; re
           <StateChip device={device} />
         </div>
         <div className={styles['facts']}>
-          <Fact value={device.lastDataAt === null ? DASHES : t('ago', { span: agoText(now - device.lastDataAt) })} name={t('lastHeard')} />
+          <Fact
+            value={device.lastDataAt === null ? DASHES : t('ago', { span: agoText(now - device.lastDataAt) })}
+            name={t('lastHeard')}
+          />
           <Fact value={t('times', { count: device.reconnects })} name={t('foundAgain')} />
-          {device.dpmm === null ? <Fact value={agoText(now - device.since)} name={t(`stateFor.${device.state}`)} /> : <Fact value={t('dpi', { dpi: device.dpmm === 8 ? 203 : 300 })} name={t('printDensity')} />}
+          {device.dpmm === null ? (
+            <Fact value={agoText(now - device.since)} name={t(`stateFor.${device.state}`)} />
+          ) : (
+            <Fact value={t('dpi', { dpi: device.dpmm === 8 ? 203 : 300 })} name={t('printDensity')} />
+          )}
         </div>
       </div>
       <div className={styles['frames']}>
@@ -89,9 +104,21 @@ function Fact({ value, name }: { readonly value: string; readonly name: string }
 }
 
 /** "12 s" under two minutes, then as on the bench. */
-const agoText = (milliseconds: number): string => (milliseconds < 120_000 ? `${String(Math.max(0, Math.round(milliseconds / 1000)))} s` : spanText(milliseconds));
+const agoText = (milliseconds: number): string =>
+  milliseconds < 120_000 ? `${String(Math.max(0, Math.round(milliseconds / 1000)))} s` : spanText(milliseconds);
 
-const REASONS = ['lost', 'notFound', 'noPermission', 'busy', 'noReply', 'refused', 'paperOut', 'ribbonOut', 'headOpen', 'paused'] as const;
+const REASONS = [
+  'lost',
+  'notFound',
+  'noPermission',
+  'busy',
+  'noReply',
+  'refused',
+  'paperOut',
+  'ribbonOut',
+  'headOpen',
+  'paused',
+] as const;
 
 function StateChip({ device }: { readonly device: DeviceView }) {
   const t = useTranslations('devices');

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { appSlice, showFailure } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { IconAlertOctagonFilled, IconFileImport, IconFileSpreadsheet, IconX } from '../../ui/icons.ts';
+import { useNow } from '../../ui/useNow.ts';
 import { clockText, isSameDay, shortDayText } from '../../words/times.ts';
 import desk from './Desk.module.css';
 import { DeskPage } from './DeskPage.tsx';
@@ -29,7 +30,9 @@ export function Imports() {
   return (
     <DeskPage title={t('title')} className={styles['main']}>
       <div className={styles['left']}>
-        <Card className={styles['choose']}>{data?.running ? <Running running={data.running} /> : <Start failure={data?.failure ?? null} />}</Card>
+        <Card className={styles['choose']}>
+          {data?.running ? <Running running={data.running} /> : <Start failure={data?.failure ?? null} />}
+        </Card>
         <Card>
           <h2 className={desk['cardHead']}>{t('history')}</h2>
           <div className={styles['history']}>
@@ -72,14 +75,25 @@ function Start({ failure }: { readonly failure: List['failure'] }) {
           </div>
         </div>
       ) : null}
-      <Choice label={t('imports.kindLabel')} value={kind} onChange={setKind} options={KINDS.map((value) => ({ value, text: t(`imports.kind.${value}`) }))} />
+      <Choice
+        label={t('imports.kindLabel')}
+        value={kind}
+        onChange={setKind}
+        options={KINDS.map((value) => ({ value, text: t(`imports.kind.${value}`) }))}
+      />
       <div className={styles['file']}>
         <IconFileSpreadsheet size={32} />
         <span className={file ? undefined : styles['none']}>{file?.fileName ?? t('imports.noFile')}</span>
         <Button size="desk" kind={file ? 'plain' : 'primary'} onPress={choose}>
           {t('imports.choose')}
         </Button>
-        <Button size="desk" kind={file ? 'primary' : 'plain'} icon={<IconFileImport />} isDisabled={file === null} onPress={start}>
+        <Button
+          size="desk"
+          kind={file ? 'primary' : 'plain'}
+          icon={<IconFileImport />}
+          isDisabled={file === null}
+          onPress={start}
+        >
           {t('imports.start')}
         </Button>
       </div>
@@ -97,7 +111,14 @@ function Running({ running }: { readonly running: NonNullable<List['running']> }
           <span>{t('running', { fileName: running.fileName })}</span>
           <span>{t('percent', { percent })}</span>
         </div>
-        <div className={styles['bar']} role="progressbar" aria-label={t('progress')} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+        <div
+          className={styles['bar']}
+          role="progressbar"
+          aria-label={t('progress')}
+          aria-valuenow={percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+        >
           <span style={{ width: `${String(percent)}%` }} />
         </div>
         <span className={desk['meta']}>{t('lines', { count: running.lines })}</span>
@@ -125,7 +146,8 @@ interface PastProps {
 function Past({ record, isHere, onChoose }: PastProps) {
   const t = useTranslations('imports');
   const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
-  const when = isSameDay(record.at, Date.now(), timeZone) ? clockText(record.at, timeZone) : shortDayText(record.at, timeZone);
+  const now = useNow(60_000);
+  const when = isSameDay(record.at, now, timeZone) ? clockText(record.at, timeZone) : shortDayText(record.at, timeZone);
   return (
     <AriaButton
       className={styles['import'] ?? ''}
@@ -137,7 +159,9 @@ function Past({ record, isHere, onChoose }: PastProps) {
       <span>{t(`kind.${record.kind}`)}</span>
       <span>
         <b>{record.fileName}</b>
-        <span className={styles['when']}>{t('summary', { added: record.counts.added, changed: record.counts.changed, refused: record.counts.refused })}</span>
+        <span className={styles['when']}>
+          {t('summary', { added: record.counts.added, changed: record.counts.changed, refused: record.counts.refused })}
+        </span>
       </span>
       <span className={styles['when']}>{when}</span>
     </AriaButton>

@@ -39,7 +39,12 @@ function BenchFacts({ app }: { readonly app: AppState }) {
   const rows: readonly (readonly [string, string])[] = [
     [t('site'), site.name],
     [t('bench'), site.bench],
-    [t('shipFrom'), [from.company, from.line1, from.line2, `${from.city} ${from.province} ${from.postcode}`, from.country].filter((part) => part.trim() !== '').join(', ')],
+    [
+      t('shipFrom'),
+      [from.company, from.line1, from.line2, `${from.city} ${from.province} ${from.postcode}`, from.country]
+        .filter((part) => part.trim() !== '')
+        .join(', '),
+    ],
     [t('timeZone'), site.timeZone],
     [t('units'), t(`unit.${site.units}`)],
     [t('currency'), site.currency],
@@ -134,7 +139,15 @@ function DemoOrLive({ isDemo }: { readonly isDemo: boolean }) {
 }
 
 /** A button that is pressed twice: the first press says so. */
-function Twice({ name, words, detail }: { readonly name: 'station.resetDemo' | 'station.goLive'; readonly words: string; readonly detail: string }) {
+function Twice({
+  name,
+  words,
+  detail,
+}: {
+  readonly name: 'station.resetDemo' | 'station.goLive';
+  readonly words: string;
+  readonly detail: string;
+}) {
   const t = useTranslations('station');
   const [isSure, setSure] = useState(false);
   const press = (): void => {

@@ -25,7 +25,10 @@ export function WorkList() {
   const pages = Math.max(1, Math.ceil(items.length / ROWS));
   const shown = Math.min(page, pages - 1);
   return (
-    <DeskPage title={t('title')} chips={items.length > 0 ? <Chip isDesk>{t('count', { count: items.length })}</Chip> : null}>
+    <DeskPage
+      title={t('title')}
+      chips={items.length > 0 ? <Chip isDesk>{t('count', { count: items.length })}</Chip> : null}
+    >
       <Card>
         {data && items.length === 0 ? (
           <div className={desk['empty']}>
@@ -66,8 +69,16 @@ function Row({ item }: { readonly item: Item }) {
 
 function whatOf(item: Item, t: ReturnType<typeof useTranslations<'workList'>>): string {
   if (item.gap) return t(`gap.${item.gap}`);
-  if (item.kind === 'lateChange' && (item.detail === 'cancelled' || item.detail === 'linesChanged' || item.detail === 'addressChanged')) return t(`change.${item.detail}`);
-  if (item.kind === 'heldOrder' && (item.detail === 'problem' || item.detail === 'channel' || item.detail === 'addressIncomplete')) return t(`hold.${item.detail}`);
+  if (
+    item.kind === 'lateChange' &&
+    (item.detail === 'cancelled' || item.detail === 'linesChanged' || item.detail === 'addressChanged')
+  )
+    return t(`change.${item.detail}`);
+  if (
+    item.kind === 'heldOrder' &&
+    (item.detail === 'problem' || item.detail === 'channel' || item.detail === 'addressIncomplete')
+  )
+    return t(`hold.${item.detail}`);
   return t(`kind.${item.kind}`);
 }
 

@@ -41,7 +41,11 @@ function Parcel({ outer, act }: { readonly outer: Dims; readonly act: 1 | 2 }) {
       </g>
       {act === 1 ? <polygon className={styles['spot']} points={points(sheetCorners(at, sheet, h))} /> : null}
       <Sheet at={at} sheet={sheet} z={h + lift} />
-      {act === 1 ? <Arrows at={at} sheet={sheet} from={h + lift - 6} to={h + 10} /> : <Scanner target={project(l / 2, w / 2, h)} spread={sheet} tip={project(l / 2 + 8, w + 34, h + 58)} />}
+      {act === 1 ? (
+        <Arrows at={at} sheet={sheet} from={h + lift - 6} to={h + 10} />
+      ) : (
+        <Scanner target={project(l / 2, w / 2, h)} spread={sheet} tip={project(l / 2 + 8, w + 34, h + 58)} />
+      )}
       <circle className={styles['numberDisc']} cx={discX} cy={discY} r="20" />
       <text className={styles['numberDigit']} x={discX} y={discY + 8} fontSize="23" textAnchor="middle">
         {act}
@@ -66,7 +70,11 @@ const sheetCorners = (at: SheetProps['at'], sheet: SheetProps['sheet'], z: numbe
 function Sheet({ at, sheet, z }: SheetProps) {
   const stripe = (from: number, to: number, low: number, high: number): string =>
     points(
-      sheetCorners({ x: at.x + sheet.l * from, y: at.y + sheet.w * low }, { l: sheet.l * (to - from), w: sheet.w * (high - low) }, z),
+      sheetCorners(
+        { x: at.x + sheet.l * from, y: at.y + sheet.w * low },
+        { l: sheet.l * (to - from), w: sheet.w * (high - low) },
+        z,
+      ),
     );
   const bars = [0.1, 0.17, 0.22, 0.3, 0.36, 0.44, 0.49, 0.57, 0.64, 0.7, 0.78, 0.85];
   return (
@@ -82,23 +90,57 @@ function Sheet({ at, sheet, z }: SheetProps) {
   );
 }
 
-function Arrows({ at, sheet, from, to }: { readonly at: SheetProps['at']; readonly sheet: SheetProps['sheet']; readonly from: number; readonly to: number }) {
+function Arrows({
+  at,
+  sheet,
+  from,
+  to,
+}: {
+  readonly at: SheetProps['at'];
+  readonly sheet: SheetProps['sheet'];
+  readonly from: number;
+  readonly to: number;
+}) {
   const ends = [project(at.x, at.y, 0), project(at.x + sheet.l, at.y + sheet.w, 0)];
   return (
     <>
       {ends.map(([x, y]) => (
-        <path key={x} className={styles['arrow']} d={`M${String(x)} ${String(y - from)}V${String(y - to)}m-8-9l8 9 8-9`} />
+        <path
+          key={x}
+          className={styles['arrow']}
+          d={`M${String(x)} ${String(y - from)}V${String(y - to)}m-8-9l8 9 8-9`}
+        />
       ))}
     </>
   );
 }
 
-function Scanner({ target: [x, y], spread, tip: [tx, ty] }: { readonly target: Point; readonly spread: SheetProps['sheet']; readonly tip: Point }) {
+function Scanner({
+  target: [x, y],
+  spread,
+  tip: [tx, ty],
+}: {
+  readonly target: Point;
+  readonly spread: SheetProps['sheet'];
+  readonly tip: Point;
+}) {
   const half = spread.l * 0.36;
   return (
     <>
-      <polygon points={points([[tx, ty], [x - half, y - half * 0.42], [x + half * 0.75, y + half * 0.52]])} fill="#e5484d" fillOpacity=".28" />
-      <path d={`M${String(x - half)} ${String(y - half * 0.42)}L${String(x + half * 0.75)} ${String(y + half * 0.52)}`} stroke="#e5262b" strokeWidth="4" />
+      <polygon
+        points={points([
+          [tx, ty],
+          [x - half, y - half * 0.42],
+          [x + half * 0.75, y + half * 0.52],
+        ])}
+        fill="#e5484d"
+        fillOpacity=".28"
+      />
+      <path
+        d={`M${String(x - half)} ${String(y - half * 0.42)}L${String(x + half * 0.75)} ${String(y + half * 0.52)}`}
+        stroke="#e5262b"
+        strokeWidth="4"
+      />
       <g transform={`translate(${String(tx)} ${String(ty)}) rotate(-32)`} stroke="#8a949e" strokeWidth="1">
         <rect x="34" y="4" width="17" height="46" rx="5" fill="#2a333d" transform="rotate(-4 42 4)" />
         <rect x="0" y="-14" width="52" height="27" rx="7" fill="#12171d" />

@@ -20,7 +20,11 @@ export function Box({ snapshot, stage }: { readonly snapshot: PackSnapshotView; 
   const { suggested } = stage;
   return (
     <main className={classes(frame['main'], styles['main'])}>
-      {suggested ? <Suggested key={suggested.cartonTypeId} snapshot={snapshot} stage={stage} box={suggested} /> : <NoSuggestion reason={stage.reason} />}
+      {suggested ? (
+        <Suggested key={suggested.cartonTypeId} snapshot={snapshot} stage={stage} box={suggested} />
+      ) : (
+        <NoSuggestion reason={stage.reason} />
+      )}
       <div className={styles['right']}>
         <BoxCost suggested={suggested} others={stage.others} />
         <OtherBoxes suggested={suggested} others={stage.others} />
@@ -47,7 +51,14 @@ function Suggested({ snapshot, stage, box }: SuggestedProps) {
   return (
     <Card role="next" className={styles['pictureCard']}>
       <div className={styles['picture']}>
-        <BoxPicture box={box} placements={placements} images={images} turns={turns} step={step} label={t('picture', { box: box.name, count: placements.length })} />
+        <BoxPicture
+          box={box}
+          placements={placements}
+          images={images}
+          turns={turns}
+          step={step}
+          label={t('picture', { box: box.name, count: placements.length })}
+        />
       </div>
       <h2 className={styles['name']}>{box.name}</h2>
       <div className={styles['dims']}>{dimsText(box.inner)}</div>
@@ -82,7 +93,8 @@ function Suggested({ snapshot, stage, box }: SuggestedProps) {
 function NoSuggestion({ reason }: { readonly reason: BoxStage['reason'] }) {
   const t = useTranslations('box');
   const title = reason === 'fitsNoBox' ? t('fitsNone') : reason === 'dimsMissing' ? t('dimsMissing') : t('scanAny');
-  const detail = reason === 'fitsNoBox' ? t('fitsNoneDetail') : reason === 'dimsMissing' ? t('dimsMissingDetail') : t('planning');
+  const detail =
+    reason === 'fitsNoBox' ? t('fitsNoneDetail') : reason === 'dimsMissing' ? t('dimsMissingDetail') : t('planning');
   return (
     <Card role={reason === 'fitsNoBox' ? 'attention' : 'next'} className={styles['pictureCard']}>
       <div className={styles['empty']}>

@@ -45,7 +45,13 @@ export function BoxCost({ suggested, others }: BoxCostProps) {
   );
 }
 
-function Reason({ suggested, others }: { readonly suggested: NonNullable<BoxStage['suggested']>; readonly others: BoxStage['others'] }) {
+function Reason({
+  suggested,
+  others,
+}: {
+  readonly suggested: NonNullable<BoxStage['suggested']>;
+  readonly others: BoxStage['others'];
+}) {
   const t = useTranslations('box');
   if (!suggested.charge) return t('costUnknown');
   const saved = saving(suggested, others);

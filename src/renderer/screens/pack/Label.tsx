@@ -29,18 +29,36 @@ export function Label({ stage }: { readonly stage: LabelStage }) {
 
 function Act({ stage }: { readonly stage: LabelStage }) {
   const t = useTranslations();
-  if (stage.label === 'unknown') return <Asking icon={<IconHelpCircle stroke={1.6} />} title={t('label.answerLost')} detail={t('label.answerLostDetail')} />;
-  if (stage.print === 'failed') return <Asking icon={<IconPrinterOff stroke={1.6} />} title={t('label.kept')} detail={t('label.keptDetail')} />;
+  if (stage.label === 'unknown')
+    return (
+      <Asking
+        icon={<IconHelpCircle stroke={1.6} />}
+        title={t('label.answerLost')}
+        detail={t('label.answerLostDetail')}
+      />
+    );
+  if (stage.print === 'failed')
+    return <Asking icon={<IconPrinterOff stroke={1.6} />} title={t('label.kept')} detail={t('label.keptDetail')} />;
   const isReady = stage.print === 'delivered' || stage.print === 'uncertain';
   return (
     <Card role={isReady ? 'next' : 'plain'} className={styles['act']}>
       <ApplyPicture outer={stage.box.outer} />
-      <p className={styles['then']}>{stage.nextOrderNumber === null ? t('label.thenQueue') : t('label.thenNext', { number: stage.nextOrderNumber })}</p>
+      <p className={styles['then']}>
+        {stage.nextOrderNumber === null ? t('label.thenQueue') : t('label.thenNext', { number: stage.nextOrderNumber })}
+      </p>
     </Card>
   );
 }
 
-function Asking({ icon, title, detail }: { readonly icon: React.ReactNode; readonly title: string; readonly detail: string }) {
+function Asking({
+  icon,
+  title,
+  detail,
+}: {
+  readonly icon: React.ReactNode;
+  readonly title: string;
+  readonly detail: string;
+}) {
   return (
     <Card role="attention" className={styles['act']}>
       <div className={styles['asking']}>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../ipc/bridge.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -14,8 +13,12 @@ interface LabelPreviewProps {
 /** The label as the printer gets it: main draws the stored bytes. */
 export function LabelPreview({ hash, tracking }: LabelPreviewProps) {
   const t = useTranslations('label');
-  const { data } = useQuery({ queryKey: ['label', hash], queryFn: () => request('label.preview', { labelHash: hash ?? '' }), enabled: hash !== null, staleTime: Infinity });
-  const address = useObjectAddress(hash === null ? null : (data?.png ?? null));
+  const { data: address = null } = useQuery({
+    queryKey: ['label', hash],
+    queryFn: () => previewAddress(hash ?? ''),
+    enabled: hash !== null,
+    gcTime: 60_000,
+  });
   return (
     <Card className={styles['preview']}>
       <div className={styles['paper']}>
@@ -32,19 +35,18 @@ export function LabelPreview({ hash, tracking }: LabelPreviewProps) {
   );
 }
 
-/** An address for the picture's bytes, given back when they change. */
-function useObjectAddress(png: Uint8Array | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!png) {
-      setAddress(null);
-      return undefined;
-    }
-    const made = URL.createObjectURL(new Blob([new Uint8Array(png)], { type: 'image/png' }));
-    setAddress(made);
-    return () => {
-      URL.revokeObjectURL(made);
+/** The drawn label as an address for `img`, or null while there is none; the cache lets go of it after a minute. */
+async function previewAddress(labelHash: string): Promise<string | null> {
+  const { png } = await request('label.preview', { labelHash });
+  if (!png) return null;
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.onload = () => {
+      resolve(typeof reader.result === 'string' ? reader.result : null);
     };
-  }, [png]);
-  return address;
+    reader.onerror = () => {
+      reject(new Error('the picture of the label could not be read', { cause: reader.error }));
+    };
+    reader.readAsDataURL(new Blob([new Uint8Array(png)], { type: 'image/png' }));
+  });
 }

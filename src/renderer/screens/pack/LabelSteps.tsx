@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { Card } from '../../ui/Card.tsx';
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconHelpCircle, IconPlayerPlayFilled } from '../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconHelpCircle,
+  IconPlayerPlayFilled,
+} from '../../ui/icons.ts';
 import { Ring } from '../../ui/LineRow.tsx';
 import { moneyText } from '../../words/measures.ts';
 import styles from './Label.module.css';
@@ -44,8 +49,21 @@ function Step({ state, name, detail }: { readonly state: StepState; readonly nam
   );
 }
 
-const boughtWords = { none: 'step.notYet', requested: 'step.asking', bought: 'step.asking', refused: 'step.refused', unknown: 'step.unknown' } as const;
-const printedWords = { none: 'step.notYet', waiting: 'step.waits', sent: 'step.sending', delivered: 'step.delivered', failed: 'step.failed', uncertain: 'step.uncertain' } as const;
+const boughtWords = {
+  none: 'step.notYet',
+  requested: 'step.asking',
+  bought: 'step.asking',
+  refused: 'step.refused',
+  unknown: 'step.unknown',
+} as const;
+const printedWords = {
+  none: 'step.notYet',
+  waiting: 'step.waits',
+  sent: 'step.sending',
+  delivered: 'step.delivered',
+  failed: 'step.failed',
+  uncertain: 'step.uncertain',
+} as const;
 
 function boughtState(label: LabelStage['label']): StepState {
   if (label === 'bought') return 'done';

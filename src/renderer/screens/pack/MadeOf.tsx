@@ -33,7 +33,17 @@ export function MadeOf({ count, items, box, tare, expected }: MadeOfProps) {
   );
 }
 
-function Part({ name, mass, unit, isSum = false }: { readonly name: string; readonly mass: Mass | null; readonly unit: Mass['unit'] | undefined; readonly isSum?: boolean }) {
+function Part({
+  name,
+  mass,
+  unit,
+  isSum = false,
+}: {
+  readonly name: string;
+  readonly mass: Mass | null;
+  readonly unit: Mass['unit'] | undefined;
+  readonly isSum?: boolean;
+}) {
   const shown = mass ? shownMass(mass, unit ?? mass.unit) : null;
   return (
     <div className={classes(styles['part'], isSum && styles['sum'])}>

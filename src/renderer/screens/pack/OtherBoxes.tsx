@@ -37,7 +37,9 @@ export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
             <BoxIcon dims={box.inner} size={80} />
             <span className={styles['otherWords']}>
               <span className={styles['otherName']}>{box.name}</span>
-              <span className={styles['otherDetail']}>{box.misfit === null ? t('fit', { dims: dimsText(box.inner), count: box.units }) : dimsText(box.inner)}</span>
+              <span className={styles['otherDetail']}>
+                {box.misfit === null ? t('fit', { dims: dimsText(box.inner), count: box.units }) : dimsText(box.inner)}
+              </span>
             </span>
             {box.misfit === null ? <Cost box={box} suggested={suggested} /> : <Misfit misfit={box.misfit} />}
           </AriaButton>
@@ -56,7 +58,9 @@ function Cost({ box, suggested }: { readonly box: BoxView; readonly suggested: B
         <b>{moneyText(box.charge)}</b>
         <span>{billed ? t('billed', { weight: `${billed.number} ${billed.unit}` }) : ' '}</span>
       </span>
-      {box.charge && suggested?.charge ? <span className={styles['gap']}>{moneyGap(box.charge, suggested.charge)}</span> : null}
+      {box.charge && suggested?.charge ? (
+        <span className={styles['gap']}>{moneyGap(box.charge, suggested.charge)}</span>
+      ) : null}
     </>
   );
 }
@@ -68,7 +72,9 @@ function Misfit({ misfit }: { readonly misfit: NonNullable<BoxView['misfit']> })
   const isTooTall = kind === 'tooShort' && name !== null && by !== null;
   return (
     <Chip role="attention" icon={<IconAlertTriangleFilled />}>
-      {isTooTall ? t('tooShort', { name: nameParts(name).title, by: gapText(by.um, units) }) : t(kind === 'tooShort' ? 'noRoom' : kind)}
+      {isTooTall
+        ? t('tooShort', { name: nameParts(name).title, by: gapText(by.um, units) })
+        : t(kind === 'tooShort' ? 'noRoom' : kind)}
     </Chip>
   );
 }

@@ -7,7 +7,16 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Foot } from '../../ui/Foot.tsx';
 import frame from '../../ui/Frame.module.css';
-import { IconAlertTriangleFilled, IconCheck, IconGift, IconHelpCircle, IconPackage, IconPrinterOff, IconScaleOutline, IconWorld } from '../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconCheck,
+  IconGift,
+  IconHelpCircle,
+  IconPackage,
+  IconPrinterOff,
+  IconScaleOutline,
+  IconWorld,
+} from '../../ui/icons.ts';
 import { LeaveTime } from '../../ui/LeaveTime.tsx';
 import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
@@ -28,9 +37,20 @@ export function Pack({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const { title, detail } = bandWords(snapshot, t);
   return (
     <div className={frame['frame']}>
-      <OrderBar title={snapshot.number} chips={<Chips snapshot={snapshot} />} rail={<StageRail at={snapshot.stage} />} end={<LeaveTime shipBy={snapshot.shipBy} />} />
+      <OrderBar
+        title={snapshot.number}
+        chips={<Chips snapshot={snapshot} />}
+        rail={<StageRail at={snapshot.stage} />}
+        end={<LeaveTime shipBy={snapshot.shipBy} />}
+      />
       {snapshot.parcels.length > 1 ? <ParcelBar parcels={snapshot.parcels} /> : null}
-      <Band role={snapshot.band.role} title={title} detail={detail} icon={bandIcon(snapshot)} actions={<BandAction snapshot={snapshot} />} />
+      <Band
+        role={snapshot.band.role}
+        title={title}
+        detail={detail}
+        icon={bandIcon(snapshot)}
+        actions={<BandAction snapshot={snapshot} />}
+      />
       <Stage snapshot={snapshot} />
       <Foot commands={snapshot.commands} />
     </div>
@@ -54,7 +74,8 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 
 function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   if (snapshot.isStopped) return <Stopped snapshot={snapshot} />;
-  if (snapshot.mismatch && snapshot.stage === 'verify') return <WrongItem snapshot={snapshot} mismatch={snapshot.mismatch} />;
+  if (snapshot.mismatch && snapshot.stage === 'verify')
+    return <WrongItem snapshot={snapshot} mismatch={snapshot.mismatch} />;
   if (snapshot.box) return <Box snapshot={snapshot} stage={snapshot.box} />;
   if (snapshot.weigh) return <Weigh snapshot={snapshot} stage={snapshot.weigh} />;
   if (snapshot.label) return <Label stage={snapshot.label} />;

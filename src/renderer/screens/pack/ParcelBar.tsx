@@ -35,5 +35,7 @@ export const ParcelBar = memo(function ParcelBar({ parcels }: { readonly parcels
 
 function detail(parcel: Parcels[number], t: ReturnType<typeof useTranslations<'parcels'>>): string {
   if (parcel.state === 'done') return t('done', { box: parcel.name });
-  return parcel.state === 'current' ? t('items', { box: parcel.name, count: parcel.units }) : t('left', { count: parcel.units });
+  return parcel.state === 'current'
+    ? t('items', { box: parcel.name, count: parcel.units })
+    : t('left', { count: parcel.units });
 }

@@ -23,7 +23,9 @@ export function ScaleCard({ lines, current }: ScaleCardProps) {
       <Reading live={live} />
       <div className={styles['facts']}>
         <div className={styles['soFar']}>{t('soFar', { weight: massText(weightOf(lines), unit) })}</div>
-        <div className={styles['adds']}>{current ? t('nextAdds', { weight: massText(current.weight, unit) }) : ' '}</div>
+        <div className={styles['adds']}>
+          {current ? t('nextAdds', { weight: massText(current.weight, unit) }) : ' '}
+        </div>
       </div>
     </Card>
   );
@@ -36,7 +38,13 @@ function Reading({ live }: { readonly live: LiveWeightView }) {
   return (
     <div className={styles['reading']}>
       <div className={styles['state']} data-state={live.state} data-trouble={isTrouble || undefined}>
-        {live.state === 'steady' ? <IconCircleCheckFilled /> : live.state === 'moving' ? <IconMinus /> : <IconAlertTriangleFilled />}
+        {live.state === 'steady' ? (
+          <IconCircleCheckFilled />
+        ) : live.state === 'moving' ? (
+          <IconMinus />
+        ) : (
+          <IconAlertTriangleFilled />
+        )}
         {t(live.state)}
       </div>
       <div className={styles['weight']}>

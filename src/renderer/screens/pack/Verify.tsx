@@ -22,13 +22,25 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
         {current ? (
-          <NowCard lineId={current.lineId} sku={current.sku} name={current.name} image={current.image} packed={current.packed} quantity={current.quantity} hasBarcode={current.hasBarcode} />
+          <NowCard
+            lineId={current.lineId}
+            sku={current.sku}
+            name={current.name}
+            image={current.image}
+            packed={current.packed}
+            quantity={current.quantity}
+            hasBarcode={current.hasBarcode}
+          />
         ) : (
           <Card>{null}</Card>
         )}
         {snapshot.parcels.length > 1 ? null : <ScaleCard lines={snapshot.lines} current={current} />}
       </div>
-      <LineList snapshot={snapshot} meta={t('lines', { count: snapshot.lines.length })} foot={<OrderFoot isGift={snapshot.isGift} note={snapshot.note} />} />
+      <LineList
+        snapshot={snapshot}
+        meta={t('lines', { count: snapshot.lines.length })}
+        foot={<OrderFoot isGift={snapshot.isGift} note={snapshot.note} />}
+      />
     </main>
   );
 }

@@ -13,10 +13,27 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
   const t = useTranslations('weigh');
   return (
     <main className={classes(frame['main'], styles['main'])}>
-      <WeightCard expected={stage.expected} tolerance={stage.tolerance} frozen={stage.gross} alert={snapshot.weightAlert} unit={stage.expected?.unit ?? stage.tare?.unit ?? null} />
+      <WeightCard
+        expected={stage.expected}
+        tolerance={stage.tolerance}
+        frozen={stage.gross}
+        alert={snapshot.weightAlert}
+        unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
+      />
       <div className={styles['right']}>
-        <MadeOf count={stage.items.count} items={stage.items.weight} box={stage.box.name} tare={stage.tare} expected={stage.expected} />
-        <ParcelFacts box={stage.box} billable={stage.billable} service={stage.serviceName ?? t('noService')} charge={stage.charge} />
+        <MadeOf
+          count={stage.items.count}
+          items={stage.items.weight}
+          box={stage.box.name}
+          tare={stage.tare}
+          expected={stage.expected}
+        />
+        <ParcelFacts
+          box={stage.box}
+          billable={stage.billable}
+          service={stage.serviceName ?? t('noService')}
+          charge={stage.charge}
+        />
       </div>
     </main>
   );

@@ -50,7 +50,14 @@ export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightC
         )}
       </div>
       {expected && tolerance ? (
-        <Compared expected={expected} tolerance={tolerance} weight={isEmpty(weight) ? null : weight} isWrong={alert !== null} isFrozen={frozen !== null} unit={weight?.unit ?? unit ?? expected.unit} />
+        <Compared
+          expected={expected}
+          tolerance={tolerance}
+          weight={isEmpty(weight) ? null : weight}
+          isWrong={alert !== null}
+          isFrozen={frozen !== null}
+          unit={weight?.unit ?? unit ?? expected.unit}
+        />
       ) : (
         <div className={styles['verdict']}>{t('notChecked')}</div>
       )}
@@ -90,7 +97,12 @@ function Compared({ expected, tolerance, weight, isWrong, isFrozen, unit }: Comp
 }
 
 /** Says by how much; "agrees" only once the station has stored the weight, "under" and "over" once it has refused it. */
-function Verdict({ weight, expected, isWrong, isFrozen }: Omit<ComparedProps, 'tolerance' | 'unit'> & { readonly weight: Mass }) {
+function Verdict({
+  weight,
+  expected,
+  isWrong,
+  isFrozen,
+}: Omit<ComparedProps, 'tolerance' | 'unit'> & { readonly weight: Mass }) {
   const t = useTranslations('weigh');
   const gap = massGap(weight, expected);
   const direction = gap.isUnder ? 'under' : 'over';
@@ -114,6 +126,7 @@ function Verdict({ weight, expected, isWrong, isFrozen }: Omit<ComparedProps, 't
 
 function limits(expected: Mass, tolerance: Mass, unit: Mass['unit']): readonly [string, string] {
   const [e, d] = [toBase(expected), toBase(tolerance)];
-  const at = (sign: bigint): string => shownMass(massFromBase({ num: e.num * d.den + sign * d.num * e.den, den: e.den * d.den }, unit, 4), unit).number;
+  const at = (sign: bigint): string =>
+    shownMass(massFromBase({ num: e.num * d.den + sign * d.num * e.den, den: e.den * d.den }, unit, 4), unit).number;
   return [at(-1n), at(1n)];
 }

@@ -14,33 +14,69 @@ import styles from './WrongItem.module.css';
 type Mismatch = NonNullable<PackSnapshotView['mismatch']>;
 
 /** A wrong scan while items are verified: what was scanned beside what is needed, and the list as it was. */
-export function WrongItem({ snapshot, mismatch }: { readonly snapshot: PackSnapshotView; readonly mismatch: Mismatch }) {
+export function WrongItem({
+  snapshot,
+  mismatch,
+}: {
+  readonly snapshot: PackSnapshotView;
+  readonly mismatch: Mismatch;
+}) {
   const t = useTranslations('verify');
   const { scanned, needed, code } = mismatch;
-  const [scannedName, neededName] = scanned && needed ? tellApart(scanned.name, needed.name) : [scanned?.name ?? '', needed?.name ?? ''];
-  const problem = (): void => {
-    dispatch({ type: 'word', word: 'PROBLEM' });
-  };
+  const [scannedName, neededName] =
+    scanned && needed ? tellApart(scanned.name, needed.name) : [scanned?.name ?? '', needed?.name ?? ''];
   return (
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
         <div className={styles['pair']}>
-          <Side kind="scanned" sku={scanned?.sku ?? code} name={scanned?.name ?? ''} image={scanned?.image ?? null} shown={scannedName} other={needed?.sku} isKnown={scanned !== null} />
-          {needed ? <Side kind="needed" sku={needed.sku} name={needed.name} image={needed.image} shown={neededName} other={scanned?.sku} isKnown /> : <div />}
+          <Side
+            kind="scanned"
+            sku={scanned?.sku ?? code}
+            name={scanned?.name ?? ''}
+            image={scanned?.image ?? null}
+            shown={scannedName}
+            other={needed?.sku}
+            isKnown={scanned !== null}
+          />
+          {needed ? (
+            <Side
+              kind="needed"
+              sku={needed.sku}
+              name={needed.name}
+              image={needed.image}
+              shown={neededName}
+              other={scanned?.sku}
+              isKnown
+            />
+          ) : (
+            <div />
+          )}
         </div>
-        <div className={styles['ways']}>
-          <Button icon={<IconPackageOff />} onPress={problem}>
-            {t('noneInTote', { name: needed ? shortName(needed.name) : '' })}
-          </Button>
-          <Button icon={<IconBarcodeOff />} onPress={problem}>
-            {t('wrongBarcode')}
-          </Button>
-        </div>
+        <WaysOut needed={needed ? shortName(needed.name) : ''} />
       </div>
       <LineList snapshot={snapshot} meta={<Chip icon={<IconLock />}>{t('unchanged')}</Chip>} />
     </main>
   );
 }
+
+/** What a packer can do when the right item is not at hand: the order goes to the supervisor. */
+function WaysOut({ needed }: { readonly needed: string }) {
+  const t = useTranslations('verify');
+  return (
+    <div className={styles['ways']}>
+      <Button icon={<IconPackageOff />} onPress={reportProblem}>
+        {t('noneInTote', { name: needed })}
+      </Button>
+      <Button icon={<IconBarcodeOff />} onPress={reportProblem}>
+        {t('wrongBarcode')}
+      </Button>
+    </div>
+  );
+}
+
+const reportProblem = (): void => {
+  dispatch({ type: 'word', word: 'PROBLEM' });
+};
 
 interface SideProps {
   readonly kind: 'scanned' | 'needed';
@@ -64,9 +100,20 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
         {t(kind === 'scanned' ? 'youScanned' : 'needed')}
       </h2>
       <div className={styles['plate']}>
-        {isKnown ? <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} isTight /> : <UnknownCode />}
+        {isKnown ? (
+          <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} isTight />
+        ) : (
+          <UnknownCode />
+        )}
         {kind === 'scanned' ? (
-          <svg className={styles['cross']} viewBox="0 0 100 100" preserveAspectRatio="none" stroke="currentColor" strokeOpacity=".9" aria-hidden>
+          <svg
+            className={styles['cross']}
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            stroke="currentColor"
+            strokeOpacity=".9"
+            aria-hidden
+          >
             <path d="M0 0L100 100M100 0L0 100" strokeWidth="8" vectorEffect="non-scaling-stroke" />
           </svg>
         ) : null}

@@ -5,26 +5,41 @@ import { boxInSentence, nameParts, shortName } from '../../words/names.ts';
 type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** The band's two sentences. A refusal names what differs: "Put the Clay mug back. Scan the Sand mug." */
-export function bandWords(snapshot: PackSnapshotView, t: Translate): { readonly title: string; readonly detail: string } {
+export function bandWords(
+  snapshot: PackSnapshotView,
+  t: Translate,
+): { readonly title: string; readonly detail: string } {
   const { band } = snapshot;
   const box = band.params['box'];
-  const params = { ...band.params, ...(typeof box === 'string' ? { box: boxInSentence(box) } : {}), ...spoken(snapshot) };
-  if (band.key === 'scanRefused' && isScanReason(band.reason)) return { title: t(`refusal.${band.reason}.title`, params), detail: t(`refusal.${band.reason}.detail`, params) };
-  if (band.key === 'weightRefused' && isWeightReason(band.reason)) return { title: t(`weightRefusal.${band.reason}.title`, params), detail: t(`weightRefusal.${band.reason}.detail`, params) };
+  const params = {
+    ...band.params,
+    ...(typeof box === 'string' ? { box: boxInSentence(box) } : {}),
+    ...spoken(snapshot),
+  };
+  if (band.key === 'scanRefused' && isScanReason(band.reason))
+    return { title: t(`refusal.${band.reason}.title`, params), detail: t(`refusal.${band.reason}.detail`, params) };
+  if (band.key === 'weightRefused' && isWeightReason(band.reason))
+    return {
+      title: t(`weightRefusal.${band.reason}.title`, params),
+      detail: t(`weightRefusal.${band.reason}.detail`, params),
+    };
   return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params) };
 }
 
 type Reason = PackSnapshotView['band']['reason'];
 type WeightReason = 'tooLight' | 'tooHeavy' | 'overBoxLimit';
 
-const isWeightReason = (reason: Reason): reason is WeightReason => reason === 'tooLight' || reason === 'tooHeavy' || reason === 'overBoxLimit';
-const isScanReason = (reason: Reason): reason is Exclude<NonNullable<Reason>, WeightReason> => reason !== null && !isWeightReason(reason);
+const isWeightReason = (reason: Reason): reason is WeightReason =>
+  reason === 'tooLight' || reason === 'tooHeavy' || reason === 'overBoxLimit';
+const isScanReason = (reason: Reason): reason is Exclude<NonNullable<Reason>, WeightReason> =>
+  reason !== null && !isWeightReason(reason);
 
 /** Names as people say them; `none` where nothing is needed any more, for the sentences' choices. */
 function spoken({ mismatch, band, number }: PackSnapshotView): Record<string, string> {
   if (band.key !== 'scanRefused') return {};
   const { scanned, needed, code } = mismatch ?? { scanned: null, needed: null, code: '' };
-  const isVariant = scanned !== null && needed !== null && nameParts(scanned.name).title === nameParts(needed.name).title;
+  const isVariant =
+    scanned !== null && needed !== null && nameParts(scanned.name).title === nameParts(needed.name).title;
   const say = (name: string): string => (isVariant || scanned === null ? shortName(name) : nameParts(name).title);
   return { scanned: scanned ? say(scanned.name) : code, needed: needed ? say(needed.name) : 'none', code, number };
 }

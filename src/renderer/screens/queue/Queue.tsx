@@ -38,7 +38,11 @@ export function Queue() {
   };
   return (
     <div className={frame['frame']}>
-      <OrderBar title={t('title')} chips={<SearchField value={search} onChange={findIn} />} end={data ? <Today today={data.today} /> : null} />
+      <OrderBar
+        title={t('title')}
+        chips={<SearchField value={search} onChange={findIn} />}
+        end={data ? <Today today={data.today} /> : null}
+      />
       <QueueBand page={data} isSearched={asked !== '' || filter !== 'all'} />
       <main className={classes(frame['main'], styles['main'])}>
         <QueueFilters
@@ -59,7 +63,11 @@ export function Queue() {
 
 function Today({ today }: { readonly today: QueuePage['today'] }) {
   const t = useTranslations('queue');
-  return <span className={styles['today']}>{t.rich('todayRich', { packed: today.packed, total: today.total, b: (words) => <b>{words}</b> })}</span>;
+  return (
+    <span className={styles['today']}>
+      {t.rich('todayRich', { packed: today.packed, total: today.total, b: (words) => <b>{words}</b> })}
+    </span>
+  );
 }
 
 function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined; readonly isSearched: boolean }) {
@@ -67,10 +75,18 @@ function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined;
   const notice = useSlice(appSlice)?.notice;
   if (notice) {
     const params = { code: notice.code, number: '', needed: 'none', scanned: notice.code, stage: 'none' };
-    return <Band key={notice.id} role="stop" title={t(`refusal.${notice.reason}.title`, params)} detail={t(`refusal.${notice.reason}.detail`, params)} />;
+    return (
+      <Band
+        key={notice.id}
+        role="stop"
+        title={t(`refusal.${notice.reason}.title`, params)}
+        detail={t(`refusal.${notice.reason}.detail`, params)}
+      />
+    );
   }
   const isEmpty = page?.rows.length === 0 && !isSearched;
-  if (isEmpty) return <Band role="done" title={t('queue.empty')} detail={t('queue.emptyDetail', { total: page.today.total })} />;
+  if (isEmpty)
+    return <Band role="done" title={t('queue.empty')} detail={t('queue.emptyDetail', { total: page.today.total })} />;
   return <Band role="next" icon={<IconBars />} title={t('queue.scan')} detail={t('queue.scanDetail')} />;
 }
 
@@ -83,14 +99,22 @@ function Rows({ page, isSearched }: { readonly page: QueuePage; readonly isSearc
       <Card className={styles['emptyCard']}>
         {isSearched ? <IconSearch stroke={1.6} /> : <IconMoodSmile stroke={1.6} />}
         <h2 className={styles['emptyTitle']}>{isSearched ? t('nothingFound') : t('emptyHint')}</h2>
-        <p className={styles['emptyDetail']}>{isSearched ? t('nothingFoundDetail') : page.today.total === 0 ? t('emptyImport') : ''}</p>
+        <p className={styles['emptyDetail']}>
+          {isSearched ? t('nothingFoundDetail') : page.today.total === 0 ? t('emptyImport') : ''}
+        </p>
       </Card>
     );
   }
   return (
     <Card className={styles['list']}>
       {page.rows.slice(0, 6).map((row) => (
-        <QueueRow key={row.orderId} row={row} now={now} timeZone={app?.site?.timeZone ?? 'UTC'} isSupervisor={app?.user?.role === 'supervisor'} />
+        <QueueRow
+          key={row.orderId}
+          row={row}
+          now={now}
+          timeZone={app?.site?.timeZone ?? 'UTC'}
+          isSupervisor={app?.user?.role === 'supervisor'}
+        />
       ))}
     </Card>
   );

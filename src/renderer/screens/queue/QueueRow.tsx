@@ -33,7 +33,12 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
   };
   const first = row.lines[0];
   return (
-    <AriaButton className={styles['row'] ?? ''} data-mark={mark} aria-label={t('open', { number: row.number })} onPress={act}>
+    <AriaButton
+      className={styles['row'] ?? ''}
+      data-mark={mark}
+      aria-label={t('open', { number: row.number })}
+      onPress={act}
+    >
       <span className={styles['number']} data-long={row.number.length > 6 || undefined}>
         {row.number}
       </span>
@@ -41,7 +46,13 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
       <span className={styles['units']}>{t('count', { count: row.units })}</span>
       <span className={styles['items']}>
         {row.lines.slice(0, 4).map((line) => (
-          <ProductPicture key={line.sku} sku={line.sku} name={line.name} image={line.image} className={styles['picture']} />
+          <ProductPicture
+            key={line.sku}
+            sku={line.sku}
+            name={line.name}
+            image={line.image}
+            className={styles['picture']}
+          />
         ))}
         <span className={styles['what']}>
           <b>{first?.name ?? DASHES}</b>
@@ -59,7 +70,17 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
   );
 });
 
-function LeaveBy({ row, now, timeZone, isLate }: { readonly row: Row; readonly now: number; readonly timeZone: string; readonly isLate: boolean }) {
+function LeaveBy({
+  row,
+  now,
+  timeZone,
+  isLate,
+}: {
+  readonly row: Row;
+  readonly now: number;
+  readonly timeZone: string;
+  readonly isLate: boolean;
+}) {
   const t = useTranslations('queue');
   if (row.shipBy === null) {
     return (
@@ -72,13 +93,23 @@ function LeaveBy({ row, now, timeZone, isLate }: { readonly row: Row; readonly n
   const span = spanText(row.shipBy - now);
   return (
     <span className={styles['time']} data-late={isLate || undefined}>
-      <b>{isSameDay(row.shipBy, now, timeZone) ? clockText(row.shipBy, timeZone) : shortDayText(row.shipBy, timeZone)}</b>
+      <b>
+        {isSameDay(row.shipBy, now, timeZone) ? clockText(row.shipBy, timeZone) : shortDayText(row.shipBy, timeZone)}
+      </b>
       <span>{row.shipBy <= now ? t('lateBy', { span }) : t('inTime', { span })}</span>
     </span>
   );
 }
 
-function Flag({ row, isLate, isSupervisor }: { readonly row: Row; readonly isLate: boolean; readonly isSupervisor: boolean }) {
+function Flag({
+  row,
+  isLate,
+  isSupervisor,
+}: {
+  readonly row: Row;
+  readonly isLate: boolean;
+  readonly isSupervisor: boolean;
+}) {
   const t = useTranslations('queue');
   if (row.lateChange) {
     return (

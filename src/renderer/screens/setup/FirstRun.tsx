@@ -10,8 +10,21 @@ import { complaintOf, FIELDS, firstDraft, setupInput, STEPS, type Draft, type Dr
 import styles from './FirstRun.module.css';
 
 type Problem = 'gs1Prefix' | 'timeZone' | 'currency' | 'pin' | 'address' | null;
-const PLACE: Readonly<Record<NonNullable<Problem>, readonly [Step, DraftField]>> = { gs1Prefix: ['site', 'gs1Prefix'], timeZone: ['site', 'timeZone'], currency: ['site', 'currency'], pin: ['supervisor', 'pin'], address: ['address', 'line1'] };
-const LONGEST: Partial<Record<DraftField, number>> = { currency: 3, country: 2, number: 8, pin: 8, gs1Prefix: 12, badge: 64 };
+const PLACE: Readonly<Record<NonNullable<Problem>, readonly [Step, DraftField]>> = {
+  gs1Prefix: ['site', 'gs1Prefix'],
+  timeZone: ['site', 'timeZone'],
+  currency: ['site', 'currency'],
+  pin: ['supervisor', 'pin'],
+  address: ['address', 'line1'],
+};
+const LONGEST: Partial<Record<DraftField, number>> = {
+  currency: 3,
+  country: 2,
+  number: 8,
+  pin: 8,
+  gs1Prefix: 12,
+  badge: 64,
+};
 
 /** First run: three short steps, or the demo. */
 export function FirstRun() {
@@ -74,10 +87,12 @@ function Questions() {
     else if (next) go(next);
     else save();
   };
-  const change = (field: keyof Draft) => (value: string): void => {
-    setProblem(null);
-    setDraft({ ...draft, [field]: value });
-  };
+  const change =
+    (field: keyof Draft) =>
+    (value: string): void => {
+      setProblem(null);
+      setDraft({ ...draft, [field]: value });
+    };
   const errorOf = (field: DraftField): string => {
     if (problem && PLACE[problem][1] === field) return t(`problem.${problem}`);
     const complaint = isChecked ? complaintOf(draft, field) : null;
@@ -89,10 +104,28 @@ function Questions() {
       <div className={styles['form']}>
         {FIELDS[step].map((field) => (
           <div key={field} className={WIDE.includes(field) ? styles['wide'] : undefined}>
-            <Field label={t(field)} value={draft[field]} onChange={change(field)} help={helpOf(field, t)} error={errorOf(field)} isSecret={field === 'pin'} maxLength={LONGEST[field] ?? 80} />
+            <Field
+              label={t(field)}
+              value={draft[field]}
+              onChange={change(field)}
+              help={helpOf(field, t)}
+              error={errorOf(field)}
+              isSecret={field === 'pin'}
+              maxLength={LONGEST[field] ?? 80}
+            />
           </div>
         ))}
-        {step === 'site' ? <Choice label={t('units')} value={draft.units} onChange={change('units')} options={[{ value: 'us', text: t('us') }, { value: 'metric', text: t('metric') }]} /> : null}
+        {step === 'site' ? (
+          <Choice
+            label={t('units')}
+            value={draft.units}
+            onChange={change('units')}
+            options={[
+              { value: 'us', text: t('us') },
+              { value: 'metric', text: t('metric') },
+            ]}
+          />
+        ) : null}
       </div>
       <div className={styles['actions']}>
         <Button
@@ -103,7 +136,12 @@ function Questions() {
         >
           {t('back')}
         </Button>
-        <Button kind="primary" isWaiting={isSaving} icon={index === STEPS.length - 1 ? <IconCheck /> : <IconArrowRight />} onPress={onward}>
+        <Button
+          kind="primary"
+          isWaiting={isSaving}
+          icon={index === STEPS.length - 1 ? <IconCheck /> : <IconArrowRight />}
+          onPress={onward}
+        >
           {t(index === STEPS.length - 1 ? 'save' : 'next')}
         </Button>
       </div>
@@ -123,7 +161,12 @@ function Steps({ index }: { readonly index: number }) {
   return (
     <ol className={styles['steps']} aria-label={t('stepOf', { step: index + 1, steps: STEPS.length })}>
       {STEPS.map((step, at) => (
-        <li key={step} className={styles['step']} data-state={at < index ? 'done' : at === index ? 'here' : 'later'} aria-current={at === index ? 'step' : undefined}>
+        <li
+          key={step}
+          className={styles['step']}
+          data-state={at < index ? 'done' : at === index ? 'here' : 'later'}
+          aria-current={at === index ? 'step' : undefined}
+        >
           {at < index ? <IconCircleCheckFilled /> : null}
           {t(`step.${step}`)}
         </li>

@@ -37,11 +37,30 @@ export const FIELDS: Readonly<Record<Step, readonly DraftField[]>> = {
 /** The draft that fits this PC: its time zone, and the units and currency that go with its country. */
 export function firstDraft(): Draft {
   const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const isUs = /^(America\/(New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Indiana|Kentucky)|Pacific\/Honolulu|US\/)/.test(timeZone);
+  const isUs =
+    /^(America\/(New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Indiana|Kentucky)|Pacific\/Honolulu|US\/)/.test(
+      timeZone,
+    );
   const isEuro = timeZone.startsWith('Europe/') && timeZone !== 'Europe/London';
   return {
-    name: '', bench: 'Bench 1', timeZone, units: isUs ? 'us' : 'metric', currency: isUs ? 'USD' : isEuro ? 'EUR' : timeZone === 'Europe/London' ? 'GBP' : 'USD', gs1Prefix: '',
-    company: '', line1: '', line2: '', city: '', province: '', postcode: '', country: isUs ? 'US' : '', phone: '', person: '', number: '', pin: '', badge: '',
+    name: '',
+    bench: 'Bench 1',
+    timeZone,
+    units: isUs ? 'us' : 'metric',
+    currency: isUs ? 'USD' : isEuro ? 'EUR' : timeZone === 'Europe/London' ? 'GBP' : 'USD',
+    gs1Prefix: '',
+    company: '',
+    line1: '',
+    line2: '',
+    city: '',
+    province: '',
+    postcode: '',
+    country: isUs ? 'US' : '',
+    phone: '',
+    person: '',
+    number: '',
+    pin: '',
+    badge: '',
   };
 }
 
@@ -81,8 +100,16 @@ export function setupInput(draft: Draft): SetupInput {
       name: text('name'),
       bench: text('bench'),
       shipFrom: {
-        name: '', company: text('company'), line1: text('line1'), line2: text('line2'), city: text('city'), province: text('province'), postcode: text('postcode'),
-        country: text('country').toUpperCase(), phone: text('phone'), email: '',
+        name: '',
+        company: text('company'),
+        line1: text('line1'),
+        line2: text('line2'),
+        city: text('city'),
+        province: text('province'),
+        postcode: text('postcode'),
+        country: text('country').toUpperCase(),
+        phone: text('phone'),
+        email: '',
       },
       timeZone: text('timeZone'),
       units: draft.units,

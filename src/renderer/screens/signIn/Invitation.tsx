@@ -77,23 +77,26 @@ function Settings({ app }: { readonly app: AppState }) {
 }
 
 // Bar and gap widths of a made-up code: a drawing, not a barcode.
-const BARS = '1223232323213212112112141243434434413443232411121121141';
+const WIDTHS = Array.from('1223232323213212112112141243434434413443232411121121141', Number).map(
+  (digit, index) => digit * (index % 2 === 0 ? 0.72 : 0.5) + (index % 2 === 0 ? 0 : 0.8),
+);
+const placeOf = (index: number): number => WIDTHS.slice(0, index).reduce((sum, width) => sum + width, 0);
+const BARS = WIDTHS.map((width, index) => ({ x: placeOf(index), width, isBar: index % 2 === 0 }));
+const FULL = placeOf(WIDTHS.length);
 
 function Badge() {
-  let x = 0;
-  const bars = [...BARS].map((digit, index) => {
-    const width = Number(digit) * (index % 2 === 0 ? 0.72 : 0.5);
-    const bar = { x, width, isBar: index % 2 === 0 };
-    x += width + 0.4;
-    return bar;
-  });
   return (
     <div className={styles['badge']} aria-hidden>
       <span className={styles['person']}>
         <IconUser />
       </span>
-      <svg className={styles['bars']} viewBox={`0 0 ${x.toFixed(1)} 40`} preserveAspectRatio="none" fill="currentColor">
-        {bars.map((bar) => (bar.isBar ? <rect key={bar.x} x={bar.x} width={bar.width} height="40" /> : null))}
+      <svg
+        className={styles['bars']}
+        viewBox={`0 0 ${FULL.toFixed(1)} 40`}
+        preserveAspectRatio="none"
+        fill="currentColor"
+      >
+        {BARS.map((bar) => (bar.isBar ? <rect key={bar.x} x={bar.x} width={bar.width} height="40" /> : null))}
       </svg>
     </div>
   );

@@ -48,7 +48,14 @@ export function SignIn({ app }: { readonly app: AppState }) {
   useKeyboard(press);
   return (
     <div className={frame['frame']}>
-      {app.notice ? <Band key={app.notice.id} role="stop" title={t(`refusal.${app.notice.reason}.title`, { code: app.notice.code })} detail={t(`refusal.${app.notice.reason}.detail`, notSaid)} /> : null}
+      {app.notice ? (
+        <Band
+          key={app.notice.id}
+          role="stop"
+          title={t(`refusal.${app.notice.reason}.title`, { code: app.notice.code })}
+          detail={t(`refusal.${app.notice.reason}.detail`, notSaid)}
+        />
+      ) : null}
       <div className={styles['split']}>
         <Invitation app={app} isSmall={app.notice !== null} />
         <Keypad
@@ -81,7 +88,13 @@ function typed(entry: Entry, key: string): Entry {
 function useKeyboard(press: (key: string) => void): void {
   useEffect(() => {
     const heard = (event: KeyboardEvent): void => {
-      const key = /^\d$/.test(event.key) ? event.key : event.key === 'Backspace' ? 'erase' : event.key === 'Enter' ? 'enter' : null;
+      const key = /^\d$/.test(event.key)
+        ? event.key
+        : event.key === 'Backspace'
+          ? 'erase'
+          : event.key === 'Enter'
+            ? 'enter'
+            : null;
       if (key === null || event.ctrlKey || event.altKey || event.metaKey) return;
       if (key === 'enter' && event.target instanceof HTMLButtonElement) return;
       press(key);
@@ -97,5 +110,9 @@ function Today({ app }: { readonly app: AppState }) {
   const t = useTranslations('signIn');
   const now = useNow(10_000);
   const timeZone = app.site?.timeZone ?? 'UTC';
-  return <span className={styles['foot']}>{t('foot', { day: dayText(now, timeZone), time: clockText(now, timeZone), count: app.ordersToPack })}</span>;
+  return (
+    <span className={styles['foot']}>
+      {t('foot', { day: dayText(now, timeZone), time: clockText(now, timeZone), count: app.ordersToPack })}
+    </span>
+  );
 }

@@ -1,17 +1,24 @@
-// Writes the nine cues of the bench as WAV files beside this script: `node resources/sounds/make.mjs`.
+// Writes the nine cues of the bench as WAV files into resources/sounds: `node scripts/makeSounds.mjs`.
 // Energy lies between 0.6 and 2.5 kHz, so that fans do not mask them; rhythm and direction tell them apart before pitch does.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const FOLDER = join(import.meta.dirname, '../resources/sounds');
 const RATE = 22_050;
 /** Full scale of `wrong`; the others are 10 dB softer. */
 const LOUD = 0.95;
 const SOFT = LOUD * 10 ** (-10 / 20);
 
+/** @param {number} ms */
 const silence = (ms) => new Float64Array(Math.round((ms * RATE) / 1000));
 
-/** A tone that glides from one pitch to another with short soft edges. `harsh` adds the odd overtones of a square wave. */
-function tone({ ms, from, to = from, level = SOFT, harsh = false, decay = false }) {
+/**
+ * A tone that glides from one pitch to another with short soft edges. `harsh` adds the odd overtones of a square wave.
+ * @param {{ms: number, from: number, to?: number, level?: number, harsh?: boolean, decay?: boolean}} wanted
+ */
+function tone(wanted) {
+  const { ms, from, level = SOFT, harsh = false, decay = false } = wanted;
+  const to = wanted.to ?? from;
   const samples = silence(ms);
   const edge = Math.min(samples.length / 4, (4 * RATE) / 1000);
   let phase = 0;
@@ -25,12 +32,19 @@ function tone({ ms, from, to = from, level = SOFT, harsh = false, decay = false 
   return samples;
 }
 
+/** @param {number} pitch */
 const knock = (pitch) => tone({ ms: 90, from: pitch, to: pitch * 0.92, level: SOFT * 1.6, decay: true });
 
 const CUES = {
   right: [tone({ ms: 70, from: 900, to: 1400 })],
   line: [tone({ ms: 60, from: 900, to: 1300 }), silence(20), tone({ ms: 60, from: 1200, to: 1700 })],
-  all: [tone({ ms: 70, from: 900, to: 1200 }), silence(25), tone({ ms: 70, from: 1200, to: 1600 }), silence(25), tone({ ms: 70, from: 1600, to: 2200 })],
+  all: [
+    tone({ ms: 70, from: 900, to: 1200 }),
+    silence(25),
+    tone({ ms: 70, from: 1200, to: 1600 }),
+    silence(25),
+    tone({ ms: 70, from: 1600, to: 2200 }),
+  ],
   wrong: [0, 1, 2].flatMap(() => [tone({ ms: 160, from: 440, level: LOUD, harsh: true }), silence(70)]),
   already: [knock(620)],
   attention: [knock(880), silence(130), knock(880)],
@@ -39,6 +53,7 @@ const CUES = {
   closed: [tone({ ms: 90, from: 800 }), silence(20), tone({ ms: 90, from: 1600 })],
 };
 
+/** @param {readonly Float64Array[]} parts */
 function wav(parts) {
   const samples = parts.flatMap((part) => [...part]);
   const data = Buffer.alloc(44 + samples.length * 2);
@@ -54,8 +69,10 @@ function wav(parts) {
   data.writeUInt16LE(16, 34);
   data.write('data', 36);
   data.writeUInt32LE(samples.length * 2, 40);
-  samples.forEach((sample, index) => data.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample)) * 32_767), 44 + index * 2));
+  samples.forEach((sample, index) =>
+    data.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample)) * 32_767), 44 + index * 2),
+  );
   return data;
 }
 
-for (const [cue, parts] of Object.entries(CUES)) writeFileSync(join(import.meta.dirname, `${cue}.wav`), wav(parts));
+for (const [cue, parts] of Object.entries(CUES)) writeFileSync(join(FOLDER, `${cue}.wav`), wav(parts));
