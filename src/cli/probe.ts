@@ -24,7 +24,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   busy: 'in use by another program',
   lost: 'the connection was lost',
   noReply: 'connected, but no MT-SICS answer: check protocol, baud rate, data bits and parity',
-  wrongSettings: 'the port refuses these line settings',
+  refused: 'the port refuses these line settings',
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { LiveWeight } from '../core/weigh/reading.ts';
+import type { LiveWeight, ScaleReading } from '../core/weigh/reading.ts';
 import { NO_SCALE, scaleFold, type ScaleInput, type ScaleState } from '../core/weigh/stability.ts';
 import type { DeviceClock } from './clock.ts';
 
@@ -14,6 +14,7 @@ export class ScaleFeed {
   readonly #emit: (live: LiveWeight) => void;
   #scale: ScaleState = NO_SCALE;
   #shown: LiveWeight = NO_SCALE.live;
+  #frameLength = 0;
   #isResting = false;
   #cancelRest = (): void => undefined;
   #cancelTick = (): void => undefined;
@@ -26,13 +27,22 @@ export class ScaleFeed {
 
   /** Takes what happened to the scale. */
   push(input: ScaleInput): void {
-    this.#scale = scaleFold(this.#scale, input);
+    const checked = input.kind === 'reading' ? { ...input, reading: this.#checked(input.reading) } : input;
+    this.#scale = scaleFold(this.#scale, checked);
     if (!this.#isResting || this.#scale.live.state !== this.#shown.state) this.#pass();
   }
 
   close(): void {
     this.#cancelRest();
     this.#cancelTick();
+  }
+
+  /** A byte lost on the line makes another weight of the same form: one of another length counts only when the next has it too. */
+  #checked(reading: ScaleReading): ScaleReading {
+    if (reading.kind !== 'weight') return reading;
+    const isAsBefore = reading.frame.length === this.#frameLength;
+    this.#frameLength = reading.frame.length;
+    return isAsBefore ? reading : { ...reading, isStable: false };
   }
 
   #pass(): void {

@@ -282,7 +282,7 @@ describe('reasons of system errors', () => {
     ['Error Resource temporarily unavailable Cannot lock port', 'busy'],
     ['Opening COM3: Access denied', 'noPermission'],
     ['Opening COM9: File not found', 'notFound'],
-    ['Error: Invalid parity setting 2', 'wrongSettings'],
+    ['Error: Invalid parity setting 2', 'refused'],
     ['whatever', 'lost'],
   ])('%s is %s', (message, reason) => {
     expect(systemReason(new Error(message))).toBe(reason);

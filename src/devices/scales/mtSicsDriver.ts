@@ -17,7 +17,7 @@ const DEAF_LIMIT = 12;
 
 const nothing = (): void => undefined;
 
-/** The driver of a scale that speaks MT-SICS: one question in flight, or SIR streaming. Three missed answers: fault `noReply`. */
+/** The driver of a scale that speaks MT-SICS: one question in flight, or SIR streaming. Three missed answers: fault `noReply`, or `protocolMismatch`. */
 export const createMtSicsDriver = (context: DriverContext): Driver => new MtSicsDriver(context);
 
 class MtSicsDriver implements Driver {
@@ -28,6 +28,8 @@ class MtSicsDriver implements Driver {
   #question: MtSicsCommand = 'SI';
   #replyMs: number;
   #missed = 0;
+  // Bytes since the last answer that could be read.
+  #noise = 0;
   #isFlushing = false;
   #cancel = nothing;
 
@@ -41,6 +43,7 @@ class MtSicsDriver implements Driver {
   attach(link: Link): void {
     this.#link = link;
     this.#missed = 0;
+    this.#noise = 0;
     this.#isFlushing = false;
     this.#framer.reset();
     this.#question = this.#isStreaming ? 'SIR' : 'SI';
@@ -59,6 +62,7 @@ class MtSicsDriver implements Driver {
   }
 
   receive(chunk: Uint8Array): void {
+    this.#noise += chunk.length;
     for (const frame of this.#framer.push(chunk)) {
       // CR LF is two ends: the frame between them is empty.
       if (frame.length > 0) this.#frame(frame);
@@ -80,6 +84,7 @@ class MtSicsDriver implements Driver {
     }
     this.#context.trace(frame, reading.kind);
     this.#missed = 0;
+    this.#noise = 0;
     this.#context.health(null);
     if (reading.kind === 'error' && reading.text === 'ES' && this.#question === 'SI') {
       // A level 0 scale without SI: S answers too, if slower.
@@ -116,8 +121,10 @@ class MtSicsDriver implements Driver {
 
   #miss(): void {
     this.#missed += 1;
-    if (this.#missed >= MISSED_LIMIT) this.#context.health('noReply');
-    if (this.#missed >= DEAF_LIMIT) {
+    // It talks, but not like this: another protocol, or other line settings.
+    const isForeign = this.#noise > 0;
+    if (this.#missed >= MISSED_LIMIT) this.#context.health(isForeign ? 'protocolMismatch' : 'noReply');
+    if (this.#missed >= DEAF_LIMIT && !isForeign) {
       this.#context.reopen();
       return;
     }

@@ -1,7 +1,7 @@
 import { StationError, type ErrorCode } from '../../shared/errors.ts';
 
 /** Why a device can't be reached or was lost. */
-export type LinkReason = 'notFound' | 'noPermission' | 'busy' | 'lost' | 'noReply' | 'wrongSettings';
+export type LinkReason = 'notFound' | 'noPermission' | 'busy' | 'lost' | 'noReply' | 'refused';
 
 /** What an open link tells. Nothing is called after `lost`, which comes at most once and never after `close`. */
 export interface LinkListener {
@@ -35,7 +35,7 @@ const CODES: Record<LinkReason, ErrorCode> = {
   busy: 'device.busy',
   lost: 'device.lost',
   noReply: 'device.noReply',
-  wrongSettings: 'device.refused',
+  refused: 'device.refused',
 };
 
 /** The failure to be thrown for a link. */
@@ -62,7 +62,7 @@ const SYSTEM_CODES: Readonly<Record<string, LinkReason>> = {
   EPERM: 'noPermission',
   EBUSY: 'busy',
   EAGAIN: 'busy',
-  EINVAL: 'wrongSettings',
+  EINVAL: 'refused',
 };
 
 /** The reason behind a system error, by its `code`, or by its text where a library leaves the code out. */
@@ -74,7 +74,7 @@ export function systemReason(error: unknown): LinkReason {
   if (/no such file|file not found/i.test(error.message)) return 'notFound';
   if (/permission denied|access denied/i.test(error.message)) return 'noPermission';
   if (/temporarily unavailable|cannot lock port|resource busy/i.test(error.message)) return 'busy';
-  return /invalid/i.test(error.message) ? 'wrongSettings' : 'lost';
+  return /invalid/i.test(error.message) ? 'refused' : 'lost';
 }
 
 /** Settles with `work`, or throws `noReply` after `deadlineMs`. */

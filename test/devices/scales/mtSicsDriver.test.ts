@@ -96,6 +96,31 @@ describe('a scale by MT-SICS with a bad line', () => {
     expect(new Set(weights)).toEqual(new Set([750]));
   });
 
+  it('does not believe a weight that lost a digit on the way', async () => {
+    let answers = 0;
+    const scale = await scriptedDevice((_text, say) => {
+      answers += 1;
+      say(answers % 4 === 0 ? 'S S      1.35 kg\r\n' : 'S S      1.235 kg\r\n');
+    });
+    after(() => scale.close());
+    const watch = watched(device('scale', at(scale.port), { pollMs: 20 }));
+    await watch.steady('1235e-3 kg');
+    await expect.poll(() => answers, { timeout: 10_000 }).toBeGreaterThan(12);
+    const shown = watch.events.flatMap((event) =>
+      event.kind === 'weight' && event.live.state === 'steady' ? [event.live.weight.digits] : [],
+    );
+    expect(new Set(shown)).toEqual(new Set([1235]));
+  });
+
+  it('says that it hears another language, or the right one at a wrong speed', async () => {
+    const scale = await scriptedDevice((_text, say) => {
+      say(Uint8Array.from([0x82, 0x30, 0xb1, 0x2e, 0xb2, 0x33, 0x35, 0x8d, 0x0a]));
+    });
+    after(() => scale.close());
+    const watch = watched(device('scale', at(scale.port), { replyMs: 100 }));
+    await watch.state('scale', 'fault', 'protocolMismatch');
+  });
+
   it('drops an answer that comes too late, then waits longer for the next', async () => {
     let answers = 0;
     const scale = await scriptedDevice((_text, say) => {
