@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { openOrder, packOn } from './support/packer.ts';
 import { createTestStation, type TestStation } from './support/station.ts';
@@ -16,7 +17,7 @@ test('scaleUnplugged: it is shown gone, never as zero, and weighs again when it 
   await packOn(station, (now) => now?.stage === 'weigh');
   station.bench.work({ do: 'away', device: 'scale', ms: 2_500 });
   await window.until('the scale is shown gone', (now) => now?.band.key === 'scaleGone');
-  await expect(window.page.getByText('Scale is gone')).toBeVisible();
+  await expect(window.page.getByRole('heading', { name: 'Scale is gone' })).toBeVisible();
   await expect(window.page.getByText('0.00')).toHaveCount(0);
   await packOn(station, (now) => now === null);
 });
@@ -43,19 +44,23 @@ test('printerOutOfMedia: the packer is told, and the label comes when the roll i
   station.bench.work({ do: 'paperOut' });
   await window.until('the printer is out of labels', () => true);
   await packOn(station, (now) => now?.label?.label === 'bought');
-  await expect(window.page.getByText('No labels left')).toBeVisible({ timeout: 10_000 });
+  await expect(window.page.getByRole('heading', { name: 'No labels left' })).toBeVisible({ timeout: 10_000 });
   station.bench.work({ do: 'paperIn', labels: 100 });
   await packOn(station, (now) => now === null);
 });
 
 test('driverCrashed: the window stays, and every device is back', async () => {
   const window = await station.start();
-  const { execFileSync } = await import('node:child_process');
-  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(window.process.pid)], { encoding: 'utf8' });
-  const all = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const host = all.split('\n').find((line) => line.includes('--utility-sub-type=node.mojom.NodeService') && belongsTo(all, line, window.process.pid ?? 0));
-  expect(host, children).toBeDefined();
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  const host = table.split('\n').find((line) => line.includes('node.mojom.NodeService') && belongsTo(table, line, window.process.pid ?? 0));
+  const killedAt = Date.now();
   process.kill(Number(host?.trim().split(/\s+/)[0]), 'SIGKILL');
+  await expect
+    .poll(async () => {
+      const reply = (await window.page.evaluate("window.station.request('devices.list', {})")) as { output: { devices: { state: string; since: number }[] } };
+      return reply.output.devices.filter((device) => device.state === 'ready' && device.since >= killedAt).length;
+    })
+    .toBe(4);
   await openOrder(station, '1002');
   await packOn(station, (now) => now === null);
 });

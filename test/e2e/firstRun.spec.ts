@@ -11,14 +11,25 @@ test.afterEach(async () => {
 
 test('a new station asks for its site and its first supervisor, who can sign in then', async () => {
   const { page } = await station.start({ signIn: false });
-  await page.getByLabel('Site name').fill('Test site');
-  await page.getByLabel('Bench').fill('Bench 1');
-  await page.getByLabel('Company').fill('Test company');
-  await page.getByLabel(/^Street/).fill('1 Test Road');
-  await page.getByLabel('City').fill('Testville');
-  await page.getByLabel(/State/).fill('MN');
-  await page.getByLabel(/ZIP|Postcode/).fill('55099');
   await expect(page.getByText('Set up this bench')).toBeVisible();
+  const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
+    for (const [label, text] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(text);
+  };
+  await fill({ 'Site name': 'Test site', 'Name of this bench': 'Bench 1', 'Time zone': 'Nowhere/None', Currency: 'USD' });
+  await page.getByText('Next').click();
+  await expect(page.getByText('No such time zone')).toBeVisible();
+  await fill({ 'Time zone': 'America/Chicago' });
+  await page.getByText('Next').click();
+  await fill({ Company: 'Test company', Street: '1 Test Road', City: 'Testville', State: 'MN', Postcode: '55099', 'Country code': 'US' });
+  await page.getByText('Next').click();
+  await fill({ 'Your name': 'Test Person', 'Packer number': '2047', PIN: '4711', 'Badge code': 'BADGE-2047' });
+  await page.getByText('Save and sign in').click();
+  await expect(page.getByText('Scan your badge')).toBeVisible();
+  await page.keyboard.type('2047');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('4711');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Queue is empty')).toBeVisible();
 });
 
 test('nothing but the contract is reachable from the page', async () => {

@@ -8,7 +8,7 @@ import { createTestStation, type TestStation } from './support/station.ts';
 function facts(station: TestStation): string[] {
   const db = new Database(join(station.dataDir, 'station.db'), { readonly: true });
   try {
-    return db.prepare<[], { type: string }>('SELECT type FROM journal ORDER BY seq').all().map((row) => row.type);
+    return db.prepare<[], { type: string }>("SELECT json_extract(event, '$.type') AS type FROM journal ORDER BY seq").all().map((row) => row.type);
   } finally {
     db.close();
   }

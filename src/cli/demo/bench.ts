@@ -69,7 +69,8 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
   let steadyAt = 0;
   let asked = 0;
   const replies = new Map<number, (reply: BenchEvent) => void>();
-  createInterface({ input: control }).on('line', (line) => {
+  control.on('error', () => undefined);
+  createInterface({ input: control }).on('error', () => undefined).on('line', (line) => {
     const told = JSON.parse(line) as BenchEvent;
     const { event, at = Date.now(), receivedAt = at, base64 } = told;
     if (told.id !== undefined) replies.get(told.id)?.(told);

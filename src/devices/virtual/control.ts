@@ -19,7 +19,10 @@ export async function serveControl(instruments: () => Instruments, port: number)
     socket.setNoDelay(true);
     socket.on('error', () => undefined);
     socket.on('close', () => clients.delete(socket));
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    // It repeats the socket's error as its own.
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       if (line.trim() !== '') socket.write(`${obey(instruments(), line)}\n`);
     });
   });

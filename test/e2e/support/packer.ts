@@ -29,16 +29,18 @@ export async function nextHand(station: TestStation, now: PackSnapshot): Promise
   }
 }
 
-const printedTexts = new Map<string, string>();
+const printedTexts = new WeakMap<TestStation, Map<string, string>>();
 
 /** What the scanner reads off the newest label with this tracking number that came out of the printer. */
 async function labelText(station: TestStation, now: PackSnapshot): Promise<string | null> {
   const tracking = now.label?.tracking ?? '';
-  const known = printedTexts.get(tracking);
+  const texts = printedTexts.get(station) ?? new Map<string, string>();
+  printedTexts.set(station, texts);
+  const known = texts.get(tracking);
   if (known !== undefined) return known;
   const printed = await station.bench.nextLabel(10_000);
   const text = await barsOf(printed.zpl);
-  printedTexts.set(tracking, text);
+  texts.set(tracking, text);
   return text;
 }
 
