@@ -1,7 +1,7 @@
 import { canonical } from '../core/journal/canonical.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import { rowHash } from '../core/journal/hashChain.ts';
-import { streamOf } from '../core/journal/stream.ts';
+import { streamOf, wellFormed } from '../core/journal/stream.ts';
 import type { NewFact, RuntimePort, StoragePort } from '../station/ports.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
@@ -25,9 +25,11 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
       eventId: runtime.newId(),
       stationId,
       at,
-      actor,
+      actor: actor && wellFormed(actor),
       stream: streamOf(event),
-      person: person ? { personId: person.personId, digest: people.put(person.personId, person.data) } : null,
+      person: person
+        ? { personId: wellFormed(person.personId), digest: people.put(person.personId, person.data) }
+        : null,
       prevHash: head.hash,
     };
     const eventText = canonical(event);

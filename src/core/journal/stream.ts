@@ -2,8 +2,11 @@ import type { StationEvent } from './events.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** What a fact is about, as `<noun>/<id>`; well-formed Unicode, so that a database keeps it byte for byte. */
-export const streamOf = (event: StationEvent): string => subject(event).replace(LONE_SURROGATE, '\ufffd');
+/** Text that UTF-8 can hold, so that a database gives it back as it was hashed: a lone surrogate becomes U+FFFD. */
+export const wellFormed = <T extends string>(text: T): T => text.replace(LONE_SURROGATE, '\ufffd') as T;
+
+/** What a fact is about, as `<noun>/<id>`, in well-formed Unicode. */
+export const streamOf = (event: StationEvent): string => wellFormed(subject(event));
 
 function subject(event: StationEvent): string {
   switch (event.type) {

@@ -1,0 +1,331 @@
+import { asId } from '../../src/core/ids.ts';
+import type { OrderId, ParcelId, SessionId, Sha256, UserId } from '../../src/core/ids.ts';
+import type { StationEvent } from '../../src/core/journal/events.ts';
+import { evolveOrder, withPacked } from '../../src/core/orders/lifecycle.ts';
+import { toPack, type Order } from '../../src/core/orders/order.ts';
+import { evolve, isPackEvent } from '../../src/core/pack/evolve.ts';
+import { currentParcel, isVerified, stageOf, unboxed, type PackSession } from '../../src/core/pack/session.ts';
+import type { NewFact } from '../../src/station/ports.ts';
+import { boughtLabel, carton, fact, imported, NOON, orderFacts, product, sku } from './facts.ts';
+
+const ITEMS = ['A', 'B', 'C', 'D'];
+const GROSS = { digits: 900, exponent: 0, unit: 'g' as const };
+
+/** What a station could know after some facts: the folds of the core alone, without any database. */
+export interface Life {
+  readonly orders: Map<OrderId, Order>;
+  readonly sessions: Map<SessionId, PackSession>;
+  serial: number;
+  steps: number;
+}
+
+export const newLife = (): Life => ({ orders: new Map(), sessions: new Map(), serial: 0, steps: 0 });
+
+/** One fact that the rules of the bench allow next, chosen by two numbers and remembered in the life. */
+export function nextFact(life: Life, choice: number, detail: number): NewFact {
+  life.steps += 1;
+  // Two times out of three the work goes on, so that orders are packed to the end.
+  const acts =
+    detail % 3 > 0 ? [...forwardActs, ...shopActs] : detail % 2 === 0 ? shopActs : [...sidewaysActs, ...shopActs];
+  for (let turn = 0; ; turn += 1) {
+    const next = acts[(choice + turn) % acts.length]!(life, detail);
+    if (!next) continue;
+    remember(life, next.event);
+    return next;
+  }
+}
+
+function remember(life: Life, event: StationEvent): void {
+  if (event.type === 'orderImported' || event.type === 'orderChanged') change(life, event.order.orderId, event);
+  if (
+    event.type === 'orderCancelled' ||
+    event.type === 'orderChangedLate' ||
+    event.type === 'orderHeld' ||
+    event.type === 'orderReleased'
+  )
+    change(life, event.orderId, event);
+  if (!isPackEvent(event) || event.sessionId === null) return;
+  const session = evolve(life.sessions.get(event.sessionId) ?? null, event);
+  life.sessions.set(session.sessionId, session);
+  if (
+    event.type === 'packStarted' ||
+    event.type === 'packPaused' ||
+    event.type === 'packResumed' ||
+    event.type === 'packAbandoned' ||
+    event.type === 'packFinished'
+  )
+    change(life, session.orderId, event);
+  if (event.type === 'parcelClosed') {
+    const contents = session.parcels.find((parcel) => parcel.parcelId === event.parcelId)!.contents;
+    life.orders.set(session.orderId, withPacked(life.orders.get(session.orderId)!, contents));
+  }
+}
+
+const change = (life: Life, id: OrderId, event: Parameters<typeof evolveOrder>[1]): void => {
+  life.orders.set(id, evolveOrder(life.orders.get(id) ?? null, event));
+};
+
+type Act = (life: Life, detail: number) => NewFact | null;
+const pick = <T>(list: readonly T[], detail: number): T | undefined => list[detail % Math.max(1, list.length)];
+const ordersIn = (life: Life, ...statuses: Order['status'][]): Order[] =>
+  [...life.orders.values()].filter((order) => statuses.includes(order.status));
+const openSession = (life: Life): PackSession | undefined =>
+  [...life.sessions.values()].find((session) => session.status === 'open');
+
+/** An act of the open session, or nothing when none is open. */
+const inSession =
+  (act: (session: PackSession, detail: number, life: Life) => StationEvent | null): Act =>
+  (life, detail) => {
+    const session = openSession(life);
+    const event = session ? act(session, detail, life) : null;
+    return event && fact(event);
+  };
+const inParcel = (
+  act: (
+    ids: { sessionId: SessionId; parcelId: ParcelId },
+    session: PackSession,
+    life: Life,
+    detail: number,
+  ) => StationEvent | null,
+): Act =>
+  inSession((session, detail, life) => {
+    const parcel = currentParcel(session);
+    return parcel ? act({ sessionId: session.sessionId, parcelId: parcel.parcelId }, session, life, detail) : null;
+  });
+
+function linesBy(detail: number): (readonly [string, number])[] {
+  return Array.from(
+    { length: 1 + (detail % 3) },
+    (_, index) => [ITEMS[(detail + index) % ITEMS.length]!, detail % 5 === 0 ? 0 : 1 + ((detail >> 3) % 3)] as const,
+  );
+}
+
+const shopActs: Act[] = [
+  (life, detail) =>
+    imported(
+      orderFacts(`o${life.orders.size}`, linesBy(detail), {
+        shipBy: detail % 4 === 0 ? null : NOON + detail,
+        cancelledAt: detail % 11 === 0 ? NOON : null,
+      }),
+      `Person ${detail} ß`,
+    ),
+  (life, detail) => imported(orderFacts(`o${life.orders.size}`, linesBy(detail + 1))),
+  (life, detail) => {
+    const order = pick(ordersIn(life, 'ready', 'onHold'), detail);
+    if (!order || order.lines.some((line) => line.packed > 0)) return null;
+    const facts = orderFacts(order.number, linesBy(detail + 2), { cancelledAt: detail % 7 === 0 ? NOON : null });
+    return fact({ type: 'orderChanged', order: facts, importId: asId('run-2'), isNewAddress: false });
+  },
+  (life, detail) => {
+    const order = pick(ordersIn(life, 'ready', 'onHold', 'packing'), detail);
+    return order
+      ? fact({ type: 'orderCancelled', orderId: order.orderId, cancelledAt: NOON, importId: asId('run-2') })
+      : null;
+  },
+  (life, detail) => {
+    const order = pick(ordersIn(life, 'done'), detail);
+    return order
+      ? fact({ type: 'orderChangedLate', orderId: order.orderId, change: 'linesChanged', importId: asId('run-2') })
+      : null;
+  },
+  (life, detail) => {
+    const order = pick(ordersIn(life, 'ready'), detail);
+    return order ? fact({ type: 'orderHeld', orderId: order.orderId, reason: 'addressIncomplete' }) : null;
+  },
+  (life, detail) => {
+    const order = pick(ordersIn(life, 'onHold'), detail);
+    return order ? fact({ type: 'orderReleased', orderId: order.orderId }) : null;
+  },
+  (_life, detail) =>
+    fact({
+      type: 'productRecorded',
+      product: product(pick(ITEMS, detail)!, {
+        barcodes: detail % 2 === 0 ? [] : [`40063813339${detail % 90}`],
+        name: `P${detail}`,
+      }),
+    }),
+  (_life, detail) =>
+    fact({ type: 'productBarcodeAssigned', sku: sku(pick([...ITEMS, 'E'], detail)!), barcode: `INT-${detail % 5}` }),
+  (_life, detail) =>
+    fact({
+      type: 'cartonTypeRecorded',
+      cartonType: carton(pick(['S', 'M', 'L'], detail)!, detail % 2 === 0 ? null : `BOX-${detail % 6}`),
+    }),
+  (life, detail) =>
+    fact({
+      type: 'importFinished',
+      importId: asId(`run:${life.steps}`),
+      kind: 'orders',
+      fileName: 'a.csv',
+      counts: { lines: detail, added: 1, changed: 0, unchanged: 0, refused: 1 },
+      refused: [{ line: 2, reason: 'noSku', column: 'Lineitem sku' }],
+    }),
+  (life) =>
+    fact({ type: 'numberBlockReserved', series: 'sscc', from: life.steps * 1_000, to: life.steps * 1_000 + 99 }),
+  (_life, detail) => ({
+    event: {
+      type: 'userAdded',
+      userId: asId<UserId>(`u${detail % 3}`),
+      number: String(detail % 3),
+      role: 'packer',
+      personId: asId(`person:u${detail % 3}`),
+      badgeDigest: asId<Sha256>(`b${detail}`),
+      pinHash: 'x',
+    },
+    person: { personId: asId(`person:u${detail % 3}`), data: { kind: 'user', name: `User ${detail}` } },
+  }),
+];
+
+const forwardActs: Act[] = [
+  (life, detail) => {
+    const order = pick(
+      ordersIn(life, 'ready').filter(
+        (candidate) =>
+          ![...life.sessions.values()].some(
+            (session) => session.orderId === candidate.orderId && session.status === 'paused',
+          ),
+      ),
+      detail,
+    );
+    if (!order || openSession(life)) return null;
+    const lines = order.lines
+      .filter((line) => toPack(line) > 0)
+      .map((line) => ({ lineId: line.lineId, sku: line.sku, name: line.name, quantity: toPack(line) }));
+    return fact({
+      type: 'packStarted',
+      sessionId: asId<SessionId>(`s${life.sessions.size}`),
+      orderId: order.orderId,
+      number: order.number,
+      revision: order.revision,
+      packerId: asId('u1'),
+      lines,
+    });
+  },
+  (life, detail) => {
+    const paused = pick(
+      [...life.sessions.values()].filter((session) => session.status === 'paused'),
+      detail,
+    );
+    return paused && !openSession(life)
+      ? fact({ type: 'packResumed', sessionId: paused.sessionId, packerId: asId('u2') })
+      : null;
+  },
+  inSession((session, detail) => {
+    const line = pick(
+      session.lines.filter((candidate) => candidate.packed < candidate.quantity),
+      detail,
+    );
+    return line
+      ? {
+          type: 'itemPacked',
+          sessionId: session.sessionId,
+          lineId: line.lineId,
+          sku: line.sku,
+          units: 1 + (detail % (line.quantity - line.packed)),
+          by: 'scan',
+        }
+      : null;
+  }),
+  inSession((session, detail, life) => {
+    if (stageOf(session) !== 'box') return null;
+    const left = unboxed(session);
+    const contents = detail % 2 === 0 ? left : left.slice(0, 1);
+    return {
+      type: 'boxChosen',
+      sessionId: session.sessionId,
+      parcelId: asId<ParcelId>(`p${life.steps}`),
+      cartonTypeId: asId('M'),
+      suggestedId: null,
+      contents,
+      by: 'scan',
+    };
+  }),
+  inParcel((ids, session) =>
+    currentParcel(session)!.label === 'none'
+      ? { type: 'weightCaptured', ...ids, gross: GROSS, expected: null, tolerance: null, deviceId: null, frame: '' }
+      : null,
+  ),
+  inParcel((ids, session, life) => {
+    if (!currentParcel(session)!.gross || currentParcel(session)!.label !== 'none') return null;
+    life.serial += 1;
+    return {
+      type: 'labelRequested',
+      ...ids,
+      intentId: asId(`i${life.serial}`),
+      carrier: 'offline',
+      service: 'ground',
+      series: 'sscc',
+      serial: life.serial,
+    };
+  }),
+  inParcel((ids, session, life, detail) => {
+    const { label } = currentParcel(session)!;
+    if (label !== 'requested' && label !== 'unknown') return null;
+    if (detail % 5 === 0 && label === 'requested') return { type: 'labelOutcomeUnknown', ...ids };
+    return {
+      type: 'labelBought',
+      ...ids,
+      label: boughtLabel(String(life.serial), life.serial, asId<Sha256>(`hash${life.serial}`)),
+    };
+  }),
+  inParcel((ids, session, _life, detail) => {
+    const { label, print } = currentParcel(session)!;
+    if (label !== 'bought') return null;
+    if (print === 'waiting') return { type: 'labelSent', ...ids, jobId: 'j', isReprint: false, deviceId: asId('zpl') };
+    return detail % 2 === 0
+      ? { type: 'labelPrinted', ...ids, jobId: 'j', proof: 'delivered' }
+      : { type: 'labelPrintFailed', ...ids, jobId: 'j', reason: 'lost', isUncertain: detail % 3 === 0 };
+  }),
+  inParcel((ids, session) =>
+    currentParcel(session)!.print === 'delivered'
+      ? { type: 'parcelClosed', ...ids, tracking: currentParcel(session)!.bought!.tracking }
+      : null,
+  ),
+  inSession((session) =>
+    stageOf(session) === 'done' && session.parcels.length > 0
+      ? { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId }
+      : null,
+  ),
+];
+
+const sidewaysActs: Act[] = [
+  inSession((session, detail) =>
+    detail % 5 === 0 ? { type: 'packPaused', sessionId: session.sessionId, reason: 'problem' } : null,
+  ),
+  inSession((session, detail) =>
+    detail % 9 === 0 && session.parcels.length === 0 ? { type: 'packAbandoned', sessionId: session.sessionId } : null,
+  ),
+  inSession((session, detail) =>
+    detail % 9 === 0 ? { type: 'packStopped', sessionId: session.sessionId, reason: 'cancelled' } : null,
+  ),
+  inSession((session) => {
+    const last = session.parcels.length === 0 ? session.scans.at(-1) : undefined;
+    return last ? { type: 'itemUnpacked', sessionId: session.sessionId, ...last } : null;
+  }),
+  inSession((session, detail) => ({
+    type: 'scanRefused',
+    sessionId: session.sessionId,
+    reason: 'notOnOrder',
+    code: `code${detail}`,
+    sku: null,
+  })),
+  (_life, detail) =>
+    fact({ type: 'scanRefused', sessionId: null, reason: 'unknownOrder', code: `code${detail}`, sku: null }),
+  inSession((session) => (session.alert ? { type: 'refusalCleared', sessionId: session.sessionId } : null)),
+  inSession((session) =>
+    isVerified(session)
+      ? { type: 'boxesPlanned', sessionId: session.sessionId, parcels: [], reason: 'fitsNoBox' }
+      : null,
+  ),
+  inParcel((ids, session) => (currentParcel(session)!.label === 'none' ? { type: 'boxReturned', ...ids } : null)),
+  inParcel((ids, session) =>
+    currentParcel(session)!.label === 'none'
+      ? { type: 'weightRefused', ...ids, reason: 'tooLight', gross: GROSS, expected: null, tolerance: null }
+      : null,
+  ),
+  inParcel((ids, session) =>
+    currentParcel(session)!.label === 'bought'
+      ? { type: 'labelVoided', ...ids, tracking: currentParcel(session)!.bought!.tracking }
+      : null,
+  ),
+];

@@ -1,0 +1,176 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { systemRuntime } from '../../src/station/runtime.ts';
+import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
+import { PROJECTION_TABLES } from '../../src/storage/project.ts';
+import { readMigrations } from '../../src/storage/migrate.ts';
+import { imported, label, orderFacts, packedOrder, personOf } from './facts.ts';
+import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
+
+const LATEST = readMigrations(MIGRATIONS_DIR).length;
+const backups = (dataDir: string): string[] => readdirSync(dataDir).filter((name) => name.endsWith('.backup.db'));
+const version = (path: string): unknown => withDatabase(path, (db) => db.pragma('user_version', { simple: true }));
+
+function withDatabase<T>(path: string, act: (db: Database.Database) => T): T {
+  const db = new Database(path);
+  try {
+    return act(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** A folder with one packed order. */
+function filled(): string {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir);
+  const order = orderFacts('10472', [['MUG', 2]]);
+  const zpl = label(personOf('10472'), '^XA^XZ');
+  storage.record(
+    [imported(order), ...packedOrder(order, 1, zpl.hash), imported(orderFacts('10473', [['MUG', 1]]))],
+    null,
+    [zpl],
+  );
+  storage.close();
+  return dataDir;
+}
+
+/** The same data as the program of migration 0001 left them: no projections yet. */
+function asOfJournalOnly(): string {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.pragma('foreign_keys = OFF');
+    for (const table of PROJECTION_TABLES) db.exec(`DROP TABLE ${table}`);
+    db.pragma('user_version = 1');
+  });
+  return dataDir;
+}
+
+/** A copy of the migrations with one more. */
+function migrationsWith(sql: string): string {
+  const folder = newFolder();
+  cpSync(MIGRATIONS_DIR, folder, { recursive: true });
+  writeFileSync(join(folder, `${String(LATEST + 1).padStart(4, '0')}_next.sql`), sql);
+  return folder;
+}
+
+test('0001: an empty folder gets the append-only journal', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    expect(() => db.exec("UPDATE journal SET actor = 'x' WHERE seq = 1")).toThrow('the journal is append-only');
+    expect(() => db.exec('DELETE FROM journal WHERE seq = 1')).toThrow('the journal is append-only');
+    const copy = (seq: string, id: string): string =>
+      `INSERT INTO journal SELECT ${seq}, ${id}, station_id, at, actor, stream, event, person_id, person_digest, prev_hash, hash FROM journal WHERE seq = 1`;
+    expect(() => db.exec(copy('99', "'new'"))).toThrow('the journal has no gaps');
+    expect(() => db.exec(copy('1', "'new'"))).toThrow('the journal has no gaps');
+    db.pragma('recursive_triggers = ON');
+    const next = Number(db.prepare('SELECT max(seq) + 1 FROM journal').pluck().get());
+    expect(() => db.exec(copy(String(next), 'event_id').replace('INSERT', 'INSERT OR REPLACE'))).toThrow(
+      'the journal is append-only',
+    );
+  });
+  expect(backups(dataDir)).toEqual([]);
+});
+
+test('0001: every table is strict', () => {
+  const loose = withDatabase(join(filled(), DATABASE_FILE), (db) =>
+    db
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
+      .pluck()
+      .all(),
+  );
+  expect(loose).toEqual([]);
+});
+
+test('0002: projections are made from the journal of an older database, which is kept beside it', () => {
+  const dataDir = asOfJournalOnly();
+  const storage = openIn(dataDir, steadyRuntime(Date.UTC(2026, 10, 23, 9)));
+  expect(storage.orders.byNumber('10472')).toMatchObject({ status: 'done', lines: [{ packed: 2 }] });
+  expect(storage.orders.byNumber('10473')?.status).toBe('ready');
+  expect(storage.counts()).toEqual({ orders: 2, parcels: 1, journalRows: 12 });
+  expect(verify(dataDir).isSound).toBe(true);
+  expect(backups(dataDir)).toEqual(['station-20261123T090000000Z-v1.backup.db']);
+  withDatabase(join(dataDir, backups(dataDir)[0] ?? ''), (db) => {
+    expect(db.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(12);
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+});
+
+test('0002: the older database can be verified before it is migrated, and stays as it was', () => {
+  const dataDir = asOfJournalOnly();
+  expect(verify(dataDir)).toMatchObject({ isSound: true, journalRows: 12 });
+  expect(version(join(dataDir, DATABASE_FILE))).toBe(1);
+});
+
+test('opening an up-to-date database makes no backup', () => {
+  const dataDir = filled();
+  openIn(dataDir).close();
+  expect(backups(dataDir)).toEqual([]);
+});
+
+test('a database from the future is refused with both versions and left untouched', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => db.pragma('user_version = 99'));
+  const before = readFileSync(join(dataDir, DATABASE_FILE));
+  expect(() => openIn(dataDir)).toThrow(
+    expect.objectContaining({ code: 'data.fromFuture', params: { found: 99, known: LATEST } }),
+  );
+  expect(() => verify(dataDir)).toThrow(expect.objectContaining({ code: 'data.fromFuture' }));
+  expect(readFileSync(join(dataDir, DATABASE_FILE)).equals(before)).toBe(true);
+  expect(backups(dataDir)).toEqual([]);
+});
+
+test('a migration that fails leaves the database as it was, with the backup beside it, and the folder free', () => {
+  const dataDir = filled();
+  const migrationsDir = migrationsWith("CREATE TABLE half (a TEXT) STRICT; INSERT INTO nowhere VALUES ('x');");
+  const open = () => openStorage({ dataDir, migrationsDir, runtime: systemRuntime });
+  expect(open).toThrow(
+    expect.objectContaining({
+      code: 'data.migrationFailed',
+      params: expect.objectContaining({ from: LATEST, to: LATEST + 1 }),
+    }),
+  );
+  expect(backups(dataDir)).toHaveLength(1);
+  const storage = openIn(dataDir);
+  expect(storage.counts().orders).toBe(2);
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('the last five backups are kept', () => {
+  const dataDir = filled();
+  const migrationsDir = migrationsWith('CREATE TABLE next (a TEXT) STRICT;');
+  for (let hour = 0; hour < 7; hour += 1) {
+    const storage = openStorage({ dataDir, migrationsDir, runtime: steadyRuntime(Date.UTC(2026, 0, 1, hour)) });
+    storage.close();
+    withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+      db.exec('DROP TABLE next');
+      db.pragma(`user_version = ${LATEST}`);
+    });
+  }
+  expect(backups(dataDir).map((name) => name.slice(17, 19))).toEqual(['02', '03', '04', '05', '06']);
+});
+
+test('a missing migration file is a broken installation', () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, '0002_second.sql'), 'SELECT 1;');
+  expect(() => readMigrations(folder)).toThrow('0002_second.sql is not number 1');
+});
+
+test('the station keeps its id from the first opening', () => {
+  const dataDir = newFolder();
+  const stations = [0, 1].map(() => {
+    const storage = openIn(dataDir);
+    const [row] = storage.record([imported(orderFacts('1', [['A', 1]]))], null);
+    storage.close();
+    return row?.stationId;
+  });
+  expect(stations[0]).toBe(stations[1]);
+  const named = openStorage({ dataDir, runtime: systemRuntime, stationId: 'bench-4' });
+  afterTest(() => named.close());
+  expect(named.record([imported(orderFacts('2', [['A', 1]]))], null)[0]?.stationId).toBe('bench-4');
+});

@@ -1,0 +1,265 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { beforeAll, afterAll, describe, expect, test } from 'vitest';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { asId } from '../../src/core/ids.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
+import { DATABASE_FILE, openStorage } from '../../src/storage/openStorage.ts';
+import { PROJECTION_TABLES } from '../../src/storage/project.ts';
+import type { Finding } from '../../src/storage/verifyReport.ts';
+import { carton, fact, imported, label, orderFacts, packedOrder, personOf, product, sku } from './facts.ts';
+import { newFolder, tamper, verify } from './place.ts';
+
+let genuine = '';
+beforeAll(() => {
+  genuine = mkdtempSync(join(tmpdir(), 'station-genuine-'));
+  const storage = openStorage({ dataDir: genuine, runtime: systemRuntime });
+  const [a, b] = [
+    orderFacts('10472', [
+      ['MUG', 2],
+      ['SOAP', 1],
+    ]),
+    orderFacts('10473', [['MUG', 1]]),
+  ];
+  const zpl = label(personOf('10472'), '^XA^FDAda Alder^FS^XZ');
+  storage.record(
+    [
+      fact({
+        type: 'siteConfigured',
+        site: {
+          name: 'Pier',
+          bench: '1',
+          shipFrom: {
+            name: 'Pier',
+            company: '',
+            line1: '1',
+            line2: '',
+            city: 'S',
+            province: '',
+            postcode: '1',
+            country: 'US',
+            phone: '',
+            email: '',
+          },
+          timeZone: 'UTC',
+          units: 'us',
+          currency: 'USD',
+          gs1Prefix: null,
+          isDemo: false,
+        },
+      }),
+      {
+        event: {
+          type: 'userAdded',
+          userId: asId('u1'),
+          number: '1',
+          role: 'packer',
+          personId: asId('person:u1'),
+          badgeDigest: asId('b'),
+          pinHash: 'h',
+        },
+        person: { personId: asId('person:u1'), data: { kind: 'user', name: 'Mika' } },
+      },
+      fact({ type: 'productRecorded', product: product('MUG', { barcodes: ['4006381333931'] }) }),
+      fact({ type: 'productBarcodeAssigned', sku: sku('MUG'), barcode: 'INT-1' }),
+      fact({ type: 'cartonTypeRecorded', cartonType: carton('M', 'BOX-M') }),
+      fact({ type: 'numberBlockReserved', series: 'sscc', from: 1, to: 50 }),
+      imported(a),
+      imported(b, 'Bela Birch'),
+      fact({
+        type: 'importFinished',
+        importId: asId('run-1'),
+        kind: 'orders',
+        fileName: 'a.csv',
+        counts: { lines: 3, added: 2, changed: 0, unchanged: 0, refused: 1 },
+        refused: [{ line: 4, reason: 'noSku', column: null }],
+      }),
+    ],
+    null,
+  );
+  storage.record(packedOrder(a, 1, zpl.hash), asId('u1'), [zpl]);
+  storage.close();
+});
+afterAll(() => rmSync(genuine, { recursive: true }));
+
+/** Findings of a copy that was changed by this statement. */
+function changed(sql: string, ...parameters: unknown[]): readonly Finding[] {
+  const dataDir = newFolder();
+  cpSync(genuine, dataDir, { recursive: true });
+  tamper(dataDir, sql, ...parameters);
+  const report = verify(dataDir);
+  expect(report.isSound).toBe(false);
+  return report.findings.filter((finding) => finding.kind !== 'schema');
+}
+
+const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
+  const db = new Database(join(genuine, DATABASE_FILE), { readonly: true });
+  const rows = db.prepare(sql).all(...parameters) as T[];
+  db.close();
+  return rows;
+};
+
+test('untouched data are sound', () => {
+  expect(verify(genuine)).toMatchObject({
+    isSound: true,
+    journalRows: 20,
+    labels: 1,
+    people: { present: 3, erased: 0 },
+    findingCount: 0,
+  });
+});
+
+describe('the journal', () => {
+  test('any changed character of any event is found at its row', () => {
+    const rows = read<{ seq: number; event: string }>('SELECT seq, event FROM journal');
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), fc.nat(), fc.integer({ min: 33, max: 126 }), ({ seq, event }, at, code) => {
+        const place = at % event.length;
+        const other = event.slice(0, place) + String.fromCharCode(code) + event.slice(place + 1);
+        fc.pre(other !== event);
+        const found = changed('UPDATE journal SET event = ? WHERE seq = ?', other, seq);
+        expect(found).toContainEqual(expect.objectContaining({ kind: 'journal', seq, problem: 'hashWrong' }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(['event_id', 'station_id', 'at', 'actor', 'stream', 'person_id', 'person_digest', 'prev_hash', 'hash'])(
+    'a changed %s is found at its row',
+    (column) => {
+      for (const seq of [2, 7]) {
+        const value = column === 'at' ? 5 : 'other';
+        const found = changed(`UPDATE journal SET ${column} = ? WHERE seq = ?`, value, seq);
+        expect(found).toContainEqual(expect.objectContaining({ kind: 'journal', seq }));
+      }
+    },
+  );
+
+  test('white space that changes no meaning is found too', () => {
+    const found = changed("UPDATE journal SET event = event || ' ' WHERE seq = 3");
+    expect(found).toEqual([expect.objectContaining({ kind: 'journal', seq: 3, problem: 'hashWrong' })]);
+  });
+
+  test('a removed row is missed at its number', () => {
+    expect(changed('DELETE FROM journal WHERE seq = 5')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 5, problem: 'rowMissing' }),
+    );
+  });
+
+  test('a cut-off end is missed', () => {
+    expect(changed('DELETE FROM journal WHERE seq = 20')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 20, problem: 'endMissing' }),
+    );
+  });
+
+  test('two rows that changed places are found', () => {
+    const found = changed('UPDATE journal SET seq = CASE seq WHEN 7 THEN -8 WHEN 8 THEN -7 END WHERE seq IN (7, 8)');
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'journal', seq: -8, problem: 'hashWrong' }));
+  });
+
+  test('the missing guards of the journal are named', () => {
+    const dataDir = newFolder();
+    cpSync(genuine, dataDir, { recursive: true });
+    tamper(dataDir, 'SELECT 1');
+    expect(verify(dataDir).findings).toContainEqual({ kind: 'schema', name: 'journal_no_delete', problem: 'missing' });
+  });
+});
+
+describe('the projections', () => {
+  const cells = (table: string): string[] =>
+    read<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map((column) => column.name);
+
+  test.each(PROJECTION_TABLES)('each cell of %s is compared', (table) => {
+    const count = read<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count;
+    expect(count).toBeGreaterThan(0);
+    for (const column of cells(table).filter((name) => name !== 'id')) {
+      const kind = read<{ kind: string }>(
+        `SELECT type AS kind FROM pragma_table_info('${table}') WHERE name = ?`,
+        column,
+      )[0]?.kind;
+      const dataDir = newFolder();
+      cpSync(genuine, dataDir, { recursive: true });
+      const db = new Database(join(dataDir, DATABASE_FILE));
+      db.pragma('foreign_keys = OFF');
+      db.pragma('ignore_check_constraints = ON');
+      db.prepare(
+        `UPDATE ${table} SET "${column}" = ? WHERE rowid = (SELECT min(rowid) FROM ${table})`.replace(
+          /WHERE.*/,
+          isRowidTable(table) ? '$&' : firstKey(table),
+        ),
+      ).run(kind === 'INTEGER' ? 424_242 : 'tampered');
+      db.close();
+      const found = verify(dataDir).findings.filter((finding) => finding.kind === 'projection');
+      expect(found.length, `${table}.${column}`).toBeGreaterThan(0);
+      expect(found.every((finding) => finding.table === table)).toBe(true);
+    }
+  });
+
+  const isRowidTable = (table: string): boolean => {
+    return (
+      read<{ sql: string }>('SELECT sql FROM sqlite_schema WHERE name = ?', table)[0]?.sql.includes('WITHOUT ROWID') ===
+      false
+    );
+  };
+  const firstKey = (table: string): string => {
+    const keys = read<{ name: string }>(`SELECT name FROM pragma_table_info('${table}') WHERE pk > 0 ORDER BY pk`)
+      .map((column) => `"${column.name}"`)
+      .join(', ');
+    return `WHERE (${keys}) = (SELECT ${keys} FROM ${table} ORDER BY ${keys} LIMIT 1)`;
+  };
+
+  test('says table, key, column, what is stored and what it should be', () => {
+    const found = changed('UPDATE order_line SET packed = 1 WHERE order_no = 1 AND position = 0');
+    expect(found).toContainEqual({
+      kind: 'projection',
+      table: 'order_line',
+      key: '1, 0',
+      column: 'packed',
+      stored: '1',
+      rebuilt: '2',
+    });
+  });
+
+  test('a row too many and a row too few are told apart', () => {
+    const [tooFew, tooMany] = [
+      changed("DELETE FROM product_code WHERE key = 'INT-1'"),
+      changed("INSERT INTO product_code (key, sku) VALUES ('X', 'MUG')"),
+    ];
+    expect(tooFew).toEqual([
+      { kind: 'projection', table: 'product_code', key: 'INT-1, MUG', column: null, stored: null, rebuilt: 'present' },
+    ]);
+    expect(tooMany).toEqual([
+      { kind: 'projection', table: 'product_code', key: 'X, MUG', column: null, stored: 'present', rebuilt: null },
+    ]);
+  });
+});
+
+describe('people and labels', () => {
+  test('changed personal data are found with the row that set them', () => {
+    const found = changed("UPDATE person SET json = replace(json, 'Ada', 'Eve') WHERE person_id = 'person:10472'");
+    expect(found).toContainEqual({ kind: 'person', personId: 'person:10472', seq: 7, problem: 'dataChanged' });
+  });
+
+  test('personal data that vanished without being erased are missed', () => {
+    expect(changed("DELETE FROM person WHERE person_id = 'person:10472'")).toContainEqual({
+      kind: 'person',
+      personId: 'person:10472',
+      seq: 7,
+      problem: 'dataMissing',
+    });
+  });
+
+  test('words by which an erased person could still be found are found', () => {
+    const found = changed("INSERT INTO person_word (word, person_id) VALUES ('secret', 'person:10472')");
+    expect(found).toEqual([{ kind: 'person', personId: 'person:10472', seq: null, problem: 'leftAfterErase' }]);
+  });
+
+  test('changed label bytes are found', () => {
+    expect(changed("UPDATE label SET bytes = CAST('^XA^XZ' AS BLOB)")).toEqual([
+      expect.objectContaining({ kind: 'label', problem: 'bytesChanged' }),
+    ]);
+  });
+});
