@@ -91,7 +91,7 @@ const stateLooks: Readonly<Record<DeviceView['state'], string>> = {
 
 function Devices() {
   const t = useTranslations('devices');
-  const devices = useSlice(devicesSlice);
+  const devices = withoutSpareKeyboard(useSlice(devicesSlice));
   return (
     <ul className={styles['devices']} aria-label={t('title')}>
       {devices.map((device) => (
@@ -107,6 +107,12 @@ function Devices() {
       ))}
     </ul>
   );
+}
+
+/** The keyboard takes scans beside a real scanner; it is only worth a place where it is the only one. */
+function withoutSpareKeyboard(devices: readonly DeviceView[]): readonly DeviceView[] {
+  const hasScanner = devices.some((device) => device.role === 'scanner' && device.address !== 'keyboard');
+  return hasScanner ? devices.filter((device) => device.address !== 'keyboard') : devices;
 }
 
 function wordOf(device: DeviceView, t: ReturnType<typeof useTranslations<'devices'>>): string {

@@ -26,7 +26,7 @@ export const ProductPicture = memo(function ProductPicture({
   return (
     <span className={classes(styles['plate'], className)} aria-hidden>
       {isPhoto ? (
-        <img src={`station-image:///${encodeURIComponent(image)}`} alt="" draggable={false} />
+        <img src={`station-image://images/${encodeURIComponent(image)}`} alt="" draggable={false} />
       ) : (
         <svg viewBox={(isTight && outlines[image ?? '']) || '0 0 100 100'}>
           {drawing ? drawing() : <Placeholder sku={sku} name={name} />}
