@@ -11,8 +11,7 @@ export interface VerifyContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** How the verb is called. */
-export const VERIFY_JOURNAL_USAGE = 'verify-journal [--data DIR] [--json]';
+const VERIFY_JOURNAL_USAGE = 'verify-journal [--data DIR] [--json]';
 
 /**
  * `verify-journal`: recomputes the journal's hash chain, checks personal data and labels against their digests, rebuilds the projections

@@ -41,7 +41,8 @@ export function openStorage(options: StorageOptions): StoragePort {
     for (const part of opened.splice(0).reverse()) part.close();
   };
   try {
-    mkdirSync(dataDir, { recursive: true });
+    // Names and addresses lie there: for this user only.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const lock = lockFolder(dataDir);
     opened.push({
       close: () => {

@@ -70,18 +70,21 @@ const parcelOf = (row: ParcelRow): Parcel => ({
 
 /** Reading reserved number blocks: a serial above the last one taken is free as far as a block reaches. */
 export function prepareNumbers(db: Connection): StoragePort['numbers'] {
-  const last = db.prepare<[string], number | null>('SELECT max(serial) FROM number_serial WHERE series = ?').pluck();
-  const free = db.prepare<{ series: string; last: number }, { next: number | null; left: number | null }>(
-    `SELECT min(max(first, @last + 1)) AS next, sum(last - max(first, @last + 1) + 1) AS left
-     FROM number_block WHERE series = @series AND number_block.last > @last`,
+  const taken = db.prepare<[string], number | null>('SELECT max(serial) FROM number_serial WHERE series = ?').pluck();
+  const blocks = db.prepare<{ series: string; taken: number }, { end: number | null; next: number | null; left: number }>(
+    `SELECT max(last) AS end,
+       min(max(first, @taken + 1)) FILTER (WHERE last > @taken) AS next,
+       coalesce(sum(last - max(first, @taken + 1) + 1) FILTER (WHERE last > @taken), 0) AS left
+     FROM number_block WHERE series = @series`,
   );
   const ofIntent = db.prepare<[string], { series: string; serial: number }>(
     'SELECT series, serial FROM number_serial WHERE intent_id = ?',
   );
   return {
     peek: (series) => {
-      const { next = null, left = null } = free.get({ series, last: last.get(series) ?? -1 }) ?? {};
-      return next === null || left === null ? null : { next, left };
+      const last = taken.get(series) ?? -1;
+      const { end = null, next = null, left = 0 } = blocks.get({ series, taken: last }) ?? {};
+      return end === null ? null : { next: next ?? Math.max(last, end) + 1, left };
     },
     ofIntent: (intentId) => ofIntent.get(intentId) ?? null,
   };

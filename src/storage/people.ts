@@ -66,7 +66,10 @@ function prepareDropWords(db: Connection): (personId: PersonId) => void {
   };
 }
 
-/** Reading and erasing personal data. After `erase` neither the file nor its write-ahead log holds it; backups made earlier still do. */
+/**
+ * Reading and erasing personal data. After `erase` neither the file nor its write-ahead log holds it, once no reader looks at the older
+ * state any more; backups made earlier still do.
+ */
 export function preparePeople(db: Connection, now: () => Instant): StoragePort['people'] {
   const find = db.prepare<[string], { json: string | null }>('SELECT json FROM person WHERE person_id = ?');
   const empty = db.prepare(

@@ -17,7 +17,6 @@ export interface VerifyOptions {
   readonly dataDir: string;
   readonly migrationsDir?: string;
   readonly sha256: RuntimePort['sha256'];
-  onRow?(seq: number): void;
 }
 
 /**

@@ -12,18 +12,16 @@ interface RowCheck {
   readonly scratch: Connection;
   readonly sha256: Sha256Of;
   readonly findings: Findings;
-  onRow?(seq: number): void;
 }
 
 /** Recomputes the chain row by row and rebuilds the projections into the scratch database. Returns where the chain ends. */
-export function checkJournalRows({ stored, scratch, sha256, findings, onRow }: RowCheck): Head {
+export function checkJournalRows({ stored, scratch, sha256, findings }: RowCheck): Head {
   const rebuild = prepareRebuild(scratch, findings);
   let head: Head = { seq: 0, hash: GENESIS_HASH };
   for (const row of readJournal(stored)) {
     checkRow(row, head, sha256, findings);
     rebuild(row);
     head = row;
-    onRow?.(row.seq);
   }
   const noted = prepareJournal(stored).head();
   if (noted.seq !== head.seq || noted.hash !== head.hash) {
