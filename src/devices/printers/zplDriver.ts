@@ -25,7 +25,9 @@ const DRAIN_POLL_MS = 100;
 // A printer that never answered this many questions is taken for one that never does.
 const MUTE_AFTER = 2;
 const DEAF_LIMIT = 4;
+// How long a job may lie in the buffer of a printer that could print, and of one that waits for paper.
 const DRAIN_MS = 15_000;
+const FAULT_MS = 600_000;
 // A link that breaks shows it within this time after the last byte.
 const AFTERMATH_MS = 200;
 const WRITE_MS = 15_000;
@@ -166,39 +168,53 @@ class ZplDriver implements Driver {
     try {
       await link.write(job.bytes, WRITE_MS + WRITE_MS_PER_BYTE * job.bytes.length);
     } catch {
-      this.#hasCutJob = true;
       if (this.#link === link) this.#context.reopen();
-      return { kind: 'uncertain', reason: 'lost' };
+      return this.#cut();
     }
-    return await this.#follow(link, job);
+    return await this.#follow(link);
   }
 
   /** Watches a sent job leave the printer's buffer. */
-  async #follow(link: Link, job: PrintJob): Promise<PrintOutcome> {
-    const clock = this.#context.clock;
-    const end = clock.now() + Math.max(DRAIN_MS, job.patienceMs);
+  async #follow(link: Link): Promise<PrintOutcome> {
+    if (this.#isMute) return await this.#trust(link);
+    const { clock } = this.#context;
+    const last = clock.now() + FAULT_MS;
+    let end = clock.now() + DRAIN_MS;
     let silent = 0;
     let drained = 0;
-    while (this.#link === link) {
-      if (this.#isMute) {
-        await this.#sleep(AFTERMATH_MS);
-        if (this.#link === link) return { kind: 'printed', proof: 'delivered' };
-        break;
-      }
+    for (;;) {
       const status = await this.#ask(link);
-      if (this.#link !== link) break;
+      if (this.#link !== link) return this.#cut();
       drained = status !== null && isDrained(status) ? drained + 1 : 0;
       // An answer owed from before the job proves nothing: as many more are asked for.
       if (drained > this.#owed) return { kind: 'printed', proof: 'consumed' };
       silent = status === null ? silent + 1 : 0;
       if (silent >= MUTE_AFTER) return { kind: 'printed', proof: 'delivered' };
-      const fault = status === null ? null : faultOf(status);
+      const fault = status === null ? this.#reason : faultOf(status);
       if (status !== null) this.#health(fault);
-      if (clock.now() >= end) return { kind: 'uncertain', reason: fault ?? 'noReply' };
+      const now = clock.now();
+      // A roll is being changed: the label is in the printer and comes out afterwards.
+      if (fault !== null) end = Math.min(now + DRAIN_MS, last);
+      if (now >= end) return await this.#abandon(link, fault);
       await this.#sleep(DRAIN_POLL_MS);
     }
+  }
+
+  /** A printer that never answers: what its connection bears is delivered. */
+  async #trust(link: Link): Promise<PrintOutcome> {
+    await this.#sleep(AFTERMATH_MS);
+    return this.#link === link ? { kind: 'printed', proof: 'delivered' } : this.#cut();
+  }
+
+  #cut(): PrintOutcome {
     this.#hasCutJob = true;
     return { kind: 'uncertain', reason: 'lost' };
+  }
+
+  /** Nobody mended the printer: the label must not come out hours later beside its reprint. */
+  async #abandon(link: Link, fault: string | null): Promise<PrintOutcome> {
+    if (fault !== null) await this.#write(link, CANCEL_ALL);
+    return { kind: 'uncertain', reason: fault ?? 'busy' };
   }
 
   async #ask(link: Link): Promise<HostStatus | null> {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceSettings } from '../../../src/devices/config.ts';
+import { createZplDriver } from '../../../src/devices/printers/zplDriver.ts';
 import { startInstruments } from '../../../src/devices/virtual/simulation.ts';
 import type { VirtualPrinterOptions } from '../../../src/devices/virtual/printer.ts';
 import { cleanup } from '../../support/cleanup.ts';
 import { at, device, watchHub } from '../../support/hubWatch.ts';
+import { handClock } from '../../support/handClock.ts';
 import { scriptedDevice } from '../../support/scriptedDevice.ts';
 
 const after = cleanup();
@@ -127,6 +129,43 @@ describe('a ZPL printer that can not print now', () => {
     printer.core.setPaper(10);
     expect(await outcome).toEqual(CONSUMED);
     expect(printer.printed()).toHaveLength(1);
+  });
+});
+
+describe('a printer that nobody mends', () => {
+  it('is waited for ten minutes; then the label is taken back, so that it does not come out beside its reprint', async () => {
+    const clock = handClock();
+    const sent: string[] = [];
+    let status = READY;
+    const driver = createZplDriver({
+      clock,
+      settings: {},
+      emit: () => undefined,
+      health: () => undefined,
+      trace: () => undefined,
+      reopen: () => undefined,
+      want: () => undefined,
+    });
+    driver.attach({
+      write: (bytes) => {
+        const text = Buffer.from(bytes).toString();
+        sent.push(text);
+        if (text.startsWith('^XA')) status = READY.replace('030,0,', '030,1,').replace('00000000,1', '00000001,1');
+        if (text === '~HS') driver.receive(Buffer.from(status));
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+    });
+    let outcome: unknown = null;
+    void driver.print!({ jobId: '1', bytes: format('x'), patienceMs: 1000 }).then((result) => (outcome = result));
+    await clock.forward(599_000);
+    expect(outcome).toBeNull();
+    expect(sent).not.toContain('~JA');
+    await clock.forward(2000);
+    expect(outcome).toEqual({ kind: 'uncertain', reason: 'paperOut' });
+    expect(sent.filter((text) => text === '~JA')).toHaveLength(1);
+    expect(sent.filter((text) => text.startsWith('^XA'))).toHaveLength(1);
+    driver.detach();
   });
 });
 
