@@ -47,9 +47,14 @@ export function setVolume(percent: number): void {
   if (player) player.gain.gain.value = volume / 100;
 }
 
+/** Keeps a stop that is cleared from being heard again. */
+export const hushRepeat = (): void => {
+  window.clearTimeout(again);
+};
+
 /** Plays a cue now and cuts the older one. */
 export function playCue(cue: Cue): void {
-  window.clearTimeout(again);
+  hushRepeat();
   sound(cue);
   if (cue === 'wrong') {
     again = window.setTimeout(() => {

@@ -7,7 +7,7 @@ import type {
   PackSnapshotView,
   RequestOutput,
 } from '../../shared/ipc/contract.ts';
-import { playCue, setVolume } from '../feedback/cues.ts';
+import { hushRepeat, playCue, setVolume } from '../feedback/cues.ts';
 import { listen, request, RequestFailed } from './bridge.ts';
 import { createSlice } from './slice.ts';
 
@@ -53,6 +53,7 @@ function takeApp(state: AppState): void {
 
 function takePack({ snapshot, cue }: EventPayload<'pack.changed'>): void {
   packSlice.set(snapshot);
+  if (snapshot && snapshot.band.role !== 'stop') hushRepeat();
   if (cue === null) return;
   playCue(cue);
   // A scan is answered where the packer can see it, whatever page is open.

@@ -28,7 +28,8 @@ export const BoxPicture = memo(function BoxPicture({ box, placements, images, tu
     drawnLength(box.inner.height),
   ];
   const [l, w] = turns % 2 === 0 ? [length, width] : [width, length];
-  const flap = 0.3 * Math.min(l, w);
+  // Full flaps of a shallow box would hide its name.
+  const flap = Math.min(0.3 * Math.min(l, w), 0.12 * Math.min(l, w) + 0.5 * height);
   const shell = shellOf(l, w, height, flap);
   const shown = placements.filter((placement) => step === null || placement.step <= step);
   const blocks = paintersOrder(shown.map((placement) => turned(millimetres(placement), length, width, turns)));

@@ -89,7 +89,7 @@ const stateLooks: Readonly<Record<DeviceView['state'], string>> = {
   disabled: 'off',
 };
 
-function Devices() {
+const Devices = memo(function Devices() {
   const t = useTranslations('devices');
   const devices = withoutSpareKeyboard(useSlice(devicesSlice));
   return (
@@ -107,7 +107,7 @@ function Devices() {
       ))}
     </ul>
   );
-}
+});
 
 /** The keyboard takes scans beside a real scanner; it is only worth a place where it is the only one. */
 function withoutSpareKeyboard(devices: readonly DeviceView[]): readonly DeviceView[] {

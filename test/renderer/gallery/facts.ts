@@ -218,6 +218,11 @@ const many: readonly Line[] = Array.from({ length: 14 }, (_, index) =>
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
   'wrong-item': { ...base, band: refused('notOnOrder'), mismatch: { scanned: clay, code: '0614141007349', needed } },
+  'other-item': {
+    ...base,
+    band: refused('notOnOrder'),
+    mismatch: { scanned: clay, code: '0614141007349', needed: { sku: 'TEA-BRG-100', name: 'Black tea, Bergamot', image: 'demo:tea' } },
+  },
   'unknown-code': { ...base, band: refused('unknownCode'), mismatch: { scanned: null, code: '4006381333931', needed } },
   'verify-no-barcode': {
     ...base,

@@ -21,6 +21,7 @@ import { LeaveTime } from '../../ui/LeaveTime.tsx';
 import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
 import { StageRail } from '../../ui/StageRail.tsx';
+import { channelName } from '../../words/channels.ts';
 import { boxInSentence } from '../../words/names.ts';
 import { bandWords } from './bandWords.ts';
 import { Box } from './Box.tsx';
@@ -61,7 +62,7 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
   return (
     <>
-      <Chip icon={<IconWorld />}>{snapshot.channel}</Chip>
+      <Chip icon={<IconWorld />}>{channelName(snapshot.channel, t)}</Chip>
       {snapshot.isGift ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
       {snapshot.lateChange ? (
         <Chip role="attention" icon={<IconAlertTriangleFilled />}>

@@ -92,7 +92,7 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
   const t = useTranslations('verify');
   const [common, own] = codeParts(sku, other);
   const swatch = swatchOf(nameParts(name).variant);
-  const isLong = shown.length > 9;
+  const isLong = shown.length + sku.length > 18;
   return (
     <section className={classes(styles['side'], styles[kind])}>
       <h2 className={styles['head']}>
@@ -120,11 +120,15 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
       </div>
       <div className={styles['words']}>
         {swatch === null ? null : <span className={styles['swatch']} style={{ background: swatch }} />}
-        {isKnown ? <span className={classes(styles['name'], isLong && styles['long'])}>{shown}</span> : null}
-        <span className={classes(styles['code'], !isKnown && styles['long'])}>
-          {common}
-          <b>{own}</b>
-        </span>
+        <div className={classes(styles['both'], isLong && styles['stacked'])}>
+          <span className={styles['name']}>{isKnown ? shown : sku}</span>
+          {isKnown ? (
+            <span className={styles['code']}>
+              {common}
+              <b>{own}</b>
+            </span>
+          ) : null}
+        </div>
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { dispatch, showFailure } from '../../ipc/live.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconAlertTriangleFilled, IconGift, IconLock, IconPlayerPlayFilled } from '../../ui/icons.ts';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
+import { channelName } from '../../words/channels.ts';
 import { DASHES } from '../../words/measures.ts';
 import { nameParts } from '../../words/names.ts';
 import { clockText, isSameDay, shortDayText, spanText } from '../../words/times.ts';
@@ -24,6 +25,7 @@ interface QueueRowProps {
 
 /** One order of the queue. A tap packs it; a supervisor's tap on a held one releases it. */
 export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSupervisor }: QueueRowProps) {
+  const words = useTranslations();
   const t = useTranslations('queue');
   const isLate = row.shipBy !== null && row.shipBy <= now && (row.status === 'ready' || row.status === 'packing');
   const mark = row.status === 'packing' ? 'current' : isLate ? 'late' : undefined;
@@ -61,7 +63,7 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
       </span>
       <span className={styles['carrier']}>
         <b>{row.shippingMethod === '' ? DASHES : nameParts(row.shippingMethod).title}</b>
-        <span>{row.channel}</span>
+        <span>{channelName(row.channel, words)}</span>
       </span>
       <span className={styles['flag']}>
         <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
@@ -85,8 +87,8 @@ function LeaveBy({
   if (row.shipBy === null) {
     return (
       <span className={styles['time']}>
-        <b>{DASHES}</b>
-        <span>{t('noTime')}</span>
+        <b>{row.placedAt === null ? DASHES : shortDayText(row.placedAt, timeZone)}</b>
+        <span>{t(row.placedAt === null ? 'noTime' : 'ordered')}</span>
       </span>
     );
   }
