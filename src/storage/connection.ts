@@ -3,10 +3,14 @@ import Database from 'better-sqlite3';
 /** An open SQLite database. */
 export type Connection = Database.Database;
 
-/** Opens the database for the one writer: each commit is on disk before it returns, and what is deleted is overwritten. */
-export function openWriter(path: string): Connection {
+/**
+ * Opens the database for the one writer: each commit is on disk before it returns, and what is deleted is overwritten. `check` sees the
+ * database before anything is written to it; what it throws is thrown, and the database is closed.
+ */
+export function openWriter(path: string, check: (db: Connection) => void): Connection {
   const db = new Database(path, { timeout: 5_000 });
   try {
+    check(db);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -28,9 +32,9 @@ export function openReader(path: string): Connection {
   return new Database(path, { readonly: true, fileMustExist: true, timeout: 5_000 });
 }
 
-/** An empty database for computing, in a temporary file that is gone when it is closed or its process dies. */
-export function openScratch(): Connection {
-  const db = new Database('');
+/** A database for computing that nobody needs after a crash; '' makes an empty one in a temporary file that goes with its process. */
+export function openScratch(path: string): Connection {
+  const db = new Database(path);
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -65536');

@@ -7,7 +7,7 @@ import { prepareImports } from './imports.ts';
 import { prepareLabels } from './labels.ts';
 import { lockFolder } from './lock.ts';
 import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
-import { migrateFile, readMigrations } from './migrate.ts';
+import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
 import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
 import { preparePeople } from './people.ts';
@@ -49,9 +49,10 @@ export function openStorage(options: StorageOptions): StoragePort {
         lock.release();
       },
     });
-    const db = openWriter(join(dataDir, DATABASE_FILE));
+    const migrations = readMigrations(migrationsDir);
+    const db = openWriter(join(dataDir, DATABASE_FILE), (found) => refuseFuture(found, migrations));
     opened.push(db);
-    migrateFile(db, readMigrations(migrationsDir), runtime.now());
+    migrateFile(db, migrations, runtime.now());
     const stationId = stationIdOf(db, options.stationId, () => runtime.newId());
     return guarded(storageOn(db, runtime, stationId, closeAll), dataDir);
   } catch (error) {

@@ -71,7 +71,10 @@ const parcelOf = (row: ParcelRow): Parcel => ({
 /** Reading reserved number blocks: a serial above the last one taken is free as far as a block reaches. */
 export function prepareNumbers(db: Connection): StoragePort['numbers'] {
   const taken = db.prepare<[string], number | null>('SELECT max(serial) FROM number_serial WHERE series = ?').pluck();
-  const blocks = db.prepare<{ series: string; taken: number }, { end: number | null; next: number | null; left: number }>(
+  const blocks = db.prepare<
+    { series: string; taken: number },
+    { end: number | null; next: number | null; left: number }
+  >(
     `SELECT max(last) AS end,
        min(max(first, @taken + 1)) FILTER (WHERE last > @taken) AS next,
        coalesce(sum(last - max(first, @taken + 1) + 1) FILTER (WHERE last > @taken), 0) AS left

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StationError } from '../shared/errors.ts';
 import type { RuntimePort } from '../station/ports.ts';
 import { compareTable } from './compareTables.ts';
-import { openReader, openScratch, openWriter, type Connection } from './connection.ts';
+import { openReader, openScratch, type Connection } from './connection.ts';
 import { asStationError } from './failure.ts';
 import { readMigrations, refuseFuture, runMigrations, schemaVersion, type Migration } from './migrate.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR } from './openStorage.ts';
@@ -49,7 +49,7 @@ function verifyCopy(stored: Connection, migrations: readonly Migration[], option
   try {
     const path = join(folder, DATABASE_FILE);
     stored.prepare('VACUUM INTO ?').run(path);
-    const copy = openWriter(path);
+    const copy = openScratch(path);
     try {
       runMigrations(copy, migrations);
       return verifyStored(copy, migrations, options);
@@ -63,7 +63,7 @@ function verifyCopy(stored: Connection, migrations: readonly Migration[], option
 
 function verifyStored(stored: Connection, migrations: readonly Migration[], options: VerifyOptions): VerifyReport {
   const findings = collectFindings();
-  const scratch = openScratch();
+  const scratch = openScratch('');
   try {
     runMigrations(scratch, migrations);
     stored.exec('BEGIN');

@@ -15,9 +15,10 @@ export function prepareWorkList(db: Connection): StoragePort['workList'] {
   const late = db.prepare<[number], OrderWork>(
     'SELECT order_id, number, late_change AS detail FROM orders WHERE late_change IS NOT NULL ORDER BY order_no LIMIT ?',
   );
+  // A label that was scanned came out, whatever the printer said.
   const uncertain = db.prepare<[number], OrderWork>(
     `SELECT o.order_id, o.number, coalesce(p.print_failure, '') AS detail FROM parcel p JOIN orders o ON o.order_id = p.order_id
-     WHERE p.print_state = 'uncertain' ORDER BY p.parcel_no LIMIT ?`,
+     WHERE p.print_state = 'uncertain' AND p.closed_at IS NULL ORDER BY p.parcel_no LIMIT ?`,
   );
   const held = db.prepare<[number], OrderWork>(
     `SELECT order_id, number, hold AS detail FROM ${QUEUE_ORDER.held} WHERE status = 'onHold' ORDER BY due, placed, number LIMIT ?`,

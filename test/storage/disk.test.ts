@@ -31,7 +31,7 @@ function fillUp(record: (number: number) => unknown): { recorded: number; failur
 /** The parts of a storage on a database that may not grow: SQLite's own "full". */
 function onFullDatabase(): { db: Connection; dataDir: string } {
   const dataDir = newFolder();
-  const db = openWriter(join(dataDir, DATABASE_FILE));
+  const db = openWriter(join(dataDir, DATABASE_FILE), () => undefined);
   afterTest(() => db.close());
   runMigrations(db, readMigrations(MIGRATIONS_DIR));
   db.pragma('max_page_count = 120');
@@ -81,6 +81,12 @@ test('a disk that is full says disk.full, and the station goes on when there is 
   storage.record(packedOrder(order(0), 1, zpl.hash), null, [zpl]);
   expect(storage.orders.byNumber('0')?.status).toBe('done');
   expect(verify(join(mount, 'data')).findings).toEqual([]);
+
+  storage.close();
+  expect(() => writeFileSync(ballast, Buffer.alloc(4_000_000))).toThrow('ENOSPC');
+  expect(() => openIn(join(mount, 'data'))).toThrow(full);
+  writeFileSync(ballast, '');
+  expect(openIn(join(mount, 'data')).counts().orders).toBe(recorded);
 });
 
 test('an event that contradicts the journal is thrown as the bug it is, and nothing of its batch stays', () => {

@@ -115,7 +115,11 @@ test('opening an up-to-date database makes no backup', () => {
 
 test('a database from the future is refused with both versions and left untouched', () => {
   const dataDir = filled();
-  withDatabase(join(dataDir, DATABASE_FILE), (db) => db.pragma('user_version = 99'));
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.pragma('user_version = 99');
+    // Not even the journal mode is ours to change.
+    db.pragma('journal_mode = DELETE');
+  });
   const before = readFileSync(join(dataDir, DATABASE_FILE));
   expect(() => openIn(dataDir)).toThrow(
     expect.objectContaining({ code: 'data.fromFuture', params: { found: 99, known: LATEST } }),

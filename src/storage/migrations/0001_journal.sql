@@ -15,7 +15,6 @@ CREATE TABLE journal (
   hash TEXT NOT NULL,
   CHECK ((person_id IS NULL) = (person_digest IS NULL))
 ) STRICT;
-CREATE INDEX journal_stream ON journal (stream, seq);
 
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -137,7 +137,7 @@ CREATE TABLE parcel (
 CREATE INDEX parcel_order ON parcel (order_id);
 CREATE INDEX parcel_tracking ON parcel (tracking) WHERE tracking IS NOT NULL;
 CREATE INDEX parcel_sscc ON parcel (sscc) WHERE sscc IS NOT NULL;
-CREATE INDEX parcel_uncertain ON parcel (parcel_no) WHERE print_state = 'uncertain';
+CREATE INDEX parcel_uncertain ON parcel (parcel_no) WHERE print_state = 'uncertain' AND closed_at IS NULL;
 
 CREATE TABLE number_block (
   series TEXT NOT NULL,
