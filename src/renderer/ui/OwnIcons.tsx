@@ -8,7 +8,7 @@ interface OwnIconProps extends SVGProps<SVGSVGElement> {
 export function IconBars({ size = 24, ...rest }: OwnIconProps) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="currentColor" aria-hidden {...rest}>
-      <path d="M1.6 5h2.2v14h-2.2zM6 5h2.2v14h-2.2zM9.6 5h1.2v14h-1.2zM12.2 5h2.2v14h-2.2zM15.8 5h1.4v14h-1.4zM20 5h2.4v14h-2.4z" />
+      <path d="M1.8 5h2.3v14H1.8zM5.8 5h2.3v14H5.8zM9.4 5h2.3v14H9.4zM12.9 5h2.3v14h-2.3zM16 5h2.3v14H16zM19.9 5h2.5v14h-2.5z" />
     </svg>
   );
 }

@@ -149,7 +149,7 @@ function Questions() {
   );
 }
 
-const WIDE: readonly DraftField[] = ['line1', 'line2', 'company', 'badge', 'person'];
+const WIDE: readonly DraftField[] = ['badge', 'person'];
 
 function helpOf(field: DraftField, t: ReturnType<typeof useTranslations<'setup'>>): string {
   if (field === 'gs1Prefix') return t('gs1Help');
