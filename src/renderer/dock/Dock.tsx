@@ -30,7 +30,13 @@ export function Dock(): ReactElement {
           {acts
             .filter((act) => kinds.includes(act.kind))
             .map((act) => (
-              <button key={act.id} type="button" className={styles['act']} data-kind={act.kind} onClick={() => void request('dock.act', { id: act.id })}>
+              <button
+                key={act.id}
+                type="button"
+                className={styles['act']}
+                data-kind={act.kind}
+                onClick={() => void request('dock.act', { id: act.id })}
+              >
                 {act.label}
               </button>
             ))}
