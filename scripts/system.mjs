@@ -19,6 +19,7 @@ const PROGRAMS = /** @type {const} */ ({
   xauth: 'xauth',
   udevadm: 'udev',
   socat: 'socat',
+  xdotool: 'xdotool',
   ldd: 'libc-bin',
 });
 

@@ -52,7 +52,7 @@ async function read(file, understand) {
 
 await runScript(async () => {
   const { prepareWindow } = await import('./prepare.mjs');
-  const window = await prepareWindow({ display: 'virtual', programs: ['socat'] });
+  const window = await prepareWindow({ display: 'virtual', programs: ['socat', 'xdotool'] });
   const folder = await mkdtemp(join(tmpdir(), 'station-tests-'));
   try {
     const results = sum(await runVitest(folder, window.env), await runPlaywright(folder, window.env));

@@ -52,7 +52,11 @@ export async function demo(context: CliContext & { readonly env: NodeJS.ProcessE
   return packAll(context, files, resolve(required(values.out, 'out')));
 }
 
-async function packAll(context: CliContext & { readonly env: NodeJS.ProcessEnv }, files: SeedFiles, out: string): Promise<number> {
+async function packAll(
+  context: CliContext & { readonly env: NodeJS.ProcessEnv },
+  files: SeedFiles,
+  out: string,
+): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-demo-'));
   mkdirSync(join(out, 'labels'), { recursive: true });
   const say = (text: string): void => {
@@ -69,9 +73,13 @@ async function packAll(context: CliContext & { readonly env: NodeJS.ProcessEnv }
     const { refused, shelf, orders } = await prepare(dataDir, files, bench);
     say(`${orders.length.toString()} orders to pack, ${refused.length.toString()} rows refused`);
     const window = await openStationWindow({ env: context.env, dataDir, pictureDir: out });
-    const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say }).finally(() => window.close());
+    const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say }).finally(() =>
+      window.close(),
+    );
     const summary = await conclude({ dataDir, out, renderer, packed, problems, refused, orders: orders.length });
-    say(`${summary.totals.parcels.toString()} parcels packed, ${summary.totals.errors.toString()} orders not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`);
+    say(
+      `${summary.totals.parcels.toString()} parcels packed, ${summary.totals.errors.toString()} orders not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`,
+    );
     return summary.totals.errors === 0 ? 0 : 1;
   } finally {
     await Promise.all([bench.stop(), renderer.close()]);
@@ -80,7 +88,11 @@ async function packAll(context: CliContext & { readonly env: NodeJS.ProcessEnv }
 }
 
 /** Fills a fresh data folder and points its devices at the virtual instruments. */
-async function prepare(dataDir: string, files: SeedFiles, bench: VirtualBench): Promise<{ refused: Refused; shelf: Shelf; orders: readonly { number: string; orderId: string }[] }> {
+async function prepare(
+  dataDir: string,
+  files: SeedFiles,
+  bench: VirtualBench,
+): Promise<{ refused: Refused; shelf: Shelf; orders: readonly { number: string; orderId: string }[] }> {
   const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
     const refused = await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
@@ -89,11 +101,21 @@ async function prepare(dataDir: string, files: SeedFiles, bench: VirtualBench): 
       devices: [
         { deviceId: 'scanner', role: 'scanner', name: 'Scanner', transport: at(bench.ports.scanner), protocol: 'text' },
         { deviceId: 'scale', role: 'scale', name: 'Scale', transport: at(bench.ports.scale), protocol: 'mt-sics' },
-        { deviceId: 'printer', role: 'labelPrinter', name: 'Label printer', transport: at(bench.ports.printer), protocol: 'zpl' },
+        {
+          deviceId: 'printer',
+          role: 'labelPrinter',
+          name: 'Label printer',
+          transport: at(bench.ports.printer),
+          protocol: 'zpl',
+        },
       ],
     };
     writeFileSync(join(dataDir, 'station.json'), JSON.stringify(config, null, 2));
-    return { refused, shelf: { products: storage.products.all(), cartons: storage.cartons.all() }, orders: ordersToPack(storage) };
+    return {
+      refused,
+      shelf: { products: storage.products.all(), cartons: storage.cartons.all() },
+      orders: ordersToPack(storage),
+    };
   } finally {
     storage.close();
   }
@@ -103,7 +125,14 @@ function ordersToPack(storage: StoragePort): { number: string; orderId: string }
   const found: { number: string; orderId: string }[] = [];
   for (let page = 1; ; page += 1) {
     const now = systemRuntime.now();
-    const { rows, pages } = storage.orders.queue({ filter: 'all', search: '', page, pageSize: 500, now, dayStart: now });
+    const { rows, pages } = storage.orders.queue({
+      filter: 'all',
+      search: '',
+      page,
+      pageSize: 500,
+      now,
+      dayStart: now,
+    });
     found.push(...rows.filter((row) => row.status === 'ready').map(({ number, orderId }) => ({ number, orderId })));
     if (page >= pages) return found;
   }
@@ -119,19 +148,31 @@ interface ShiftPorts {
 }
 
 /** A packer's shift: badge once, then order after order. An order that can't be packed is put on hold, and the next one comes. */
-async function shift({ bench, window, shelf, orders, readBars, say }: ShiftPorts): Promise<{ packed: PackedParcel[]; problems: Summary['problems'] }> {
+async function shift({
+  bench,
+  window,
+  shelf,
+  orders,
+  readBars,
+  say,
+}: ShiftPorts): Promise<{ packed: PackedParcel[]; problems: Summary['problems'] }> {
   const packed: PackedParcel[] = [];
   const problems: { order: string; reason: string }[] = [];
   await window.page.getByText('Scan your badge').waitFor({ timeout: 30_000 });
   await window.picture('sign-in');
   await bench.scan(DEMO_USERS[0]?.badge ?? '');
-  await window.page.getByText(/Scan an order|Queue is empty/).first().waitFor({ timeout: 15_000 });
+  await window.page
+    .getByText(/Scan an order|Queue is empty/)
+    .first()
+    .waitFor({ timeout: 15_000 });
   await window.picture('queue');
   for (const [index, { number, orderId }] of orders.entries()) {
     const before = packed.length;
     try {
       await packOrder({ bench, window, shelf, readBars }, number, (parcel) => packed.push(parcel));
-      say(`[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: ${(packed.length - before).toString()} parcel(s)`);
+      say(
+        `[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: ${(packed.length - before).toString()} parcel(s)`,
+      );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       problems.push({ order: channelNumber(orderId), reason });

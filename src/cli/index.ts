@@ -1,6 +1,8 @@
 import { ArgumentError, type CliContext } from './arguments.ts';
 
-type Verb = (context: CliContext & { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal }) => number | Promise<number>;
+type Verb = (
+  context: CliContext & { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
+) => number | Promise<number>;
 
 interface VerbEntry {
   readonly help: string;
@@ -9,13 +11,31 @@ interface VerbEntry {
 
 /** Every verb, once. A verb's code is loaded only when it is asked for. */
 const VERBS: Readonly<Record<string, VerbEntry>> = {
-  demo: { help: 'pack orders through the real window with virtual instruments', load: async () => (await import('./demo.ts')).demo },
-  import: { help: 'import FILE --kind orders|products|cartons --data DIR', load: async () => (await import('./import.ts')).importOrders },
-  'verify-journal': { help: 'check the journal chain and the tables made from it', load: async () => (await import('./verifyJournal.ts')).verifyJournal },
-  'dim-weight': { help: "a parcel's dim weight and billable weight by a dated rule", load: async () => (await import('./dimWeight.ts')).dimWeight },
+  demo: {
+    help: 'pack orders through the real window with virtual instruments',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  import: {
+    help: 'import FILE --kind orders|products|cartons --data DIR',
+    load: async () => (await import('./import.ts')).importOrders,
+  },
+  'verify-journal': {
+    help: 'check the journal chain and the tables made from it',
+    load: async () => (await import('./verifyJournal.ts')).verifyJournal,
+  },
+  'dim-weight': {
+    help: "a parcel's dim weight and billable weight by a dated rule",
+    load: async () => (await import('./dimWeight.ts')).dimWeight,
+  },
   probe: { help: 'read a scale: tcp://HOST:PORT or serial:PATH', load: async () => (await import('./probe.ts')).probe },
-  simulate: { help: 'run a virtual scale, scanner, printer or the whole bench', load: async () => (await import('./simulate.ts')).simulate },
-  label: { help: 'label render FILE.zpl --dpmm 8 --out FILE.png', load: async () => (await import('./label.ts')).label },
+  simulate: {
+    help: 'run a virtual scale, scanner, printer or the whole bench',
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  label: {
+    help: 'label render FILE.zpl --dpmm 8 --out FILE.png',
+    load: async () => (await import('./label.ts')).label,
+  },
 };
 
 const stdout = (text: string): void => {
@@ -27,7 +47,11 @@ const stderr = (text: string): void => {
 
 function usage(): string {
   const width = Math.max(...Object.keys(VERBS).map((verb) => verb.length));
-  return ['usage: station VERB [options]', ...Object.entries(VERBS).map(([verb, { help }]) => `  ${verb.padEnd(width)}  ${help}`), ''].join('\n');
+  return [
+    'usage: station VERB [options]',
+    ...Object.entries(VERBS).map(([verb, { help }]) => `  ${verb.padEnd(width)}  ${help}`),
+    '',
+  ].join('\n');
 }
 
 async function main(): Promise<number> {

@@ -6,7 +6,8 @@ import { asId, type DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import type { StationConfig } from '../shared/config.ts';
-import { createStation, type Station } from '../station/createStation.ts';
+import { createStation } from '../station/createStation.ts';
+import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
@@ -26,8 +27,14 @@ export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' |
   openStorage({ dataDir, migrationsDir: join(builtDir, 'migrations'), runtime: systemRuntime });
 
 /** Puts the station together from its real parts. */
-export function compose(storage: StoragePort, { builtDir, config, report, warn }: ComposeOptions): { readonly station: Station; readonly renderer: LabelRenderer } {
-  const devices = config.devices.map((device) => ({ ...device, deviceId: asId<DeviceId>(device.deviceId) })) as DeviceConfig[];
+export function compose(
+  storage: StoragePort,
+  { builtDir, config, report, warn }: ComposeOptions,
+): { readonly station: Station; readonly renderer: LabelRenderer } {
+  const devices = config.devices.map((device) => ({
+    ...device,
+    deviceId: asId<DeviceId>(device.deviceId),
+  })) as DeviceConfig[];
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const station = createStation({
     storage,

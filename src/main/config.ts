@@ -11,12 +11,19 @@ export function readConfig(dataDir: string): StationConfig {
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new StationError('config.invalid', { file, problem: error instanceof Error ? error.message : 'not JSON' }, { cause: error });
+    throw new StationError(
+      'config.invalid',
+      { file, problem: error instanceof Error ? error.message : 'not JSON' },
+      { cause: error },
+    );
   }
   const parsed = stationConfig.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new StationError('config.invalid', { file, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}` });
+  throw new StationError('config.invalid', {
+    file,
+    problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`,
+  });
 }
 
 /** The two data folders of an installation and which one is in use. */
@@ -28,7 +35,10 @@ export interface Profiles {
 const profileFile = (root: string): string => join(root, 'profile.json');
 
 /** Which data folder this start uses: the one named on the command line, or the installation's live or demo one. */
-export function chooseProfile(root: string, args: { readonly data: string | null; readonly isDemo: boolean }): Profiles {
+export function chooseProfile(
+  root: string,
+  args: { readonly data: string | null; readonly isDemo: boolean },
+): Profiles {
   if (args.data !== null) return { mode: 'live', dataDir: args.data };
   const isDemo = args.isDemo || isDemoChosen(root);
   return { mode: isDemo ? 'demo' : 'live', dataDir: join(root, isDemo ? 'demo' : 'live') };

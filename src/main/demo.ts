@@ -8,7 +8,11 @@ import { systemRuntime } from '../station/runtime.ts';
 
 /** Fills an empty demo data folder with the demo site, products, boxes and orders. */
 export async function fillDemo(storage: StoragePort, demoDir: string): Promise<void> {
-  const files = { orders: join(demoDir, 'orders.csv'), products: join(demoDir, 'products.csv'), cartons: join(demoDir, 'cartons.csv') };
+  const files = {
+    orders: join(demoDir, 'orders.csv'),
+    products: join(demoDir, 'products.csv'),
+    cartons: join(demoDir, 'cartons.csv'),
+  };
   await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
 }
 
@@ -44,6 +48,12 @@ export function demoDevices({ scale, scanner, printer }: DemoBench['ports']): St
     { deviceId: 'scanner', role: 'scanner', name: 'Virtual scanner', transport: at(scanner), protocol: 'text' },
     { deviceId: 'scale', role: 'scale', name: 'Virtual scale', transport: at(scale), protocol: 'mt-sics' },
     { deviceId: 'printer', role: 'labelPrinter', name: 'Virtual printer', transport: at(printer), protocol: 'zpl' },
-    { deviceId: 'keyboard', role: 'scanner', name: 'Keyboard scanner', transport: { kind: 'keyboard' }, protocol: 'text' },
+    {
+      deviceId: 'keyboard',
+      role: 'scanner',
+      name: 'Keyboard scanner',
+      transport: { kind: 'keyboard' },
+      protocol: 'text',
+    },
   ];
 }

@@ -5,7 +5,10 @@ import type { DeviceEvent, PrintOutcome } from '../station/ports.ts';
 /** What main asks of the device host. */
 export type HostRequest =
   | { readonly kind: 'start'; readonly config: readonly DeviceConfig[] }
-  | { readonly kind: 'print'; readonly job: { readonly jobId: string; readonly bytes: Uint8Array; readonly patienceMs: number } }
+  | {
+      readonly kind: 'print';
+      readonly job: { readonly jobId: string; readonly bytes: Uint8Array; readonly patienceMs: number };
+    }
   | { readonly kind: 'feedback'; readonly deviceId: DeviceId | null; readonly verdict: 'good' | 'bad' }
   | { readonly kind: 'close' };
 

@@ -3,7 +3,7 @@ import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import type { DockAct } from '../shared/ipc/contract.ts';
 import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
 import { DEMO_USERS } from '../station/demo.ts';
-import type { Station } from '../station/createStation.ts';
+import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { DemoBench } from './demo.ts';
 import { APP_ORIGIN } from './window.ts';
@@ -19,12 +19,26 @@ interface Hand extends DockAct {
   readonly commands: readonly Readonly<Record<string, unknown>>[];
 }
 
-const scan = (id: string, label: string, text: string, kind: DockAct['kind'] = 'next'): Hand => ({ id, label, kind, commands: [{ do: 'scan', text }] });
-const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({ id, label, kind, commands: [{ do: 'setWeight', ...mass }] });
+const scan = (id: string, label: string, text: string, kind: DockAct['kind'] = 'next'): Hand => ({
+  id,
+  label,
+  kind,
+  commands: [{ do: 'scan', text }],
+});
+const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({
+  id,
+  label,
+  kind,
+  commands: [{ do: 'setWeight', ...mass }],
+});
 const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 
 /** Opens the dock beside the station's window; closed with it. */
-export function openDock(parent: BrowserWindow, preload: string, ports: { readonly station: Station; readonly storage: StoragePort; readonly bench: DemoBench }): Dock {
+export function openDock(
+  parent: BrowserWindow,
+  preload: string,
+  ports: { readonly station: Station; readonly storage: StoragePort; readonly bench: DemoBench },
+): Dock {
   const { x, y, width } = parent.getBounds();
   const window = new BrowserWindow({
     x: x + width + 8,
@@ -34,7 +48,14 @@ export function openDock(parent: BrowserWindow, preload: string, ports: { readon
     parent,
     title: 'Virtual instruments',
     autoHideMenuBar: true,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
   });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => {
@@ -56,7 +77,12 @@ const ALWAYS: readonly Hand[] = [
   scan('hold', 'HOLD card', 'CMD-HOLD', 'card'),
   scan('reprint', 'REPRINT card', 'CMD-REPRINT', 'card'),
   scan('next', 'NEXT card', 'CMD-NEXT', 'card'),
-  { id: 'unplug', label: 'Pull the scale for 5 s', kind: 'fault', commands: [{ do: 'away', device: 'scale', ms: 5_000 }] },
+  {
+    id: 'unplug',
+    label: 'Pull the scale for 5 s',
+    kind: 'fault',
+    commands: [{ do: 'away', device: 'scale', ms: 5_000 }],
+  },
   { id: 'paperOut', label: 'Labels run out', kind: 'fault', commands: [{ do: 'paperOut' }] },
   { id: 'paperIn', label: 'New roll of labels', kind: 'fault', commands: [{ do: 'paperIn' }] },
 ];
@@ -67,14 +93,25 @@ function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
   const snapshot = station.snapshot();
   if (!snapshot) {
     const { rows } = station.queue({ filter: 'all', search: '', page: 1 });
-    return rows.filter((row) => row.status === 'ready' || row.status === 'onHold').map((row) => scan(`order-${row.number}`, `Order ${row.number}`, row.number));
+    return rows
+      .filter((row) => row.status === 'ready' || row.status === 'onHold')
+      .map((row) => scan(`order-${row.number}`, `Order ${row.number}`, row.number));
   }
   switch (snapshot.stage) {
     case 'verify':
       return verifyHands(snapshot, storage);
     case 'box':
       return [snapshot.box?.suggested ?? null, ...(snapshot.box?.others ?? [])].flatMap((box) =>
-        box?.barcode ? [scan(`box-${box.cartonTypeId}`, `Box ${box.name}`, box.barcode, box === snapshot.box?.suggested ? 'next' : 'other')] : [],
+        box?.barcode
+          ? [
+              scan(
+                `box-${box.cartonTypeId}`,
+                `Box ${box.name}`,
+                box.barcode,
+                box === snapshot.box?.suggested ? 'next' : 'other',
+              ),
+            ]
+          : [],
       );
     case 'weigh':
       return weighHands(snapshot);
@@ -85,9 +122,18 @@ function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
 
 function verifyHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
   const open = snapshot.lines.filter((line) => line.state !== 'done' && line.hasBarcode);
-  const wrong = storage.products.all().find((product) => product.barcodes.length > 0 && snapshot.lines.every((line) => line.sku !== product.sku));
+  const wrong = storage.products
+    .all()
+    .find((product) => product.barcodes.length > 0 && snapshot.lines.every((line) => line.sku !== product.sku));
   return [
-    ...open.map((line) => scan(`item-${line.lineId}`, line.name, storage.products.bySku(line.sku)?.barcodes[0] ?? line.sku, line.state === 'current' ? 'next' : 'other')),
+    ...open.map((line) =>
+      scan(
+        `item-${line.lineId}`,
+        line.name,
+        storage.products.bySku(line.sku)?.barcodes[0] ?? line.sku,
+        line.state === 'current' ? 'next' : 'other',
+      ),
+    ),
     ...(wrong ? [scan('wrong', `Wrong item: ${wrong.name}`, wrong.barcodes[0] ?? wrong.sku, 'fault')] : []),
   ];
 }
@@ -106,5 +152,16 @@ function weighHands(snapshot: PackSnapshot): readonly Hand[] {
 function labelHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
   const tracking = storage.sessions.byId(snapshot.sessionId)?.parcels.at(-1)?.bought?.scanText;
   const lift = put('off', 'Lift the parcel off', NOTHING, 'other');
-  return tracking === undefined ? [lift] : [{ ...scan('label', 'Scan the label', tracking), commands: [{ do: 'scan', text: tracking }, { do: 'setWeight', ...NOTHING }] }, lift];
+  return tracking === undefined
+    ? [lift]
+    : [
+        {
+          ...scan('label', 'Scan the label', tracking),
+          commands: [
+            { do: 'scan', text: tracking },
+            { do: 'setWeight', ...NOTHING },
+          ],
+        },
+        lift,
+      ];
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { AppState } from '../shared/ipc/contract.ts';
-import type { Station, StationChange } from '../station/createStation.ts';
+import type { Station, StationChange } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
@@ -41,7 +41,11 @@ const initials = (name: string): string =>
     .toUpperCase();
 
 /** The state of the whole window. */
-export function appState({ station, storage, appVersion }: Pick<HandlerOptions, 'station' | 'storage' | 'appVersion'>): AppState {
+export function appState({
+  station,
+  storage,
+  appVersion,
+}: Pick<HandlerOptions, 'station' | 'storage' | 'appVersion'>): AppState {
   const { site, user, failure, notice, ordersToPack } = station.state();
   return {
     phase: site ? (user ? 'work' : 'signIn') : 'setup',
@@ -73,7 +77,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       storage.preferences.set('volume', String(volume));
       return changedState();
     },
-    'setup.complete': async ({ site, supervisor }) => ({ problem: await station.setUp({ ...site, isDemo: false }, { ...supervisor, role: 'supervisor' }) }),
+    'setup.complete': async ({ site, supervisor }) => ({
+      problem: await station.setUp({ ...site, isDemo: false }, { ...supervisor, role: 'supervisor' }),
+    }),
     'setup.tryDemo': () => (actions.tryDemo(), done()),
     'station.resetDemo': () => (actions.resetDemo(), done()),
     'station.goLive': () => (actions.goLive(), done()),
@@ -82,11 +88,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'pack.snapshot': () => ({ snapshot: mutable(station.snapshot()) }),
     'pack.dispatch': ({ command, seenVersion }) => (station.dispatch(command, seenVersion), done()),
     'queue.page': (request) => mutable(station.queue(request)),
-    'label.preview': async ({ labelHash }) => ({ png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null }),
+    'label.preview': async ({ labelHash }) => ({
+      png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null,
+    }),
     'devices.list': () => ({ devices: mutable(station.devices()) }),
     'scale.live': () => station.live(),
     'imports.choose': async () => {
-      const chosen = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }] });
+      const chosen = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }],
+      });
       const path = chosen.filePaths[0] ?? null;
       return { path, fileName: path === null ? '' : basename(path) };
     },
@@ -103,7 +114,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
 }
 
 /** The contract's types are mutable, the station's are not: what goes out is copied by the parse anyway. */
-type Mutable<T> = T extends string | number | boolean | null | undefined | Uint8Array ? T : { -readonly [K in keyof T]: Mutable<T[K]> };
+type Mutable<T> = T extends string | number | boolean | null | undefined | Uint8Array
+  ? T
+  : { -readonly [K in keyof T]: Mutable<T[K]> };
 const mutable = <T>(value: T): Mutable<T> => value as Mutable<T>;
 
 /** Passes what the station tells on to the window. */
@@ -111,7 +124,8 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
   const { window } = options;
   return (change) => {
     const dock = options.dock();
-    if (dock && (change.kind === 'app' || change.kind === 'pack' || change.kind === 'queue')) tellWindow(dock.window, 'dock.changed', {});
+    if (dock && (change.kind === 'app' || change.kind === 'pack' || change.kind === 'queue'))
+      tellWindow(dock.window, 'dock.changed', {});
     switch (change.kind) {
       case 'app':
         tellWindow(window, 'app.changed', appState(options));

@@ -50,8 +50,17 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
     // Bytes may have gone out before it died: the packer is asked, nothing is re-sent.
     for (const settle of jobs.values()) settle({ kind: 'uncertain', reason: 'lost' });
     jobs.clear();
-    for (const device of statuses) if (device.role === 'scale') emit({ kind: 'weight', deviceId: device.deviceId, live: { state: 'gone' } });
-    emit({ kind: 'status', devices: statuses.map((device) => ({ ...device, state: 'disconnected', reason: 'driverRestart', since: Date.now() })) });
+    for (const device of statuses)
+      if (device.role === 'scale') emit({ kind: 'weight', deviceId: device.deviceId, live: { state: 'gone' } });
+    emit({
+      kind: 'status',
+      devices: statuses.map((device) => ({
+        ...device,
+        state: 'disconnected',
+        reason: 'driverRestart',
+        since: Date.now(),
+      })),
+    });
     setTimeout(start, RESTART_MS);
   };
 

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { stationConfig, type StationConfig } from '../shared/config.ts';
 import { StationError } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
-import type { Station } from '../station/createStation.ts';
+import type { Station } from '../station/station.ts';
 import { compose, openData } from './compose.ts';
 import { chooseProfile, readConfig, rememberProfile, type Profiles } from './config.ts';
 import { demoDevices, fillDemo, startDemoBench } from './demo.ts';
@@ -23,7 +23,10 @@ const { values: args } = parseArgs({
   strict: false,
 });
 const root = join(app.getPath('appData'), 'packing-station');
-const profile = chooseProfile(root, { data: typeof args.data === 'string' ? args.data : null, isDemo: args.demo === true });
+const profile = chooseProfile(root, {
+  data: typeof args.data === 'string' ? args.data : null,
+  isDemo: args.demo === true,
+});
 const builtDir = join(app.getAppPath(), 'out', 'main');
 const preloadFile = join(app.getAppPath(), 'out', 'preload', 'index.cjs');
 
@@ -72,11 +75,13 @@ async function run(): Promise<void> {
   await window.loadURL(`${APP_ORIGIN}/index.html`);
 }
 
-function readConfigSafely(): { config: StationConfig; configError: unknown } {
+function readConfigSafely(): { config: StationConfig; configError: StationError | null } {
   try {
     return { config: readConfig(profile.dataDir), configError: null };
   } catch (error) {
-    return { config: stationConfig.parse({}), configError: error };
+    const configError =
+      error instanceof StationError ? error : new StationError('config.invalid', {}, { cause: error });
+    return { config: stationConfig.parse({}), configError };
   }
 }
 
@@ -96,7 +101,14 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     },
   });
   let dock: Dock | null = null;
-  const options = { station, storage, window, appVersion: app.getVersion(), actions: actions(profile), dock: () => dock };
+  const options = {
+    station,
+    storage,
+    window,
+    appVersion: app.getVersion(),
+    actions: actions(profile),
+    dock: () => dock,
+  };
   station.onChange(forward(options));
   serveRequests({
     window,
@@ -149,7 +161,8 @@ function actions({ dataDir }: Profiles): AppActions {
     resetDemo: () => {
       if (profile.mode !== 'demo') throw new StationError('request.forbidden', {});
       app.once('will-quit', () => {
-        for (const file of ['station.db', 'station.db-wal', 'station.db-shm']) rmSync(join(dataDir, file), { force: true });
+        for (const file of ['station.db', 'station.db-wal', 'station.db-shm'])
+          rmSync(join(dataDir, file), { force: true });
       });
       restart('demo');
     },

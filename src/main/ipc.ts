@@ -1,10 +1,24 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { EVENT_CHANNEL, events, REQUEST_CHANNEL, requests, type EventName, type Events, type FailureView, type RequestInput, type RequestName, type RequestOutput } from '../shared/ipc/contract.ts';
+import {
+  EVENT_CHANNEL,
+  events,
+  REQUEST_CHANNEL,
+  requests,
+  type EventName,
+  type Events,
+  type FailureView,
+  type RequestName,
+  type RequestOutput,
+} from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { z } from 'zod';
 
 /** One handler for each request of the contract. */
-export type Handlers = { readonly [N in RequestName]: (input: z.output<(typeof requests)[N]['input']>) => RequestOutput<N> | Promise<RequestOutput<N>> };
+export type Handlers = {
+  readonly [N in RequestName]: (
+    input: z.output<(typeof requests)[N]['input']>,
+  ) => RequestOutput<N> | Promise<RequestOutput<N>>;
+};
 
 interface IpcOptions {
   readonly window: BrowserWindow;
@@ -24,14 +38,16 @@ export function serveRequests({ window, dock, origin, handlers, report }: IpcOpt
     const frame = event.senderFrame;
     if (!isRequestName(name)) throw new StationError('request.invalid', { name: String(name).slice(0, 60) });
     const asker = name.startsWith('dock.') ? dock() : window;
-    if (!frame || frame !== asker?.webContents.mainFrame || !frame.url.startsWith(`${origin}/`)) throw new StationError('request.forbidden', {});
+    if (!frame || frame !== asker?.webContents.mainFrame || !frame.url.startsWith(`${origin}/`))
+      throw new StationError('request.forbidden', {});
     return name;
   };
   const answer = async <N extends RequestName>(name: N, raw: unknown): Promise<unknown> => {
     const input = requests[name].input.safeParse(raw);
-    if (!input.success) throw new StationError('request.invalid', { name, problem: input.error.issues[0]?.path.join('.') ?? '' });
+    if (!input.success)
+      throw new StationError('request.invalid', { name, problem: input.error.issues[0]?.path.join('.') ?? '' });
     const handler = handlers[name] as (input: unknown) => unknown;
-    return requests[name].output.parse(await handler(input.data as RequestInput<N>));
+    return requests[name].output.parse(await handler(input.data));
   };
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, raw: unknown) => {
     try {
@@ -44,7 +60,9 @@ export function serveRequests({ window, dock, origin, handlers, report }: IpcOpt
 
 /** A failure as the contract carries it. */
 export function failureView(error: unknown, reference: string): FailureView {
-  return error instanceof StationError ? { code: error.code, params: { ...error.params }, reference } : { code: 'internal', params: {}, reference };
+  return error instanceof StationError
+    ? { code: error.code, params: { ...error.params }, reference }
+    : { code: 'internal', params: {}, reference };
 }
 
 /** Tells the window; the payload is parsed on its way out, so that nothing leaves that the contract does not name. */

@@ -4,12 +4,32 @@ import { pino, type Logger } from 'pino';
 import type { StationConfig } from '../shared/config.ts';
 
 /** Names of fields whose values never reach a log: personal data and secrets. */
-const SECRET = ['name', 'company', 'line1', 'line2', 'city', 'postcode', 'phone', 'email', 'pin', 'badge', 'password', 'token', 'shipTo', 'consignee', 'address'];
+const SECRET = [
+  'name',
+  'company',
+  'line1',
+  'line2',
+  'city',
+  'postcode',
+  'phone',
+  'email',
+  'pin',
+  'badge',
+  'password',
+  'token',
+  'shipTo',
+  'consignee',
+  'address',
+];
 
 /** JSON lines in `logs/station.log` of the data folder. */
 export function createLog(dataDir: string, level: StationConfig['logLevel']): Logger {
   return pino(
-    { level, redact: { paths: SECRET.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[removed]' }, base: null },
+    {
+      level,
+      redact: { paths: SECRET.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[removed]' },
+      base: null,
+    },
     pino.destination({ dest: join(dataDir, 'logs', 'station.log'), mkdir: true, sync: false }),
   );
 }

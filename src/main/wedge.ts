@@ -2,7 +2,10 @@ import type { BrowserWindow, Input, KeyboardInputEvent } from 'electron';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { IDLE_WEDGE, wedgeKey, wedgeTimeout, type WedgeKey, type WedgeStep } from '../devices/scanners/wedge.ts';
 
-const modifiers = (key: WedgeKey): NonNullable<KeyboardInputEvent['modifiers']> => [...(key.shift ? ['shift' as const] : []), ...(key.control ? ['control' as const] : [])];
+const modifiers = (key: WedgeKey): NonNullable<KeyboardInputEvent['modifiers']> => [
+  ...(key.shift ? ['shift' as const] : []),
+  ...(key.control ? ['control' as const] : []),
+];
 
 /**
  * Takes scans out of the window's keys before the page sees them. Keys that a person typed after all are sent to the page again, in order;
@@ -27,7 +30,8 @@ export function attachWedge(window: BrowserWindow, prefix: string, scanned: (rea
     state = step.state;
     if (timer) clearTimeout(timer);
     timer = step.wakeAt === null ? null : setTimeout(wake, Math.max(0, step.wakeAt - Date.now()));
-    for (const key of step.replay) press(key.key, key.key.length === 1 ? key.key : key.key === 'Enter' ? '\r' : null, modifiers(key));
+    for (const key of step.replay)
+      press(key.key, key.key.length === 1 ? key.key : key.key === 'Enter' ? '\r' : null, modifiers(key));
     for (let index = 0; index < step.leaked; index += 1) press('Backspace', null, []);
     if (step.scan) scanned({ ...step.scan, deviceId: null, at: Date.now() });
   };
@@ -41,7 +45,15 @@ export function attachWedge(window: BrowserWindow, prefix: string, scanned: (rea
       return;
     }
     if (input.type !== 'keyDown' && input.type !== 'keyUp') return;
-    const key: WedgeKey = { type: input.type, key: input.key, code: input.code, shift: input.shift, control: input.control, isAutoRepeat: input.isAutoRepeat, at: Date.now() };
+    const key: WedgeKey = {
+      type: input.type,
+      key: input.key,
+      code: input.code,
+      shift: input.shift,
+      control: input.control,
+      isAutoRepeat: input.isAutoRepeat,
+      at: Date.now(),
+    };
     const step = wedgeKey({ prefix }, state, key);
     if (step.swallow) event.preventDefault();
     apply(step);

@@ -33,7 +33,9 @@ async function serve(folder: string, path: string): Promise<Response> {
   const type = TYPES[extname(file).toLowerCase()];
   if (!file.startsWith(folder + sep) || !type) return new Response(null, { status: 404 });
   try {
-    return new Response(new Uint8Array(await readFile(file)), { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } });
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: { 'content-type': type, 'x-content-type-options': 'nosniff' },
+    });
   } catch {
     return new Response(null, { status: 404 });
   }
@@ -69,7 +71,15 @@ export function createWindow(config: StationConfig['window'], preload: string): 
     show: false,
     backgroundColor: '#EDEFF2',
     autoHideMenuBar: true,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false, backgroundThrottling: false },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      backgroundThrottling: false,
+    },
   });
   window.setMenuBarVisibility(false);
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));

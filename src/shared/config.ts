@@ -37,8 +37,24 @@ const device = z.object({
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */
 export const stationConfig = z.object({
-  devices: z.array(device).default([{ deviceId: 'keyboard', role: 'scanner', name: 'Keyboard scanner', transport: { kind: 'keyboard' }, protocol: 'text' }]),
-  window: z.object({ width: z.number().int().min(1024).default(1366), height: z.number().int().min(700).default(768), kiosk: z.boolean().default(false) }).prefault({}),
+  devices: z
+    .array(device)
+    .default([
+      {
+        deviceId: 'keyboard',
+        role: 'scanner',
+        name: 'Keyboard scanner',
+        transport: { kind: 'keyboard' },
+        protocol: 'text',
+      },
+    ]),
+  window: z
+    .object({
+      width: z.number().int().min(1024).default(1366),
+      height: z.number().int().min(700).default(768),
+      kiosk: z.boolean().default(false),
+    })
+    .prefault({}),
   wedge: z.object({ prefix: z.string().max(8).default('') }).prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

@@ -24,10 +24,25 @@ export interface BoxDesk {
   forget(): void;
   order(session: PackSession): Order | null;
   product(sku: Sku): Product | null;
-  plan(session: PackSession): { readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' };
+  plan(session: PackSession): {
+    readonly parcels: readonly PlannedParcel[];
+    readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+  };
   misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
-  weights(parcel: PackParcel): { readonly items: Mass | null; readonly tare: Mass | null; readonly expected: Mass | null; readonly tolerance: Mass | null };
-  judge(parcel: PackParcel, gross: Mass): { readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown'; readonly expected: Mass | null; readonly tolerance: Mass | null };
+  weights(parcel: PackParcel): {
+    readonly items: Mass | null;
+    readonly tare: Mass | null;
+    readonly expected: Mass | null;
+    readonly tolerance: Mass | null;
+  };
+  judge(
+    parcel: PackParcel,
+    gross: Mass,
+  ): {
+    readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
+    readonly expected: Mass | null;
+    readonly tolerance: Mass | null;
+  };
   quote(session: PackSession, parcel: PackParcel): Quote | null;
   box(session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
   others(session: PackSession, contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[];
@@ -65,7 +80,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     products.set(sku, found);
     return found;
   };
-  const orderOf = (session: PackSession): Order | null => (order?.orderId === session.orderId ? order : (order = storage.orders.byId(session.orderId)));
+  const orderOf = (session: PackSession): Order | null =>
+    order?.orderId === session.orderId ? order : (order = storage.orders.byId(session.orderId));
 
   const items = (contents: readonly ParcelContent[]): PackItem[] =>
     contents.map(({ lineId, sku, count }) => {
@@ -99,7 +115,12 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       tare,
       expected,
       // Before a reading tells the scale's own division, the gauge is drawn for one of a hundredth.
-      tolerance: expected && weightTolerance({ items: weighed(parcel.contents), division: { digits: 1, exponent: -2, unit: expected.unit } }),
+      tolerance:
+        expected &&
+        weightTolerance({
+          items: weighed(parcel.contents),
+          division: { digits: 1, exponent: -2, unit: expected.unit },
+        }),
     };
   };
 
@@ -117,9 +138,15 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return fit.ok || fit.error.kind === 'dimsMissing' ? null : fit.error;
   };
 
-  const keyOf = (contents: readonly ParcelContent[]): string => contents.map((content) => `${content.lineId}*${content.count.toString()}`).join(',');
+  const keyOf = (contents: readonly ParcelContent[]): string =>
+    contents.map((content) => `${content.lineId}*${content.count.toString()}`).join(',');
 
-  const viewOf = (session: PackSession, box: CartonType, contents: readonly ParcelContent[], why: Misfit | null): BoxView => {
+  const viewOf = (
+    session: PackSession,
+    box: CartonType,
+    contents: readonly ParcelContent[],
+    why: Misfit | null,
+  ): BoxView => {
     const quote = quoteFor(session, box, grossOf(contents, box.tare));
     return {
       cartonTypeId: box.id,
@@ -154,8 +181,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     const key = `${session.sessionId}/${except ?? ''}/${keyOf(contents)}`;
     const known = others.get(key);
     if (known) return known;
-    const made = alternatives({ items: items(contents), cartonTypes: allCartons(), except, limit: OTHERS }).map(({ cartonType, misfit: why }) =>
-      viewOf(session, cartonType, contents, why),
+    const made = alternatives({ items: items(contents), cartonTypes: allCartons(), except, limit: OTHERS }).map(
+      ({ cartonType, misfit: why }) => viewOf(session, cartonType, contents, why),
     );
     others.set(key, made);
     return made;
@@ -183,7 +210,10 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     },
     quote(session, parcel) {
       const box = carton(parcel.cartonTypeId);
-      return parcel.bought?.quote ?? (box ? quoteFor(session, box, parcel.gross ?? grossOf(parcel.contents, box.tare)) : null);
+      return (
+        parcel.bought?.quote ??
+        (box ? quoteFor(session, box, parcel.gross ?? grossOf(parcel.contents, box.tare)) : null)
+      );
     },
     box: boxView,
     others: othersOf,

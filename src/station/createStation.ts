@@ -1,87 +1,27 @@
-import { asId, type CartonTypeId, type DeviceId, type LineId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
-import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
-import type { PackCommand } from '../core/pack/decide.ts';
-import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
-import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
-import type { Site } from '../core/site.ts';
+import {
+  asId,
+  type CartonTypeId,
+  type DeviceId,
+  type LineId,
+  type OrderId,
+  type Sha256,
+  type Sku,
+} from '../core/ids.ts';
+import type { PackCommand } from '../core/pack/decision.ts';
+import type { Cue } from '../core/pack/snapshot.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
 import { createBoxDesk } from './boxes.ts';
-import { createImports, type ImportsState } from './imports.ts';
+import { createImports } from './imports.ts';
 import { createLabelDesk } from './labels.ts';
 import { createPacking } from './packing.ts';
-import type { CarrierPort, DeviceEvent, DevicesPort, DeviceStatus, ImportPort, LabelRenderPort, QueueFilter, QueuePage, RuntimePort, StoragePort, UserRecord, WorkItem } from './ports.ts';
+import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
-import { setUpSite, siteProblem, type NewUser, type SetupProblem } from './setup.ts';
+import { setUpSite, siteProblem } from './setup.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
-
-/** Everything a station stands on. */
-export interface StationPorts {
-  readonly storage: StoragePort;
-  readonly devices: DevicesPort;
-  readonly carrier: CarrierPort;
-  readonly renderer: LabelRenderPort;
-  readonly imports: ImportPort;
-  readonly runtime: RuntimePort;
-  /** Logs an error and gives the reference a person can tell IT. */
-  report(error: unknown): string;
-}
-
-/** A failure as the screen shows it. */
-export interface Failure {
-  readonly code: StationError['code'];
-  readonly params: StationError['params'];
-  readonly reference: string;
-}
-
-/** What the station tells whoever shows it. */
-export type StationChange =
-  | { readonly kind: 'app' }
-  | { readonly kind: 'pack'; readonly snapshot: PackSnapshot | null; readonly cue: Cue | null }
-  | { readonly kind: 'scale'; readonly live: LiveWeight }
-  | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
-  | { readonly kind: 'queue' | 'imports' | 'workList' };
-
-export interface Notice {
-  readonly reason: ScanRefusal;
-  readonly code: string;
-  readonly id: number;
-}
-
-/** A touch or key as the window sends it. */
-export type TouchCommand =
-  | { readonly type: 'openOrder'; readonly orderId: string }
-  | { readonly type: 'word'; readonly word: CommandWord }
-  | { readonly type: 'packUnit'; readonly lineId: string }
-  | { readonly type: 'useBox'; readonly cartonTypeId: string }
-  | { readonly type: 'askAgain' | 'acknowledge' }
-  | { readonly type: 'code'; readonly text: string };
-
-/** One packing station without its window. */
-export interface Station {
-  onChange(listener: (change: StationChange) => void): () => void;
-  state(): { readonly site: Site | null; readonly user: UserRecord | null; readonly failure: Failure | null; readonly notice: Notice | null; readonly ordersToPack: number };
-  setUp(site: Site, supervisor: NewUser): Promise<SetupProblem | null>;
-  signIn(number: string, pin: string): Promise<'wrong' | 'lockedOut' | null>;
-  signOut(): void;
-  snapshot(): PackSnapshot | null;
-  dispatch(command: TouchCommand, seenVersion: number): void;
-  /** A code that came in by the keyboard; device scanners come through the devices port. */
-  scanned(reading: ScanReading): void;
-  queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueuePage;
-  labelPreview(hash: string): Promise<Uint8Array | null>;
-  devices(): readonly DeviceStatus[];
-  live(): LiveWeight;
-  startImport(kind: ImportKind, path: string): void;
-  cancelImport(): void;
-  imports(): ImportsState;
-  workList(): readonly WorkItem[];
-  /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */
-  printBarcode(sku: string): Promise<string | null>;
-  releaseOrder(orderId: string): void;
-  close(): Promise<void>;
-}
+import type { Failure, Notice, Station, StationChange, StationPorts, TouchCommand } from './station.ts';
 
 /** Orders on one page of the queue. */
 const PAGE_SIZE = 6;
@@ -89,10 +29,7 @@ const PAGE_SIZE = 6;
 /** Puts a station together from its ports and takes up what was left open. */
 export function createStation(ports: StationPorts): Station {
   const { storage, devices, runtime } = ports;
-  const listeners = new Set<(change: StationChange) => void>();
-  const tell = (change: StationChange): void => {
-    for (const listener of listeners) listener(change);
-  };
+  const { tell, onChange } = createListeners();
   let failure: Failure | null = null;
   let notice: Notice | null = null;
   let live: LiveWeight = { state: 'gone' };
@@ -112,7 +49,14 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const labels = createLabelDesk({ storage, devices, carrier: ports.carrier, renderer: ports.renderer, runtime, report: (error) => void ports.report(error) });
+  const labels = createLabelDesk({
+    storage,
+    devices,
+    carrier: ports.carrier,
+    renderer: ports.renderer,
+    runtime,
+    report: (error) => void ports.report(error),
+  });
   const boxes = createBoxDesk({ storage, carrier: ports.carrier, runtime });
   const packing = createPacking({
     storage,
@@ -166,17 +110,7 @@ export function createStation(ports: StationPorts): Station {
     }
   };
 
-  const wasReady = new Map<DeviceId, boolean>();
-  const deviceCue = (statuses: readonly DeviceStatus[]): Cue | null => {
-    let cue: Cue | null = null;
-    for (const { deviceId, state } of statuses) {
-      const before = wasReady.get(deviceId);
-      const isReady = state === 'ready';
-      if (before !== undefined && before !== isReady) cue = isReady ? 'back' : 'attention';
-      wasReady.set(deviceId, isReady);
-    }
-    return cue;
-  };
+  const deviceCue = watchReadiness();
 
   const onDevice = (event: DeviceEvent): void => {
     switch (event.kind) {
@@ -204,11 +138,14 @@ export function createStation(ports: StationPorts): Station {
   deviceCue(devices.statuses());
 
   return {
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    state: () => ({ site: storage.site(), user: signIn.current(), failure, notice, ordersToPack: queueOf(storage, runtime, 'all', '', 1, 1).counts.all }),
+    onChange,
+    state: () => ({
+      site: storage.site(),
+      user: signIn.current(),
+      failure,
+      notice,
+      ordersToPack: queueOf(storage, runtime, 'all', '', 1, 1).counts.all,
+    }),
     async setUp(site, supervisor) {
       const problem = siteProblem(site);
       if (problem || storage.site()) return problem;
@@ -253,7 +190,11 @@ export function createStation(ports: StationPorts): Station {
     imports: () => imports.state(),
     workList: () => storage.workList(200),
     async printBarcode(sku) {
-      const barcode = await assignBarcode({ storage, devices, renderer: ports.renderer, runtime }, asId<Sku>(sku), signIn.current()?.userId ?? null);
+      const barcode = await assignBarcode(
+        { storage, devices, renderer: ports.renderer, runtime },
+        asId<Sku>(sku),
+        signIn.current()?.userId ?? null,
+      );
       boxes.forget();
       tell({ kind: 'workList' });
       return barcode;
@@ -274,12 +215,54 @@ export function createStation(ports: StationPorts): Station {
   };
 }
 
+function createListeners(): { tell(change: StationChange): void; onChange: Station['onChange'] } {
+  const listeners = new Set<(change: StationChange) => void>();
+  return {
+    tell(change) {
+      for (const listener of listeners) listener(change);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Hears who came and who went: the sound for it, or null when nothing changed. The first list sounds nothing. */
+function watchReadiness(): (statuses: readonly DeviceStatus[]) => Cue | null {
+  const wasReady = new Map<DeviceId, boolean>();
+  return (statuses) => {
+    let cue: Cue | null = null;
+    for (const { deviceId, state } of statuses) {
+      const before = wasReady.get(deviceId);
+      const isReady = state === 'ready';
+      if (before !== undefined && before !== isReady) cue = isReady ? 'back' : 'attention';
+      wasReady.set(deviceId, isReady);
+    }
+    return cue;
+  };
+}
+
 const describe = (error: unknown): Pick<Failure, 'code' | 'params'> =>
   error instanceof StationError ? { code: error.code, params: error.params } : { code: 'internal', params: {} };
 
-function queueOf(storage: StoragePort, runtime: RuntimePort, filter: QueueFilter, search: string, page: number, pageSize: number): QueuePage {
+function queueOf(
+  storage: StoragePort,
+  runtime: RuntimePort,
+  filter: QueueFilter,
+  search: string,
+  page: number,
+  pageSize: number,
+): QueuePage {
   const now = runtime.now();
-  return storage.orders.queue({ filter, search, page, pageSize, now, dayStart: dayStart(now, storage.site()?.timeZone ?? 'UTC') });
+  return storage.orders.queue({
+    filter,
+    search,
+    page,
+    pageSize,
+    now,
+    dayStart: dayStart(now, storage.site()?.timeZone ?? 'UTC'),
+  });
 }
 
 function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' }>): PackCommand {

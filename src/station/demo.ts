@@ -47,8 +47,17 @@ export async function seedDemo(
   await setUpSite(ports.storage, ports.runtime, DEMO_SITE, DEMO_USERS);
   const refused: (RefusedRow & { kind: ImportKind })[] = [];
   for (const kind of ['products', 'cartons', 'orders'] as const) {
-    const request = { kind, path: files[kind], mapping: null, timeZone: DEMO_SITE.timeZone, currency: DEMO_SITE.currency };
-    const record = await importFile({ ...ports, onProgress: () => undefined, signal: new AbortController().signal }, request);
+    const request = {
+      kind,
+      path: files[kind],
+      mapping: null,
+      timeZone: DEMO_SITE.timeZone,
+      currency: DEMO_SITE.currency,
+    };
+    const record = await importFile(
+      { ...ports, onProgress: () => undefined, signal: new AbortController().signal },
+      request,
+    );
     refused.push(...record.refused.map((row) => ({ ...row, kind })));
   }
   return refused;

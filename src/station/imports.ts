@@ -12,7 +12,12 @@ interface ImportFailure {
 
 /** What the Imports screen shows. */
 export interface ImportsState {
-  readonly running: { readonly kind: ImportKind; readonly fileName: string; readonly lines: number; readonly fraction: number } | null;
+  readonly running: {
+    readonly kind: ImportKind;
+    readonly fileName: string;
+    readonly lines: number;
+    readonly fraction: number;
+  } | null;
   readonly failure: ImportFailure | null;
   readonly done: readonly ImportRecord[];
 }
@@ -27,7 +32,11 @@ interface ImportsPorts {
 }
 
 /** Runs one import at a time beside packing; batches are small, so that a scan is never kept waiting. */
-export function createImports(ports: ImportsPorts): { start(kind: ImportKind, path: string): void; cancel(): void; state(): ImportsState } {
+export function createImports(ports: ImportsPorts): {
+  start(kind: ImportKind, path: string): void;
+  cancel(): void;
+  state(): ImportsState;
+} {
   let running: ImportsState['running'] = null;
   let failure: ImportFailure | null = null;
   let stop: AbortController | null = null;

@@ -1,8 +1,18 @@
 import type { ParcelId } from '../core/ids.ts';
-import type { PackCommand } from '../core/pack/decide.ts';
+import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
-import type { CarrierPort, DeviceStatus, DevicesPort, LabelRenderPort, PrintOutcome, RuntimePort, ShipmentDraft, StoragePort, StoredLabel } from './ports.ts';
+import type {
+  CarrierPort,
+  DeviceStatus,
+  DevicesPort,
+  LabelRenderPort,
+  PrintOutcome,
+  RuntimePort,
+  ShipmentDraft,
+  StoragePort,
+  StoredLabel,
+} from './ports.ts';
 import { shipmentDraft } from './shipment.ts';
 
 /** How long a job that was handed over may wait in the device layer for a printer that just went away. */
@@ -38,7 +48,8 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   const printing = new Set<ParcelId>();
   const wantsReprint = new Set<ParcelId>();
 
-  const printer = (): DeviceStatus | null => ports.devices.statuses().find((device) => device.role === 'labelPrinter') ?? null;
+  const printer = (): DeviceStatus | null =>
+    ports.devices.statuses().find((device) => device.role === 'labelPrinter') ?? null;
 
   const draftOf = (session: PackSession, parcel: PackParcel): { draft: ShipmentDraft; order: Order } | null => {
     const order = ports.storage.orders.byId(session.orderId);
@@ -57,7 +68,10 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       feed({ type: 'labelRefused', parcelId, reason: 'addressMissing' });
       return;
     }
-    const answer = await ports.carrier.buy({ ...parcel.intent, gs1Prefix: ports.storage.site()?.gs1Prefix ?? null }, found.draft);
+    const answer = await ports.carrier.buy(
+      { ...parcel.intent, gs1Prefix: ports.storage.site()?.gs1Prefix ?? null },
+      found.draft,
+    );
     if (!answer.ok) {
       feed({ type: 'labelRefused', parcelId, reason: answer.error });
       return;
@@ -67,7 +81,9 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     const labelHash = ports.runtime.sha256(bytes);
     const { tracking, sscc, scanText, quote } = answer.value;
     const label = { intentId: parcel.intent.intentId, tracking, sscc, scanText, quote, labelHash };
-    feed({ type: 'labelBought', parcelId, label }, [{ hash: labelHash, format: 'zpl', dpmm, bytes, consigneeId: found.order.consigneeId }]);
+    feed({ type: 'labelBought', parcelId, label }, [
+      { hash: labelHash, format: 'zpl', dpmm, bytes, consigneeId: found.order.consigneeId },
+    ]);
   };
 
   const send = async (parcel: PackParcel, device: DeviceStatus, isReprint: boolean, feed: Feed): Promise<void> => {
@@ -77,9 +93,20 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     const jobId = ports.runtime.newId();
     // On disk before it is sent: after a crash the station knows that paper may have come out.
     if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return;
-    const outcome: PrintOutcome = await ports.devices.print({ jobId, bytes: stored.bytes, patienceMs: PRINT_PATIENCE_MS });
+    const outcome: PrintOutcome = await ports.devices.print({
+      jobId,
+      bytes: stored.bytes,
+      patienceMs: PRINT_PATIENCE_MS,
+    });
     if (outcome.kind === 'printed') feed({ type: 'labelPrinted', parcelId, jobId, proof: outcome.proof });
-    else feed({ type: 'labelPrintFailed', parcelId, jobId, reason: outcome.reason, isUncertain: outcome.kind === 'uncertain' });
+    else
+      feed({
+        type: 'labelPrintFailed',
+        parcelId,
+        jobId,
+        reason: outcome.reason,
+        isUncertain: outcome.kind === 'uncertain',
+      });
   };
 
   return {
@@ -125,4 +152,3 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     printer,
   };
 }
-

@@ -1,4 +1,4 @@
-import type { ScanMeaning } from '../core/pack/decide.ts';
+import type { ScanMeaning } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import { codeKeys, codeUnits, commandWord, labelNumber, orderNumberKeys } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
@@ -11,7 +11,12 @@ import type { StoragePort } from './ports.ts';
 export function meaningOf(reading: ScanReading, storage: StoragePort, session: PackSession | null): ScanMeaning {
   const word = commandWord(reading.text);
   if (word) return { kind: 'word', word };
-  return label(reading, storage) ?? (session ? (item(reading, storage) ?? order(reading, storage)) : (order(reading, storage) ?? item(reading, storage))) ?? { kind: 'unknown' };
+  return (
+    label(reading, storage) ??
+    (session
+      ? (item(reading, storage) ?? order(reading, storage))
+      : (order(reading, storage) ?? item(reading, storage))) ?? { kind: 'unknown' }
+  );
 }
 
 function label(reading: ScanReading, storage: StoragePort): ScanMeaning | null {

@@ -1,5 +1,5 @@
 import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
-import type { PackFacts } from '../core/pack/decide.ts';
+import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/view.ts';
 import type { BoxDesk } from './boxes.ts';
@@ -29,16 +29,26 @@ export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
       const series = numberSeries(storage.site()?.gs1Prefix ?? null);
       const numbers = storage.numbers.peek(series);
       const intentId = asId<IntentId>(runtime.newId());
-      const intent = { intentId, carrier: 'offline', service: storage.orders.byId(session.orderId)?.shippingMethod ?? '', series };
+      const intent = {
+        intentId,
+        carrier: 'offline',
+        service: storage.orders.byId(session.orderId)?.shippingMethod ?? '',
+        series,
+      };
       if (numbers && numbers.left > 0) return { ...intent, serial: numbers.next, block: null };
       const from = numbers ? numbers.next : 1;
-      return { ...intent, serial: from, block: { type: 'numberBlockReserved', series, from, to: from + BLOCK_SIZE - 1 } };
+      return {
+        ...intent,
+        serial: from,
+        block: { type: 'numberBlockReserved', series, from, to: from + BLOCK_SIZE - 1 },
+      };
     },
   };
 }
 
 /** Name of the number series labels are taken from: one a GS1 prefix, and one for private numbers. */
-export const numberSeries = (gs1Prefix: string | null): string => (gs1Prefix === null ? 'private' : `sscc/${gs1Prefix}`);
+export const numberSeries = (gs1Prefix: string | null): string =>
+  gs1Prefix === null ? 'private' : `sscc/${gs1Prefix}`;
 
 /** The facts the picture of this session needs. */
 export function viewFacts(ports: FactPorts, session: PackSession, version: number): ViewFacts {
@@ -54,7 +64,12 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     others: (contents, except) => boxes.others(session, contents, except),
     weights: (parcel) => boxes.weights(parcel),
     quote: (parcel) => boxes.quote(session, parcel),
-    scale: !scale || scale.state === 'disconnected' || scale.state === 'connecting' ? 'gone' : scale.state === 'ready' ? 'ready' : 'silent',
+    scale:
+      !scale || scale.state === 'disconnected' || scale.state === 'connecting'
+        ? 'gone'
+        : scale.state === 'ready'
+          ? 'ready'
+          : 'silent',
     printerTrouble: printer?.state === 'ready' ? null : (printer?.reason ?? 'lost'),
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };

@@ -1,6 +1,8 @@
 import { asId, type DeviceId, type OrderId, type SessionId } from '../core/ids.ts';
 import type { ScanRefusal } from '../core/journal/events.ts';
-import { applyDecision, decide, start, unfinishedEffects, type Decision, type PackCommand, type PackEffect } from '../core/pack/decide.ts';
+import { unfinishedEffects } from '../core/pack/answers.ts';
+import { applyDecision, decide, start } from '../core/pack/decide.ts';
+import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import { view } from '../core/pack/view.ts';
@@ -56,6 +58,7 @@ export function createPacking(ports: PackingPorts): Packing {
   let session: PackSession | null = null;
   let version = 0;
   let shown: PackSnapshot | null = null;
+  const opened = (): PackSession | null => session;
 
   const actor = () => signIn.current()?.userId ?? session?.packerId ?? null;
 
@@ -69,7 +72,11 @@ export function createPacking(ports: PackingPorts): Packing {
   const commit = (decision: Decision, next: () => PackSession | null, labels: readonly StoredLabel[] = []): boolean => {
     if (decision.events.length > 0) {
       try {
-        storage.record(decision.events.map((event) => ({ event })), actor(), labels);
+        storage.record(
+          decision.events.map((event) => ({ event })),
+          actor(),
+          labels,
+        );
       } catch (error) {
         ports.failed(error);
         return false;
@@ -138,7 +145,9 @@ export function createPacking(ports: PackingPorts): Packing {
   });
 
   const refuseOutside = (reason: ScanRefusal, code: string): void => {
-    guard(() => storage.record([{ event: { type: 'scanRefused', sessionId: null, reason, code, sku: null } }], actor()));
+    guard(() =>
+      storage.record([{ event: { type: 'scanRefused', sessionId: null, reason, code, sku: null } }], actor()),
+    );
     publish({ kind: 'notice', reason, code });
   };
 
@@ -148,7 +157,11 @@ export function createPacking(ports: PackingPorts): Packing {
     if (session) return;
     const paused = storage.sessions.ofOrder(orderId);
     if (paused?.status === 'paused') {
-      const decision: Decision = { events: [{ type: 'packResumed', sessionId: paused.sessionId, packerId: user.userId }], effects: [], cue: 'right' };
+      const decision: Decision = {
+        events: [{ type: 'packResumed', sessionId: paused.sessionId, packerId: user.userId }],
+        effects: [],
+        cue: 'right',
+      };
       commit(decision, () => applyDecision(paused, decision));
       resumeEffects();
       return;
@@ -167,8 +180,16 @@ export function createPacking(ports: PackingPorts): Packing {
     const parcel = currentParcel(session);
     // The station went away between sending and hearing back: it may be on paper or not. It is asked for, never re-sent by itself.
     if (parcel?.print === 'sent')
-      perform({ type: 'labelPrintFailed', parcelId: parcel.parcelId, jobId: 'before-restart', reason: 'stationRestarted', isUncertain: true });
-    if (session) for (const effect of unfinishedEffects(session)) run(effect);
+      perform({
+        type: 'labelPrintFailed',
+        parcelId: parcel.parcelId,
+        jobId: 'before-restart',
+        reason: 'stationRestarted',
+        isUncertain: true,
+      });
+    // Read anew: the command above may have ended the session.
+    const open = opened();
+    if (open) for (const effect of unfinishedEffects(open)) run(effect);
     weighing.sessionChanged(session);
   };
 
@@ -202,7 +223,7 @@ export function createPacking(ports: PackingPorts): Packing {
         if (!session) return scannedOutside(reading);
         if (!signIn.current()) return refuseOutside('signInFirst', reading.text);
         const isGood = perform({ type: 'scan', meaning: meaningOf(reading, storage, session), code: reading.text });
-        ports.devices.feedback(reading.deviceId, isGood && !session?.alert ? 'good' : 'bad');
+        ports.devices.feedback(reading.deviceId, isGood && !opened()?.alert ? 'good' : 'bad');
       });
     },
     dispatch(command, seenVersion) {
@@ -223,7 +244,8 @@ export function createPacking(ports: PackingPorts): Packing {
     devicesChanged() {
       if (!session) return;
       const parcel = currentParcel(session);
-      if (parcel && ports.labels.mayPrintNow(parcel)) run({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: parcel.print === 'failed' });
+      if (parcel && ports.labels.mayPrintNow(parcel))
+        run({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: parcel.print === 'failed' });
       show(null);
     },
     factsChanged() {

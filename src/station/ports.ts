@@ -1,5 +1,17 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { CartonTypeId, DeviceId, ImportId, IntentId, LineId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku, UserId } from '../core/ids.ts';
+import type {
+  CartonTypeId,
+  ImportId,
+  IntentId,
+  LineId,
+  OrderId,
+  ParcelId,
+  PersonId,
+  SessionId,
+  Sha256,
+  Sku,
+  UserId,
+} from '../core/ids.ts';
 import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { Address } from '../core/orders/address.ts';
@@ -7,11 +19,9 @@ import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
-import type { ScanReading } from '../core/scan/scan.ts';
-import type { BoughtLabel, Parcel, Quote } from '../core/ship/parcel.ts';
+import type { Parcel, Quote } from '../core/ship/parcel.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
-import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { Result } from '../core/result.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
@@ -23,7 +33,8 @@ export interface RuntimePort {
 }
 
 /** Data of a person: erasable, never in the journal. */
-export type PersonData = { readonly kind: 'address'; readonly address: Address } | { readonly kind: 'user'; readonly name: string };
+export type PersonData =
+  { readonly kind: 'address'; readonly address: Address } | { readonly kind: 'user'; readonly name: string };
 
 /** A fact to be recorded, with the personal data it sets, if any. */
 export interface NewFact {
@@ -115,8 +126,20 @@ export interface StoragePort {
     /** Exact number first, then without leading '#' and regardless of case. */
     byNumber(number: string): Order | null;
     /** What the channel last said, with the digest inputs needed to see whether a new file changes anything. */
-    factsById(orderId: OrderId): { readonly facts: OrderFacts; readonly revision: number; readonly status: OrderStatus; readonly hasParcels: boolean } | null;
-    queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number; readonly pageSize: number; readonly now: Instant; readonly dayStart: Instant }): QueuePage;
+    factsById(orderId: OrderId): {
+      readonly facts: OrderFacts;
+      readonly revision: number;
+      readonly status: OrderStatus;
+      readonly hasParcels: boolean;
+    } | null;
+    queue(request: {
+      readonly filter: QueueFilter;
+      readonly search: string;
+      readonly page: number;
+      readonly pageSize: number;
+      readonly now: Instant;
+      readonly dayStart: Instant;
+    }): QueuePage;
     /** First order to pack: earliest `shipBy`, then earliest placed, then number. */
     next(): OrderId | null;
   };
@@ -166,50 +189,6 @@ export interface StoragePort {
   close(): void;
 }
 
-/** What a device of this station does. */
-export type DeviceRole = 'scanner' | 'scale' | 'labelPrinter';
-export type DeviceStateName = 'disconnected' | 'connecting' | 'ready' | 'fault' | 'disabled';
-export interface DeviceStatus {
-  readonly deviceId: DeviceId;
-  readonly role: DeviceRole;
-  readonly name: string;
-  /** Where it is: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `keyboard`. */
-  readonly address: string;
-  readonly protocol: string;
-  readonly state: DeviceStateName;
-  /** Reason code such as `lost`, `notFound`, `noPermission`, `paperOut`, `headOpen`, `noReply`; null when ready. */
-  readonly reason: string | null;
-  readonly since: Instant;
-  readonly lastDataAt: Instant | null;
-  readonly reconnects: number;
-  /** Dots per millimetre a label printer said it has, or null. */
-  readonly dpmm: number | null;
-  /** Last frames for the devices screen, newest first. */
-  readonly frames: readonly { readonly at: Instant; readonly text: string; readonly note: string }[];
-}
-
-export type DeviceEvent =
-  | { readonly kind: 'scan'; readonly scan: ScanReading }
-  | { readonly kind: 'weight'; readonly deviceId: DeviceId; readonly live: LiveWeight }
-  | { readonly kind: 'status'; readonly devices: readonly DeviceStatus[] };
-
-/** How sure it is that a job came out. `failed`: nothing was sent; `uncertain`: the link broke after bytes were sent. */
-export type PrintOutcome =
-  | { readonly kind: 'printed'; readonly proof: 'delivered' | 'consumed' }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'uncertain'; readonly reason: string };
-
-/** This station's devices by role. Events come in arrival order. */
-export interface DevicesPort {
-  onEvent(listener: (event: DeviceEvent) => void): () => void;
-  statuses(): readonly DeviceStatus[];
-  /** Sends one job; resolves once, never rejects, never re-sends by itself. Waits up to `patienceMs` for the printer to be ready before it gives up as `failed`. */
-  print(job: { readonly jobId: string; readonly bytes: Uint8Array; readonly patienceMs: number }): Promise<PrintOutcome>;
-  /** Beep or light on the scanner after our own verdict. */
-  feedback(deviceId: DeviceId | null, verdict: 'good' | 'bad'): void;
-  close(): Promise<void>;
-}
-
 /** What is to be sent: one parcel to one address. */
 export interface ShipmentDraft {
   readonly orderNumber: string;
@@ -236,7 +215,15 @@ export interface CarrierLabel {
 export interface CarrierPort {
   readonly id: string;
   quote(draft: ShipmentDraft): Result<Quote, string>;
-  buy(intent: { readonly intentId: IntentId; readonly series: string; readonly serial: number; readonly gs1Prefix: string | null }, draft: ShipmentDraft): Promise<Result<CarrierLabel, string>>;
+  buy(
+    intent: {
+      readonly intentId: IntentId;
+      readonly series: string;
+      readonly serial: number;
+      readonly gs1Prefix: string | null;
+    },
+    draft: ShipmentDraft,
+  ): Promise<Result<CarrierLabel, string>>;
 }
 
 /** Turns a bought label into printer bytes and pictures; runs in a worker, never on the main thread. */
@@ -244,7 +231,10 @@ export interface LabelRenderPort {
   /** ZPL of the shipping label for a printer of 8 or 12 dots per millimetre. */
   shippingLabel(label: CarrierLabel, draft: ShipmentDraft, dpmm: 8 | 12): Promise<Uint8Array>;
   /** ZPL of a product barcode label for a product that has none. */
-  productLabel(product: { readonly sku: string; readonly name: string; readonly barcode: string }, dpmm: 8 | 12): Promise<Uint8Array>;
+  productLabel(
+    product: { readonly sku: string; readonly name: string; readonly barcode: string },
+    dpmm: 8 | 12,
+  ): Promise<Uint8Array>;
   /** PNG of rendered ZPL: what the preview shows is what the printer gets. */
   preview(zpl: Uint8Array, dpmm: 8 | 12): Promise<Uint8Array>;
 }
@@ -252,7 +242,13 @@ export interface LabelRenderPort {
 /** One finding of an import as it streams out of a channel. */
 export type ImportItem =
   /** `fulfilled`: lines withdrawn because the channel says they were sent; of a line packed here that is no news. */
-  | { readonly kind: 'order'; readonly line: number; readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'>; readonly consignee: Address; readonly fulfilled: readonly LineId[] }
+  | {
+      readonly kind: 'order';
+      readonly line: number;
+      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'>;
+      readonly consignee: Address;
+      readonly fulfilled: readonly LineId[];
+    }
   | { readonly kind: 'product'; readonly line: number; readonly product: Product }
   | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
   | { readonly kind: 'refused'; readonly row: RefusedRow }
@@ -263,7 +259,20 @@ export type ColumnMapping = Readonly<Record<string, string>>;
 
 /** Reads files of a channel. Yields batches so that a worker can post them; throws StationError for a file that can't be read at all. */
 export interface ImportPort {
-  read(request: { readonly kind: ImportKind; readonly path: string; readonly mapping: ColumnMapping | null; readonly timeZone: string; readonly currency: string }): AsyncIterable<readonly ImportItem[]>;
+  read(request: {
+    readonly kind: ImportKind;
+    readonly path: string;
+    readonly mapping: ColumnMapping | null;
+    readonly timeZone: string;
+    readonly currency: string;
+  }): AsyncIterable<readonly ImportItem[]>;
 }
 
-export type { BoughtLabel };
+export type {
+  DeviceEvent,
+  DeviceRole,
+  DevicesPort,
+  DeviceStateName,
+  DeviceStatus,
+  PrintOutcome,
+} from './devicesPort.ts';

@@ -19,8 +19,10 @@ export async function assignBarcode(ports: ProductPorts, sku: Sku, actor: UserId
   const product = ports.storage.products.bySku(sku);
   const printer = ports.devices.statuses().find((device) => device.role === 'labelPrinter');
   if (!product) return null;
-  const barcode = product.barcodes[0] ?? (isPrintable(sku) ? sku : `ITM${ports.runtime.sha256(sku).slice(0, 10).toUpperCase()}`);
-  if (product.barcodes.length === 0) ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
+  const barcode =
+    product.barcodes[0] ?? (isPrintable(sku) ? sku : `ITM${ports.runtime.sha256(sku).slice(0, 10).toUpperCase()}`);
+  if (product.barcodes.length === 0)
+    ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
   const bytes = await ports.renderer.productLabel({ sku, name: product.name, barcode }, printer?.dpmm === 12 ? 12 : 8);
   const outcome = await ports.devices.print({ jobId: ports.runtime.newId(), bytes, patienceMs: 3_000 });
   return outcome.kind === 'printed' ? barcode : null;

@@ -26,7 +26,12 @@ export function siteProblem(site: Site): SetupProblem | null {
 }
 
 /** Records a site and its first people in one transaction. Throws StationError when the disk refuses. */
-export async function setUpSite(storage: StoragePort, runtime: RuntimePort, site: Site, users: readonly NewUser[]): Promise<void> {
+export async function setUpSite(
+  storage: StoragePort,
+  runtime: RuntimePort,
+  site: Site,
+  users: readonly NewUser[],
+): Promise<void> {
   const facts: NewFact[] = [{ event: { type: 'siteConfigured', site } }];
   for (const user of users) {
     const personId = asId<PersonId>(runtime.newId());

@@ -23,7 +23,13 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
 
   const enter = (next: UserRecord, by: 'badge' | 'pin'): void => {
     if (user?.userId === next.userId) return;
-    storage.record([...(user ? [{ event: { type: 'userSignedOut', userId: user.userId } as const }] : []), { event: { type: 'userSignedIn', userId: next.userId, by } }], next.userId);
+    storage.record(
+      [
+        ...(user ? [{ event: { type: 'userSignedOut', userId: user.userId } as const }] : []),
+        { event: { type: 'userSignedIn', userId: next.userId, by } },
+      ],
+      next.userId,
+    );
     user = next;
   };
 

@@ -64,7 +64,11 @@ export function createWeighing(ports: WeighingPorts): {
       // After a restart the parcel's own frozen weight still counts as taken: it can't become the next parcel's.
       if (parcel && parcel.parcelId !== parcelId) captured = parcel.gross ?? captured;
       parcelId = parcel?.parcelId ?? null;
-      isWanted = session !== null && stageOf(session) === 'weigh' && parcel?.gross === null && (session.alert === null || session.alert.kind === 'weight');
+      isWanted =
+        session !== null &&
+        stageOf(session) === 'weigh' &&
+        parcel?.gross === null &&
+        (session.alert === null || session.alert.kind === 'weight');
       if (isWanted) consider();
     },
   };

@@ -20,7 +20,11 @@ export function benchColdStart(env: NodeJS.ProcessEnv): Promise<Figure[]> {
     });
     const scanner = await startInstruments({ addresses: { scanner: { kind: 'tcp', port: 0 } }, control: null });
     const others = await startVirtualBench();
-    pointDevices(dataDir, { scanner: Number(scanner.listening.scanner), scale: others.ports.scale, printer: others.ports.printer });
+    pointDevices(dataDir, {
+      scanner: Number(scanner.listening.scanner),
+      scale: others.ports.scale,
+      printer: others.ports.printer,
+    });
     try {
       const times: number[] = [];
       for (let start = 0; start < STARTS; start += 1)
@@ -40,8 +44,16 @@ async function startOnce(env: NodeJS.ProcessEnv, dataDir: string, scanBadge: () 
   const signedIn = countSignIns(dataDir);
   const before = signedIn();
   const begin = performance.now();
-  const app = spawn(env['STATION_ELECTRON'] ?? '', [...(JSON.parse(env['STATION_ELECTRON_ARGS'] ?? '[]') as string[]), '--data', dataDir], { env, stdio: 'ignore' });
-  const gone = new Promise<void>((resolve) => app.once('exit', () => { resolve(); }));
+  const app = spawn(
+    env['STATION_ELECTRON'] ?? '',
+    [...(JSON.parse(env['STATION_ELECTRON_ARGS'] ?? '[]') as string[]), '--data', dataDir],
+    { env, stdio: 'ignore' },
+  );
+  const gone = new Promise<void>((resolve) =>
+    app.once('exit', () => {
+      resolve();
+    }),
+  );
   while (signedIn() === before) {
     if (performance.now() - begin > 60_000) throw new Error('the app took no scan within a minute');
     scanBadge();
@@ -58,7 +70,13 @@ function countSignIns(dataDir: string): () => number {
     const db = new Database(join(dataDir, 'station.db'), { readonly: true });
     try {
       // Only the newest rows: a hundred thousand orders lie below.
-      return db.prepare<[], { n: number }>("SELECT count(*) AS n FROM journal WHERE seq > 100400 AND json_extract(event, '$.type') = 'userSignedIn'").get()?.n ?? 0;
+      return (
+        db
+          .prepare<[], { n: number }>(
+            "SELECT count(*) AS n FROM journal WHERE seq > 100400 AND json_extract(event, '$.type') = 'userSignedIn'",
+          )
+          .get()?.n ?? 0
+      );
     } finally {
       db.close();
     }

@@ -25,13 +25,15 @@ export function openFrameBuffer(path: string): FrameBuffer {
   readSync(file, header, 0, header.length, 0);
   const isBig = header.readUInt32BE(HEADER.version) === 7;
   const read = (offset: number): number => (isBig ? header.readUInt32BE(offset) : header.readUInt32LE(offset));
-  if (read(HEADER.version) !== 7 || read(HEADER.bitsPerPixel) !== 32) throw new Error(`${path} is no 32-bit X window dump`);
+  if (read(HEADER.version) !== 7 || read(HEADER.bitsPerPixel) !== 32)
+    throw new Error(`${path} is no 32-bit X window dump`);
   const start = read(HEADER.size) + read(HEADER.colours) * COLOUR_BYTES;
   const stride = read(HEADER.bytesPerLine);
   return {
     read({ x, y, width, height }) {
       const pixels = Buffer.alloc(width * height * 4);
-      for (let row = 0; row < height; row += 1) readSync(file, pixels, row * width * 4, width * 4, start + (y + row) * stride + x * 4);
+      for (let row = 0; row < height; row += 1)
+        readSync(file, pixels, row * width * 4, width * 4, start + (y + row) * stride + x * 4);
       return pixels;
     },
     close: () => {
@@ -43,7 +45,13 @@ export function openFrameBuffer(path: string): FrameBuffer {
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /** Blocks until the region looks different from `before`; milliseconds from `since` (performance.now), or null after `withinMs`. Looks about every half millisecond. */
-export function untilPainted(screen: FrameBuffer, region: Region, before: Buffer, since: number, withinMs: number): number | null {
+export function untilPainted(
+  screen: FrameBuffer,
+  region: Region,
+  before: Buffer,
+  since: number,
+  withinMs: number,
+): number | null {
   for (;;) {
     const took = performance.now() - since;
     if (!screen.read(region).equals(before)) return took;

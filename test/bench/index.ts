@@ -23,6 +23,10 @@ if (unknown !== undefined) {
     process.stderr.write(`bench: ${name} ...\n`);
     figures.push(...(await bench(process.env)));
   }
-  const machine = { platform: process.platform, node: process.version, electron: process.env['STATION_ELECTRON_VERSION'] ?? null };
+  const machine = {
+    platform: process.platform,
+    node: process.version,
+    electron: process.env['STATION_ELECTRON_VERSION'] ?? null,
+  };
   process.stdout.write(`${JSON.stringify({ machine, figures }, null, 2)}\n`);
 }

@@ -10,7 +10,8 @@ export interface Figure {
 /** A figure judged against its target. */
 export function figure(name: string, value: number, unit: Figure['unit'], target: Figure['target'] = null): Figure {
   const rounded = Math.round(value * 100) / 100;
-  const isMet = target === null ? null : rounded <= (target.atMost ?? Infinity) && rounded >= (target.atLeast ?? -Infinity);
+  const isMet =
+    target === null ? null : rounded <= (target.atMost ?? Infinity) && rounded >= (target.atLeast ?? -Infinity);
   return { name, value: rounded, unit, target, isMet };
 }
 
@@ -23,8 +24,17 @@ export function percentile(samples: readonly number[], percent: number): number 
 }
 
 /** p50, p95 and p99 of one measure, with targets for those that have one. */
-export const percentiles = (name: string, samples: readonly number[], targets: Readonly<Record<number, number>> = {}): Figure[] =>
+export const percentiles = (
+  name: string,
+  samples: readonly number[],
+  targets: Readonly<Record<number, number>> = {},
+): Figure[] =>
   [50, 95, 99].map((percent) => {
     const limit = targets[percent];
-    return figure(`${name} p${percent.toString()}`, percentile(samples, percent), 'ms', limit === undefined ? null : { atMost: limit });
+    return figure(
+      `${name} p${percent.toString()}`,
+      percentile(samples, percent),
+      'ms',
+      limit === undefined ? null : { atMost: limit },
+    );
   });

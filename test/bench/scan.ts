@@ -26,7 +26,11 @@ export function benchScan(env: NodeJS.ProcessEnv): Promise<Figure[]> {
     // The scanner lives in this process, so that the clock starts at its own write; scale and printer do not wait for it.
     const scanner = await startInstruments({ addresses: { scanner: { kind: 'tcp', port: 0 } }, control: null });
     const others = await startVirtualBench();
-    pointDevices(dataDir, { scanner: Number(scanner.listening.scanner), scale: others.ports.scale, printer: others.ports.printer });
+    pointDevices(dataDir, {
+      scanner: Number(scanner.listening.scanner),
+      scale: others.ports.scale,
+      printer: others.ports.printer,
+    });
     const window = await openStationWindow({ env, dataDir, pictureDir: dataDir });
     const scan = (text: string): void => {
       scanner.instruments.scanner?.core.scan(text);
@@ -47,7 +51,11 @@ export function benchScan(env: NodeJS.ProcessEnv): Promise<Figure[]> {
   });
 }
 
-async function sample(env: NodeJS.ProcessEnv, window: Awaited<ReturnType<typeof openStationWindow>>, scan: (text: string) => void): Promise<number[]> {
+async function sample(
+  env: NodeJS.ProcessEnv,
+  window: Awaited<ReturnType<typeof openStationWindow>>,
+  scan: (text: string) => void,
+): Promise<number[]> {
   const screen = openFrameBuffer(env['STATION_FRAME_BUFFER'] ?? '');
   const region = await countRegion(window);
   const samples: number[] = [];
@@ -67,11 +75,21 @@ async function sample(env: NodeJS.ProcessEnv, window: Awaited<ReturnType<typeof 
 
 /** Where "n of m right" stands on the screen: it changes with every counted unit. */
 async function countRegion({ page }: Awaited<ReturnType<typeof openStationWindow>>): Promise<Region> {
-  const box = await page.getByText(/of \d+ right/).first().boundingBox();
-  const origin = await page.evaluate('[window.screenX + (window.outerWidth - window.innerWidth) / 2, window.screenY + (window.outerHeight - window.innerHeight)]');
+  const box = await page
+    .getByText(/of \d+ right/)
+    .first()
+    .boundingBox();
+  const origin = await page.evaluate(
+    '[window.screenX + (window.outerWidth - window.innerWidth) / 2, window.screenY + (window.outerHeight - window.innerHeight)]',
+  );
   if (!box || !Array.isArray(origin)) throw new Error('the count is not on the screen');
   const [left = 0, top = 0] = origin as number[];
-  return { x: Math.round(left + box.x), y: Math.round(top + box.y), width: Math.round(box.width), height: Math.round(box.height) };
+  return {
+    x: Math.round(left + box.x),
+    y: Math.round(top + box.y),
+    width: Math.round(box.width),
+    height: Math.round(box.height),
+  };
 }
 
 function recordLongOrder(storage: StoragePort): void {
@@ -81,8 +99,34 @@ function recordLongOrder(storage: StoragePort): void {
     return { lineId: asId<LineId>(sku), sku: asId<Sku>(sku), name, ordered: UNITS, withdrawn: 0 };
   });
   const order = {
-    orderId: asId<OrderId>('csv:BENCH-1'), channel: 'csv', number: 'BENCH-1', placedAt: null, shipBy: null, shippingMethod: 'Ground', isGift: false, note: '', lines, consigneeId: personId, cancelledAt: null,
+    orderId: asId<OrderId>('csv:BENCH-1'),
+    channel: 'csv',
+    number: 'BENCH-1',
+    placedAt: null,
+    shipBy: null,
+    shippingMethod: 'Ground',
+    isGift: false,
+    note: '',
+    lines,
+    consigneeId: personId,
+    cancelledAt: null,
   };
-  const address = { ...EMPTY_ADDRESS, name: 'Bench', line1: '1 Test Road', city: 'Testville', province: 'MN', postcode: '55099', country: 'US' };
-  storage.record([{ event: { type: 'orderImported', order, importId: asId<ImportId>('bench') }, person: { personId, data: { kind: 'address', address } } }], null);
+  const address = {
+    ...EMPTY_ADDRESS,
+    name: 'Bench',
+    line1: '1 Test Road',
+    city: 'Testville',
+    province: 'MN',
+    postcode: '55099',
+    country: 'US',
+  };
+  storage.record(
+    [
+      {
+        event: { type: 'orderImported', order, importId: asId<ImportId>('bench') },
+        person: { personId, data: { kind: 'address', address } },
+      },
+    ],
+    null,
+  );
 }

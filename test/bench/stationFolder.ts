@@ -29,16 +29,26 @@ export async function withStorage<T>(dataDir: string, work: (storage: StoragePor
 }
 
 /** Sets the demo site and its people up. */
-export const setUpDemoSite = (storage: StoragePort): Promise<void> => setUpSite(storage, systemRuntime, DEMO_SITE, DEMO_USERS);
+export const setUpDemoSite = (storage: StoragePort): Promise<void> =>
+  setUpSite(storage, systemRuntime, DEMO_SITE, DEMO_USERS);
 
 /** Writes station.json for instruments at these TCP ports of this machine. */
-export function pointDevices(dataDir: string, ports: { readonly scanner: number; readonly scale: number; readonly printer: number }): void {
+export function pointDevices(
+  dataDir: string,
+  ports: { readonly scanner: number; readonly scale: number; readonly printer: number },
+): void {
   const at = (port: number) => ({ kind: 'tcp' as const, host: '127.0.0.1', port });
   const config: StationConfigInput = {
     devices: [
       { deviceId: 'scanner', role: 'scanner', name: 'Scanner', transport: at(ports.scanner), protocol: 'text' },
       { deviceId: 'scale', role: 'scale', name: 'Scale', transport: at(ports.scale), protocol: 'mt-sics' },
-      { deviceId: 'printer', role: 'labelPrinter', name: 'Label printer', transport: at(ports.printer), protocol: 'zpl' },
+      {
+        deviceId: 'printer',
+        role: 'labelPrinter',
+        name: 'Label printer',
+        transport: at(ports.printer),
+        protocol: 'zpl',
+      },
     ],
   };
   writeFileSync(join(dataDir, 'station.json'), JSON.stringify(config));

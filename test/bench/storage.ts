@@ -19,9 +19,14 @@ export function benchImport(): Promise<Figure[]> {
       const path = join(dataDir, 'orders.csv');
       writeFileSync(path, csvText(SHOPIFY_EXPORT_HEADINGS, exportRows(ORDERS, 7)));
       const begin = performance.now();
-      const { counts } = await importFile({ storage, source: createCsvImport(), runtime: systemRuntime }, { kind: 'orders', path, mapping: null, timeZone: 'America/Chicago', currency: 'USD' });
+      const { counts } = await importFile(
+        { storage, source: createCsvImport(), runtime: systemRuntime },
+        { kind: 'orders', path, mapping: null, timeZone: 'America/Chicago', currency: 'USD' },
+      );
       const seconds = (performance.now() - begin) / 1000;
-      return [figure(`import of ${counts.lines.toString()} lines`, counts.lines / seconds, 'lines/s', { atLeast: 10_000 })];
+      return [
+        figure(`import of ${counts.lines.toString()} lines`, counts.lines / seconds, 'lines/s', { atLeast: 10_000 }),
+      ];
     }),
   );
 }

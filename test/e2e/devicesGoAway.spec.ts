@@ -52,12 +52,16 @@ test('printerOutOfMedia: the packer is told, and the label comes when the roll i
 test('driverCrashed: the window stays, and every device is back', async () => {
   const window = await station.start();
   const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const host = table.split('\n').find((line) => line.includes('node.mojom.NodeService') && belongsTo(table, line, window.process.pid ?? 0));
+  const host = table
+    .split('\n')
+    .find((line) => line.includes('node.mojom.NodeService') && belongsTo(table, line, window.process.pid ?? 0));
   const killedAt = Date.now();
   process.kill(Number(host?.trim().split(/\s+/)[0]), 'SIGKILL');
   await expect
     .poll(async () => {
-      const reply = (await window.page.evaluate("window.station.request('devices.list', {})")) as { output: { devices: { state: string; since: number }[] } };
+      const reply = await window.page.evaluate<{ output: { devices: { state: string; since: number }[] } }>(
+        "window.station.request('devices.list', {})",
+      );
       return reply.output.devices.filter((device) => device.state === 'ready' && device.since >= killedAt).length;
     })
     .toBe(4);
@@ -67,7 +71,12 @@ test('driverCrashed: the window stays, and every device is back', async () => {
 
 /** True when the process of this `ps` line descends from `root`. */
 function belongsTo(table: string, line: string, root: number): boolean {
-  const parents = new Map(table.split('\n').map((row) => row.trim().split(/\s+/)).map(([pid, parent]) => [Number(pid), Number(parent)]));
+  const parents = new Map(
+    table
+      .split('\n')
+      .map((row) => row.trim().split(/\s+/))
+      .map(([pid, parent]) => [Number(pid), Number(parent)]),
+  );
   let pid = Number(line.trim().split(/\s+/)[0]);
   while (pid > 1) {
     if (pid === root) return true;

@@ -15,12 +15,24 @@ test('a new station asks for its site and its first supervisor, who can sign in 
   const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
     for (const [label, text] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(text);
   };
-  await fill({ 'Site name': 'Test site', 'Name of this bench': 'Bench 1', 'Time zone': 'Nowhere/None', Currency: 'USD' });
+  await fill({
+    'Site name': 'Test site',
+    'Name of this bench': 'Bench 1',
+    'Time zone': 'Nowhere/None',
+    Currency: 'USD',
+  });
   await page.getByText('Next').click();
   await expect(page.getByText('No such time zone')).toBeVisible();
   await fill({ 'Time zone': 'America/Chicago' });
   await page.getByText('Next').click();
-  await fill({ Company: 'Test company', Street: '1 Test Road', City: 'Testville', State: 'MN', Postcode: '55099', 'Country code': 'US' });
+  await fill({
+    Company: 'Test company',
+    Street: '1 Test Road',
+    City: 'Testville',
+    State: 'MN',
+    Postcode: '55099',
+    'Country code': 'US',
+  });
   await page.getByText('Next').click();
   await fill({ 'Your name': 'Test Person', 'Packer number': '2047', PIN: '4711', 'Badge code': 'BADGE-2047' });
   await page.getByText('Save and sign in').click();
@@ -35,12 +47,22 @@ test('a new station asks for its site and its first supervisor, who can sign in 
 test('nothing but the contract is reachable from the page', async () => {
   const { page } = await station.start({ signIn: false });
   const seen = await page.evaluate(async () => {
-    const bridge = (globalThis as unknown as { station: { request(name: string, input: unknown): Promise<{ ok: boolean; failure?: { code: string } }> } }).station;
+    const bridge = (
+      globalThis as unknown as {
+        station: { request(name: string, input: unknown): Promise<{ ok: boolean; failure?: { code: string } }> };
+      }
+    ).station;
     const opened = globalThis.open('https://example.com');
-    const fetched = await fetch('https://example.com').then(() => 'reached', () => 'blocked');
+    const fetched = await fetch('https://example.com').then(
+      () => 'reached',
+      () => 'blocked',
+    );
     return {
       keys: Object.keys(bridge),
-      node: [typeof (globalThis as { require?: unknown }).require, typeof (globalThis as { process?: unknown }).process],
+      node: [
+        typeof (globalThis as { require?: unknown }).require,
+        typeof (globalThis as { process?: unknown }).process,
+      ],
       unknown: (await bridge.request('storage.erase', {})).failure?.code,
       badInput: (await bridge.request('queue.page', { page: 'x' })).failure?.code,
       dock: (await bridge.request('dock.acts', {})).failure?.code,

@@ -8,16 +8,30 @@ import { createTestStation, type TestStation } from './support/station.ts';
 function facts(station: TestStation): string[] {
   const db = new Database(join(station.dataDir, 'station.db'), { readonly: true });
   try {
-    return db.prepare<[], { type: string }>("SELECT json_extract(event, '$.type') AS type FROM journal ORDER BY seq").all().map((row) => row.type);
+    return db
+      .prepare<[], { type: string }>("SELECT json_extract(event, '$.type') AS type FROM journal ORDER BY seq")
+      .all()
+      .map((row) => row.type);
   } finally {
     db.close();
   }
 }
 
-const count = (types: readonly string[], type: string): number => types.filter((candidate) => candidate === type).length;
+const count = (types: readonly string[], type: string): number =>
+  types.filter((candidate) => candidate === type).length;
 
 /** Facts one order writes, in order; power fails after each of them. */
-const STEPS = ['packStarted', 'boxesPlanned', 'itemPacked', 'boxChosen', 'labelRequested', 'labelBought', 'labelSent', 'labelPrinted', 'parcelClosed'] as const;
+const STEPS = [
+  'packStarted',
+  'boxesPlanned',
+  'itemPacked',
+  'boxChosen',
+  'labelRequested',
+  'labelBought',
+  'labelSent',
+  'labelPrinted',
+  'parcelClosed',
+] as const;
 
 for (const step of STEPS) {
   test(`power lost after ${step}: the packer stands where they stood, and the label is bought once`, async () => {
@@ -40,7 +54,16 @@ for (const step of STEPS) {
       }
       await window.close();
       const all = facts(station);
-      for (const once of ['packStarted', 'itemPacked', 'boxChosen', 'weightCaptured', 'labelRequested', 'labelBought', 'parcelClosed', 'packFinished'])
+      for (const once of [
+        'packStarted',
+        'itemPacked',
+        'boxChosen',
+        'weightCaptured',
+        'labelRequested',
+        'labelBought',
+        'parcelClosed',
+        'packFinished',
+      ])
         expect(count(all, once), `${once} happened once`).toBe(1);
       expect(station.storage((storage) => storage.parcels.all().map((parcel) => parcel.tracking))).toHaveLength(1);
     } finally {

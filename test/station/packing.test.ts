@@ -32,7 +32,9 @@ it('packs an order from its barcode to the closed parcel', async () => {
   await rig.until('the printed label', () => label()?.print === 'delivered');
   rig.scan(label()?.tracking ?? '');
   await at('queue');
-  expect(rig.storage.parcels.all()).toMatchObject([{ labelState: 'bought', printState: 'delivered', gross: { digits: 272, exponent: -3, unit: 'kg' } }]);
+  expect(rig.storage.parcels.all()).toMatchObject([
+    { labelState: 'bought', printState: 'delivered', gross: { digits: 272, exponent: -3, unit: 'kg' } },
+  ]);
   expect(rig.instruments.printer?.core.labels).toHaveLength(1);
 });
 

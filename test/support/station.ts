@@ -8,7 +8,8 @@ import type { Mass } from '../../src/core/quantity.ts';
 import { createHub } from '../../src/devices/hub.ts';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
-import { createStation, type Station, type StationChange } from '../../src/station/createStation.ts';
+import { createStation } from '../../src/station/createStation.ts';
+import type { Station, StationChange } from '../../src/station/station.ts';
 import { importFile } from '../../src/station/importing.ts';
 import { DEMO_SITE, DEMO_USERS } from '../../src/station/demo.ts';
 import type { CarrierPort, StoragePort } from '../../src/station/ports.ts';
@@ -29,7 +30,11 @@ const HEADINGS =
   'Name,Financial Status,Fulfillment Status,Currency,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Lineitem requires shipping,Lineitem fulfillment status,Shipping Name,Shipping Address1,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Cancelled at';
 
 /** A Shopify export with one order of these lines. */
-export const exportOf = (name: string, lines: Readonly<Record<string, number>>, { street = '207 Larkspur Lane', cancelledAt = '' } = {}): string =>
+export const exportOf = (
+  name: string,
+  lines: Readonly<Record<string, number>>,
+  { street = '207 Larkspur Lane', cancelledAt = '' } = {},
+): string =>
   [
     HEADINGS,
     ...Object.entries(lines).map(([sku, quantity], index) =>
@@ -59,10 +64,19 @@ export interface StationRig {
 let renderer: LabelRenderer | null = null;
 
 /** Starts a rig, signed in, with goods and boxes loaded. `wrap` may stand a faulty carrier or storage before the real one. */
-export async function startRig(wrap: { readonly carrier?: (real: CarrierPort) => CarrierPort; readonly storage?: (real: StoragePort) => StoragePort } = {}): Promise<StationRig> {
+export async function startRig(
+  wrap: {
+    readonly carrier?: (real: CarrierPort) => CarrierPort;
+    readonly storage?: (real: StoragePort) => StoragePort;
+  } = {},
+): Promise<StationRig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-rig-'));
   const simulation = await startInstruments({
-    addresses: { scale: { kind: 'tcp', port: 0 }, scanner: { kind: 'tcp', port: 0 }, printer: { kind: 'tcp', port: 0 } },
+    addresses: {
+      scale: { kind: 'tcp', port: 0 },
+      scanner: { kind: 'tcp', port: 0 },
+      printer: { kind: 'tcp', port: 0 },
+    },
     control: null,
   });
   const real = openStorage({ dataDir, runtime: systemRuntime });
@@ -71,15 +85,36 @@ export async function startRig(wrap: { readonly carrier?: (real: CarrierPort) =>
   const importText = async (kind: 'orders' | 'products' | 'cartons', text: string): Promise<void> => {
     const path = join(dataDir, `${kind}.csv`);
     writeFileSync(path, text);
-    await importFile({ storage: real, source: createCsvImport(), runtime: systemRuntime }, { kind, path, mapping: null, timeZone: DEMO_SITE.timeZone, currency: 'USD' });
+    await importFile(
+      { storage: real, source: createCsvImport(), runtime: systemRuntime },
+      { kind, path, mapping: null, timeZone: DEMO_SITE.timeZone, currency: 'USD' },
+    );
   };
   await importText('products', PRODUCTS);
   await importText('cartons', CARTONS);
   const at = (port: unknown) => ({ kind: 'tcp' as const, host: '127.0.0.1', port: Number(port) });
   const devices = createHub([
-    { deviceId: asId<DeviceId>('scanner'), role: 'scanner', name: 'Scanner', transport: at(simulation.listening.scanner), protocol: 'text' },
-    { deviceId: asId<DeviceId>('scale'), role: 'scale', name: 'Scale', transport: at(simulation.listening.scale), protocol: 'mt-sics' },
-    { deviceId: asId<DeviceId>('printer'), role: 'labelPrinter', name: 'Printer', transport: at(simulation.listening.printer), protocol: 'zpl' },
+    {
+      deviceId: asId<DeviceId>('scanner'),
+      role: 'scanner',
+      name: 'Scanner',
+      transport: at(simulation.listening.scanner),
+      protocol: 'text',
+    },
+    {
+      deviceId: asId<DeviceId>('scale'),
+      role: 'scale',
+      name: 'Scale',
+      transport: at(simulation.listening.scale),
+      protocol: 'mt-sics',
+    },
+    {
+      deviceId: asId<DeviceId>('printer'),
+      role: 'labelPrinter',
+      name: 'Printer',
+      transport: at(simulation.listening.printer),
+      protocol: 'zpl',
+    },
   ]);
   renderer ??= createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
   const offline = createOfflineCarrier();
@@ -97,7 +132,10 @@ export async function startRig(wrap: { readonly carrier?: (real: CarrierPort) =>
   const until = async (what: string, test: () => boolean): Promise<void> => {
     const deadline = Date.now() + 10_000;
     while (!test()) {
-      if (Date.now() > deadline) throw new Error(`waited for: ${what}; at ${JSON.stringify(station.snapshot()?.band ?? station.state().notice)}`);
+      if (Date.now() > deadline)
+        throw new Error(
+          `waited for: ${what}; at ${JSON.stringify(station.snapshot()?.band ?? station.state().notice)}`,
+        );
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };

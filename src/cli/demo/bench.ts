@@ -39,7 +39,21 @@ interface BenchEvent {
 
 /** Starts `station simulate bench` and takes its controls. Rejects when it does not come up within ten seconds. */
 export async function startVirtualBench(): Promise<VirtualBench> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../index.ts', import.meta.url)), 'simulate', 'bench', '--division', '0.01lb', '--capacity', '150lb', '--settle-ms', '400'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../index.ts', import.meta.url)),
+      'simulate',
+      'bench',
+      '--division',
+      '0.01lb',
+      '--capacity',
+      '150lb',
+      '--settle-ms',
+      '400',
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const { listening } = await firstLine(child);
   if (!listening) throw new Error('the virtual instruments did not say where they listen');
   const control = connect(listening.control, '127.0.0.1');
@@ -70,17 +84,19 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
   let asked = 0;
   const replies = new Map<number, (reply: BenchEvent) => void>();
   control.on('error', () => undefined);
-  createInterface({ input: control }).on('error', () => undefined).on('line', (line) => {
-    const told = JSON.parse(line) as BenchEvent;
-    const { event, at = Date.now(), receivedAt = at, base64 } = told;
-    if (told.id !== undefined) replies.get(told.id)?.(told);
-    if (event === 'stable') steadyAt = at;
-    if (event !== 'label' || base64 === undefined) return;
-    const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at: receivedAt };
-    if (waiting) waiting(label);
-    else printed.push(label);
-    waiting = null;
-  });
+  createInterface({ input: control })
+    .on('error', () => undefined)
+    .on('line', (line) => {
+      const told = JSON.parse(line) as BenchEvent;
+      const { event, at = Date.now(), receivedAt = at, base64 } = told;
+      if (told.id !== undefined) replies.get(told.id)?.(told);
+      if (event === 'stable') steadyAt = at;
+      if (event !== 'label' || base64 === undefined) return;
+      const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at: receivedAt };
+      if (waiting) waiting(label);
+      else printed.push(label);
+      waiting = null;
+    });
   const tell = (command: Readonly<Record<string, unknown>>): void => {
     control.write(`${JSON.stringify(command)}\n`);
   };

@@ -35,7 +35,11 @@ interface PackerPorts {
 const NOTHING_ON_SCALE: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 
 /** Packs one order the way a packer does: by scans, the scale and the label. Rejects with what the bench was waiting for; answers what was packed until then through `done`. */
-export async function packOrder(ports: PackerPorts, number: string, done: (parcel: PackedParcel) => void): Promise<void> {
+export async function packOrder(
+  ports: PackerPorts,
+  number: string,
+  done: (parcel: PackedParcel) => void,
+): Promise<void> {
   const { bench, window } = ports;
   await bench.scan(number);
   const opened = await window.until(`order ${number} on the screen`, (now) => now?.number === number);
@@ -48,7 +52,14 @@ export async function packOrder(ports: PackerPorts, number: string, done: (parce
     const label = await weigh(ports);
     const scanned = await ports.readBars(label.zpl);
     const from = Math.max(scannedAt, bench.steadySince());
-    done({ orderId, sessionId, parcelIndex: parcel - 1, label, scanned, lastScanToLabelMs: Math.max(0, label.at - from) });
+    done({
+      orderId,
+      sessionId,
+      parcelIndex: parcel - 1,
+      label,
+      scanned,
+      lastScanToLabelMs: Math.max(0, label.at - from),
+    });
     await window.until('the printed label', (now) => now?.label?.print === 'delivered');
     await window.picture('label');
     await bench.scan(scanned);
@@ -77,9 +88,14 @@ async function verify({ bench, window, shelf }: PackerPorts): Promise<void> {
 let hasShownMistake = false;
 
 /** Once a run: a wrong item on purpose, so that the red screen is among the pictures; UNDO clears it. */
-async function showMistake({ bench, window, shelf }: Pick<PackerPorts, 'bench' | 'window' | 'shelf'>, now: PackSnapshot): Promise<void> {
+async function showMistake(
+  { bench, window, shelf }: Pick<PackerPorts, 'bench' | 'window' | 'shelf'>,
+  now: PackSnapshot,
+): Promise<void> {
   await window.picture('verify');
-  const wrong = shelf.products.find((product) => product.barcodes.length > 0 && now.lines.every((line) => line.sku !== product.sku));
+  const wrong = shelf.products.find(
+    (product) => product.barcodes.length > 0 && now.lines.every((line) => line.sku !== product.sku),
+  );
   if (hasShownMistake || !wrong) return;
   hasShownMistake = true;
   await bench.scan(wrong.barcodes[0] ?? wrong.sku);
@@ -90,9 +106,13 @@ async function showMistake({ bench, window, shelf }: Pick<PackerPorts, 'bench' |
 }
 
 async function chooseBox({ bench, window, shelf }: PackerPorts): Promise<number> {
-  const now = await window.until('boxes thought about', (after) => after?.stage === 'box' && after.box?.reason !== 'planning');
+  const now = await window.until(
+    'boxes thought about',
+    (after) => after?.stage === 'box' && after.box?.reason !== 'planning',
+  );
   await window.picture('box');
-  const suggested = now?.box?.suggested ?? now?.box?.others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing') ?? null;
+  const suggested =
+    now?.box?.suggested ?? now?.box?.others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing') ?? null;
   if (!suggested) throw new Error('no box holds this order');
   const barcode = shelf.cartons.find((carton) => carton.id === suggested.cartonTypeId)?.barcode;
   const at = barcode ? await bench.scan(barcode) : Date.now();

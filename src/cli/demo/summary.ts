@@ -36,10 +36,15 @@ export interface Summary {
 export const channelNumber = (orderId: string): string => orderId.slice(orderId.indexOf(':') + 1);
 
 /** What stands on disk about a packed parcel, joined with what the printer gave out. */
-export function summaryParcel(storage: StoragePort, parcel: PackedParcel, files: { readonly zpl: string; readonly png: string }): SummaryParcel {
+export function summaryParcel(
+  storage: StoragePort,
+  parcel: PackedParcel,
+  files: { readonly zpl: string; readonly png: string },
+): SummaryParcel {
   const stored = storage.sessions.byId(parcel.sessionId)?.parcels[parcel.parcelIndex];
   const carton = stored && storage.cartons.byId(stored.cartonTypeId);
-  if (!stored?.bought || !stored.gross || !carton) throw new Error(`parcel ${parcel.parcelIndex.toString()} of ${parcel.orderId} is not on disk`);
+  if (!stored?.bought || !stored.gross || !carton)
+    throw new Error(`parcel ${parcel.parcelIndex.toString()} of ${parcel.orderId} is not on disk`);
   const { billable } = stored.bought.quote;
   const { length, width, height } = carton.outer;
   const side = (value: Length): number => Number(rationalText(inUnit(value, length.unit), 6));
@@ -59,5 +64,7 @@ export function summaryParcel(storage: StoragePort, parcel: PackedParcel, files:
 }
 
 /** Refused rows as the summary lists them. */
-export const refusedRows = (rows: readonly (RefusedRow & { readonly kind: string })[]): Summary['totals']['refusedRows'] =>
+export const refusedRows = (
+  rows: readonly (RefusedRow & { readonly kind: string })[],
+): Summary['totals']['refusedRows'] =>
   rows.map(({ kind, ...row }) => ({ line: row.line, reason: importReasonText(row), file: kind }));

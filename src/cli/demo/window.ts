@@ -10,7 +10,11 @@ export interface StationWindow {
   /** The session's snapshot as the window was last told it, or null at the queue. */
   snapshot(): Promise<PackSnapshot | null>;
   /** Waits until the picture satisfies the test; rejects naming what it waited for. */
-  until(what: string, test: (snapshot: PackSnapshot | null) => boolean, withinMs?: number): Promise<PackSnapshot | null>;
+  until(
+    what: string,
+    test: (snapshot: PackSnapshot | null) => boolean,
+    withinMs?: number,
+  ): Promise<PackSnapshot | null>;
   /** Takes one picture of a screen; a second one of the same name is not taken. */
   picture(name: string): Promise<void>;
   /** The app's own process, to be ended as power failure would. */
@@ -40,7 +44,9 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
   const taken = new Set<string>();
 
   const snapshot = async (): Promise<PackSnapshot | null> => {
-    const reply = (await page.evaluate(() => (globalThis as unknown as Bridge).station.request('pack.snapshot', {}))) as {
+    const reply = (await page.evaluate(() =>
+      (globalThis as unknown as Bridge).station.request('pack.snapshot', {}),
+    )) as {
       ok: boolean;
       output: { snapshot: PackSnapshot | null };
     };

@@ -16,5 +16,14 @@ export interface Address {
 
 /** An address with nothing in it, to spread over. */
 export const EMPTY_ADDRESS: Address = {
-  name: '', company: '', line1: '', line2: '', city: '', province: '', postcode: '', country: '', phone: '', email: '',
+  name: '',
+  company: '',
+  line1: '',
+  line2: '',
+  city: '',
+  province: '',
+  postcode: '',
+  country: '',
+  phone: '',
+  email: '',
 };

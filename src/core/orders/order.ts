@@ -54,12 +54,3 @@ export interface Order extends Omit<OrderFacts, 'lines'> {
 
 /** What a channel changed after an order was packed. */
 export type LateChange = 'cancelled' | 'linesChanged' | 'addressChanged';
-
-/** True when two descriptions by the channel would be packed alike (address compared apart, by digest). */
-export const sameOrderFacts = (a: OrderFacts, b: OrderFacts): boolean =>
-  JSON.stringify(orderKey(a)) === JSON.stringify(orderKey(b));
-
-const orderKey = (order: OrderFacts): unknown => [
-  order.number, order.shipBy, order.shippingMethod, order.isGift, order.note, order.cancelledAt,
-  order.lines.map((line) => [line.lineId, line.sku, line.name, line.ordered, line.withdrawn]),
-];

@@ -1,72 +1,20 @@
 import { assertNever } from '../result.ts';
-import type { CartonType } from '../carton/cartonType.ts';
-import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import { carrierAnswered, printerAnswered } from './answers.ts';
+import type { CartonTypeId, LineId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type { ScanRefusal, StationEvent } from '../journal/events.ts';
 import type { HoldReason, Order } from '../orders/order.ts';
 import { toPack } from '../orders/order.ts';
-import { compareQuantity, type Mass } from '../quantity.ts';
+import { compareQuantity } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
-import type { BoughtLabel } from '../ship/parcel.ts';
-import type { EventOf, ParcelContent, PlannedParcel, ScanRefusal, StationEvent } from '../journal/events.ts';
+import { decided, NOTHING, type Decision, type PackCommand, type PackFacts, type ScanMeaning } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
-import { currentParcel, isVerified, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
-import type { Cue } from './snapshot.ts';
-
-/** What a scanned code turned out to mean, with the facts needed to act on it. */
-export type ScanMeaning =
-  | { readonly kind: 'word'; readonly word: CommandWord }
-  | { readonly kind: 'order'; readonly orderId: OrderId }
-  | { readonly kind: 'carton'; readonly cartonTypeId: CartonTypeId }
-  | { readonly kind: 'product'; readonly sku: Sku; readonly units: number }
-  | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }
-  | { readonly kind: 'unknown' };
-
-export type PackCommand =
-  | { readonly type: 'scan'; readonly meaning: ScanMeaning; readonly code: string }
-  | { readonly type: 'word'; readonly word: CommandWord }
-  | { readonly type: 'packUnit'; readonly lineId: LineId }
-  | { readonly type: 'useBox'; readonly cartonTypeId: CartonTypeId }
-  | { readonly type: 'acknowledge' }
-  | { readonly type: 'askAgain' }
-  | { readonly type: 'planned'; readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' }
-  | { readonly type: 'weigh'; readonly gross: Mass; readonly deviceId: DeviceId | null; readonly frame: string }
-  | { readonly type: 'labelBought'; readonly parcelId: ParcelId; readonly label: BoughtLabel }
-  | { readonly type: 'labelRefused'; readonly parcelId: ParcelId; readonly reason: string }
-  | { readonly type: 'labelUnknown'; readonly parcelId: ParcelId }
-  | { readonly type: 'labelSent'; readonly parcelId: ParcelId; readonly jobId: string; readonly deviceId: DeviceId; readonly isReprint: boolean }
-  | { readonly type: 'labelPrinted'; readonly parcelId: ParcelId; readonly jobId: string; readonly proof: 'delivered' | 'consumed' }
-  | { readonly type: 'labelPrintFailed'; readonly parcelId: ParcelId; readonly jobId: string; readonly reason: string; readonly isUncertain: boolean };
-
-/** What is to be done after the events are on disk; keyed by parcel, so that it can be resumed after a crash. */
-export type PackEffect =
-  | { readonly type: 'planBoxes' }
-  | { readonly type: 'buyLabel'; readonly parcelId: ParcelId }
-  | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean };
-
-/** Facts a decision needs beyond the session; all look-ups, no side effects but `takeNumber`, whose events are part of the decision. */
-export interface PackFacts {
-  newParcelId(): ParcelId;
-  carton(id: CartonTypeId): CartonType | null;
-  /** Null when the contents fit the box or can't be judged for want of sizes. */
-  misfit(carton: CartonType, contents: readonly ParcelContent[]): 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | null;
-  /** How a gross weight compares with the parcel's expected one. */
-  judge(parcel: PackParcel, gross: Mass): { readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown'; readonly expected: Mass | null; readonly tolerance: Mass | null };
-  takeNumber(): { readonly intentId: IntentId; readonly carrier: string; readonly service: string; readonly series: string; readonly serial: number; readonly block: EventOf<'numberBlockReserved'> | null };
-}
-
-export interface Decision {
-  readonly events: readonly StationEvent[];
-  readonly effects: readonly PackEffect[];
-  readonly cue: Cue | null;
-}
-
-const NOTHING: Decision = { events: [], effects: [], cue: null };
-const done = (events: readonly StationEvent[], cue: Cue | null = null, effects: readonly PackEffect[] = []): Decision => ({ events, effects, cue });
+import { currentParcel, isVerified, nextPlanned, stageOf, unboxed, type PackSession } from './session.ts';
 
 /** Begins packing an order. Refuses orders that are not ready, and orders with nothing left to pack. */
 export function start(order: Order, sessionId: SessionId, packerId: UserId): Decision | ScanRefusal {
   const lines = order.lines.filter((line) => toPack(line) > 0);
   if (order.status !== 'ready' || lines.length === 0) return 'orderNotReady';
-  return done(
+  return decided(
     [
       {
         type: 'packStarted',
@@ -88,7 +36,9 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
   const stopped = session.alert?.kind === 'stopped';
   switch (command.type) {
     case 'scan':
-      return stopped && command.meaning.kind !== 'word' ? { ...NOTHING, cue: 'wrong' } : scan(session, command.meaning, command.code, facts);
+      return stopped && command.meaning.kind !== 'word'
+        ? { ...NOTHING, cue: 'wrong' }
+        : scan(session, command.meaning, command.code, facts);
     case 'word':
       return word(session, command.word, '');
     case 'packUnit':
@@ -99,12 +49,16 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
       return acknowledge(session);
     case 'askAgain': {
       const parcel = currentParcel(session);
-      return parcel?.label === 'unknown' ? done([], null, [{ type: 'buyLabel', parcelId: parcel.parcelId }]) : NOTHING;
+      return parcel?.label === 'unknown'
+        ? decided([], null, [{ type: 'buyLabel', parcelId: parcel.parcelId }])
+        : NOTHING;
     }
     case 'planned':
       return session.plan && session.parcels.length > 0
         ? NOTHING
-        : done([{ type: 'boxesPlanned', sessionId: session.sessionId, parcels: command.parcels, reason: command.reason }]);
+        : decided([
+            { type: 'boxesPlanned', sessionId: session.sessionId, parcels: command.parcels, reason: command.reason },
+          ]);
     case 'weigh':
       return weigh(session, command, facts);
     case 'labelBought':
@@ -121,7 +75,10 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
 }
 
 const refusal = (session: PackSession, reason: ScanRefusal, code: string, sku: Sku | null = null): Decision =>
-  done([{ type: 'scanRefused', sessionId: session.sessionId, reason, code, sku }], reason === 'alreadyComplete' ? 'already' : 'wrong');
+  decided(
+    [{ type: 'scanRefused', sessionId: session.sessionId, reason, code, sku }],
+    reason === 'alreadyComplete' ? 'already' : 'wrong',
+  );
 
 function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: PackFacts): Decision {
   switch (meaning.kind) {
@@ -161,17 +118,26 @@ function packed(session: PackSession, lineId: LineId, sku: Sku, units: number, b
   const event = { type: 'itemPacked', sessionId: session.sessionId, lineId, sku, units, by } as const;
   const after = evolve(session, event);
   const isLineDone = after.lines.some((line) => line.lineId === lineId && line.packed >= line.quantity);
-  return done([event], isVerified(after) ? 'all' : isLineDone ? 'line' : 'right');
+  return decided([event], isVerified(after) ? 'all' : isLineDone ? 'line' : 'right');
 }
 
-function useBox(session: PackSession, cartonTypeId: CartonTypeId, by: 'scan' | 'hand', code: string, facts: PackFacts): Decision {
+function useBox(
+  session: PackSession,
+  cartonTypeId: CartonTypeId,
+  by: 'scan' | 'hand',
+  code: string,
+  facts: PackFacts,
+): Decision {
   const stage = stageOf(session);
   const carton = facts.carton(cartonTypeId);
   const current = currentParcel(session);
-  if (!carton || (stage !== 'box' && stage !== 'weigh')) return by === 'hand' ? NOTHING : refusal(session, 'boxNotExpected', code);
+  if (!carton || (stage !== 'box' && stage !== 'weigh'))
+    return by === 'hand' ? NOTHING : refusal(session, 'boxNotExpected', code);
   if (current?.cartonTypeId === cartonTypeId) return NOTHING;
   // Another box for the current parcel: that parcel is returned and begun again.
-  const returned: readonly StationEvent[] = current ? [{ type: 'boxReturned', sessionId: session.sessionId, parcelId: current.parcelId }] : [];
+  const returned: readonly StationEvent[] = current
+    ? [{ type: 'boxReturned', sessionId: session.sessionId, parcelId: current.parcelId }]
+    : [];
   const base = current ? { ...session, parcels: session.parcels.filter((parcel) => parcel !== current) } : session;
   const planned = nextPlanned(base);
   const all = unboxed(base);
@@ -179,7 +145,7 @@ function useBox(session: PackSession, cartonTypeId: CartonTypeId, by: 'scan' | '
   const misfit = facts.misfit(carton, contents);
   if (misfit === 'outOfStock') return refusal(session, 'boxOutOfStock', code || carton.name);
   if (misfit) return refusal(session, 'boxTooSmall', code || carton.name);
-  return done(
+  return decided(
     [
       ...returned,
       {
@@ -196,21 +162,31 @@ function useBox(session: PackSession, cartonTypeId: CartonTypeId, by: 'scan' | '
   );
 }
 
-function applyLabel(session: PackSession, meaning: { readonly parcelId: ParcelId; readonly isVoid: boolean }, code: string): Decision {
+function applyLabel(
+  session: PackSession,
+  meaning: { readonly parcelId: ParcelId; readonly isVoid: boolean },
+  code: string,
+): Decision {
   if (meaning.isVoid) return refusal(session, 'labelVoid', code);
   const parcel = currentParcel(session);
   if (!parcel?.bought) return refusal(session, 'labelNotExpected', code);
   if (meaning.parcelId !== parcel.parcelId) return refusal(session, 'otherLabel', code);
   // A label in the packer's hand is the best proof that it was printed, whatever the printer said.
-  const closed = { type: 'parcelClosed', sessionId: session.sessionId, parcelId: parcel.parcelId, tracking: parcel.bought.tracking } as const;
+  const closed = {
+    type: 'parcelClosed',
+    sessionId: session.sessionId,
+    parcelId: parcel.parcelId,
+    tracking: parcel.bought.tracking,
+  } as const;
   const after = evolve(session, closed);
   const finish: readonly StationEvent[] =
     stageOf(after) === 'done' ? [{ type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId }] : [];
-  return done([closed, ...finish], 'closed');
+  return decided([closed, ...finish], 'closed');
 }
 
 function word(session: PackSession, command: CommandWord, code: string): Decision {
-  if (session.alert?.kind === 'stopped') return command === 'NEXT' ? acknowledge(session) : { ...NOTHING, cue: 'wrong' };
+  if (session.alert?.kind === 'stopped')
+    return command === 'NEXT' ? acknowledge(session) : { ...NOTHING, cue: 'wrong' };
   switch (command) {
     case 'UNDO':
       return undo(session, code);
@@ -221,7 +197,7 @@ function word(session: PackSession, command: CommandWord, code: string): Decisio
     case 'REPRINT': {
       const parcel = currentParcel(session);
       return parcel?.bought && parcel.print !== 'sent'
-        ? done([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }])
+        ? decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }])
         : refusal(session, 'notNow', code || command);
     }
     case 'NEXT':
@@ -231,48 +207,78 @@ function word(session: PackSession, command: CommandWord, code: string): Decisio
   }
 }
 
-const pause = (session: PackSession, reason: HoldReason): Decision => done([{ type: 'packPaused', sessionId: session.sessionId, reason }], 'attention');
+const pause = (session: PackSession, reason: HoldReason): Decision =>
+  decided([{ type: 'packPaused', sessionId: session.sessionId, reason }], 'attention');
 
 function undo(session: PackSession, code: string): Decision {
-  if (session.alert) return done([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right');
+  if (session.alert) return decided([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right');
   const parcel = currentParcel(session);
   if (parcel) {
     const isFree = parcel.label === 'none' || parcel.label === 'refused';
     return isFree
-      ? done([{ type: 'boxReturned', sessionId: session.sessionId, parcelId: parcel.parcelId }], 'right')
+      ? decided([{ type: 'boxReturned', sessionId: session.sessionId, parcelId: parcel.parcelId }], 'right')
       : refusal(session, 'labelIsBought', code || 'UNDO');
   }
   const last = session.scans.at(-1);
   // Units in a closed parcel are under a label: they can't be taken back here.
   if (!last || session.parcels.length > 0) return refusal(session, 'nothingToUndo', code || 'UNDO');
-  return done([{ type: 'itemUnpacked', sessionId: session.sessionId, lineId: last.lineId, sku: last.sku, units: last.units }], 'right');
+  return decided(
+    [{ type: 'itemUnpacked', sessionId: session.sessionId, lineId: last.lineId, sku: last.sku, units: last.units }],
+    'right',
+  );
 }
 
 function acknowledge(session: PackSession): Decision {
   if (session.alert?.kind !== 'stopped') return NOTHING;
   const voided = session.parcels.flatMap((parcel): StationEvent[] =>
     parcel.bought && !parcel.isClosed
-      ? [{ type: 'labelVoided', sessionId: session.sessionId, parcelId: parcel.parcelId, tracking: parcel.bought.tracking }]
+      ? [
+          {
+            type: 'labelVoided',
+            sessionId: session.sessionId,
+            parcelId: parcel.parcelId,
+            tracking: parcel.bought.tracking,
+          },
+        ]
       : [],
   );
-  return done([...voided, { type: 'packAbandoned', sessionId: session.sessionId }], 'attention');
+  return decided([...voided, { type: 'packAbandoned', sessionId: session.sessionId }], 'attention');
 }
 
 function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weigh' }>, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
-  if (!parcel || stageOf(session) !== 'weigh' || parcel.gross || (session.alert && session.alert.kind !== 'weight')) return NOTHING;
+  if (!parcel || stageOf(session) !== 'weigh' || parcel.gross || (session.alert && session.alert.kind !== 'weight'))
+    return NOTHING;
   const { verdict, expected, tolerance } = facts.judge(parcel, command.gross);
   const ids = { sessionId: session.sessionId, parcelId: parcel.parcelId };
   const limit = facts.carton(parcel.cartonTypeId)?.maxGross ?? null;
-  const reason = limit && compareQuantity(command.gross, limit) > 0 ? 'overBoxLimit' : verdict === 'tooLight' || verdict === 'tooHeavy' ? verdict : null;
+  const reason =
+    limit && compareQuantity(command.gross, limit) > 0
+      ? 'overBoxLimit'
+      : verdict === 'tooLight' || verdict === 'tooHeavy'
+        ? verdict
+        : null;
   if (reason) {
-    const same = session.alert?.kind === 'weight' && session.alert.reason === reason && compareQuantity(session.alert.gross, command.gross) === 0;
-    return same ? NOTHING : done([{ type: 'weightRefused', ...ids, reason, gross: command.gross, expected, tolerance }], 'wrong');
+    const same =
+      session.alert?.kind === 'weight' &&
+      session.alert.reason === reason &&
+      compareQuantity(session.alert.gross, command.gross) === 0;
+    return same
+      ? NOTHING
+      : decided([{ type: 'weightRefused', ...ids, reason, gross: command.gross, expected, tolerance }], 'wrong');
   }
   const { block, ...intent } = facts.takeNumber();
-  return done(
+  return decided(
     [
-      { type: 'weightCaptured', ...ids, gross: command.gross, expected, tolerance, deviceId: command.deviceId, frame: command.frame },
+      {
+        type: 'weightCaptured',
+        ...ids,
+        gross: command.gross,
+        expected,
+        tolerance,
+        deviceId: command.deviceId,
+        frame: command.frame,
+      },
       ...(block ? [block] : []),
       { type: 'labelRequested', ...ids, ...intent },
     ],
@@ -281,34 +287,6 @@ function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weig
   );
 }
 
-function carrierAnswered(session: PackSession, command: Extract<PackCommand, { type: 'labelBought' | 'labelRefused' | 'labelUnknown' }>): Decision {
-  const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
-  if (!parcel || (parcel.label !== 'requested' && parcel.label !== 'unknown')) return NOTHING;
-  const ids = { sessionId: session.sessionId, parcelId: command.parcelId };
-  if (command.type === 'labelBought')
-    return done([{ type: 'labelBought', ...ids, label: command.label }], null, [{ type: 'printLabel', parcelId: command.parcelId, isReprint: false }]);
-  if (command.type === 'labelRefused') return done([{ type: 'labelRefused', ...ids, reason: command.reason }], 'attention');
-  return parcel.label === 'unknown' ? NOTHING : done([{ type: 'labelOutcomeUnknown', ...ids }], 'attention');
-}
-
-function printerAnswered(session: PackSession, command: Extract<PackCommand, { type: 'labelSent' | 'labelPrinted' | 'labelPrintFailed' }>): Decision {
-  const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
-  if (!parcel?.bought || parcel.isClosed) return NOTHING;
-  const event = { ...command, sessionId: session.sessionId };
-  return done([event], command.type === 'labelPrintFailed' ? 'attention' : null);
-}
-
 /** The session after a decision's events. */
 export const applyDecision = (session: PackSession, decision: Decision): PackSession =>
   decision.events.filter(isPackEvent).reduce<PackSession>((state, event) => evolve(state, event), session);
-
-/** What a station takes up again after a restart: labels asked for without an answer, and boxes not planned. Papers are never re-sent by themselves. */
-export function unfinishedEffects(session: PackSession): readonly PackEffect[] {
-  const parcel = currentParcel(session);
-  const effects: PackEffect[] = [];
-  if (!session.plan) effects.push({ type: 'planBoxes' });
-  if (parcel && (parcel.label === 'requested' || parcel.label === 'unknown')) effects.push({ type: 'buyLabel', parcelId: parcel.parcelId });
-  // Bought but never handed to a printer: printing it now is its first time.
-  if (parcel?.bought && parcel.print === 'waiting') effects.push({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: false });
-  return effects;
-}

@@ -7,7 +7,8 @@ import type { PackParcel, PackSession } from './session.ts';
 export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
 
 /** True for an event that belongs to a pack session (a refused scan outside a session has none). */
-export const isPackEvent = (event: StationEvent): event is PackEvent => 'sessionId' in event && event.sessionId !== null;
+export const isPackEvent = (event: StationEvent): event is PackEvent =>
+  'sessionId' in event && event.sessionId !== null;
 
 /** The session after one event; `null` before `packStarted`. Throws when an event names a session that never started: a bug. */
 export function evolve(session: PackSession | null, event: PackEvent): PackSession {
@@ -47,13 +48,25 @@ export function evolve(session: PackSession | null, event: PackEvent): PackSessi
 type ParcelEvent = Exclude<
   PackEvent,
   EventOf<
-    | 'packStarted' | 'packPaused' | 'packResumed' | 'packStopped' | 'packAbandoned' | 'packFinished' | 'itemPacked' | 'itemUnpacked'
-    | 'scanRefused' | 'refusalCleared' | 'boxesPlanned'
+    | 'packStarted'
+    | 'packPaused'
+    | 'packResumed'
+    | 'packStopped'
+    | 'packAbandoned'
+    | 'packFinished'
+    | 'itemPacked'
+    | 'itemUnpacked'
+    | 'scanRefused'
+    | 'refusalCleared'
+    | 'boxesPlanned'
   >
 >;
 
 function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSession, 'parcels' | 'alert'> {
-  const change = (patch: Partial<PackParcel>, alert: PackSession['alert'] = null): Pick<PackSession, 'parcels' | 'alert'> => ({
+  const change = (
+    patch: Partial<PackParcel>,
+    alert: PackSession['alert'] = null,
+  ): Pick<PackSession, 'parcels' | 'alert'> => ({
     parcels: patchParcel(session.parcels, event.parcelId, patch),
     alert,
   });
@@ -67,9 +80,22 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
     case 'weightCaptured':
       return change({ gross: event.gross });
     case 'weightRefused':
-      return change({ gross: null }, { kind: 'weight', reason: event.reason, gross: event.gross, expected: event.expected, tolerance: event.tolerance });
+      return change(
+        { gross: null },
+        {
+          kind: 'weight',
+          reason: event.reason,
+          gross: event.gross,
+          expected: event.expected,
+          tolerance: event.tolerance,
+        },
+      );
     case 'labelRequested':
-      return beside({ label: 'requested', labelRefusal: null, intent: { intentId: event.intentId, series: event.series, serial: event.serial } });
+      return beside({
+        label: 'requested',
+        labelRefusal: null,
+        intent: { intentId: event.intentId, series: event.series, serial: event.serial },
+      });
     case 'labelBought':
       return beside({ label: 'bought', bought: event.label, print: 'waiting' });
     case 'labelRefused':

@@ -34,7 +34,13 @@ export interface PackParcel {
 /** What stands in the red band until the right scan, UNDO or a supervisor clears it. */
 export type Alert =
   | { readonly kind: 'scan'; readonly reason: ScanRefusal; readonly code: string; readonly sku: Sku | null }
-  | { readonly kind: 'weight'; readonly reason: WeightRefusal; readonly gross: Mass; readonly expected: Mass | null; readonly tolerance: Mass | null }
+  | {
+      readonly kind: 'weight';
+      readonly reason: WeightRefusal;
+      readonly gross: Mass;
+      readonly expected: Mass | null;
+      readonly tolerance: Mass | null;
+    }
   | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'changed' };
 
 /** The whole truth of one packing session; the fold of its journal rows. */
@@ -49,7 +55,10 @@ export interface PackSession {
   /** Right scans so far, oldest first: what UNDO takes back. */
   readonly scans: readonly { readonly lineId: LineId; readonly sku: Sku; readonly units: number }[];
   /** Planned boxes; null until planned. */
-  readonly plan: { readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' } | null;
+  readonly plan: {
+    readonly parcels: readonly PlannedParcel[];
+    readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+  } | null;
   /** Parcels begun, in order; the last one is the current one unless it is closed. */
   readonly parcels: readonly PackParcel[];
   readonly alert: Alert | null;
@@ -66,12 +75,15 @@ export function currentParcel(session: PackSession): PackParcel | null {
 }
 
 /** True when each line has all its units. */
-export const isVerified = (session: PackSession): boolean => session.lines.every((line) => line.packed >= line.quantity);
+export const isVerified = (session: PackSession): boolean =>
+  session.lines.every((line) => line.packed >= line.quantity);
 
 /** Units that no parcel holds yet, by line, in line order. */
 export function unboxed(session: PackSession): ParcelContent[] {
   return session.lines.flatMap((line) => {
-    const boxed = session.parcels.flatMap((parcel) => parcel.contents).filter((content) => content.lineId === line.lineId);
+    const boxed = session.parcels
+      .flatMap((parcel) => parcel.contents)
+      .filter((content) => content.lineId === line.lineId);
     const count = line.packed - boxed.reduce((sum, content) => sum + content.count, 0);
     return count > 0 ? [{ lineId: line.lineId, sku: line.sku, count }] : [];
   });

@@ -9,9 +9,32 @@ import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
 
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
 export const BAND_KEYS = [
-  'scanNextItem', 'itemRight', 'lineComplete', 'takeBox', 'takeAnyBox', 'takeBoxDimsMissing', 'nothingFits',
-  'putOnScale', 'weightMoving', 'weightRight', 'scaleGone', 'scaleSilent', 'weightUnknown', 'labelRequested', 'labelPrinting', 'applyLabel', 'printerWaits', 'printFailed',
-  'printUncertain', 'labelUnknown', 'labelRefused', 'parcelClosed', 'orderCancelled', 'orderChanged', 'scanRefused', 'weightRefused',
+  'scanNextItem',
+  'itemRight',
+  'lineComplete',
+  'takeBox',
+  'takeAnyBox',
+  'takeBoxDimsMissing',
+  'nothingFits',
+  'putOnScale',
+  'weightMoving',
+  'weightRight',
+  'scaleGone',
+  'scaleSilent',
+  'weightUnknown',
+  'labelRequested',
+  'labelPrinting',
+  'applyLabel',
+  'printerWaits',
+  'printFailed',
+  'printUncertain',
+  'labelUnknown',
+  'labelRefused',
+  'parcelClosed',
+  'orderCancelled',
+  'orderChanged',
+  'scanRefused',
+  'weightRefused',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 
@@ -51,7 +74,11 @@ export interface BoxView {
   readonly charge: Money | null;
   readonly billable: Mass | null;
   /** Null when it holds everything left; else why not. */
-  readonly misfit: { readonly kind: 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | 'dimsMissing'; readonly name: string | null; readonly by: { readonly um: number } | null } | null;
+  readonly misfit: {
+    readonly kind: 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | 'dimsMissing';
+    readonly name: string | null;
+    readonly by: { readonly um: number } | null;
+  } | null;
   readonly units: number;
 }
 
@@ -115,14 +142,28 @@ export interface PackSnapshot {
   /** Line to scan next, or null. */
   readonly current: LineView | null;
   /** A wrong item beside the needed one. */
-  readonly mismatch: { readonly scanned: ProductView | null; readonly code: string; readonly needed: ProductView | null } | null;
-  readonly weightAlert: { readonly gross: Mass; readonly expected: Mass | null; readonly tolerance: Mass | null; readonly reason: WeightRefusal } | null;
+  readonly mismatch: {
+    readonly scanned: ProductView | null;
+    readonly code: string;
+    readonly needed: ProductView | null;
+  } | null;
+  readonly weightAlert: {
+    readonly gross: Mass;
+    readonly expected: Mass | null;
+    readonly tolerance: Mass | null;
+    readonly reason: WeightRefusal;
+  } | null;
   readonly isStopped: boolean;
   readonly box: BoxStageView | null;
   readonly weigh: WeighStageView | null;
   readonly label: LabelStageView | null;
   /** Parcels of the order, planned and begun. */
-  readonly parcels: readonly { readonly index: number; readonly name: string; readonly units: number; readonly state: 'done' | 'current' | 'waiting' }[];
+  readonly parcels: readonly {
+    readonly index: number;
+    readonly name: string;
+    readonly units: number;
+    readonly state: 'done' | 'current' | 'waiting';
+  }[];
   readonly commands: readonly CommandView[];
 }
 

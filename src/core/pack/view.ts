@@ -6,7 +6,18 @@ import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
-import type { Band, BandKey, BoxStageView, BoxView, CommandView, LabelStageView, LineView, PackSnapshot, ProductView, WeighStageView } from './snapshot.ts';
+import type {
+  Band,
+  BandKey,
+  BoxStageView,
+  BoxView,
+  CommandView,
+  LabelStageView,
+  LineView,
+  PackSnapshot,
+  ProductView,
+  WeighStageView,
+} from './snapshot.ts';
 
 /** What the view shows besides the session itself. */
 export interface ViewFacts {
@@ -17,7 +28,12 @@ export interface ViewFacts {
   box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
   /** Other boxes worth showing for these contents, cheapest first, at most three. */
   others(contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[];
-  weights(parcel: PackParcel): { readonly items: Mass | null; readonly tare: Mass | null; readonly expected: Mass | null; readonly tolerance: Mass | null };
+  weights(parcel: PackParcel): {
+    readonly items: Mass | null;
+    readonly tare: Mass | null;
+    readonly expected: Mass | null;
+    readonly tolerance: Mass | null;
+  };
   quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
   readonly scale: 'ready' | 'gone' | 'silent';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
@@ -51,7 +67,12 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     mismatch: scanAlert ? { scanned: scanned(scanAlert.sku, facts), code: scanAlert.code, needed: currentView } : null,
     weightAlert:
       session.alert?.kind === 'weight'
-        ? { gross: session.alert.gross, expected: session.alert.expected, tolerance: session.alert.tolerance, reason: session.alert.reason }
+        ? {
+            gross: session.alert.gross,
+            expected: session.alert.expected,
+            tolerance: session.alert.tolerance,
+            reason: session.alert.reason,
+          }
         : null,
     isStopped: session.alert?.kind === 'stopped',
     box: stage === 'box' ? boxStage(session, facts) : null,
@@ -162,28 +183,57 @@ function parcelRail(session: PackSession, facts: ViewFacts): PackSnapshot['parce
   ];
 }
 
-const KEYS: Readonly<Record<CommandWord, string>> = { UNDO: 'F2', REPRINT: 'F5', PROBLEM: 'F6', HOLD: 'F7', NEXT: 'F12' };
+const KEYS: Readonly<Record<CommandWord, string>> = {
+  UNDO: 'F2',
+  REPRINT: 'F5',
+  PROBLEM: 'F6',
+  HOLD: 'F7',
+  NEXT: 'F12',
+};
 
 function commandsOf(session: PackSession, stage: PackSnapshot['stage']): readonly CommandView[] {
   const words: readonly CommandWord[] =
-    session.alert?.kind === 'stopped' ? ['NEXT'] : stage === 'label' ? (session.alert ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD'] : ['REPRINT', 'PROBLEM', 'HOLD']) : ['UNDO', 'PROBLEM', 'HOLD'];
+    session.alert?.kind === 'stopped'
+      ? ['NEXT']
+      : stage === 'label'
+        ? session.alert
+          ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
+          : ['REPRINT', 'PROBLEM', 'HOLD']
+        : ['UNDO', 'PROBLEM', 'HOLD'];
   return words.map((word) => ({ word, key: KEYS[word] }));
 }
 
 function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts: ViewFacts): Band {
   const alert = session.alert;
-  if (alert?.kind === 'stopped') return stop(alert.reason === 'cancelled' ? 'orderCancelled' : 'orderChanged', null, { units: snapshot.packedUnits });
+  if (alert?.kind === 'stopped')
+    return stop(alert.reason === 'cancelled' ? 'orderCancelled' : 'orderChanged', null, {
+      units: snapshot.packedUnits,
+    });
   if (alert?.kind === 'scan') return stop('scanRefused', alert.reason, scanParams(alert.code, snapshot));
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
   if (snapshot.label) return labelBand(snapshot.label, facts);
   const current = snapshot.current;
-  return say('next', 'scanNextItem', { name: current?.name ?? '', left: current ? current.quantity - current.packed : 0, hasBarcode: current?.hasBarcode ? 1 : 0 });
+  return say('next', 'scanNextItem', {
+    name: current?.name ?? '',
+    left: current ? current.quantity - current.packed : 0,
+    hasBarcode: current?.hasBarcode ? 1 : 0,
+  });
 }
 
-const say = (role: Band['role'], key: BandKey, params: Band['params'] = {}): Band => ({ role, key, reason: null, params });
-const stop = (key: BandKey, reason: Band['reason'], params: Band['params']): Band => ({ role: 'stop', key, reason, params });
+const say = (role: Band['role'], key: BandKey, params: Band['params'] = {}): Band => ({
+  role,
+  key,
+  reason: null,
+  params,
+});
+const stop = (key: BandKey, reason: Band['reason'], params: Band['params']): Band => ({
+  role: 'stop',
+  key,
+  reason,
+  params,
+});
 
 const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band'>): Band['params'] => ({
   code,
@@ -204,7 +254,9 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
   if (parcel?.label === 'refused') return say('attention', 'labelRefused', { reason: parcel.labelRefusal ?? '' });
   if (facts.scale === 'gone') return say('attention', 'scaleGone');
   if (facts.scale === 'silent') return say('attention', 'scaleSilent');
-  return weigh.expected ? say('next', 'putOnScale', { box: weigh.box.name }) : say('next', 'weightUnknown', { box: weigh.box.name });
+  return weigh.expected
+    ? say('next', 'putOnScale', { box: weigh.box.name })
+    : say('next', 'weightUnknown', { box: weigh.box.name });
 }
 
 function labelBand(label: LabelStageView, facts: ViewFacts): Band {
@@ -213,5 +265,7 @@ function labelBand(label: LabelStageView, facts: ViewFacts): Band {
   if (label.print === 'failed') return say('attention', 'printFailed', { reason: label.printFailure ?? '' });
   if (label.print === 'uncertain') return say('attention', 'printUncertain');
   if (label.print === 'delivered') return say('next', 'applyLabel');
-  return facts.printerTrouble ? say('attention', 'printerWaits', { reason: facts.printerTrouble }) : say('done', 'labelPrinting');
+  return facts.printerTrouble
+    ? say('attention', 'printerWaits', { reason: facts.printerTrouble })
+    : say('done', 'labelPrinting');
 }

@@ -3,11 +3,32 @@ import { BAND_KEYS, CUES } from '../../core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { ERROR_CODES } from '../errors.ts';
 import {
-  carton, deviceStatus, lateChange, liveWeight, mass, money, packParcel, placement, productView, queuePage, scanRefusal, site, text, weightRefusal, workItem, importRecord, lineView, boxView,
+  carton,
+  deviceStatus,
+  lateChange,
+  liveWeight,
+  mass,
+  money,
+  packParcel,
+  placement,
+  productView,
+  queuePage,
+  scanRefusal,
+  site,
+  text,
+  weightRefusal,
+  workItem,
+  importRecord,
+  lineView,
+  boxView,
 } from './schemas.ts';
 
 /** A failure as the screen shows it: words under `errors.<code>`, and a number for IT. */
-const failure = z.object({ code: z.enum(ERROR_CODES), params: z.record(z.string(), z.union([z.string(), z.number()])), reference: z.string() });
+const failure = z.object({
+  code: z.enum(ERROR_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  reference: z.string(),
+});
 export type FailureView = z.infer<typeof failure>;
 
 const appState = z.object({
@@ -21,7 +42,11 @@ const appState = z.object({
   failure: failure.nullable(),
   /** A refused badge or order scan outside a session: words under `refusal.<reason>`; cleared by the next right act. */
   notice: z.object({ reason: scanRefusal, code: text, id: z.number().int() }).nullable(),
-  preferences: z.object({ theme: z.enum(['light', 'dark', 'hc']), volume: z.number().int().min(30).max(100), language: z.enum(['en']) }),
+  preferences: z.object({
+    theme: z.enum(['light', 'dark', 'hc']),
+    volume: z.number().int().min(30).max(100),
+    language: z.enum(['en']),
+  }),
   appVersion: text,
 });
 export type AppState = z.infer<typeof appState>;
@@ -48,9 +73,18 @@ const packSnapshot = z.object({
   totalUnits: z.number().int(),
   current: lineView.nullable(),
   mismatch: z.object({ scanned: productView.nullable(), code: text, needed: productView.nullable() }).nullable(),
-  weightAlert: z.object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal }).nullable(),
+  weightAlert: z
+    .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
+    .nullable(),
   isStopped: z.boolean(),
-  box: z.object({ suggested: boxView.nullable(), placements: z.array(placement), others: z.array(boxView), reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']) }).nullable(),
+  box: z
+    .object({
+      suggested: boxView.nullable(),
+      placements: z.array(placement),
+      others: z.array(boxView),
+      reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']),
+    })
+    .nullable(),
   weigh: z
     .object({
       box: boxView,
@@ -99,12 +133,22 @@ export type PackCommandInput = z.infer<typeof packCommand>;
 
 const setupInput = z.object({
   site: site.omit({ isDemo: true }),
-  supervisor: z.object({ name: text.min(1), number: z.string().regex(/^\d{1,8}$/), pin: z.string().regex(/^\d{4,8}$/), badge: text.min(4).max(64) }),
+  supervisor: z.object({
+    name: text.min(1),
+    number: z.string().regex(/^\d{1,8}$/),
+    pin: z.string().regex(/^\d{4,8}$/),
+    badge: text.min(4).max(64),
+  }),
 });
 export type SetupInput = z.infer<typeof setupInput>;
 
 const importKind = z.enum(['orders', 'products', 'cartons']);
-const importProgress = z.object({ kind: importKind, fileName: text, lines: z.number().int(), fraction: z.number().min(0).max(1) });
+const importProgress = z.object({
+  kind: importKind,
+  fileName: text,
+  lines: z.number().int(),
+  fraction: z.number().min(0).max(1),
+});
 /** One button of the demo's dock. */
 const dockAct = z.object({ id: text, label: text, kind: z.enum(['next', 'other', 'card', 'fault']) });
 export type DockAct = z.infer<typeof dockAct>;
@@ -115,24 +159,43 @@ export const requests = {
   'app.state': { input: nothing, output: appState },
   'app.setTheme': { input: z.object({ theme: z.enum(['light', 'dark', 'hc']) }), output: nothing },
   'app.setVolume': { input: z.object({ volume: z.number().int().min(30).max(100) }), output: nothing },
-  'setup.complete': { input: setupInput, output: z.object({ problem: z.enum(['gs1Prefix', 'timeZone', 'currency', 'pin', 'address']).nullable() }) },
+  'setup.complete': {
+    input: setupInput,
+    output: z.object({ problem: z.enum(['gs1Prefix', 'timeZone', 'currency', 'pin', 'address']).nullable() }),
+  },
   /** Leaves setup for demo data in a data folder of their own; the app starts anew. */
   'setup.tryDemo': { input: nothing, output: nothing },
   'station.resetDemo': { input: nothing, output: nothing },
   'station.goLive': { input: nothing, output: nothing },
-  'session.signIn': { input: z.object({ number: text.max(8), pin: text.max(8) }), output: z.object({ refused: z.enum(['wrong', 'lockedOut']).nullable() }) },
+  'session.signIn': {
+    input: z.object({ number: text.max(8), pin: text.max(8) }),
+    output: z.object({ refused: z.enum(['wrong', 'lockedOut']).nullable() }),
+  },
   'session.signOut': { input: nothing, output: nothing },
   'pack.snapshot': { input: nothing, output: z.object({ snapshot: packSnapshot.nullable() }) },
   'pack.dispatch': { input: z.object({ command: packCommand, seenVersion: z.number().int() }), output: nothing },
-  'queue.page': { input: z.object({ filter: z.enum(['all', 'late', 'single', 'held']), search: text.max(100), page: z.number().int().min(1) }), output: queuePage },
-  'label.preview': { input: z.object({ labelHash: text }), output: z.object({ png: z.instanceof(Uint8Array).nullable() }) },
+  'queue.page': {
+    input: z.object({
+      filter: z.enum(['all', 'late', 'single', 'held']),
+      search: text.max(100),
+      page: z.number().int().min(1),
+    }),
+    output: queuePage,
+  },
+  'label.preview': {
+    input: z.object({ labelHash: text }),
+    output: z.object({ png: z.instanceof(Uint8Array).nullable() }),
+  },
   'devices.list': { input: nothing, output: z.object({ devices: z.array(deviceStatus) }) },
   'scale.live': { input: nothing, output: liveWeight },
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'imports.choose': { input: nothing, output: z.object({ path: text.nullable(), fileName: text }) },
   'imports.start': { input: z.object({ kind: importKind, path: text }), output: nothing },
   'imports.cancel': { input: nothing, output: nothing },
-  'imports.list': { input: nothing, output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }) },
+  'imports.list': {
+    input: nothing,
+    output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }),
+  },
   'workList.list': { input: nothing, output: z.object({ items: z.array(workItem) }) },
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
@@ -163,7 +226,8 @@ export type EventName = keyof Events;
 export type EventPayload<N extends EventName> = z.output<Events[N]>;
 
 /** What every request answers: its output, or the failure to show. */
-export type Reply<N extends RequestName> = { readonly ok: true; readonly output: RequestOutput<N> } | { readonly ok: false; readonly failure: FailureView };
+export type Reply<N extends RequestName> =
+  { readonly ok: true; readonly output: RequestOutput<N> } | { readonly ok: false; readonly failure: FailureView };
 
 /** What preload puts on `window.station`: these two functions and nothing else. */
 export interface StationBridge {

@@ -8,7 +8,16 @@ const length = z.object({ digits: whole, exponent: whole, unit: z.enum(['mm', 'c
 export const dims = z.object({ length, width: length, height: length });
 export const money = z.object({ minor: whole, currency: text });
 export const addressSchema = z.object({
-  name: text, company: text, line1: text, line2: text, city: text, province: text, postcode: text, country: text, phone: text, email: text,
+  name: text,
+  company: text,
+  line1: text,
+  line2: text,
+  city: text,
+  province: text,
+  postcode: text,
+  country: text,
+  phone: text,
+  email: text,
 });
 export const site = z.object({
   name: text.min(1),
@@ -17,20 +26,54 @@ export const site = z.object({
   timeZone: text,
   units: z.enum(['us', 'metric']),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  gs1Prefix: z.string().regex(/^\d{4,12}$/).nullable(),
+  gs1Prefix: z
+    .string()
+    .regex(/^\d{4,12}$/)
+    .nullable(),
   isDemo: z.boolean(),
 });
 export const scanRefusal = z.enum([
-  'notOnOrder', 'alreadyComplete', 'unknownCode', 'unknownOrder', 'orderNotReady', 'finishThisOrder', 'itemNotExpected', 'boxNotExpected', 'boxTooSmall', 'boxOutOfStock',
-  'labelNotExpected', 'otherLabel', 'labelVoid', 'nothingToUndo', 'labelIsBought', 'notNow', 'signInFirst', 'unknownBadge',
+  'notOnOrder',
+  'alreadyComplete',
+  'unknownCode',
+  'unknownOrder',
+  'orderNotReady',
+  'finishThisOrder',
+  'itemNotExpected',
+  'boxNotExpected',
+  'boxTooSmall',
+  'boxOutOfStock',
+  'labelNotExpected',
+  'otherLabel',
+  'labelVoid',
+  'nothingToUndo',
+  'labelIsBought',
+  'notNow',
+  'signInFirst',
+  'unknownBadge',
 ]);
 export const weightRefusal = z.enum(['tooLight', 'tooHeavy', 'overBoxLimit']);
 export const lateChange = z.enum(['cancelled', 'linesChanged', 'addressChanged']);
 export const productView = z.object({ sku: text, name: text, image: text.nullable() });
 export const lineView = productView.extend({
-  lineId: text, packed: whole, quantity: whole, state: z.enum(['waiting', 'current', 'done']), weight: mass.nullable(), hasBarcode: z.boolean(),
+  lineId: text,
+  packed: whole,
+  quantity: whole,
+  state: z.enum(['waiting', 'current', 'done']),
+  weight: mass.nullable(),
+  hasBarcode: z.boolean(),
 });
-export const placement = z.object({ step: whole, sku: text, lineId: text, x: whole, y: whole, z: whole, dx: whole, dy: whole, dz: whole });
+export const placement = z.object({
+  step: whole,
+  sku: text,
+  lineId: text,
+  x: whole,
+  y: whole,
+  z: whole,
+  dx: whole,
+  dy: whole,
+  dz: whole,
+});
 export const boxView = z.object({
   cartonTypeId: text,
   name: text,
@@ -39,11 +82,31 @@ export const boxView = z.object({
   inner: dims,
   charge: money.nullable(),
   billable: mass.nullable(),
-  misfit: z.object({ kind: z.enum(['tooShort', 'noRoom', 'tooHeavy', 'outOfStock', 'dimsMissing']), name: text.nullable(), by: z.object({ um: whole }).nullable() }).nullable(),
+  misfit: z
+    .object({
+      kind: z.enum(['tooShort', 'noRoom', 'tooHeavy', 'outOfStock', 'dimsMissing']),
+      name: text.nullable(),
+      by: z.object({ um: whole }).nullable(),
+    })
+    .nullable(),
   units: whole,
 });
-export const packParcel = z.object({ index: whole, name: text, units: whole, state: z.enum(['done', 'current', 'waiting']) });
-export const carton = z.object({ id: text, name: text, barcode: text.nullable(), kind: text, outer: dims, inner: dims, tare: mass.nullable(), stock: whole.nullable() });
+export const packParcel = z.object({
+  index: whole,
+  name: text,
+  units: whole,
+  state: z.enum(['done', 'current', 'waiting']),
+});
+export const carton = z.object({
+  id: text,
+  name: text,
+  barcode: text.nullable(),
+  kind: text,
+  outer: dims,
+  inner: dims,
+  tare: mass.nullable(),
+  stock: whole.nullable(),
+});
 export const liveWeight = z.discriminatedUnion('state', [
   z.object({ state: z.literal('gone') }),
   z.object({ state: z.literal('silent') }),
@@ -70,9 +133,19 @@ export const deviceStatus = z.object({
 export const queuePage = z.object({
   rows: z.array(
     z.object({
-      orderId: text, number: text, channel: text, status: z.enum(['ready', 'packing', 'onHold', 'done', 'cancelled']), hold: z.enum(['packer', 'problem', 'channel', 'addressIncomplete']).nullable(),
-      lateChange: lateChange.nullable(), shipBy: z.number().nullable(), placedAt: z.number().nullable(), shippingMethod: text, isGift: z.boolean(), units: whole,
-      lines: z.array(productView), lineCount: whole,
+      orderId: text,
+      number: text,
+      channel: text,
+      status: z.enum(['ready', 'packing', 'onHold', 'done', 'cancelled']),
+      hold: z.enum(['packer', 'problem', 'channel', 'addressIncomplete']).nullable(),
+      lateChange: lateChange.nullable(),
+      shipBy: z.number().nullable(),
+      placedAt: z.number().nullable(),
+      shippingMethod: text,
+      isGift: z.boolean(),
+      units: whole,
+      lines: z.array(productView),
+      lineCount: whole,
     }),
   ),
   page: whole,

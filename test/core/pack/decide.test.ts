@@ -1,21 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type ParcelId, type SessionId, type UserId } from '../../../src/core/ids.ts';
-import { start, unfinishedEffects } from '../../../src/core/pack/decide.ts';
+import { unfinishedEffects } from '../../../src/core/pack/answers.ts';
+import { start } from '../../../src/core/pack/decide.ts';
 import { stageOf } from '../../../src/core/pack/session.ts';
 import { boxM, boxS, factsOf, label, lb, lineId, openBench, orderOf, planOf, sku, type Bench } from './fixtures.ts';
 
-const weigh = (bench: Bench, hundredths: number) => bench.do({ type: 'weigh', gross: lb(hundredths), deviceId: null, frame: '' });
-const box = (bench: Bench, id = boxM.id) => bench.do({ type: 'scan', meaning: { kind: 'carton', cartonTypeId: id }, code: 'BX' });
+const weigh = (bench: Bench, hundredths: number) =>
+  bench.do({ type: 'weigh', gross: lb(hundredths), deviceId: null, frame: '' });
+const box = (bench: Bench, id = boxM.id) =>
+  bench.do({ type: 'scan', meaning: { kind: 'carton', cartonTypeId: id }, code: 'BX' });
 const parcelId = (bench: Bench): ParcelId => bench.session.parcels.at(-1)?.parcelId ?? asId<ParcelId>('none');
-const buy = (bench: Bench) => bench.do({ type: 'labelBought', parcelId: parcelId(bench), label: label(bench.session.parcels.at(-1)?.intent?.intentId ?? '?') });
-const scanLabel = (bench: Bench, id = parcelId(bench)) => bench.do({ type: 'scan', meaning: { kind: 'label', parcelId: id, isVoid: false }, code: 'T' });
+const buy = (bench: Bench) =>
+  bench.do({
+    type: 'labelBought',
+    parcelId: parcelId(bench),
+    label: label(bench.session.parcels.at(-1)?.intent?.intentId ?? '?'),
+  });
+const scanLabel = (bench: Bench, id = parcelId(bench)) =>
+  bench.do({ type: 'scan', meaning: { kind: 'label', parcelId: id, isVoid: false }, code: 'T' });
 
 function toBox(order = orderOf({ mug: 2, tea: 1 })): Bench {
   const bench = openBench(order);
   bench.scan('mug');
   bench.scan('mug');
   bench.scan('tea');
-  bench.do(planOf({ cartonTypeId: boxM.id, contents: [{ lineId: lineId('mug'), sku: sku('mug'), count: 2 }, { lineId: lineId('tea'), sku: sku('tea'), count: 1 }], placements: [] }));
+  bench.do(
+    planOf({
+      cartonTypeId: boxM.id,
+      contents: [
+        { lineId: lineId('mug'), sku: sku('mug'), count: 2 },
+        { lineId: lineId('tea'), sku: sku('tea'), count: 1 },
+      ],
+      placements: [],
+    }),
+  );
   return bench;
 }
 
@@ -172,26 +190,40 @@ describe('label', () => {
   it('scanning the label on the parcel closes it and the order', () => {
     const bench = toLabel();
     buy(bench);
-    expect(scanLabel(bench)).toMatchObject({ cue: 'closed', events: [{ type: 'parcelClosed' }, { type: 'packFinished' }] });
+    expect(scanLabel(bench)).toMatchObject({
+      cue: 'closed',
+      events: [{ type: 'parcelClosed' }, { type: 'packFinished' }],
+    });
     expect(bench.session.status).toBe('finished');
   });
   it("another parcel's label is refused, a void one too", () => {
     const bench = toLabel();
     buy(bench);
     expect(scanLabel(bench, asId<ParcelId>('other')).events).toMatchObject([{ reason: 'otherLabel' }]);
-    expect(bench.do({ type: 'scan', meaning: { kind: 'label', parcelId: parcelId(bench), isVoid: true }, code: 'T' }).events).toMatchObject([{ reason: 'labelVoid' }]);
+    expect(
+      bench.do({ type: 'scan', meaning: { kind: 'label', parcelId: parcelId(bench), isVoid: true }, code: 'T' }).events,
+    ).toMatchObject([{ reason: 'labelVoid' }]);
   });
   it('REPRINT repeats the bought label and never buys', () => {
     const bench = toLabel();
     buy(bench);
-    expect(bench.do({ type: 'word', word: 'REPRINT' })).toMatchObject({ events: [], effects: [{ type: 'printLabel', isReprint: true }] });
+    expect(bench.do({ type: 'word', word: 'REPRINT' })).toMatchObject({
+      events: [],
+      effects: [{ type: 'printLabel', isReprint: true }],
+    });
   });
   it('after a restart a paper that may be out is not sent again by itself', () => {
     const bench = toLabel();
     buy(bench);
     bench.do({ type: 'labelSent', parcelId: parcelId(bench), jobId: 'j', deviceId: asId('printer'), isReprint: false });
     expect(unfinishedEffects(bench.session)).toEqual([]);
-    bench.do({ type: 'labelPrintFailed', parcelId: parcelId(bench), jobId: 'j', reason: 'stationRestarted', isUncertain: true });
+    bench.do({
+      type: 'labelPrintFailed',
+      parcelId: parcelId(bench),
+      jobId: 'j',
+      reason: 'stationRestarted',
+      isUncertain: true,
+    });
     expect(bench.session.parcels[0]?.print).toBe('uncertain');
     expect(unfinishedEffects(bench.session)).toEqual([]);
   });
@@ -201,7 +233,11 @@ describe('several parcels', () => {
   it('packs the planned parts one after the other and finishes with the last', () => {
     const bench = openBench(orderOf({ mug: 10 }));
     for (let unit = 0; unit < 10; unit += 1) bench.scan('mug');
-    const part = (count: number) => ({ cartonTypeId: boxM.id, contents: [{ lineId: lineId('mug'), sku: sku('mug'), count }], placements: [] });
+    const part = (count: number) => ({
+      cartonTypeId: boxM.id,
+      contents: [{ lineId: lineId('mug'), sku: sku('mug'), count }],
+      placements: [],
+    });
     bench.do(planOf(part(7), part(3)));
     for (const count of [7, 3]) {
       box(bench);
@@ -218,7 +254,9 @@ describe('several parcels', () => {
 describe('hold, problem and stop', () => {
   it('HOLD pauses at any stage', () => {
     const bench = openBench(orderOf({ mug: 2 }));
-    expect(bench.do({ type: 'word', word: 'HOLD' }).events).toEqual([{ type: 'packPaused', sessionId: 's1', reason: 'packer' }]);
+    expect(bench.do({ type: 'word', word: 'HOLD' }).events).toEqual([
+      { type: 'packPaused', sessionId: 's1', reason: 'packer' },
+    ]);
     expect(bench.session.status).toBe('paused');
   });
   it('an order cancelled on the bench stops every scan until it is acknowledged, and its open label is voided', () => {
@@ -228,6 +266,9 @@ describe('hold, problem and stop', () => {
     buy(bench);
     bench.session = { ...bench.session, alert: { kind: 'stopped', reason: 'cancelled' } };
     expect(scanLabel(bench)).toEqual({ events: [], effects: [], cue: 'wrong' });
-    expect(bench.do({ type: 'acknowledge' }).events.map((event) => event.type)).toEqual(['labelVoided', 'packAbandoned']);
+    expect(bench.do({ type: 'acknowledge' }).events.map((event) => event.type)).toEqual([
+      'labelVoided',
+      'packAbandoned',
+    ]);
   });
 });

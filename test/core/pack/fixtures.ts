@@ -1,8 +1,21 @@
 import type { CartonType } from '../../../src/core/carton/cartonType.ts';
-import { asId, type CartonTypeId, type IntentId, type LineId, type OrderId, type ParcelId, type PersonId, type SessionId, type Sha256, type Sku, type UserId } from '../../../src/core/ids.ts';
+import {
+  asId,
+  type CartonTypeId,
+  type IntentId,
+  type LineId,
+  type OrderId,
+  type ParcelId,
+  type PersonId,
+  type SessionId,
+  type Sha256,
+  type Sku,
+  type UserId,
+} from '../../../src/core/ids.ts';
 import type { PlannedParcel } from '../../../src/core/journal/events.ts';
 import type { Order } from '../../../src/core/orders/order.ts';
-import { applyDecision, decide, start, type Decision, type PackCommand, type PackFacts } from '../../../src/core/pack/decide.ts';
+import { applyDecision, decide, start } from '../../../src/core/pack/decide.ts';
+import type { Decision, PackCommand, PackFacts } from '../../../src/core/pack/decision.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
 import type { PackSession } from '../../../src/core/pack/session.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
@@ -45,7 +58,14 @@ export function orderOf(lines: Readonly<Record<string, number>>, patch: Partial<
     note: '',
     consigneeId: asId<PersonId>('p1'),
     cancelledAt: null,
-    lines: Object.entries(lines).map(([name, ordered]) => ({ lineId: lineId(name), sku: sku(name), name, ordered, withdrawn: 0, packed: 0 })),
+    lines: Object.entries(lines).map(([name, ordered]) => ({
+      lineId: lineId(name),
+      sku: sku(name),
+      name,
+      ordered,
+      withdrawn: 0,
+      packed: 0,
+    })),
     status: 'ready',
     hold: null,
     revision: 1,
@@ -61,7 +81,8 @@ export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | n
   return {
     newParcelId: () => asId<ParcelId>(`parcel-${String((parcels += 1))}`),
     carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
-    misfit: (box, contents) => (box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null),
+    misfit: (box, contents) =>
+      box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null,
     judge: (_parcel, gross) => {
       const tolerance = lb(24);
       if (!expected) return { verdict: 'unknown', expected, tolerance };
@@ -123,7 +144,8 @@ export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
       bench.last = decision;
       return decision;
     },
-    scan: (text, units = 1) => bench.do({ type: 'scan', meaning: { kind: 'product', sku: sku(text), units }, code: text }),
+    scan: (text, units = 1) =>
+      bench.do({ type: 'scan', meaning: { kind: 'product', sku: sku(text), units }, code: text }),
   };
   return bench;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId, type ParcelId } from '../../../src/core/ids.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
-import { decide, type PackCommand } from '../../../src/core/pack/decide.ts';
+import { decide } from '../../../src/core/pack/decide.ts';
+import type { PackCommand } from '../../../src/core/pack/decision.ts';
 import { currentParcel, unboxed, type PackSession } from '../../../src/core/pack/session.ts';
 import { boxM, boxS, factsOf, label, lb, lineId, openBench, orderOf, sku } from './fixtures.ts';
 
@@ -10,18 +11,53 @@ const GOODS = ['mug', 'tea', 'clay', 'soap'];
 
 /** Any command a bench may meet, wise or not, in any order. */
 const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...GOODS), fc.integer({ min: 1, max: 3 })).map(([name, units]) => () => ({ type: 'scan', meaning: { kind: 'product', sku: sku(name), units }, code: name }) as const) },
-  { weight: 2, arbitrary: fc.constantFrom(boxM.id, boxS.id).map((id) => () => ({ type: 'scan', meaning: { kind: 'carton', cartonTypeId: id }, code: id }) as const) },
-  { weight: 2, arbitrary: fc.integer({ min: 400, max: 560 }).map((weight) => () => ({ type: 'weigh', gross: lb(weight), deviceId: null, frame: '' }) as const) },
-  { weight: 2, arbitrary: fc.constantFrom('UNDO', 'REPRINT', 'NEXT').map((word) => () => ({ type: 'word', word }) as const) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(fc.constantFrom(...GOODS), fc.integer({ min: 1, max: 3 })).map(
+      ([name, units]) =>
+        () =>
+          ({ type: 'scan', meaning: { kind: 'product', sku: sku(name), units }, code: name }) as const,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(boxM.id, boxS.id)
+      .map((id) => () => ({ type: 'scan', meaning: { kind: 'carton', cartonTypeId: id }, code: id }) as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .integer({ min: 400, max: 560 })
+      .map((weight) => () => ({ type: 'weigh', gross: lb(weight), deviceId: null, frame: '' }) as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('UNDO', 'REPRINT', 'NEXT').map((word) => () => ({ type: 'word', word }) as const),
+  },
   fc.constantFrom(...GOODS).map((name) => () => ({ type: 'packUnit', lineId: lineId(name) }) as const),
-  fc.constantFrom('labelBought' as const, 'labelRefused' as const, 'labelUnknown' as const).map((type) => (session: PackSession): PackCommand => {
-    const parcel = currentParcel(session);
-    const parcelId = parcel?.parcelId ?? asId<ParcelId>('none');
-    if (type === 'labelBought') return { type, parcelId, label: label(parcel?.intent?.intentId ?? 'none') };
-    return type === 'labelRefused' ? { type, parcelId, reason: 'overMaximum' } : { type, parcelId };
-  }),
-  { weight: 2, arbitrary: fc.boolean().map((isOurs) => (session: PackSession): PackCommand => ({ type: 'scan', meaning: { kind: 'label', parcelId: isOurs ? (currentParcel(session)?.parcelId ?? asId('none')) : asId('other'), isVoid: false }, code: 'L' })) },
+  fc
+    .constantFrom('labelBought' as const, 'labelRefused' as const, 'labelUnknown' as const)
+    .map((type) => (session: PackSession): PackCommand => {
+      const parcel = currentParcel(session);
+      const parcelId = parcel?.parcelId ?? asId<ParcelId>('none');
+      if (type === 'labelBought') return { type, parcelId, label: label(parcel?.intent?.intentId ?? 'none') };
+      return type === 'labelRefused' ? { type, parcelId, reason: 'overMaximum' } : { type, parcelId };
+    }),
+  {
+    weight: 2,
+    arbitrary: fc
+      .boolean()
+      .map((isOurs) => (session: PackSession): PackCommand => ({
+        type: 'scan',
+        meaning: {
+          kind: 'label',
+          parcelId: isOurs ? (currentParcel(session)?.parcelId ?? asId('none')) : asId('other'),
+          isVoid: false,
+        },
+        code: 'L',
+      })),
+  },
   fc.constant(() => ({ type: 'planned', parcels: [], reason: 'dimsMissing' }) as const),
 );
 
@@ -54,7 +90,9 @@ describe('laws of packing', () => {
         const bench = openBench(orderOf(lines), factsOf());
         for (const command of commands) if (bench.session.status === 'open') bench.do(command(bench.session));
         const rows = JSON.parse(JSON.stringify(bench.events)) as typeof bench.events;
-        const replayed = rows.filter(isPackEvent).reduce<PackSession | null>((state, event) => evolve(state, event), null);
+        const replayed = rows
+          .filter(isPackEvent)
+          .reduce<PackSession | null>((state, event) => evolve(state, event), null);
         expect(replayed).toEqual(bench.session);
       }),
       { numRuns: 200 },
@@ -70,7 +108,11 @@ describe('laws of packing', () => {
     bench.do({ type: 'labelBought', parcelId, label: label('intent-1') });
     bench.do({ type: 'scan', meaning: { kind: 'label', parcelId, isVoid: false }, code: 'L' });
     expect(bench.session.status).toBe('finished');
-    expect(decide(bench.session, { type: 'weigh', gross: lb(486), deviceId: null, frame: '' }, factsOf()).events).toEqual([]);
-    expect(decide(bench.session, { type: 'labelBought', parcelId, label: label('intent-1') }, factsOf()).events).toEqual([]);
+    expect(
+      decide(bench.session, { type: 'weigh', gross: lb(486), deviceId: null, frame: '' }, factsOf()).events,
+    ).toEqual([]);
+    expect(
+      decide(bench.session, { type: 'labelBought', parcelId, label: label('intent-1') }, factsOf()).events,
+    ).toEqual([]);
   });
 });

@@ -4,7 +4,11 @@ import { readLabel } from '../../../src/labels/readLabel.ts';
 import { createLabelRenderer, LABEL_WORKER_URL } from '../../../src/labels/render/labelRenderer.ts';
 import type { TestStation } from './station.ts';
 
-const BARCODES: Readonly<Record<string, string>> = { 'MUG-SND': '614141007349', 'MUG-CLY': '614141007356', 'TEA-BRG': '614141007363' };
+const BARCODES: Readonly<Record<string, string>> = {
+  'MUG-SND': '614141007349',
+  'MUG-CLY': '614141007356',
+  'TEA-BRG': '614141007363',
+};
 export const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 
 /** The barcode of a product of the test goods. */
@@ -20,11 +24,21 @@ export async function nextHand(station: TestStation, now: PackSnapshot): Promise
     case 'box':
       return now.box?.suggested ? () => bench.scan(now.box?.suggested?.barcode ?? '') : null;
     case 'weigh':
-      return now.weigh?.expected && now.weigh.gross === null ? () => Promise.resolve(bench.put(pounds(now.weigh?.expected ?? NOTHING))) : null;
+      return now.weigh?.expected && now.weigh.gross === null
+        ? async () => {
+            await Promise.resolve();
+            bench.put(pounds(now.weigh?.expected ?? NOTHING));
+          }
+        : null;
     case 'label': {
       if (now.label?.print !== 'delivered' && now.label?.print !== 'uncertain') return null;
       const text = await labelText(station, now);
-      return text === null ? null : () => bench.scan(text).then(() => { bench.put(NOTHING); });
+      return text === null
+        ? null
+        : () =>
+            bench.scan(text).then(() => {
+              bench.put(NOTHING);
+            });
     }
   }
 }
@@ -60,14 +74,19 @@ export async function barsOf(zpl: Uint8Array): Promise<string> {
 export const pounds = (mass: Mass): Mass => massFromBase(toBase(mass), 'lb', 2);
 
 /** Packs on from wherever the screen stands, until `isDone`. Each hand is used once for each picture. */
-export async function packOn(station: TestStation, isDone: (now: PackSnapshot | null) => boolean, withinMs = 60_000): Promise<void> {
+export async function packOn(
+  station: TestStation,
+  isDone: (now: PackSnapshot | null) => boolean,
+  withinMs = 60_000,
+): Promise<void> {
   const window = station.window();
   const deadline = Date.now() + withinMs;
   let seen = -1;
   for (;;) {
     const now = await window.snapshot();
     if (isDone(now)) return;
-    if (Date.now() > deadline) throw new Error(`stuck at ${now?.stage ?? 'the queue'}: ${JSON.stringify(now?.band ?? null)}`);
+    if (Date.now() > deadline)
+      throw new Error(`stuck at ${now?.stage ?? 'the queue'}: ${JSON.stringify(now?.band ?? null)}`);
     if (now && now.version !== seen) {
       const hand = await nextHand(station, now);
       if (hand) {

@@ -82,7 +82,11 @@ export async function createTestStation({ files = {}, isSeeded = true }: Setup =
     },
     async kill() {
       const app = station.window().process;
-      const gone = new Promise<void>((resolve) => app.once('exit', () => { resolve(); }));
+      const gone = new Promise<void>((resolve) =>
+        app.once('exit', () => {
+          resolve();
+        }),
+      );
       app.kill('SIGKILL');
       await gone;
       window = null;
@@ -97,7 +101,11 @@ export async function createTestStation({ files = {}, isSeeded = true }: Setup =
 }
 
 async function seed(dataDir: string, files: Record<keyof typeof FILES, string>): Promise<void> {
-  const paths = { orders: join(dataDir, 'orders.csv'), products: join(dataDir, 'products.csv'), cartons: join(dataDir, 'cartons.csv') };
+  const paths = {
+    orders: join(dataDir, 'orders.csv'),
+    products: join(dataDir, 'products.csv'),
+    cartons: join(dataDir, 'cartons.csv'),
+  };
   for (const kind of ['orders', 'products', 'cartons'] as const) writeFileSync(paths[kind], files[kind]);
   const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
@@ -113,7 +121,13 @@ function configFor({ ports }: VirtualBench): StationConfigInput {
     devices: [
       { deviceId: 'scanner', role: 'scanner', name: 'Scanner', transport: at(ports.scanner), protocol: 'text' },
       { deviceId: 'scale', role: 'scale', name: 'Scale', transport: at(ports.scale), protocol: 'mt-sics' },
-      { deviceId: 'printer', role: 'labelPrinter', name: 'Label printer', transport: at(ports.printer), protocol: 'zpl' },
+      {
+        deviceId: 'printer',
+        role: 'labelPrinter',
+        name: 'Label printer',
+        transport: at(ports.printer),
+        protocol: 'zpl',
+      },
       { deviceId: 'keyboard', role: 'scanner', name: 'Keyboard', transport: { kind: 'keyboard' }, protocol: 'text' },
     ],
   };

@@ -1,0 +1,43 @@
+import { decided, NOTHING, type Decision, type PackCommand, type PackEffect } from './decision.ts';
+import { currentParcel, type PackSession } from './session.ts';
+
+/** What a carrier's answer means for the parcel it was asked about; an answer nobody waits for any more means nothing. */
+export function carrierAnswered(
+  session: PackSession,
+  command: Extract<PackCommand, { type: 'labelBought' | 'labelRefused' | 'labelUnknown' }>,
+): Decision {
+  const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
+  if (!parcel || (parcel.label !== 'requested' && parcel.label !== 'unknown')) return NOTHING;
+  const ids = { sessionId: session.sessionId, parcelId: command.parcelId };
+  if (command.type === 'labelBought')
+    return decided([{ type: 'labelBought', ...ids, label: command.label }], null, [
+      { type: 'printLabel', parcelId: command.parcelId, isReprint: false },
+    ]);
+  if (command.type === 'labelRefused')
+    return decided([{ type: 'labelRefused', ...ids, reason: command.reason }], 'attention');
+  return parcel.label === 'unknown' ? NOTHING : decided([{ type: 'labelOutcomeUnknown', ...ids }], 'attention');
+}
+
+/** What a printer's word on a job means for its parcel. */
+export function printerAnswered(
+  session: PackSession,
+  command: Extract<PackCommand, { type: 'labelSent' | 'labelPrinted' | 'labelPrintFailed' }>,
+): Decision {
+  const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
+  if (!parcel?.bought || parcel.isClosed) return NOTHING;
+  const event = { ...command, sessionId: session.sessionId };
+  return decided([event], command.type === 'labelPrintFailed' ? 'attention' : null);
+}
+
+/** What a station takes up again after a restart: labels asked for without an answer, and boxes not planned. Papers are never re-sent by themselves. */
+export function unfinishedEffects(session: PackSession): readonly PackEffect[] {
+  const parcel = currentParcel(session);
+  const effects: PackEffect[] = [];
+  if (!session.plan) effects.push({ type: 'planBoxes' });
+  if (parcel && (parcel.label === 'requested' || parcel.label === 'unknown'))
+    effects.push({ type: 'buyLabel', parcelId: parcel.parcelId });
+  // Bought but never handed to a printer: printing it now is its first time.
+  if (parcel?.bought && parcel.print === 'waiting')
+    effects.push({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: false });
+  return effects;
+}

@@ -1,0 +1,108 @@
+import type { CartonType } from '../carton/cartonType.ts';
+import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, Sku } from '../ids.ts';
+import type { EventOf, ParcelContent, PlannedParcel, StationEvent } from '../journal/events.ts';
+import type { Mass } from '../quantity.ts';
+import type { CommandWord } from '../scan/scan.ts';
+import type { BoughtLabel } from '../ship/parcel.ts';
+import type { PackParcel } from './session.ts';
+import type { Cue } from './snapshot.ts';
+
+/** What a scanned code turned out to mean, with the facts needed to act on it. */
+export type ScanMeaning =
+  | { readonly kind: 'word'; readonly word: CommandWord }
+  | { readonly kind: 'order'; readonly orderId: OrderId }
+  | { readonly kind: 'carton'; readonly cartonTypeId: CartonTypeId }
+  | { readonly kind: 'product'; readonly sku: Sku; readonly units: number }
+  | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }
+  | { readonly kind: 'unknown' };
+
+export type PackCommand =
+  | { readonly type: 'scan'; readonly meaning: ScanMeaning; readonly code: string }
+  | { readonly type: 'word'; readonly word: CommandWord }
+  | { readonly type: 'packUnit'; readonly lineId: LineId }
+  | { readonly type: 'useBox'; readonly cartonTypeId: CartonTypeId }
+  | { readonly type: 'acknowledge' }
+  | { readonly type: 'askAgain' }
+  | {
+      readonly type: 'planned';
+      readonly parcels: readonly PlannedParcel[];
+      readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+    }
+  | { readonly type: 'weigh'; readonly gross: Mass; readonly deviceId: DeviceId | null; readonly frame: string }
+  | { readonly type: 'labelBought'; readonly parcelId: ParcelId; readonly label: BoughtLabel }
+  | { readonly type: 'labelRefused'; readonly parcelId: ParcelId; readonly reason: string }
+  | { readonly type: 'labelUnknown'; readonly parcelId: ParcelId }
+  | {
+      readonly type: 'labelSent';
+      readonly parcelId: ParcelId;
+      readonly jobId: string;
+      readonly deviceId: DeviceId;
+      readonly isReprint: boolean;
+    }
+  | {
+      readonly type: 'labelPrinted';
+      readonly parcelId: ParcelId;
+      readonly jobId: string;
+      readonly proof: 'delivered' | 'consumed';
+    }
+  | {
+      readonly type: 'labelPrintFailed';
+      readonly parcelId: ParcelId;
+      readonly jobId: string;
+      readonly reason: string;
+      readonly isUncertain: boolean;
+    };
+
+/** What is to be done after the events are on disk; keyed by parcel, so that it can be resumed after a crash. */
+export type PackEffect =
+  | { readonly type: 'planBoxes' }
+  | { readonly type: 'buyLabel'; readonly parcelId: ParcelId }
+  | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean };
+
+/** Facts a decision needs beyond the session; all look-ups, no side effects but `takeNumber`, whose events are part of the decision. */
+export interface PackFacts {
+  newParcelId(): ParcelId;
+  carton(id: CartonTypeId): CartonType | null;
+  /** Null when the contents fit the box or can't be judged for want of sizes. */
+  misfit(
+    carton: CartonType,
+    contents: readonly ParcelContent[],
+  ): 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | 'dimsMissing' | null;
+  /** How a gross weight compares with the parcel's expected one. */
+  judge(
+    parcel: PackParcel,
+    gross: Mass,
+  ): {
+    readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
+    readonly expected: Mass | null;
+    readonly tolerance: Mass | null;
+  };
+  takeNumber(): {
+    readonly intentId: IntentId;
+    readonly carrier: string;
+    readonly service: string;
+    readonly series: string;
+    readonly serial: number;
+    readonly block: EventOf<'numberBlockReserved'> | null;
+  };
+}
+
+export interface Decision {
+  readonly events: readonly StationEvent[];
+  readonly effects: readonly PackEffect[];
+  readonly cue: Cue | null;
+}
+
+/** Nothing to record, to do or to sound. */
+export const NOTHING: Decision = { events: [], effects: [], cue: null };
+
+/** A decision from its events. */
+export const decided = (
+  events: readonly StationEvent[],
+  cue: Cue | null = null,
+  effects: readonly PackEffect[] = [],
+): Decision => ({
+  events,
+  effects,
+  cue,
+});

@@ -1,0 +1,52 @@
+import type { DeviceId } from '../core/ids.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
+import type { Instant } from '../core/time.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
+
+/** What a device of this station does. */
+export type DeviceRole = 'scanner' | 'scale' | 'labelPrinter';
+export type DeviceStateName = 'disconnected' | 'connecting' | 'ready' | 'fault' | 'disabled';
+export interface DeviceStatus {
+  readonly deviceId: DeviceId;
+  readonly role: DeviceRole;
+  readonly name: string;
+  /** Where it is: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `keyboard`. */
+  readonly address: string;
+  readonly protocol: string;
+  readonly state: DeviceStateName;
+  /** Reason code such as `lost`, `notFound`, `noPermission`, `paperOut`, `headOpen`, `noReply`; null when ready. */
+  readonly reason: string | null;
+  readonly since: Instant;
+  readonly lastDataAt: Instant | null;
+  readonly reconnects: number;
+  /** Dots per millimetre a label printer said it has, or null. */
+  readonly dpmm: number | null;
+  /** Last frames for the devices screen, newest first. */
+  readonly frames: readonly { readonly at: Instant; readonly text: string; readonly note: string }[];
+}
+
+export type DeviceEvent =
+  | { readonly kind: 'scan'; readonly scan: ScanReading }
+  | { readonly kind: 'weight'; readonly deviceId: DeviceId; readonly live: LiveWeight }
+  | { readonly kind: 'status'; readonly devices: readonly DeviceStatus[] };
+
+/** How sure it is that a job came out. `failed`: nothing was sent; `uncertain`: the link broke after bytes were sent. */
+export type PrintOutcome =
+  | { readonly kind: 'printed'; readonly proof: 'delivered' | 'consumed' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly reason: string };
+
+/** This station's devices by role. Events come in arrival order. */
+export interface DevicesPort {
+  onEvent(listener: (event: DeviceEvent) => void): () => void;
+  statuses(): readonly DeviceStatus[];
+  /** Sends one job; resolves once, never rejects, never re-sends by itself. Waits up to `patienceMs` for the printer to be ready before it gives up as `failed`. */
+  print(job: {
+    readonly jobId: string;
+    readonly bytes: Uint8Array;
+    readonly patienceMs: number;
+  }): Promise<PrintOutcome>;
+  /** Beep or light on the scanner after our own verdict. */
+  feedback(deviceId: DeviceId | null, verdict: 'good' | 'bad'): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
+import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
+import type { Site } from '../core/site.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
+import type { StationError } from '../shared/errors.ts';
+import type { ImportsState } from './imports.ts';
+import type {
+  CarrierPort,
+  DevicesPort,
+  DeviceStatus,
+  ImportPort,
+  LabelRenderPort,
+  QueueFilter,
+  QueuePage,
+  RuntimePort,
+  StoragePort,
+  UserRecord,
+  WorkItem,
+} from './ports.ts';
+import type { NewUser, SetupProblem } from './setup.ts';
+
+/** Everything a station stands on. */
+export interface StationPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly carrier: CarrierPort;
+  readonly renderer: LabelRenderPort;
+  readonly imports: ImportPort;
+  readonly runtime: RuntimePort;
+  /** Logs an error and gives the reference a person can tell IT. */
+  report(error: unknown): string;
+}
+
+/** A failure as the screen shows it. */
+export interface Failure {
+  readonly code: StationError['code'];
+  readonly params: StationError['params'];
+  readonly reference: string;
+}
+
+/** What the station tells whoever shows it. */
+export type StationChange =
+  | { readonly kind: 'app' }
+  | { readonly kind: 'pack'; readonly snapshot: PackSnapshot | null; readonly cue: Cue | null }
+  | { readonly kind: 'scale'; readonly live: LiveWeight }
+  | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
+  | { readonly kind: 'queue' | 'imports' | 'workList' };
+
+export interface Notice {
+  readonly reason: ScanRefusal;
+  readonly code: string;
+  readonly id: number;
+}
+
+/** A touch or key as the window sends it. */
+export type TouchCommand =
+  | { readonly type: 'openOrder'; readonly orderId: string }
+  | { readonly type: 'word'; readonly word: CommandWord }
+  | { readonly type: 'packUnit'; readonly lineId: string }
+  | { readonly type: 'useBox'; readonly cartonTypeId: string }
+  | { readonly type: 'askAgain' | 'acknowledge' }
+  | { readonly type: 'code'; readonly text: string };
+
+/** One packing station without its window. */
+export interface Station {
+  onChange(listener: (change: StationChange) => void): () => void;
+  state(): {
+    readonly site: Site | null;
+    readonly user: UserRecord | null;
+    readonly failure: Failure | null;
+    readonly notice: Notice | null;
+    readonly ordersToPack: number;
+  };
+  setUp(site: Site, supervisor: NewUser): Promise<SetupProblem | null>;
+  signIn(number: string, pin: string): Promise<'wrong' | 'lockedOut' | null>;
+  signOut(): void;
+  snapshot(): PackSnapshot | null;
+  dispatch(command: TouchCommand, seenVersion: number): void;
+  /** A code that came in by the keyboard; device scanners come through the devices port. */
+  scanned(reading: ScanReading): void;
+  queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueuePage;
+  labelPreview(hash: string): Promise<Uint8Array | null>;
+  devices(): readonly DeviceStatus[];
+  live(): LiveWeight;
+  startImport(kind: ImportKind, path: string): void;
+  cancelImport(): void;
+  imports(): ImportsState;
+  workList(): readonly WorkItem[];
+  /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */
+  printBarcode(sku: string): Promise<string | null>;
+  releaseOrder(orderId: string): void;
+  close(): Promise<void>;
+}
