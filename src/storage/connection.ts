@@ -18,6 +18,8 @@ export function openWriter(path: string, check: (db: Connection) => void): Conne
     db.pragma('recursive_triggers = ON');
     // An erased name must not stay readable in a free page of the file.
     db.pragma('secure_delete = ON');
+    // Pages are written to the database itself when 16 MB of log have gathered: an import would else write each page twice.
+    db.pragma('wal_autocheckpoint = 4096');
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_size = -65536');
     return db;

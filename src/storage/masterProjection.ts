@@ -5,7 +5,7 @@ import { barcodeKeys } from '../core/scan/classify.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Sku } from '../core/ids.ts';
 import type { Connection } from './connection.ts';
-import { searchKey } from './orderProjection.ts';
+import { searchKey } from './totals.ts';
 
 type MasterEvent = EventOf<
   | 'siteConfigured'

@@ -1,71 +1,83 @@
-import type { OrderId, ParcelId } from '../core/ids.ts';
+import type { OrderId } from '../core/ids.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
 import { evolveOrder, isWaiting, withPacked } from '../core/orders/lifecycle.ts';
 import { toPack, type Order, type OrderLine } from '../core/orders/order.ts';
 import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
 import { prepareOrderLoad } from './orderRows.ts';
-import { fold, numberKey } from './search.ts';
+import { numberKey } from './search.ts';
+import { unitsToPack, type Totals } from './totals.ts';
 
 type OrderEvent = Parameters<typeof evolveOrder>[1];
 
-/** Writes orders, their lines, the items they name and the tally. */
+/** Writes orders with their lines, and counts them. */
 export interface OrderProjection {
   apply(orderId: OrderId, event: OrderEvent): void;
   /** The session's last act: the order is done, or ready for the rest. */
   finish(orderId: OrderId, event: Extract<OrderEvent, { type: 'packFinished' }>, at: Instant): void;
-  pack(orderId: OrderId, parcelId: ParcelId, contents: readonly ParcelContent[]): void;
+  pack(orderId: OrderId, contents: readonly ParcelContent[]): void;
 }
 
-/** Text in which a search for an item looks. */
-export const searchKey = (sku: string, lineName: string, productName: string): string =>
-  fold(`${sku} ${lineName} ${productName}`);
-
 /** Projects everything that is known of orders. */
-export function prepareOrderProjection(db: Connection): OrderProjection {
+export function prepareOrderProjection(db: Connection, totals: Totals): OrderProjection {
   const load = prepareOrderLoad(db);
-  const store = prepareStore(db);
-  const change = (orderId: OrderId, next: (order: Order | null) => Order, doneAt: Instant | null = null): void => {
+  const store = prepareStore(db, totals);
+  const change = (orderId: OrderId, next: (order: Order) => Order, doneAt: Instant | null = null): void => {
     const before = load(orderId);
-    store(before, next(before?.order ?? null), doneAt);
+    if (!before) throw new Error(`a fact about order ${orderId}, which never came in`);
+    store.change(before, next(before.order), doneAt);
   };
   return {
     apply: (orderId, event) => {
+      // An imported order is nearly always new: it is looked for only when it cannot be added.
+      if (event.type === 'orderImported' && store.add(evolveOrder(null, event))) return;
       change(orderId, (order) => evolveOrder(order, event));
     },
     finish: (orderId, event, at) => {
       change(orderId, (order) => evolveOrder(order, event), at);
     },
-    pack: (orderId, parcelId, contents) => {
-      change(orderId, (order) => {
-        if (!order) throw new Error(`parcel ${parcelId} of an order that never came in`);
-        return withPacked(order, contents);
-      });
+    pack: (orderId, contents) => {
+      change(orderId, (order) => withPacked(order, contents));
     },
   };
 }
 
-type Stored = { readonly orderNo: number; readonly order: Order };
+interface Stored {
+  readonly orderNo: number;
+  readonly order: Order;
+}
 
-function prepareStore(db: Connection): (before: Stored | null, after: Order, finishedAt: Instant | null) => void {
+interface OrderStore {
+  /** False when an order of this id is there already. */
+  add(order: Order): boolean;
+  change(before: Stored, after: Order, finishedAt: Instant | null): void;
+}
+
+function prepareStore(db: Connection, totals: Totals): OrderStore {
   const add = db.prepare(
-    `INSERT INTO orders (${COLUMNS.join(', ')}, order_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`,
+    `INSERT INTO orders (${COLUMNS.join(', ')}, order_id) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?) ON CONFLICT (order_id) DO NOTHING`,
   );
   const set = db.prepare(`UPDATE orders SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE order_no = ?`);
   const setDone = db.prepare('UPDATE orders SET done_at = ? WHERE order_no = ?');
-  const storeLines = prepareLines(db);
-  const storeDemand = prepareDemand(db);
-  const tally = prepareTally(db);
-  return (before, after, finishedAt) => {
-    const columns = orderColumns(after);
-    const orderNo = before ? before.orderNo : Number(add.run(...columns, after.orderId).lastInsertRowid);
-    if (before) set.run(...columns, orderNo);
-    const isWaitingAsBefore = before !== null && isWaiting(before.order.status) === isWaiting(after.status);
-    if (before?.order.lines !== after.lines || !isWaitingAsBefore) storeLines(orderNo, after, before !== null);
-    if (after.status !== 'done' && before?.order.status === 'done') setDone.run(null, orderNo);
-    if (after.status === 'done' && finishedAt !== null) setDone.run(finishedAt, orderNo);
-    storeDemand(before?.order ?? null, after);
-    tally(before?.order ?? null, after);
+  const lines = prepareLines(db);
+  return {
+    add: (order) => {
+      const added = add.run(...orderColumns(order), order.orderId);
+      if (added.changes === 0) return false;
+      lines.add(Number(added.lastInsertRowid), order);
+      totals.count(null, order);
+      return true;
+    },
+    change: ({ orderNo, order: before }, after, finishedAt) => {
+      set.run(...orderColumns(after), orderNo);
+      if (before.lines !== after.lines || isWaiting(before.status) !== isWaiting(after.status)) {
+        lines.drop(orderNo);
+        lines.add(orderNo, after);
+      }
+      if (after.status !== 'done' && before.status === 'done') setDone.run(null, orderNo);
+      if (after.status === 'done' && finishedAt !== null) setDone.run(finishedAt, orderNo);
+      totals.count(before, after);
+    },
   };
 }
 
@@ -104,79 +116,25 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.hold,
   order.revision,
   order.lateChange,
-  unitsOf(order),
+  unitsToPack(order),
   order.lines.filter((line) => toPack(line) > 0).length,
 ];
 
-const unitsOf = (order: Order): number => order.lines.reduce((sum, line) => sum + toPack(line), 0);
-
-function prepareLines(db: Connection): (orderNo: number, order: Order, isKnown: boolean) => void {
+function prepareLines(db: Connection): { add(orderNo: number, order: Order): void; drop(orderNo: number): void } {
   const drop = db.prepare('DELETE FROM order_line WHERE order_no = ?');
   const add = db.prepare(
     'INSERT INTO order_line (order_no, position, line_id, sku, name, ordered, withdrawn, packed, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  return (orderNo, { lines, status }, isKnown) => {
-    if (isKnown) drop.run(orderNo);
-    const isOpen = (line: OrderLine): number => (isWaiting(status) && toPack(line) > 0 ? 1 : 0);
-    lines.forEach((line, position) =>
-      add.run(
-        orderNo,
-        position,
-        line.lineId,
-        line.sku,
-        line.name,
-        line.ordered,
-        line.withdrawn,
-        line.packed,
-        isOpen(line),
-      ),
-    );
+  return {
+    add: (orderNo, { lines, status }) => {
+      const isOpen = (line: OrderLine): number => (isWaiting(status) && toPack(line) > 0 ? 1 : 0);
+      lines.forEach((line, position) => {
+        const { lineId, sku, name, ordered, withdrawn, packed } = line;
+        add.run(orderNo, position, lineId, sku, name, ordered, withdrawn, packed, isOpen(line));
+      });
+    },
+    drop: (orderNo) => {
+      drop.run(orderNo);
+    },
   };
 }
-
-/** Keeps in how many waiting orders each SKU is still to be packed, and the name it was last bought under. */
-function prepareDemand(db: Connection): (before: Order | null, after: Order) => void {
-  const count = db.prepare('UPDATE item SET waiting_orders = waiting_orders + ? WHERE sku = ?');
-  const countNamed = db.prepare('UPDATE item SET waiting_orders = waiting_orders + ? WHERE sku = ? AND line_name = ?');
-  const find = db.prepare<[string], { product_name: string }>('SELECT product_name FROM item WHERE sku = ?');
-  const put = db.prepare(
-    `INSERT INTO item (sku, line_name, product_name, search_key, waiting_orders, gaps) VALUES (?, ?, '', ?, ?, 'unknownProduct')
-     ON CONFLICT DO UPDATE SET line_name = excluded.line_name, search_key = excluded.search_key, waiting_orders = waiting_orders + excluded.waiting_orders`,
-  );
-  const countLine = ({ sku, name }: OrderLine, change: number): void => {
-    // Nearly always the name is known, and one statement does.
-    if (countNamed.run(change, sku, name).changes > 0) return;
-    put.run(sku, name, searchKey(sku, name, find.get(sku)?.product_name ?? ''), change);
-  };
-  return (before, after) => {
-    const old = demand(before);
-    const now = demand(after);
-    const gained = new Set([...now].filter((sku) => !old.has(sku)));
-    if (before?.lines !== after.lines) for (const line of after.lines) countLine(line, gained.delete(line.sku) ? 1 : 0);
-    for (const sku of gained) count.run(1, sku);
-    for (const sku of old) if (!now.has(sku)) count.run(-1, sku);
-  };
-}
-
-const demand = (order: Order | null): ReadonlySet<string> =>
-  new Set(
-    order && isWaiting(order.status) ? order.lines.filter((line) => toPack(line) > 0).map((line) => line.sku) : [],
-  );
-
-function prepareTally(db: Connection): (before: Order | null, after: Order) => void {
-  const add = db.prepare(
-    'UPDATE tally SET orders = orders + ?, waiting = waiting + ?, single = single + ?, held = held + ?',
-  );
-  return (before, after) => {
-    const old = counted(before);
-    const now = counted(after);
-    const change = now.map((count, index) => count - (old[index] ?? 0));
-    if (change.some((count) => count !== 0)) add.run(...change);
-  };
-}
-
-const counted = (order: Order | null): readonly number[] => {
-  if (!order) return [0, 0, 0, 0];
-  const waiting = isWaiting(order.status);
-  return [1, waiting ? 1 : 0, waiting && unitsOf(order) === 1 ? 1 : 0, order.status === 'onHold' ? 1 : 0];
-};

@@ -38,7 +38,7 @@ function tellOrder(orders: OrderProjection, session: PackSession, event: PackEve
       orders.apply(session.orderId, event);
       return;
     case 'parcelClosed':
-      orders.pack(session.orderId, event.parcelId, parcelOf(session, event.parcelId).contents);
+      orders.pack(session.orderId, parcelOf(session, event.parcelId).contents);
       return;
     case 'packFinished':
       orders.finish(session.orderId, event, row.at);

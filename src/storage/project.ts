@@ -6,9 +6,16 @@ import { prepareImportProjection } from './importProjection.ts';
 import { prepareMasterProjection } from './masterProjection.ts';
 import { prepareOrderProjection } from './orderProjection.ts';
 import { preparePackProjection } from './packProjection.ts';
+import { prepareTotals, type Totals } from './totals.ts';
 
-/** Brings every projection up to date with one journal row. Throws for a row that contradicts those before it: a bug, or a tampered journal. */
+/**
+ * Brings every projection up to date with journal rows, one by one. Throws for a row that contradicts those before it: a bug, or a
+ * tampered journal.
+ */
 export type Project = (row: JournalRow) => void;
+
+/** Runs the projections over a batch of rows inside the caller's transaction; the totals are written when `batch` returns. */
+export type ProjectBatch = (batch: (project: Project) => void) => void;
 
 /**
  * Tables derived from the journal, parents before children. `project` alone writes them, in the transaction that records the row
@@ -34,9 +41,19 @@ export const PROJECTION_TABLES = [
 ] as const;
 
 /** The one function that derives the projections, its statements prepared on this database. */
-export function prepareProject(db: Connection): Project {
+export function prepareProject(db: Connection): ProjectBatch {
+  const totals = prepareTotals(db);
+  const project = prepareRow(db, totals);
+  return (batch) => {
+    totals.clear();
+    batch(project);
+    totals.settle();
+  };
+}
+
+function prepareRow(db: Connection, totals: Totals): Project {
   const master = prepareMasterProjection(db);
-  const orders = prepareOrderProjection(db);
+  const orders = prepareOrderProjection(db, totals);
   const packs = preparePackProjection(db, orders);
   const imports = prepareImportProjection(db);
   return (row) => {

@@ -11,6 +11,7 @@ export function rebuildProjections(db: Connection): void {
         : `DELETE FROM ${table}`,
     );
   }
-  const project = prepareProject(db);
-  for (const row of readJournal(db)) project(journalRow(row));
+  prepareProject(db)((project) => {
+    for (const row of readJournal(db)) project(journalRow(row));
+  });
 }

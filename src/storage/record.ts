@@ -16,7 +16,7 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
   const journal = prepareJournal(db);
   const people = preparePeopleWriter(db, (text) => runtime.sha256(text));
   const storeLabel = prepareLabelWriter(db);
-  const project = prepareProject(db);
+  const projectBatch = prepareProject(db);
 
   const append = (fact: NewFact, actor: UserId | null, at: Instant, head: Head): JournalRow => {
     const { event, person } = fact;
@@ -35,9 +35,7 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
     const eventText = canonical(event);
     const hash = rowHash({ ...unhashed, eventText }, (text) => runtime.sha256(text));
     journal.append({ ...unhashed, eventText, hash });
-    const row = { ...unhashed, event, hash };
-    project(row);
-    return row;
+    return { ...unhashed, event, hash };
   };
 
   return db.transaction<StoragePort['record']>((facts, actor, labels = []) => {
@@ -45,11 +43,14 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
     const at = runtime.now();
     const rows: JournalRow[] = [];
     let head: Head = journal.head();
-    for (const fact of facts) {
-      const row = append(fact, actor, at, head);
-      rows.push(row);
-      head = row;
-    }
+    projectBatch((project) => {
+      for (const fact of facts) {
+        const row = append(fact, actor, at, head);
+        project(row);
+        rows.push(row);
+        head = row;
+      }
+    });
     if (rows.length > 0) journal.setHead(head);
     return rows;
   }).immediate;

@@ -3,7 +3,7 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import { streamOf } from '../core/journal/stream.ts';
 import type { Connection } from './connection.ts';
 import { journalRow, prepareJournal, readJournal, type Head, type StoredRow } from './journal.ts';
-import { prepareProject } from './project.ts';
+import { prepareProject, type Project } from './project.ts';
 import type { Findings } from './verifyReport.ts';
 
 interface RowCheck {
@@ -16,13 +16,15 @@ interface RowCheck {
 
 /** Recomputes the chain row by row and rebuilds the projections into the scratch database. Returns where the chain ends. */
 export function checkJournalRows({ stored, scratch, sha256, findings }: RowCheck): Head {
-  const rebuild = prepareRebuild(scratch, findings);
   let head: Head = { seq: 0, hash: GENESIS_HASH };
-  for (const row of readJournal(stored)) {
-    checkRow(row, head, sha256, findings);
-    rebuild(row);
-    head = row;
-  }
+  prepareProject(scratch)((project) => {
+    const rebuild = prepareRebuild(scratch, project, findings);
+    for (const row of readJournal(stored)) {
+      checkRow(row, head, sha256, findings);
+      rebuild(row);
+      head = row;
+    }
+  });
   const noted = prepareJournal(stored).head();
   if (noted.seq !== head.seq || noted.hash !== head.hash) {
     findings.add({
@@ -54,8 +56,7 @@ function checkRow(row: StoredRow, before: Head, sha256: Sha256Of, findings: Find
 }
 
 /** Applies rows to the scratch database; a row that cannot be read or applied is a finding, and the next one is tried. */
-function prepareRebuild(scratch: Connection, findings: Findings): (stored: StoredRow) => void {
-  const project = prepareProject(scratch);
+function prepareRebuild(scratch: Connection, project: Project, findings: Findings): (stored: StoredRow) => void {
   const expect = scratch.prepare(
     'INSERT INTO expected_person (person_id, seq, digest) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest',
   );

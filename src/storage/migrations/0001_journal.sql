@@ -41,7 +41,7 @@ CREATE TABLE person (
   erased_at INTEGER,
   CHECK ((json IS NULL) = (erased_at IS NOT NULL)),
   CHECK ((json IS NULL) = (salt IS NULL) AND (json IS NULL) = (search_name IS NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE person_word (
   word TEXT NOT NULL,
   person_id TEXT NOT NULL,
