@@ -103,7 +103,7 @@ describe('a scale by MT-SICS with a bad line', () => {
       say(answers % 4 === 0 ? 'S S      1.35 kg\r\n' : 'S S      1.235 kg\r\n');
     });
     after(() => scale.close());
-    const watch = watched(device('scale', at(scale.port), { pollMs: 20 }));
+    const watch = watched(device('scale', at(scale.port), { pollMs: 120 }));
     await watch.steady('1235e-3 kg');
     await expect.poll(() => answers, { timeout: 10_000 }).toBeGreaterThan(12);
     const shown = watch.events.flatMap((event) =>
