@@ -78,19 +78,8 @@ export function createStation(ports: StationPorts): Station {
       if (!change.snapshot) tell({ kind: 'queue' });
     },
   });
-  const imports = createImports({
-    storage,
-    source: ports.imports,
-    runtime,
-    failed: (error) => ({ ...describe(error), reference: ports.report(error) }),
-    changed: () => {
-      tell({ kind: 'imports' });
-    },
-    finished: () => {
-      packing.factsChanged();
-      tell({ kind: 'queue' });
-      tell({ kind: 'workList' });
-    },
+  const imports = importsOf(ports, tell, () => {
+    packing.factsChanged();
   });
 
   const scanned = (reading: ScanReading): void => {
@@ -213,6 +202,23 @@ export function createStation(ports: StationPorts): Station {
       storage.close();
     },
   };
+}
+
+function importsOf(ports: StationPorts, tell: (change: StationChange) => void, factsChanged: () => void) {
+  return createImports({
+    storage: ports.storage,
+    source: ports.imports,
+    runtime: ports.runtime,
+    failed: (error) => ({ ...describe(error), reference: ports.report(error) }),
+    changed: () => {
+      tell({ kind: 'imports' });
+    },
+    finished: () => {
+      factsChanged();
+      tell({ kind: 'queue' });
+      tell({ kind: 'workList' });
+    },
+  });
 }
 
 function createListeners(): { tell(change: StationChange): void; onChange: Station['onChange'] } {
