@@ -183,7 +183,20 @@ async function shift({
     }
   }
   await window.picture('queue-after');
+  await deskPictures(bench, window);
   return { packed, problems };
+}
+
+/** The supervisor's pages, each once. */
+async function deskPictures(bench: VirtualBench, window: StationWindow): Promise<void> {
+  await bench.scan(DEMO_USERS[1]?.badge ?? '');
+  for (const page of ['Devices', 'Imports', 'Work list', 'Station']) {
+    const entry = window.page.getByRole('navigation').getByText(page, { exact: true });
+    if (!(await entry.isVisible())) await window.page.getByRole('button', { name: 'Menu' }).click();
+    await entry.click();
+    await window.page.getByRole('heading', { name: page }).first().waitFor();
+    await window.picture(page.toLowerCase().replace(' ', '-'));
+  }
 }
 
 interface Conclusion {

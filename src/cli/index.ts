@@ -68,6 +68,10 @@ async function main(): Promise<number> {
       stop.abort();
     });
   }
+  // The reader of a pipe may have seen enough (`| head`).
+  process.stdout.on('error', () => {
+    stop.abort();
+  });
   const verb = await entry.load();
   return verb({ argv, stdout, stderr, env: process.env, signal: stop.signal });
 }

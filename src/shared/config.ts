@@ -37,17 +37,15 @@ const device = z.object({
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */
 export const stationConfig = z.object({
-  devices: z
-    .array(device)
-    .default([
-      {
-        deviceId: 'keyboard',
-        role: 'scanner',
-        name: 'Keyboard scanner',
-        transport: { kind: 'keyboard' },
-        protocol: 'text',
-      },
-    ]),
+  devices: z.array(device).default([
+    {
+      deviceId: 'keyboard',
+      role: 'scanner',
+      name: 'Keyboard scanner',
+      transport: { kind: 'keyboard' },
+      protocol: 'text',
+    },
+  ]),
   window: z
     .object({
       width: z.number().int().min(1024).default(1366),

@@ -1,7 +1,7 @@
 import type { CartonType } from '../../core/carton/cartonType.ts';
 import type { OrderId, SessionId } from '../../core/ids.ts';
 import type { PackSnapshot } from '../../core/pack/snapshot.ts';
-import { inUnit, quantity, roundRational, type Mass } from '../../core/quantity.ts';
+import { compareQuantity, inUnit, quantity, roundRational, type Mass } from '../../core/quantity.ts';
 import type { Product } from '../../core/orders/product.ts';
 import type { PrintedLabel, VirtualBench } from './bench.ts';
 import type { StationWindow } from './window.ts';
@@ -33,6 +33,14 @@ interface PackerPorts {
 }
 
 const NOTHING_ON_SCALE: Mass = { digits: 0, exponent: 0, unit: 'lb' };
+const alikeAny = (sku: string, now: PackSnapshot): number =>
+  Math.max(...now.lines.filter((line) => line.state !== 'done').map((line) => alike(sku, line.sku)));
+/** Half of anything lighter might still pass for right. */
+const HALF_POUND: Mass = { digits: 5, exponent: -1, unit: 'lb' };
+const isOver = (mass: Mass, limit: Mass): boolean => compareQuantity(mass, limit) > 0;
+
+/** Letters two item codes begin with in common: look-alikes have many. */
+const alike = (a: string, b: string): number => [...a].findIndex((letter, index) => letter !== b[index]);
 
 /** Packs one order the way a packer does: by scans, the scale and the label. Rejects with what the bench was waiting for; answers what was packed until then through `done`. */
 export async function packOrder(
@@ -61,7 +69,7 @@ export async function packOrder(
       lastScanToLabelMs: Math.max(0, label.at - from),
     });
     await window.until('the printed label', (now) => now?.label?.print === 'delivered');
-    await window.picture('label');
+    await window.picture('label', rankOf(await window.snapshot()));
     await bench.scan(scanned);
     bench.put(NOTHING_ON_SCALE);
     const next = await window.until('the parcel closed', (now) => now === null || now.stage === 'box');
@@ -85,19 +93,23 @@ async function verify({ bench, window, shelf }: PackerPorts): Promise<void> {
   }
 }
 
-let hasShownMistake = false;
+/** Mistakes made on purpose, once a run, so that the red screens are among the pictures. */
+const shown = new Set<'wrong-item' | 'too-light'>();
+
+/** How much a picture shows: an order of more lines and parcels shows more. */
+const rankOf = (now: PackSnapshot | null): number => (now ? now.lines.length + 10 * now.parcels.length : 0);
 
 /** Once a run: a wrong item on purpose, so that the red screen is among the pictures; UNDO clears it. */
 async function showMistake(
   { bench, window, shelf }: Pick<PackerPorts, 'bench' | 'window' | 'shelf'>,
   now: PackSnapshot,
 ): Promise<void> {
-  await window.picture('verify');
-  const wrong = shelf.products.find(
-    (product) => product.barcodes.length > 0 && now.lines.every((line) => line.sku !== product.sku),
-  );
-  if (hasShownMistake || !wrong) return;
-  hasShownMistake = true;
+  await window.picture('verify', rankOf(now));
+  const [wrong] = shelf.products
+    .filter((product) => product.barcodes.length > 0 && now.lines.every((line) => line.sku !== product.sku))
+    .toSorted((a, b) => alikeAny(b.sku, now) - alikeAny(a.sku, now));
+  if (shown.has('wrong-item') || !wrong) return;
+  shown.add('wrong-item');
   await bench.scan(wrong.barcodes[0] ?? wrong.sku);
   await window.until('the wrong item refused', (after) => after?.mismatch !== null && after !== null);
   await window.picture('wrong-item');
@@ -110,7 +122,7 @@ async function chooseBox({ bench, window, shelf }: PackerPorts): Promise<number>
     'boxes thought about',
     (after) => after?.stage === 'box' && after.box?.reason !== 'planning',
   );
-  await window.picture('box');
+  await window.picture('box', rankOf(now));
   const suggested =
     now?.box?.suggested ?? now?.box?.others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing') ?? null;
   if (!suggested) throw new Error('no box holds this order');
@@ -123,8 +135,16 @@ async function chooseBox({ bench, window, shelf }: PackerPorts): Promise<number>
 
 async function weigh({ bench, window }: PackerPorts): Promise<PrintedLabel> {
   const now = await window.until('the weigh screen', (after) => after?.weigh !== null && after !== null);
-  await window.picture('weigh');
+  await window.picture('weigh', rankOf(now));
   const truth = now?.weigh?.expected ?? { digits: 1, exponent: 0, unit: 'lb' as const };
+  if (now?.weigh?.expected && now.totalUnits > 1 && isOver(truth, HALF_POUND) && !shown.has('too-light')) {
+    // Something is missing, on purpose and once a run: the station must say so.
+    shown.add('too-light');
+    bench.put(onScale({ ...truth, digits: Math.floor(truth.digits / 2) }));
+    await window.until('too light', (after) => after?.weightAlert !== null && after !== null);
+    await window.picture('too-light');
+    bench.put(NOTHING_ON_SCALE);
+  }
   bench.put(onScale(truth));
   return bench.nextLabel(20_000);
 }

@@ -15,8 +15,8 @@ export interface StationWindow {
     test: (snapshot: PackSnapshot | null) => boolean,
     withinMs?: number,
   ): Promise<PackSnapshot | null>;
-  /** Takes one picture of a screen; a second one of the same name is not taken. */
-  picture(name: string): Promise<void>;
+  /** Takes one picture of a screen; a later one of the same name replaces it only when it shows more (a higher rank). */
+  picture(name: string, rank?: number): Promise<void>;
   /** The app's own process, to be ended as power failure would. */
   readonly process: ChildProcess;
   close(): Promise<void>;
@@ -41,7 +41,7 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
   const app: ElectronApplication = await _electron.launch({ executablePath, args, env: env as Record<string, string> });
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
-  const taken = new Set<string>();
+  const taken = new Map<string, { readonly file: string; readonly rank: number }>();
 
   const snapshot = async (): Promise<PackSnapshot | null> => {
     const reply = (await page.evaluate(() =>
@@ -65,12 +65,14 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
-    async picture(name) {
-      if (taken.has(name)) return;
-      taken.add(name);
+    async picture(name, rank = 0) {
+      const before = taken.get(name);
+      if (before && before.rank >= rank) return;
+      const file = before?.file ?? `${(taken.size + 1).toString().padStart(2, '0')}-${name}.png`;
+      taken.set(name, { file, rank });
       // Two frames: what was just told is on the screen by then.
       await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
-      await page.screenshot({ path: join(pictureDir, `${taken.size.toString().padStart(2, '0')}-${name}.png`) });
+      await page.screenshot({ path: join(pictureDir, file) });
     },
     close: () => app.close(),
   };

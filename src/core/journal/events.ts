@@ -1,6 +1,19 @@
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Placement } from '../carton/place.ts';
-import type { CartonTypeId, DeviceId, ImportId, IntentId, LineId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku, UserId } from '../ids.ts';
+import type {
+  CartonTypeId,
+  DeviceId,
+  ImportId,
+  IntentId,
+  LineId,
+  OrderId,
+  ParcelId,
+  PersonId,
+  SessionId,
+  Sha256,
+  Sku,
+  UserId,
+} from '../ids.ts';
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
@@ -56,48 +69,193 @@ export type WeightRefusal = 'tooLight' | 'tooHeavy' | 'overBoxLimit';
 export type StationEvent =
   // site and people
   | { readonly type: 'siteConfigured'; readonly site: Site }
-  | { readonly type: 'userAdded'; readonly userId: UserId; readonly number: string; readonly role: Role; readonly personId: PersonId; readonly badgeDigest: Sha256; readonly pinHash: string }
+  | {
+      readonly type: 'userAdded';
+      readonly userId: UserId;
+      readonly number: string;
+      readonly role: Role;
+      readonly personId: PersonId;
+      readonly badgeDigest: Sha256;
+      readonly pinHash: string;
+    }
   | { readonly type: 'userSignedIn'; readonly userId: UserId; readonly by: 'badge' | 'pin' }
   | { readonly type: 'userSignedOut'; readonly userId: UserId }
-  | { readonly type: 'signInRefused'; readonly number: string | null; readonly reason: 'unknownBadge' | 'wrongPin' | 'lockedOut' }
+  | {
+      readonly type: 'signInRefused';
+      readonly number: string | null;
+      readonly reason: 'unknownBadge' | 'wrongPin' | 'lockedOut';
+    }
   // master data
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }
   | { readonly type: 'cartonTypeRecorded'; readonly cartonType: CartonType }
   // orders
   | { readonly type: 'orderImported'; readonly order: OrderFacts; readonly importId: ImportId }
-  | { readonly type: 'orderChanged'; readonly order: OrderFacts; readonly importId: ImportId; readonly isNewAddress: boolean }
-  | { readonly type: 'orderCancelled'; readonly orderId: OrderId; readonly cancelledAt: Instant; readonly importId: ImportId }
-  | { readonly type: 'orderChangedLate'; readonly orderId: OrderId; readonly change: LateChange; readonly importId: ImportId }
+  | {
+      readonly type: 'orderChanged';
+      readonly order: OrderFacts;
+      readonly importId: ImportId;
+      readonly isNewAddress: boolean;
+    }
+  | {
+      readonly type: 'orderCancelled';
+      readonly orderId: OrderId;
+      readonly cancelledAt: Instant;
+      readonly importId: ImportId;
+    }
+  | {
+      readonly type: 'orderChangedLate';
+      readonly orderId: OrderId;
+      readonly change: LateChange;
+      readonly importId: ImportId;
+    }
   | { readonly type: 'orderHeld'; readonly orderId: OrderId; readonly reason: HoldReason }
   | { readonly type: 'orderReleased'; readonly orderId: OrderId }
-  | { readonly type: 'importFinished'; readonly importId: ImportId; readonly kind: ImportKind; readonly fileName: string; readonly counts: ImportCounts; readonly refused: readonly RefusedRow[] }
+  | {
+      readonly type: 'importFinished';
+      readonly importId: ImportId;
+      readonly kind: ImportKind;
+      readonly fileName: string;
+      readonly counts: ImportCounts;
+      readonly refused: readonly RefusedRow[];
+    }
   // packing
-  | { readonly type: 'packStarted'; readonly sessionId: SessionId; readonly orderId: OrderId; readonly number: string; readonly revision: number; readonly packerId: UserId; readonly lines: readonly { readonly lineId: LineId; readonly sku: Sku; readonly name: string; readonly quantity: number }[] }
+  | {
+      readonly type: 'packStarted';
+      readonly sessionId: SessionId;
+      readonly orderId: OrderId;
+      readonly number: string;
+      readonly revision: number;
+      readonly packerId: UserId;
+      readonly lines: readonly {
+        readonly lineId: LineId;
+        readonly sku: Sku;
+        readonly name: string;
+        readonly quantity: number;
+      }[];
+    }
   | { readonly type: 'packPaused'; readonly sessionId: SessionId; readonly reason: HoldReason }
   | { readonly type: 'packResumed'; readonly sessionId: SessionId; readonly packerId: UserId }
   | { readonly type: 'packStopped'; readonly sessionId: SessionId; readonly reason: 'cancelled' | 'changed' }
   | { readonly type: 'packAbandoned'; readonly sessionId: SessionId }
-  | { readonly type: 'itemPacked'; readonly sessionId: SessionId; readonly lineId: LineId; readonly sku: Sku; readonly units: number; readonly by: 'scan' | 'hand' }
-  | { readonly type: 'itemUnpacked'; readonly sessionId: SessionId; readonly lineId: LineId; readonly sku: Sku; readonly units: number }
-  | { readonly type: 'scanRefused'; readonly sessionId: SessionId | null; readonly reason: ScanRefusal; readonly code: string; readonly sku: Sku | null }
+  | {
+      readonly type: 'itemPacked';
+      readonly sessionId: SessionId;
+      readonly lineId: LineId;
+      readonly sku: Sku;
+      readonly units: number;
+      readonly by: 'scan' | 'hand';
+    }
+  | {
+      readonly type: 'itemUnpacked';
+      readonly sessionId: SessionId;
+      readonly lineId: LineId;
+      readonly sku: Sku;
+      readonly units: number;
+    }
+  | {
+      readonly type: 'scanRefused';
+      readonly sessionId: SessionId | null;
+      readonly reason: ScanRefusal;
+      readonly code: string;
+      readonly sku: Sku | null;
+    }
   | { readonly type: 'refusalCleared'; readonly sessionId: SessionId }
-  | { readonly type: 'boxesPlanned'; readonly sessionId: SessionId; readonly parcels: readonly PlannedParcel[]; readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' }
-  | { readonly type: 'boxChosen'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly cartonTypeId: CartonTypeId; readonly suggestedId: CartonTypeId | null; readonly contents: readonly ParcelContent[]; readonly by: 'scan' | 'hand' }
+  | {
+      readonly type: 'boxesPlanned';
+      readonly sessionId: SessionId;
+      readonly parcels: readonly PlannedParcel[];
+      readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+    }
+  | {
+      readonly type: 'boxChosen';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly cartonTypeId: CartonTypeId;
+      readonly suggestedId: CartonTypeId | null;
+      readonly contents: readonly ParcelContent[];
+      readonly by: 'scan' | 'hand';
+    }
   | { readonly type: 'boxReturned'; readonly sessionId: SessionId; readonly parcelId: ParcelId }
-  | { readonly type: 'weightCaptured'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly gross: Mass; readonly expected: Mass | null; readonly tolerance: Mass | null; readonly deviceId: DeviceId | null; readonly frame: string }
-  | { readonly type: 'weightRefused'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly reason: WeightRefusal; readonly gross: Mass; readonly expected: Mass | null; readonly tolerance: Mass | null }
+  | {
+      readonly type: 'weightCaptured';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly gross: Mass;
+      readonly expected: Mass | null;
+      readonly tolerance: Mass | null;
+      readonly deviceId: DeviceId | null;
+      readonly frame: string;
+    }
+  | {
+      readonly type: 'weightRefused';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly reason: WeightRefusal;
+      readonly gross: Mass;
+      readonly expected: Mass | null;
+      readonly tolerance: Mass | null;
+    }
   // label: requested, bought, printed, applied are four stored states
   | { readonly type: 'numberBlockReserved'; readonly series: string; readonly from: number; readonly to: number }
-  | { readonly type: 'labelRequested'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly intentId: IntentId; readonly carrier: string; readonly service: string; readonly series: string; readonly serial: number }
-  | { readonly type: 'labelBought'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly label: BoughtLabel }
-  | { readonly type: 'labelRefused'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly reason: string }
+  | {
+      readonly type: 'labelRequested';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
+      readonly carrier: string;
+      readonly service: string;
+      readonly series: string;
+      readonly serial: number;
+    }
+  | {
+      readonly type: 'labelBought';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly label: BoughtLabel;
+    }
+  | {
+      readonly type: 'labelRefused';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly reason: string;
+    }
   | { readonly type: 'labelOutcomeUnknown'; readonly sessionId: SessionId; readonly parcelId: ParcelId }
-  | { readonly type: 'labelVoided'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly tracking: string }
-  | { readonly type: 'labelSent'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly jobId: string; readonly isReprint: boolean; readonly deviceId: DeviceId }
-  | { readonly type: 'labelPrinted'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly jobId: string; readonly proof: 'delivered' | 'consumed' }
-  | { readonly type: 'labelPrintFailed'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly jobId: string; readonly reason: string; readonly isUncertain: boolean }
-  | { readonly type: 'parcelClosed'; readonly sessionId: SessionId; readonly parcelId: ParcelId; readonly tracking: string }
+  | {
+      readonly type: 'labelVoided';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly tracking: string;
+    }
+  | {
+      readonly type: 'labelSent';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly jobId: string;
+      readonly isReprint: boolean;
+      readonly deviceId: DeviceId;
+    }
+  | {
+      readonly type: 'labelPrinted';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly jobId: string;
+      readonly proof: 'delivered' | 'consumed';
+    }
+  | {
+      readonly type: 'labelPrintFailed';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly jobId: string;
+      readonly reason: string;
+      readonly isUncertain: boolean;
+    }
+  | {
+      readonly type: 'parcelClosed';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly tracking: string;
+    }
   | { readonly type: 'packFinished'; readonly sessionId: SessionId; readonly orderId: OrderId };
 
 export type ImportKind = 'orders' | 'products' | 'cartons';

@@ -131,7 +131,8 @@ function useBox(
   const stage = stageOf(session);
   const carton = facts.carton(cartonTypeId);
   const current = currentParcel(session);
-  if (!carton || (stage !== 'box' && stage !== 'weigh'))
+  const isAskedFor = current?.label === 'requested';
+  if (!carton || isAskedFor || (stage !== 'box' && stage !== 'weigh'))
     return by === 'hand' ? NOTHING : refusal(session, 'boxNotExpected', code);
   if (current?.cartonTypeId === cartonTypeId) return NOTHING;
   // Another box for the current parcel: that parcel is returned and begun again.

@@ -94,7 +94,8 @@ export function stageOf(session: PackSession): Stage {
   if (!isVerified(session)) return 'verify';
   const parcel = currentParcel(session);
   if (!parcel) return unboxed(session).length > 0 ? 'box' : 'done';
-  return parcel.label === 'none' || parcel.label === 'refused' ? 'weigh' : 'label';
+  // While the carrier answers, the parcel stays on the scale and on the weigh screen: "Right weight. The label is printing."
+  return parcel.label === 'bought' || parcel.label === 'unknown' ? 'label' : 'weigh';
 }
 
 /** The planned box for the units that are still unboxed, or null. */

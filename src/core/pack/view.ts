@@ -64,7 +64,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     packedUnits: sum(session.lines.map((line) => line.packed)),
     totalUnits: sum(session.lines.map((line) => line.quantity)),
     current: currentView,
-    mismatch: scanAlert ? { scanned: scanned(scanAlert.sku, facts), code: scanAlert.code, needed: currentView } : null,
+    mismatch: scanAlert ? mismatchOf(scanAlert, lines, currentView, facts) : null,
     weightAlert:
       session.alert?.kind === 'weight'
         ? {
@@ -117,6 +117,21 @@ function scanned(sku: Sku | null, facts: ViewFacts): ProductView | null {
   return product ? { sku: product.sku, name: product.name, image: product.image } : null;
 }
 
+/** A wrong item beside the one it was probably taken for: an open line of the same name but for its last part, else the next line. */
+function mismatchOf(
+  alert: { readonly sku: Sku | null; readonly code: string },
+  lines: readonly LineView[],
+  current: LineView | null,
+  facts: ViewFacts,
+): NonNullable<PackSnapshot['mismatch']> {
+  const wrong = scanned(alert.sku, facts);
+  const family = wrong?.name.split(',')[0];
+  const lookAlike = lines.find(
+    (line) => line.state !== 'done' && line.sku !== wrong?.sku && line.name.split(',')[0] === family,
+  );
+  return { scanned: wrong, code: alert.code, needed: lookAlike ?? current };
+}
+
 function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   const planned = nextPlanned(session);
   const left = unboxed(session);
@@ -124,7 +139,7 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   return {
     suggested: planned ? facts.box(planned.cartonTypeId, contents) : null,
     placements: planned?.placements ?? [],
-    others: facts.others(left, planned?.cartonTypeId ?? null),
+    others: facts.others(contents, planned?.cartonTypeId ?? null),
     reason: session.plan?.reason ?? 'planning',
   };
 }
@@ -252,6 +267,7 @@ function boxBand(box: BoxStageView, session: PackSession): Band {
 function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts): Band {
   const parcel = currentParcel(session);
   if (parcel?.label === 'refused') return say('attention', 'labelRefused', { reason: parcel.labelRefusal ?? '' });
+  if (parcel?.label === 'requested') return say('done', 'weightRight');
   if (facts.scale === 'gone') return say('attention', 'scaleGone');
   if (facts.scale === 'silent') return say('attention', 'scaleSilent');
   return weigh.expected
@@ -261,7 +277,6 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
 
 function labelBand(label: LabelStageView, facts: ViewFacts): Band {
   if (label.label === 'unknown') return say('attention', 'labelUnknown');
-  if (label.label === 'requested') return say('done', 'labelRequested');
   if (label.print === 'failed') return say('attention', 'printFailed', { reason: label.printFailure ?? '' });
   if (label.print === 'uncertain') return say('attention', 'printUncertain');
   if (label.print === 'delivered') return say('next', 'applyLabel');
