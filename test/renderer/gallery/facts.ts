@@ -259,7 +259,7 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   weigh: weigh,
   'weigh-right': {
     ...weigh,
-    band: { role: 'done', key: 'labelRequested', reason: null, params: {} },
+    band: { role: 'done', key: 'weightRight', reason: null, params: {} },
     weigh: { ...weigh.weigh, gross: lb(491) },
   },
   'too-light': {
