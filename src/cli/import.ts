@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { createCsvImport } from '../channels/index.ts';
+import { createWorkerImport, IMPORT_WORKER_URL } from '../channels/csv/workerImport.ts';
 import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
 import { StationError } from '../shared/errors.ts';
 import { importReasonText } from '../shared/importReasons.ts';
@@ -88,7 +88,7 @@ async function runImport(given: Arguments, { stderr, signal }: ImportContext): P
     return await importFile(
       {
         storage,
-        source: createCsvImport(),
+        source: createWorkerImport({ workerUrl: IMPORT_WORKER_URL }),
         runtime: systemRuntime,
         ...(signal ? { signal } : {}),
         onProgress: ({ lines, bytes, totalBytes }) => {

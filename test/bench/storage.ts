@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCsvImport } from '../../src/channels/csv/source.ts';
+import { createWorkerImport, IMPORT_WORKER_URL } from '../../src/channels/csv/workerImport.ts';
 import { asId, type UserId } from '../../src/core/ids.ts';
 import { importFile } from '../../src/station/importing.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
@@ -20,7 +20,7 @@ export function benchImport(): Promise<Figure[]> {
       writeFileSync(path, csvText(SHOPIFY_EXPORT_HEADINGS, exportRows(ORDERS, 7)));
       const begin = performance.now();
       const { counts } = await importFile(
-        { storage, source: createCsvImport(), runtime: systemRuntime },
+        { storage, source: createWorkerImport({ workerUrl: IMPORT_WORKER_URL }), runtime: systemRuntime },
         { kind: 'orders', path, mapping: null, timeZone: 'America/Chicago', currency: 'USD' },
       );
       const seconds = (performance.now() - begin) / 1000;

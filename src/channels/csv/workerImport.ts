@@ -5,6 +5,9 @@ import type { ImportItem, ImportPort } from '../../station/ports.ts';
 
 export type ImportRequest = Parameters<ImportPort['read']>[0];
 
+/** The worker's source file, for command line and tests; the built app passes the URL of its built one. */
+export const IMPORT_WORKER_URL = new URL('./importWorker.ts', import.meta.url);
+
 /** What the worker posts; the station answers each batch with a message that asks for the next. */
 export type WorkerMessage =
   | { readonly kind: 'batch'; readonly items: readonly ImportItem[] }

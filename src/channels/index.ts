@@ -1,1 +1,0 @@
-export { createCsvImport } from './csv/source.ts';
