@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createCsvImport } from '../../src/channels/index.ts';
+import { createCsvImport } from '../../src/channels/csv/source.ts';
 import {
   asId,
   type CartonTypeId,

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCsvImport } from '../../src/channels/index.ts';
+import { createCsvImport } from '../../src/channels/csv/source.ts';
 import type { RefusedRow } from '../../src/core/journal/events.ts';
 import type { ImportItem, ImportPort } from '../../src/station/ports.ts';
 

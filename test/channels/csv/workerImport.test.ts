@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCsvImport } from '../../../src/channels/index.ts';
+import { createCsvImport } from '../../../src/channels/csv/source.ts';
 import { createWorkerImport } from '../../../src/channels/csv/workerImport.ts';
 import { csvText, exportRows, SHOPIFY_EXPORT_HEADINGS } from '../../support/generateExport.ts';
 import { fileOf, readAll, requestOf } from '../../support/importFiles.ts';
