@@ -7,6 +7,7 @@ import type { PackSnapshot } from '../../core/pack/snapshot.ts';
 /** The real window, seen and touched from outside. */
 export interface StationWindow {
   readonly page: Page;
+  readonly app: ElectronApplication;
   /** The session's snapshot as the window was last told it, or null at the queue. */
   snapshot(): Promise<PackSnapshot | null>;
   /** Waits until the picture satisfies the test; rejects naming what it waited for. */
@@ -54,6 +55,7 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
   };
   return {
     page,
+    app,
     process: app.process(),
     snapshot,
     async until(what, test, withinMs = 15_000) {
