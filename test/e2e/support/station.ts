@@ -45,10 +45,16 @@ M,Box M,BX-M,12,9,6,12.25,9.25,6.25,in,0.5,40,lb,0.80,USD
 interface Setup {
   readonly files?: Partial<typeof FILES> & { readonly orders?: string };
   readonly isSeeded?: boolean;
+  /** Devices in place of those of the same id. */
+  readonly devices?: NonNullable<StationConfigInput['devices']>;
 }
 
 /** Lays out a station; nothing runs but its instruments until `start`. */
-export async function createTestStation({ files = {}, isSeeded = true }: Setup = {}): Promise<TestStation> {
+export async function createTestStation({
+  files = {},
+  isSeeded = true,
+  devices = [],
+}: Setup = {}): Promise<TestStation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-e2e-'));
   const bench = await startVirtualBench();
   const storage = <T>(look: (storage: StoragePort) => T): T => {
@@ -60,7 +66,7 @@ export async function createTestStation({ files = {}, isSeeded = true }: Setup =
     }
   };
   if (isSeeded) await seed(dataDir, { ...FILES, ...files });
-  writeFileSync(join(dataDir, 'station.json'), JSON.stringify(configFor(bench)));
+  writeFileSync(join(dataDir, 'station.json'), JSON.stringify(configFor(bench, devices)));
   let window: StationWindow | null = null;
 
   const station: TestStation = {
@@ -115,20 +121,21 @@ async function seed(dataDir: string, files: Record<keyof typeof FILES, string>):
   }
 }
 
-function configFor({ ports }: VirtualBench): StationConfigInput {
+function configFor({ ports }: VirtualBench, own: NonNullable<Setup['devices']>): StationConfigInput {
   const at = (port: number) => ({ kind: 'tcp' as const, host: '127.0.0.1', port });
+  const devices: NonNullable<Setup['devices']> = [
+    { deviceId: 'scanner', role: 'scanner', name: 'Scanner', transport: at(ports.scanner), protocol: 'text' },
+    { deviceId: 'scale', role: 'scale', name: 'Scale', transport: at(ports.scale), protocol: 'mt-sics' },
+    {
+      deviceId: 'printer',
+      role: 'labelPrinter',
+      name: 'Label printer',
+      transport: at(ports.printer),
+      protocol: 'zpl',
+    },
+    { deviceId: 'keyboard', role: 'scanner', name: 'Keyboard', transport: { kind: 'keyboard' }, protocol: 'text' },
+  ];
   return {
-    devices: [
-      { deviceId: 'scanner', role: 'scanner', name: 'Scanner', transport: at(ports.scanner), protocol: 'text' },
-      { deviceId: 'scale', role: 'scale', name: 'Scale', transport: at(ports.scale), protocol: 'mt-sics' },
-      {
-        deviceId: 'printer',
-        role: 'labelPrinter',
-        name: 'Label printer',
-        transport: at(ports.printer),
-        protocol: 'zpl',
-      },
-      { deviceId: 'keyboard', role: 'scanner', name: 'Keyboard', transport: { kind: 'keyboard' }, protocol: 'text' },
-    ],
+    devices: [...devices.filter((device) => own.every(({ deviceId }) => deviceId !== device.deviceId)), ...own],
   };
 }
