@@ -1,7 +1,7 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { alternatives, checkBox, planBoxes } from '../core/carton/choose.ts';
 import type { Misfit, PackItem } from '../core/carton/fits.ts';
-import type { CartonTypeId, Sku } from '../core/ids.ts';
+import type { CartonTypeId, PersonId, Sku } from '../core/ids.ts';
 import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
@@ -23,6 +23,8 @@ export interface BoxDesk {
   /** Drops what is remembered: products, boxes or the order changed. */
   forget(): void;
   order(session: PackSession): Order | null;
+  /** What the customer wrote with the order. */
+  note(order: Order): string;
   product(sku: Sku): Product | null;
   plan(session: PackSession): {
     readonly parcels: readonly PlannedParcel[];
@@ -59,6 +61,8 @@ interface BoxPorts {
 export function createBoxDesk(ports: BoxPorts): BoxDesk {
   const { storage } = ports;
   let order: Order | null = null;
+  let note: { readonly personId: PersonId; readonly text: string } | null = null;
+  const readNote = (personId: PersonId) => ({ personId, text: storage.people.note(personId) });
   let cartons: readonly CartonType[] | null = null;
   const products = new Map<Sku, Product | null>();
   const views = new Map<string, BoxView>();
@@ -66,6 +70,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
 
   const forget = (): void => {
     order = null;
+    note = null;
     cartons = null;
     products.clear();
     views.clear();
@@ -195,6 +200,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     },
     forget,
     order: orderOf,
+    note: (known) => (note?.personId === known.consigneeId ? note : (note = readNote(known.consigneeId))).text,
     product,
     plan(session) {
       const contents = session.lines.map((line) => ({ lineId: line.lineId, sku: line.sku, count: line.quantity }));

@@ -3,7 +3,7 @@ import { canonical } from '../core/journal/canonical.ts';
 import type { Address } from '../core/orders/address.ts';
 import { addressGaps } from '../core/orders/addressGaps.ts';
 import { toPack, type LateChange, type Order, type OrderFacts } from '../core/orders/order.ts';
-import type { ImportItem, NewFact, RuntimePort, StoragePort } from './ports.ts';
+import type { ImportItem, NewFact, PersonData, RuntimePort, StoragePort } from './ports.ts';
 
 type OrderItem = Extract<ImportItem, { readonly kind: 'order' }>;
 /** What an item of an import did to what the station knew. */
@@ -38,8 +38,9 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   // An erased address is not known any more; an old file must not bring it back for an order that is over.
   const isOver = order.status === 'done' || order.status === 'cancelled';
   const isNewAddress = known === null ? !isOver : !isSameAddress(known, item.consignee);
-  const consigneeId = isNewAddress ? asId<PersonId>(runtime.newId()) : order.consigneeId;
-  const facts: OrderFacts = { ...item.order, orderId, consigneeId };
+  const isNewPerson = isNewAddress || (known !== null && storage.people.note(order.consigneeId) !== item.order.note);
+  const consigneeId = isNewPerson ? asId<PersonId>(runtime.newId()) : order.consigneeId;
+  const facts = factsOf(item, orderId, consigneeId);
   // Units count as packed when their parcel is closed.
   const hasParcels = order.lines.some((line) => line.packed > 0);
   const late = hasParcels ? lateChange(order, item, isNewAddress) : null;
@@ -51,13 +52,13 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
     return lateFacts.length > 0 ? { effect: 'changed', facts: lateFacts } : UNCHANGED;
 
   const isCancelled = facts.cancelledAt !== null;
-  const isChanged = isNewAddress || !isSameOrder(order, facts);
+  const isChanged = isNewPerson || !isSameOrder(order, facts);
   if (!isCancelled && !isChanged) return UNCHANGED;
   const session = storage.sessions.ofOrder(orderId);
   const result: NewFact[] = [];
   if (isCancelled)
     result.push({ event: { type: 'orderCancelled', orderId, cancelledAt: facts.cancelledAt, importId } });
-  else result.push(changedFact(facts, item.consignee, importId, isNewAddress));
+  else result.push(changedFact(facts, item, importId, { isNewAddress, isNewPerson }));
   if (session)
     result.push({
       event: { type: 'packStopped', sessionId: session.sessionId, reason: isCancelled ? 'cancelled' : 'changed' },
@@ -68,11 +69,11 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
 
 function imported(runtime: RuntimePort, importId: ImportId, item: OrderItem, orderId: OrderId): Followed {
   const consigneeId = asId<PersonId>(runtime.newId());
-  const order: OrderFacts = { ...item.order, orderId, consigneeId };
+  const order = factsOf(item, orderId, consigneeId);
   const facts: NewFact[] = [
     {
       event: { type: 'orderImported', order, importId },
-      person: { personId: consigneeId, data: { kind: 'address', address: item.consignee } },
+      person: { personId: consigneeId, data: personOf(item) },
     },
   ];
   const isWork = order.cancelledAt === null && order.lines.some((line) => toPack({ ...line, packed: 0 }) > 0);
@@ -81,12 +82,26 @@ function imported(runtime: RuntimePort, importId: ImportId, item: OrderItem, ord
   return { effect: 'added', facts };
 }
 
-function changedFact(order: OrderFacts, consignee: Address, importId: ImportId, isNewAddress: boolean): NewFact {
+function changedFact(
+  order: OrderFacts,
+  item: OrderItem,
+  importId: ImportId,
+  { isNewAddress, isNewPerson }: { readonly isNewAddress: boolean; readonly isNewPerson: boolean },
+): NewFact {
   const event = { type: 'orderChanged', order, importId, isNewAddress } as const;
-  return isNewAddress
-    ? { event, person: { personId: order.consigneeId, data: { kind: 'address', address: consignee } } }
-    : { event };
+  return isNewPerson ? { event, person: { personId: order.consigneeId, data: personOf(item) } } : { event };
 }
+
+/** What the journal may hold of an order: the customer's own words stand with the address, where they can be erased. */
+function factsOf({ order: { note: _, ...order } }: OrderItem, orderId: OrderId, consigneeId: PersonId): OrderFacts {
+  return { ...order, orderId, consigneeId };
+}
+
+const personOf = ({ consignee, order }: OrderItem): PersonData => ({
+  kind: 'address',
+  address: consignee,
+  note: order.note,
+});
 
 /** Holds an order whose address a label can't be made of, and lets it go when the address is whole. */
 function addressHold(before: Order, consignee: Address, facts: OrderFacts): NewFact[] {
@@ -138,7 +153,7 @@ function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines'])
   const texts = lines
     .map((line) => JSON.stringify([line.lineId, line.sku, line.name, line.ordered, line.withdrawn]))
     .sort();
-  return JSON.stringify([order.shipBy, order.shippingMethod, order.isGift, order.note, order.cancelledAt, texts]);
+  return JSON.stringify([order.shipBy, order.shippingMethod, order.isGift, order.cancelledAt, texts]);
 }
 
 const isSameAddress = (a: Address, b: Address): boolean => canonical(a) === canonical(b);

@@ -58,7 +58,8 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
   const printer = labels.printer();
   return {
     version,
-    order: order ?? { channel: '', isGift: false, note: '', shipBy: null, lateChange: null },
+    order: order ?? { channel: '', isGift: false, shipBy: null, lateChange: null },
+    note: order ? boxes.note(order) : '',
     product: (sku) => boxes.product(sku),
     box: (id, contents) => boxes.box(session, id, contents),
     others: (contents, except) => boxes.others(session, contents, except),

@@ -34,7 +34,9 @@ export interface RuntimePort {
 
 /** Data of a person: erasable, never in the journal. */
 export type PersonData =
-  { readonly kind: 'address'; readonly address: Address } | { readonly kind: 'user'; readonly name: string };
+  /** `note`: what the customer wrote to go with the goods; it may name people, so it is erased with them. */
+  | { readonly kind: 'address'; readonly address: Address; readonly note?: string }
+  | { readonly kind: 'user'; readonly name: string };
 
 /** A fact to be recorded, with the personal data it sets, if any. */
 export interface NewFact {
@@ -171,6 +173,8 @@ export interface StoragePort {
   };
   people: {
     address(personId: PersonId): Address | null;
+    /** What the customer wrote with the order; '' where nothing or once erased. */
+    note(personId: PersonId): string;
     /** Removes the data and its salt; the journal's digest stays and its chain stays valid. */
     erase(personId: PersonId): void;
   };
@@ -245,7 +249,7 @@ export type ImportItem =
   | {
       readonly kind: 'order';
       readonly line: number;
-      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'>;
+      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'> & { readonly note: string };
       readonly consignee: Address;
       readonly fulfilled: readonly LineId[];
     }

@@ -12,7 +12,6 @@ export interface OrderRow {
   readonly ship_by: number | null;
   readonly shipping_method: string;
   readonly is_gift: number;
-  readonly note: string;
   readonly consignee_id: string;
   readonly cancelled_at: number | null;
   readonly status: Order['status'];
@@ -34,7 +33,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, note, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -58,7 +57,6 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   shipBy: row.ship_by,
   shippingMethod: row.shipping_method,
   isGift: row.is_gift === 1,
-  note: row.note,
   lines: lines.map(lineOf),
   consigneeId: asId(row.consignee_id),
   cancelledAt: row.cancelled_at,

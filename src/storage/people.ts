@@ -87,6 +87,10 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
       const data = dataOf(find.get(personId)?.json ?? null);
       return data?.kind === 'address' ? data.address : null;
     },
+    note: (personId) => {
+      const data = dataOf(find.get(personId)?.json ?? null);
+      return data?.kind === 'address' ? (data.note ?? '') : '';
+    },
     erase: (personId) => {
       erase.immediate(personId);
       db.pragma('wal_checkpoint(TRUNCATE)');

@@ -104,7 +104,6 @@ export function orderNumber(index: number, firstShipBy: number): NewFact {
     shipBy: index % 50 === 0 ? null : firstShipBy + (Math.floor(index / 1_000) + (scatter(index + 7) % 3)) * 24 * HOUR,
     shippingMethod: index % 3 === 0 ? 'Express' : 'Standard',
     isGift: index % 20 === 0,
-    note: '',
     lines: Array.from({ length: 1 + (scatter(index) % 4) }, (_, line) => {
       const product = productNumber(popular(scatter(index * 5 + line)));
       return {

@@ -106,7 +106,6 @@ function recordLongOrder(storage: StoragePort): void {
     shipBy: null,
     shippingMethod: 'Ground',
     isGift: false,
-    note: '',
     lines,
     consigneeId: personId,
     cancelledAt: null,

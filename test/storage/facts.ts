@@ -40,7 +40,6 @@ export function orderFacts(
     shipBy: NOON,
     shippingMethod: 'Standard',
     isGift: false,
-    note: '',
     lines: lines.map(([item, units], index) => ({
       lineId: asId<LineId>(`${id}/${index}`),
       sku: sku(item),

@@ -132,7 +132,7 @@ test('what the channel last said comes back as it was said, with what happened s
       ['A', 2],
       ['B', 1],
     ],
-    { note: 'gift', isGift: true, placedAt: null },
+    { isGift: true, placedAt: null },
   );
   const { storage } = opened(imported(order));
   expect(storage.orders.factsById(order.orderId)).toEqual({

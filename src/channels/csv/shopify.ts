@@ -104,6 +104,7 @@ function currentRows({ blocks }: OrderGroup, cell: Cell): readonly OrderRow[] {
 }
 
 interface WholeOrder extends Omit<OrderFacts, 'orderId' | 'consigneeId' | 'lines' | 'channel' | 'number'> {
+  readonly note: string;
   readonly consignee: Extract<ImportItem, { kind: 'order' }>['consignee'];
   readonly isFulfilled: boolean;
 }

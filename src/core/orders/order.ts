@@ -34,7 +34,6 @@ export interface OrderFacts {
   readonly shipBy: Instant | null;
   readonly shippingMethod: string;
   readonly isGift: boolean;
-  readonly note: string;
   readonly lines: readonly Omit<OrderLine, 'packed'>[];
   readonly consigneeId: PersonId;
   /** Moment the channel cancelled it, or null. */

@@ -22,7 +22,9 @@ import type {
 /** What the view shows besides the session itself. */
 export interface ViewFacts {
   readonly version: number;
-  readonly order: Pick<Order, 'channel' | 'isGift' | 'note' | 'shipBy' | 'lateChange'>;
+  readonly order: Pick<Order, 'channel' | 'isGift' | 'shipBy' | 'lateChange'>;
+  /** What the customer wrote with the order. */
+  readonly note: string;
   product(sku: Sku): Product | null;
   /** A box with its charge for these contents, and why they don't fit if so. */
   box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
@@ -56,7 +58,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     number: session.number,
     channel: facts.order.channel,
     isGift: facts.order.isGift,
-    note: facts.order.note,
+    note: facts.note,
     shipBy: facts.order.shipBy,
     lateChange: facts.order.lateChange,
     stage,

@@ -67,7 +67,6 @@ CREATE TABLE orders (
   ship_by INTEGER,
   shipping_method TEXT NOT NULL,
   is_gift INTEGER NOT NULL,
-  note TEXT NOT NULL,
   consignee_id TEXT NOT NULL,
   cancelled_at INTEGER,
   status TEXT NOT NULL CHECK (status IN ('ready', 'packing', 'onHold', 'done', 'cancelled')),

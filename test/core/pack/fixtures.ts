@@ -55,7 +55,6 @@ export function orderOf(lines: Readonly<Record<string, number>>, patch: Partial<
     shipBy: null,
     shippingMethod: 'Ground',
     isGift: false,
-    note: '',
     consigneeId: asId<PersonId>('p1'),
     cancelledAt: null,
     lines: Object.entries(lines).map(([name, ordered]) => ({

@@ -46,17 +46,15 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
     }),
   {
     weight: 2,
-    arbitrary: fc
-      .boolean()
-      .map((isOurs) => (session: PackSession): PackCommand => ({
-        type: 'scan',
-        meaning: {
-          kind: 'label',
-          parcelId: isOurs ? (currentParcel(session)?.parcelId ?? asId('none')) : asId('other'),
-          isVoid: false,
-        },
-        code: 'L',
-      })),
+    arbitrary: fc.boolean().map((isOurs) => (session: PackSession): PackCommand => ({
+      type: 'scan',
+      meaning: {
+        kind: 'label',
+        parcelId: isOurs ? (currentParcel(session)?.parcelId ?? asId('none')) : asId('other'),
+        isVoid: false,
+      },
+      code: 'L',
+    })),
   },
   fc.constant(() => ({ type: 'planned', parcels: [], reason: 'dimsMissing' }) as const),
 );
