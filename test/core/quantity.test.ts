@@ -163,7 +163,7 @@ describe('decimal text', () => {
   it('writes what it reads', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: -(10 ** 12), max: 10 ** 12 }),
+        fc.integer({ min: 1 - 10 ** 12, max: 10 ** 12 - 1 }),
         fc.integer({ min: -9, max: 0 }),
         (digits, exponent) => {
           const read = parseDecimal(decimalText({ digits, exponent }));
