@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Mass } from '../../src/core/quantity.ts';
 import { saving } from '../../src/renderer/words/boxReason.ts';
 import {
   billedText,
@@ -6,10 +7,12 @@ import {
   dimsText,
   gapText,
   massGap,
+  limitTexts,
   massText,
   moneyGap,
   moneyText,
   shownMass,
+  shownReading,
 } from '../../src/renderer/words/measures.ts';
 import { boxInSentence, codeParts, nameParts, shortName, swatchOf, tellApart } from '../../src/renderer/words/names.ts';
 import { clockText, spanText, urgency } from '../../src/renderer/words/times.ts';
@@ -45,13 +48,28 @@ describe('measures', () => {
     expect(shownMass(lb(491))).toEqual({ number: '4.91', unit: 'lb' });
     expect(shownMass({ digits: 5, exponent: 0, unit: 'lb' })).toEqual({ number: '5.00', unit: 'lb' });
     expect(shownMass({ digits: 12345, exponent: -4, unit: 'kg' })).toEqual({ number: '1.235', unit: 'kg' });
+    expect(shownMass({ digits: 4513, exponent: -3, unit: 'lb' }).number).toBe('4.51');
+    expect(shownReading({ digits: 4515, exponent: -3, unit: 'lb' }).number).toBe('4.515');
+    expect(shownReading({ digits: 45, exponent: -1, unit: 'lb' }).number).toBe('4.50');
     expect(massText({ digits: 1, exponent: 0, unit: 'kg' }, 'lb')).toBe('2.20 lb');
     expect(massText(null)).toBe(DASHES);
     expect(billedText({ digits: 5, exponent: 0, unit: 'lb' })).toEqual({ number: '5', unit: 'lb' });
   });
   it('says how far off a weight is', () => {
-    expect(massGap(lb(409), lb(486))).toEqual({ text: '0.77 lb', isUnder: true });
-    expect(massGap(lb(491), lb(486))).toEqual({ text: '0.05 lb', isUnder: false });
+    expect(massGap(lb(409), lb(486))).toEqual({ text: '0.77 lb', isUnder: true, isNone: false });
+    expect(massGap(lb(491), lb(486))).toEqual({ text: '0.05 lb', isUnder: false, isNone: false });
+    expect(massGap(lb(486), { digits: 48601, exponent: -4, unit: 'lb' }).isNone).toBe(true);
+  });
+  it('shows the accepted range so that a weight shown as its end is accepted', () => {
+    const grams = (digits: number): Mass => ({ digits, exponent: 0, unit: 'g' });
+    expect(limitTexts(lb(486), lb(24), 'lb')).toEqual(['4.62', '5.10']);
+    expect(limitTexts({ digits: 45605, exponent: -4, unit: 'lb' }, { digits: 475, exponent: -4, unit: 'lb' }, 'lb')).toEqual([
+      '4.52',
+      '4.60',
+    ]);
+    expect(limitTexts(lb(456), { digits: 1, exponent: -3, unit: 'lb' }, 'lb')).toEqual(['4.56', '4.56']);
+    expect(limitTexts({ digits: 4565, exponent: -3, unit: 'lb' }, lb(0), 'lb')).toEqual(['4.57', '4.57']);
+    expect(limitTexts(grams(2000), grams(40), 'kg')).toEqual(['1.960', '2.040']);
   });
   it('shows amounts, sizes and gaps', () => {
     expect(moneyText({ minor: 1148, currency: 'USD' })).toBe('$11.48');

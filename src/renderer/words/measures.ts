@@ -1,5 +1,16 @@
 import { currencyExponent, type Money } from '../../core/money.ts';
-import { decimalText, inUnit, rationalText, type Dims, type Mass, type MassUnit } from '../../core/quantity.ts';
+import {
+  addRational,
+  ceilRational,
+  decimalText,
+  floorRational,
+  inUnit,
+  rationalText,
+  type Dims,
+  type Mass,
+  type MassUnit,
+  type Rational,
+} from '../../core/quantity.ts';
 
 /** What stands for a value that is missing: never a zero. */
 export const DASHES = '– –';
@@ -12,11 +23,28 @@ export interface Shown {
 
 const DECIMALS: Readonly<Record<MassUnit, number>> = { mg: 0, g: 0, oz: 1, lb: 2, kg: 3 };
 
-/** A mass in a unit with the decimals people read on a bench scale; its own decimals where it is already in that unit. */
-export function shownMass(mass: Mass, unit: MassUnit = mass.unit): Shown {
-  const own = -mass.exponent;
-  const decimals = mass.unit === unit && own > DECIMALS[unit] ? Math.min(own, 3) : DECIMALS[unit];
-  return { number: rationalText(inUnit(mass, unit), decimals), unit };
+/** A mass in a unit with the decimals people read on a bench scale. */
+export const shownMass = (mass: Mass, unit: MassUnit = mass.unit): Shown => ({
+  number: rationalText(inUnit(mass, unit), DECIMALS[unit]),
+  unit,
+});
+
+/** A scale's reading with the decimals that the scale itself shows, at most three. */
+export function shownReading(mass: Mass): Shown {
+  const decimals = Math.max(DECIMALS[mass.unit], Math.min(3, -mass.exponent));
+  return { number: rationalText(inUnit(mass, mass.unit), decimals), unit: mass.unit };
+}
+
+/** The least and the greatest accepted weight as numbers of the unit, rounded inward: a weight that is shown as a limit is accepted. */
+export function limitTexts(expected: Mass, tolerance: Mass, unit: MassUnit): readonly [string, string] {
+  const [middle, spread] = [inUnit(expected, unit), inUnit(tolerance, unit)];
+  const decimals = DECIMALS[unit];
+  const steps = ({ num, den }: Rational): Rational => ({ num: num * 10n ** BigInt(decimals), den });
+  const low = ceilRational(steps(addRational(middle, { num: -spread.num, den: spread.den })));
+  const high = floorRational(steps(addRational(middle, spread)));
+  const text = (digits: bigint): string => decimalText({ digits, exponent: -decimals });
+  // A range narrower than one step of the display has no weight inside: both ends are then the nearest one.
+  return low <= high ? [text(low), text(high)] : [rationalText(middle, decimals), rationalText(middle, decimals)];
 }
 
 /** "4.86 lb", or dashes for a missing mass. */
@@ -29,12 +57,16 @@ export function massText(mass: Mass | null, unit?: MassUnit): string {
 /** A billed weight is a whole number or one decimal: no zeros are added. */
 export const billedText = (mass: Mass): Shown => ({ number: decimalText(mass), unit: mass.unit });
 
-/** How far apart two masses are, without sign, in the first one's unit. */
-export function massGap(mass: Mass, other: Mass): { readonly text: string; readonly isUnder: boolean } {
+/** How far apart two masses are, without sign, in the first one's unit; `isNone` when the display shows no difference. */
+export function massGap(
+  mass: Mass,
+  other: Mass,
+): { readonly text: string; readonly isUnder: boolean; readonly isNone: boolean } {
   const [a, b] = [inUnit(mass, mass.unit), inUnit(other, mass.unit)];
   const num = a.num * b.den - b.num * a.den;
   const gap = { num: num < 0n ? -num : num, den: a.den * b.den };
-  return { text: `${rationalText(gap, DECIMALS[mass.unit])} ${mass.unit}`, isUnder: num < 0n };
+  const number = rationalText(gap, DECIMALS[mass.unit]);
+  return { text: `${number} ${mass.unit}`, isUnder: num < 0n, isNone: /^[0.]+$/.test(number) };
 }
 
 /** "$11.48" in the site's language; dashes for a missing amount. */

@@ -5,7 +5,7 @@ import { scaleSlice, type LiveWeightView } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Card } from '../../ui/Card.tsx';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconMinus } from '../../ui/icons.ts';
-import { DASHES, massText, shownMass } from '../../words/measures.ts';
+import { DASHES, massText, shownReading } from '../../words/measures.ts';
 import styles from './Verify.module.css';
 
 interface ScaleCardProps {
@@ -34,7 +34,7 @@ export function ScaleCard({ lines, current }: ScaleCardProps) {
 function Reading({ live }: { readonly live: LiveWeightView }) {
   const t = useTranslations('scale');
   const isTrouble = live.state !== 'steady' && live.state !== 'moving';
-  const shown = live.state === 'steady' ? shownMass(live.weight) : null;
+  const shown = live.state === 'steady' ? shownReading(live.weight) : null;
   return (
     <div className={styles['reading']}>
       <div className={styles['state']} data-state={live.state} data-trouble={isTrouble || undefined}>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { compareRational, inUnit, toBase, massFromBase, type Mass } from '../../../core/quantity.ts';
+import type { Mass } from '../../../core/quantity.ts';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { scaleSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
@@ -8,7 +8,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Gauge } from '../../ui/Gauge.tsx';
 import { IconAlertOctagonFilled, IconCircleCheckFilled, IconLock } from '../../ui/icons.ts';
 import { ScaleState } from '../../ui/ScaleState.tsx';
-import { DASHES, massGap, massText, shownMass } from '../../words/measures.ts';
+import { DASHES, limitTexts, massGap, massText, shownReading } from '../../words/measures.ts';
 import styles from './Weigh.module.css';
 
 interface WeightCardProps {
@@ -27,7 +27,7 @@ export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightC
   const weight = frozen ?? (live.state === 'steady' ? live.weight : (alert?.gross ?? null));
   const isTrouble = frozen === null && live.state !== 'steady' && live.state !== 'moving';
   const role = alert ? 'stop' : frozen ? 'done' : isTrouble ? 'attention' : 'next';
-  const shown = weight ? shownMass(weight) : null;
+  const shown = weight ? shownReading(weight) : null;
   return (
     <Card role={role} className={styles['weigh']}>
       <div className={styles['top']}>
@@ -78,7 +78,7 @@ interface ComparedProps {
 
 function Compared({ expected, tolerance, weight, isWrong, isFrozen, unit }: ComparedProps) {
   const t = useTranslations('weigh');
-  const [low, high] = limits(expected, tolerance, unit);
+  const [low, high] = limitTexts(expected, tolerance, unit);
   return (
     <>
       <div className={styles['verdict']}>
@@ -115,18 +115,10 @@ function Verdict({
     );
   }
   if (!isFrozen) return null;
-  const isExact = compareRational(inUnit(weight, 'mg'), inUnit(expected, 'mg')) === 0;
   return (
     <span className={styles['agrees']}>
       <IconCircleCheckFilled />
-      {isExact ? t('exact') : t('agrees', { gap: gap.text, direction })}
+      {gap.isNone ? t('exact') : t('agrees', { gap: gap.text, direction })}
     </span>
   );
-}
-
-function limits(expected: Mass, tolerance: Mass, unit: Mass['unit']): readonly [string, string] {
-  const [e, d] = [toBase(expected), toBase(tolerance)];
-  const at = (sign: bigint): string =>
-    shownMass(massFromBase({ num: e.num * d.den + sign * d.num * e.den, den: e.den * d.den }, unit, 4), unit).number;
-  return [at(-1n), at(1n)];
 }
