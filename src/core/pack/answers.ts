@@ -1,6 +1,8 @@
 import { decided, NOTHING, type Decision, type PackCommand, type PackEffect } from './decision.ts';
 import { currentParcel, type PackSession } from './session.ts';
 
+const isStopped = (session: PackSession): boolean => session.alert?.kind === 'stopped';
+
 /** What a carrier's answer means for the parcel it was asked about; an answer nobody waits for any more means nothing. */
 export function carrierAnswered(
   session: PackSession,
@@ -10,9 +12,12 @@ export function carrierAnswered(
   if (!parcel || (parcel.label !== 'requested' && parcel.label !== 'unknown')) return NOTHING;
   const ids = { sessionId: session.sessionId, parcelId: command.parcelId };
   if (command.type === 'labelBought')
-    return decided([{ type: 'labelBought', ...ids, label: command.label }], null, [
-      { type: 'printLabel', parcelId: command.parcelId, isReprint: false },
-    ]);
+    // A stopped order's label is kept, so that it can be voided; it is never put on paper.
+    return decided(
+      [{ type: 'labelBought', ...ids, label: command.label }],
+      null,
+      isStopped(session) ? [] : [{ type: 'printLabel', parcelId: command.parcelId, isReprint: false }],
+    );
   if (command.type === 'labelRefused')
     return decided([{ type: 'labelRefused', ...ids, reason: command.reason }], 'attention');
   return parcel.label === 'unknown' ? NOTHING : decided([{ type: 'labelOutcomeUnknown', ...ids }], 'attention');
@@ -37,7 +42,7 @@ export function unfinishedEffects(session: PackSession): readonly PackEffect[] {
   if (parcel && (parcel.label === 'requested' || parcel.label === 'unknown'))
     effects.push({ type: 'buyLabel', parcelId: parcel.parcelId });
   // Bought but never handed to a printer: printing it now is its first time.
-  if (parcel?.bought && parcel.print === 'waiting')
+  if (parcel?.bought && parcel.print === 'waiting' && !isStopped(session))
     effects.push({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: false });
   return effects;
 }

@@ -231,6 +231,9 @@ function undo(session: PackSession, code: string): Decision {
 
 function acknowledge(session: PackSession): Decision {
   if (session.alert?.kind !== 'stopped') return NOTHING;
+  const asked = session.parcels.find((parcel) => parcel.label === 'requested');
+  // The carrier is about to answer: first it is known what there is to void.
+  if (asked) return decided([], 'attention', [{ type: 'buyLabel', parcelId: asked.parcelId }]);
   const voided = session.parcels.flatMap((parcel): StationEvent[] =>
     parcel.bought && !parcel.isClosed
       ? [

@@ -14,6 +14,13 @@ export const isPackEvent = (event: StationEvent): event is PackEvent =>
 export function evolve(session: PackSession | null, event: PackEvent): PackSession {
   if (event.type === 'packStarted') return started(event);
   if (!session) throw new Error(`${event.type} before packStarted`);
+  const next = changed(session, event);
+  // What the channel stopped stays stopped until it is given up, whatever else is reported meanwhile.
+  const isStopLost = session.alert?.kind === 'stopped' && next.alert?.kind !== 'stopped' && next.status === 'open';
+  return isStopLost ? { ...next, alert: session.alert } : next;
+}
+
+function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packStarted'>>): PackSession {
   switch (event.type) {
     case 'packPaused':
       return { ...session, status: 'paused', alert: null };
