@@ -141,14 +141,14 @@ function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDo
     document.data.map(({ value }, index) =>
       textBlock(setter, inset(paper, cells[index] ?? box, 6.2, 0.8), [value], {
         sizes,
-        breakBelow: mm(3),
+        breakBelow: mm(2),
         align: 'start',
       }),
     );
-  // One letter height for all four where there is one, else each as it must.
+  // One letter height for all four where each can stand on one line, else each as it must: a unit is not parted from its number.
   const even = letterSizes(mm(5), mm(2.4))
     .map((size) => set([size]))
-    .find((texts) => !texts.includes(null));
+    .find((texts) => texts.every((text) => text?.length === 1));
   const fields: Zpl[] = [];
   for (const [index, text] of (even ?? set(letterSizes(mm(5), mm(1.5)))).entries()) {
     const { x, y, height } = cells[index] ?? box;

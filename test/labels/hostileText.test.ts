@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addressLines } from '../../src/core/label/addressLines.ts';
 import { ADDRESS_COLUMNS_MAX, columns, labelDocument, type LabelDocument } from '../../src/core/label/labelDocument.ts';
 import type { Address } from '../../src/core/orders/address.ts';
+import { quantity } from '../../src/core/quantity.ts';
 import type { Dpmm } from '../../src/labels/layout/stock.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';
 import { previewPng } from '../../src/labels/render/preview.ts';
@@ -206,6 +207,22 @@ describe('letters of other scripts', () => {
     const blank = await readPicture(await drawn(zplTo(address({ name: '.', country: 'VN' }))));
     const bars = { x: 0, y: 814, width: 812, height: 1218 - 814 };
     expect(picture.ink(bars)).toBe(blank.ink(bars));
+  });
+});
+
+describe('the size of a parcel', () => {
+  it.each([
+    ['18.25 × 14.25 × 12.25 in', [1825, 1425, 1225], 'in'],
+    ['120.65 × 100.33 × 100.33 cm', [12065, 10033, 10033], 'cm'],
+  ] as const)('%s stands on one line, its unit beside its numbers', (text, sides, unit) => {
+    const [length, width, height] = sides.map((digits) => quantity(digits, -2, unit));
+    if (!length || !width || !height) throw new Error('three sides');
+    const document = labelDocument(ssccLabel, { ...shipment, outer: { length, width, height } });
+    if (!document.ok) throw new Error(document.error);
+    for (const dpmm of [8, 12] as const) {
+      const zpl = shippingLabelZpl(document.value, dpmm, rasteriser);
+      expect(zpl.ok && zplTexts(zpl.value)).toContain(text);
+    }
   });
 });
 

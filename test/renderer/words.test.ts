@@ -63,10 +63,9 @@ describe('measures', () => {
   it('shows the accepted range so that a weight shown as its end is accepted', () => {
     const grams = (digits: number): Mass => ({ digits, exponent: 0, unit: 'g' });
     expect(limitTexts(lb(486), lb(24), 'lb')).toEqual(['4.62', '5.10']);
-    expect(limitTexts({ digits: 45605, exponent: -4, unit: 'lb' }, { digits: 475, exponent: -4, unit: 'lb' }, 'lb')).toEqual([
-      '4.52',
-      '4.60',
-    ]);
+    expect(
+      limitTexts({ digits: 45605, exponent: -4, unit: 'lb' }, { digits: 475, exponent: -4, unit: 'lb' }, 'lb'),
+    ).toEqual(['4.52', '4.60']);
     expect(limitTexts(lb(456), { digits: 1, exponent: -3, unit: 'lb' }, 'lb')).toEqual(['4.56', '4.56']);
     expect(limitTexts({ digits: 4565, exponent: -3, unit: 'lb' }, lb(0), 'lb')).toEqual(['4.57', '4.57']);
     expect(limitTexts(grams(2000), grams(40), 'kg')).toEqual(['1.960', '2.040']);
