@@ -77,7 +77,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     others.clear();
   };
   const allCartons = (): readonly CartonType[] => (cartons ??= storage.cartons.all());
-  const carton = (id: CartonTypeId): CartonType | null => allCartons().find((candidate) => candidate.id === id) ?? null;
+  const carton = (id: CartonTypeId): CartonType | null =>
+    allCartons().find((candidate) => candidate.id === id) ?? storage.cartons.byId(id);
   const product = (sku: Sku): Product | null => {
     const known = products.get(sku);
     if (known !== undefined) return known;

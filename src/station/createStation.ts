@@ -15,6 +15,7 @@ import { StationError } from '../shared/errors.ts';
 import { createBoxDesk } from './boxes.ts';
 import { createImports } from './imports.ts';
 import { createLabelDesk } from './labels.ts';
+import { createListeners } from './listeners.ts';
 import { createPacking } from './packing.ts';
 import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
@@ -29,10 +30,11 @@ const PAGE_SIZE = 6;
 /** Puts a station together from its ports and takes up what was left open. */
 export function createStation(ports: StationPorts): Station {
   const { storage, devices, runtime } = ports;
-  const { tell, onChange } = createListeners();
+  const { tell, onChange } = createListeners((error) => void ports.report(error));
   let failure: Failure | null = null;
   let notice: Notice | null = null;
   let live: LiveWeight = { state: 'gone' };
+  let isSettingUp = false;
 
   const failed = (error: unknown): void => {
     const reference = ports.report(error);
@@ -73,8 +75,8 @@ export function createStation(ports: StationPorts): Station {
         tell({ kind: 'pack', snapshot: packing.snapshot(), cue: 'wrong' });
         return;
       }
-      cleared();
-      tell(change);
+      if (change.isRecorded) cleared();
+      tell({ kind: 'pack', snapshot: change.snapshot, cue: change.cue });
       if (!change.snapshot) tell({ kind: 'queue' });
     },
   });
@@ -137,8 +139,13 @@ export function createStation(ports: StationPorts): Station {
     }),
     async setUp(site, supervisor) {
       const problem = siteProblem(site);
-      if (problem || storage.site()) return problem;
-      await setUpSite(storage, runtime, site, [supervisor]);
+      if (problem || storage.site() || isSettingUp) return problem;
+      isSettingUp = true;
+      try {
+        await setUpSite(storage, runtime, site, [supervisor]);
+      } finally {
+        isSettingUp = false;
+      }
       tell({ kind: 'app' });
       return null;
     },
@@ -199,14 +206,21 @@ export function createStation(ports: StationPorts): Station {
       stopListening();
       imports.cancel();
       await devices.close();
+      packing.close();
       storage.close();
     },
   };
 }
 
 function importsOf(ports: StationPorts, tell: (change: StationChange) => void, factsChanged: () => void) {
+  // The bench learns of a stop in the same breath as the disk: a scan in between would be decided on what no longer holds.
+  const record: StationPorts['storage']['record'] = (facts, ...rest) => {
+    const rows = ports.storage.record(facts, ...rest);
+    if (facts.some(({ event }) => event.type === 'packStopped')) factsChanged();
+    return rows;
+  };
   return createImports({
-    storage: ports.storage,
+    storage: { ...ports.storage, record },
     source: ports.imports,
     runtime: ports.runtime,
     failed: (error) => ({ ...describe(error), reference: ports.report(error) }),
@@ -219,19 +233,6 @@ function importsOf(ports: StationPorts, tell: (change: StationChange) => void, f
       tell({ kind: 'workList' });
     },
   });
-}
-
-function createListeners(): { tell(change: StationChange): void; onChange: Station['onChange'] } {
-  const listeners = new Set<(change: StationChange) => void>();
-  return {
-    tell(change) {
-      for (const listener of listeners) listener(change);
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
 }
 
 /** Hears who came and who went: the sound for it, or null when nothing changed. The first list sounds nothing. */

@@ -13,6 +13,7 @@ import type {
   StoragePort,
   StoredLabel,
 } from './ports.ts';
+import { seriesPrefix } from './packFacts.ts';
 import { shipmentDraft } from './shipment.ts';
 
 /** How long a job that was handed over may wait in the device layer for a printer that just went away. */
@@ -69,7 +70,8 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       return;
     }
     const answer = await ports.carrier.buy(
-      { ...parcel.intent, gs1Prefix: ports.storage.site()?.gs1Prefix ?? null },
+      // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
+      { ...parcel.intent, gs1Prefix: seriesPrefix(parcel.intent.series) },
       found.draft,
     );
     if (!answer.ok) {

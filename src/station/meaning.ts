@@ -14,7 +14,7 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
   return (
     label(reading, storage) ??
     (session
-      ? (item(reading, storage) ?? order(reading, storage))
+      ? (item(reading, storage) ?? ordered(reading, session) ?? order(reading, storage))
       : (order(reading, storage) ?? item(reading, storage))) ?? { kind: 'unknown' }
   );
 }
@@ -31,6 +31,13 @@ function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
   if (carton) return { kind: 'carton', cartonTypeId: carton.id };
   const product = storage.products.byCode(keys);
   return product ? { kind: 'product', sku: product.sku, units: codeUnits(reading.text, reading.aim) } : null;
+}
+
+/** A product nobody described yet is known by the SKU on the order. */
+function ordered(reading: ScanReading, session: PackSession): ScanMeaning | null {
+  const keys = codeKeys(reading.text, reading.aim);
+  const line = session.lines.find(({ sku }) => keys.includes(sku));
+  return line ? { kind: 'product', sku: line.sku, units: 1 } : null;
 }
 
 function order(reading: ScanReading, storage: StoragePort): ScanMeaning | null {

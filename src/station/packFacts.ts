@@ -50,6 +50,10 @@ export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
 export const numberSeries = (gs1Prefix: string | null): string =>
   gs1Prefix === null ? 'private' : `sscc/${gs1Prefix}`;
 
+/** The GS1 prefix a series numbers under; null for private numbers. */
+export const seriesPrefix = (series: string): string | null =>
+  series.startsWith('sscc/') ? series.slice('sscc/'.length) : null;
+
 /** The facts the picture of this session needs. */
 export function viewFacts(ports: FactPorts, session: PackSession, version: number): ViewFacts {
   const { boxes, devices, labels } = ports;

@@ -17,9 +17,18 @@ import type { DevicesPort, RuntimePort, StoragePort, StoredLabel } from './ports
 import type { SignIn } from './signIn.ts';
 import { createWeighing } from './weighing.ts';
 
+/** A label that was asked for and could not be recorded is asked for again after so long, under the same intent. */
+const BUY_AGAIN_MS = 2_000;
+
 /** What the bench tells the screen: a whole snapshot with its cue, or a refusal outside any session. */
 export type BenchChange =
-  | { readonly kind: 'pack'; readonly snapshot: PackSnapshot | null; readonly cue: Cue | null }
+  | {
+      readonly kind: 'pack';
+      readonly snapshot: PackSnapshot | null;
+      readonly cue: Cue | null;
+      /** True when a fact was recorded: the disk takes facts (again). */
+      readonly isRecorded: boolean;
+    }
   | { readonly kind: 'notice'; readonly reason: ScanRefusal; readonly code: string };
 
 export interface PackingPorts {
@@ -50,6 +59,8 @@ export interface Packing {
   devicesChanged(): void;
   /** The channel or another desk changed facts under the session. */
   factsChanged(): void;
+  /** Lets go of the session as it stands on disk: nothing is recorded or asked for any more. */
+  close(): void;
 }
 
 /** Creates the bench of one station. */
@@ -58,14 +69,15 @@ export function createPacking(ports: PackingPorts): Packing {
   let session: PackSession | null = null;
   let version = 0;
   let shown: PackSnapshot | null = null;
+  let buyAgain: NodeJS.Timeout | null = null;
   const opened = (): PackSession | null => session;
 
   const actor = () => signIn.current()?.userId ?? session?.packerId ?? null;
 
-  const show = (cue: Cue | null): void => {
+  const show = (cue: Cue | null, isRecorded = false): void => {
     version += 1;
     shown = session ? view(session, viewFacts(ports, session, version)) : null;
-    publish({ kind: 'pack', snapshot: shown, cue });
+    publish({ kind: 'pack', snapshot: shown, cue, isRecorded });
   };
 
   /** Records a decision, then shows it, then does what follows. Nothing is shown that is not on disk. */
@@ -84,7 +96,7 @@ export function createPacking(ports: PackingPorts): Packing {
       session = next();
       if (session && session.status !== 'open') session = null;
     }
-    if (decision.events.length > 0 || decision.cue) show(decision.cue);
+    if (decision.events.length > 0 || decision.cue) show(decision.cue, decision.events.length > 0);
     for (const effect of decision.effects) run(effect);
     return true;
   };
@@ -110,12 +122,23 @@ export function createPacking(ports: PackingPorts): Packing {
         }, 0);
         return;
       case 'buyLabel':
-        void ports.labels.buy(current, effect.parcelId, feed(current.sessionId));
+        void ports.labels.buy(current, effect.parcelId, feed(current.sessionId)).then(askUntilKnown);
         return;
       case 'printLabel':
         void ports.labels.print(current, effect.parcelId, effect.isReprint, feed(current.sessionId));
         return;
     }
+  };
+
+  /** An answer the disk did not take is no answer: the carrier is asked again until there is room to write it down. */
+  const askUntilKnown = (): void => {
+    const isOpen = (): boolean => session !== null && currentParcel(session)?.label === 'requested';
+    if (!isOpen()) return;
+    buyAgain ??= setTimeout(() => {
+      buyAgain = null;
+      const parcel = session ? currentParcel(session) : null;
+      if (parcel && isOpen()) run({ type: 'buyLabel', parcelId: parcel.parcelId });
+    }, BUY_AGAIN_MS);
   };
 
   /** Brings an answer of carrier or printer back as a command, if its session is still there. */
@@ -137,6 +160,8 @@ export function createPacking(ports: PackingPorts): Packing {
 
   const weighing = createWeighing({
     now: () => runtime.now(),
+    // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
+    isAttended: () => signIn.current() !== null,
     judge: (gross) => {
       const parcel = session ? currentParcel(session) : null;
       return parcel ? ports.boxes.judge(parcel, gross).verdict : 'unknown';
@@ -157,6 +182,7 @@ export function createPacking(ports: PackingPorts): Packing {
     if (session) return;
     const paused = storage.sessions.ofOrder(orderId);
     if (paused?.status === 'paused') {
+      ports.boxes.forget();
       const decision: Decision = {
         events: [{ type: 'packResumed', sessionId: paused.sessionId, packerId: user.userId }],
         effects: [],
@@ -213,10 +239,12 @@ export function createPacking(ports: PackingPorts): Packing {
     session: () => session,
     snapshot: () => shown,
     resume() {
-      session = storage.sessions.open();
-      if (!session) return;
-      show(null);
-      resumeEffects();
+      guard(() => {
+        session = storage.sessions.open();
+        if (!session) return;
+        show(null);
+        resumeEffects();
+      });
     },
     scanned(reading) {
       guard(() => {
@@ -242,19 +270,26 @@ export function createPacking(ports: PackingPorts): Packing {
       weighing.weighed(live, deviceId);
     },
     devicesChanged() {
-      if (!session) return;
-      const parcel = currentParcel(session);
-      if (parcel && ports.labels.mayPrintNow(parcel))
-        run({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: parcel.print === 'failed' });
-      show(null);
+      guard(() => {
+        if (!session) return;
+        const parcel = session.alert?.kind === 'stopped' ? null : currentParcel(session);
+        if (parcel && ports.labels.mayPrintNow(parcel))
+          run({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: parcel.print === 'failed' });
+        show(null);
+      });
     },
     factsChanged() {
       guard(() => {
         const open = storage.sessions.open();
         session = open;
-        if (session) ports.boxes.forget();
+        ports.boxes.forget();
         show(session?.alert?.kind === 'stopped' ? 'wrong' : null);
+        weighing.sessionChanged(session);
       });
+    },
+    close() {
+      session = null;
+      if (buyAgain) clearTimeout(buyAgain);
     },
   };
 }

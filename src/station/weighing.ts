@@ -9,6 +9,8 @@ export const REFUSE_AFTER_MS = 800;
 
 interface WeighingPorts {
   now(): number;
+  /** True while somebody is there to answer for what a weight sets off. */
+  isAttended(): boolean;
   judge(gross: Mass): 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
   capture(gross: Mass, deviceId: DeviceId, frame: string): void;
 }
@@ -34,8 +36,10 @@ export function createWeighing(ports: WeighingPorts): {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const consider = (): void => {
-    const weight = standing && isWanted ? capturable(captured, standing.live) : null;
+    const weight = standing && isWanted && ports.isAttended() ? capturable(captured, standing.live) : null;
     if (!weight || !standing) return;
+    // A clock that was set back must not keep a wrong weight from being refused: the wait begins anew.
+    if (ports.now() < standing.since) standing = { ...standing, since: ports.now() };
     const wait = ports.judge(weight) === 'agrees' ? 0 : REFUSE_AFTER_MS - (ports.now() - standing.since);
     if (wait > 0) {
       timer ??= setTimeout(() => {
