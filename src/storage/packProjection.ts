@@ -78,9 +78,10 @@ function prepareParcels(db: Connection): {
      VALUES (@parcelId, @sessionId, @orderId, (SELECT count(*) FROM parcel WHERE order_id = @orderId) + 1, @cartonTypeId, 'none', 'none')
      ON CONFLICT (parcel_id) DO NOTHING`,
   );
+  // The number of a voided label stays known: its paper is refused by name when it turns up.
   const set = db.prepare(
-    `UPDATE parcel SET gross = @gross, label_state = @label, print_state = @print, print_failure = @printFailure, tracking = @tracking,
-       sscc = @sscc, closed_at = coalesce(@closedAt, closed_at) WHERE parcel_id = @parcelId`,
+    `UPDATE parcel SET gross = @gross, label_state = @label, print_state = @print, print_failure = @printFailure, tracking = coalesce(@tracking, tracking),
+       sscc = coalesce(@sscc, sscc), closed_at = coalesce(@closedAt, closed_at) WHERE parcel_id = @parcelId`,
   );
   const remove = db.prepare('DELETE FROM parcel WHERE parcel_id = ?');
   const count = db.prepare('UPDATE tally SET parcels = parcels + ?');

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
 import { StationError } from '../../src/shared/errors.ts';
@@ -122,7 +123,6 @@ it('an order cancelled by the shop stops the bench until the packer says the goo
   rig = await startRig();
   await toScale();
   const path = `${rig.dataDir}/cancel.csv`;
-  const { writeFileSync } = await import('node:fs');
   writeFileSync(path, exportOf('#1001', { TEA: 1 }, { cancelledAt: '2026-11-23 09:00:00 -0600' }));
   rig.station.startImport('orders', path);
   await rig.until('the bench stopped', () => rig.station.snapshot()?.isStopped === true);
@@ -131,6 +131,22 @@ it('an order cancelled by the shop stops the bench until the packer says the goo
   await at('queue');
   expect(rig.storage.orders.byNumber('1001')?.status).toBe('cancelled');
   expect(rig.storage.parcels.all().filter((parcel) => parcel.labelState === 'bought')).toEqual([]);
+});
+
+it('the paper of a voided label is refused by name when it turns up', async () => {
+  rig = await startRig();
+  await toScale();
+  rig.put(lb(60));
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  const tracking = label()?.tracking ?? '';
+  const path = `${rig.dataDir}/cancel.csv`;
+  writeFileSync(path, exportOf('#1001', { TEA: 1 }, { cancelledAt: '2026-11-23 09:00:00 -0600' }));
+  rig.station.startImport('orders', path);
+  await rig.until('the bench stopped', () => rig.station.snapshot()?.isStopped === true);
+  rig.scan('CMD-NEXT');
+  await at('queue');
+  rig.scan(tracking);
+  await rig.until('the notice', () => rig.station.state().notice?.reason === 'labelVoid');
 });
 
 it('scans before anyone signed in are refused and recorded', async () => {
