@@ -37,7 +37,7 @@ export function App() {
 }
 
 function screenOf(app: AppState): ReactNode {
-  if (app.phase === 'setup') return <FirstRun />;
+  if (app.phase === 'setup') return <FirstRun notice={app.notice} />;
   return app.phase === 'signIn' ? <SignIn app={app} /> : <Work />;
 }
 

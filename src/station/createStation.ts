@@ -85,7 +85,14 @@ export function createStation(ports: StationPorts): Station {
   });
 
   const scanned = (reading: ScanReading): void => {
-    const user = storage.site() ? signIn.ofBadge(reading.text) : null;
+    if (!storage.site()) {
+      // First run: the code is the first supervisor's badge; the window puts it where it belongs.
+      notice = { reason: 'signInFirst', code: reading.text, id: (notice?.id ?? 0) + 1 };
+      devices.feedback(reading.deviceId, 'good');
+      tell({ kind: 'app' });
+      return;
+    }
+    const user = signIn.ofBadge(reading.text);
     if (!user) {
       packing.scanned(reading);
       return;
@@ -146,6 +153,7 @@ export function createStation(ports: StationPorts): Station {
       } finally {
         isSettingUp = false;
       }
+      notice = null;
       tell({ kind: 'app' });
       return null;
     },

@@ -5,6 +5,7 @@ import { BAND_KEYS } from '../../src/core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../src/core/scan/scan.ts';
 import { ERROR_CODES } from '../../src/shared/errors.ts';
 import { scanRefusal, weightRefusal } from '../../src/shared/ipc/schemas.ts';
+import { DEMO_USERS } from '../../src/station/demo.ts';
 import messages from '../../src/shared/messages/en.json' with { type: 'json' };
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -108,6 +109,11 @@ describe('english messages', () => {
   it.each(weightRefusal.options)('weight refusal %s says what happened and what to do', (reason) => {
     expect(at(`weightRefusal.${reason}.title`)).toMatch(/\w/);
     expect(at(`weightRefusal.${reason}.detail`)).toMatch(/\w/);
+  });
+
+  it('tells who may sign in to the demo', () => {
+    for (const { number, pin } of DEMO_USERS)
+      expect(messages.signIn.demo).toMatch(new RegExp(`\\b${number} with (PIN )?${pin}\\b`));
   });
 
   it('spells commands as on the cards and names every import reason', () => {

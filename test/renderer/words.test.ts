@@ -15,7 +15,7 @@ import {
   shownReading,
 } from '../../src/renderer/words/measures.ts';
 import { boxInSentence, codeParts, nameParts, shortName, swatchOf, tellApart } from '../../src/renderer/words/names.ts';
-import { clockText, spanText, urgency } from '../../src/renderer/words/times.ts';
+import { clockText, daysSince, spanText, urgency, weekdayText } from '../../src/renderer/words/times.ts';
 import { boxM, lb, snapshots } from './gallery/facts.ts';
 
 describe('names', () => {
@@ -102,6 +102,16 @@ describe('times', () => {
       spanText(-3 * 60_000),
       spanText(72 * 3_600_000),
     ]).toEqual(['42 min', '2 h 12', '1 h', '3 min', '3 d']);
+  });
+  it('counts days as the site does, not by hours', () => {
+    const monday = Date.UTC(2026, 10, 23, 15);
+    expect(weekdayText(Date.UTC(2026, 10, 21, 4), 'America/Chicago')).toBe('Fri 20 Nov');
+    expect(daysSince(Date.UTC(2026, 10, 21, 4), monday, 'America/Chicago')).toBe(3);
+    expect(daysSince(Date.UTC(2026, 10, 21, 4), monday, 'UTC')).toBe(2);
+    expect(daysSince(monday - 60_000, monday, 'UTC')).toBe(0);
+    expect(daysSince(monday + 86_400_000, monday, 'UTC')).toBe(0);
+    // The clock goes back an hour on 25 October.
+    expect(daysSince(Date.UTC(2026, 9, 24, 22), Date.UTC(2026, 9, 25, 23, 30), 'Europe/Berlin')).toBe(1);
   });
   it('turns amber under 45 minutes and late at the minute', () => {
     expect([urgency(46 * 60_000, 0), urgency(44 * 60_000, 0), urgency(0, 0)]).toEqual(['calm', 'soon', 'late']);

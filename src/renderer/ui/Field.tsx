@@ -12,11 +12,13 @@ interface FieldProps {
   /** What is wrong, or '' when nothing is. */
   readonly error?: string;
   readonly isSecret?: boolean;
-  readonly maxLength?: number;
 }
 
-/** A text field of 56 px with its label above and what is wrong below. */
-export function Field({ label, value, onChange, help = '', error = '', isSecret = false, maxLength = 80 }: FieldProps) {
+/**
+ * A text field of 56 px with its label above and what is wrong below. It is never full before 80 letters: the first keys of a scan that is
+ * typed reach the page and are taken back, which would cost a full field its own last letters.
+ */
+export function Field({ label, value, onChange, help = '', error = '', isSecret = false }: FieldProps) {
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -24,7 +26,7 @@ export function Field({ label, value, onChange, help = '', error = '', isSecret 
       onChange={onChange}
       isInvalid={error !== ''}
       type={isSecret ? 'password' : 'text'}
-      maxLength={maxLength}
+      maxLength={80}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['box']}>

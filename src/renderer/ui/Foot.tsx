@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { CommandWord } from '../../core/scan/scan.ts';
 import { devicesSlice, dispatch, type DeviceView } from '../ipc/live.ts';
 import { useSlice } from '../ipc/slice.ts';
+import { deviceReason } from '../words/reasons.ts';
 import { classes } from './classes.ts';
 import styles from './Frame.module.css';
 import {
@@ -90,6 +91,7 @@ const stateLooks: Readonly<Record<DeviceView['state'], string>> = {
 };
 
 const Devices = memo(function Devices() {
+  const words = useTranslations();
   const t = useTranslations('devices');
   const devices = withoutSpareKeyboard(useSlice(devicesSlice));
   return (
@@ -98,11 +100,11 @@ const Devices = memo(function Devices() {
         <li
           key={device.deviceId}
           className={classes(styles['device'], styles[stateLooks[device.state]])}
-          aria-label={`${t(`role.${device.role}`)}: ${t(`state.${device.state}`)}`}
+          aria-label={`${t(`role.${device.role}`)}: ${deviceReason(device.state === 'ready' ? null : device.reason, words) ?? t(`state.${device.state}`)}`}
         >
           {roleIcons[device.role]}
           {stateIcons[device.state]}
-          <span className={styles['deviceWord']}>{wordOf(device, t)}</span>
+          <span className={styles['deviceWord']}>{wordOf(device, words)}</span>
         </li>
       ))}
     </ul>
@@ -115,14 +117,8 @@ function withoutSpareKeyboard(devices: readonly DeviceView[]): readonly DeviceVi
   return hasScanner ? devices.filter((device) => device.address !== 'keyboard') : devices;
 }
 
-function wordOf(device: DeviceView, t: ReturnType<typeof useTranslations<'devices'>>): string {
-  if (device.state === 'disconnected') return t(`gone.${device.role}`);
-  if (device.state === 'fault')
-    return device.reason === 'paperOut' ||
-      device.reason === 'headOpen' ||
-      device.reason === 'ribbonOut' ||
-      device.reason === 'paused'
-      ? t(`reason.${device.reason}`)
-      : t(`gone.${device.role}`);
-  return t(`short.${device.role}`);
+function wordOf(device: DeviceView, t: ReturnType<typeof useTranslations<never>>): string {
+  if (device.state === 'disconnected') return t(`devices.gone.${device.role}`);
+  if (device.state === 'fault') return deviceReason(device.reason, t) ?? t('devices.reason.other');
+  return t(`devices.short.${device.role}`);
 }

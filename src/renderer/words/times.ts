@@ -28,6 +28,20 @@ export function shortDayText(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
+/** "Fri 20 Nov" in the site's time zone. */
+export function weekdayText(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+    .format(at)
+    .replace(',', '');
+}
+
+/** Midnights of the time zone between a moment and a later one; 0 for the same day and for a moment to come. */
+export function daysSince(at: number, now: number, timeZone: string): number {
+  const day = (moment: number): number =>
+    Date.parse(new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(moment)) / 86_400_000;
+  return Math.max(0, Math.round(day(now) - day(at)));
+}
+
 /** True when both moments lie on the same day of the time zone. */
 export const isSameDay = (a: number, b: number, timeZone: string): boolean =>
   shortDayText(a, timeZone) === shortDayText(b, timeZone);

@@ -8,6 +8,7 @@ import { roleIcons } from '../../ui/Foot.tsx';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconLoader2, IconMinus } from '../../ui/icons.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { DASHES } from '../../words/measures.ts';
+import { deviceReason } from '../../words/reasons.ts';
 import { secondText, spanText } from '../../words/times.ts';
 import { DeskPage } from './DeskPage.tsx';
 import desk from './Desk.module.css';
@@ -107,20 +108,8 @@ function Fact({ value, name }: { readonly value: string; readonly name: string }
 const agoText = (milliseconds: number): string =>
   milliseconds < 120_000 ? `${String(Math.max(0, Math.round(milliseconds / 1000)))} s` : spanText(milliseconds);
 
-const REASONS = [
-  'lost',
-  'notFound',
-  'noPermission',
-  'busy',
-  'noReply',
-  'refused',
-  'paperOut',
-  'ribbonOut',
-  'headOpen',
-  'paused',
-] as const;
-
 function StateChip({ device }: { readonly device: DeviceView }) {
+  const words = useTranslations();
   const t = useTranslations('devices');
   if (device.state === 'ready') {
     return (
@@ -130,10 +119,9 @@ function StateChip({ device }: { readonly device: DeviceView }) {
     );
   }
   if (isTroubled(device)) {
-    const reason = REASONS.find((known) => known === device.reason);
     return (
       <Chip role="attention" icon={<IconAlertTriangleFilled />} isDesk>
-        {reason ? t(`reason.${reason}`) : t(`state.${device.state}`)}
+        {deviceReason(device.reason, words) ?? t(`state.${device.state}`)}
       </Chip>
     );
   }

@@ -11,7 +11,8 @@ import styles from './Imports.module.css';
 
 type Import = RequestOutput<'imports.list'>['done'][number];
 const COUNTS = ['lines', 'added', 'changed', 'unchanged', 'refused'] as const;
-const ROWS = 8;
+/** As many rows of two lines as stand under the counts in the small window. */
+const ROWS = 5;
 
 /** One import: its counts and each refused row with its line and reason. */
 export function ImportResult({ record }: { readonly record: Import }) {
@@ -44,9 +45,8 @@ export function ImportResult({ record }: { readonly record: Import }) {
         {record.refused.slice(page * ROWS, (page + 1) * ROWS).map((row) => (
           <li key={`${String(row.line)} ${row.reason} ${row.column ?? ''}`} className={styles['row']}>
             <b>{t('line', { line: row.line })}</b>
-            <span>
-              {reasonText(row.reason, t)} <em>{row.column === null ? '' : t('column', { column: row.column })}</em>
-            </span>
+            <span>{reasonText(row.reason, t)}</span>
+            {row.column === null ? null : <code>{row.column}</code>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import type { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { boxInSentence, nameParts, shortName } from '../../words/names.ts';
+import { labelRefusal, printerTrouble, printFailure } from '../../words/reasons.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
@@ -23,7 +24,20 @@ export function bandWords(
       title: t(`weightRefusal.${band.reason}.title`, params),
       detail: t(`weightRefusal.${band.reason}.detail`, params),
     };
-  return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params) };
+  const code = band.params['reason'];
+  const known = typeof code === 'string' ? reasonWords(band.key, code, t) : null;
+  return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params), ...known };
+}
+
+/** What a code adds to the band's plain words: where it has words of its own, they say the way out. */
+function reasonWords(
+  key: PackSnapshotView['band']['key'],
+  code: string,
+  t: Translate,
+): { readonly title?: string; readonly detail: string } | null {
+  if (key === 'printerWaits') return printerTrouble(code, t);
+  const detail = key === 'labelRefused' ? labelRefusal(code, t) : key === 'printFailed' ? printFailure(code, t) : null;
+  return detail === null ? null : { detail };
 }
 
 type Reason = PackSnapshotView['band']['reason'];

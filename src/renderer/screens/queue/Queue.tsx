@@ -94,6 +94,8 @@ function Rows({ page, isSearched }: { readonly page: QueuePage; readonly isSearc
   const t = useTranslations('queue');
   const now = useNow(20_000);
   const app = useSlice(appSlice);
+  // The queue stands in the order in which NEXT takes it; searched or filtered it is another list.
+  const next = isSearched || page.page > 1 ? undefined : page.rows.find((row) => row.status === 'ready');
   if (page.rows.length === 0) {
     return (
       <Card className={styles['emptyCard']}>
@@ -114,6 +116,7 @@ function Rows({ page, isSearched }: { readonly page: QueuePage; readonly isSearc
           now={now}
           timeZone={app?.site?.timeZone ?? 'UTC'}
           isSupervisor={app?.user?.role === 'supervisor'}
+          isNext={row === next}
         />
       ))}
     </Card>

@@ -10,7 +10,7 @@ import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { channelName } from '../../words/channels.ts';
 import { DASHES } from '../../words/measures.ts';
 import { nameParts } from '../../words/names.ts';
-import { clockText, isSameDay, shortDayText, spanText } from '../../words/times.ts';
+import { clockText, daysSince, isSameDay, shortDayText, spanText, weekdayText } from '../../words/times.ts';
 import styles from './Queue.module.css';
 
 export type QueuePage = RequestOutput<'queue.page'>;
@@ -21,14 +21,16 @@ interface QueueRowProps {
   readonly now: number;
   readonly timeZone: string;
   readonly isSupervisor: boolean;
+  /** True for the order that NEXT takes. */
+  readonly isNext: boolean;
 }
 
 /** One order of the queue. A tap packs it; a supervisor's tap on a held one releases it. */
-export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSupervisor }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSupervisor, isNext }: QueueRowProps) {
   const words = useTranslations();
   const t = useTranslations('queue');
   const isLate = row.shipBy !== null && row.shipBy <= now && (row.status === 'ready' || row.status === 'packing');
-  const mark = row.status === 'packing' ? 'current' : isLate ? 'late' : undefined;
+  const mark = isLate ? 'late' : isNext ? 'next' : undefined;
   const act = (): void => {
     if (row.status === 'onHold' && isSupervisor) request('orders.release', { orderId: row.orderId }).catch(showFailure);
     else dispatch({ type: 'openOrder', orderId: row.orderId });
@@ -86,9 +88,11 @@ function LeaveBy({
   const t = useTranslations('queue');
   if (row.shipBy === null) {
     return (
-      <span className={styles['time']}>
-        <b>{row.placedAt === null ? DASHES : shortDayText(row.placedAt, timeZone)}</b>
-        <span>{t(row.placedAt === null ? 'noTime' : 'ordered')}</span>
+      <span className={styles['time']} data-calm>
+        <b>{row.placedAt === null ? DASHES : weekdayText(row.placedAt, timeZone)}</b>
+        <span>
+          {row.placedAt === null ? t('noTime') : t('daysOld', { count: daysSince(row.placedAt, now, timeZone) })}
+        </span>
       </span>
     );
   }
@@ -129,11 +133,7 @@ function Flag({
     );
   }
   if (row.status === 'packing') {
-    return (
-      <Chip role="next" icon={<IconPlayerPlayFilled />}>
-        {t('flag.packing')}
-      </Chip>
-    );
+    return <Chip icon={<IconPlayerPlayFilled />}>{t('flag.packing')}</Chip>;
   }
   if (isLate) {
     return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { AppState } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,17 +18,14 @@ const PLACE: Readonly<Record<NonNullable<Problem>, readonly [Step, DraftField]>>
   pin: ['supervisor', 'pin'],
   address: ['address', 'line1'],
 };
-const LONGEST: Partial<Record<DraftField, number>> = {
-  currency: 3,
-  country: 2,
-  number: 8,
-  pin: 8,
-  gs1Prefix: 12,
-  badge: 64,
-};
+
+interface FirstRunProps {
+  /** The last scan, if any: before there is a site it can only be the supervisor's badge. */
+  readonly notice: AppState['notice'];
+}
 
 /** First run: three short steps, or the demo. */
-export function FirstRun() {
+export function FirstRun({ notice }: FirstRunProps) {
   const t = useTranslations('setup');
   const [isStarting, setStarting] = useState(false);
   return (
@@ -52,14 +50,14 @@ export function FirstRun() {
           <p className={styles['demoDetail']}>{t('tryDemoDetail')}</p>
         </div>
       </div>
-      <Questions />
+      <Questions notice={notice} />
     </div>
   );
 }
 
-function Questions() {
+function Questions({ notice }: FirstRunProps) {
   const t = useTranslations('setup');
-  const [draft, setDraft] = useState(firstDraft);
+  const [draft, setDraft] = useDraft(notice);
   const [step, setStep] = useState<Step>('site');
   const [isChecked, setChecked] = useState(false);
   const [problem, setProblem] = useState<Problem>(null);
@@ -111,7 +109,6 @@ function Questions() {
               help={helpOf(field, t)}
               error={errorOf(field)}
               isSecret={field === 'pin'}
-              maxLength={LONGEST[field] ?? 80}
             />
           </div>
         ))}
@@ -147,6 +144,17 @@ function Questions() {
       </div>
     </div>
   );
+}
+
+/** The answers so far. A scanned badge goes into its field, once a scan, whatever step is open. */
+function useDraft(notice: AppState['notice']): readonly [Draft, (draft: Draft) => void] {
+  const [draft, setDraft] = useState(firstDraft);
+  const [takenId, setTakenId] = useState<number | null>(null);
+  if (notice === null || notice.id === takenId) return [draft, setDraft];
+  const withBadge = { ...draft, badge: notice.code };
+  setTakenId(notice.id);
+  setDraft(withBadge);
+  return [withBadge, setDraft];
 }
 
 const WIDE: readonly DraftField[] = ['badge', 'person'];

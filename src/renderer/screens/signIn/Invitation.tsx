@@ -33,6 +33,7 @@ export function Invitation({ app, isSmall }: InvitationProps) {
       {isSmall ? null : <Badge />}
       <h1 className={styles['title']}>{t('signIn.title')}</h1>
       <p className={styles['detail']}>{t('signIn.detail')}</p>
+      {app.site?.isDemo ? <p className={styles['demo']}>{t('signIn.demo')}</p> : null}
       <Settings app={app} />
     </div>
   );

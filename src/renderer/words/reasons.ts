@@ -1,0 +1,29 @@
+import type { useTranslations } from 'use-intl';
+import { english } from './messages.ts';
+
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+/** True when a table of words has the code. Codes come from devices, carriers and journals, which may know more than this window. */
+const has = <T extends object>(table: T, code: string | null): code is Extract<keyof T, string> =>
+  code !== null && Object.hasOwn(table, code);
+
+/** Why a device is not ready, in one or two words for a chip, or null for a code without words. */
+export const deviceReason = (code: string | null, t: Translate): string | null =>
+  has(english.devices.reason, code) ? t(`devices.reason.${code}`) : null;
+
+/** Why a parcel got no label and the way out, or null for a code without words. */
+export const labelRefusal = (code: string | null, t: Translate): string | null =>
+  has(english.labelRefusal, code) ? t(`labelRefusal.${code}`) : null;
+
+/** Why nothing was printed and the way out, or null for a code without words. */
+export const printFailure = (code: string | null, t: Translate): string | null =>
+  has(english.printFailed, code) ? t(`printFailed.${code}`) : null;
+
+/** What a printer that a label waits for wants, as the band's two sentences, or null for a code without words. */
+export const printerTrouble = (
+  code: string | null,
+  t: Translate,
+): { readonly title: string; readonly detail: string } | null =>
+  has(english.printerWaits, code)
+    ? { title: t(`printerWaits.${code}.title`), detail: t(`printerWaits.${code}.detail`) }
+    : null;
