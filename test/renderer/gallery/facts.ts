@@ -214,6 +214,18 @@ const many: readonly Line[] = Array.from({ length: 14 }, (_, index) =>
   ),
 );
 
+const parcels: PackSnapshotView['parcels'] = [
+  { index: 1, name: 'Box L', units: 13, state: 'done' },
+  { index: 2, name: 'Box M', units: 7, state: 'current' },
+  { index: 3, name: 'Box S', units: 4, state: 'waiting' },
+];
+const boxStage: PackSnapshotView = {
+  ...verified,
+  stage: 'box',
+  band: { role: 'next', key: 'takeBox', reason: null, params: { box: 'Box M', parcel: 1 } },
+  box: { suggested: boxM, placements, others: [...others], reason: 'planned' },
+};
+
 /** Every state of the bench with an open order. */
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
@@ -221,7 +233,11 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   'other-item': {
     ...base,
     band: refused('notOnOrder'),
-    mismatch: { scanned: clay, code: '0614141007349', needed: { sku: 'TEA-BRG-100', name: 'Black tea, Bergamot', image: 'demo:tea' } },
+    mismatch: {
+      scanned: clay,
+      code: '0614141007349',
+      needed: { sku: 'TEA-BRG-100', name: 'Black tea, Bergamot', image: 'demo:tea' },
+    },
   },
   'unknown-code': { ...base, band: refused('unknownCode'), mismatch: { scanned: null, code: '4006381333931', needed } },
   'verify-no-barcode': {
@@ -244,12 +260,9 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     totalUnits: 56,
     current: many[7] ?? null,
   },
-  box: {
-    ...verified,
-    stage: 'box',
-    band: { role: 'next', key: 'takeBox', reason: null, params: { box: 'Box M', parcel: 1 } },
-    box: { suggested: boxM, placements, others: [...others], reason: 'planned' },
-  },
+  box: boxStage,
+  'box-multi': { ...boxStage, parcels },
+  'box-too-small': { ...boxStage, parcels, band: refused('boxTooSmall') },
   'box-fits-none': {
     ...verified,
     stage: 'box',
@@ -294,11 +307,11 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     ...base,
     number: '10519',
     isGift: false,
-    parcels: [
-      { index: 1, name: 'Box L', units: 13, state: 'done' },
-      { index: 2, name: 'Box M', units: 7, state: 'current' },
-      { index: 3, name: 'Box S', units: 4, state: 'waiting' },
-    ],
+    parcels,
+  },
+  'label-refused': {
+    ...weigh,
+    band: { role: 'attention', key: 'labelRefused', reason: null, params: { reason: 'noPostcode' } },
   },
 };
 
@@ -374,6 +387,17 @@ export const queue: RequestOutput<'queue.page'> = {
   pages: 20,
   counts: { all: 118, late: 1, single: 41, held: 3 },
   today: { packed: 214, total: 332 },
+};
+
+/** A queue of orders that were promised no time. */
+export const queueWithoutTimes: RequestOutput<'queue.page'> = {
+  ...queue,
+  counts: { ...queue.counts, late: 0 },
+  rows: queue.rows.map((each, index) => ({
+    ...each,
+    shipBy: null,
+    placedAt: index === 4 ? null : NOW - index * 86_400_000,
+  })),
 };
 
 type Device = RequestOutput<'devices.list'>['devices'][number];

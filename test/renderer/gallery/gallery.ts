@@ -1,5 +1,5 @@
 import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
-import { app, devices, queue, snapshots, steady, troubled, NOW } from './facts.ts';
+import { app, devices, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
 import { desk } from './deskFacts.ts';
 
 // Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
@@ -50,7 +50,9 @@ const answers: Partial<Record<RequestName, unknown>> = {
           counts: { all: 0, late: 0, single: 0, held: 0 },
           today: { packed: 332, total: 332 },
         }
-      : queue,
+      : screen === 'queue-no-times'
+        ? queueWithoutTimes
+        : queue,
   'label.preview': { png: null },
   ...desk,
 };
