@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import type { DockAct } from '../shared/ipc/contract.ts';
 import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
@@ -33,18 +33,23 @@ const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'nex
 });
 const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 
+const WIDTH = 320;
+const HEIGHT = 720;
+
 /** Opens the dock beside the station's window; closed with it. */
 export function openDock(
   parent: BrowserWindow,
   preload: string,
   ports: { readonly station: Station; readonly storage: StoragePort; readonly bench: DemoBench },
 ): Dock {
-  const { x, y, width } = parent.getBounds();
+  const bounds = parent.getBounds();
+  const desk = screen.getDisplayMatching(bounds).workArea;
   const window = new BrowserWindow({
-    x: x + width + 8,
-    y,
-    width: 320,
-    height: 720,
+    // Beside the window where the screen has room, else over its right edge: never off the screen.
+    x: Math.max(desk.x, Math.min(bounds.x + bounds.width + 8, desk.x + desk.width - WIDTH)),
+    y: Math.max(desk.y, Math.min(bounds.y, desk.y + desk.height - HEIGHT)),
+    width: WIDTH,
+    height: HEIGHT,
     parent,
     title: 'Virtual instruments',
     autoHideMenuBar: true,
@@ -73,10 +78,11 @@ export function openDock(
 }
 
 const ALWAYS: readonly Hand[] = [
-  scan('undo', 'UNDO card', 'CMD-UNDO', 'card'),
-  scan('hold', 'HOLD card', 'CMD-HOLD', 'card'),
-  scan('reprint', 'REPRINT card', 'CMD-REPRINT', 'card'),
-  scan('next', 'NEXT card', 'CMD-NEXT', 'card'),
+  scan('undo', 'UNDO', 'CMD-UNDO', 'card'),
+  scan('hold', 'HOLD', 'CMD-HOLD', 'card'),
+  scan('reprint', 'REPRINT', 'CMD-REPRINT', 'card'),
+  scan('problem', 'PROBLEM', 'CMD-PROBLEM', 'card'),
+  scan('next', 'NEXT', 'CMD-NEXT', 'card'),
   {
     id: 'unplug',
     label: 'Pull the scale for 5 s',
@@ -84,7 +90,7 @@ const ALWAYS: readonly Hand[] = [
     commands: [{ do: 'away', device: 'scale', ms: 5_000 }],
   },
   { id: 'paperOut', label: 'Labels run out', kind: 'fault', commands: [{ do: 'paperOut' }] },
-  { id: 'paperIn', label: 'New roll of labels', kind: 'fault', commands: [{ do: 'paperIn' }] },
+  { id: 'paperIn', label: 'New roll', kind: 'fault', commands: [{ do: 'paperIn' }] },
 ];
 
 function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
@@ -95,7 +101,9 @@ function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
     const { rows } = station.queue({ filter: 'all', search: '', page: 1 });
     return rows
       .filter((row) => row.status === 'ready' || row.status === 'onHold')
-      .map((row) => scan(`order-${row.number}`, `Order ${row.number}`, row.number));
+      .map((row, index) =>
+        scan(`order-${row.number}`, `Order ${row.number}`, row.number, index === 0 ? 'next' : 'other'),
+      );
   }
   switch (snapshot.stage) {
     case 'verify':
@@ -103,14 +111,7 @@ function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
     case 'box':
       return [snapshot.box?.suggested ?? null, ...(snapshot.box?.others ?? [])].flatMap((box) =>
         box?.barcode
-          ? [
-              scan(
-                `box-${box.cartonTypeId}`,
-                `Box ${box.name}`,
-                box.barcode,
-                box === snapshot.box?.suggested ? 'next' : 'other',
-              ),
-            ]
+          ? [scan(`box-${box.cartonTypeId}`, box.name, box.barcode, box === snapshot.box?.suggested ? 'next' : 'other')]
           : [],
       );
     case 'weigh':

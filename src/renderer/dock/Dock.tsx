@@ -9,6 +9,9 @@ const GROUPS: readonly { readonly kinds: readonly DockAct['kind'][]; readonly ti
   { kinds: ['fault'], title: 'What can go wrong' },
 ];
 
+/** A label of so many letters leaves room for a second one beside it. */
+const SHORT = 14;
+
 /** The demo's hands: scanning, weighing and faults of the virtual instruments, as buttons. English only, like the demo data. */
 export function Dock(): ReactElement {
   const [acts, setActs] = useState<readonly DockAct[]>([]);
@@ -35,6 +38,7 @@ export function Dock(): ReactElement {
                 type="button"
                 className={styles['act']}
                 data-kind={act.kind}
+                data-short={act.label.length <= SHORT || undefined}
                 onClick={() => void request('dock.act', { id: act.id })}
               >
                 {act.label}
