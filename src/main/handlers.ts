@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { AppState } from '../shared/ipc/contract.ts';
+import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Dock } from './dock.ts';
@@ -66,6 +67,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     tellWindow(window, 'app.changed', appState(options));
     return {};
   };
+  const chosenFiles = new Set<string>();
   const done = (): Record<string, never> => ({});
   return {
     'app.state': () => appState(options),
@@ -99,9 +101,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
         filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }],
       });
       const path = chosen.filePaths[0] ?? null;
+      if (path !== null) chosenFiles.add(path);
       return { path, fileName: path === null ? '' : basename(path) };
     },
-    'imports.start': ({ kind, path }) => (station.startImport(kind, path), done()),
+    'imports.start': ({ kind, path }) => {
+      // Only what a person picked in the dialog is read: the page can't name files of this computer.
+      if (!chosenFiles.has(path)) throw new StationError('request.forbidden', {});
+      station.startImport(kind, path);
+      return done();
+    },
     'imports.cancel': () => (station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
     'workList.list': () => ({ items: mutable(station.workList()) }),

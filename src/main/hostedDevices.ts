@@ -3,8 +3,10 @@ import type { DeviceConfig } from '../devices/config.ts';
 import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../station/ports.ts';
 import type { HostReply, HostRequest } from './deviceProtocol.ts';
 
-/** Pause before a crashed device host is started again. */
+/** Pause before a crashed device host is started again: doubled each time it died young, never longer than a device may be away. */
 const RESTART_MS = 300;
+const LONGEST_RESTART_MS = 4_800;
+const YOUNG_MS = 10_000;
 
 interface HostOptions {
   readonly modulePath: string;
@@ -19,6 +21,8 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
   let statuses: readonly DeviceStatus[] = [];
   let host: UtilityProcess | null = null;
   let isClosing = false;
+  let restartMs = RESTART_MS / 2;
+  let startedAt = 0;
   let closed: (() => void) | null = null;
 
   const emit = (event: DeviceEvent): void => {
@@ -46,7 +50,9 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
     host = null;
     closed?.();
     if (isClosing) return;
-    warn('device host ended', { code });
+    const livedMs = performance.now() - startedAt;
+    restartMs = livedMs < YOUNG_MS ? Math.min(2 * restartMs, LONGEST_RESTART_MS) : RESTART_MS;
+    warn('device host ended', { code, livedMs: Math.round(livedMs) });
     // Bytes may have gone out before it died: the packer is asked, nothing is re-sent.
     for (const settle of jobs.values()) settle({ kind: 'uncertain', reason: 'lost' });
     jobs.clear();
@@ -61,11 +67,12 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
         since: Date.now(),
       })),
     });
-    setTimeout(start, RESTART_MS);
+    setTimeout(start, restartMs);
   };
 
   const start = (): void => {
     if (isClosing) return;
+    startedAt = performance.now();
     host = utilityProcess.fork(modulePath, [], { serviceName: 'Packing Station devices', stdio: 'inherit' });
     host.on('message', onReply);
     host.on('exit', onExit);

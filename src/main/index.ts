@@ -30,7 +30,8 @@ const profile = chooseProfile(root, {
 const builtDir = join(app.getAppPath(), 'out', 'main');
 const preloadFile = join(app.getAppPath(), 'out', 'preload', 'index.cjs');
 
-mkdirSync(profile.dataDir, { recursive: true });
+// Names and addresses lie there: for this user only.
+mkdirSync(profile.dataDir, { recursive: true, mode: 0o700 });
 // The browser's own files live beside the data, and its lock keeps one window a data folder.
 app.setPath('userData', join(profile.dataDir, 'window'));
 registerSchemes();
@@ -40,7 +41,7 @@ app.on('web-contents-created', (_event, contents) => {
   });
 });
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run, fatal);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(fatal);
 else app.quit();
 
 function fatal(error: unknown): void {

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger } from 'pino';
 import type { StationConfig } from '../shared/config.ts';
 
 /** Names of fields whose values never reach a log: personal data and secrets. */
-const SECRET = [
+const SECRET: readonly string[] = [
   'name',
   'company',
   'line1',
   'line2',
+  'province',
+  'note',
   'city',
   'postcode',
   'phone',
@@ -22,15 +25,41 @@ const SECRET = [
   'address',
 ];
 
-/** JSON lines in `logs/station.log` of the data folder. */
+const DEEPEST = 8;
+
+/** A copy without secrets, at any depth: what is logged stays as it was for those who still work with it. */
+function cleaned(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+  if (depth > DEEPEST) return '[too deep]';
+  if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, SECRET.includes(key) ? '[removed]' : cleaned(entry, depth + 1)]),
+  );
+}
+
+/**
+ * JSON lines in `logs/station.log` of the data folder. A line the disk does not take is lost, and nothing more: a log that fails must not
+ * set off failures that are logged.
+ */
 export function createLog(dataDir: string, level: StationConfig['logLevel']): Logger {
+  const folder = join(dataDir, 'logs');
+  const file = join(folder, 'station.log');
+  const write = (line: string): void => {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      appendFileSync(file, line, { mode: 0o600 });
+    } catch {
+      process.stderr.write('packing station: the log could not be written\n');
+    }
+  };
   return pino(
     {
       level,
-      redact: { paths: SECRET.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[removed]' },
+      formatters: { log: (facts) => cleaned(facts) as Record<string, unknown> },
+      serializers: { err: (error: Error) => cleaned(stdSerializers.err(error)) },
       base: null,
     },
-    pino.destination({ dest: join(dataDir, 'logs', 'station.log'), mkdir: true, sync: false }),
+    { write },
   );
 }
 

@@ -31,6 +31,13 @@ test('a file of 50,000 lines shows its progress, and packing goes on meanwhile',
   await window.app.evaluate(({ dialog }, file) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
   }, path);
+  const unasked: unknown = await window.page.evaluate(
+    "window.station.request('imports.start', {kind: 'orders', path: '/etc/passwd'})",
+  );
+  expect(unasked, 'the page cannot name a file nobody chose').toMatchObject({
+    ok: false,
+    failure: { code: 'request.forbidden' },
+  });
   await window.page.getByRole('button', { name: 'Menu' }).click();
   await window.page.getByRole('navigation').getByText('Imports', { exact: true }).click();
   await window.page.getByText('Choose a file').click();
