@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { BrowserWindow, protocol, session } from 'electron';
+import { BrowserWindow, Menu, protocol, session } from 'electron';
 import type { StationConfig } from '../shared/config.ts';
 
 /** Where the window's files come from: a scheme of our own, so that `file:` needs no privileges. */
@@ -19,6 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
 };
+
+/** Pause before a crashed page is loaded again. */
+const RELOAD_MS = 500;
 
 /** Must run before the app is ready. */
 export function registerSchemes(): void {
@@ -43,6 +46,8 @@ async function serve(folder: string, path: string): Promise<Response> {
 
 /** Serves the window's own files and the product pictures of the data folder; refuses everything else, permissions and downloads too. */
 export function lockDown(rendererDir: string, imageDir: string): void {
+  // The default menu's keys reload and close the window: a code with control characters would press them.
+  Menu.setApplicationMenu(null);
   protocol.handle('app', (request) => serve(rendererDir, new URL(request.url).pathname));
   protocol.handle(IMAGE_SCHEME, (request) => serve(imageDir, new URL(request.url).pathname));
   const current = session.defaultSession;
@@ -85,6 +90,11 @@ export function createWindow(config: StationConfig['window'], preload: string): 
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => {
     event.preventDefault();
+  });
+  // A page that crashed shows nothing while scans go on behind it: it is loaded again and asks for the bench as it stands.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed())
+      setTimeout(() => void window.loadURL(`${APP_ORIGIN}/index.html`), RELOAD_MS);
   });
   window.webContents.on('will-attach-webview', (event) => {
     event.preventDefault();
