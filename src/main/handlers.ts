@@ -60,6 +60,11 @@ export function appState({
   };
 }
 
+/** The desk is the supervisor's: the screen hides it from others, and main refuses it to them. Throws StationError request.forbidden. */
+function mustSupervise(station: Station): void {
+  if (station.state().user?.role !== 'supervisor') throw new StationError('request.forbidden', {});
+}
+
 /** Answers every request of the contract from the station. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { station, storage, window, actions } = options;
@@ -96,6 +101,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'devices.list': () => ({ devices: mutable(station.devices()) }),
     'scale.live': () => station.live(),
     'imports.choose': async () => {
+      mustSupervise(station);
       const chosen = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
         filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }],
@@ -105,16 +111,20 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return { path, fileName: path === null ? '' : basename(path) };
     },
     'imports.start': ({ kind, path }) => {
+      mustSupervise(station);
       // Only what a person picked in the dialog is read: the page can't name files of this computer.
       if (!chosenFiles.has(path)) throw new StationError('request.forbidden', {});
       station.startImport(kind, path);
       return done();
     },
-    'imports.cancel': () => (station.cancelImport(), done()),
+    'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
     'workList.list': () => ({ items: mutable(station.workList()) }),
-    'products.printBarcode': async ({ sku }) => ({ barcode: await station.printBarcode(sku) }),
-    'orders.release': ({ orderId }) => (station.releaseOrder(orderId), done()),
+    'products.printBarcode': async ({ sku }) => {
+      mustSupervise(station);
+      return { barcode: await station.printBarcode(sku) };
+    },
+    'orders.release': ({ orderId }) => (mustSupervise(station), station.releaseOrder(orderId), done()),
     'dock.acts': () => ({ acts: mutable(options.dock()?.acts() ?? []) }),
     'dock.act': ({ id }) => (options.dock()?.act(id), done()),
     'cartons.list': () => ({ cartons: mutable(storage.cartons.all()) }),
