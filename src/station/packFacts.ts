@@ -75,7 +75,7 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
         : scale.state === 'ready'
           ? 'ready'
           : 'silent',
-    printerTrouble: printer?.state === 'ready' ? null : (printer?.reason ?? 'lost'),
+    printerTrouble: !printer ? 'notConfigured' : printer.state === 'ready' ? null : (printer.reason ?? 'lost'),
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };
 }

@@ -55,9 +55,7 @@ const refusals = codes(
   /type: 'labelRefused', parcelId, reason: ('\w+')/g,
 ).filter((code) => code !== 'weight');
 
-const t = createTranslator({ locale: 'en', messages, timeZone: 'UTC' }) as unknown as Parameters<
-  typeof deviceReason
->[1];
+const t = createTranslator({ locale: 'en', messages, timeZone: 'UTC' });
 
 describe('codes of the source', () => {
   it('are found where they are written', () => {

@@ -7,6 +7,11 @@ import { IconLogout } from './icons.ts';
 import styles from './Menu.module.css';
 import { pagesFor } from './pages.tsx';
 
+/** The next Tab goes to the menu's first entry, not to what lies behind it. */
+const takeFocus = (panel: HTMLElement | null): void => {
+  panel?.focus();
+};
+
 /** The menu over the bench. Scans go on behind it, and the next one closes it. */
 export function Menu() {
   const t = useTranslations();
@@ -19,7 +24,9 @@ export function Menu() {
   return (
     <div className={styles['veil']} onPointerDown={close}>
       <nav
+        ref={takeFocus}
         className={styles['panel']}
+        tabIndex={-1}
         aria-label={t('nav.label')}
         onPointerDown={(event) => {
           event.stopPropagation();

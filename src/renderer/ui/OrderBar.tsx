@@ -17,11 +17,13 @@ interface OrderBarProps {
 export function OrderBar({ title, chips, rail, end }: OrderBarProps) {
   const t = useTranslations('app');
   const user = useSlice(appSlice)?.user;
+  const isMenuOpen = useSlice(menuSlice);
   return (
     <header className={styles['bar']}>
       <AriaButton
         className={styles['menu'] ?? ''}
         aria-label={t('menu')}
+        aria-expanded={isMenuOpen}
         onPress={() => {
           menuSlice.set(!menuSlice.get());
         }}

@@ -29,7 +29,7 @@ export function FirstRun({ notice }: FirstRunProps) {
   const t = useTranslations('setup');
   const [isStarting, setStarting] = useState(false);
   return (
-    <div className={styles['split']}>
+    <main className={styles['split']}>
       <div className={styles['left']}>
         <span className={styles['mark']}>
           <IconPackage />
@@ -51,7 +51,7 @@ export function FirstRun({ notice }: FirstRunProps) {
         </div>
       </div>
       <Questions notice={notice} />
-    </div>
+    </main>
   );
 }
 

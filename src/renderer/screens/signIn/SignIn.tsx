@@ -56,7 +56,7 @@ export function SignIn({ app }: { readonly app: AppState }) {
           detail={t(`refusal.${app.notice.reason}.detail`, notSaid)}
         />
       ) : null}
-      <div className={styles['split']}>
+      <main className={styles['split']}>
         <Invitation app={app} isSmall={app.notice !== null} />
         <Keypad
           number={entry.number}
@@ -68,7 +68,7 @@ export function SignIn({ app }: { readonly app: AppState }) {
           }}
           onKey={press}
         />
-      </div>
+      </main>
       <Foot>
         <Today app={app} />
       </Foot>
