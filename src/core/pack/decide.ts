@@ -197,7 +197,8 @@ function word(session: PackSession, command: CommandWord, code: string): Decisio
       return pause(session, 'problem');
     case 'REPRINT': {
       const parcel = currentParcel(session);
-      return parcel?.bought && parcel.print !== 'sent'
+      // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.
+      return parcel?.bought
         ? decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }])
         : refusal(session, 'notNow', code || command);
     }
