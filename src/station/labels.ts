@@ -13,7 +13,7 @@ import type {
   StoragePort,
   StoredLabel,
 } from './ports.ts';
-import { seriesPrefix } from './packFacts.ts';
+import { seriesPrefix } from './numberSeries.ts';
 import { shipmentDraft } from './shipment.ts';
 
 /** How long a job that was handed over may wait in the device layer for a printer that just went away. */

@@ -5,9 +5,7 @@ import type { ViewFacts } from '../core/pack/view.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { LabelDesk } from './labels.ts';
 import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
-
-/** Serials reserved at a time. */
-export const BLOCK_SIZE = 1000;
+import { BLOCK_SIZE, numberSeries } from './numberSeries.ts';
 
 interface FactPorts {
   readonly storage: StoragePort;
@@ -45,14 +43,6 @@ export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
     },
   };
 }
-
-/** Name of the number series labels are taken from: one a GS1 prefix, and one for private numbers. */
-export const numberSeries = (gs1Prefix: string | null): string =>
-  gs1Prefix === null ? 'private' : `sscc/${gs1Prefix}`;
-
-/** The GS1 prefix a series numbers under; null for private numbers. */
-export const seriesPrefix = (series: string): string | null =>
-  series.startsWith('sscc/') ? series.slice('sscc/'.length) : null;
 
 /** The facts the picture of this session needs. */
 export function viewFacts(ports: FactPorts, session: PackSession, version: number): ViewFacts {
