@@ -7,7 +7,7 @@ import { createLabelRenderer, LABEL_WORKER_URL } from '../labels/render/labelRen
 import { readLabel } from '../labels/readLabel.ts';
 import type { StationConfigInput } from '../shared/config.ts';
 import { DEMO_USERS, seedDemo, type SeedFiles } from '../station/demo.ts';
-import type { LabelRenderPort, StoragePort } from '../station/ports.ts';
+import type { LabelRenderPort, QueueRow, StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
@@ -57,8 +57,8 @@ async function packAll(
   files: SeedFiles,
   out: string,
 ): Promise<number> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-demo-'));
   mkdirSync(join(out, 'labels'), { recursive: true });
+  const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-demo-'));
   const say = (text: string): void => {
     context.stdout(`${text}\n`);
   };
@@ -70,15 +70,24 @@ async function packAll(
     return bars.symbologyId + bars.text;
   };
   try {
-    const { refused, shelf, orders } = await prepare(dataDir, files, bench);
-    say(`${orders.length.toString()} orders to pack, ${refused.length.toString()} rows refused`);
+    const { refused, shelf, orders, held } = await prepare(dataDir, files, bench);
+    say(`${counted(orders.length, 'order')} to pack, ${counted(refused.length, 'row')} refused`);
+    for (const { order, reason } of held) say(`order ${order}: ${reason}`);
     const window = await openStationWindow({ env: context.env, dataDir, pictureDir: out });
     const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say }).finally(() =>
       window.close(),
     );
-    const summary = await conclude({ dataDir, out, renderer, packed, problems, refused, orders: orders.length });
+    const summary = await conclude({
+      dataDir,
+      out,
+      renderer,
+      packed,
+      problems: [...held, ...problems],
+      refused,
+      orders: orders.length + held.length,
+    });
     say(
-      `${summary.totals.parcels.toString()} parcels packed, ${summary.totals.errors.toString()} orders not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`,
+      `${counted(summary.totals.parcels, 'parcel')} packed, ${counted(summary.totals.errors, 'order')} not; see ${join(relative(process.cwd(), out) || '.', 'summary.json')}`,
     );
     return summary.totals.errors === 0 ? 0 : 1;
   } finally {
@@ -87,12 +96,14 @@ async function packAll(
   }
 }
 
+const counted = (count: number, noun: string): string => `${count.toString()} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Fills a fresh data folder and points its devices at the virtual instruments. */
 async function prepare(
   dataDir: string,
   files: SeedFiles,
   bench: VirtualBench,
-): Promise<{ refused: Refused; shelf: Shelf; orders: readonly { number: string; orderId: string }[] }> {
+): Promise<{ refused: Refused; shelf: Shelf } & Work> {
   const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
     const refused = await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
@@ -114,15 +125,23 @@ async function prepare(
     return {
       refused,
       shelf: { products: storage.products.all(), cartons: storage.cartons.all() },
-      orders: ordersToPack(storage),
+      ...readWork(storage),
     };
   } finally {
     storage.close();
   }
 }
 
-function ordersToPack(storage: StoragePort): { number: string; orderId: string }[] {
-  const found: { number: string; orderId: string }[] = [];
+/** What the bench may pack, and what waits for somebody at a desk. */
+interface Work {
+  readonly orders: readonly { readonly number: string; readonly orderId: string }[];
+  readonly held: Summary['problems'];
+}
+
+const HELD: Readonly<Record<string, string>> = { addressIncomplete: 'held: the address is incomplete' };
+
+function readWork(storage: StoragePort): Work {
+  const waiting: QueueRow[] = [];
   for (let page = 1; ; page += 1) {
     const now = systemRuntime.now();
     const { rows, pages } = storage.orders.queue({
@@ -133,9 +152,18 @@ function ordersToPack(storage: StoragePort): { number: string; orderId: string }
       now,
       dayStart: now,
     });
-    found.push(...rows.filter((row) => row.status === 'ready').map(({ number, orderId }) => ({ number, orderId })));
-    if (page >= pages) return found;
+    waiting.push(...rows);
+    if (page >= pages) break;
   }
+  return {
+    orders: waiting.filter(({ status }) => status === 'ready').map(({ number, orderId }) => ({ number, orderId })),
+    held: waiting
+      .filter(({ status }) => status !== 'ready')
+      .map(({ orderId, status, hold }) => ({
+        order: channelNumber(orderId),
+        reason: HELD[hold ?? ''] ?? `not to be packed: ${hold ?? status}`,
+      })),
+  };
 }
 
 interface ShiftPorts {
@@ -171,7 +199,7 @@ async function shift({
     try {
       await packOrder({ bench, window, shelf, readBars }, number, (parcel) => packed.push(parcel));
       say(
-        `[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: ${(packed.length - before).toString()} parcel(s)`,
+        `[${(index + 1).toString()}/${orders.length.toString()}] order ${number}: ${counted(packed.length - before, 'parcel')}`,
       );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -10,6 +10,7 @@ import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { ArgumentError, readArguments, required, type CliContext } from './arguments.ts';
 import { chooseDataDir } from './dataDir.ts';
+import { failureText } from './failureText.ts';
 
 /** A verb's surroundings, with the environment it may read its data folder from. */
 export interface ImportContext extends CliContext {
@@ -123,9 +124,11 @@ const outcomeJson = ({ kind, fileName, counts, refused, isComplete }: ImportOutc
   isComplete,
 });
 
+const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 function outcomeText({ kind, fileName, counts, refused, isComplete }: ImportOutcome): string {
   const { lines, added, changed, unchanged } = counts;
-  const summary = `${fileName}: ${String(lines)} lines; ${kind}: ${String(added)} new, ${String(changed)} changed, ${String(unchanged)} unchanged; ${String(counts.refused)} rows refused`;
+  const summary = `${fileName}: ${counted(lines, 'line')}; ${kind}: ${String(added)} new, ${String(changed)} changed, ${String(unchanged)} unchanged; ${counted(counts.refused, 'row')} refused`;
   const more = counts.refused - refused.length;
   const rows = refused.map((row: RefusedRow) => `line ${String(row.line)}: ${importReasonText(row)}`);
   return [
@@ -135,22 +138,4 @@ function outcomeText({ kind, fileName, counts, refused, isComplete }: ImportOutc
     ...(isComplete ? [] : ['Stopped before the end of the file.']),
     '',
   ].join('\n');
-}
-
-function failureText({ code, params }: StationError): string {
-  const of = (name: string): string => String(params[name] ?? '');
-  switch (code) {
-    case 'file.notFound':
-      return `there is no file ${of('file')}`;
-    case 'file.unreadable':
-      return `${of('file')} cannot be read`;
-    case 'csv.headerMissing':
-      return `${of('file')} lacks the columns ${of('missing')}; expected: ${of('expected')}${of('found') === '' ? '' : `; found: ${of('found')}`}`;
-    case 'config.invalid':
-      return `${of('file')}: ${of('reason')}`;
-    case 'data.locked':
-      return 'the data folder is in use by a running station: import there, or close it first';
-    default:
-      return `${code} ${JSON.stringify(params)}`;
-  }
 }

@@ -1,4 +1,6 @@
+import { StationError } from '../shared/errors.ts';
 import { ArgumentError, type CliContext } from './arguments.ts';
+import { failureText } from './failureText.ts';
 
 type Verb = (
   context: CliContext & { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
@@ -6,6 +8,8 @@ type Verb = (
 
 interface VerbEntry {
   readonly help: string;
+  /** What follows the verb. */
+  readonly usage: string;
   load(): Promise<Verb>;
 }
 
@@ -13,27 +17,37 @@ interface VerbEntry {
 const VERBS: Readonly<Record<string, VerbEntry>> = {
   demo: {
     help: 'pack orders through the real window with virtual instruments',
+    usage: '--orders FILE.csv --products FILE.csv --cartons FILE.csv --out DIR',
     load: async () => (await import('./demo.ts')).demo,
   },
   import: {
-    help: 'import FILE --kind orders|products|cartons --data DIR',
+    help: 'load a file of orders, products or boxes',
+    usage: 'FILE --kind orders|products|cartons [--data DIR] [--mapping MAP.json] [--json]',
     load: async () => (await import('./import.ts')).importOrders,
   },
   'verify-journal': {
     help: 'check the journal chain and the tables made from it',
+    usage: '[--data DIR] [--json]',
     load: async () => (await import('./verifyJournal.ts')).verifyJournal,
   },
   'dim-weight': {
     help: "a parcel's dim weight and billable weight by a dated rule",
+    usage: '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb',
     load: async () => (await import('./dimWeight.ts')).dimWeight,
   },
-  probe: { help: 'read a scale: tcp://HOST:PORT or serial:PATH', load: async () => (await import('./probe.ts')).probe },
+  probe: {
+    help: 'read a scale: one JSON line a reading',
+    usage: 'tcp://HOST:PORT|serial:PATH [--protocol mt-sics] [--count N] [--stream] [--baud 9600]',
+    load: async () => (await import('./probe.ts')).probe,
+  },
   simulate: {
     help: 'run a virtual scale, scanner, printer or the whole bench',
+    usage: 'scale|scanner|printer --listen tcp://127.0.0.1:PORT|--pty LINK, or bench',
     load: async () => (await import('./simulate.ts')).simulate,
   },
   label: {
-    help: 'label render FILE.zpl --dpmm 8 --out FILE.png',
+    help: 'draw a label file as a picture',
+    usage: 'render FILE.zpl --dpmm 8|12 --out FILE.png',
     load: async () => (await import('./label.ts')).label,
   },
 };
@@ -56,12 +70,18 @@ function usage(): string {
 
 async function main(): Promise<number> {
   const [name, ...argv] = process.argv.slice(2);
-  if (name === undefined || name === '--help' || name === 'help') {
-    (name === undefined ? stderr : stdout)(usage());
-    return name === undefined ? 2 : 0;
+  const known = `one of: ${Object.keys(VERBS).join(', ')}; --help tells more`;
+  if (name === undefined) throw new ArgumentError(`a verb is missing; ${known}`);
+  if (name === '--help' || name === 'help') {
+    stdout(usage());
+    return 0;
   }
   const entry = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (!entry) throw new ArgumentError(`unknown verb '${name}'; one of: ${Object.keys(VERBS).join(', ')}`);
+  if (!entry) throw new ArgumentError(`unknown verb '${name}'; ${known}`);
+  if (name !== 'demo' && argv.includes('--help')) {
+    stdout(`usage: station ${name} ${entry.usage}\n`);
+    return 0;
+  }
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -79,6 +99,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  stderr(`station: ${error instanceof Error ? error.message : String(error)}\n`);
+  const text =
+    error instanceof StationError ? failureText(error) : error instanceof Error ? error.message : String(error);
+  stderr(`station: ${text}\n`);
   process.exitCode = error instanceof ArgumentError ? 2 : 1;
 }

@@ -5,6 +5,7 @@ import { verifyData } from '../storage/verify.ts';
 import type { Finding, VerifyReport } from '../storage/verifyReport.ts';
 import { ArgumentError, noWords, readArguments, type CliContext } from './arguments.ts';
 import { chooseDataDir } from './dataDir.ts';
+import { failureText } from './failureText.ts';
 
 /** A verb's surroundings, with the environment it may read its data folder from. */
 export interface VerifyContext extends CliContext {
@@ -33,25 +34,15 @@ export function verifyJournal(context: VerifyContext): number {
       return 2;
     }
     if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return error.code === 'file.notFound' ? 2 : 1;
+    const isMissing = error.code === 'file.notFound';
+    context.stderr(
+      isMissing ? `there is no station data at ${String(error.params['file'])}\n` : `${failureText(error)}\n`,
+    );
+    return isMissing ? 2 : 1;
   }
 }
 
 const sha256 = (content: string | Uint8Array): Sha256 => asId(createHash('sha256').update(content).digest('hex'));
-
-function failureText({ code, params }: StationError): string {
-  switch (code) {
-    case 'file.notFound':
-      return `there is no station data at ${String(params['file'])}`;
-    case 'data.fromFuture':
-      return `the data are of version ${String(params['found'])}, this program knows version ${String(params['known'])}: use the newer program`;
-    case 'data.damaged':
-      return `the database in ${String(params['folder'])} is damaged (${String(params['reason'])}): restore a backup`;
-    default:
-      return `${code} ${JSON.stringify(params)}`;
-  }
-}
 
 function reportText(report: VerifyReport): string {
   const { journalRows, headHash, people, labels, projectionRows, findings, findingCount } = report;
@@ -62,7 +53,7 @@ function reportText(report: VerifyReport): string {
     `projections  ${projectionRows} rows`,
     ...findings.map(findingText),
     ...(findingCount > findings.length ? [`and ${findingCount - findings.length} more`] : []),
-    report.isSound ? 'All agree.' : `${findingCount} differences.`,
+    report.isSound ? 'All agree.' : `${findingCount} ${findingCount === 1 ? 'difference' : 'differences'}.`,
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -29,7 +29,7 @@ test('prints counts and refused rows; refused rows are no failure', async () => 
   expect(first).toEqual({
     code: 0,
     err: '',
-    out: 'orders.csv: 23 lines; orders: 13 new, 0 changed, 0 unchanged; 1 rows refused\nline 23: The quantity is not a whole number above zero (column Lineitem quantity)\n',
+    out: 'orders.csv: 23 lines; orders: 13 new, 0 changed, 0 unchanged; 1 row refused\nline 23: The quantity is not a whole number above zero (column Lineitem quantity)\n',
   });
   const second = await run('resources/demo/orders.csv', '--kind=orders', '--data', data, '--json');
   expect(JSON.parse(second.out)).toEqual({
@@ -63,7 +63,7 @@ test('reads other headings by a mapping file', async () => {
     '--mapping',
     map,
   );
-  expect([code, out]).toEqual([0, 'export.csv: 1 lines; products: 1 new, 0 changed, 0 unchanged; 0 rows refused\n']);
+  expect([code, out]).toEqual([0, 'export.csv: 1 line; products: 1 new, 0 changed, 0 unchanged; 0 rows refused\n']);
 });
 
 test.each([
@@ -107,7 +107,7 @@ test('a data folder in use is told', async () => {
     storage.close();
   });
   const { code, err } = await run('resources/demo/cartons.csv', '--kind', 'cartons', '--data', data);
-  expect([code, err]).toEqual([1, 'the data folder is in use by a running station: import there, or close it first\n']);
+  expect([code, err]).toEqual([1, 'the data folder is in use by a running station: work there, or close it first\n']);
 });
 
 test('every reason has its sentence and no sentence is left over', () => {

@@ -1,4 +1,5 @@
 import type { CartonType } from '../../core/carton/cartonType.ts';
+import { smallerFirst } from '../../core/carton/preference.ts';
 import type { OrderId, SessionId } from '../../core/ids.ts';
 import type { PackSnapshot } from '../../core/pack/snapshot.ts';
 import { compareQuantity, inUnit, quantity, roundRational, type Mass } from '../../core/quantity.ts';
@@ -123,14 +124,45 @@ async function chooseBox({ bench, window, shelf }: PackerPorts): Promise<number>
     (after) => after?.stage === 'box' && after.box?.reason !== 'planning',
   );
   await window.picture('box', rankOf(now));
-  const suggested =
-    now?.box?.suggested ?? now?.box?.others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing') ?? null;
-  if (!suggested) throw new Error('no box holds this order');
-  const barcode = shelf.cartons.find((carton) => carton.id === suggested.cartonTypeId)?.barcode;
-  const at = barcode ? await bench.scan(barcode) : Date.now();
-  if (!barcode) await window.page.getByRole('button', { name: suggested.name }).first().click();
-  await window.until(`box ${suggested.name} taken`, (after) => after?.stage === 'weigh');
+  const taken = now?.box ? boxByEye(now.box, shelf) : null;
+  if (!taken) throw new Error(`no box holds this order${now?.box ? inTheWay(now.box) : ''}`);
+  const at = taken.barcode ? await bench.scan(taken.barcode) : Date.now();
+  if (!taken.barcode) await window.page.getByRole('button', { name: taken.name }).first().click();
+  await window.until(`box ${taken.name} taken`, (after) => after?.stage === 'weigh');
   return at;
+}
+
+type BoxStage = NonNullable<PackSnapshot['box']>;
+
+/** The suggested box; without a suggestion one that may do; where sizes are missing at least the largest. */
+function boxByEye(
+  { suggested, others, reason }: BoxStage,
+  shelf: Shelf,
+): { readonly name: string; readonly barcode: string | null } | null {
+  const likely = suggested ?? others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing');
+  if (likely || reason !== 'dimsMissing') return likely ?? null;
+  return (
+    shelf.cartons
+      .filter((carton) => carton.barcode !== null)
+      .toSorted(smallerFirst)
+      .at(-1) ??
+    others.at(-1) ??
+    null
+  );
+}
+
+const OBSTACLES: Readonly<Record<string, string>> = {
+  tooHeavy: 'too heavy',
+  noRoom: 'not enough room',
+  outOfStock: 'out of stock',
+};
+
+/** What keeps the goods out of the boxes shown, for the summary. */
+function inTheWay({ others }: BoxStage): string {
+  const reasons = others.flatMap(({ name, misfit }) =>
+    misfit ? [`${name}: ${OBSTACLES[misfit.kind] ?? `too small for ${misfit.name ?? 'an item'}`}`] : [],
+  );
+  return reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
 }
 
 async function weigh({ bench, window }: PackerPorts): Promise<PrintedLabel> {

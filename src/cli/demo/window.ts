@@ -23,6 +23,23 @@ export interface StationWindow {
   close(): Promise<void>;
 }
 
+/** The pictures in the order in which a packer meets their screens, whichever is taken first. */
+const SCREENS: readonly string[] = [
+  'sign-in',
+  'queue',
+  'verify',
+  'wrong-item',
+  'box',
+  'weigh',
+  'too-light',
+  'label',
+  'queue-after',
+  'devices',
+  'imports',
+  'work-list',
+  'station',
+];
+
 interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly dataDir: string;
@@ -42,7 +59,7 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
   const app: ElectronApplication = await _electron.launch({ executablePath, args, env: env as Record<string, string> });
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
-  const taken = new Map<string, { readonly file: string; readonly rank: number }>();
+  const taken = new Map<string, number>();
 
   const snapshot = async (): Promise<PackSnapshot | null> => {
     const reply = (await page.evaluate(() =>
@@ -69,9 +86,10 @@ export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOpti
     },
     async picture(name, rank = 0) {
       const before = taken.get(name);
-      if (before && before.rank >= rank) return;
-      const file = before?.file ?? `${(taken.size + 1).toString().padStart(2, '0')}-${name}.png`;
-      taken.set(name, { file, rank });
+      if (before !== undefined && before >= rank) return;
+      const place = SCREENS.indexOf(name) + 1 || SCREENS.length + taken.size + 1;
+      const file = `${place.toString().padStart(2, '0')}-${name}.png`;
+      taken.set(name, rank);
       // Two frames: what was just told is on the screen by then.
       await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
       await page.screenshot({ path: join(pictureDir, file) });

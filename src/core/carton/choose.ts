@@ -70,7 +70,10 @@ function placesIn(
   return puts ? ok(inHumanOrder(puts, roomOf(carton))) : refuse({ kind: 'noRoom' });
 }
 
-/** Up to `limit` other presets for the units, those that hold them first, smallest first; each with null or what is in the way. */
+/**
+ * Up to `limit` other presets for the units, those that hold them first, smallest first; each with null or what is in the way. Where a
+ * size is missing, those come first that the measured units do not rule out.
+ */
 export function alternatives(choice: {
   readonly items: readonly PackItem[];
   readonly cartonTypes: readonly CartonType[];
@@ -82,15 +85,26 @@ export function alternatives(choice: {
     .filter((carton) => carton.id !== choice.except && isSuggested(carton))
     .toSorted(smallerFirst);
   const budget = { left: OTHERS_BUDGET };
-  const fitting: { readonly cartonType: CartonType; readonly misfit: null }[] = [];
+  const settings = choice.settings ?? PACK_SETTINGS;
+  const measured = batchesOf(
+    choice.items.filter((item) => unitKind(item, settings) !== null),
+    settings,
+  );
+  const possible: { readonly cartonType: CartonType; readonly misfit: Misfit | null }[] = [];
   const misfits: { readonly cartonType: CartonType; readonly misfit: Misfit }[] = [];
   for (const cartonType of others) {
-    if (fitting.length >= choice.limit) break;
-    const fit = placesIn(cartonType, choice.items, choice.settings ?? PACK_SETTINGS, budget);
-    if (fit.ok) fitting.push({ cartonType, misfit: null });
-    else misfits.push({ cartonType, misfit: fit.error });
+    if (possible.length >= choice.limit) break;
+    const fit = placesIn(cartonType, choice.items, settings, budget);
+    if (fit.ok) {
+      possible.push({ cartonType, misfit: null });
+      continue;
+    }
+    const isUnmeasured = fit.error.kind === 'dimsMissing';
+    const known = isUnmeasured && measured.ok ? obstacle(cartonType, measured.value) : null;
+    if (isUnmeasured && !known) possible.push({ cartonType, misfit: fit.error });
+    else misfits.push({ cartonType, misfit: known ?? fit.error });
   }
-  return [...fitting, ...misfits].slice(0, choice.limit);
+  return [...possible, ...misfits].slice(0, choice.limit);
 }
 
 function batchesOf(items: readonly PackItem[], settings: PackSettings): Result<readonly Batch[], Misfit> {

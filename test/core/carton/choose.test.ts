@@ -196,4 +196,19 @@ describe('a box that the packer chose', () => {
       alternatives({ items: [], cartonTypes: presets, except: null, limit: 1 }).map(({ cartonType }) => cartonType.id),
     ).toEqual(['S']);
   });
+
+  it('where a size is missing, rules out what is too small for the measured units and offers the others first', () => {
+    const shapeless = { ...goods('bag', [1, 1, 1]), width: null };
+    const others = alternatives({
+      items: [shapeless, goods('lamp', [140, 140, 140])],
+      cartonTypes: presets,
+      except: null,
+      limit: 3,
+    });
+    expect(others.map(({ cartonType, misfit }) => [cartonType.id, misfit?.kind])).toEqual([
+      ['M', 'dimsMissing'],
+      ['L', 'dimsMissing'],
+      ['S', 'tooShort'],
+    ]);
+  });
 });

@@ -1,0 +1,28 @@
+import type { StationError } from '../shared/errors.ts';
+
+type Params = StationError['params'];
+
+const of = (params: Params, name: string): string => String(params[name] ?? '');
+const file = (params: Params): string => of(params, 'file') || of(params, 'path');
+
+const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> = {
+  'disk.full': (params) => `the disk that holds ${of(params, 'folder')} is full`,
+  'disk.readOnly': (params) => `the data folder ${of(params, 'folder')} cannot be written (${of(params, 'reason')})`,
+  'data.locked': () => 'the data folder is in use by a running station: work there, or close it first',
+  'data.fromFuture': (params) =>
+    `the data are of version ${of(params, 'found')}, this program knows version ${of(params, 'known')}: use the newer program`,
+  'data.damaged': (params) =>
+    `the database in ${of(params, 'folder')} is damaged (${of(params, 'reason')}): restore a backup`,
+  'config.invalid': (params) => `${of(params, 'file')}: ${of(params, 'reason')}`,
+  'file.notFound': (params) => `there is no file ${file(params)}`,
+  'file.unreadable': (params) => `${file(params)} cannot be read`,
+  'csv.headerMissing': (params) => {
+    const found = of(params, 'found');
+    return `${file(params)} lacks the columns ${of(params, 'missing')}; expected: ${of(params, 'expected')}${found === '' ? '' : `; found: ${found}`}`;
+  },
+  'label.cannotRender': () => 'the file holds no label that can be drawn: is it ZPL?',
+};
+
+/** A failure as one line for a terminal; its code and facts where there are no words for it. */
+export const failureText = ({ code, params }: StationError): string =>
+  (WORDS[code]?.(params) ?? `${code} ${JSON.stringify(params)}`).replace(/\s*\n\s*/g, ' ');
