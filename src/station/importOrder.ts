@@ -33,7 +33,8 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   const orderId = importedOrderId(item);
   const order = storage.orders.byId(orderId);
   if (!order) return imported(runtime, importId, item, orderId);
-  if (order.cancelledAt !== null && item.order.cancelledAt !== null) return UNCHANGED;
+  // No shop takes a cancellation back: a file without it is an older one.
+  if (order.cancelledAt !== null) return UNCHANGED;
   const known = storage.people.address(order.consigneeId);
   // An erased address is not known any more; an old file must not bring it back for an order that is over.
   const isOver = order.status === 'done' || order.status === 'cancelled';

@@ -6,6 +6,8 @@ import { capturable, placedFold, type CapturedLoad } from '../core/weigh/stabili
 
 /** A weight that does not agree must stand this long before it is refused: packers set a parcel down in steps. */
 export const REFUSE_AFTER_MS = 800;
+// A weight that nothing is known to compare with may still be a parcel being set down, but nobody doubts it.
+const STAND_MS = { agrees: 0, unknown: 400, tooLight: REFUSE_AFTER_MS, tooHeavy: REFUSE_AFTER_MS } as const;
 
 interface WeighingPorts {
   now(): number;
@@ -40,7 +42,7 @@ export function createWeighing(ports: WeighingPorts): {
     if (!weight || !standing) return;
     // A clock that was set back must not keep a wrong weight from being refused: the wait begins anew.
     if (ports.now() < standing.since) standing = { ...standing, since: ports.now() };
-    const wait = ports.judge(weight) === 'agrees' ? 0 : REFUSE_AFTER_MS - (ports.now() - standing.since);
+    const wait = STAND_MS[ports.judge(weight)] - (ports.now() - standing.since);
     if (wait > 0) {
       timer ??= setTimeout(() => {
         timer = null;

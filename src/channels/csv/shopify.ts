@@ -166,7 +166,8 @@ function stated(kind: 'Shipping' | 'Billing', of: (heading: string) => string): 
     line1: line1 === '' ? of(`${kind} Street`) : line1,
     line2: of(`${kind} Address2`),
     city: of(`${kind} City`),
-    province: province === '' ? of(`${kind} Province Name`) : province,
+    // Outside the Americas the code may be an ISO one like JP-13, which nobody writes on a parcel.
+    province: province === '' || /^[A-Z]{2}-/.test(province) ? of(`${kind} Province Name`) || province : province,
     postcode: of(`${kind} Zip`),
     country: of(`${kind} Country`),
     phone: of(`${kind} Phone`),
