@@ -31,6 +31,9 @@ declare module '@npmcli/config' {
 }
 
 declare module '@npmcli/config/lib/definitions/index.js' {
-  const npmDefinitions: Readonly<Record<string, unknown>>;
+  const npmDefinitions: {
+    readonly defaults: { readonly registry: string };
+    readonly [part: string]: unknown;
+  };
   export = npmDefinitions;
 }

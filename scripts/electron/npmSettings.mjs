@@ -3,6 +3,9 @@ import Config from '@npmcli/config';
 import npmDefinitions from '@npmcli/config/lib/definitions/index.js';
 import { capture, root } from '../project.mjs';
 
+/** The registry npm asks when nobody set another. */
+export const publicRegistry = npmDefinitions.defaults.registry;
+
 /**
  * Reads npm's settings as npm itself does (project, user and global npmrc, environment): registry and scoped registries, their
  * tokens, proxy, noproxy, CA file, strict-ssl. The answer is what npm-registry-fetch takes.

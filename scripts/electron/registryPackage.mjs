@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import npmFetch from 'npm-registry-fetch';
 import { SetupError } from '../project.mjs';
 import { download } from './download.mjs';
-import { npmSettings } from './npmSettings.mjs';
+import { npmSettings, publicRegistry } from './npmSettings.mjs';
 
 /**
  * Fetches the tarball of one package version through the user's npm registry, with npm's own client, into `file`.
@@ -55,7 +55,7 @@ function nodeStream(body) {
  */
 function viaRegistry(tarball, npm) {
   const url = new URL(tarball);
-  if (url.hostname !== 'registry.npmjs.org') return tarball;
+  if (url.hostname !== new URL(publicRegistry).hostname) return tarball;
   const registry = new URL(npmFetch.pickRegistry(npm.spec, npm));
   return new URL(`${registry.pathname.replace(/\/$/, '')}${url.pathname}`, registry).href;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { publicRegistry } from '../../scripts/electron/npmSettings.mjs';
 
 /** What a test's registry does with requests for the tarball. */
 export interface Behaviour {
@@ -34,7 +35,7 @@ export async function startRegistry(body: Buffer): Promise<RegistryServer> {
     asked.push({ path, range: request.headers.range, authorization: request.headers.authorization });
     if (path.endsWith('.tgz')) return sendTarball(request, response, registry);
     response.setHeader('content-type', 'application/json');
-    return response.end(JSON.stringify({ dist: { tarball: 'https://registry.npmjs.org/tiny/-/tiny-1.0.0.tgz' } }));
+    return response.end(JSON.stringify({ dist: { tarball: new URL('/tiny/-/tiny-1.0.0.tgz', publicRegistry).href } }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const registry: RegistryServer = {
