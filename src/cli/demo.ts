@@ -18,9 +18,10 @@ import { channelNumber, refusedRows, summaryParcel, type Summary } from './demo/
 import { openStationWindow, type StationWindow } from './demo/window.ts';
 
 const HELP = `usage: station demo [--orders FILE.csv] [--products FILE.csv] [--cartons FILE.csv] --out DIR
-       station demo --window
+       station demo --window [--data DIR]
 Packs the orders of the files (or the built-in demo ones) through the real window with virtual instruments and leaves in DIR
-summary.json, a picture of each screen and each label as .zpl and .png. --window opens the demo for a person instead.
+summary.json, a picture of each screen and each label as .zpl and .png. --window opens the demo for a person
+instead, or the station on a data folder of its own.
 `;
 
 type Refused = readonly (RefusedRow & { readonly kind: string })[];
@@ -33,6 +34,7 @@ export async function demo(context: CliContext & { readonly env: NodeJS.ProcessE
     cartons: { type: 'string' },
     out: { type: 'string' },
     window: { type: 'boolean' },
+    data: { type: 'string' },
     help: { type: 'boolean' },
   });
   if (values.help) {
@@ -40,7 +42,8 @@ export async function demo(context: CliContext & { readonly env: NodeJS.ProcessE
     return 0;
   }
   noWords(positionals);
-  if (values.window) return openInteractive(context.env);
+  if (values.window) return openInteractive(context.env, values.data === undefined ? null : resolve(values.data));
+  if (values.data !== undefined) throw new ArgumentError('--data goes with --window');
   const given = [values.orders, values.products, values.cartons].filter((file) => file !== undefined).length;
   if (given !== 0 && given !== 3) throw new ArgumentError('--orders, --products and --cartons go together');
   const builtIn = (name: string): string => join(import.meta.dirname, '..', '..', 'resources', 'demo', name);
