@@ -57,3 +57,7 @@ export function rememberProfile(root: string, mode: Profiles['mode']): void {
   mkdirSync(root, { recursive: true });
   writeFileSync(profileFile(root), JSON.stringify({ mode }));
 }
+
+/** The arguments to start anew with when another data folder was chosen in the window: without those that name one. */
+export const restartArguments = (args: readonly string[]): string[] =>
+  args.filter((arg, index) => arg !== '--demo' && !/^--data(?:=|$)/.test(arg) && args[index - 1] !== '--data');

@@ -8,7 +8,7 @@ import { StationError } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import type { Station } from '../station/station.ts';
 import { compose, openData } from './compose.ts';
-import { chooseProfile, readConfig, rememberProfile, type Profiles } from './config.ts';
+import { chooseProfile, readConfig, rememberProfile, restartArguments, type Profiles } from './config.ts';
 import { demoDevices, fillDemo, startDemoBench } from './demo.ts';
 import { openDock, type Dock } from './dock.ts';
 import { createHandlers, forward, type AppActions } from './handlers.ts';
@@ -149,7 +149,7 @@ function closeInOrder(station: Station, renderer: { close(): Promise<void> }): v
 function actions({ dataDir }: Profiles): AppActions {
   const restart = (mode: Profiles['mode']): void => {
     rememberProfile(root, mode);
-    app.relaunch({ args: process.argv.slice(1).filter((arg) => arg !== '--demo') });
+    app.relaunch({ args: restartArguments(process.argv.slice(1)) });
     app.quit();
   };
   return {

@@ -138,7 +138,7 @@ describe("the user's npm settings", () => {
   });
 
   test('a proxy is asked instead of the registry', async () => {
-    const npmrc = `registry=http://registry.invalid/\nproxy=${registry.url}\nnoproxy=`;
+    const npmrc = `registry=http://npm.invalid/\nproxy=${registry.url}\nnoproxy=`;
     await fetchPackage(wanted, file, { settings: await settings(npmrc) });
     expect(integrityOf(await readFile(file))).toBe(wanted.integrity);
   });
