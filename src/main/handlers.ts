@@ -127,7 +127,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'orders.release': ({ orderId }) => (mustSupervise(station), station.releaseOrder(orderId), done()),
     'dock.acts': () => ({ acts: mutable(options.dock()?.acts() ?? []) }),
     'dock.act': ({ id }) => (options.dock()?.act(id), done()),
-    'cartons.list': () => ({ cartons: mutable(storage.cartons.all()) }),
   };
 }
 

@@ -3,7 +3,6 @@ import { BAND_KEYS, CUES } from '../../core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { ERROR_CODES } from '../errors.ts';
 import {
-  carton,
   deviceStatus,
   lateChange,
   liveWeight,
@@ -202,7 +201,6 @@ export const requests = {
   /** Demo only, and only for the dock's window: work the virtual instruments. */
   'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct) }) },
   'dock.act': { input: z.object({ id: text }), output: nothing },
-  'cartons.list': { input: nothing, output: z.object({ cartons: z.array(carton) }) },
 } as const;
 
 /** What main tells. Live things are whole snapshots; lists say "changed" and are read again. */

@@ -97,16 +97,6 @@ export const packParcel = z.object({
   units: whole,
   state: z.enum(['done', 'current', 'waiting']),
 });
-export const carton = z.object({
-  id: text,
-  name: text,
-  barcode: text.nullable(),
-  kind: text,
-  outer: dims,
-  inner: dims,
-  tare: mass.nullable(),
-  stock: whole.nullable(),
-});
 export const liveWeight = z.discriminatedUnion('state', [
   z.object({ state: z.literal('gone') }),
   z.object({ state: z.literal('silent') }),
