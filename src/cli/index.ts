@@ -45,6 +45,11 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: 'scale|scanner|printer --listen tcp://127.0.0.1:PORT|--pty LINK, or bench',
     load: async () => (await import('./simulate.ts')).simulate,
   },
+  pack: {
+    help: 'boxes and places for a file of orders',
+    usage: '--instances in.json --out out.json [--budget-ms N] [--seed N]',
+    load: async () => (await import('./pack.ts')).pack,
+  },
   label: {
     help: 'draw a label file as a picture',
     usage: 'render FILE.zpl --dpmm 8|12 --out FILE.png',

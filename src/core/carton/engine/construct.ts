@@ -1,0 +1,204 @@
+import { mayStand, put, type Filling } from './filling.ts';
+import type { Budget } from './problem.ts';
+import { overlapArea } from './stability.ts';
+
+/** How one construction weighs its places: the lower the sum, the better the place. */
+export interface Manner {
+  /** Weight of the height of the unit's top, of its distance from the back and from the left, as shares of the box. */
+  readonly top: number;
+  readonly depth: number;
+  readonly side: number;
+  /** Weight of the gap that is left along the tightest axis of the space, as share of the box. */
+  readonly gap: number;
+  /** Weight of the share of the unit's surface that touches walls or other units. */
+  readonly touch: number;
+  /** Which corners of a space are tried: 0 the one by the origin, 1 the one by the nearest walls, 2 all four. */
+  readonly corners: 0 | 1 | 2;
+}
+
+/** The best place found for a unit; `turn` is -1 when there is none. */
+interface Place {
+  turn: number;
+  x: number;
+  y: number;
+  z: number;
+  score: number;
+}
+
+const STEP_A_CANDIDATE = 0.03;
+const STEP_A_SPACE = 0.02;
+
+const best: Place = { turn: -1, x: 0, y: 0, z: 0, score: Infinity };
+
+/**
+ * Puts the units in the given order, each where it stands best; what found no place is tried once more at the end, when there is more to
+ * stand on. Gives the kinds that stayed out, in that order.
+ */
+export function placeInOrder(
+  filling: Filling,
+  sequence: readonly number[],
+  manner: Manner,
+  budget: Budget,
+): readonly number[] {
+  const out = onePass(filling, sequence, manner, budget);
+  if (out.length === 0 || out.length === sequence.length) return out;
+  return onePass(filling, out, manner, budget);
+}
+
+function onePass(filling: Filling, sequence: readonly number[], manner: Manner, budget: Budget): number[] {
+  const out: number[] = [];
+  let failed = -1;
+  for (const k of sequence) {
+    const kind = filling.problem.kinds[k]!;
+    if (k === failed || filling.weight + kind.weight > filling.box.capacity || !findPlace(filling, k, manner, budget)) {
+      out.push(k);
+      failed = k;
+      continue;
+    }
+    failed = -1;
+    budget.left -= 0.1 + put(filling, k, best.turn, best.x, best.y, best.z) * STEP_A_SPACE;
+  }
+  return out;
+}
+
+/** Sets `best` to the best place for a unit of the kind; false when it has none. */
+function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget): boolean {
+  const { spaces } = filling;
+  const { turns } = filling.problem.kinds[k]!;
+  const { data } = spaces;
+  best.turn = -1;
+  best.score = Infinity;
+  let seen = 0;
+  for (let at = 0; at < spaces.count * 6; at += 6) {
+    const lx = data[at + 3]! - data[at]!;
+    const ly = data[at + 4]! - data[at + 1]!;
+    const lz = data[at + 5]! - data[at + 2]!;
+    for (let t = 0; t < turns.length; t += 1) {
+      const { dx, dy, dz } = turns[t]!;
+      if (dx > lx || dy > ly || dz > lz) continue;
+      seen += 1;
+      tryCorners(filling, k, t, at, manner);
+    }
+  }
+  budget.left -= 0.05 + (spaces.count * turns.length * 0.1 + seen) * STEP_A_CANDIDATE * (manner.touch === 0 ? 1 : 2);
+  return best.turn >= 0;
+}
+
+function tryCorners(filling: Filling, k: number, t: number, at: number, manner: Manner): void {
+  const { data } = filling.spaces;
+  const { dx, dy } = filling.problem.kinds[k]!.turns[t]!;
+  const [length, width] = filling.box.inner;
+  const x1 = data[at]!;
+  const y1 = data[at + 1]!;
+  const z = data[at + 2]!;
+  const x2 = data[at + 3]! - dx;
+  const y2 = data[at + 4]! - dy;
+  const isFar = manner.corners === 0;
+  const nearX = isFar || x1 <= length - dx - x2 ? x1 : x2;
+  const nearY = isFar || y1 <= width - dy - y2 ? y1 : y2;
+  if (consider(filling, k, t, nearX, nearY, z, at, manner) && manner.corners < 2) return;
+  const farX = nearX === x1 ? x2 : x1;
+  const farY = nearY === y1 ? y2 : y1;
+  if (farX !== nearX) consider(filling, k, t, farX, nearY, z, at, manner);
+  if (farY !== nearY) consider(filling, k, t, nearX, farY, z, at, manner);
+  if (farX !== nearX && farY !== nearY) consider(filling, k, t, farX, farY, z, at, manner);
+  if (z > 0 && best.turn < 0) tryAligned(filling, k, t, at, manner);
+}
+
+/** Places in line with what lies beneath, for a unit that would tip in every corner. */
+function tryAligned(filling: Filling, k: number, t: number, at: number, manner: Manner): void {
+  const { blocks, spaces } = filling;
+  const { data } = spaces;
+  const { dx, dy } = filling.problem.kinds[k]!.turns[t]!;
+  const x1 = data[at]!;
+  const y1 = data[at + 1]!;
+  const z = data[at + 2]!;
+  const x2 = data[at + 3]! - dx;
+  const y2 = data[at + 4]! - dy;
+  const within = (value: number, low: number, high: number): number => (value < low ? low : value > high ? high : value);
+  for (let i = 0; i < blocks.count && best.turn < 0; i += 1) {
+    if (blocks.z2[i] !== z || overlapArea(blocks, i, x1, y1, data[at + 3]!, data[at + 4]!) <= 0) continue;
+    const left = within(blocks.x1[i]!, x1, x2);
+    const right = within(blocks.x2[i]! - dx, x1, x2);
+    const front = within(blocks.y1[i]!, y1, y2);
+    const back = within(blocks.y2[i]! - dy, y1, y2);
+    consider(filling, k, t, left, front, z, at, manner);
+    consider(filling, k, t, right, front, z, at, manner);
+    consider(filling, k, t, left, back, z, at, manner);
+    consider(filling, k, t, right, back, z, at, manner);
+  }
+}
+
+/** Takes the place as best when it is better and the unit may stand there. True unless the unit may not stand there. */
+function consider(
+  filling: Filling,
+  k: number,
+  t: number,
+  x: number,
+  y: number,
+  z: number,
+  at: number,
+  manner: Manner,
+): boolean {
+  const { data } = filling.spaces;
+  const { dx, dy, dz } = filling.problem.kinds[k]!.turns[t]!;
+  const [length, width, height] = filling.box.inner;
+  let score =
+    (manner.top * (z + dz)) / height +
+    (manner.depth * Math.min(y, width - y - dy)) / width +
+    (manner.side * Math.min(x, length - x - dx)) / length;
+  if (manner.corners === 0) score += (manner.depth * y) / width + (manner.side * x) / length;
+  if (manner.gap !== 0) {
+    const gapX = data[at + 3]! - data[at]! - dx;
+    const gapY = data[at + 4]! - data[at + 1]! - dy;
+    const gapZ = data[at + 5]! - data[at + 2]! - dz;
+    score += (manner.gap * Math.min(gapX, gapY, gapZ)) / (length + width + height);
+  }
+  if (manner.touch !== 0) {
+    if (score - manner.touch >= best.score) return true;
+    score -= manner.touch * touchShare(filling, x, y, z, dx, dy, dz);
+  }
+  if (score >= best.score) return true;
+  if (!mayStand(filling, k, t, x, y, z)) return false;
+  best.turn = t;
+  best.x = x;
+  best.y = y;
+  best.z = z;
+  best.score = score;
+  return true;
+}
+
+/** Share of a cuboid's surface that touches the walls, the floor or other units: 0 to 1. */
+function touchShare(
+  { blocks, box }: Filling,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+): number {
+  const [length, width, height] = box.inner;
+  const x2 = x + dx;
+  const y2 = y + dy;
+  const z2 = z + dz;
+  let area =
+    (x === 0 ? dy * dz : 0) +
+    (x2 === length ? dy * dz : 0) +
+    (y === 0 ? dx * dz : 0) +
+    (y2 === width ? dx * dz : 0) +
+    (z === 0 ? dx * dy : 0) +
+    (z2 === height ? dx * dy : 0);
+  for (let i = 0; i < blocks.count; i += 1) {
+    const ox = Math.min(x2, blocks.x2[i]!) - Math.max(x, blocks.x1[i]!);
+    if (ox < 0) continue;
+    const oy = Math.min(y2, blocks.y2[i]!) - Math.max(y, blocks.y1[i]!);
+    if (oy < 0) continue;
+    const oz = Math.min(z2, blocks.z2[i]!) - Math.max(z, blocks.z1[i]!);
+    if (oz < 0) continue;
+    if (ox === 0) area += oy * oz;
+    else if (oy === 0) area += ox * oz;
+    else if (oz === 0) area += ox * oy;
+  }
+  return area / (2 * (dx * dy + dx * dz + dy * dz));
+}

@@ -1,0 +1,187 @@
+import type { Box, Problem, Put } from './problem.ts';
+import { carve, createSpaces, openRoom, type Spaces } from './spaces.ts';
+import { createBlocks, overlapArea, stands, type Blocks } from './stability.ts';
+
+/** A box being filled: its units, the room that is left and the loads they bear. Used again for box after box. */
+export interface Filling {
+  readonly problem: Problem;
+  box: Box;
+  readonly blocks: Blocks;
+  readonly kind: Int16Array;
+  readonly turn: Int8Array;
+  /** 1 when the unit, or one under it, bears only so much. */
+  readonly isLimited: Uint8Array;
+  readonly load: Float64Array;
+  readonly spaces: Spaces;
+  weight: number;
+  /** True where any kind of the order bears only so much. */
+  readonly hasLimits: boolean;
+  readonly order: Int16Array;
+}
+
+/** A filling that holds up to `capacity` units. */
+export const createFilling = (problem: Problem, capacity: number): Filling => ({
+  problem,
+  box: problem.boxes[0]!,
+  blocks: createBlocks(capacity),
+  kind: new Int16Array(capacity),
+  turn: new Int8Array(capacity),
+  isLimited: new Uint8Array(capacity),
+  load: new Float64Array(capacity),
+  spaces: createSpaces(),
+  weight: 0,
+  hasLimits: problem.kinds.some(({ maxLoad }) => maxLoad < Infinity),
+  order: new Int16Array(capacity),
+});
+
+/** Empties the filling and takes another box. `least`: the smallest extents of the units to come, so that smaller gaps are forgotten. */
+export function takeBox(filling: Filling, box: Box, least: readonly [number, number, number]): void {
+  filling.box = box;
+  filling.blocks.count = 0;
+  filling.weight = 0;
+  [filling.spaces.least[0], filling.spaces.least[1], filling.spaces.least[2]] = least;
+  openRoom(filling.spaces, box.inner[0], box.inner[1], box.inner[2]);
+}
+
+/** The smallest extents along each axis of the kinds that are counted. */
+export function leastExtents(problem: Problem, counts: readonly number[]): [number, number, number] {
+  const least: [number, number, number] = [Infinity, Infinity, Infinity];
+  problem.kinds.forEach((kind, k) => {
+    if (counts[k]! <= 0) return;
+    for (const { dx, dy, dz } of kind.turns) {
+      least[0] = Math.min(least[0], dx);
+      least[1] = Math.min(least[1], dy);
+      least[2] = Math.min(least[2], dz);
+    }
+  });
+  return least;
+}
+
+/**
+ * True when a unit may be at a place that lies in an empty space: it stands, nothing is above it if nothing may be, and nothing under
+ * it bears too much. The weight of the box is not asked about.
+ */
+export function mayStand(filling: Filling, k: number, t: number, x: number, y: number, z: number): boolean {
+  const { blocks, problem } = filling;
+  const kind = problem.kinds[k]!;
+  const turn = kind.turns[t]!;
+  const x2 = x + turn.dx;
+  const y2 = y + turn.dy;
+  if (!stands(blocks, x, y, x2, y2, z, problem.minSupport)) return false;
+  if (kind.isNoStack && isCovered(blocks, x, y, x2, y2, z + turn.dz)) return false;
+  return !filling.hasLimits || bearsAll(filling, k, t, x, y, z);
+}
+
+function isCovered(blocks: Blocks, x1: number, y1: number, x2: number, y2: number, top: number): boolean {
+  for (let i = 0; i < blocks.count; i += 1) {
+    if (blocks.z1[i]! >= top && overlapArea(blocks, i, x1, y1, x2, y2) > 0) return true;
+  }
+  return false;
+}
+
+/** Puts a unit where it may stand. Gives the work done, in spaces looked at. */
+export function put(filling: Filling, k: number, t: number, x: number, y: number, z: number): number {
+  const { blocks, box, spaces } = filling;
+  const kind = filling.problem.kinds[k]!;
+  const turn = kind.turns[t]!;
+  append(filling, k, t, x, y, z);
+  if (filling.hasLimits) spreadLoads(filling);
+  const last = blocks.count - 1;
+  const top = kind.isNoStack ? box.inner[2] : blocks.z2[last]!;
+  return carve(spaces, x, y, z, x + turn.dx, y + turn.dy, top);
+}
+
+/** What stands in the box, in the order it was put in. */
+export function putsOf({ blocks, kind, turn }: Filling): Put[] {
+  return Array.from({ length: blocks.count }, (_, i) => ({
+    kind: kind[i]!,
+    turn: turn[i]!,
+    x: blocks.x1[i]!,
+    y: blocks.y1[i]!,
+    z: blocks.z1[i]!,
+  }));
+}
+
+function append(filling: Filling, k: number, t: number, x: number, y: number, z: number): void {
+  const { blocks } = filling;
+  const kind = filling.problem.kinds[k]!;
+  const turn = kind.turns[t]!;
+  const i = blocks.count;
+  blocks.x1[i] = x;
+  blocks.y1[i] = y;
+  blocks.z1[i] = z;
+  blocks.x2[i] = x + turn.dx;
+  blocks.y2[i] = y + turn.dy;
+  blocks.z2[i] = z + turn.dz;
+  filling.kind[i] = k;
+  filling.turn[i] = t;
+  filling.load[i] = 0;
+  filling.isLimited[i] = kind.maxLoad < Infinity ? 1 : 0;
+  filling.weight += kind.weight;
+  blocks.count = i + 1;
+}
+
+/** True when with a unit at this place nothing bears more than it may. Nothing to compute where nothing limited stands beneath. */
+function bearsAll(filling: Filling, k: number, t: number, x: number, y: number, z: number): boolean {
+  const { blocks } = filling;
+  const kind = filling.problem.kinds[k]!;
+  const turn = kind.turns[t]!;
+  const top = z + turn.dz;
+  let isAtStake = false;
+  for (let i = 0; i < blocks.count && !isAtStake; i += 1) {
+    const isBelow = blocks.z2[i] === z && filling.isLimited[i] === 1;
+    // A unit slid in under an overhang takes a share of what rests there.
+    const isAbove = blocks.z1[i] === top;
+    if (isBelow || isAbove) isAtStake = overlapArea(blocks, i, x, y, x + turn.dx, y + turn.dy) > 0;
+  }
+  if (!isAtStake) return true;
+  append(filling, k, t, x, y, z);
+  const isFine = spreadLoads(filling);
+  blocks.count -= 1;
+  filling.weight -= kind.weight;
+  return isFine;
+}
+
+/**
+ * Hands every weight down by area of contact, from the top; marks what rests on something limited. False when something bears more than
+ * half a unit of weight over what it may.
+ */
+function spreadLoads(filling: Filling): boolean {
+  const { blocks, load, isLimited, order, problem } = filling;
+  const { count, z1, z2 } = blocks;
+  load.fill(0, 0, count);
+  for (let i = 0; i < count; i += 1) {
+    let at = i;
+    while (at > 0 && z1[order[at - 1]!]! > z1[i]!) {
+      order[at] = order[at - 1]!;
+      at -= 1;
+    }
+    order[at] = i;
+  }
+  let isFine = true;
+  for (let n = count - 1; n >= 0; n -= 1) {
+    const i = order[n]!;
+    const kind = problem.kinds[filling.kind[i]!]!;
+    if (load[i]! > kind.maxLoad + 0.5) isFine = false;
+    if (z1[i] === 0) continue;
+    let area = 0;
+    for (let j = 0; j < count; j += 1) {
+      if (z2[j] === z1[i]) area += overlapArea(blocks, j, blocks.x1[i]!, blocks.y1[i]!, blocks.x2[i]!, blocks.y2[i]!);
+    }
+    for (let j = 0; j < count; j += 1) {
+      if (z2[j] !== z1[i]) continue;
+      const share = overlapArea(blocks, j, blocks.x1[i]!, blocks.y1[i]!, blocks.x2[i]!, blocks.y2[i]!);
+      if (share > 0) load[j] = load[j]! + ((kind.weight + load[i]!) * share) / area;
+    }
+  }
+  for (let n = 0; n < count; n += 1) markLimited(filling, order[n]!);
+  return isFine;
+}
+
+function markLimited({ blocks, isLimited, kind, problem }: Filling, i: number): void {
+  isLimited[i] = problem.kinds[kind[i]!]!.maxLoad < Infinity ? 1 : 0;
+  for (let j = 0; j < blocks.count && isLimited[i] === 0; j += 1) {
+    if (blocks.z2[j] === blocks.z1[i] && isLimited[j] === 1)
+      isLimited[i] = overlapArea(blocks, j, blocks.x1[i]!, blocks.y1[i]!, blocks.x2[i]!, blocks.y2[i]!) > 0 ? 1 : 0;
+  }
+}
