@@ -1,8 +1,28 @@
 import { placeInOrder, type Manner } from './construct.ts';
 import { leastExtents, putsOf, takeBox, type Filling } from './filling.ts';
 import { fillSpaces, type Taste } from './fillSpaces.ts';
-import type { Budget, Kind, Put } from './problem.ts';
+import type { Budget, Kind, PackedBox } from './problem.ts';
 import { nextRandom, randomBelow, type Random } from './random.ts';
+
+/** One box of a set to be packed, with the most its contents may weigh there. */
+export interface Slot {
+  readonly box: number;
+  readonly mostWeight: number;
+}
+
+/** What is known of packing one content into one set of boxes: goes on where it stopped. */
+export interface Attempt {
+  readonly slots: readonly Slot[];
+  readonly counts: readonly number[];
+  /** Constructions tried. */
+  tried: number;
+  /** Least volume that stayed out, and how many units that was. */
+  missed: number;
+  missedUnits: number;
+  /** How soon a kind is put in; kinds that stayed out rise. */
+  readonly urgency: Float64Array;
+  readonly favour: Float64Array;
+}
 
 /** Manners that did best on many orders; every further one is drawn. */
 const MANNERS: readonly Manner[] = [
@@ -20,36 +40,62 @@ const STARTS: readonly ((kind: Kind) => number)[] = [
   ({ turns }) => Math.min(...turns.map(({ dz }) => dz)),
 ];
 
-/** A place for every counted unit in one box, or null when none of `tries` constructions finds one (or the work is spent). */
+/** Nothing tried yet. */
+export const beginAttempt = (filling: Filling, slots: readonly Slot[], counts: readonly number[]): Attempt => ({
+  slots,
+  counts,
+  tried: 0,
+  missed: Infinity,
+  missedUnits: 0,
+  urgency: new Float64Array(filling.problem.kinds.length),
+  favour: new Float64Array(filling.problem.kinds.length),
+});
+
+/** A place for every counted unit in the boxes, or null when none of `tries` further constructions finds one (or the work is spent). */
 export function arrange(
   filling: Filling,
-  box: number,
-  counts: readonly number[],
+  attempt: Attempt,
   tries: number,
   random: Random,
   budget: Budget,
-): readonly Put[] | null {
+): readonly PackedBox[] | null {
   const { problem } = filling;
-  const { kinds } = problem;
-  const present = kinds.map((_, k) => k).filter((k) => counts[k]! > 0);
+  const { counts, slots, urgency, favour } = attempt;
+  const present = problem.kinds.map((_, k) => k).filter((k) => counts[k]! > 0);
   const least = leastExtents(problem, counts);
-  const urgency = new Float64Array(kinds.length);
-  const favour = new Float64Array(kinds.length);
-  for (let n = 0; n < tries && budget.left > 0; n += 1) {
-    takeBox(filling, problem.boxes[box]!, least);
-    if (n % 4 === 3) {
-      const left = [...counts];
-      if (fillSpaces(filling, left, tasteOf(n, favour, random), budget) === 0) return putsOf(filling);
-      for (const k of present) favour[k] = favour[k]! * 0.7 + (left[k]! > 0 ? 0.2 : 0);
-      continue;
-    }
-    if (n % 12 === 0) rank(kinds, present, STARTS[(n / 12) % STARTS.length]!, urgency);
+  for (const end = attempt.tried + tries; attempt.tried < end && budget.left > 0; attempt.tried += 1) {
+    const n = attempt.tried;
+    const isBySpace = n % 4 === 3;
+    if (n % 12 === 0) rank(problem.kinds, present, STARTS[(n / 12) % STARTS.length]!, urgency);
     const manner = n < MANNERS.length ? MANNERS[n]! : drawManner(random);
-    const sequence = inOrder(present, urgency, counts, n < 3 ? 0 : 0.3, random);
-    const out = placeInOrder(filling, sequence, manner, budget);
-    if (out.length === 0) return putsOf(filling);
+    const taste = isBySpace ? tasteOf(n, favour, random) : null;
+    let sequence: readonly number[] = taste ? [] : inOrder(present, urgency, counts, n < 3 ? 0 : 0.3, random);
+    const left = [...counts];
+    const packed: PackedBox[] = [];
+    const first = slots.length > 1 && n % 2 === 1 ? slots.length - 1 : 0;
+    for (let i = 0; i < slots.length; i += 1) {
+      const slot = slots[(first + i) % slots.length]!;
+      takeBox(filling, slot.box, slot.mostWeight, least);
+      if (taste) fillSpaces(filling, left, taste, budget);
+      else sequence = placeInOrder(filling, sequence, manner, budget);
+      if (filling.blocks.count > 0) packed.push({ box: slot.box, puts: putsOf(filling) });
+    }
+    if (!taste) {
+      left.fill(0);
+      for (const k of sequence) left[k] = left[k]! + 1;
+    }
+    let [missed, units] = [0, 0];
+    for (const k of present) {
+      missed += left[k]! * problem.kinds[k]!.volume;
+      units += left[k]!;
+    }
+    if (units === 0) return packed;
+    if (missed < attempt.missed) [attempt.missed, attempt.missedUnits] = [missed, units];
     // What stayed out comes sooner next time.
-    for (const k of out) urgency[k] = urgency[k]! + 0.35 / counts[k]!;
+    for (const k of present) {
+      if (taste) favour[k] = favour[k]! * 0.7 + (left[k]! > 0 ? 0.2 : 0);
+      else urgency[k] = urgency[k]! + (0.35 * left[k]!) / counts[k]!;
+    }
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { mayStand, put, type Filling } from './filling.ts';
+import { mayJoin, mayStand, put, type Filling } from './filling.ts';
 import type { Budget } from './problem.ts';
 import { overlapArea } from './stability.ts';
 
@@ -49,8 +49,7 @@ function onePass(filling: Filling, sequence: readonly number[], manner: Manner, 
   const out: number[] = [];
   let failed = -1;
   for (const k of sequence) {
-    const kind = filling.problem.kinds[k]!;
-    if (k === failed || filling.weight + kind.weight > filling.box.capacity || !findPlace(filling, k, manner, budget)) {
+    if (k === failed || !mayJoin(filling, k) || !findPlace(filling, k, manner, budget)) {
       out.push(k);
       failed = k;
       continue;

@@ -1,4 +1,4 @@
-import { mayStand, put, type Filling } from './filling.ts';
+import { mayJoin, mayStand, put, type Filling } from './filling.ts';
 import type { Budget } from './problem.ts';
 
 /** How the units for a space are chosen: the lower the sum, the better. */
@@ -33,7 +33,7 @@ export function fillSpaces(filling: Filling, left: number[], taste: Taste, budge
     for (let k = 0; k < kinds.length; k += 1) {
       if (left[k]! <= 0) continue;
       const kind = kinds[k]!;
-      if (filling.weight + kind.weight > filling.box.capacity) continue;
+      if (!mayJoin(filling, k)) continue;
       for (let t = 0; t < kind.turns.length; t += 1) {
         const turn = kind.turns[t]!;
         if (turn.dx > dx || turn.dy > dy || turn.dz > dz) continue;

@@ -6,6 +6,7 @@ import { createBlocks, overlapArea, stands, type Blocks } from './stability.ts';
 export interface Filling {
   readonly problem: Problem;
   box: Box;
+  boxIndex: number;
   readonly blocks: Blocks;
   readonly kind: Int16Array;
   readonly turn: Int8Array;
@@ -14,6 +15,10 @@ export interface Filling {
   readonly load: Float64Array;
   readonly spaces: Spaces;
   weight: number;
+  /** Greatest weight of contents: the box's capacity, or less where a parcel's charge would rise. */
+  mostWeight: number;
+  /** Units of each kind in it. */
+  readonly held: Int16Array;
   /** True where any kind of the order bears only so much. */
   readonly hasLimits: boolean;
   readonly order: Int16Array;
@@ -23,6 +28,7 @@ export interface Filling {
 export const createFilling = (problem: Problem, capacity: number): Filling => ({
   problem,
   box: problem.boxes[0]!,
+  boxIndex: 0,
   blocks: createBlocks(capacity),
   kind: new Int16Array(capacity),
   turn: new Int8Array(capacity),
@@ -30,17 +36,37 @@ export const createFilling = (problem: Problem, capacity: number): Filling => ({
   load: new Float64Array(capacity),
   spaces: createSpaces(),
   weight: 0,
+  mostWeight: Infinity,
+  held: new Int16Array(problem.kinds.length),
   hasLimits: problem.kinds.some(({ maxLoad }) => maxLoad < Infinity),
   order: new Int16Array(capacity),
 });
 
 /** Empties the filling and takes another box. `least`: the smallest extents of the units to come, so that smaller gaps are forgotten. */
-export function takeBox(filling: Filling, box: Box, least: readonly [number, number, number]): void {
-  filling.box = box;
+export function takeBox(
+  filling: Filling,
+  box: number,
+  mostWeight: number,
+  least: readonly [number, number, number],
+): void {
+  const taken = filling.problem.boxes[box]!;
+  filling.box = taken;
+  filling.boxIndex = box;
+  filling.mostWeight = Math.min(mostWeight, taken.capacity);
+  filling.held.fill(0);
   filling.blocks.count = 0;
   filling.weight = 0;
   [filling.spaces.least[0], filling.spaces.least[1], filling.spaces.least[2]] = least;
-  openRoom(filling.spaces, box.inner[0], box.inner[1], box.inner[2]);
+  openRoom(filling.spaces, taken.inner[0], taken.inner[1], taken.inner[2]);
+}
+
+/** True when one more unit of the kind may share the box, its weight considered; where it would stand is not asked. */
+export function mayJoin(filling: Filling, k: number): boolean {
+  const { box, blocks, held, problem } = filling;
+  const kind = problem.kinds[k]!;
+  if (filling.weight + kind.weight > filling.mostWeight || blocks.count >= box.mostUnits) return false;
+  if (box.refuses.length > 0 && box.refuses.includes(k)) return false;
+  return kind.apart.length === 0 || !kind.apart.some((other) => held[other]! > 0);
 }
 
 /** The smallest extents along each axis of the kinds that are counted. */
@@ -118,6 +144,7 @@ function append(filling: Filling, k: number, t: number, x: number, y: number, z:
   filling.load[i] = 0;
   filling.isLimited[i] = kind.maxLoad < Infinity ? 1 : 0;
   filling.weight += kind.weight;
+  filling.held[k] = filling.held[k]! + 1;
   blocks.count = i + 1;
 }
 
@@ -139,6 +166,7 @@ function bearsAll(filling: Filling, k: number, t: number, x: number, y: number, 
   const isFine = spreadLoads(filling);
   blocks.count -= 1;
   filling.weight -= kind.weight;
+  filling.held[k] = filling.held[k]! - 1;
   return isFine;
 }
 

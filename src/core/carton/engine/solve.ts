@@ -1,5 +1,7 @@
 import type { PackedBox, Problem } from './problem.ts';
-import { contentOf, createPricer, priceOf } from './pricing.ts';
+import { createSearch, packSmall, type Packing, type Round } from './search.ts';
+import { contentOf } from './sets.ts';
+import { greedy, improve } from './improve.ts';
 
 /** Work an answer may take, in counted steps (about a thousand a millisecond), and the seed of its random choices. */
 export interface Effort {
@@ -20,19 +22,31 @@ export interface Answer {
   readonly steps: number;
 }
 
+const ROUNDS: readonly Round[] = [
+  { fill: 0.8, tries: 3, missed: 1 },
+  { fill: 0.92, tries: 4, missed: 0.3 },
+  { fill: 1, tries: 12, missed: 0.2 },
+  { fill: 1, tries: 40, missed: 0.12 },
+  { fill: 1, tries: 120, missed: 0.2 },
+];
+
 export function solve(problem: Problem, effort: Effort): Answer {
-  const budget = { left: effort.steps };
-  const pricer = createPricer(problem, effort.seed, budget);
-  const all = contentOf(
-    pricer,
-    problem.kinds.map(({ count }) => count),
-  );
-  let cost = Infinity;
-  for (const tries of [4, 16, 64, 256]) cost = priceOf(pricer, all, tries, Infinity);
+  const budget = { left: effort.steps * 0.7 };
+  const search = createSearch(problem, effort.seed, budget);
+  const counts = problem.kinds.map(({ count }) => count);
+  const stock = problem.boxes.map((box) => box.stock);
+  let best: Packing | null = packSmall(search, contentOf(problem, counts), stock, Infinity, ROUNDS);
+  budget.left += effort.steps * 0.3;
+  if (!best || best.parcels.length > 1)
+    for (let n = 0; n < (best ? 1 : 4); n += 1) {
+      const many = greedy(search, counts, n === 0 ? 0 : 0.3);
+      if (many && (!best || many.cost < best.cost)) best = many;
+    }
+  if (best && best.parcels.length > 1) best = improve(search, best, 0);
   return {
-    parcels: cost < Infinity ? [{ box: all.boxes[all.held]!, puts: all.puts }] : null,
+    parcels: best?.parcels ?? null,
     unpacked: [],
-    cost,
+    cost: best?.cost ?? Infinity,
     lowerBound: 0,
     isOptimal: false,
     steps: effort.steps - budget.left,
