@@ -25,7 +25,7 @@ export interface Attempt {
 }
 
 /** Manners that did best on many orders; every further one is drawn. */
-const MANNERS: readonly Manner[] = [
+const MANNERS: readonly Omit<Manner, 'bias'>[] = [
   { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1 },
   { top: 1, depth: 0.1, side: 0.01, gap: 0, touch: 0, corners: 0 },
   { top: 0.2, depth: 0.1, side: 0.1, gap: 1, touch: 2, corners: 1 },
@@ -67,7 +67,8 @@ export function arrange(
     const n = attempt.tried;
     const isBySpace = n % 4 === 3;
     if (n % 12 === 0) rank(problem.kinds, present, STARTS[(n / 12) % STARTS.length]!, urgency);
-    const manner = n < MANNERS.length ? MANNERS[n]! : drawManner(random);
+    const manner = { ...(n < MANNERS.length ? MANNERS[n]! : drawManner(random)), bias: filling.bias };
+    drawBias(filling.bias, n < 2 ? 0 : n % 3, random);
     const taste = isBySpace ? tasteOf(n, favour, random) : null;
     let sequence: readonly number[] = taste ? [] : inOrder(present, urgency, counts, n < 3 ? 0 : 0.3, random);
     const left = [...counts];
@@ -120,7 +121,13 @@ function inOrder(
 
 const part = (random: Random): number => randomBelow(random, 9) / 8;
 
-const drawManner = (random: Random): Manner => ({
+/** Leanings to turns: none, slight or strong. */
+function drawBias(bias: Float64Array, strength: number, random: Random): void {
+  if (strength === 0) bias.fill(0);
+  else for (let i = 0; i < bias.length; i += 1) bias[i] = randomBelow(random, 9) * (strength === 1 ? 0.03 : 0.15);
+}
+
+const drawManner = (random: Random): Omit<Manner, 'bias'> => ({
   top: 0.1 + part(random) * part(random) * 2,
   depth: part(random) * part(random),
   side: part(random) * part(random),

@@ -14,6 +14,8 @@ export interface Manner {
   readonly touch: number;
   /** Which corners of a space are tried: 0 the one by the origin, 1 the one by the nearest walls, 2 all four. */
   readonly corners: 0 | 1 | 2;
+  /** Added for each kind and turn (six a kind): lays one kind this way and another that way. */
+  readonly bias: Float64Array;
 }
 
 /** The best place found for a unit; `turn` is -1 when there is none. */
@@ -143,6 +145,7 @@ function consider(
   const { dx, dy, dz } = filling.problem.kinds[k]!.turns[t]!;
   const [length, width, height] = filling.box.inner;
   let score =
+    manner.bias[k * 6 + t]! +
     (manner.top * (z + dz)) / height +
     (manner.depth * Math.min(y, width - y - dy)) / width +
     (manner.side * Math.min(x, length - x - dx)) / length;

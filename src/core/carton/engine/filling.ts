@@ -22,6 +22,8 @@ export interface Filling {
   /** True where any kind of the order bears only so much. */
   readonly hasLimits: boolean;
   readonly order: Int16Array;
+  /** Leanings of a construction to turns: six a kind. */
+  readonly bias: Float64Array;
 }
 
 /** A filling that holds up to `capacity` units. */
@@ -40,6 +42,7 @@ export const createFilling = (problem: Problem, capacity: number): Filling => ({
   held: new Int16Array(problem.kinds.length),
   hasLimits: problem.kinds.some(({ maxLoad }) => maxLoad < Infinity),
   order: new Int16Array(capacity),
+  bias: new Float64Array(6 * problem.kinds.length),
 });
 
 /** Empties the filling and takes another box. `least`: the smallest extents of the units to come, so that smaller gaps are forgotten. */

@@ -48,7 +48,9 @@ function bestFilled(
     if (stock[b]! <= 0 || !counts.some((count, k) => count > 0 && search.fits[b]![k])) continue;
     const sequence = randomSequence(search, counts, b);
     takeBox(filling, b, Infinity, least);
-    placeInOrder(filling, sequence, { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1 }, budget);
+    filling.bias.fill(0);
+    const manner = { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1, bias: filling.bias } as const;
+    placeInOrder(filling, sequence, manner, budget);
     if (filling.blocks.count === 0) continue;
     const parcel = { box: b, puts: putsOf(filling) };
     const volume = parcel.puts.reduce((sum, { kind }) => sum + problem.kinds[kind]!.volume, 0);

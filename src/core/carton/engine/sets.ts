@@ -79,30 +79,28 @@ export function boxSets(
   return sets.sort((p, q) => p.cost - q.cost || p.fill - q.fill);
 }
 
-/** The pair with its boxes at those steps of their charges between which the weight can be shared, none dearer than another that allows more. */
+/**
+ * The pair with its boxes at those steps of their charges between which the weight can be shared: for each step of the first the lowest of
+ * the second that does, and the one after it, as units can't be shared by the gram.
+ */
 function addPairs(problem: Problem, a: number, b: number, content: Content, below: number, sets: BoxSet[]): void {
   const [boxA, boxB] = [problem.boxes[a]!, problem.boxes[b]!];
   const fill = content.volume / (boxA.volume + boxB.volume);
   const [tableA, tableB] = [boxA.charge, boxB.charge];
-  let j = tableB.upTo.length - 1;
-  let lastJ = -1;
+  let lowest = tableB.upTo.length - 1;
   for (let i = 0; i < tableA.upTo.length; i += 1) {
     const upToA = tableA.upTo[i]!;
-    while (j > 0 && tableB.upTo[j - 1]! + upToA >= content.weight) j -= 1;
-    if (j < 0 || tableB.upTo[j]! + upToA < content.weight) continue;
-    // A dearer step of the first box that spares the second nothing is no use.
-    if (j === lastJ) continue;
-    lastJ = j;
-    const cost = tableA.cost[i]! + tableB.cost[j]!;
-    if (cost < below)
-      sets.push({
-        slots: [
-          { box: a, mostWeight: upToA },
-          { box: b, mostWeight: tableB.upTo[j]! },
-        ],
-        cost,
-        fill,
-      });
+    while (lowest > 0 && tableB.upTo[lowest - 1]! + upToA >= content.weight) lowest -= 1;
+    if (lowest < 0 || tableB.upTo[lowest]! + upToA < content.weight) continue;
+    for (let j = lowest; j < Math.min(lowest + 2, tableB.upTo.length); j += 1) {
+      if (a === b && j > i + 1) continue;
+      const cost = tableA.cost[i]! + tableB.cost[j]!;
+      const slots = [
+        { box: a, mostWeight: upToA },
+        { box: b, mostWeight: tableB.upTo[j]! },
+      ];
+      if (cost < below) sets.push({ slots, cost, fill });
+    }
     if (upToA >= content.weight) break;
   }
 }
