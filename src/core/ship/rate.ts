@@ -31,7 +31,7 @@ export type RateRefusal =
  * ZIP code, and parcels over the greatest size or weight.
  */
 export function quoteOffline(parcel: PricedParcel, tariff: OfflineTariff): Result<Quote, RateRefusal> {
-  const table = tariff.tables[countryOf(parcel.shipFrom)] ?? tariff.tables['*'];
+  const table = tableOf(parcel.shipFrom, tariff);
   if (!table) return refuse('noZone');
   const zone = zoneOf(parcel, table);
   if (!zone.ok) return zone;
@@ -58,6 +58,10 @@ export function quoteOffline(parcel: PricedParcel, tariff: OfflineTariff): Resul
     }),
   );
 }
+
+/** The prices for parcels from an address, or null when the tariff has none. */
+export const tableOf = (shipFrom: Address, tariff: OfflineTariff): TariffTable | null =>
+  tariff.tables[countryOf(shipFrom)] ?? tariff.tables['*'] ?? null;
 
 const countryOf = ({ country }: Address): string => country.trim().toUpperCase();
 
