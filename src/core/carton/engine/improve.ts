@@ -2,13 +2,8 @@ import { placeInOrder } from './construct.ts';
 import { leastExtents, putsOf, takeBox } from './filling.ts';
 import type { PackedBox } from './problem.ts';
 import { nextRandom, randomBelow } from './random.ts';
-import { costOf, countsOf, packSmall, type Packing, type Round, type Search } from './search.ts';
+import { costOf, countsOf, packSmall, type Packing, type Search } from './search.ts';
 import { contentOf } from './sets.ts';
-
-const FIRST: readonly Round[] = [
-  { fill: 0.8, tries: 2, missed: 1 },
-  { fill: 0.9, tries: 3, missed: 0.15 },
-];
 
 /** A packing into as many boxes as it takes: the box whose filling costs least by volume, again and again, until one or two boxes hold the rest. */
 export function greedy(search: Search, counts: readonly number[], noise: number): Packing | null {
@@ -20,7 +15,7 @@ export function greedy(search: Search, counts: readonly number[], noise: number)
   while (left.some((count) => count > 0)) {
     if (budget.left <= 0) return null;
     const content = contentOf(problem, left);
-    const end = packSmall(search, content, stock, Infinity, FIRST);
+    const end = packSmall(search, content, stock, Infinity, 30 + content.units * 40, 0.01);
     if (end) return { parcels: [...parcels, ...end.parcels], cost: cost + end.cost };
     const filled = bestFilled(search, left, stock, noise);
     if (!filled) return null;
@@ -103,12 +98,9 @@ function repack(
   tries: number,
 ): Packing | null {
   const { problem, budget } = search;
-  const rounds: Round[] = [
-    { fill: 0.85, tries: 2, missed: 1 },
-    { fill: 0.95, tries: 2, missed: 0.2 },
-    { fill: 1, tries, missed: 0.1 },
-  ];
-  if (size === 2) return packSmall(search, contentOf(problem, counts), stock, below, rounds);
+  const steps = tries * 300;
+  const worth = 0.004 / tries;
+  if (size === 2) return packSmall(search, contentOf(problem, counts), stock, below, steps, worth);
   const first = bestFilled(search, counts, stock, 0.5);
   if (!first || budget.left <= 0) return null;
   const taken = countsOf(problem, [first]);
@@ -118,6 +110,6 @@ function repack(
   const content = contentOf(problem, left);
   if (content.units === 0) return { parcels: [first], cost };
   const fewer = stock.map((count, b) => (b === first.box ? count - 1 : count));
-  const end = packSmall(search, content, fewer, below - cost, rounds);
+  const end = packSmall(search, content, fewer, below - cost, steps, worth);
   return end && { parcels: [first, ...end.parcels], cost: cost + end.cost };
 }

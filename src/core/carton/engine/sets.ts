@@ -74,7 +74,7 @@ export function boxSets(
         if (!present.every((k) => fits[a]![k] || fits[b]![k])) continue;
         addPairs(problem, a, b, content, below, sets);
       }
-    budget.left -= usable.length * usable.length * 0.1;
+    budget.left -= usable.length * usable.length * 0.05 + sets.length * 0.15;
   }
   return sets.sort((p, q) => p.cost - q.cost || p.fill - q.fill);
 }

@@ -1,5 +1,5 @@
 import type { PackedBox, Problem } from './problem.ts';
-import { createSearch, packSmall, type Packing, type Round } from './search.ts';
+import { createSearch, packSmall, type Packing } from './search.ts';
 import { contentOf } from './sets.ts';
 import { greedy, improve } from './improve.ts';
 
@@ -22,26 +22,19 @@ export interface Answer {
   readonly steps: number;
 }
 
-const ROUNDS: readonly Round[] = [
-  { fill: 0.8, tries: 3, missed: 1 },
-  { fill: 0.92, tries: 4, missed: 0.3 },
-  { fill: 1, tries: 12, missed: 0.2 },
-  { fill: 1, tries: 40, missed: 0.12 },
-  { fill: 1, tries: 120, missed: 0.2 },
-];
-
 export function solve(problem: Problem, effort: Effort): Answer {
-  const budget = { left: effort.steps * 0.7 };
+  const budget = { left: effort.steps };
   const search = createSearch(problem, effort.seed, budget);
   const counts = problem.kinds.map(({ count }) => count);
   const stock = problem.boxes.map((box) => box.stock);
-  let best: Packing | null = packSmall(search, contentOf(problem, counts), stock, Infinity, ROUNDS);
-  budget.left += effort.steps * 0.3;
-  if (!best || best.parcels.length > 1)
-    for (let n = 0; n < (best ? 1 : 4); n += 1) {
-      const many = greedy(search, counts, n === 0 ? 0 : 0.3);
-      if (many && (!best || many.cost < best.cost)) best = many;
-    }
+  const all = contentOf(problem, counts);
+  let best: Packing | null = packSmall(search, all, stock, Infinity, effort.steps * 0.1, 0.01);
+  for (let n = 0; n < 3; n += 1) {
+    const many = greedy(search, counts, n * 0.15);
+    if (many && (!best || many.cost < best.cost)) best = many;
+  }
+  const fewer = packSmall(search, all, stock, best?.cost ?? Infinity, effort.steps * 0.4, 0.0002);
+  if (fewer) best = fewer;
   if (best && best.parcels.length > 1) best = improve(search, best, 0);
   return {
     parcels: best?.parcels ?? null,
