@@ -41,64 +41,97 @@ const STARTS: readonly ((kind: Kind) => number)[] = [
 ];
 
 /** Nothing tried yet. */
-export const beginAttempt = (filling: Filling, slots: readonly Slot[], counts: readonly number[]): Attempt => ({
+export const beginAttempt = (slots: readonly Slot[], counts: readonly number[]): Attempt => ({
   slots,
   counts,
   tried: 0,
   missed: Infinity,
   missedUnits: 0,
-  urgency: new Float64Array(filling.problem.kinds.length),
-  favour: new Float64Array(filling.problem.kinds.length),
+  urgency: new Float64Array(counts.length),
+  favour: new Float64Array(counts.length),
 });
 
-/** A place for every counted unit in the boxes, or null when none of `tries` further constructions finds one (or the work is spent). */
+/**
+ * A place for every counted unit in the boxes, or null when none of `tries` further constructions finds one (or the work is spent). Uses
+ * one filling a box.
+ */
 export function arrange(
-  filling: Filling,
+  fillings: readonly Filling[],
   attempt: Attempt,
   tries: number,
   random: Random,
   budget: Budget,
 ): readonly PackedBox[] | null {
-  const { problem } = filling;
-  const { counts, slots, urgency, favour } = attempt;
+  const { problem } = fillings[0]!;
+  const { counts, slots } = attempt;
   const present = problem.kinds.map((_, k) => k).filter((k) => counts[k]! > 0);
   const least = leastExtents(problem, counts);
   for (const end = attempt.tried + tries; attempt.tried < end && budget.left > 0; attempt.tried += 1) {
     const n = attempt.tried;
-    const isBySpace = n % 4 === 3;
-    if (n % 12 === 0) rank(problem.kinds, present, STARTS[(n / 12) % STARTS.length]!, urgency);
-    const manner = { ...(n < MANNERS.length ? MANNERS[n]! : drawManner(random)), bias: filling.bias };
-    drawBias(filling.bias, n < 2 ? 0 : n % 3, random);
-    const taste = isBySpace ? tasteOf(n, favour, random) : null;
-    let sequence: readonly number[] = taste ? [] : inOrder(present, urgency, counts, n < 3 ? 0 : 0.3, random);
-    const left = [...counts];
-    const packed: PackedBox[] = [];
     const first = slots.length > 1 && n % 2 === 1 ? slots.length - 1 : 0;
     for (let i = 0; i < slots.length; i += 1) {
       const slot = slots[(first + i) % slots.length]!;
-      takeBox(filling, slot.box, slot.mostWeight, least);
-      if (taste) fillSpaces(filling, left, taste, budget);
-      else sequence = placeInOrder(filling, sequence, manner, budget);
-      if (filling.blocks.count > 0) packed.push({ box: slot.box, puts: putsOf(filling) });
+      takeBox(fillings[i]!, slot.box, slot.mostWeight, least);
     }
-    if (!taste) {
-      left.fill(0);
-      for (const k of sequence) left[k] = left[k]! + 1;
-    }
-    let [missed, units] = [0, 0];
-    for (const k of present) {
-      missed += left[k]! * problem.kinds[k]!.volume;
-      units += left[k]!;
-    }
-    if (units === 0) return packed;
-    if (missed < attempt.missed) [attempt.missed, attempt.missedUnits] = [missed, units];
-    // What stayed out comes sooner next time.
-    for (const k of present) {
-      if (taste) favour[k] = favour[k]! * 0.7 + (left[k]! > 0 ? 0.2 : 0);
-      else urgency[k] = urgency[k]! + (0.35 * left[k]!) / counts[k]!;
-    }
+    const left = construct(fillings, attempt, present, random, budget);
+    if (left.every((count) => count === 0)) return packedOf(fillings, slots.length);
+    learn(problem.kinds, attempt, present, left, isBySpace(n));
   }
   return null;
+}
+
+/** Every fourth construction fills space by space, the others place unit by unit. */
+const isBySpace = (n: number): boolean => n % 4 === 3;
+
+/** One construction over the boxes taken; gives what stayed out, by kind. */
+function construct(
+  fillings: readonly Filling[],
+  { counts, slots, tried: n, urgency, favour }: Attempt,
+  present: readonly number[],
+  random: Random,
+  budget: Budget,
+): number[] {
+  const { problem, bias } = fillings[0]!;
+  const left = [...counts];
+  if (isBySpace(n)) {
+    const taste = tasteOf(n, favour, random);
+    for (let i = 0; i < slots.length; i += 1) fillSpaces(fillings[i]!, left, taste, budget);
+    budget.left -= 1 + 0.2 * present.length;
+    return left;
+  }
+  if (n % 12 === 0) rank(problem.kinds, present, STARTS[(n / 12) % STARTS.length]!, urgency);
+  const manner = { ...(n < MANNERS.length ? MANNERS[n]! : drawManner(random)), bias };
+  drawBias(bias, n < 2 ? 0 : n % 3, random);
+  let sequence: readonly number[] = inOrder(present, urgency, counts, n < 3 ? 0 : 0.3, random);
+  budget.left -= 1 + 0.2 * (present.length + sequence.length);
+  for (let i = 0; i < slots.length; i += 1) sequence = placeInOrder(fillings[i]!, sequence, manner, budget);
+  left.fill(0);
+  for (const k of sequence) left[k] = left[k]! + 1;
+  return left;
+}
+
+const packedOf = (fillings: readonly Filling[], count: number): PackedBox[] =>
+  fillings
+    .slice(0, count)
+    .filter(({ blocks }) => blocks.count > 0)
+    .map((filling) => ({ box: filling.boxIndex, puts: putsOf(filling) }));
+
+/** What stayed out comes sooner next time. */
+function learn(
+  kinds: readonly Kind[],
+  attempt: Attempt,
+  present: readonly number[],
+  left: readonly number[],
+  wasBySpace: boolean,
+): void {
+  let [missed, units] = [0, 0];
+  for (const k of present) {
+    missed += left[k]! * kinds[k]!.volume;
+    units += left[k]!;
+    if (wasBySpace) attempt.favour[k] = attempt.favour[k]! * 0.7 + (left[k]! > 0 ? 0.2 : 0);
+    else attempt.urgency[k] = attempt.urgency[k]! + (0.35 * left[k]!) / attempt.counts[k]!;
+  }
+  if (missed < attempt.missed) [attempt.missed, attempt.missedUnits] = [missed, units];
 }
 
 function rank(kinds: readonly Kind[], present: readonly number[], by: (kind: Kind) => number, urgency: Float64Array): void {
@@ -106,6 +139,9 @@ function rank(kinds: readonly Kind[], present: readonly number[], by: (kind: Kin
   for (const k of present) urgency[k] = by(kinds[k]!) / most;
 }
 
+const sortKey = new Float64Array(1024);
+
+/** Every unit's kind, the most urgent first. */
 function inOrder(
   present: readonly number[],
   urgency: Float64Array,
@@ -113,10 +149,21 @@ function inOrder(
   noise: number,
   random: Random,
 ): number[] {
-  const key = new Map(present.map((k) => [k, urgency[k]! + (noise * nextRandom(random)) / 0x1_0000_0000]));
-  return present
-    .toSorted((a, b) => key.get(b)! - key.get(a)! || a - b)
-    .flatMap((k) => Array.from({ length: counts[k]! }, () => k));
+  const sequence: number[] = [];
+  const kinds: number[] = [];
+  for (const k of present) {
+    const key = urgency[k]! + (noise * nextRandom(random)) / 0x1_0000_0000;
+    let at = kinds.length;
+    while (at > 0 && sortKey[at - 1]! < key) {
+      kinds[at] = kinds[at - 1]!;
+      sortKey[at] = sortKey[at - 1]!;
+      at -= 1;
+    }
+    kinds[at] = k;
+    sortKey[at] = key;
+  }
+  for (const k of kinds) for (let n = counts[k]!; n > 0; n -= 1) sequence.push(k);
+  return sequence;
 }
 
 const part = (random: Random): number => randomBelow(random, 9) / 8;

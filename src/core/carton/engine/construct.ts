@@ -1,4 +1,4 @@
-import { mayJoin, mayStand, put, type Filling } from './filling.ts';
+import { charge, mayJoin, mayStand, put, STEP_A_BLOCK, type Filling } from './filling.ts';
 import type { Budget } from './problem.ts';
 import { overlapArea } from './stability.ts';
 
@@ -81,7 +81,8 @@ function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget):
       tryCorners(filling, k, t, at, manner);
     }
   }
-  budget.left -= 0.05 + (spaces.count * turns.length * 0.1 + seen) * STEP_A_CANDIDATE * (manner.touch === 0 ? 1 : 2);
+  budget.left -= 0.05 + (spaces.count * turns.length * 0.1 + seen) * STEP_A_CANDIDATE;
+  charge(filling, budget);
   return best.turn >= 0;
 }
 
@@ -172,7 +173,7 @@ function consider(
 
 /** Share of a cuboid's surface that touches the walls, the floor or other units: 0 to 1. */
 function touchShare(
-  { blocks, box }: Filling,
+  filling: Filling,
   x: number,
   y: number,
   z: number,
@@ -180,6 +181,8 @@ function touchShare(
   dy: number,
   dz: number,
 ): number {
+  const { blocks, box } = filling;
+  filling.work += STEP_A_BLOCK * blocks.count;
   const [length, width, height] = box.inner;
   const x2 = x + dx;
   const y2 = y + dy;

@@ -1,4 +1,4 @@
-import { mayJoin, mayStand, put, type Filling } from './filling.ts';
+import { charge, mayJoin, mayStand, put, type Filling } from './filling.ts';
 import type { Budget } from './problem.ts';
 
 /** How the units for a space are chosen: the lower the sum, the better. */
@@ -47,6 +47,7 @@ export function fillSpaces(filling: Filling, left: number[], taste: Taste, budge
       }
     }
     budget.left -= 0.1 + filling.spaces.count * 0.005;
+    charge(filling, budget);
     if (chosen < 0) {
       [deadZ, deadY, deadX] = [z, y, x];
       continue;

@@ -1,4 +1,4 @@
-import type { Box, Problem, Put } from './problem.ts';
+import type { Box, Budget, Problem, Put } from './problem.ts';
 import { carve, createSpaces, openRoom, type Spaces } from './spaces.ts';
 import { createBlocks, overlapArea, stands, type Blocks } from './stability.ts';
 
@@ -15,6 +15,8 @@ export interface Filling {
   readonly load: Float64Array;
   readonly spaces: Spaces;
   weight: number;
+  /** Work done in looking at blocks, in counted steps, that no budget has been charged for yet. */
+  work: number;
   /** Greatest weight of contents: the box's capacity, or less where a parcel's charge would rise. */
   mostWeight: number;
   /** Units of each kind in it. */
@@ -24,6 +26,15 @@ export interface Filling {
   readonly order: Int16Array;
   /** Leanings of a construction to turns: six a kind. */
   readonly bias: Float64Array;
+}
+
+/** Steps for looking at one block. */
+export const STEP_A_BLOCK = 0.004;
+
+/** Charges the work done. */
+export function charge(filling: Filling, budget: Budget): void {
+  budget.left -= filling.work;
+  filling.work = 0;
 }
 
 /** A filling that holds up to `capacity` units. */
@@ -38,6 +49,7 @@ export const createFilling = (problem: Problem, capacity: number): Filling => ({
   load: new Float64Array(capacity),
   spaces: createSpaces(),
   weight: 0,
+  work: 0,
   mostWeight: Infinity,
   held: new Int16Array(problem.kinds.length),
   hasLimits: problem.kinds.some(({ maxLoad }) => maxLoad < Infinity),
@@ -96,6 +108,7 @@ export function mayStand(filling: Filling, k: number, t: number, x: number, y: n
   const turn = kind.turns[t]!;
   const x2 = x + turn.dx;
   const y2 = y + turn.dy;
+  filling.work += STEP_A_BLOCK * blocks.count;
   if (!stands(blocks, x, y, x2, y2, z, problem.minSupport)) return false;
   if (kind.isNoStack && isCovered(blocks, x, y, x2, y2, z + turn.dz)) return false;
   return !filling.hasLimits || bearsAll(filling, k, t, x, y, z);
@@ -189,6 +202,7 @@ function spreadLoads(filling: Filling): boolean {
     }
     order[at] = i;
   }
+  filling.work += STEP_A_BLOCK * count * (count + 3);
   let isFine = true;
   for (let n = count - 1; n >= 0; n -= 1) {
     const i = order[n]!;

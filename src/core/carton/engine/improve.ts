@@ -17,7 +17,7 @@ export function greedy(search: Search, counts: readonly number[], noise: number)
     const content = contentOf(problem, left);
     const end = packSmall(search, content, stock, Infinity, 30 + content.units * 40, 0.01);
     if (end) return { parcels: [...parcels, ...end.parcels], cost: cost + end.cost };
-    const filled = bestFilled(search, left, stock, noise);
+    const filled = bestFilled(search, left, stock, noise, Infinity);
     if (!filled) return null;
     parcels.push(filled);
     cost += costOf(problem, filled);
@@ -28,24 +28,30 @@ export function greedy(search: Search, counts: readonly number[], noise: number)
   return { parcels, cost };
 }
 
-/** The filled box that costs least for its contents' volume. */
+/** The filled box that costs least for its contents' volume, of all boxes or of a few drawn ones. */
 function bestFilled(
   search: Search,
   counts: readonly number[],
   stock: readonly number[],
   noise: number,
+  drawn: number,
 ): PackedBox | null {
-  const { problem, filling, budget, random } = search;
+  const { problem, budget, random } = search;
+  const [filling] = search.fillings;
   const least = leastExtents(problem, counts);
+  const present = problem.kinds.map((_, k) => k).filter((k) => counts[k]! > 0);
+  const usable = problem.boxes.map((_, b) => b).filter((b) => stock[b]! > 0 && present.some((k) => search.fits[b]![k]));
   let best: PackedBox | null = null;
   let bestValue = Infinity;
-  for (let b = 0; b < problem.boxes.length && budget.left > 0; b += 1) {
-    if (stock[b]! <= 0 || !counts.some((count, k) => count > 0 && search.fits[b]![k])) continue;
+  for (let n = Math.min(drawn, usable.length); n > 0; n -= 1) {
+    const at = drawn >= usable.length ? n - 1 : randomBelow(random, usable.length);
+    const b = usable[at]!;
     const sequence = randomSequence(search, counts, b);
     takeBox(filling, b, Infinity, least);
     filling.bias.fill(0);
     const manner = { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1, bias: filling.bias } as const;
     placeInOrder(filling, sequence, manner, budget);
+    budget.left -= 1 + sequence.length * 0.3;
     if (filling.blocks.count === 0) continue;
     const parcel = { box: b, puts: putsOf(filling) };
     const volume = parcel.puts.reduce((sum, { kind }) => sum + problem.kinds[kind]!.volume, 0);
@@ -65,51 +71,66 @@ function randomSequence({ problem, random, fits }: Search, counts: readonly numb
     .flatMap(({ k }) => Array.from({ length: counts[k]! }, () => k));
 }
 
-/** Takes two or three parcels at a time apart and packs their contents anew, cheaper if it can be; while there is work left. */
+/** Takes a few parcels at a time apart and packs their contents anew, cheaper if it can be; while there is work left. */
 export function improve(search: Search, packing: Packing, lowerBound: number): Packing {
   const { problem, budget, random } = search;
+  const total = Math.max(1, budget.left);
+  const tried = new Map<string, number>();
+  let now = packing;
   let best = packing;
-  let idle = 0;
-  while (budget.left > 0 && best.cost > lowerBound && best.parcels.length > 1 && idle < 200) {
-    const size = best.parcels.length > 2 ? 2 + randomBelow(random, 2) : 2;
+  while (budget.left > 0 && best.cost > lowerBound) {
+    const count = now.parcels.length;
+    const size = Math.min(count, 1 + randomBelow(random, 4));
     const chosen = new Set<number>();
-    while (chosen.size < size) chosen.add(randomBelow(random, best.parcels.length));
-    const pool = best.parcels.filter((_, i) => chosen.has(i));
-    const rest = best.parcels.filter((_, i) => !chosen.has(i));
+    while (chosen.size < size) chosen.add(randomBelow(random, count));
+    const pool = now.parcels.filter((_, i) => chosen.has(i));
+    const rest = now.parcels.filter((_, i) => !chosen.has(i));
+    const counts = countsOf(problem, pool);
+    const key = counts.join();
+    const times = (tried.get(key) ?? 0) + 1;
+    tried.set(key, times);
+    budget.left -= 1 + counts.length * 0.1;
+    // The more often these units were packed anew in vain, the less likely they are to be taken up again.
+    if (randomBelow(random, times) > 1) continue;
     const stock = problem.boxes.map((box) => box.stock);
     for (const { box } of rest) stock[box] = stock[box]! - 1;
     const poolCost = pool.reduce((sum, parcel) => sum + costOf(problem, parcel), 0);
-    const better = repack(search, countsOf(problem, pool), stock, poolCost, size, 2 + Math.min(idle, 20));
-    idle += 1;
-    if (better) {
-      best = { parcels: [...rest, ...better.parcels], cost: best.cost - poolCost + better.cost };
-      idle = 0;
-    }
+    const heat = (0.02 * best.cost * Math.max(0, budget.left)) / total;
+    const slack = (heat * nextRandom(random)) / 0x1_0000_0000 - (now.cost - best.cost);
+    const below = poolCost + (slack > 0 && times > 1 ? slack : 0);
+    const again = rebuild(search, counts, stock, below, randomBelow(random, size + 1), Math.min(times, 12));
+    if (!again) continue;
+    now = { parcels: [...rest, ...again.parcels], cost: now.cost - poolCost + again.cost };
+    if (now.cost < best.cost) best = now;
   }
   return best;
 }
 
-function repack(
+/** Fills `first` drawn boxes one after the other, then looks for the cheapest one or two for what is left. */
+function rebuild(
   search: Search,
   counts: readonly number[],
   stock: readonly number[],
   below: number,
-  size: number,
-  tries: number,
+  first: number,
+  effort: number,
 ): Packing | null {
   const { problem, budget } = search;
-  const steps = tries * 300;
-  const worth = 0.004 / tries;
-  if (size === 2) return packSmall(search, contentOf(problem, counts), stock, below, steps, worth);
-  const first = bestFilled(search, counts, stock, 0.5);
-  if (!first || budget.left <= 0) return null;
-  const taken = countsOf(problem, [first]);
-  const left = counts.map((count, k) => count - taken[k]!);
-  const cost = costOf(problem, first);
-  if (cost >= below) return null;
-  const content = contentOf(problem, left);
-  if (content.units === 0) return { parcels: [first], cost };
-  const fewer = stock.map((count, b) => (b === first.box ? count - 1 : count));
-  const end = packSmall(search, content, fewer, below - cost, steps, worth);
-  return end && { parcels: [first, ...end.parcels], cost: cost + end.cost };
+  const parcels: PackedBox[] = [];
+  const fewer = [...stock];
+  let left = [...counts];
+  let cost = 0;
+  for (let n = 0; n < first; n += 1) {
+    const filled = bestFilled(search, left, fewer, 0.5, 3);
+    if (!filled || budget.left <= 0) return null;
+    cost += costOf(problem, filled);
+    if (cost >= below) return null;
+    parcels.push(filled);
+    fewer[filled.box] = fewer[filled.box]! - 1;
+    const taken = countsOf(problem, [filled]);
+    left = left.map((count, k) => count - taken[k]!);
+    if (left.every((count) => count === 0)) return { parcels, cost };
+  }
+  const end = packSmall(search, contentOf(problem, left), fewer, below - cost, effort * 300, 0.004 / effort);
+  return end && { parcels: [...parcels, ...end.parcels], cost: cost + end.cost };
 }

@@ -7,7 +7,8 @@ import { boxSets, contentOf, fitTable, type BoxSet, type Content } from './sets.
 /** What one search works with. */
 export interface Search {
   readonly problem: Problem;
-  readonly filling: Filling;
+  /** As many as boxes are packed at once. */
+  readonly fillings: readonly [Filling, Filling];
   readonly random: Random;
   readonly budget: Budget;
   readonly fits: readonly (readonly boolean[])[];
@@ -24,7 +25,7 @@ export function createSearch(problem: Problem, seed: number, budget: Budget): Se
   const units = problem.kinds.reduce((sum, { count }) => sum + count, 0);
   return {
     problem,
-    filling: createFilling(problem, units + 1),
+    fillings: [createFilling(problem, units + 1), createFilling(problem, units + 1)],
     random: createRandom(seed),
     budget,
     fits: fitTable(problem),
@@ -84,7 +85,7 @@ export function packSmall(
   steps: number,
   worth: number,
 ): Packing | null {
-  const { problem, budget, filling, random } = search;
+  const { problem, budget, fillings, random } = search;
   const end = budget.left - steps;
   const sets = boxSets(problem, search.fits, stock, content, below, budget);
   const ceiling = Math.min(below, 1.25 * (sets.at(-1)?.cost ?? 0));
@@ -105,8 +106,8 @@ export function packSmall(
     }
     budget.left -= candidates.length * 0.005;
     if (!chosen) break;
-    chosen.attempt ??= beginAttempt(filling, chosen.set.slots, content.counts);
-    const parcels = arrange(filling, chosen.attempt, TRIES_AT_ONCE, random, budget);
+    chosen.attempt ??= beginAttempt(chosen.set.slots, content.counts);
+    const parcels = arrange(fillings, chosen.attempt, TRIES_AT_ONCE, random, budget);
     if (!parcels) {
       chosen.chance = chanceByMiss(chosen.attempt, content);
       continue;

@@ -30,10 +30,14 @@ export function solve(problem: Problem, effort: Effort): Answer {
   const all = contentOf(problem, counts);
   let best: Packing | null = packSmall(search, all, stock, Infinity, effort.steps * 0.1, 0.01);
   for (let n = 0; n < 3; n += 1) {
+    // The first one is finished at any price: an order has an answer.
+    const reserve = best ? 0 : 1e9;
+    budget.left += reserve;
     const many = greedy(search, counts, n * 0.15);
+    budget.left -= reserve;
     if (many && (!best || many.cost < best.cost)) best = many;
   }
-  const fewer = packSmall(search, all, stock, best?.cost ?? Infinity, effort.steps * 0.4, 0.0002);
+  const fewer = packSmall(search, all, stock, best?.cost ?? Infinity, effort.steps * 0.4, 0.00001);
   if (fewer) best = fewer;
   if (best && best.parcels.length > 1) best = improve(search, best, 0);
   return {
