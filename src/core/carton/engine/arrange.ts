@@ -99,7 +99,7 @@ function construct(
     budget.left -= 1 + 0.2 * present.length;
     return left;
   }
-  if (n % 12 === 0) rank(problem.kinds, present, STARTS[(n / 12) % STARTS.length]!, urgency);
+  if (n % 12 === 0) rank(problem.kinds, present, n / 12, urgency);
   const manner = { ...(n < MANNERS.length ? MANNERS[n]! : drawManner(random)), bias };
   drawBias(bias, n < 2 ? 0 : n % 3, random);
   let sequence: readonly number[] = inOrder(present, urgency, counts, n < 3 ? 0 : 0.3, random);
@@ -134,9 +134,15 @@ function learn(
   if (missed < attempt.missed) [attempt.missed, attempt.missedUnits] = [missed, units];
 }
 
-function rank(kinds: readonly Kind[], present: readonly number[], by: (kind: Kind) => number, urgency: Float64Array): void {
+/** How soon each kind is put in: by one measure of size, at first what bears any load before what does not. */
+function rank(kinds: readonly Kind[], present: readonly number[], round: number, urgency: Float64Array): void {
+  const by = STARTS[round % STARTS.length]!;
   const most = Math.max(...present.map((k) => by(kinds[k]!)));
-  for (const k of present) urgency[k] = by(kinds[k]!) / most;
+  for (const k of present) {
+    const { isNoStack, maxLoad } = kinds[k]!;
+    const delicate = isNoStack ? 1 : maxLoad < Infinity ? 0.5 : 0;
+    urgency[k] = by(kinds[k]!) / most - (round % 2 === 0 ? delicate : 0);
+  }
 }
 
 const sortKey = new Float64Array(1024);

@@ -65,7 +65,10 @@ function bestFilled(
 function randomSequence({ problem, random, fits }: Search, counts: readonly number[], box: number): number[] {
   const most = Math.max(...problem.kinds.map(({ volume }) => volume));
   return problem.kinds
-    .map((kind, k) => ({ k, key: kind.volume / most + (0.3 * nextRandom(random)) / 0x1_0000_0000 }))
+    .map((kind, k) => ({
+      k,
+      key: kind.volume / most - (kind.isNoStack ? 1 : kind.maxLoad < Infinity ? 0.5 : 0) + (0.3 * nextRandom(random)) / 0x1_0000_0000,
+    }))
     .filter(({ k }) => counts[k]! > 0 && fits[box]![k])
     .sort((p, q) => q.key - p.key || p.k - q.k)
     .flatMap(({ k }) => Array.from({ length: counts[k]! }, () => k));
