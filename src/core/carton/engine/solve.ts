@@ -1,4 +1,5 @@
-import type { PackedBox, Problem } from './problem.ts';
+import { heavyBelow, inHandOrder } from './handOrder.ts';
+import type { PackedBox, Problem, Put } from './problem.ts';
 import { createSearch, packSmall, type Packing } from './search.ts';
 import { contentOf } from './sets.ts';
 import { greedy, improve } from './improve.ts';
@@ -41,11 +42,17 @@ export function solve(problem: Problem, effort: Effort): Answer {
   if (fewer) best = fewer;
   if (best && best.parcels.length > 1) best = improve(search, best, 0);
   return {
-    parcels: best?.parcels ?? null,
-    unpacked: [],
+    parcels: best?.parcels.map(({ box, puts }) => ({ box, puts: finished(problem, puts) })) ?? null,
+    unpacked: counts.map(() => 0),
     cost: best?.cost ?? Infinity,
     lowerBound: 0,
     isOptimal: false,
     steps: effort.steps - budget.left,
   };
+}
+
+/** Heavy units below light ones, in the order of hands. Where anything bears only so much, what lies where is left as it is. */
+function finished({ kinds }: Problem, puts: readonly Put[]): readonly Put[] {
+  const hasLimits = puts.some(({ kind }) => kinds[kind]!.maxLoad < Infinity);
+  return inHandOrder(kinds, hasLimits ? puts : heavyBelow(kinds, puts));
 }
