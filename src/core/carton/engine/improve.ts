@@ -1,6 +1,6 @@
 import { placeInOrder } from './construct.ts';
 import { leastExtents, putsOf, takeBox } from './filling.ts';
-import type { PackedBox } from './problem.ts';
+import type { PackedBox, Problem } from './problem.ts';
 import { nextRandom, randomBelow } from './random.ts';
 import { costOf, countsOf, packSmall, type Packing, type Search } from './search.ts';
 import { contentOf } from './sets.ts';
@@ -100,13 +100,26 @@ export function improve(search: Search, packing: Packing, lowerBound: number): P
     const poolCost = pool.reduce((sum, parcel) => sum + costOf(problem, parcel), 0);
     const heat = (0.02 * best.cost * Math.max(0, budget.left)) / total;
     const slack = (heat * nextRandom(random)) / 0x1_0000_0000 - (now.cost - best.cost);
-    const below = poolCost + (slack > 0 && times > 1 ? slack : 0);
+    const below = poolCost + Math.max(1, times > 1 ? slack : 0);
     const again = rebuild(search, counts, stock, below, randomBelow(random, size + 1), Math.min(times, 12));
     if (!again) continue;
+    // For the same cost only what is more uneven: the emptiest parcel may vanish one day.
+    if (again.cost === poolCost && unevenness(problem, again.parcels) <= unevenness(problem, pool)) continue;
     now = { parcels: [...rest, ...again.parcels], cost: now.cost - poolCost + again.cost };
     if (now.cost < best.cost) best = now;
   }
   return best;
+}
+
+/** Sum of the squared volumes of the parcels. */
+function unevenness({ kinds }: Problem, parcels: readonly PackedBox[]): number {
+  let sum = 0;
+  for (const { puts } of parcels) {
+    let volume = 0;
+    for (const { kind } of puts) volume += kinds[kind]!.volume;
+    sum += volume * volume;
+  }
+  return sum;
 }
 
 /** Fills `first` drawn boxes one after the other, then looks for the cheapest one or two for what is left. */
