@@ -6,6 +6,7 @@ import { asId, type DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import type { StationConfig } from '../shared/config.ts';
+import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../station/createStation.ts';
 import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
@@ -42,6 +43,7 @@ export function compose(
     carrier: createOfflineCarrier(),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
+    cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),
     runtime: systemRuntime,
     report,
   });

@@ -79,6 +79,7 @@ export function openDock(
 
 const ALWAYS: readonly Hand[] = [
   scan('undo', 'UNDO', 'CMD-UNDO', 'card'),
+  scan('newBox', 'NEW BOX', 'CMD-NEWBOX', 'card'),
   scan('hold', 'HOLD', 'CMD-HOLD', 'card'),
   scan('reprint', 'REPRINT', 'CMD-REPRINT', 'card'),
   scan('problem', 'PROBLEM', 'CMD-PROBLEM', 'card'),

@@ -1,17 +1,23 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import { alternatives, checkBox, planBoxes } from '../core/carton/choose.ts';
-import type { Misfit, PackItem } from '../core/carton/fits.ts';
+import { checkBox, fillBox, type BoxPlan, type Choice } from '../core/carton/choose.ts';
+import type { Misfit, PackItem, PackSettings } from '../core/carton/fits.ts';
+import { lossOf } from '../core/carton/judge.ts';
+import { ownCartonOf, skuOfOwnCarton } from '../core/carton/ownCarton.ts';
+import type { Placement } from '../core/carton/place.ts';
+import type { AskPostage, Postage } from '../core/carton/postage.ts';
 import type { CartonTypeId, PersonId, Sku } from '../core/ids.ts';
 import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
-import type { Product } from '../core/orders/product.ts';
-import type { PackParcel, PackSession } from '../core/pack/session.ts';
+import type { PackingRules, Product } from '../core/orders/product.ts';
+import { toBox, type PackParcel, type PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
+import { refuse } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
-import type { CarrierPort, RuntimePort, StoragePort } from './ports.ts';
-import { shipmentDraft } from './shipment.ts';
+import { createBoxPlans, keyOf } from './boxPlans.ts';
+import type { CarrierPort, CartonizerPort, RuntimePort, StoragePort } from './ports.ts';
+import { shipmentDraft, unweighedDraft } from './shipment.ts';
 
 /** Most boxes shown beside the suggestion. */
 const OTHERS = 3;
@@ -26,11 +32,13 @@ export interface BoxDesk {
   /** What the customer wrote with the order. */
   note(order: Order): string;
   product(sku: Sku): Product | null;
-  plan(session: PackSession): {
-    readonly parcels: readonly PlannedParcel[];
-    readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
-  };
+  /** A box preset or a product's own packaging. */
+  carton(id: CartonTypeId): CartonType | null;
+  /** Plans boxes for what no parcel holds yet and tells the plan, and a better one later if there is one. */
+  plan(session: PackSession, tell: (plan: BoxPlan, isImproved: boolean) => void): void;
   misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
+  places(carton: CartonType, contents: readonly ParcelContent[], kept: readonly Placement[]): readonly Placement[];
+  fitting(carton: CartonType, contents: readonly ParcelContent[]): PlannedParcel | null;
   weights(parcel: PackParcel): {
     readonly items: Mass | null;
     readonly tare: Mass | null;
@@ -55,6 +63,11 @@ interface BoxPorts {
   readonly storage: StoragePort;
   readonly carrier: CarrierPort;
   readonly runtime: RuntimePort;
+  readonly cartonizer: CartonizerPort;
+  readonly settings: PackSettings;
+  /** More is known of boxes: the picture changes. */
+  changed(): void;
+  report(error: unknown): void;
 }
 
 /** Creates the box desk of one station. */
@@ -66,7 +79,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   let cartons: readonly CartonType[] | null = null;
   const products = new Map<Sku, Product | null>();
   const views = new Map<string, BoxView>();
-  const others = new Map<string, readonly BoxView[]>();
+  const postages = new Map<string, Postage>();
 
   const forget = (): void => {
     order = null;
@@ -74,11 +87,16 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     cartons = null;
     products.clear();
     views.clear();
-    others.clear();
+    postages.clear();
+    plans.forget();
   };
   const allCartons = (): readonly CartonType[] => (cartons ??= storage.cartons.all());
-  const carton = (id: CartonTypeId): CartonType | null =>
-    allCartons().find((candidate) => candidate.id === id) ?? storage.cartons.byId(id);
+  const carton = (id: CartonTypeId): CartonType | null => {
+    const sku = skuOfOwnCarton(id);
+    const owner = sku === null ? null : product(sku);
+    if (owner) return ownCartonOf(owner);
+    return allCartons().find((candidate) => candidate.id === id) ?? storage.cartons.byId(id);
+  };
   const product = (sku: Sku): Product | null => {
     const known = products.get(sku);
     if (known !== undefined) return known;
@@ -103,6 +121,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
         isUpright: known?.isUpright ?? false,
         protection: known?.protection ?? 'none',
         maxLoad: known?.maxLoad ?? null,
+        ...rulesOf(known),
       };
     });
   const weighed = (contents: readonly ParcelContent[]): WeighedItem[] =>
@@ -138,14 +157,31 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return quote?.ok ? quote.value : null;
   };
 
-  const misfit: BoxDesk['misfit'] = (box, contents) => {
-    const fit = checkBox(box, items(contents));
-    // A box is not refused for sizes nobody measured: the packer sees whether it closes.
-    return fit.ok || fit.error.kind === 'dimsMissing' ? null : fit.error;
+  /** The carrier's prices for an order, each asked for once. */
+  const postageOf = (known: Order): AskPostage => {
+    return (outer, range) => {
+      const key = JSON.stringify([outer, range]);
+      const found = postages.get(key);
+      if (found) return found;
+      const draft = unweighedDraft(ports, known, outer);
+      const postage = draft ? ports.carrier.prices(draft, range) : refuse('unpriced' as const);
+      postages.set(key, postage);
+      return postage;
+    };
   };
+  const choice = (contents: readonly ParcelContent[]): Choice => ({
+    items: items(contents),
+    cartonTypes: allCartons(),
+    settings: ports.settings,
+    postage: order && postageOf(order),
+  });
+  const plans = createBoxPlans({ cartonizer: ports.cartonizer, choice, changed: ports.changed, report: ports.report });
 
-  const keyOf = (contents: readonly ParcelContent[]): string =>
-    contents.map((content) => `${content.lineId}*${content.count.toString()}`).join(',');
+  const misfit: BoxDesk['misfit'] = (box, contents) => {
+    const { misfit: why } = plans.fit(box, contents);
+    // A box is not refused for sizes nobody measured: the packer sees whether it closes.
+    return why?.kind === 'dimsMissing' ? null : why;
+  };
 
   const viewOf = (
     session: PackSession,
@@ -154,6 +190,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     why: Misfit | null,
   ): BoxView => {
     const quote = quoteFor(session, box, grossOf(contents, box.tare));
+    const extra = (box.cost?.minor ?? 0) + ports.settings.handlingMinor;
     return {
       cartonTypeId: box.id,
       name: box.name,
@@ -167,6 +204,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
         name: 'sku' in why ? (product(why.sku)?.name ?? why.sku) : null,
         by: 'byUm' in why ? { um: why.byUm } : null,
       },
+      total: quote && { ...quote.charge, minor: quote.charge.minor + extra },
+      lost: null,
       units: contents.reduce((total, content) => total + content.count, 0),
     };
   };
@@ -177,21 +216,21 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     if (known) return known;
     const box = carton(id);
     if (!box) throw new Error(`unknown carton type ${id}`);
-    const fit = checkBox(box, items(contents));
-    const made = viewOf(session, box, contents, fit.ok ? null : fit.error);
+    const made = viewOf(session, box, contents, plans.fit(box, contents).misfit);
     views.set(key, made);
     return made;
   };
 
   const othersOf: BoxDesk['others'] = (session, contents, except) => {
-    const key = `${session.sessionId}/${except ?? ''}/${keyOf(contents)}`;
-    const known = others.get(key);
-    if (known) return known;
-    const made = alternatives({ items: items(contents), cartonTypes: allCartons(), except, limit: OTHERS }).map(
-      ({ cartonType, misfit: why }) => viewOf(session, cartonType, contents, why),
-    );
-    others.set(key, made);
-    return made;
+    const taken = except === null ? null : boxView(session, except, contents);
+    return plans
+      .verdicts(contents)
+      .filter(({ cartonType }) => cartonType.id !== except)
+      .slice(0, OTHERS)
+      .map(({ cartonType, misfit: why }) => {
+        const view = viewOf(session, cartonType, contents, why);
+        return taken && !why ? { ...view, lost: lostBy(view, taken) } : view;
+      });
   };
 
   return {
@@ -203,11 +242,17 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     order: orderOf,
     note: (known) => (note?.personId === known.consigneeId ? note : (note = readNote(known.consigneeId))).text,
     product,
-    plan(session) {
-      const contents = session.lines.map((line) => ({ lineId: line.lineId, sku: line.sku, count: line.quantity }));
-      return planBoxes({ items: items(contents), cartonTypes: allCartons() });
+    carton,
+    plan(session, tell) {
+      plans.plan(toBox(session), tell);
     },
     misfit,
+    places(box, contents, kept) {
+      if (kept.length === 0) return plans.fit(box, contents).placements;
+      const fit = checkBox(box, items(contents), ports.settings, kept);
+      return fit.ok ? fit.value : [];
+    },
+    fitting: (box, contents) => fillBox(box, items(contents), ports.settings),
     weights,
     judge(parcel, gross) {
       const { expected } = weights(parcel);
@@ -229,4 +274,31 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       return next && next !== session.orderId ? (storage.orders.byId(next)?.number ?? null) : null;
     },
   };
+}
+
+/** The packing rules a product has; what it lacks is left out. */
+const rulesOf = (product: Product | null): PackingRules =>
+  product
+    ? {
+        ...(product.turn && { turn: product.turn }),
+        ...(product.isNoStack !== undefined && { isNoStack: product.isNoStack }),
+        ...(product.goodsClass !== undefined && { goodsClass: product.goodsClass }),
+        ...(product.ownContainer && { ownContainer: product.ownContainer }),
+        ...(product.nestStep && { nestStep: product.nestStep }),
+        ...(product.unitsPerBag !== undefined && { unitsPerBag: product.unitsPerBag }),
+      }
+    : {};
+
+/** Why a box that holds everything was not suggested. */
+function lostBy(box: BoxView, taken: BoxView): BoxView['lost'] {
+  const judged = ({ total, billable }: BoxView) => ({ minor: total?.minor ?? null, billable });
+  const loss = lossOf(judged(box), judged(taken));
+  const by = loss?.byMinor ?? null;
+  return (
+    loss && {
+      kind: loss.kind,
+      by: by === null || !box.total ? null : { ...box.total, minor: by },
+      instead: loss.instead,
+    }
+  );
 }

@@ -1,3 +1,4 @@
+import { PACK_SETTINGS } from '../core/carton/fits.ts';
 import {
   asId,
   type CartonTypeId,
@@ -51,15 +52,26 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
+  const boxes = createBoxDesk({
+    storage,
+    carrier: ports.carrier,
+    runtime,
+    cartonizer: ports.cartonizer,
+    settings: ports.packSettings ?? PACK_SETTINGS,
+    changed: () => {
+      packing.boxesChanged();
+    },
+    report: (error) => void ports.report(error),
+  });
   const labels = createLabelDesk({
     storage,
     devices,
     carrier: ports.carrier,
     renderer: ports.renderer,
     runtime,
+    carton: (id) => boxes.carton(id),
     report: (error) => void ports.report(error),
   });
-  const boxes = createBoxDesk({ storage, carrier: ports.carrier, runtime });
   const packing = createPacking({
     storage,
     devices,
@@ -175,7 +187,8 @@ export function createStation(ports: StationPorts): Station {
       else if (command.type === 'code') scanned({ text: command.text, aim: null, deviceId: null, at: runtime.now() });
       else if (!packing.session()) {
         if (command.type === 'word' && command.word === 'NEXT') packing.openNext();
-      } else packing.dispatch(packCommand(command), seenVersion);
+      } else if (command.type === 'placed') packing.placed(command.placed, seenVersion);
+      else packing.dispatch(packCommand(command), seenVersion);
     },
     scanned,
     queue: ({ filter, search, page }) => queueOf(storage, runtime, filter, search, page, PAGE_SIZE),
@@ -215,6 +228,7 @@ export function createStation(ports: StationPorts): Station {
       imports.cancel();
       await devices.close();
       packing.close();
+      await ports.cartonizer.close();
       storage.close();
     },
   };
@@ -280,7 +294,7 @@ function queueOf(
   });
 }
 
-function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' }>): PackCommand {
+function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' | 'placed' }>): PackCommand {
   switch (command.type) {
     case 'packUnit':
       return { type: 'packUnit', lineId: asId<LineId>(command.lineId) };

@@ -1,4 +1,5 @@
-import type { ParcelId } from '../core/ids.ts';
+import type { CartonType } from '../core/carton/cartonType.ts';
+import type { CartonTypeId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
@@ -25,6 +26,8 @@ export interface LabelPorts {
   readonly carrier: CarrierPort;
   readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
+  /** A box preset or a product's own packaging. */
+  carton(id: CartonTypeId): CartonType | null;
   /** Logs; what the packer has to know comes back as a command. */
   report(error: unknown): void;
 }
@@ -54,7 +57,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
 
   const draftOf = (session: PackSession, parcel: PackParcel): { draft: ShipmentDraft; order: Order } | null => {
     const order = ports.storage.orders.byId(session.orderId);
-    const carton = ports.storage.cartons.byId(parcel.cartonTypeId);
+    const carton = ports.carton(parcel.cartonTypeId);
     if (!order || !carton || !parcel.gross) return null;
     const planned = session.plan?.parcels.length ?? 1;
     const index = session.parcels.indexOf(parcel) + 1;

@@ -16,12 +16,15 @@ interface FactPorts {
 }
 
 /** The facts a decision about this session may ask for. */
-export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
+export function packFacts(ports: FactPorts, session: PackSession, placed: number): PackFacts {
   const { storage, runtime, boxes } = ports;
   return {
     newParcelId: () => asId<ParcelId>(runtime.newId()),
-    carton: (id) => storage.cartons.byId(id),
+    carton: (id) => boxes.carton(id),
     misfit: (carton, contents) => boxes.misfit(carton, contents)?.kind ?? null,
+    places: (carton, contents, kept) => boxes.places(carton, contents, kept),
+    fitting: (carton, contents) => boxes.fitting(carton, contents),
+    placed,
     judge: (parcel, gross) => boxes.judge(parcel, gross),
     takeNumber: () => {
       const series = numberSeries(storage.site()?.gs1Prefix ?? null);
@@ -45,7 +48,7 @@ export function packFacts(ports: FactPorts, session: PackSession): PackFacts {
 }
 
 /** The facts the picture of this session needs. */
-export function viewFacts(ports: FactPorts, session: PackSession, version: number): ViewFacts {
+export function viewFacts(ports: FactPorts, session: PackSession, version: number, placed: number): ViewFacts {
   const { boxes, devices, labels } = ports;
   const order = boxes.order(session);
   const scale = devices.statuses().find((device) => device.role === 'scale');
@@ -66,6 +69,7 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
           ? 'ready'
           : 'silent',
     printerTrouble: !printer ? 'notConfigured' : printer.state === 'ready' ? null : (printer.reason ?? 'lost'),
+    placed,
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };
 }

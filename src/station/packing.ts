@@ -52,9 +52,13 @@ export interface Packing {
   scanned(reading: ScanReading): void;
   /** A command by touch or key; ignored when it was pressed on a picture that is no longer shown. */
   dispatch(command: PackCommand, seenVersion: number): void;
+  /** How many placements of the suggested box are in, by the step that is shown; ignored for a picture that is no longer shown. */
+  placed(count: number, seenVersion: number): void;
   openOrder(orderId: OrderId): void;
   openNext(): void;
   weighed(live: LiveWeight, deviceId: DeviceId): void;
+  /** More is known of the boxes shown. */
+  boxesChanged(): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */
   devicesChanged(): void;
   /** The channel or another desk changed facts under the session. */
@@ -69,6 +73,8 @@ export function createPacking(ports: PackingPorts): Packing {
   let session: PackSession | null = null;
   let version = 0;
   let shown: PackSnapshot | null = null;
+  /** Placements of the suggested box that are in, by the step the window told; not a fact: after a restart the steps are walked again. */
+  let placed = 0;
   let buyAgain: NodeJS.Timeout | null = null;
   const opened = (): PackSession | null => session;
 
@@ -76,7 +82,7 @@ export function createPacking(ports: PackingPorts): Packing {
 
   const show = (cue: Cue | null, isRecorded = false): void => {
     version += 1;
-    shown = session ? view(session, viewFacts(ports, session, version)) : null;
+    shown = session ? view(session, viewFacts(ports, session, version, placed)) : null;
     publish({ kind: 'pack', snapshot: shown, cue, isRecorded });
   };
 
@@ -95,6 +101,8 @@ export function createPacking(ports: PackingPorts): Packing {
       }
       session = next();
       if (session && session.status !== 'open') session = null;
+      if (!decision.events.every(({ type }) => type === 'scanRefused' || type === 'refusalCleared')) placed = 0;
+      if (!session) ports.boxes.forget();
     }
     if (decision.events.length > 0 || decision.cue) show(decision.cue, decision.events.length > 0);
     for (const effect of decision.effects) run(effect);
@@ -104,7 +112,7 @@ export function createPacking(ports: PackingPorts): Packing {
   const perform = (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
     if (!session) return false;
     const before = session;
-    const decision = decide(before, command, packFacts(ports, before));
+    const decision = decide(before, command, packFacts(ports, before, placed));
     const isDone = commit(decision, () => applyDecision(before, decision), labels);
     if (isDone) weighing.sessionChanged(session);
     return isDone;
@@ -117,8 +125,7 @@ export function createPacking(ports: PackingPorts): Packing {
       case 'planBoxes':
         // After the first paint: the order is on the screen before its boxes are thought about.
         setTimeout(() => {
-          if (session?.sessionId !== current.sessionId) return;
-          guard(() => perform({ type: 'planned', ...ports.boxes.plan(current) }));
+          if (session?.sessionId === current.sessionId) guard(() => planBoxes(session ?? current));
         }, 0);
         return;
       case 'buyLabel':
@@ -128,6 +135,17 @@ export function createPacking(ports: PackingPorts): Packing {
         void ports.labels.print(current, effect.parcelId, effect.isReprint, feed(current.sessionId));
         return;
     }
+  };
+
+  const planBoxes = (open: PackSession): void => {
+    const begun = open.parcels.length;
+    const why = open.plan ? 'contentsChanged' : null;
+    ports.boxes.plan(open, ({ parcels, reason }, isImproved) => {
+      if (session?.sessionId !== open.sessionId) return;
+      // A better plan never takes a box out of the packer's hands.
+      if (isImproved && (placed > 0 || session.parcels.length !== begun)) return;
+      guard(() => perform({ type: 'planned', parcels, reason, begun, why: isImproved ? 'improved' : why }));
+    });
   };
 
   /** An answer the disk did not take is no answer: the carrier is asked again until there is room to write it down. */
@@ -258,6 +276,12 @@ export function createPacking(ports: PackingPorts): Packing {
       if (seenVersion !== version) return;
       guard(() => perform(command));
     },
+    placed(count, seenVersion) {
+      if (seenVersion !== version || !shown?.box) return;
+      placed = Math.min(count, shown.box.placements.length);
+      // The window showed it already: nothing to paint.
+      shown = { ...shown, box: { ...shown.box, placed } };
+    },
     openOrder: (orderId) => {
       guard(() => {
         openOrder(orderId, '');
@@ -268,6 +292,11 @@ export function createPacking(ports: PackingPorts): Packing {
     },
     weighed(live, deviceId) {
       weighing.weighed(live, deviceId);
+    },
+    boxesChanged() {
+      guard(() => {
+        if (session && shown?.stage === 'box') show(null);
+      });
     },
     devicesChanged() {
       guard(() => {
@@ -289,6 +318,7 @@ export function createPacking(ports: PackingPorts): Packing {
     },
     close() {
       session = null;
+      ports.boxes.forget();
       if (buyAgain) clearTimeout(buyAgain);
     },
   };

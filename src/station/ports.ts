@@ -1,4 +1,7 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
+import type { Arranged } from '../core/carton/choose.ts';
+import type { Problem } from '../core/carton/engine/problem.ts';
+import type { Answer, Effort } from '../core/carton/engine/solve.ts';
 import type {
   CartonTypeId,
   ImportId,
@@ -19,6 +22,7 @@ import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
+import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { Parcel, Quote } from '../core/ship/parcel.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
@@ -219,6 +223,14 @@ export interface CarrierLabel {
 export interface CarrierPort {
   readonly id: string;
   quote(draft: ShipmentDraft): Result<Quote, string>;
+  /**
+   * Prices of a parcel for every gross weight above `least` up to `most`, the same as `quote` gives for each; `overLimit` for one that the
+   * carrier does not take, `unpriced` where it says no price. Answers at once, without a network.
+   */
+  prices(
+    draft: Omit<ShipmentDraft, 'gross'>,
+    range: { readonly least: Mass; readonly most: Mass },
+  ): Result<readonly PriceStep[], 'unpriced' | 'overLimit'>;
   buy(
     intent: {
       readonly intentId: IntentId;
@@ -228,6 +240,23 @@ export interface CarrierPort {
     },
     draft: ShipmentDraft,
   ): Promise<Result<CarrierLabel, string>>;
+}
+
+/**
+ * Works out boxes and places away from the packer's thread. Both answer the same for the same question, and remember answers by content.
+ * A signal that aborts ends the work; its promise then rejects with the signal's reason.
+ */
+export interface CartonizerPort {
+  /** The best answer found with so much work. */
+  solve(problem: Problem, effort: Effort, signal: AbortSignal): Promise<Answer>;
+  /** Places for all units of a problem in each of these boxes, each with so much work. */
+  arrange(
+    problem: Problem,
+    boxes: readonly number[],
+    effort: Effort,
+    signal: AbortSignal,
+  ): Promise<readonly Arranged[]>;
+  close(): Promise<void>;
 }
 
 /** Turns a bought label into printer bytes and pictures; runs in a worker, never on the main thread. */

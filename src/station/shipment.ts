@@ -1,28 +1,38 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Order } from '../core/orders/order.ts';
-import type { Mass } from '../core/quantity.ts';
+import type { Dims, Mass } from '../core/quantity.ts';
 import type { RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { localDate } from './siteTime.ts';
 
 /** What a carrier is asked about one parcel; null while the site or the consignee's address is not there (erased). */
 export function shipmentDraft(
-  ports: { readonly storage: StoragePort; readonly runtime: RuntimePort },
+  ports: DraftPorts,
   order: Order,
   parcel: { readonly carton: CartonType; readonly gross: Mass; readonly index: number; readonly count: number },
 ): ShipmentDraft | null {
+  const draft = unweighedDraft(ports, order, parcel.carton.outer);
+  return draft && { ...draft, parcelIndex: parcel.index, parcelCount: parcel.count, gross: parcel.gross };
+}
+
+/** The same before anything is in the box: a parcel of an order that is not weighed yet. */
+export function unweighedDraft(ports: DraftPorts, order: Order, outer: Dims): Omit<ShipmentDraft, 'gross'> | null {
   const site = ports.storage.site();
   const shipTo = ports.storage.people.address(order.consigneeId);
   if (!site || !shipTo) return null;
   return {
     orderNumber: order.number,
-    parcelIndex: parcel.index,
-    parcelCount: parcel.count,
+    parcelIndex: 1,
+    parcelCount: 1,
     shipFrom: site.shipFrom,
     shipTo,
-    outer: parcel.carton.outer,
-    gross: parcel.gross,
+    outer,
     shipDate: localDate(ports.runtime.now(), site.timeZone),
     shippingMethod: order.shippingMethod,
     currency: site.currency,
   };
+}
+
+interface DraftPorts {
+  readonly storage: StoragePort;
+  readonly runtime: RuntimePort;
 }

@@ -1,3 +1,4 @@
+import type { PackSettings } from '../core/carton/fits.ts';
 import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
@@ -7,6 +8,7 @@ import type { StationError } from '../shared/errors.ts';
 import type { ImportsState } from './imports.ts';
 import type {
   CarrierPort,
+  CartonizerPort,
   DevicesPort,
   DeviceStatus,
   ImportPort,
@@ -27,6 +29,9 @@ export interface StationPorts {
   readonly carrier: CarrierPort;
   readonly renderer: LabelRenderPort;
   readonly imports: ImportPort;
+  readonly cartonizer: CartonizerPort;
+  /** How goods are packed here; absent: as built in. */
+  readonly packSettings?: PackSettings;
   readonly runtime: RuntimePort;
   /** Logs an error and gives the reference a person can tell IT. */
   report(error: unknown): string;
@@ -59,6 +64,7 @@ export type TouchCommand =
   | { readonly type: 'word'; readonly word: CommandWord }
   | { readonly type: 'packUnit'; readonly lineId: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
+  | { readonly type: 'placed'; readonly placed: number }
   | { readonly type: 'askAgain' | 'acknowledge' }
   | { readonly type: 'code'; readonly text: string };
 

@@ -7,6 +7,7 @@ import type { Mass } from '../../src/core/quantity.ts';
 import { createHub } from '../../src/devices/hub.ts';
 import { createLabelRenderer, LABEL_WORKER_URL } from '../../src/labels/render/labelRenderer.ts';
 import { StationError } from '../../src/shared/errors.ts';
+import { createInlineCartonizer } from '../../src/station/cartonizer/inlineCartonizer.ts';
 import { createStation } from '../../src/station/createStation.ts';
 import { DEMO_SITE, DEMO_USERS } from '../../src/station/demo.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
@@ -247,6 +248,7 @@ it('a first run answered twice at once sets one site up, with one supervisor', a
     carrier: createOfflineCarrier(),
     renderer: createLabelRenderer({ workerUrl: LABEL_WORKER_URL }),
     imports: createCsvImport(),
+    cartonizer: createInlineCartonizer(),
     runtime: systemRuntime,
     report: () => 'E-TEST-00',
   });

@@ -8,11 +8,12 @@ import type { Mass } from '../../src/core/quantity.ts';
 import { createHub } from '../../src/devices/hub.ts';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
+import { CARTON_WORKER_URL, createWorkerCartonizer } from '../../src/station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../../src/station/createStation.ts';
 import type { Station, StationChange } from '../../src/station/station.ts';
 import { importFile } from '../../src/station/importing.ts';
 import { DEMO_SITE, DEMO_USERS } from '../../src/station/demo.ts';
-import type { CarrierPort, StoragePort } from '../../src/station/ports.ts';
+import type { CarrierPort, CartonizerPort, StoragePort } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { setUpSite } from '../../src/station/setup.ts';
 import { openStorage } from '../../src/storage/openStorage.ts';
@@ -62,12 +63,14 @@ export interface StationRig {
 }
 
 let renderer: LabelRenderer | null = null;
+let cartonizer: CartonizerPort | null = null;
 
 /** Starts a rig, signed in, with goods and boxes loaded. `wrap` may stand a faulty carrier or storage before the real one. */
 export async function startRig(
   wrap: {
     readonly carrier?: (real: CarrierPort) => CarrierPort;
     readonly storage?: (real: StoragePort) => StoragePort;
+    readonly cartonizer?: (real: CartonizerPort) => CartonizerPort;
   } = {},
 ): Promise<StationRig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-rig-'));
@@ -117,6 +120,9 @@ export async function startRig(
     },
   ]);
   renderer ??= createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
+  cartonizer ??= createWorkerCartonizer({ workerUrl: CARTON_WORKER_URL });
+  // The thread outlives the station of one test.
+  const shared: CartonizerPort = { ...cartonizer, close: () => Promise.resolve() };
   const offline = createOfflineCarrier();
   const station = createStation({
     storage,
@@ -124,6 +130,7 @@ export async function startRig(
     carrier: wrap.carrier?.(offline) ?? offline,
     renderer,
     imports: createCsvImport(),
+    cartonizer: wrap.cartonizer?.(shared) ?? shared,
     runtime: systemRuntime,
     report: () => 'E-TEST-00',
   });
@@ -163,8 +170,10 @@ export async function startRig(
   return rig;
 }
 
-/** Ends the label worker all rigs share. */
+/** Ends the worker threads all rigs share. */
 export async function endRenderer(): Promise<void> {
   await renderer?.close();
   renderer = null;
+  await cartonizer?.close();
+  cartonizer = null;
 }

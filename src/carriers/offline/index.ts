@@ -1,6 +1,7 @@
 import { labelDocument } from '../../core/label/labelDocument.ts';
-import { ok } from '../../core/result.ts';
+import { ok, refuse } from '../../core/result.ts';
 import { OFFLINE_TARIFF } from '../../core/ship/offlineTariff.ts';
+import { priceSteps } from '../../core/ship/priceSteps.ts';
 import { quoteOffline, type OfflineTariff } from '../../core/ship/rate.ts';
 import type { CarrierPort } from '../../station/ports.ts';
 import { parcelNumber } from './numbers.ts';
@@ -16,6 +17,11 @@ export function createOfflineCarrier({
   return {
     id: 'offline',
     quote: (draft) => quoteOffline(draft, tariff),
+    prices: (draft, range) => {
+      const steps = priceSteps(draft, range, tariff);
+      if (steps.ok) return steps;
+      return refuse(steps.error === 'overMaximum' || steps.error === 'overweight' ? 'overLimit' : 'unpriced');
+    },
     buy: (intent, draft) => {
       const quote = quoteOffline(draft, tariff);
       if (!quote.ok) return Promise.resolve(quote);

@@ -1,5 +1,5 @@
 import type { CartonType } from '../../core/carton/cartonType.ts';
-import { smallerFirst } from '../../core/carton/preference.ts';
+import { smallerFirst } from '../../core/carton/boxes.ts';
 import type { OrderId, SessionId } from '../../core/ids.ts';
 import type { PackSnapshot } from '../../core/pack/snapshot.ts';
 import { compareQuantity, inUnit, quantity, roundRational, type Mass } from '../../core/quantity.ts';

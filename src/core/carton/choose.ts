@@ -1,215 +1,298 @@
-import type { ParcelContent, PlannedParcel } from '../journal/events.ts';
+import type { PlannedParcel } from '../journal/events.ts';
 import type { CartonTypeId } from '../ids.ts';
-import { isSuggested, smallerFirst } from './preference.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { CartonType } from './cartonType.ts';
-import {
-  isWithinGross,
-  PACK_SETTINGS,
-  roomOf,
-  shortfall,
-  unitKind,
-  volumeOf,
-  type Misfit,
-  type PackItem,
-  type PackSettings,
-} from './fits.ts';
-import { arrange, countOf, effortFor, fillUp, volumeOfAll, type Batch } from './arrange.ts';
-import { inHumanOrder, type Budget, type Put } from './fill.ts';
+import type { PackedBox, Problem, Put } from './engine/problem.ts';
+import { solve, type Answer, type Effort } from './engine/solve.ts';
+import { PACK_SETTINGS, type Misfit, type PackItem, type PackSettings } from './fits.ts';
+import { indexOf, obstacle, verdictsOf, worthTrying, type BoxVerdict } from './judge.ts';
+import { modelOf, nestings, type BoxOrder, type PackModel } from './model.ts';
+import { skuOfOwnCarton } from './ownCarton.ts';
+import { contentsOf, minorOf, parcelsOf, placementsOf, putsOf } from './parcels.ts';
 import type { Placement } from './place.ts';
+import type { AskPostage } from './postage.ts';
 
 /** Which boxes an order goes into, and whether that could be told. */
 export interface BoxPlan {
   readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
   readonly parcels: readonly PlannedParcel[];
+  /** Boxes, postage and handling in minor units; null where no price is known. */
+  readonly minor: number | null;
+  /** No plan costs less; null where that is not known. */
+  readonly lowerBound: number | null;
+  /** True when no plan is better. */
+  readonly isOptimal: boolean;
+  /** Of two plans for one order the better one has the lower score. */
+  readonly score: number;
 }
 
-// Comparisons for a whole plan: well under a second on a slow bench PC in the worst case.
-const PLAN_BUDGET = 10_000_000;
-// For a look at other boxes.
-const OTHERS_BUDGET = 4_000_000;
-
-/**
- * The boxes for an order: the smallest preset (by outer volume, then cost, then id) that holds everything where each unit has its place;
- * else several, each filled with as much as goes in, the last again as small as it can be. Stock and greatest gross are kept to. Same
- * input, same answer. No parcels when a size is missing or a unit fits no box in stock.
- */
-export function planBoxes(order: {
+/** What is to be packed, and into what. */
+export interface Choice {
   readonly items: readonly PackItem[];
   readonly cartonTypes: readonly CartonType[];
   readonly settings?: PackSettings;
-}): BoxPlan {
-  const settings = order.settings ?? PACK_SETTINGS;
-  const batches = batchesOf(order.items, settings);
-  if (!batches.ok) return { reason: 'dimsMissing', parcels: [] };
-  const parcels = planParcels(batches.value, openShelf(order.cartonTypes));
-  return parcels ? { reason: 'planned', parcels } : { reason: 'fitsNoBox', parcels: [] };
+  /** Absent or null where no price is known: then fewest parcels, then the smallest boxes. */
+  readonly postage?: AskPostage | null;
 }
 
-/** Whether a box holds all the units, and where each would stand; else what is in the way. For a box that the packer chose. */
+/** A plan yet to be made: the engine's problems, one for each way to stack nested goods, and what needs no thought. */
+export interface PlanDraft {
+  readonly models: readonly PackModel[];
+  /** Parcels of goods that must be sent in their own packaging, with what they cost. */
+  readonly own: readonly PlannedParcel[];
+  readonly ownMinor: number | null;
+  readonly refusal: 'dimsMissing' | 'fitsNoBox' | null;
+}
+
+/** About 10 ms of work: what is shown at once. */
+export const QUICK: Effort = { steps: 10_000, seed: 1 };
+/** About a third of a second: worth it away from the packer's thread. */
+export const THOROUGH: Effort = { steps: 300_000, seed: 1 };
+/** What one box is given when only that is asked about. */
+const ONE_BOX: Effort = { steps: 20_000, seed: 1 };
+/** What each of many boxes is given. */
+export const OTHER_BOX: Effort = { steps: 5000, seed: 1 };
+
+/**
+ * The boxes for an order: the presets that cost least to send - box, postage by billable weight, handling - where every unit has its
+ * place; without prices the fewest, then the smallest. Stock, greatest weights and the rules of the goods are kept to. Same input, same
+ * answer, whatever the names and the order of the lines. No parcels when a size is missing or no way was found.
+ */
+export function planBoxes(choice: Choice, effort: Effort = THOROUGH): BoxPlan {
+  const draft = draftPlan(choice);
+  return planOf(
+    draft,
+    draft.models.map(({ problem }) => solve(problem, effort)),
+  );
+}
+
+/** The engine's problems of an order, for whoever solves them elsewhere; `planOf` makes the plan of their answers. */
+export function draftPlan(choice: Choice): PlanDraft {
+  const order = orderOf(choice, choice.cartonTypes.filter(isSuggested));
+  const isAlone = ({ ownContainer }: PackItem): boolean => ownContainer === 'must';
+  const alone = modelOf({ ...order, items: order.items.filter(isAlone), cartonTypes: [] });
+  if (!alone.ok) return { ...NO_DRAFT, refusal: 'dimsMissing' };
+  const own = ownParcels(alone.value);
+  if (!own) return { ...NO_DRAFT, refusal: 'fitsNoBox' };
+  const items = order.items.filter((item) => !isAlone(item) && item.count > 0);
+  const models: PackModel[] = [];
+  for (const most of items.length > 0 ? nestings({ ...order, items }) : []) {
+    const model = modelOf({ ...order, items }, () => most);
+    if (!model.ok) return { ...NO_DRAFT, refusal: 'dimsMissing' };
+    models.push(model.value);
+  }
+  return { models, own: own.parcels, ownMinor: own.minor, refusal: null };
+}
+
+/** The plan of the engine's answers to a draft's problems, the best of them. */
+export function planOf(draft: PlanDraft, answers: readonly Answer[]): BoxPlan {
+  if (draft.refusal) return { ...NO_PLAN, reason: draft.refusal };
+  if (draft.models.length === 0)
+    return {
+      ...NO_PLAN,
+      reason: 'planned',
+      parcels: draft.own,
+      minor: draft.ownMinor,
+      lowerBound: draft.ownMinor,
+      isOptimal: true,
+      score: 0,
+    };
+  let best: { readonly model: PackModel; readonly answer: Answer; readonly parcels: readonly PackedBox[] } | null =
+    null;
+  for (const [i, answer] of answers.entries()) {
+    const model = draft.models[i];
+    const { parcels } = answer;
+    if (!model || !parcels) continue;
+    if (!best || isBetter(model, { answer, parcels }, best)) best = { model, answer, parcels };
+  }
+  if (!best) return { ...NO_PLAN, reason: 'fitsNoBox' };
+  const { model, answer, parcels } = best;
+  const minor = add(minorOf(model, answer.cost), draft.ownMinor);
+  // How nested goods are stacked was chosen before: nothing is proved about other ways.
+  const isNested = model.kinds.some(({ block }) => block.item.nestStep !== undefined && block.item.count > 1);
+  const lowerBound = isNested ? null : add(minorOf(model, answer.lowerBound), draft.ownMinor);
+  return {
+    reason: 'planned',
+    parcels: [...draft.own, ...parcelsOf(model, parcels)],
+    minor,
+    lowerBound,
+    score: answer.cost,
+    isOptimal: !isNested && (answer.isOptimal || (minor !== null && lowerBound !== null && lowerBound >= minor)),
+  };
+}
+
+/**
+ * Whether a box holds all the units, and where each would stand; else what is in the way. For a box that the packer chose. Units in
+ * `kept` stay where they are if there is a way; those come first.
+ */
 export function checkBox(
   carton: CartonType,
   items: readonly PackItem[],
   settings: PackSettings = PACK_SETTINGS,
+  kept: readonly Placement[] = [],
 ): Result<readonly Placement[], Misfit> {
-  return placesIn(carton, items, settings, { left: PLAN_BUDGET });
+  const model = singleModel(carton, items, settings);
+  if (!model.ok) return model;
+  const b = boxOf(model.value, carton);
+  const misfit = b < 0 ? ({ kind: 'noRoom', isProved: true } as const) : obstacle(model.value, b);
+  if (misfit) return refuse(misfit);
+  const stays = kept.length > 0 ? putsOf(model.value, b, kept) : null;
+  const around = stays && arrangeOne(model.value.problem, b, ONE_BOX, stays).puts;
+  if (around) return ok(placementsOf(model.value, b, around, undefined, kept));
+  const { puts, isProved } = arrangeOne(model.value.problem, b, ONE_BOX);
+  return puts ? ok(placementsOf(model.value, b, puts)) : refuse({ kind: 'noRoom', isProved });
 }
 
-function placesIn(
+/** As many of the units as a box takes, by volume, with their places; null when a size is missing. */
+export function fillBox(
   carton: CartonType,
   items: readonly PackItem[],
-  settings: PackSettings,
-  budget: Budget,
-): Result<readonly Placement[], Misfit> {
-  if (carton.stock !== null && carton.stock <= 0) return refuse({ kind: 'outOfStock' });
-  const batches = batchesOf(items, settings);
-  if (!batches.ok) return batches;
-  const misfit = obstacle(carton, batches.value);
-  if (misfit) return refuse(misfit);
-  const puts = arrange(roomOf(carton), batches.value, budget);
-  return puts ? ok(inHumanOrder(puts, roomOf(carton))) : refuse({ kind: 'noRoom' });
+  settings: PackSettings = PACK_SETTINGS,
+): PlannedParcel | null {
+  if (carton.stock !== null && carton.stock <= 0) return null;
+  const model = singleModel(carton, items, settings);
+  if (!model.ok) return null;
+  const b = boxOf(model.value, carton);
+  const box = model.value.problem.boxes[b];
+  if (!box) return null;
+  const { parcels } = solve({ ...model.value.problem, objective: 'volume', boxes: [box], maxParcels: 1 }, ONE_BOX);
+  const [packed] = parcels ?? [];
+  if (!packed || packed.puts.length === 0) return null;
+  const placements = placementsOf(model.value, b, packed.puts);
+  return { cartonTypeId: carton.id, contents: contentsOf(placements), placements };
 }
 
 /**
- * Up to `limit` other presets for the units, those that hold them first, smallest first; each with null or what is in the way. Where a
- * size is missing, those come first that the measured units do not rule out.
+ * Every preset for all the units, those that hold them first, cheapest (without prices smallest) first; each with what it costs, or what is
+ * in the way. Where a size is missing, those come first that the measured units do not rule out.
  */
-export function alternatives(choice: {
-  readonly items: readonly PackItem[];
-  readonly cartonTypes: readonly CartonType[];
-  readonly except: CartonTypeId | null;
-  readonly limit: number;
-  readonly settings?: PackSettings;
-}): readonly { readonly cartonType: CartonType; readonly misfit: Misfit | null }[] {
-  const others = choice.cartonTypes
-    .filter((carton) => carton.id !== choice.except && isSuggested(carton))
-    .toSorted(smallerFirst);
-  const budget = { left: OTHERS_BUDGET };
-  const settings = choice.settings ?? PACK_SETTINGS;
-  const measured = batchesOf(
-    choice.items.filter((item) => unitKind(item, settings) !== null),
-    settings,
-  );
-  const possible: { readonly cartonType: CartonType; readonly misfit: Misfit | null }[] = [];
-  const misfits: { readonly cartonType: CartonType; readonly misfit: Misfit }[] = [];
-  for (const cartonType of others) {
-    if (possible.length >= choice.limit) break;
-    const fit = placesIn(cartonType, choice.items, settings, budget);
-    if (fit.ok) {
-      possible.push({ cartonType, misfit: null });
-      continue;
-    }
-    const isUnmeasured = fit.error.kind === 'dimsMissing';
-    const known = isUnmeasured && measured.ok ? obstacle(cartonType, measured.value) : null;
-    if (isUnmeasured && !known) possible.push({ cartonType, misfit: fit.error });
-    else misfits.push({ cartonType, misfit: known ?? fit.error });
-  }
-  return [...possible, ...misfits].slice(0, choice.limit);
+export function explain(choice: Choice, effort: Effort = OTHER_BOX): readonly BoxVerdict[] {
+  const draft = draftVerdicts(choice);
+  return draft.verdicts(new Map(draft.boxes.map((b) => [b, arrangeOne(draft.problem, b, effort)])));
 }
 
-function batchesOf(items: readonly PackItem[], settings: PackSettings): Result<readonly Batch[], Misfit> {
-  const batches: Batch[] = [];
-  for (const item of items) {
-    if (item.count <= 0) continue;
-    const kind = unitKind(item, settings);
-    if (!kind) return refuse({ kind: 'dimsMissing', sku: item.sku });
-    batches.push({ kind, count: item.count });
-  }
-  return ok(batches);
+/** Places looked for in one box: null when none were found; proved when there are none. */
+export interface Arranged {
+  readonly puts: readonly Put[] | null;
+  readonly isProved: boolean;
 }
 
-/** What keeps units out of a box before their places are looked for. */
-function obstacle(carton: CartonType, batches: readonly Batch[]): Misfit | null {
-  const room = roomOf(carton);
-  for (const { kind } of batches) {
-    const byUm = shortfall(kind, room);
-    if (byUm > 0) return { kind: 'tooShort', sku: kind.item.sku, byUm };
-  }
-  if (!isWithinGross(carton, batches)) return { kind: 'tooHeavy' };
-  if (carton.kind === 'tube' && batches.some(({ kind }) => !kind.isSlender)) return { kind: 'noRoom' };
-  return volumeOfAll(batches) > roomVolume(carton) ? { kind: 'noRoom' } : null;
+/** Verdicts yet to be made: boxes of a problem in which places are to be looked for, and the verdicts from what was found. */
+export interface VerdictDraft {
+  readonly problem: Problem;
+  readonly boxes: readonly number[];
+  verdicts(found: ReadonlyMap<number, Arranged>): readonly BoxVerdict[];
 }
 
-/** Boxes that may be taken, smallest first, with what is left of the counted ones and of the time to think. */
-interface Shelf {
-  readonly cartons: readonly CartonType[];
-  readonly stock: Map<CartonTypeId, number>;
-  readonly budget: Budget;
+/** The boxes worth trying, for whoever tries them elsewhere. */
+export function draftVerdicts(choice: Choice): VerdictDraft {
+  const isMeasured = ({ length, width, height }: PackItem): boolean => Boolean(length && width && height);
+  const order = orderOf(choice, choice.cartonTypes.filter(isSuggested));
+  const items = order.items.filter(isMeasured);
+  const [most = Infinity] = nestings({ ...order, items });
+  const model = modelOf({ ...order, items }, () => most);
+  if (!model.ok) throw new Error('measured goods have sides');
+  const unmeasured = order.items.find((item) => item.count > 0 && !isMeasured(item));
+  const { value } = model;
+  if (!unmeasured)
+    return { problem: value.problem, boxes: worthTrying(value), verdicts: (found) => verdictsOf(value, found) };
+  const possible = new Set(worthTrying(value));
+  return {
+    problem: value.problem,
+    boxes: [],
+    verdicts: () => {
+      const verdicts = verdictsOf(value, new Map()).map((verdict) =>
+        possible.has(indexOf(value, verdict.cartonType)) && verdict.misfit?.kind === 'noRoom'
+          ? { ...verdict, misfit: { kind: 'dimsMissing' as const, sku: unmeasured.sku }, minor: null, billable: null }
+          : verdict,
+      );
+      const isOpen = ({ misfit }: BoxVerdict): boolean => misfit?.kind === 'dimsMissing';
+      return [...verdicts.filter(isOpen), ...verdicts.filter((verdict) => !isOpen(verdict))];
+    },
+  };
 }
 
-function openShelf(cartonTypes: readonly CartonType[]): Shelf {
-  const stock = new Map(cartonTypes.flatMap(({ id, stock: left }) => (left === null ? [] : [[id, left] as const])));
-  return { cartons: cartonTypes.filter(isSuggested).toSorted(smallerFirst), stock, budget: { left: PLAN_BUDGET } };
+/** Up to `limit` other presets for the units, in the order of `explain`; each with null or what is in the way. */
+export function alternatives(
+  choice: Choice & { readonly except: CartonTypeId | null; readonly limit: number },
+): readonly BoxVerdict[] {
+  return explain(choice)
+    .filter(({ cartonType }) => cartonType.id !== choice.except)
+    .slice(0, choice.limit);
 }
 
-const inStock = (shelf: Shelf): readonly CartonType[] =>
-  shelf.cartons.filter(({ id }) => (shelf.stock.get(id) ?? 1) > 0);
-
-interface Packed {
-  readonly carton: CartonType;
-  readonly puts: readonly Put[];
+/** Looks for places for all units of a problem in one of its boxes; `kept` ones stay where they are. */
+export function arrangeOne(problem: Problem, b: number, effort: Effort, kept: readonly Put[] = []): Arranged {
+  const box = problem.boxes[b];
+  if (!box) throw new Error('a box that was not offered');
+  if (kept.length > 0) return { puts: null, isProved: false };
+  const { parcels } = solve({ ...problem, boxes: [{ ...box, stock: 1 }], maxParcels: 1 }, effort);
+  return { puts: parcels?.[0]?.puts ?? null, isProved: false };
 }
 
-function planParcels(batches: readonly Batch[], shelf: Shelf): PlannedParcel[] | null {
-  const parcels: PlannedParcel[] = [];
-  let rest = batches;
-  while (rest.length > 0) {
-    const packed = smallest(rest, shelf) ?? fullest(rest, shelf);
-    if (!packed) return null;
-    const { carton, puts } = packed;
-    parcels.push({
-      cartonTypeId: carton.id,
-      contents: contentsOf(rest, puts),
-      placements: inHumanOrder(puts, roomOf(carton)),
-    });
-    const left = shelf.stock.get(carton.id);
-    if (left !== undefined) shelf.stock.set(carton.id, left - 1);
-    rest = rest
-      .map(({ kind, count }) => ({ kind, count: count - countOf(puts, kind) }))
-      .filter(({ count }) => count > 0);
-  }
-  return parcels;
-}
-
-function smallest(batches: readonly Batch[], shelf: Shelf): Packed | null {
-  const { cartons, fillPercent } = effortFor(batches, shelf.budget);
-  const volume = volumeOfAll(batches) * 100n;
-  const possible = inStock(shelf).filter(
-    (carton) => obstacle(carton, batches) === null && volume <= roomVolume(carton) * fillPercent,
-  );
-  for (const carton of possible.slice(0, cartons)) {
-    const puts = arrange(roomOf(carton), batches, shelf.budget);
-    if (puts) return { carton, puts };
-  }
-  return null;
-}
-
-/** The box that takes the largest volume of the units at once, then the smallest preset that holds just those. */
-function fullest(batches: readonly Batch[], shelf: Shelf): Packed | null {
-  let best: Packed | null = null;
-  let most = 0n;
-  let tried = 0;
-  for (const carton of inStock(shelf).toReversed()) {
-    const possible = batches.filter(({ kind }) => obstacle(carton, [{ kind, count: 1 }]) === null);
-    if (possible.length === 0) continue;
-    if (tried >= effortFor(batches, shelf.budget).cartons) break;
-    tried += 1;
-    const puts = fillUp(carton, possible, shelf.budget);
-    const volume = volumeOfAll(puts.map(({ kind }) => ({ kind, count: 1 })));
-    if (volume > most) [best, most] = [{ carton, puts }, volume];
-  }
-  if (!best) return null;
-  const { puts } = best;
-  const taken = batches.map(({ kind }) => ({ kind, count: countOf(puts, kind) })).filter(({ count }) => count > 0);
-  return smallest(taken, shelf) ?? best;
-}
-
-const roomVolume = (carton: CartonType): bigint => {
-  const { length, width, height } = roomOf(carton);
-  return volumeOf([length, width, height]);
+const NO_DRAFT: PlanDraft = { models: [], own: [], ownMinor: null, refusal: null };
+const NO_PLAN: BoxPlan = {
+  reason: 'planned',
+  parcels: [],
+  minor: null,
+  lowerBound: null,
+  isOptimal: false,
+  score: Infinity,
 };
-const contentsOf = (batches: readonly Batch[], puts: readonly Put[]): readonly ParcelContent[] =>
-  batches.flatMap(({ kind }) => {
-    const count = countOf(puts, kind);
-    return count > 0 ? [{ lineId: kind.item.lineId, sku: kind.item.sku, count }] : [];
-  });
+
+/** True for presets that a plan may propose: a product's own packaging belongs to that product. */
+const isSuggested = ({ kind }: CartonType): boolean => kind !== 'own';
+
+const orderOf = (choice: Choice, cartonTypes: readonly CartonType[]): BoxOrder => ({
+  items: choice.items,
+  cartonTypes,
+  settings: choice.settings ?? PACK_SETTINGS,
+  postage: choice.postage ?? null,
+});
+
+const add = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+function isBetter(
+  model: PackModel,
+  { answer, parcels }: { readonly answer: Answer; readonly parcels: readonly PackedBox[] },
+  than: { readonly answer: Answer; readonly parcels: readonly PackedBox[] },
+): boolean {
+  // Models of one order may count unpriced parcels differently.
+  if (!model.isPriced && parcels.length !== than.parcels.length) return parcels.length < than.parcels.length;
+  return answer.cost < than.answer.cost;
+}
+
+/** One parcel for each unit that must be sent alone; null when the carrier does not take one. */
+function ownParcels(
+  model: PackModel,
+): { readonly parcels: readonly PlannedParcel[]; readonly minor: number | null } | null {
+  let minor: number | null = 0;
+  const packed: PackedBox[] = [];
+  for (const [k, { count, weight }] of model.problem.kinds.entries()) {
+    const box = model.boxes.findIndex(({ ownKind }) => ownKind === k);
+    const { capacity = -1 } = model.boxes[box]?.box ?? {};
+    if (weight > capacity) return null;
+    const price = model.boxes[box]?.prices.steps?.find(({ upTo }) => weight <= upTo)?.minor ?? null;
+    minor = add(minor, price === null ? null : price * count);
+    for (let unit = 0; unit < count; unit += 1) packed.push({ box, puts: [{ kind: k, turn: 0, x: 0, y: 0, z: 0 }] });
+  }
+  return { parcels: parcelsOf(model, packed), minor };
+}
+
+function singleModel(
+  carton: CartonType,
+  items: readonly PackItem[],
+  settings: PackSettings,
+): Result<PackModel, Misfit> {
+  const cartonTypes = skuOfOwnCarton(carton.id) === null ? [carton] : [];
+  const order = { items, cartonTypes, settings };
+  const [most = Infinity] = nestings(order);
+  return modelOf(order, () => most);
+}
+
+/** The box of a single model: the preset, or the own packaging of the one unit there is; -1 when it is another product's. */
+function boxOf(model: PackModel, carton: CartonType): number {
+  const sku = skuOfOwnCarton(carton.id);
+  if (sku === null) return indexOf(model, carton);
+  return model.boxes.findIndex(({ cartons }) => cartons.some(({ id }) => id === carton.id));
+}

@@ -11,4 +11,6 @@ export interface Placement {
   readonly dx: number;
   readonly dy: number;
   readonly dz: number;
+  /** Units placed as one: a stack of nested goods or a bag; absent: one. */
+  readonly units?: number;
 }

@@ -38,6 +38,9 @@ export interface PlannedParcel {
   readonly placements: readonly Placement[];
 }
 
+/** Why boxes were planned again: what is left differs from the plan, or a better plan was found before the packer began. */
+export type ReplanReason = 'contentsChanged' | 'improved';
+
 /** Why a scan was refused; each is shown to the packer in words and pictures. */
 export type ScanRefusal =
   | 'notOnOrder'
@@ -50,6 +53,9 @@ export type ScanRefusal =
   | 'boxNotExpected'
   | 'boxTooSmall'
   | 'boxOutOfStock'
+  | 'boxTooWeak'
+  | 'boxRefusesItem'
+  | 'nothingPlaced'
   | 'labelNotExpected'
   | 'otherLabel'
   | 'labelVoid'
@@ -175,6 +181,17 @@ export type StationEvent =
       readonly suggestedId: CartonTypeId | null;
       readonly contents: readonly ParcelContent[];
       readonly by: 'scan' | 'hand';
+      /** Where the units stand, where that is known. */
+      readonly placements?: readonly Placement[];
+    }
+  | {
+      readonly type: 'boxesReplanned';
+      readonly sessionId: SessionId;
+      /** Parcels begun before; the new ones hold what those do not. */
+      readonly begun: number;
+      readonly parcels: readonly PlannedParcel[];
+      readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+      readonly why: ReplanReason;
     }
   | { readonly type: 'boxReturned'; readonly sessionId: SessionId; readonly parcelId: ParcelId }
   | {

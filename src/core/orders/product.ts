@@ -4,8 +4,30 @@ import type { Length, Mass } from '../quantity.ts';
 /** How much care a product needs in its box: it sets dunnage. */
 export type Protection = 'none' | 'wrap' | 'fragile';
 
+/**
+ * How a unit may lie. Letters: which of its own sides (l length, w width, h height) may stand vertically; `fixed`: exactly as it is, its
+ * length along the box's length and its height up.
+ */
+export type TurnRule = 'lwh' | 'lw' | 'lh' | 'wh' | 'l' | 'w' | 'h' | 'fixed';
+
+/** How a product may be packed beyond its measures; what is absent asks for nothing. */
+export interface PackingRules {
+  /** How it may lie; absent: any way, or upright where the product is upright. */
+  readonly turn?: TurnRule;
+  /** Nothing may be anywhere above it. */
+  readonly isNoStack?: boolean;
+  /** Class of goods, in lower case, such as `food` or `chemical`: a site says which of them never share a box. */
+  readonly goodsClass?: string;
+  /** It may or must be sent alone in its own packaging, whose outer sides are the product's. */
+  readonly ownContainer?: 'may' | 'must';
+  /** Units go into one another (cups): each further one adds this much to the height. */
+  readonly nestStep?: Length;
+  /** Loose units are bagged by so many before they are packed; 2 or more. */
+  readonly unitsPerBag?: number;
+}
+
 /** What the site knows of a product. Absent measures are null: they are work for the supervisor, never zero. */
-export interface Product {
+export interface Product extends PackingRules {
   readonly sku: Sku;
   readonly name: string;
   /** Every code that means one unit of this product, as scanned or as GTIN; compared by core/scan. */

@@ -1,5 +1,5 @@
 import { decided, NOTHING, type Decision, type PackCommand, type PackEffect } from './decision.ts';
-import { currentParcel, type PackSession } from './session.ts';
+import { currentParcel, isPlanStale, type PackSession } from './session.ts';
 
 const isStopped = (session: PackSession): boolean => session.alert?.kind === 'stopped';
 
@@ -38,7 +38,7 @@ export function printerAnswered(
 export function unfinishedEffects(session: PackSession): readonly PackEffect[] {
   const parcel = currentParcel(session);
   const effects: PackEffect[] = [];
-  if (!session.plan) effects.push({ type: 'planBoxes' });
+  if (!session.plan || isPlanStale(session)) effects.push({ type: 'planBoxes' });
   if (parcel && (parcel.label === 'requested' || parcel.label === 'unknown'))
     effects.push({ type: 'buyLabel', parcelId: parcel.parcelId });
   // Bought but never handed to a printer: printing it now is its first time.

@@ -1,14 +1,24 @@
 import { assertNever } from '../result.ts';
 import { carrierAnswered, printerAnswered } from './answers.ts';
-import type { CartonTypeId, LineId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import { newBox, planned, useBox } from './boxing.ts';
+import { ownCartonId } from '../carton/ownCarton.ts';
+import type { LineId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ScanRefusal, StationEvent } from '../journal/events.ts';
 import type { HoldReason, Order } from '../orders/order.ts';
 import { toPack } from '../orders/order.ts';
 import { compareQuantity } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
-import { decided, NOTHING, type Decision, type PackCommand, type PackFacts, type ScanMeaning } from './decision.ts';
+import {
+  decided,
+  NOTHING,
+  refusal,
+  type Decision,
+  type PackCommand,
+  type PackFacts,
+  type ScanMeaning,
+} from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
-import { currentParcel, isVerified, nextPlanned, stageOf, unboxed, type PackSession } from './session.ts';
+import { currentParcel, isVerified, nextPlanned, stageOf, type PackSession } from './session.ts';
 
 /** Begins packing an order. Refuses orders that are not ready, and orders with nothing left to pack. */
 export function start(order: Order, sessionId: SessionId, packerId: UserId): Decision | ScanRefusal {
@@ -40,7 +50,7 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
         ? { ...NOTHING, cue: 'wrong' }
         : scan(session, command.meaning, command.code, facts);
     case 'word':
-      return word(session, command.word, '');
+      return word(session, command.word, '', facts);
     case 'packUnit':
       return stopped ? NOTHING : packUnit(session, command.lineId);
     case 'useBox':
@@ -54,11 +64,7 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
         : NOTHING;
     }
     case 'planned':
-      return session.plan && session.parcels.length > 0
-        ? NOTHING
-        : decided([
-            { type: 'boxesPlanned', sessionId: session.sessionId, parcels: command.parcels, reason: command.reason },
-          ]);
+      return planned(session, command);
     case 'weigh':
       return weigh(session, command, facts);
     case 'labelBought':
@@ -74,22 +80,18 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
   }
 }
 
-const refusal = (session: PackSession, reason: ScanRefusal, code: string, sku: Sku | null = null): Decision =>
-  decided(
-    [{ type: 'scanRefused', sessionId: session.sessionId, reason, code, sku }],
-    reason === 'alreadyComplete' ? 'already' : 'wrong',
-  );
-
 function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: PackFacts): Decision {
   switch (meaning.kind) {
     case 'word':
-      return word(session, meaning.word, code);
+      return word(session, meaning.word, code, facts);
     case 'order':
       return meaning.orderId === session.orderId ? NOTHING : refusal(session, 'finishThisOrder', code);
     case 'carton':
       return useBox(session, meaning.cartonTypeId, 'scan', code, facts);
     case 'product':
-      return packProduct(session, meaning.sku, meaning.units, code);
+      return isOwnBox(session, meaning.sku)
+        ? useBox(session, ownCartonId(meaning.sku), 'scan', code, facts)
+        : packProduct(session, meaning.sku, meaning.units, code);
     case 'label':
       return applyLabel(session, meaning, code);
     case 'unknown':
@@ -98,6 +100,10 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
       return assertNever(meaning);
   }
 }
+
+/** Goods that are sent in their own packaging are the box themselves. */
+const isOwnBox = (session: PackSession, sku: Sku): boolean =>
+  stageOf(session) === 'box' && nextPlanned(session)?.cartonTypeId === ownCartonId(sku);
 
 function packProduct(session: PackSession, sku: Sku, units: number, code: string): Decision {
   const lines = session.lines.filter((line) => line.sku === sku);
@@ -119,48 +125,6 @@ function packed(session: PackSession, lineId: LineId, sku: Sku, units: number, b
   const after = evolve(session, event);
   const isLineDone = after.lines.some((line) => line.lineId === lineId && line.packed >= line.quantity);
   return decided([event], isVerified(after) ? 'all' : isLineDone ? 'line' : 'right');
-}
-
-function useBox(
-  session: PackSession,
-  cartonTypeId: CartonTypeId,
-  by: 'scan' | 'hand',
-  code: string,
-  facts: PackFacts,
-): Decision {
-  const stage = stageOf(session);
-  const carton = facts.carton(cartonTypeId);
-  const current = currentParcel(session);
-  const isAskedFor = current?.label === 'requested';
-  if (!carton || isAskedFor || (stage !== 'box' && stage !== 'weigh'))
-    return by === 'hand' ? NOTHING : refusal(session, 'boxNotExpected', code);
-  if (current?.cartonTypeId === cartonTypeId) return NOTHING;
-  // Another box for the current parcel: that parcel is returned and begun again.
-  const returned: readonly StationEvent[] = current
-    ? [{ type: 'boxReturned', sessionId: session.sessionId, parcelId: current.parcelId }]
-    : [];
-  const base = current ? { ...session, parcels: session.parcels.filter((parcel) => parcel !== current) } : session;
-  const planned = nextPlanned(base);
-  const all = unboxed(base);
-  const contents = facts.misfit(carton, all) === null ? all : (planned?.contents ?? all);
-  const misfit = facts.misfit(carton, contents);
-  if (misfit === 'outOfStock') return refusal(session, 'boxOutOfStock', code || carton.name);
-  if (misfit) return refusal(session, 'boxTooSmall', code || carton.name);
-  return decided(
-    [
-      ...returned,
-      {
-        type: 'boxChosen',
-        sessionId: session.sessionId,
-        parcelId: facts.newParcelId(),
-        cartonTypeId,
-        suggestedId: planned?.cartonTypeId ?? null,
-        contents,
-        by,
-      },
-    ],
-    'right',
-  );
 }
 
 function applyLabel(
@@ -185,12 +149,14 @@ function applyLabel(
   return decided([closed, ...finish], 'closed');
 }
 
-function word(session: PackSession, command: CommandWord, code: string): Decision {
+function word(session: PackSession, command: CommandWord, code: string, facts: PackFacts): Decision {
   if (session.alert?.kind === 'stopped')
     return command === 'NEXT' ? acknowledge(session) : { ...NOTHING, cue: 'wrong' };
   switch (command) {
     case 'UNDO':
       return undo(session, code);
+    case 'NEWBOX':
+      return newBox(session, code === '' ? 'hand' : 'scan', code, facts);
     case 'HOLD':
       return pause(session, 'packer');
     case 'PROBLEM':
@@ -218,7 +184,12 @@ function undo(session: PackSession, code: string): Decision {
   if (parcel) {
     const isFree = parcel.label === 'none' || parcel.label === 'refused';
     return isFree
-      ? decided([{ type: 'boxReturned', sessionId: session.sessionId, parcelId: parcel.parcelId }], 'right')
+      ? decided(
+          [{ type: 'boxReturned', sessionId: session.sessionId, parcelId: parcel.parcelId }],
+          'right',
+          // What was planned around the box given back may be planned better without it.
+          session.plan?.isReplanned ? [{ type: 'planBoxes' }] : [],
+        )
       : refusal(session, 'labelIsBought', code || 'UNDO');
   }
   const last = session.scans.at(-1);

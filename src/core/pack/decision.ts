@@ -1,10 +1,19 @@
 import type { CartonType } from '../carton/cartonType.ts';
+import type { Misfit } from '../carton/fits.ts';
+import type { Placement } from '../carton/place.ts';
 import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, Sku } from '../ids.ts';
-import type { EventOf, ParcelContent, PlannedParcel, StationEvent } from '../journal/events.ts';
+import type {
+  EventOf,
+  ParcelContent,
+  PlannedParcel,
+  ReplanReason,
+  ScanRefusal,
+  StationEvent,
+} from '../journal/events.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { BoughtLabel } from '../ship/parcel.ts';
-import type { PackParcel } from './session.ts';
+import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './snapshot.ts';
 
 /** What a scanned code turned out to mean, with the facts needed to act on it. */
@@ -27,6 +36,10 @@ export type PackCommand =
       readonly type: 'planned';
       readonly parcels: readonly PlannedParcel[];
       readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+      /** Parcels begun when the plan was asked for: it holds what they do not. */
+      readonly begun: number;
+      /** Why it stands in for an earlier plan that still holds; null when it is the first or the earlier one does not hold. */
+      readonly why: ReplanReason | null;
     }
   | { readonly type: 'weigh'; readonly gross: Mass; readonly deviceId: DeviceId | null; readonly frame: string }
   | { readonly type: 'labelBought'; readonly parcelId: ParcelId; readonly label: BoughtLabel }
@@ -64,10 +77,16 @@ export interface PackFacts {
   newParcelId(): ParcelId;
   carton(id: CartonTypeId): CartonType | null;
   /** Null when the contents fit the box or can't be judged for want of sizes. */
-  misfit(
+  misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit['kind'] | null;
+  /** Where units stand in a box that holds them, `kept` ones where they are if there is a way; empty where that is not known. */
+  places(carton: CartonType, contents: readonly ParcelContent[], kept: readonly Placement[]): readonly Placement[];
+  /** As many of the units as a box takes; null when it takes none, or sizes are missing. */
+  fitting(
     carton: CartonType,
     contents: readonly ParcelContent[],
-  ): 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | 'dimsMissing' | null;
+  ): { readonly contents: readonly ParcelContent[]; readonly placements: readonly Placement[] } | null;
+  /** How many of the planned box's placements the packer has put in, as the steps on the screen tell. */
+  readonly placed: number;
   /** How a gross weight compares with the parcel's expected one. */
   judge(
     parcel: PackParcel,
@@ -106,3 +125,10 @@ export const decided = (
   effects,
   cue,
 });
+
+/** A scan or command that is refused, recorded with its reason. */
+export const refusal = (session: PackSession, reason: ScanRefusal, code: string, sku: Sku | null = null): Decision =>
+  decided(
+    [{ type: 'scanRefused', sessionId: session.sessionId, reason, code, sku }],
+    reason === 'alreadyComplete' ? 'already' : 'wrong',
+  );

@@ -47,6 +47,8 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return { ...session, alert: null };
     case 'boxesPlanned':
       return { ...session, plan: { parcels: event.parcels, reason: event.reason } };
+    case 'boxesReplanned':
+      return { ...session, plan: replanned(session, event) };
     default:
       return { ...session, ...parcelChange(session, event) };
   }
@@ -66,6 +68,7 @@ type ParcelEvent = Exclude<
     | 'scanRefused'
     | 'refusalCleared'
     | 'boxesPlanned'
+    | 'boxesReplanned'
   >
 >;
 
@@ -140,11 +143,23 @@ function started(event: EventOf<'packStarted'>): PackSession {
   };
 }
 
+/** What was begun stands as it was filled, the new plan after it. */
+function replanned(session: PackSession, event: EventOf<'boxesReplanned'>): PackSession['plan'] {
+  const before = session.parcels.slice(0, event.begun).map(({ cartonTypeId, contents, placements = [] }) => ({
+    cartonTypeId,
+    contents,
+    placements,
+  }));
+  const isReplanned = event.why !== 'improved' || session.plan?.isReplanned === true;
+  return { parcels: [...before, ...event.parcels], reason: event.reason, ...(isReplanned ? { isReplanned } : {}) };
+}
+
 function newParcel(event: EventOf<'boxChosen'>): PackParcel {
   return {
     parcelId: event.parcelId,
     cartonTypeId: event.cartonTypeId,
     contents: event.contents,
+    ...(event.placements ? { placements: event.placements } : {}),
     gross: null,
     label: 'none',
     intent: null,

@@ -1,5 +1,6 @@
 import type { CartonTypeId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { Placement } from '../carton/place.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, LabelState, PrintState } from '../ship/parcel.ts';
 
@@ -19,6 +20,8 @@ export interface PackParcel {
   readonly parcelId: ParcelId;
   readonly cartonTypeId: CartonTypeId;
   readonly contents: readonly ParcelContent[];
+  /** Where its units stand; absent where nobody knows. */
+  readonly placements?: readonly Placement[];
   /** Gross weight frozen for this parcel, or null. */
   readonly gross: Mass | null;
   readonly label: LabelState;
@@ -58,6 +61,8 @@ export interface PackSession {
   readonly plan: {
     readonly parcels: readonly PlannedParcel[];
     readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox';
+    /** True once boxes were planned anew for what was left after a box the packer filled otherwise. */
+    readonly isReplanned?: boolean;
   } | null;
   /** Parcels begun, in order; the last one is the current one unless it is closed. */
   readonly parcels: readonly PackParcel[];
@@ -87,6 +92,24 @@ export function unboxed(session: PackSession): ParcelContent[] {
     const count = line.packed - boxed.reduce((sum, content) => sum + content.count, 0);
     return count > 0 ? [{ lineId: line.lineId, sku: line.sku, count }] : [];
   });
+}
+
+/** Units that no parcel holds yet, scanned or still to be, by line. */
+export function toBox(session: PackSession): ParcelContent[] {
+  return unboxed({ ...session, lines: session.lines.map((line) => ({ ...line, packed: line.quantity })) });
+}
+
+/** True when the boxes planned do not hold just what is left, once a box with `more` was begun too. */
+export function isPlanStale(session: PackSession, more: readonly ParcelContent[] | null = null): boolean {
+  if (session.plan?.reason !== 'planned') return false;
+  const left = new Map<LineId, number>();
+  const count = (contents: readonly ParcelContent[], sign: 1 | -1): void => {
+    for (const { lineId, count: units } of contents) left.set(lineId, (left.get(lineId) ?? 0) + sign * units);
+  };
+  count(toBox(session), 1);
+  if (more) count(more, -1);
+  for (const { contents } of session.plan.parcels.slice(session.parcels.length + (more ? 1 : 0))) count(contents, -1);
+  return [...left.values()].some((units) => units !== 0);
 }
 
 /** Where the packer stands; derived, so that no stored state can disagree with the facts. */

@@ -1,4 +1,6 @@
 import type { CartonTypeId, LineId, OrderId, SessionId, Sku } from '../ids.ts';
+import type { Misfit } from '../carton/fits.ts';
+import type { LossKind } from '../carton/judge.ts';
 import type { Placement } from '../carton/place.ts';
 import type { LateChange } from '../orders/order.ts';
 import type { Money } from '../money.ts';
@@ -70,16 +72,25 @@ export interface BoxView {
   readonly billable: Mass | null;
   /** Null when it holds everything left; else why not. */
   readonly misfit: {
-    readonly kind: 'tooShort' | 'noRoom' | 'tooHeavy' | 'outOfStock' | 'dimsMissing';
+    readonly kind: Misfit['kind'];
     readonly name: string | null;
     readonly by: { readonly um: number } | null;
   } | null;
+  /** Box, postage and handling; null where no price is known. */
+  readonly total: Money | null;
+  /**
+   * Why a box that holds everything is not the suggested one; null for that one, for a misfit and without a suggestion. Words under
+   * `box.lost.<kind>`; `instead`: what the suggested one is billed at.
+   */
+  readonly lost: { readonly kind: LossKind; readonly by: Money | null; readonly instead: Mass | null } | null;
   readonly units: number;
 }
 
 export interface BoxStageView {
   readonly suggested: BoxView | null;
   readonly placements: readonly Placement[];
+  /** How many of them are in, by the step the screen told. */
+  readonly placed: number;
   readonly others: readonly BoxView[];
   readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' | 'planning';
 }

@@ -41,6 +41,8 @@ export interface ViewFacts {
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
   readonly nextOrderNumber: string | null;
+  /** How many placements of the suggested box are in, by the step shown. */
+  readonly placed: number;
 }
 
 /** The snapshot of an open session. Pure: the same session and facts give the same picture. */
@@ -141,6 +143,7 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   return {
     suggested: planned ? facts.box(planned.cartonTypeId, contents) : null,
     placements: planned?.placements ?? [],
+    placed: facts.placed,
     others: facts.others(contents, planned?.cartonTypeId ?? null),
     reason: session.plan?.reason ?? 'planning',
   };
@@ -202,6 +205,7 @@ function parcelRail(session: PackSession, facts: ViewFacts): PackSnapshot['parce
 
 const KEYS: Readonly<Record<CommandWord, string>> = {
   UNDO: 'F2',
+  NEWBOX: 'F4',
   REPRINT: 'F5',
   PROBLEM: 'F6',
   HOLD: 'F7',
@@ -216,7 +220,9 @@ function commandsOf(session: PackSession, stage: PackSnapshot['stage']): readonl
         ? session.alert
           ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
           : ['REPRINT', 'PROBLEM', 'HOLD']
-        : ['UNDO', 'PROBLEM', 'HOLD'];
+        : stage === 'box' && nextPlanned(session)
+          ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
+          : ['UNDO', 'PROBLEM', 'HOLD'];
   return words.map((word) => ({ word, key: KEYS[word] }));
 }
 

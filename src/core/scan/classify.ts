@@ -11,9 +11,9 @@ import { COMMAND_WORDS, type CommandWord } from './scan.ts';
  * because item codes may look like order numbers.
  */
 
-/** The command of a scanned card, `CMD-UNDO` or plain `UNDO` in any case; null for anything else. */
+/** The command of a scanned card, `CMD-UNDO` or plain `UNDO` in any case, a space in it or not; null for anything else. */
 export function commandWord(text: string): CommandWord | null {
-  const word = /^(?:CMD-)?([A-Z]+)$/.exec(text.trim().toUpperCase())?.[1];
+  const word = /^(?:CMD-)?([A-Z]+(?: [A-Z]+)?)$/.exec(text.trim().toUpperCase())?.[1]?.replace(' ', '');
   return COMMAND_WORDS.find((known) => known === word) ?? null;
 }
 

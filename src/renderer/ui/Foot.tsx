@@ -15,6 +15,7 @@ import {
   IconCircleCheckFilled,
   IconLoader2,
   IconMinus,
+  IconPackage,
   IconPlayerPause,
   IconPrinter,
   IconScaleOutline,
@@ -43,6 +44,7 @@ export function Foot({ commands = [], children }: FootProps) {
 
 const commandIcons: Readonly<Record<CommandWord, ReactNode>> = {
   UNDO: <IconArrowBackUp />,
+  NEWBOX: <IconPackage />,
   HOLD: <IconPlayerPause />,
   REPRINT: <IconPrinter />,
   NEXT: <IconArrowRight />,

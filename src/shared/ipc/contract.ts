@@ -80,6 +80,7 @@ const packSnapshot = z.object({
     .object({
       suggested: boxView.nullable(),
       placements: z.array(placement),
+      placed: z.number().int(),
       others: z.array(boxView),
       reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']),
     })
@@ -122,6 +123,8 @@ const packCommand = z.discriminatedUnion('type', [
   /** A unit counted by hand: a product without a barcode, found by name and picture. */
   z.object({ type: z.literal('packUnit'), lineId: text }),
   z.object({ type: z.literal('useBox'), cartonTypeId: text }),
+  /** How many of the suggested box's placements are in, by the step shown: those before it. */
+  z.object({ type: z.literal('placed'), placed: z.number().int().min(0).max(10_000) }),
   z.object({ type: z.literal('askAgain') }),
   /** "They are back" after a stopped order. */
   z.object({ type: z.literal('acknowledge') }),

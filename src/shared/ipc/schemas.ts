@@ -43,6 +43,9 @@ export const scanRefusal = z.enum([
   'boxNotExpected',
   'boxTooSmall',
   'boxOutOfStock',
+  'boxTooWeak',
+  'boxRefusesItem',
+  'nothingPlaced',
   'labelNotExpected',
   'otherLabel',
   'labelVoid',
@@ -73,6 +76,7 @@ export const placement = z.object({
   dx: whole,
   dy: whole,
   dz: whole,
+  units: whole.optional(),
 });
 export const boxView = z.object({
   cartonTypeId: text,
@@ -84,9 +88,27 @@ export const boxView = z.object({
   billable: mass.nullable(),
   misfit: z
     .object({
-      kind: z.enum(['tooShort', 'noRoom', 'tooHeavy', 'outOfStock', 'dimsMissing']),
+      kind: z.enum([
+        'tooShort',
+        'noRoom',
+        'tooHeavy',
+        'overLimit',
+        'outOfStock',
+        'dimsMissing',
+        'refused',
+        'ownContainer',
+        'keptApart',
+      ]),
       name: text.nullable(),
       by: z.object({ um: whole }).nullable(),
+    })
+    .nullable(),
+  total: money.nullable(),
+  lost: z
+    .object({
+      kind: z.enum(['billedMore', 'dearer', 'larger', 'sameCost']),
+      by: money.nullable(),
+      instead: mass.nullable(),
     })
     .nullable(),
   units: whole,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CartonType } from '../../../src/core/carton/cartonType.ts';
-import { checkBox, planBoxes } from '../../../src/core/carton/choose.ts';
+import { checkBox, planBoxes as planWith, type BoxPlan, type Choice } from '../../../src/core/carton/choose.ts';
 import { roomOf, type PackItem } from '../../../src/core/carton/fits.ts';
 import type { Placement } from '../../../src/core/carton/place.ts';
 import { quantity } from '../../../src/core/quantity.ts';
@@ -41,7 +41,8 @@ const crossing = (a: Placement, b: Placement): number =>
   Math.max(0, overlap(a.x, a.dx, b.x, b.dx)) * Math.max(0, overlap(a.y, a.dy, b.y, b.dy));
 const standsOn = (upper: Placement, lower: Placement): boolean =>
   lower.z + lower.dz === upper.z && crossing(upper, lower) > 0;
-const plans = (check: (plan: ReturnType<typeof planBoxes>, order: readonly PackItem[]) => void): void => {
+const planBoxes = (choice: Choice): BoxPlan => planWith(choice, { steps: 3000, seed: 1 });
+const plans = (check: (plan: BoxPlan, order: readonly PackItem[]) => void): void => {
   fc.assert(
     fc.property(items, (order) => {
       check(planBoxes({ items: order, cartonTypes: presets }), order);
@@ -126,10 +127,10 @@ describe('laws of a box plan', () => {
 
   it('the same order always gets the same plan, and a single planned box holds it when it is checked', () => {
     plans((plan, order) => {
-      expect(planBoxes({ items: order, cartonTypes: presets.toReversed() })).toEqual(plan);
+      expect(planBoxes({ items: order.toReversed(), cartonTypes: presets.toReversed() })).toEqual(plan);
       const [only, second] = plan.parcels;
       if (only && !second)
-        expect(checkBox(preset(only.cartonTypeId), order)).toEqual({ ok: true, value: only.placements });
+        expect(checkBox(preset(only.cartonTypeId), order).ok).toBe(true);
     });
   });
 

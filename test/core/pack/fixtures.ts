@@ -82,6 +82,9 @@ export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | n
     carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
     misfit: (box, contents) =>
       box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null,
+    places: () => [],
+    fitting: () => null,
+    placed: 0,
     judge: (_parcel, gross) => {
       const tolerance = lb(24);
       if (!expected) return { verdict: 'unknown', expected, tolerance };
@@ -149,4 +152,10 @@ export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
   return bench;
 }
 
-export const planOf = (...parcels: PlannedParcel[]): PackCommand => ({ type: 'planned', parcels, reason: 'planned' });
+export const planOf = (...parcels: PlannedParcel[]): PackCommand => ({
+  type: 'planned',
+  parcels,
+  reason: 'planned',
+  begun: 0,
+  why: null,
+});

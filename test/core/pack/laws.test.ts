@@ -3,11 +3,33 @@ import { describe, expect, it } from 'vitest';
 import { asId, type ParcelId } from '../../../src/core/ids.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
 import { decide } from '../../../src/core/pack/decide.ts';
-import type { PackCommand } from '../../../src/core/pack/decision.ts';
-import { currentParcel, unboxed, type PackSession } from '../../../src/core/pack/session.ts';
+import type { PackCommand, PackFacts } from '../../../src/core/pack/decision.ts';
+import type { Placement } from '../../../src/core/carton/place.ts';
+import type { ParcelContent, PlannedParcel } from '../../../src/core/journal/events.ts';
+import { currentParcel, toBox, unboxed, type PackSession } from '../../../src/core/pack/session.ts';
 import { boxM, boxS, factsOf, label, lb, lineId, openBench, orderOf, sku } from './fixtures.ts';
 
 const GOODS = ['mug', 'tea', 'clay', 'soap'];
+
+/** A plan of boxes with at most so many units of one line each, for what no parcel holds yet. */
+const planFor = (session: PackSession, size: number): PlannedParcel[] =>
+  toBox(session).flatMap((content) =>
+    Array.from({ length: Math.ceil(content.count / size) }, (_, i) => {
+      const count = Math.min(size, content.count - i * size);
+      const placements = Array.from({ length: count }, (__, unit) => placeOf(content, unit));
+      return { cartonTypeId: boxM.id, contents: [{ ...content, count }], placements };
+    }),
+  );
+const placeOf = ({ sku: of, lineId: line }: ParcelContent, unit: number): Placement => ({
+  ...{ step: unit + 1, sku: of, lineId: line },
+  ...{ x: unit * 10, y: 0, z: 0, dx: 10, dy: 10, dz: 10 },
+});
+/** A bench whose packer has put the first two units in, and whose small box takes one unit. */
+const benchFacts = (): PackFacts => ({
+  ...factsOf(),
+  placed: 2,
+  fitting: (_box, [first]) => (first ? { contents: [{ ...first, count: 1 }], placements: [placeOf(first, 0)] } : null),
+});
 
 /** Any command a bench may meet, wise or not, in any order. */
 const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof(
@@ -33,7 +55,9 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('UNDO', 'REPRINT', 'NEXT').map((word) => () => ({ type: 'word', word }) as const),
+    arbitrary: fc
+      .constantFrom('UNDO', 'REPRINT', 'NEXT', 'NEWBOX')
+      .map((word) => () => ({ type: 'word', word }) as const),
   },
   fc.constantFrom(...GOODS).map((name) => () => ({ type: 'packUnit', lineId: lineId(name) }) as const),
   fc
@@ -56,7 +80,19 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
       code: 'L',
     })),
   },
-  fc.constant(() => ({ type: 'planned', parcels: [], reason: 'dimsMissing' }) as const),
+  fc.constant(() => ({ type: 'planned', parcels: [], reason: 'dimsMissing', begun: 0, why: null }) as const),
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 6 }))
+      .map(([begun, size]) => (session: PackSession): PackCommand => ({
+        type: 'planned',
+        parcels: planFor(session, size),
+        reason: 'planned',
+        begun,
+        why: 'contentsChanged',
+      })),
+  },
 );
 
 const anyOrder = fc.record({ mug: fc.integer({ min: 1, max: 5 }), tea: fc.integer({ min: 1, max: 4 }) });
@@ -65,7 +101,7 @@ describe('laws of packing', () => {
   it('whatever is scanned, pressed and answered: never more packed than ordered, nothing boxed twice, a label bought once a parcel', () => {
     fc.assert(
       fc.property(anyOrder, fc.array(anyCommand, { maxLength: 80 }), (lines, commands) => {
-        const bench = openBench(orderOf(lines), factsOf());
+        const bench = openBench(orderOf(lines), benchFacts());
         for (const command of commands) {
           if (bench.session.status !== 'open') break;
           bench.do(command(bench.session));
@@ -85,7 +121,7 @@ describe('laws of packing', () => {
   it('replaying the journal gives the live state', () => {
     fc.assert(
       fc.property(anyOrder, fc.array(anyCommand, { maxLength: 60 }), (lines, commands) => {
-        const bench = openBench(orderOf(lines), factsOf());
+        const bench = openBench(orderOf(lines), benchFacts());
         for (const command of commands) if (bench.session.status === 'open') bench.do(command(bench.session));
         const rows = JSON.parse(JSON.stringify(bench.events)) as typeof bench.events;
         const replayed = rows

@@ -93,6 +93,8 @@ const box = (
   charge: charge === null ? null : usd(charge),
   billable: charge === null ? null : { digits: billable, exponent: 0, unit: 'lb' },
   misfit,
+  total: charge === null ? null : usd(charge),
+  lost: null,
   units: 7,
 });
 export const boxM = box('M', 'Box M', inches(12, 9, 6), 1148, 5);
@@ -223,7 +225,7 @@ const boxStage: PackSnapshotView = {
   ...verified,
   stage: 'box',
   band: { role: 'next', key: 'takeBox', reason: null, params: { box: 'Box M', parcel: 1 } },
-  box: { suggested: boxM, placements, others: [...others], reason: 'planned' },
+  box: { suggested: boxM, placements, placed: 0, others: [...others], reason: 'planned' },
 };
 
 /** Every state of the bench with an open order. */
@@ -267,7 +269,7 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     ...verified,
     stage: 'box',
     band: { role: 'attention', key: 'nothingFits', reason: null, params: {} },
-    box: { suggested: null, placements: [], others: [...others], reason: 'fitsNoBox' },
+    box: { suggested: null, placements: [], placed: 0, others: [...others], reason: 'fitsNoBox' },
   },
   weigh: weigh,
   'weigh-right': {

@@ -1,0 +1,163 @@
+import type { CartonType } from '../core/carton/cartonType.ts';
+import {
+  checkBox,
+  draftPlan,
+  draftVerdicts,
+  OTHER_BOX,
+  planBoxes,
+  planOf,
+  QUICK,
+  THOROUGH,
+  type BoxPlan,
+  type Choice,
+  type PlanDraft,
+} from '../core/carton/choose.ts';
+import type { Effort } from '../core/carton/engine/solve.ts';
+import type { Misfit } from '../core/carton/fits.ts';
+import type { BoxVerdict } from '../core/carton/judge.ts';
+import type { Placement } from '../core/carton/place.ts';
+import type { ParcelContent } from '../core/journal/events.ts';
+import type { CartonizerPort } from './ports.ts';
+
+/** Whether a box holds some contents, and how. */
+export interface Fit {
+  readonly misfit: Misfit | null;
+  readonly placements: readonly Placement[];
+}
+
+/** Plans and verdicts of the open session, worked out beside the bench and remembered. */
+export interface BoxPlans {
+  /**
+   * Plans boxes for the contents and tells the plan, soon; and later a better one, if one was found. A later call or `forget` ends the work
+   * of this one.
+   */
+  plan(contents: readonly ParcelContent[], tell: (plan: BoxPlan, isImproved: boolean) => void): void;
+  /** What every preset is to these contents; empty until that is worked out, then `changed` is called. */
+  verdicts(contents: readonly ParcelContent[]): readonly BoxVerdict[];
+  /** At once: remembered, or a short look. */
+  fit(carton: CartonType, contents: readonly ParcelContent[]): Fit;
+  /** Ends all work and drops what is remembered. */
+  forget(): void;
+}
+
+interface PlanPorts {
+  readonly cartonizer: CartonizerPort;
+  choice(contents: readonly ParcelContent[]): Choice;
+  changed(): void;
+  report(error: unknown): void;
+}
+
+/** Creates the planning of one station. */
+export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPorts): BoxPlans {
+  let open = new AbortController();
+  let planning = new AbortController();
+  const judged = new Map<string, readonly BoxVerdict[]>();
+  const asked = new Set<string>();
+  const fits = new Map<string, Fit>();
+
+  const judge = async (contents: readonly ParcelContent[], signal: AbortSignal): Promise<void> => {
+    const key = keyOf(contents);
+    if (judged.has(key)) return;
+    const draft = draftVerdicts(choice(contents));
+    const found = await cartonizer.arrange(draft.problem, draft.boxes, OTHER_BOX, signal);
+    if (signal.aborted) return;
+    judged.set(key, draft.verdicts(new Map(draft.boxes.map((b, i) => [b, found[i] ?? NOT_FOUND]))));
+  };
+  const solve = async (draft: PlanDraft, effort: Effort, signal: AbortSignal): Promise<BoxPlan> =>
+    planOf(draft, await Promise.all(draft.models.map(({ problem }) => cartonizer.solve(problem, effort, signal))));
+
+  /** What the other boxes are to the plan's parcels is known before it is shown; the places it found are what a scan of its box is held to. */
+  const prepare = async (plan: BoxPlan, contents: readonly ParcelContent[], signal: AbortSignal): Promise<void> => {
+    for (const { cartonTypeId, contents: held, placements } of plan.parcels)
+      fits.set(`${cartonTypeId}/${keyOf(held)}`, { misfit: null, placements });
+    const [first] = plan.parcels;
+    await judge(first?.contents ?? contents, signal);
+  };
+  const work = async (
+    contents: readonly ParcelContent[],
+    signal: AbortSignal,
+    tell: (plan: BoxPlan, isImproved: boolean) => void,
+  ): Promise<void> => {
+    const draft = draftPlan(choice(contents));
+    const quick = await solve(draft, QUICK, signal);
+    await prepare(quick, contents, signal);
+    if (signal.aborted) return;
+    tell(quick, false);
+    if (!quick.isOptimal && draft.models.length > 0) {
+      const better = await solve(draft, THOROUGH, signal);
+      if (better.score < quick.score) {
+        await prepare(better, contents, signal);
+        if (!signal.aborted) tell(better, true);
+      }
+    }
+  };
+
+  return {
+    plan(contents, tell) {
+      planning.abort();
+      planning = new AbortController();
+      const { signal } = planning;
+      let isTold = false;
+      const telling = (plan: BoxPlan, isImproved: boolean): void => {
+        isTold = true;
+        tell(plan, isImproved);
+      };
+      work(contents, signal, telling).catch((error: unknown) => {
+        if (signal.aborted) return;
+        report(error);
+        // Without its thread the station still names a box.
+        if (!isTold) tell(planBoxes(choice(contents), QUICK), false);
+      });
+    },
+    verdicts(contents) {
+      const key = keyOf(contents);
+      const known = judged.get(key);
+      if (known || asked.has(key)) return known ?? [];
+      asked.add(key);
+      const { signal } = open;
+      judge(contents, signal)
+        .then(() => {
+          if (!signal.aborted) changed();
+        })
+        .catch((error: unknown) => {
+          if (!signal.aborted) report(error);
+        });
+      return [];
+    },
+    fit(carton, contents) {
+      const key = `${carton.id}/${keyOf(contents)}`;
+      const known = fits.get(key);
+      if (known) return known;
+      const verdict = judged.get(keyOf(contents))?.find(({ cartonType }) => cartonType.id === carton.id);
+      // Not found in a short look is no answer to a packer who holds the box.
+      const isAnswer = verdict && (verdict.misfit?.kind !== 'noRoom' || verdict.misfit.isProved);
+      const fit = isAnswer
+        ? { misfit: verdict.misfit, placements: verdict.placements ?? [] }
+        : looked(carton, choice(contents));
+      fits.set(key, fit);
+      return fit;
+    },
+    forget() {
+      open.abort();
+      planning.abort();
+      open = new AbortController();
+      judged.clear();
+      asked.clear();
+      fits.clear();
+    },
+  };
+}
+
+const NOT_FOUND = { puts: null, isProved: false };
+
+function looked(carton: CartonType, choice: Choice): Fit {
+  const fit = checkBox(carton, choice.items, choice.settings);
+  return fit.ok ? { misfit: null, placements: fit.value } : { misfit: fit.error, placements: [] };
+}
+
+/** Contents as a key. */
+export const keyOf = (contents: readonly ParcelContent[]): string =>
+  contents
+    .map(({ lineId, count }) => `${lineId}*${count.toString()}`)
+    .sort()
+    .join(',');
