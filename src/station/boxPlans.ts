@@ -81,13 +81,14 @@ export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPort
     const draft = draftPlan(choice(contents));
     const quick = await solve(draft, QUICK, signal);
     await prepare(quick, contents, signal);
-    if (signal.aborted) return;
+    const isStopped = (): boolean => signal.aborted;
+    if (isStopped()) return;
     tell(quick, false);
     if (!quick.isOptimal && draft.models.length > 0) {
       const better = await solve(draft, THOROUGH, signal);
       if (better.score < quick.score) {
         await prepare(better, contents, signal);
-        if (!signal.aborted) tell(better, true);
+        if (!isStopped()) tell(better, true);
       }
     }
   };

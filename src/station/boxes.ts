@@ -8,7 +8,7 @@ import type { AskPostage, Postage } from '../core/carton/postage.ts';
 import type { CartonTypeId, PersonId, Sku } from '../core/ids.ts';
 import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
-import type { PackingRules, Product } from '../core/orders/product.ts';
+import type { Product } from '../core/orders/product.ts';
 import { toBox, type PackParcel, type PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
@@ -16,6 +16,7 @@ import { refuse } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
 import { createBoxPlans, keyOf } from './boxPlans.ts';
+import { packItem } from './packItem.ts';
 import type { CarrierPort, CartonizerPort, RuntimePort, StoragePort } from './ports.ts';
 import { shipmentDraft, unweighedDraft } from './shipment.ts';
 
@@ -108,22 +109,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     order?.orderId === session.orderId ? order : (order = storage.orders.byId(session.orderId));
 
   const items = (contents: readonly ParcelContent[]): PackItem[] =>
-    contents.map(({ lineId, sku, count }) => {
-      const known = product(sku);
-      return {
-        lineId,
-        sku,
-        count,
-        length: known?.length ?? null,
-        width: known?.width ?? null,
-        height: known?.height ?? null,
-        weight: known?.weight ?? null,
-        isUpright: known?.isUpright ?? false,
-        protection: known?.protection ?? 'none',
-        maxLoad: known?.maxLoad ?? null,
-        ...rulesOf(known),
-      };
-    });
+    contents.map((content) => packItem(content, product(content.sku)));
   const weighed = (contents: readonly ParcelContent[]): WeighedItem[] =>
     contents.map(({ sku, count }) => ({ weight: product(sku)?.weight ?? null, count }));
 
@@ -275,19 +261,6 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     },
   };
 }
-
-/** The packing rules a product has; what it lacks is left out. */
-const rulesOf = (product: Product | null): PackingRules =>
-  product
-    ? {
-        ...(product.turn && { turn: product.turn }),
-        ...(product.isNoStack !== undefined && { isNoStack: product.isNoStack }),
-        ...(product.goodsClass !== undefined && { goodsClass: product.goodsClass }),
-        ...(product.ownContainer && { ownContainer: product.ownContainer }),
-        ...(product.nestStep && { nestStep: product.nestStep }),
-        ...(product.unitsPerBag !== undefined && { unitsPerBag: product.unitsPerBag }),
-      }
-    : {};
 
 /** Why a box that holds everything was not suggested. */
 function lostBy(box: BoxView, taken: BoxView): BoxView['lost'] {

@@ -1,29 +1,21 @@
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
-import {
-  asId,
-  type CartonTypeId,
-  type DeviceId,
-  type LineId,
-  type OrderId,
-  type Sha256,
-  type Sku,
-} from '../core/ids.ts';
-import type { PackCommand } from '../core/pack/decision.ts';
+import { asId, type DeviceId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
 import type { Cue } from '../core/pack/snapshot.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
-import { createBoxDesk } from './boxes.ts';
+import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createImports } from './imports.ts';
-import { createLabelDesk } from './labels.ts';
+import { createLabelDesk, type LabelDesk, type LabelPorts } from './labels.ts';
 import { createListeners } from './listeners.ts';
 import { createPacking } from './packing.ts';
 import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
+import { packCommand } from './touch.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
-import type { Failure, Notice, Station, StationChange, StationPorts, TouchCommand } from './station.ts';
+import type { Failure, Notice, Station, StationChange, StationPorts } from './station.ts';
 
 /** Orders on one page of the queue. */
 const PAGE_SIZE = 6;
@@ -52,25 +44,8 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const boxes = createBoxDesk({
-    storage,
-    carrier: ports.carrier,
-    runtime,
-    cartonizer: ports.cartonizer,
-    settings: ports.packSettings ?? PACK_SETTINGS,
-    changed: () => {
-      packing.boxesChanged();
-    },
-    report: (error) => void ports.report(error),
-  });
-  const labels = createLabelDesk({
-    storage,
-    devices,
-    carrier: ports.carrier,
-    renderer: ports.renderer,
-    runtime,
-    carton: (id) => boxes.carton(id),
-    report: (error) => void ports.report(error),
+  const { boxes, labels } = desksOf(ports, () => {
+    packing.boxesChanged();
   });
   const packing = createPacking({
     storage,
@@ -234,6 +209,16 @@ export function createStation(ports: StationPorts): Station {
   };
 }
 
+function desksOf(ports: StationPorts, changed: () => void): { readonly boxes: BoxDesk; readonly labels: LabelDesk } {
+  const { storage, devices, runtime, carrier, cartonizer } = ports;
+  const report = (error: unknown): void => void ports.report(error);
+  const settings = ports.packSettings ?? PACK_SETTINGS;
+  const boxes = createBoxDesk({ storage, carrier, runtime, cartonizer, settings, changed, report });
+  const carton: LabelPorts['carton'] = (id) => boxes.carton(id);
+  const labels = createLabelDesk({ storage, devices, carrier, renderer: ports.renderer, runtime, carton, report });
+  return { boxes, labels };
+}
+
 function importsOf(ports: StationPorts, tell: (change: StationChange) => void, factsChanged: () => void) {
   // The bench learns of a stop in the same breath as the disk: a scan in between would be decided on what no longer holds.
   const record: StationPorts['storage']['record'] = (facts, ...rest) => {
@@ -292,18 +277,4 @@ function queueOf(
     now,
     dayStart: dayStart(now, storage.site()?.timeZone ?? 'UTC'),
   });
-}
-
-function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' | 'placed' }>): PackCommand {
-  switch (command.type) {
-    case 'packUnit':
-      return { type: 'packUnit', lineId: asId<LineId>(command.lineId) };
-    case 'useBox':
-      return { type: 'useBox', cartonTypeId: asId<CartonTypeId>(command.cartonTypeId) };
-    case 'word':
-      return { type: 'word', word: command.word };
-    case 'askAgain':
-    case 'acknowledge':
-      return { type: command.type };
-  }
 }

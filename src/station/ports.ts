@@ -21,12 +21,10 @@ import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { PackSession } from '../core/pack/session.ts';
-import type { Dims, Mass } from '../core/quantity.ts';
-import type { PriceStep } from '../core/ship/priceSteps.ts';
-import type { Parcel, Quote } from '../core/ship/parcel.ts';
+import type { Parcel } from '../core/ship/parcel.ts';
 import type { Site } from '../core/site.ts';
-import type { Instant, LocalDate } from '../core/time.ts';
-import type { Result } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import type { CarrierLabel, ShipmentDraft } from './carrierPort.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
@@ -197,51 +195,6 @@ export interface StoragePort {
   close(): void;
 }
 
-/** What is to be sent: one parcel to one address. */
-export interface ShipmentDraft {
-  readonly orderNumber: string;
-  readonly parcelIndex: number;
-  readonly parcelCount: number;
-  readonly shipFrom: Address;
-  readonly shipTo: Address;
-  readonly outer: Dims;
-  readonly gross: Mass;
-  readonly shipDate: LocalDate;
-  readonly shippingMethod: string;
-  readonly currency: string;
-}
-
-/** A label as a carrier sells it, before any printer language. */
-export interface CarrierLabel {
-  readonly tracking: string;
-  readonly sscc: string | null;
-  readonly scanText: string;
-  readonly quote: Quote;
-}
-
-/** One carrier. `buy` is keyed by the intent: the same intent gives the same label, whatever happened in between. */
-export interface CarrierPort {
-  readonly id: string;
-  quote(draft: ShipmentDraft): Result<Quote, string>;
-  /**
-   * Prices of a parcel for every gross weight above `least` up to `most`, the same as `quote` gives for each; `overLimit` for one that the
-   * carrier does not take, `unpriced` where it says no price. Answers at once, without a network.
-   */
-  prices(
-    draft: Omit<ShipmentDraft, 'gross'>,
-    range: { readonly least: Mass; readonly most: Mass },
-  ): Result<readonly PriceStep[], 'unpriced' | 'overLimit'>;
-  buy(
-    intent: {
-      readonly intentId: IntentId;
-      readonly series: string;
-      readonly serial: number;
-      readonly gs1Prefix: string | null;
-    },
-    draft: ShipmentDraft,
-  ): Promise<Result<CarrierLabel, string>>;
-}
-
 /**
  * Works out boxes and places away from the packer's thread. Both answer the same for the same question, and remember answers by content.
  * A signal that aborts ends the work; its promise then rejects with the signal's reason.
@@ -301,6 +254,7 @@ export interface ImportPort {
   }): AsyncIterable<readonly ImportItem[]>;
 }
 
+export type { CarrierLabel, CarrierPort, ShipmentDraft } from './carrierPort.ts';
 export type {
   DeviceEvent,
   DeviceRole,

@@ -1,0 +1,58 @@
+import type { DeviceId, OrderId } from '../core/ids.ts';
+import type { ScanRefusal } from '../core/journal/events.ts';
+import type { PackCommand } from '../core/pack/decision.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
+import type { BoxDesk } from './boxes.ts';
+import type { LabelDesk } from './labels.ts';
+import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+import type { SignIn } from './signIn.ts';
+
+/** What the bench tells the screen: a whole snapshot with its cue, or a refusal outside any session. */
+export type BenchChange =
+  | {
+      readonly kind: 'pack';
+      readonly snapshot: PackSnapshot | null;
+      readonly cue: Cue | null;
+      /** True when a fact was recorded: the disk takes facts (again). */
+      readonly isRecorded: boolean;
+    }
+  | { readonly kind: 'notice'; readonly reason: ScanRefusal; readonly code: string };
+
+export interface PackingPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly runtime: RuntimePort;
+  readonly signIn: SignIn;
+  readonly boxes: BoxDesk;
+  readonly labels: LabelDesk;
+  publish(change: BenchChange): void;
+  /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
+  failed(error: unknown): void;
+}
+
+/** The bench: one session at a time, one command at a time, every change on disk before it is shown. */
+export interface Packing {
+  session(): PackSession | null;
+  snapshot(): PackSnapshot | null;
+  /** Takes up the session a crash or a restart left open. */
+  resume(): void;
+  scanned(reading: ScanReading): void;
+  /** A command by touch or key; ignored when it was pressed on a picture that is no longer shown. */
+  dispatch(command: PackCommand, seenVersion: number): void;
+  /** How many placements of the suggested box are in, by the step that is shown; ignored for a picture that is no longer shown. */
+  placed(count: number, seenVersion: number): void;
+  openOrder(orderId: OrderId): void;
+  openNext(): void;
+  weighed(live: LiveWeight, deviceId: DeviceId): void;
+  /** More is known of the boxes shown. */
+  boxesChanged(): void;
+  /** Devices came or went: the picture changes, and a label that waits may go. */
+  devicesChanged(): void;
+  /** The channel or another desk changed facts under the session. */
+  factsChanged(): void;
+  /** Lets go of the session as it stands on disk: nothing is recorded or asked for any more. */
+  close(): void;
+}

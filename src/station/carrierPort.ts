@@ -1,0 +1,52 @@
+import type { IntentId } from '../core/ids.ts';
+import type { Address } from '../core/orders/address.ts';
+import type { Dims, Mass } from '../core/quantity.ts';
+import type { Result } from '../core/result.ts';
+import type { Quote } from '../core/ship/parcel.ts';
+import type { PriceStep } from '../core/ship/priceSteps.ts';
+import type { LocalDate } from '../core/time.ts';
+
+/** What is to be sent: one parcel to one address. */
+export interface ShipmentDraft {
+  readonly orderNumber: string;
+  readonly parcelIndex: number;
+  readonly parcelCount: number;
+  readonly shipFrom: Address;
+  readonly shipTo: Address;
+  readonly outer: Dims;
+  readonly gross: Mass;
+  readonly shipDate: LocalDate;
+  readonly shippingMethod: string;
+  readonly currency: string;
+}
+
+/** A label as a carrier sells it, before any printer language. */
+export interface CarrierLabel {
+  readonly tracking: string;
+  readonly sscc: string | null;
+  readonly scanText: string;
+  readonly quote: Quote;
+}
+
+/** One carrier. `buy` is keyed by the intent: the same intent gives the same label, whatever happened in between. */
+export interface CarrierPort {
+  readonly id: string;
+  quote(draft: ShipmentDraft): Result<Quote, string>;
+  /**
+   * Prices of a parcel for every gross weight above `least` up to `most`, the same as `quote` gives for each; `overLimit` for one that the
+   * carrier does not take, `unpriced` where it says no price. Answers at once, without a network.
+   */
+  prices(
+    draft: Omit<ShipmentDraft, 'gross'>,
+    range: { readonly least: Mass; readonly most: Mass },
+  ): Result<readonly PriceStep[], 'unpriced' | 'overLimit'>;
+  buy(
+    intent: {
+      readonly intentId: IntentId;
+      readonly series: string;
+      readonly serial: number;
+      readonly gs1Prefix: string | null;
+    },
+    draft: ShipmentDraft,
+  ): Promise<Result<CarrierLabel, string>>;
+}

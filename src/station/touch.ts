@@ -1,0 +1,18 @@
+import { asId, type CartonTypeId, type LineId } from '../core/ids.ts';
+import type { PackCommand } from '../core/pack/decision.ts';
+import type { TouchCommand } from './station.ts';
+
+/** A touch on the open session as the command it means. */
+export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' | 'placed' }>): PackCommand {
+  switch (command.type) {
+    case 'packUnit':
+      return { type: 'packUnit', lineId: asId<LineId>(command.lineId) };
+    case 'useBox':
+      return { type: 'useBox', cartonTypeId: asId<CartonTypeId>(command.cartonTypeId) };
+    case 'word':
+      return { type: 'word', word: command.word };
+    case 'askAgain':
+    case 'acknowledge':
+      return { type: command.type };
+  }
+}
