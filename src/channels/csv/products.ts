@@ -1,6 +1,6 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
 import { asId, type Sku } from '../../core/ids.ts';
-import type { Product, Protection } from '../../core/orders/product.ts';
+import type { PackingRules, Product, Protection, TurnRule } from '../../core/orders/product.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isNo, isYes, type CellRefusal } from './cells.ts';
 import { countryCode } from './countries.ts';
@@ -11,7 +11,14 @@ import { isMangled } from './numbers.ts';
 type Field = FieldOf<'products'>;
 
 /** Columns of a product file that hold numbers with decimals. */
-export const PRODUCT_NUMBERS = ['length', 'width', 'height', 'weight', 'max_load'] as const satisfies readonly Field[];
+export const PRODUCT_NUMBERS = [
+  'length',
+  'width',
+  'height',
+  'weight',
+  'max_load',
+  'nest_step',
+] as const satisfies readonly Field[];
 
 /** Reads one row of a product file. Blank measures are null, never zero; one bad cell refuses the row. */
 export function readProduct(
@@ -44,8 +51,12 @@ export function readProduct(
   if (!weight.ok) return weight;
   const maxLoad = readMass(named('max_load'), named('weight_unit'), style);
   if (!maxLoad.ok) return maxLoad;
+  const nestStep = readLength(named('nest_step'), named('dim_unit'), style);
+  if (!nestStep.ok) return nestStep;
   const handling = readHandling(text);
   if (!handling.ok) return bad(handling.error.reason, handling.error.field);
+  const rules = readRules(text);
+  if (!rules.ok) return bad(rules.error.reason, rules.error.field);
   return ok({
     sku: asId<Sku>(sku),
     name: text('name') === '' ? sku : text('name'),
@@ -56,6 +67,42 @@ export function readProduct(
     weight: weight.value,
     ...handling.value,
     maxLoad: maxLoad.value,
+    ...rules.value,
+    ...(nestStep.value && { nestStep: nestStep.value }),
+  });
+}
+
+type FieldRefusal = { readonly reason: ImportReason; readonly field: Field };
+
+const TURNS: readonly TurnRule[] = ['lwh', 'lw', 'lh', 'wh', 'l', 'w', 'h', 'fixed'];
+const TURN_WORDS: Readonly<Record<string, TurnRule>> = { any: 'lwh', up: 'h', upright: 'h' };
+
+/** `any`, `up`, `fixed`, or the letters of the sides that may stand vertically, in any order; null for anything else. */
+function turnOf(word: string): TurnRule | null {
+  const letters = ['l', 'w', 'h'].filter((letter) => word.includes(letter)).join('');
+  const plain = word.length === letters.length ? letters : word;
+  return TURN_WORDS[word] ?? TURNS.find((known) => known === plain) ?? null;
+}
+
+/** Rules of packing; a blank cell sets none, so that a file without these columns changes nothing. */
+function readRules(text: (field: Field) => string): Result<PackingRules, FieldRefusal> {
+  const turn = text('turn') === '' ? null : turnOf(text('turn').toLowerCase());
+  if (!turn && text('turn') !== '') return refuse({ reason: 'turnUnknown', field: 'turn' });
+  const noStack = text('no_stack');
+  if (noStack !== '' && !isYes(noStack) && !isNo(noStack)) return refuse({ reason: 'yesNoUnknown', field: 'no_stack' });
+  const own = text('own_container').toLowerCase();
+  if (own !== 'may' && own !== 'must' && own !== '' && !isYes(own) && !isNo(own))
+    return refuse({ reason: 'ownContainerUnknown', field: 'own_container' });
+  const bag = text('units_per_bag');
+  if (!/^\d{0,4}$/.test(bag)) return refuse({ reason: 'bagInvalid', field: 'units_per_bag' });
+  const goodsClass = text('goods_class').toLowerCase();
+  return ok({
+    ...(turn && { turn }),
+    ...(isYes(noStack) && { isNoStack: true }),
+    ...(goodsClass !== '' && { goodsClass }),
+    ...((own === 'must' || isYes(own)) && { ownContainer: 'must' as const }),
+    ...(own === 'may' && { ownContainer: 'may' as const }),
+    ...(Number(bag) > 1 && { unitsPerBag: Number(bag) }),
   });
 }
 
@@ -63,9 +110,7 @@ type Handling = Pick<Product, 'protection' | 'isUpright' | 'hsCode' | 'origin' |
 
 const PROTECTIONS: readonly Protection[] = ['none', 'wrap', 'fragile'];
 
-function readHandling(
-  text: (field: Field) => string,
-): Result<Handling, { readonly reason: ImportReason; readonly field: Field }> {
+function readHandling(text: (field: Field) => string): Result<Handling, FieldRefusal> {
   const protection = PROTECTIONS.find((known) => known === (text('protection').toLowerCase() || 'none'));
   if (!protection) return refuse({ reason: 'protectionUnknown', field: 'protection' });
   const up = text('up');

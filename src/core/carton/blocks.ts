@@ -26,6 +26,12 @@ export interface Batch {
   readonly count: number;
 }
 
+/** Blocks that are the same to the engine, of one or several lines. */
+export interface ModelKind {
+  readonly block: Block;
+  readonly batches: readonly Batch[];
+}
+
 type Sides = readonly [number, number, number];
 
 /** Milligrams, every fraction up. */

@@ -1,9 +1,9 @@
 import type { CartonType } from './cartonType.ts';
 import type { Box, Kind } from './engine/problem.ts';
 import { nanometresDown } from './fits.ts';
-import type { BoxOrder, ModelKind } from './model.ts';
 import { ownCartonOf } from './ownCarton.ts';
-import { boxPrices, type BoxPrices } from './postage.ts';
+import type { ModelKind } from './blocks.ts';
+import { boxPrices, type BoxOrder, type BoxPrices } from './postage.ts';
 import { compareRational, inUnit, timesRational, type Dims, type Rational } from '../quantity.ts';
 
 /** Boxes that are the same to the engine. */

@@ -6,11 +6,11 @@ import type { PackedBox, Problem, Put } from './engine/problem.ts';
 import { solve, type Answer, type Effort } from './engine/solve.ts';
 import { PACK_SETTINGS, type Misfit, type PackItem, type PackSettings } from './fits.ts';
 import { indexOf, obstacle, verdictsOf, worthTrying, type BoxVerdict } from './judge.ts';
-import { modelOf, nestings, type BoxOrder, type PackModel } from './model.ts';
+import { modelOf, nestings, type PackModel } from './model.ts';
 import { skuOfOwnCarton } from './ownCarton.ts';
 import { contentsOf, minorOf, parcelsOf, placementsOf, putsOf } from './parcels.ts';
 import type { Placement } from './place.ts';
-import type { AskPostage } from './postage.ts';
+import type { AskPostage, BoxOrder } from './postage.ts';
 
 /** Which boxes an order goes into, and whether that could be told. */
 export interface BoxPlan {

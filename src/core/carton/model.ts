@@ -1,25 +1,9 @@
-import { batchesOf, blockOf, nested, type Batch, type Block } from './blocks.ts';
+import { batchesOf, blockOf, nested, type Batch, type Block, type ModelKind } from './blocks.ts';
 import { boxesOf, type ModelBox } from './boxes.ts';
-import type { CartonType } from './cartonType.ts';
 import type { Kind, Problem, Turn } from './engine/problem.ts';
 import { nanometresDown, type Misfit, type PackItem, type PackSettings } from './fits.ts';
-import type { AskPostage } from './postage.ts';
+import type { BoxOrder } from './postage.ts';
 import { ok, refuse, type Result } from '../result.ts';
-
-/** What a plan is asked for. */
-export interface BoxOrder {
-  readonly items: readonly PackItem[];
-  readonly cartonTypes: readonly CartonType[];
-  readonly settings: PackSettings;
-  /** Null or absent where no price is known. */
-  readonly postage?: AskPostage | null;
-}
-
-/** Blocks that are the same to the engine, of one or several lines. */
-export interface ModelKind {
-  readonly block: Block;
-  readonly batches: readonly Batch[];
-}
 
 /** An order as the engine sees it, with what its numbers stand for. */
 export interface PackModel {

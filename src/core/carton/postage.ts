@@ -1,5 +1,6 @@
 import { milligramsDown, milligramsUp } from './blocks.ts';
 import type { CartonType } from './cartonType.ts';
+import type { PackItem, PackSettings } from './fits.ts';
 import type { PriceStep } from '../ship/priceSteps.ts';
 import type { Dims, Mass } from '../quantity.ts';
 import type { Result } from '../result.ts';
@@ -9,6 +10,15 @@ export type Postage = Result<readonly PriceStep[], 'unpriced' | 'overLimit'>;
 
 /** Asks the carrier about a box of these outer sides, for gross weights above `least` up to `most`. */
 export type AskPostage = (outer: Dims, range: { readonly least: Mass; readonly most: Mass }) => Postage;
+
+/** What a plan is asked for. */
+export interface BoxOrder {
+  readonly items: readonly PackItem[];
+  readonly cartonTypes: readonly CartonType[];
+  readonly settings: PackSettings;
+  /** Null or absent where no price is known. */
+  readonly postage?: AskPostage | null;
+}
 
 /** What one box costs by the weight of its contents in milligrams: box, postage and handling, minor units. */
 export interface BoxPrices {

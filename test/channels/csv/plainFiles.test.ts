@@ -40,6 +40,29 @@ test('a product with all it can have', async () => {
   });
 });
 
+test('rules of packing: only those that are set, letters in any order', async () => {
+  const header = `${PRODUCTS},turn,no_stack,goods_class,own_container,nest_step,units_per_bag`;
+  const rules = async (cells: string) => {
+    const { products: found, refused } = await products(`${header}\nMUG,,,4,3,2,in,,,${cells}\n`);
+    expect(refused).toEqual([]);
+    const [product] = found;
+    const { turn, isNoStack, goodsClass, ownContainer, nestStep, unitsPerBag } = product ?? {};
+    return { turn, isNoStack, goodsClass, ownContainer, nestStep, unitsPerBag };
+  };
+  expect(await rules('up,yes,Food,must,0.5,6')).toEqual({
+    turn: 'h',
+    isNoStack: true,
+    goodsClass: 'food',
+    ownContainer: 'must',
+    nestStep: { digits: 5, exponent: -1, unit: 'in' },
+    unitsPerBag: 6,
+  });
+  expect(await rules('hl,no,,may,,1')).toMatchObject({ turn: 'lh', ownContainer: 'may' });
+  expect(await rules('fixed,,,,,')).toMatchObject({ turn: 'fixed' });
+  const { products: plain } = await products(`${header}\nMUG,,,4,3,2,in,,,,,,,,\n`);
+  expect(Object.keys(plain[0] ?? {})).not.toContain('turn');
+});
+
 test('blank cells are unknown, never zero', async () => {
   expect((await products(`${PRODUCTS}\nMUG,,,,,,,,\n`)).products).toEqual([
     {
@@ -99,6 +122,12 @@ test.each([
 
 test.each([
   ['protectionUnknown', 'protection', 'bubble'],
+  ['turnUnknown', 'turn', 'sideways'],
+  ['turnUnknown', 'turn', 'hh'],
+  ['yesNoUnknown', 'no_stack', 'perhaps'],
+  ['ownContainerUnknown', 'own_container', 'box'],
+  ['bagInvalid', 'units_per_bag', '2.5'],
+  ['numberInvalid', 'nest_step', 'tall'],
   ['yesNoUnknown', 'up', 'maybe'],
   ['hsCodeInvalid', 'hs_code', 'ceramics'],
   ['countryUnknown', 'origin', 'Atlantis'],
