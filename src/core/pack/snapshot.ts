@@ -2,6 +2,7 @@ import type { CartonTypeId, LineId, OrderId, SessionId, Sku } from '../ids.ts';
 import type { Misfit } from '../carton/fits.ts';
 import type { LossKind } from '../carton/judge.ts';
 import type { Placement } from '../carton/place.ts';
+import type { PackingStep } from '../carton/steps.ts';
 import type { LateChange } from '../orders/order.ts';
 import type { Money } from '../money.ts';
 import type { Dims, Mass } from '../quantity.ts';
@@ -89,6 +90,8 @@ export interface BoxView {
 export interface BoxStageView {
   readonly suggested: BoxView | null;
   readonly placements: readonly Placement[];
+  /** The placements as the steps a person follows. */
+  readonly steps: readonly PackingStep[];
   /** How many of them are in, by the step the screen told. */
   readonly placed: number;
   readonly others: readonly BoxView[];

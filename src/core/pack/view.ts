@@ -1,3 +1,4 @@
+import { packingSteps } from '../carton/steps.ts';
 import type { CartonTypeId, Sku } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
 import type { Order } from '../orders/order.ts';
@@ -143,6 +144,7 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   return {
     suggested: planned ? facts.box(planned.cartonTypeId, contents) : null,
     placements: planned?.placements ?? [],
+    steps: packingSteps(planned?.placements ?? [], (sku) => facts.product(sku)),
     placed: facts.placed,
     others: facts.others(contents, planned?.cartonTypeId ?? null),
     reason: session.plan?.reason ?? 'planning',

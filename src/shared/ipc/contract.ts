@@ -8,6 +8,7 @@ import {
   liveWeight,
   mass,
   money,
+  packingStep,
   packParcel,
   placement,
   productView,
@@ -80,6 +81,7 @@ const packSnapshot = z.object({
     .object({
       suggested: boxView.nullable(),
       placements: z.array(placement),
+      steps: z.array(packingStep),
       placed: z.number().int(),
       others: z.array(boxView),
       reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']),

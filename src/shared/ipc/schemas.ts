@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POSES } from '../../core/carton/steps.ts';
 
 /** Building blocks of the contract; they mirror the core's types, and the contract's compile-time checks hold them to it. */
 export const text = z.string();
@@ -77,6 +78,14 @@ export const placement = z.object({
   dy: whole,
   dz: whole,
   units: whole.optional(),
+});
+export const packingStep = z.object({
+  number: whole,
+  sku: text,
+  count: whole,
+  pose: z.enum(POSES),
+  layer: whole,
+  placements: z.array(whole),
 });
 export const boxView = z.object({
   cartonTypeId: text,

@@ -1,3 +1,5 @@
+import { asId, type Sku } from '../../../src/core/ids.ts';
+import { packingSteps } from '../../../src/core/carton/steps.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
 import type { AppState, EventPayload, PackSnapshotView, RequestOutput } from '../../../src/shared/ipc/contract.ts';
 
@@ -106,7 +108,7 @@ const others: readonly Box[] = [
 
 const place = (step: number, sku: string, x: number, y: number, z: number, dx: number, dy: number, dz: number) => {
   const um = (tenths: number): number => tenths * 2540;
-  return { step, sku, lineId: sku, x: um(x), y: um(y), z: um(z), dx: um(dx), dy: um(dy), dz: um(dz) };
+  return { step, sku: asId<Sku>(sku), lineId: sku, x: um(x), y: um(y), z: um(z), dx: um(dx), dy: um(dy), dz: um(dz) };
 };
 const placements = [
   place(1, 'MUG-12-SND', 0, 43, 0, 44, 38, 42),
@@ -117,6 +119,20 @@ const placements = [
   place(6, 'TEA-BRG-100', 71, 0, 0, 31, 31, 38),
   place(7, 'TWL-LIN-OAT', 0, 82, 0, 82, 7, 50),
 ];
+
+const tenths = (digits: number) => ({ digits, exponent: -1, unit: 'in' as const });
+const sides = (length: number, width: number, height: number) => ({
+  length: tenths(length),
+  width: tenths(width),
+  height: tenths(height),
+});
+const OWN_SIDES: Readonly<Record<string, ReturnType<typeof sides>>> = {
+  'MUG-12-SND': sides(44, 38, 42),
+  'CDL-CED-08': sides(38, 38, 48),
+  'TEA-BRG-100': sides(31, 31, 38),
+  'TWL-LIN-OAT': sides(82, 50, 7),
+};
+const steps = packingSteps(placements, (sku) => OWN_SIDES[sku] ?? null);
 
 const base: PackSnapshotView = {
   version: 9,
@@ -225,7 +241,14 @@ const boxStage: PackSnapshotView = {
   ...verified,
   stage: 'box',
   band: { role: 'next', key: 'takeBox', reason: null, params: { box: 'Box M', parcel: 1 } },
-  box: { suggested: boxM, placements, placed: 0, others: [...others], reason: 'planned' },
+  box: {
+    suggested: boxM,
+    placements,
+    steps: steps.map((each) => ({ ...each, placements: [...each.placements] })),
+    placed: 0,
+    others: [...others],
+    reason: 'planned',
+  },
 };
 
 /** Every state of the bench with an open order. */
@@ -269,7 +292,7 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     ...verified,
     stage: 'box',
     band: { role: 'attention', key: 'nothingFits', reason: null, params: {} },
-    box: { suggested: null, placements: [], placed: 0, others: [...others], reason: 'fitsNoBox' },
+    box: { suggested: null, placements: [], steps: [], placed: 0, others: [...others], reason: 'fitsNoBox' },
   },
   weigh: weigh,
   'weigh-right': {
