@@ -44,7 +44,8 @@ export function boxesOf(
   });
   const own = kinds.flatMap(({ block }, k): Candidate[] => {
     const carton = block.units === 1 ? ownCartonOf(block.item) : null;
-    const turn = problemKinds[k]?.turns[0];
+    const kind = problemKinds[k];
+    const turn = kind?.turns[asGiven(kind)];
     return carton && turn ? [{ carton, inner: [turn.dx, turn.dy, turn.dz], prices: prices(carton), ownKind: k }] : [];
   });
   const candidates = [...presets, ...own].sort(smallerCandidate);
@@ -105,6 +106,13 @@ function modelBox(
     ownKind,
   };
 }
+
+/** The way a unit lies whose length is its box's length and whose height is up; the flattest one where it may not lie so. */
+export const asGiven = ({ turns }: Kind): number =>
+  Math.max(
+    0,
+    turns.findIndex(({ code }) => code === 'lwh'),
+  );
 
 /** True when a preset of this kind takes such goods: no brittle ones into a mailer, only rolls into a tube, none that must be sent in their own packaging. */
 export function takes({ kind }: CartonType, { block }: ModelKind): boolean {

@@ -5,6 +5,7 @@ import type { CartonType } from './cartonType.ts';
 import type { PackedBox, Problem, Put } from './engine/problem.ts';
 import { solve, type Answer, type Effort } from './engine/solve.ts';
 import { PACK_SETTINGS, type Misfit, type PackItem, type PackSettings } from './fits.ts';
+import { asGiven } from './boxes.ts';
 import { indexOf, obstacle, verdictsOf, worthTrying, type BoxVerdict } from './judge.ts';
 import { modelOf, nestings, type PackModel } from './model.ts';
 import { skuOfOwnCarton } from './ownCarton.ts';
@@ -268,13 +269,15 @@ function ownParcels(
 ): { readonly parcels: readonly PlannedParcel[]; readonly minor: number | null } | null {
   let minor: number | null = 0;
   const packed: PackedBox[] = [];
-  for (const [k, { count, weight }] of model.problem.kinds.entries()) {
+  for (const [k, kind] of model.problem.kinds.entries()) {
+    const { count, weight } = kind;
     const box = model.boxes.findIndex(({ ownKind }) => ownKind === k);
     const { capacity = -1 } = model.boxes[box]?.box ?? {};
     if (weight > capacity) return null;
     const price = model.boxes[box]?.prices.steps?.find(({ upTo }) => weight <= upTo)?.minor ?? null;
     minor = add(minor, price === null ? null : price * count);
-    for (let unit = 0; unit < count; unit += 1) packed.push({ box, puts: [{ kind: k, turn: 0, x: 0, y: 0, z: 0 }] });
+    for (let unit = 0; unit < count; unit += 1)
+      packed.push({ box, puts: [{ kind: k, turn: asGiven(kind), x: 0, y: 0, z: 0 }] });
   }
   return { parcels: parcelsOf(model, packed), minor };
 }
