@@ -16,7 +16,7 @@ export interface Block {
   readonly weight: number;
 }
 
-/** Every block of the counted units that a box holds, largest first; of each number of units the `most` most compact ones at least. */
+/** Every block of the counted units that a box holds, largest first. */
 export function blocksFor(problem: Problem, b: number, counts: readonly number[]): readonly Block[] {
   const { inner, capacity } = problem.boxes[b]!;
   const blocks: Block[] = [];
@@ -53,6 +53,29 @@ export function blocksFor(problem: Problem, b: number, counts: readonly number[]
 
 const compareBlocks = (p: Block, q: Block): number =>
   q.volume - p.volume || p.kind - q.kind || p.turn - q.turn || q.nx - p.nx || q.ny - p.ny;
+
+/** The blocks' figures side by side, for loops over all of them. */
+export interface BlockTable {
+  readonly count: number;
+  readonly kind: Int16Array;
+  readonly units: Int16Array;
+  readonly dx: Int32Array;
+  readonly dy: Int32Array;
+  readonly dz: Int32Array;
+  readonly volume: Float64Array;
+  readonly weight: Float64Array;
+}
+
+export const tableOf = (blocks: readonly Block[]): BlockTable => ({
+  count: blocks.length,
+  kind: Int16Array.from(blocks, ({ kind }) => kind),
+  units: Int16Array.from(blocks, ({ units }) => units),
+  dx: Int32Array.from(blocks, ({ dx }) => dx),
+  dy: Int32Array.from(blocks, ({ dy }) => dy),
+  dz: Int32Array.from(blocks, ({ dz }) => dz),
+  volume: Float64Array.from(blocks, ({ volume }) => volume),
+  weight: Float64Array.from(blocks, ({ weight }) => weight),
+});
 
 /**
  * For each axis and each length of the box the longest sum of unit sides that does not exceed it: what of a gap can be used at all. Sums

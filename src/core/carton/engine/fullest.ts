@@ -1,4 +1,4 @@
-import { blocksFor, reachable } from './blocks.ts';
+import { blocksFor, reachable, tableOf } from './blocks.ts';
 import { leastExtents } from './filling.ts';
 import {
   beginLoading,
@@ -22,18 +22,22 @@ const WIDEST = 64;
  * For units that bear anything.
  */
 export function fullestBox(problem: Problem, box: number, counts: readonly number[], budget: Budget): readonly Put[] {
+  const blocks = blocksFor(problem, box, counts);
   const hold: Hold = {
     problem,
     box,
-    blocks: blocksFor(problem, box, counts),
+    blocks,
+    table: tableOf(blocks),
     reach: reachable(problem, box, counts),
     least: leastExtents(problem, counts),
     budget,
   };
+  budget.left -= blocks.length * 0.3;
   const best = createLoading(problem.kinds.length);
+  const pool: Branch[] = [];
   const total = counts.reduce((sum, count, k) => sum + count * problem.kinds[k]!.volume, 0);
   for (let width = 1; width <= WIDEST && budget.left > 0; width *= 2) {
-    searchBeam(hold, counts, width, best);
+    searchBeam(hold, counts, width, best, pool);
     if (best.volume === total) break;
   }
   return putsOfLoading(hold, best);
@@ -44,11 +48,10 @@ interface Branch {
   promise: number;
 }
 
-function searchBeam(hold: Hold, counts: readonly number[], width: number, best: Loading): void {
+function searchBeam(hold: Hold, counts: readonly number[], width: number, best: Loading, pool: Branch[]): void {
   const fresh = (): Branch => ({ loading: createLoading(hold.problem.kinds.length), promise: 0 });
-  let beam: Branch[] = [fresh()];
+  let beam: Branch[] = [pool.pop() ?? fresh()];
   beginLoading(hold, beam[0]!.loading, counts);
-  const pool: Branch[] = [];
   const scratch = createLoading(hold.problem.kinds.length);
   const choices = createChoices(width);
   const greedy = createChoices(1);
@@ -58,6 +61,7 @@ function searchBeam(hold: Hold, counts: readonly number[], width: number, best: 
       if (!chooseBlocks(hold, loading, width, choices)) continue;
       for (let c = 0; c < choices.count && hold.budget.left > 0; c += 1) {
         const branch = pool.pop() ?? fresh();
+        hold.budget.left -= 2 + 0.05 * loading.spaces.count;
         copyLoading(loading, branch.loading);
         placeBlock(hold, branch.loading, choices, choices.block[c]!);
         copyLoading(branch.loading, scratch);
@@ -72,6 +76,7 @@ function searchBeam(hold: Hold, counts: readonly number[], width: number, best: 
     pool.push(...beam, ...next.splice(width));
     beam = next;
   }
+  pool.push(...beam);
 }
 
 /** Two ways to the same loading, most likely. */

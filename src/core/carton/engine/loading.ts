@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import type { Block, BlockTable } from './blocks.ts';
 import type { Budget, Problem } from './problem.ts';
 import { carve, createSpaces, openRoom, type Spaces } from './spaces.ts';
 import { createBlocks, stands, type Blocks } from './stability.ts';
@@ -20,10 +20,14 @@ export interface Hold {
   readonly problem: Problem;
   readonly box: number;
   readonly blocks: readonly Block[];
+  readonly table: BlockTable;
   readonly reach: readonly Int32Array[];
   readonly least: readonly [number, number, number];
   readonly budget: Budget;
 }
+
+/** Steps for a look at one block. */
+const STEP_A_BLOCK = 0.012;
 
 /** Most blocks in one box. */
 const MOST_BLOCKS = 400;
@@ -127,7 +131,8 @@ export function chooseBlocks(hold: Hold, loading: Loading, most: number, choices
 
 /** The blocks that leave least of a space unusable for their own volume. */
 function suitable(hold: Hold, loading: Loading, at: number, most: number, choices: Choices): void {
-  const { blocks, reach, budget } = hold;
+  const { blocks, table, reach, budget } = hold;
+  const { count, dx, dy, dz, kind, units, volume, weight } = table;
   const { data } = loading.spaces;
   const { left } = loading;
   const lx = data[at + 3]! - data[at]!;
@@ -136,32 +141,34 @@ function suitable(hold: Hold, loading: Loading, at: number, most: number, choice
   const room = lx * ly * lz;
   const [reachX, reachY, reachZ] = [reach[0]!, reach[1]!, reach[2]!];
   const capacity = hold.problem.boxes[hold.box]!.capacity - loading.weight;
+  const start = firstNotLarger(volume, room);
+  // What a block must suit better than to be among the chosen.
+  let bar = -Infinity;
+  let i = start;
   choices.count = 0;
-  let seen = 0;
-  for (let i = firstNotLarger(blocks, room); i < blocks.length; i += 1) {
-    const block = blocks[i]!;
-    seen += 1;
+  for (; i < count; i += 1) {
     // No later block can suit better than its volume.
-    if (choices.count === most && block.volume <= choices.fit[most - 1]!) break;
-    if (block.dx > lx || block.dy > ly || block.dz > lz || block.units > left[block.kind]!) continue;
-    if (block.weight > capacity) continue;
-    const usable =
-      (block.dx + reachX[lx - block.dx]!) * (block.dy + reachY[ly - block.dy]!) * (block.dz + reachZ[lz - block.dz]!);
-    const fit = block.volume - (room - usable);
-    if (choices.count === most && fit <= choices.fit[most - 1]!) continue;
-    if (choices.z > 0 && !blockStands(hold, loading, choices, block)) continue;
+    if (volume[i]! <= bar) break;
+    const bx = dx[i]!;
+    const by = dy[i]!;
+    const bz = dz[i]!;
+    if (bx > lx || by > ly || bz > lz || units[i]! > left[kind[i]!]! || weight[i]! > capacity) continue;
+    const usable = (bx + reachX[lx - bx]!) * (by + reachY[ly - by]!) * (bz + reachZ[lz - bz]!);
+    const fit = volume[i]! - (room - usable);
+    if (fit <= bar || (choices.z > 0 && !blockStands(hold, loading, choices, blocks[i]!))) continue;
     insert(choices, most, i, fit);
+    if (choices.count === most) bar = choices.fit[most - 1]!;
   }
-  budget.left -= 0.2 + seen * 0.004;
+  budget.left -= 0.8 + (i - start) * STEP_A_BLOCK;
 }
 
-/** Index of the first block whose volume is at most so much. */
-function firstNotLarger(blocks: readonly Block[], volume: number): number {
+/** Index of the first volume that is at most so much. */
+function firstNotLarger(volumes: Float64Array, most: number): number {
   let low = 0;
-  let high = blocks.length;
+  let high = volumes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (blocks[middle]!.volume <= volume) high = middle;
+    if (volumes[middle]! <= most) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -185,14 +192,14 @@ function blockStands(hold: Hold, { cuboids }: Loading, choices: Choices, block: 
   const { z } = choices;
   const x = choices.isFarX ? choices.x - block.dx : choices.x;
   const y = choices.isFarY ? choices.y - block.dy : choices.y;
-  hold.budget.left -= 0.01;
+  hold.budget.left -= 0.04;
   if (!stands(cuboids, x, y, x + block.dx, y + block.dy, z, 0)) return false;
   if (stands(cuboids, x, y, x + block.dx, y + block.dy, z, 100)) return true;
   const ux = block.dx / block.nx;
   const uy = block.dy / block.ny;
   for (let i = 0; i < block.nx; i += 1)
     for (let j = 0; j < block.ny; j += 1) {
-      hold.budget.left -= 0.01;
+      hold.budget.left -= 0.04;
       if (!stands(cuboids, x + i * ux, y + j * uy, x + (i + 1) * ux, y + (j + 1) * uy, z, minSupport)) return false;
     }
   return true;
@@ -219,5 +226,5 @@ export function placeBlock(hold: Hold, loading: Loading, choices: Choices, b: nu
   loading.weight += block.weight;
   const { inner } = hold.problem.boxes[hold.box]!;
   const top = hold.problem.kinds[block.kind]!.isNoStack ? inner[2] : z + block.dz;
-  hold.budget.left -= 0.1 + carve(loading.spaces, x, y, z, x + block.dx, y + block.dy, top) * 0.02;
+  hold.budget.left -= 0.4 + carve(loading.spaces, x, y, z, x + block.dx, y + block.dy, top) * 0.08;
 }
