@@ -1,0 +1,79 @@
+import type { Budget, Problem, Put } from './problem.ts';
+import { factsOf, pairStands, type BoxFacts } from './proofPairs.ts';
+import { shareRows, type ShareRow } from './proofRows.ts';
+
+/** Proofs that units cannot share a box; what was proved once is remembered. */
+export interface Proofs {
+  /**
+   * True only when no valid packing of these units (by kind) in the box exists, stable or not. `quick` looks at weight, volume and pairs;
+   * `full` at shares of the box as well, and tries out few units exhaustively while the budget lasts.
+   */
+  cannotHold(box: number, counts: readonly number[], effort: 'quick' | 'full', budget: Budget): boolean;
+  /** A stable packing of the units in the box; 'none' when there is none, stable or not; 'unknown' when the budget ran out first. */
+  exactPacking(box: number, counts: readonly number[], budget: Budget): readonly Put[] | 'none' | 'unknown';
+  /** What is known of a box at once. */
+  facts(box: number): BoxFacts;
+  /** Rows of shares of a box, by kind; the plain volume comes first. */
+  rows(box: number, budget: Budget): readonly ShareRow[];
+}
+
+const SLACK = 1e-9;
+
+/** Proofs for one problem. */
+export function createProofs(problem: Problem): Proofs {
+  const facts = problem.boxes.map((): BoxFacts | null => null);
+  const rows = problem.boxes.map((): readonly ShareRow[] | null => null);
+  const factsAt = (box: number): BoxFacts => (facts[box] ??= factsOf(problem, problem.boxes[box]!));
+  const rowsAt = (box: number, budget: Budget): readonly ShareRow[] => {
+    const known = rows[box];
+    if (known) return known;
+    budget.left -= 300;
+    return (rows[box] = shareRows(problem, problem.boxes[box]!));
+  };
+  return {
+    facts: factsAt,
+    rows: rowsAt,
+    exactPacking: () => 'unknown',
+    cannotHold: (box, counts, effort, budget) => {
+      if (isQuicklyOut(problem, factsAt(box), counts)) return true;
+      return effort === 'full' && isAboveOne(rowsAt(box, budget), counts);
+    },
+  };
+}
+
+/** True when the units take up more than the box under some row. */
+export function isAboveOne(rows: readonly ShareRow[], counts: readonly number[]): boolean {
+  for (const row of rows) {
+    let sum = 0;
+    for (let k = 0; k < row.length; k += 1) sum += row[k]! * counts[k]!;
+    if (sum > 1 + SLACK) return true;
+  }
+  return false;
+}
+
+function isQuicklyOut({ kinds }: Problem, facts: BoxFacts, counts: readonly number[]): boolean {
+  const { box, inside, together } = facts;
+  let [weight, volume, units] = [0, 0, 0];
+  for (let k = 0; k < kinds.length; k += 1) {
+    const n = counts[k]!;
+    if (n === 0) continue;
+    if (inside[k]!.length === 0) return true;
+    weight += n * kinds[k]!.weight;
+    volume += n * kinds[k]!.volume;
+    units += n;
+  }
+  if (weight > box.capacity || volume > box.volume || units > box.mostUnits) return true;
+  for (let i = 0; i < kinds.length; i += 1) {
+    if (counts[i] === 0) continue;
+    const row = together[i]!;
+    if (counts[i]! > 1 && !row[i]) return true;
+    for (let j = i + 1; j < kinds.length; j += 1) if (counts[j]! > 0 && !row[j]) return true;
+  }
+  return units === 2 && !isPairStanding(kinds, facts, counts);
+}
+
+function isPairStanding(kinds: Problem['kinds'], facts: BoxFacts, counts: readonly number[]): boolean {
+  const first = counts.findIndex((n) => n > 0);
+  const second = counts[first] === 2 ? first : counts.findIndex((n, k) => k > first && n > 0);
+  return pairStands(facts, kinds, first, second);
+}
