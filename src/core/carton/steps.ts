@@ -105,8 +105,6 @@ function standsBeside(a: Placement, b: Placement): boolean {
 function poseOf(placement: Placement, own: OwnSides | null): Pose {
   if (!own?.length || !own.width || !own.height) return 'unknown';
   const [l, w, h] = [micrometres(own.length), micrometres(own.width), micrometres(own.height)];
-  // A cube lies flat in any way, which would tell nobody anything.
-  if (l === w && w === h) return 'upright';
   const ways = [
     [w, h, l],
     [h, w, l],
@@ -120,8 +118,10 @@ function poseOf(placement: Placement, own: OwnSides | null): Pose {
     const miss = Math.abs(x - placement.dx) + Math.abs(y - placement.dy) + Math.abs(z - placement.dz);
     if (miss < least) [vertical, least] = [z, miss];
   }
+  // Where its height is no less than another side, "flat" would have a mug laid down that is to stand.
+  if (vertical === h && h >= Math.min(l, w)) return 'upright';
   if (vertical === Math.min(l, w, h)) return 'flat';
-  return vertical === h ? 'upright' : 'onSide';
+  return 'onSide';
 }
 
 function micrometres(length: Length): number {

@@ -31,6 +31,7 @@ const SIDES: Readonly<Record<string, OwnSides>> = {
   mug: sides(120, 90, 100),
   tin: sides(50, 50, 80),
   cube: sides(60, 60, 60),
+  handled: sides(120, 90, 90),
 };
 const stepsOf = (placements: readonly Placement[]) => packingSteps(placements, (sku) => SIDES[sku] ?? null);
 const told = (placements: readonly Placement[]): readonly string[] =>
@@ -82,6 +83,9 @@ describe('packing steps', () => {
     expect(pose('tin', [50, 50, 80])).toBe('upright');
     expect(pose('tin', [80, 50, 50])).toBe('flat');
     expect(pose('cube', [60, 60, 60])).toBe('upright');
+    // With its height one of two equal sides it might stand: "flat" would have it laid down.
+    expect(pose('handled', [120, 90, 90])).toBe('upright');
+    expect(pose('handled', [90, 90, 120])).toBe('onSide');
     expect(pose('unmeasured', [60, 60, 60])).toBe('unknown');
     expect(packingSteps([at('half', 0, 0, 0, MUG)], () => ({ ...sides(1, 1, 1), height: null }))[0]?.pose).toBe(
       'unknown',
