@@ -4,21 +4,20 @@ import type { Misfit, PackItem, PackSettings } from '../core/carton/fits.ts';
 import { lossOf } from '../core/carton/judge.ts';
 import { ownCartonOf, skuOfOwnCarton } from '../core/carton/ownCarton.ts';
 import type { Placement } from '../core/carton/place.ts';
-import type { AskPostage, Postage } from '../core/carton/postage.ts';
-import type { CartonTypeId, PersonId, Sku } from '../core/ids.ts';
+import type { AskPostage } from '../core/carton/postage.ts';
+import type { CartonTypeId, OrderId, PersonId, Sku } from '../core/ids.ts';
 import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
 import { toBox, type PackParcel, type PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
-import { refuse } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
 import { createBoxPlans, keyOf } from './boxPlans.ts';
 import { packItem } from './packItem.ts';
 import type { CarrierPort, CartonizerPort, RuntimePort, StoragePort } from './ports.ts';
-import { shipmentDraft, unweighedDraft } from './shipment.ts';
+import { askPostage, shipmentDraft } from './shipment.ts';
 
 /** Most boxes shown beside the suggestion. */
 const OTHERS = 3;
@@ -80,7 +79,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   let cartons: readonly CartonType[] | null = null;
   const products = new Map<Sku, Product | null>();
   const views = new Map<string, BoxView>();
-  const postages = new Map<string, Postage>();
+  let postage: AskPostage | null = null;
 
   const forget = (): void => {
     order = null;
@@ -88,7 +87,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     cartons = null;
     products.clear();
     views.clear();
-    postages.clear();
+    postage = null;
     plans.forget();
   };
   const allCartons = (): readonly CartonType[] => (cartons ??= storage.cartons.all());
@@ -106,7 +105,12 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return found;
   };
   const orderOf = (session: PackSession): Order | null =>
-    order?.orderId === session.orderId ? order : (order = storage.orders.byId(session.orderId));
+    order?.orderId === session.orderId ? order : reopened(session.orderId);
+  const reopened = (orderId: OrderId): Order | null => {
+    order = storage.orders.byId(orderId);
+    postage = order && askPostage(ports, order);
+    return order;
+  };
 
   const items = (contents: readonly ParcelContent[]): PackItem[] =>
     contents.map((content) => packItem(content, product(content.sku)));
@@ -143,23 +147,11 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return quote?.ok ? quote.value : null;
   };
 
-  /** The carrier's prices for an order, each asked for once. */
-  const postageOf = (known: Order): AskPostage => {
-    return (outer, range) => {
-      const key = JSON.stringify([outer, range]);
-      const found = postages.get(key);
-      if (found) return found;
-      const draft = unweighedDraft(ports, known, outer);
-      const postage = draft ? ports.carrier.prices(draft, range) : refuse('unpriced' as const);
-      postages.set(key, postage);
-      return postage;
-    };
-  };
   const choice = (contents: readonly ParcelContent[]): Choice => ({
     items: items(contents),
     cartonTypes: allCartons(),
     settings: ports.settings,
-    postage: order && postageOf(order),
+    postage,
   });
   const plans = createBoxPlans({ cartonizer: ports.cartonizer, choice, changed: ports.changed, report: ports.report });
 
@@ -223,6 +215,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     opened(opened) {
       forget();
       order = opened;
+      postage = askPostage(ports, opened);
     },
     forget,
     order: orderOf,
@@ -230,6 +223,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     product,
     carton,
     plan(session, tell) {
+      orderOf(session);
       plans.plan(toBox(session), tell);
     },
     misfit,

@@ -1,7 +1,9 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
+import type { AskPostage, Postage } from '../core/carton/postage.ts';
+import { refuse } from '../core/result.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
-import type { RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
+import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { localDate } from './siteTime.ts';
 
 /** What a carrier is asked about one parcel; null while the site or the consignee's address is not there (erased). */
@@ -29,6 +31,20 @@ export function unweighedDraft(ports: DraftPorts, order: Order, outer: Dims): Om
     shipDate: localDate(ports.runtime.now(), site.timeZone),
     shippingMethod: order.shippingMethod,
     currency: site.currency,
+  };
+}
+
+/** The carrier's prices for an order's boxes, each asked for once. */
+export function askPostage(ports: DraftPorts & { readonly carrier: CarrierPort }, order: Order): AskPostage {
+  const known = new Map<string, Postage>();
+  return (outer, range) => {
+    const key = JSON.stringify([outer, range]);
+    const found = known.get(key);
+    if (found) return found;
+    const draft = unweighedDraft(ports, order, outer);
+    const postage = draft ? ports.carrier.prices(draft, range) : refuse('unpriced' as const);
+    known.set(key, postage);
+    return postage;
   };
 }
 

@@ -103,7 +103,7 @@ export function verdictsOf(
     const tried = found.get(b);
     const misfit =
       obstacle(model, b) ?? (tried?.puts ? null : { kind: 'noRoom' as const, isProved: tried?.isProved ?? false });
-    const placements = misfit === null && tried?.puts ? placementsOf(model, b, tried.puts) : null;
+    const placements = misfit === null && tried?.puts ? placementsOf(model, tried.puts) : null;
     const price = entry.prices.steps?.find(({ upTo }) => weight <= upTo);
     return entry.cartons.map((cartonType) => ({
       cartonType,

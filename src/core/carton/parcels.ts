@@ -38,7 +38,7 @@ export function parcelsOf(model: PackModel, packed: readonly PackedBox[]): reado
   const volume = ({ box }: PackedBox): number => model.boxes[box]?.box.volume ?? 0;
   const largestFirst = packed.toSorted((a, b) => volume(b) - volume(a) || b.puts.length - a.puts.length);
   return largestFirst.map(({ box, puts }) => {
-    const placements = placementsOf(model, box, puts, dealer);
+    const placements = placementsOf(model, puts, dealer);
     const entry = model.boxes[box];
     const [first] = placements;
     const carton = entry?.cartons.find(({ id, stock }) => stock === null || (taken.get(id) ?? 0) < stock);
@@ -54,31 +54,27 @@ export function parcelsOf(model: PackModel, packed: readonly PackedBox[]): reado
 }
 
 /**
- * Places as people pack: those in `kept` first as they are, then bottom first, back to front, left to right; steps from 1. Whole
+ * Places in the engine's order, in which people pack, those in `kept` first as they are; steps from 1. Whole
  * micrometres: every edge is rounded down alike, so that what touches still touches.
  */
 export function placementsOf(
   model: PackModel,
-  box: number,
   puts: readonly Put[],
   dealer: Dealer = dealerOf(model),
   kept: readonly Placement[] = [],
 ): readonly Placement[] {
-  const width = model.boxes[box]?.box.inner[1] ?? 0;
   const micrometres = (length: number): number => Math.floor((length * model.lengthUnit) / 1000);
   const placed = puts.map((put) => {
     const turn = model.problem.kinds[put.kind]?.turns[put.turn];
     const { dx = 0, dy = 0, dz = 0 } = turn ?? {};
-    // The engine counts from the back wall, a picture from the front.
-    const y = width - put.y - dy;
-    const [x1, y1, z1] = [micrometres(put.x), micrometres(y), micrometres(put.z)];
-    const [x2, y2, z2] = [micrometres(put.x + dx), micrometres(y + dy), micrometres(put.z + dz)];
+    const [x1, y1, z1] = [micrometres(put.x), micrometres(put.y), micrometres(put.z)];
+    const [x2, y2, z2] = [micrometres(put.x + dx), micrometres(put.y + dy), micrometres(put.z + dz)];
     return { kind: put.kind, x: x1, y: y1, z: z1, dx: x2 - x1, dy: y2 - y1, dz: z2 - z1 };
   });
   const keptAt = new Map(kept.map((place, i) => [cornerOf(place), i]));
   const rank = (place: (typeof placed)[number]): number => keptAt.get(cornerOf(place)) ?? kept.length;
   return placed
-    .sort((a, b) => rank(a) - rank(b) || a.z - b.z || b.y - a.y || a.x - b.x)
+    .sort((a, b) => rank(a) - rank(b))
     .map(({ kind, ...place }, i) => {
       const { item, units } = dealer.next(kind, kept[keptAt.get(cornerOf(place)) ?? -1]?.lineId);
       const { sku, lineId } = item;
@@ -102,9 +98,8 @@ export function contentsOf(placements: readonly Placement[]): readonly ParcelCon
 /**
  * Placements as the engine's puts, for units that stay where they are; null when one of them is no unit of the model.
  */
-export function putsOf(model: PackModel, box: number, placements: readonly Placement[]): readonly Put[] | null {
+export function putsOf(model: PackModel, placements: readonly Placement[]): readonly Put[] | null {
   const puts: Put[] = [];
-  const width = model.boxes[box]?.box.inner[1] ?? 0;
   const lengths = (micrometres: number): number => Math.ceil((micrometres * 1000) / model.lengthUnit);
   for (const place of placements) {
     const kind = model.kinds.findIndex(({ batches }) =>
@@ -113,9 +108,8 @@ export function putsOf(model: PackModel, box: number, placements: readonly Place
     const turns = model.problem.kinds[kind]?.turns ?? [];
     const alike = (length: number, side: number): boolean => Math.abs((length * model.lengthUnit) / 1000 - side) <= 1;
     const turn = turns.findIndex(({ dx, dy, dz }) => alike(dx, place.dx) && alike(dy, place.dy) && alike(dz, place.dz));
-    const { dy = 0 } = turns[turn] ?? {};
     if (kind < 0 || turn < 0) return null;
-    puts.push({ kind, turn, x: lengths(place.x), y: width - lengths(place.y) - dy, z: lengths(place.z) });
+    puts.push({ kind, turn, x: lengths(place.x), y: lengths(place.y), z: lengths(place.z) });
   }
   return puts;
 }
