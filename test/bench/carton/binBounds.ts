@@ -1,7 +1,7 @@
-import { changedVolume } from './dualFeasible.ts';
-import { volumeOf, type Extents } from './model.ts';
+import { dualFeasibleVolume } from './dualFeasible.ts';
+import { volumeOf, type Sides } from './model.ts';
 
-/** Lower bounds on the number of identical bins, units not turned: L0, L1 and L2 of Martello, Pisinger and Vigo, and dual feasible functions. */
+/** Lower bounds on the number of equal bins, units not turned: by Martello, Pisinger and Vigo, and by dual feasible functions. */
 export interface BinBounds {
   readonly L0: number;
   readonly L1: number;
@@ -10,75 +10,72 @@ export interface BinBounds {
   readonly best: number;
 }
 
-type Axis = 0 | 1 | 2;
-const VIEWS: readonly (readonly [Axis, Axis, Axis])[] = [
+/** An axis to stack along, and the two others. */
+const VIEWS = [
   [0, 1, 2],
   [0, 2, 1],
   [1, 2, 0],
-];
+] as const;
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+type View = (typeof VIEWS)[number];
 
-/** Bins that units need at least. */
-export function binBounds(units: readonly Extents[], bin: Extents): BinBounds {
-  const L0 = Math.ceil(sum(units.map(volumeOf)) / volumeOf(bin));
+const sumOf = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0);
+
+/** Bins for the units of which no two stand side by side: one-dimensional packing along the view's last axis. */
+function columnsBound(units: readonly Sides[], bin: Sides, [a, b, c]: View): number {
+  const depth = bin[c];
+  const depths = units.filter((sides) => 2 * sides[a] > bin[a] && 2 * sides[b] > bin[b]).map((sides) => sides[c]);
+  const large = depths.filter((d) => 2 * d > depth);
+  let more = 0;
+  for (let p = 1; 2 * p <= depth; p += 1) {
+    const open = large.filter((d) => depth - p >= d);
+    const small = depths.filter((d) => 2 * d <= depth && d >= p);
+    if (small.length === 0) continue;
+    const byLength = Math.ceil((sumOf(small) - (open.length * depth - sumOf(open))) / depth);
+    const places = sumOf(open.map((d) => Math.floor((depth - d) / p)));
+    const byCount = Math.ceil((small.length - places) / Math.floor(depth / p));
+    more = Math.max(more, byLength, byCount);
+  }
+  return large.length + more;
+}
+
+const thresholds = (units: readonly Sides[], bin: Sides, axis: 0 | 1 | 2): number[] =>
+  [...new Set(units.flatMap((sides) => [sides[axis], bin[axis] - sides[axis] + 1]))].filter(
+    (p) => p >= 1 && 2 * p <= bin[axis],
+  );
+
+/** Bins for the columns and for the volume that does not fit beside them. */
+function volumeBound(units: readonly Sides[], bin: Sides, view: View, columns: number): number {
+  const [a, b, c] = view;
+  let best = columns;
+  for (const p of thresholds(units, bin, a)) {
+    for (const q of thresholds(units, bin, b)) {
+      let depth = 0;
+      let volume = 0;
+      for (const sides of units) {
+        if (sides[a] > bin[a] - p && sides[b] > bin[b] - q) depth += sides[c];
+        else if ((2 * sides[a] > bin[a] && 2 * sides[b] > bin[b]) || (sides[a] >= p && sides[b] >= q)) {
+          volume += volumeOf(sides);
+        }
+      }
+      const beside = (bin[c] * columns - depth) * bin[a] * bin[b];
+      best = Math.max(best, columns + Math.max(0, Math.ceil((volume - beside) / volumeOf(bin))));
+    }
+  }
+  return best;
+}
+
+/** Bins that units of these sides need at least. */
+export function binBounds(units: readonly Sides[], bin: Sides): BinBounds {
+  const L0 = Math.ceil(sumOf(units.map(volumeOf)) / volumeOf(bin));
   let L1 = 0;
   let L2 = L0;
   for (const view of VIEWS) {
-    const long = longBound(units, bin, view);
-    L1 = Math.max(L1, long);
-    L2 = Math.max(L2, wideBound(units, { bin, view, long }));
+    const columns = columnsBound(units, bin, view);
+    L1 = Math.max(L1, columns);
+    L2 = Math.max(L2, volumeBound(units, bin, view, columns));
   }
-  L2 = Math.max(L1, L2);
-  const goods = units.map((extents) => ({ item: { noStack: false }, qty: 1, extents: [extents] }));
-  const Ldff = Math.ceil(changedVolume(goods, bin) - 1e-9);
-  return { L0, L1, L2, Ldff, best: Math.max(L0, L1, L2, Ldff) };
-}
-
-/** L1 along one axis: units more than half as wide and deep as the bin can only stand one after the other. */
-function longBound(units: readonly Extents[], bin: Extents, [a, b, c]: readonly [Axis, Axis, Axis]): number {
-  const room = bin[c];
-  const lengths = units.filter((unit) => 2 * unit[a] > bin[a] && 2 * unit[b] > bin[b]).map((unit) => unit[c]);
-  let more = 0;
-  for (let least = 1; 2 * least <= room; least += 1) {
-    const short = lengths.filter((length) => 2 * length <= room && length >= least);
-    if (short.length === 0) continue;
-    const long = lengths.filter((length) => room - least >= length && 2 * length > room);
-    const byLength = Math.ceil((sum(short) - (long.length * room - sum(long))) / room);
-    const beside = sum(long.map((length) => Math.floor((room - length) / least)));
-    const byNumber = Math.ceil((short.length - beside) / Math.floor(room / least));
-    more = Math.max(more, byLength, byNumber);
-  }
-  return lengths.filter((length) => 2 * length > room).length + more;
-}
-
-interface Wide {
-  readonly bin: Extents;
-  readonly view: readonly [Axis, Axis, Axis];
-  readonly long: number;
-}
-
-/** L2 along one axis: the bins of L1, and those for what its units leave no room for. */
-function wideBound(units: readonly Extents[], { bin, view, long }: Wide): number {
-  const [a, b, c] = view;
-  let most = 0;
-  for (const p of thresholds(units, bin, a)) {
-    for (const q of thresholds(units, bin, b)) {
-      let filled = 0;
-      let volume = 0;
-      for (const unit of units) {
-        if (unit[a] > bin[a] - p && unit[b] > bin[b] - q) filled += unit[c];
-        else if ((2 * unit[a] > bin[a] && 2 * unit[b] > bin[b]) || (unit[a] >= p && unit[b] >= q))
-          volume += volumeOf(unit);
-      }
-      const over = volume - (bin[c] * long - filled) * bin[a] * bin[b];
-      most = Math.max(most, long + Math.max(0, Math.ceil(over / volumeOf(bin))));
-    }
-  }
-  return most;
-}
-
-function thresholds(units: readonly Extents[], bin: Extents, axis: Axis): number[] {
-  const occurring = new Set(units.flatMap((unit) => [unit[axis], bin[axis] - unit[axis] + 1]));
-  return [...occurring].filter((size) => size >= 1 && 2 * size <= bin[axis]);
+  const shapes = units.map((sides) => ({ qty: 1, turns: [sides] }));
+  const Ldff = Math.ceil(dualFeasibleVolume(shapes, bin) - 1e-9);
+  return { L0, L1, L2: Math.max(L1, L2), Ldff, best: Math.max(L0, L1, L2, Ldff) };
 }

@@ -81,8 +81,7 @@ export function tips(blocks: readonly Block[], index: number): boolean {
   return hull.some((corner, k) => cross(corner, hull[(k + 1) % hull.length]!, centre) < -1e-9);
 }
 
-const cross = (o: Point, p: Point, q: Point): number =>
-  (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
+const cross = (o: Point, p: Point, q: Point): number => (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
 
 /** Convex hull, counter-clockwise. */
 function hullOf(points: readonly Point[]): Point[] {

@@ -94,7 +94,10 @@ export const CARRIERS = {
     maxWeight: 68000,
     maxLength: 2740,
     maxLengthGirth: 4190,
-    bands: Array.from({ length: 40 }, (_, i) => [454 * (i + 1), Math.round(890 + 46 * i + 120 * Math.sqrt(i))] as const),
+    bands: Array.from(
+      { length: 40 },
+      (_, i) => [454 * (i + 1), Math.round(890 + 46 * i + 120 * Math.sqrt(i))] as const,
+    ),
     perStepAfter: 58,
     surcharges: [
       { longestOver: 1219, cost: 1500 },

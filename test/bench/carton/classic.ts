@@ -55,7 +55,16 @@ export function makeBr(set: number, number: number): Instance {
     objective: 'volume',
     items: types.map((type, i) => plain(`t${i + 1}`, type.count, type.sides, { up: type.up, turn: true })),
     boxes: [
-      { id: 'container', kind: 'carton', inner: container, outer: container, tare: 0, maxWeight: BIG, cost: 1, stock: 1 },
+      {
+        id: 'container',
+        kind: 'carton',
+        inner: container,
+        outer: container,
+        tare: 0,
+        maxWeight: BIG,
+        cost: 1,
+        stock: 1,
+      },
     ],
     padding: {},
     carrier: null,

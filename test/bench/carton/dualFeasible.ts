@@ -1,135 +1,142 @@
-/**
- * Dual feasible functions: they change sizes so that whatever fits a box still does, and so show what plain volume does not. Sizes and
- * rooms are whole numbers; values are shares of the room.
- */
-import { fits, type Extents, type Item } from './model.ts';
+import type { Sides } from './model.ts';
 
-/** Equal units and the extents they may have. */
-export interface Goods {
-  readonly item: Pick<Item, 'noStack'>;
-  readonly qty: number;
-  readonly extents: readonly Extents[];
-}
-
-/** A size as a share of a room. */
+/** A function of a size and the room's size, into shares of a room: sizes that fit side by side have shares of at most 1 together. */
 type DualFeasible = (size: number, room: number) => number;
 
-const AXES = [0, 1, 2] as const;
-/** Thresholds tried an axis, evenly among those that occur. */
-const THRESHOLDS = 7;
-const STRONGEST = 5;
+/** Sizes (x, y, z) of equal units in each way they may lie, and how many there are. */
+export interface Shape {
+  readonly qty: number;
+  readonly turns: readonly Sides[];
+}
 
 const plain: DualFeasible = (size, room) => size / room;
 
-/** Rounds down to the k-ths, except where (k + 1) sizes fill rooms exactly. */
-const inSteps =
+/** u(k) of Fekete and Schepers: unchanged where (k + 1) times it is whole, else floor((k + 1) x) / k. */
+const step =
   (k: number): DualFeasible =>
   (size, room) => {
-    const grown = (k + 1) * size;
-    return grown % room === 0 ? size / room : Math.floor(grown / room) / k;
+    const t = (k + 1) * size;
+    return t % room === 0 ? size / room : Math.floor(t / room) / k;
   };
 
-/** Drops what is smaller than a threshold and lifts to 1 what leaves less than it. */
-const lifted =
+/** Drops what is smaller than the threshold, lifts to 1 what leaves less than it. */
+const lift =
   (threshold: number): DualFeasible =>
   (size, room) =>
     size > room - threshold ? 1 : size < threshold ? 0 : size / room;
 
-/** Rounds small sizes down to the grid that big ones leave over (Carlier, Clautiaux and Moukrim). */
-const onGrid =
+/** Rounds small sizes down to the grid that large ones leave over (the family of Carlier, Clautiaux and Moukrim). */
+const grid =
   (threshold: number): DualFeasible =>
   (size, room) => {
-    const most = Math.floor(room / threshold);
-    if (2 * size > room) return 1 - Math.floor((room - size) / threshold) / most;
+    const cells = Math.floor(room / threshold);
+    if (2 * size > room) return 1 - Math.floor((room - size) / threshold) / cells;
     if (2 * size === room) return 0.5;
-    return Math.floor(size / threshold) / most;
+    return Math.floor(size / threshold) / cells;
   };
 
-/** A modest set of functions for one axis, with thresholds from the sizes that occur. */
+/** Thresholds tried for an axis, evenly among those that its sizes give. */
+const MOST_THRESHOLDS = 7;
+
 function functionsFor(sizes: readonly number[], room: number): DualFeasible[] {
-  const functions = [plain, inSteps(1), inSteps(2)];
-  const occurring = new Set(sizes.flatMap((size) => [size, room - size, room - size + 1]));
-  const thresholds = [...occurring].filter((size) => size > 0 && size * 2 <= room).sort((a, b) => a - b);
-  const count = Math.min(THRESHOLDS, thresholds.length);
+  const functions = [plain, step(1), step(2)];
+  const thresholds = [...new Set(sizes.flatMap((size) => [size, room - size, room - size + 1]))]
+    .filter((threshold) => threshold > 0 && threshold * 2 <= room)
+    .sort((a, b) => a - b);
+  const count = Math.min(MOST_THRESHOLDS, thresholds.length);
   for (let i = 0; i < count; i += 1) {
     const threshold = thresholds[Math.floor((i * (thresholds.length - 1)) / Math.max(1, count - 1))]!;
-    functions.push(lifted(threshold), onGrid(threshold));
+    functions.push(lift(threshold), grid(threshold));
   }
   return functions;
 }
 
-/** What every distinct size of an axis becomes, by function; a size that does not fit becomes Infinity. */
-function tablesOf(goods: readonly Goods[], axis: 0 | 1 | 2, room: number): ReadonlyMap<number, number>[] {
-  const sizes = goods.flatMap(({ extents }) => extents.map((one) => one[axis]));
-  return functionsFor(sizes, room).map(
-    (change) => new Map(sizes.map((size) => [size, size <= room ? change(size, room) : Infinity])),
-  );
-}
+const AXES = [0, 1, 2] as const;
 
-/**
- * The largest changed volume of goods over the functions tried, in boxes: above 1 not everything fits in one. Infinity where a unit
- * fits in no way. Stops at the first one above `enough`.
- */
-export function changedVolume(goods: readonly Goods[], inner: Extents, enough = Infinity): number {
-  const [xTables, yTables, zTables] = AXES.map((axis) => tablesOf(goods, axis, inner[axis]));
-  let largest = 0;
-  for (const x of xTables!) {
-    for (const y of yTables!) {
-      for (const z of zTables!) {
-        let sum = 0;
-        for (const { extents, qty } of goods) sum += leastOf(extents, x, y, z) * qty;
-        if (sum === Infinity) return Infinity;
-        if (sum > largest) largest = sum;
-        if (largest > enough) return largest;
-      }
-    }
-  }
-  return largest;
-}
-
-type Table = ReadonlyMap<number, number>;
-
-function leastOf(extents: readonly Extents[], xTable: Table, yTable: Table, zTable: Table): number {
-  let least = Infinity;
-  for (const one of extents) {
-    const x = xTable.get(one[0])!;
-    const y = yTable.get(one[1])!;
-    const z = zTable.get(one[2])!;
-    if (x === Infinity || y === Infinity || z === Infinity) continue;
-    const volume = x * y * z;
-    if (volume < least) least = volume;
-  }
-  return least;
-}
-
-/** Shares of a box every kind of goods takes up at least, Infinity where it does not fit: by plain volume and by the few strongest functions. */
-export function sharesOf(goods: readonly Goods[], inner: Extents): readonly (readonly number[])[] {
-  const fitting = goods.map(({ extents }) => extents.filter((one) => fits(one, inner)));
-  const [xs, ys, zs] = AXES.map((axis) =>
+const functionsOfAxes = (shapes: readonly Shape[], room: Sides): DualFeasible[][] =>
+  AXES.map((axis) =>
     functionsFor(
-      fitting.flatMap((extents) => extents.map((one) => one[axis])),
-      inner[axis],
+      shapes.flatMap(({ turns }) => turns.map((sides) => sides[axis])),
+      room[axis],
     ),
   );
-  const tried: { readonly shares: readonly number[]; readonly sum: number }[] = [];
-  for (const x of xs!) {
-    for (const y of ys!) {
-      for (const z of zs!) {
-        const shares = fitting.map((extents) =>
-          Math.min(...extents.map((one) => x(one[0], inner[0]) * y(one[1], inner[1]) * z(one[2], inner[2]))),
-        );
+
+/** Shares by size, so that each function is asked once for each size. Infinity for a size that does not fit. */
+const tableOf = (shapes: readonly Shape[], room: Sides, axis: 0 | 1 | 2, share: DualFeasible): Map<number, number> =>
+  new Map(
+    shapes.flatMap(({ turns }) =>
+      turns.map((sides): [number, number] => [
+        sides[axis],
+        sides[axis] <= room[axis] ? share(sides[axis], room[axis]) : Infinity,
+      ]),
+    ),
+  );
+
+/**
+ * The most rooms the shapes together are worth, over all functions tried: more than 1 proves that they do not fit into one. Infinity
+ * where one fits no way; stops above `enough`.
+ */
+export function dualFeasibleVolume(shapes: readonly Shape[], room: Sides, enough = Infinity): number {
+  const [tablesX, tablesY, tablesZ] = functionsOfAxes(shapes, room).map((functions, axis) =>
+    functions.map((share) => tableOf(shapes, room, axis as 0 | 1 | 2, share)),
+  ) as [Map<number, number>[], Map<number, number>[], Map<number, number>[]];
+  let most = 0;
+  for (const inX of tablesX) {
+    for (const inY of tablesY) {
+      for (const inZ of tablesZ) {
         let sum = 0;
-        shares.forEach((share, i) => {
-          if (share < Infinity) sum += share * goods[i]!.qty;
-        });
-        tried.push({ shares, sum });
+        for (const { qty, turns } of shapes) {
+          let least = Infinity;
+          for (const [dx, dy, dz] of turns) {
+            const x = inX.get(dx)!;
+            const y = inY.get(dy)!;
+            const z = inZ.get(dz)!;
+            if (x < Infinity && y < Infinity && z < Infinity && x * y * z < least) least = x * y * z;
+          }
+          if (least === Infinity) return Infinity;
+          sum += least * qty;
+        }
+        if (sum > most) most = sum;
+        if (most > enough) return most;
       }
     }
   }
-  const strongest = [tried[0]!];
-  for (const one of tried.toSorted((a, b) => b.sum - a.sum)) {
-    if (strongest.length >= STRONGEST) break;
-    if (!strongest.some(({ sum }) => Math.abs(sum - one.sum) < 1e-9)) strongest.push(one);
+  return most;
+}
+
+/** Different weightings of a room kept for the proofs about two boxes, besides the plain volume. */
+const MOST_WEIGHTINGS = 5;
+
+/**
+ * Shares of a room that one unit of each shape takes at least, under the plain volume and the few functions under which all of them
+ * together take most. Infinity for a shape that does not fit.
+ */
+export function sharesOf(shapes: readonly Shape[], room: Sides): number[][] {
+  const fitting = shapes.map(({ qty, turns }) => ({
+    qty,
+    turns: turns.filter((sides) => AXES.every((axis) => sides[axis] <= room[axis])),
+  }));
+  const [ofX, ofY, ofZ] = functionsOfAxes(fitting, room) as [DualFeasible[], DualFeasible[], DualFeasible[]];
+  const weightings: { shares: number[]; sum: number }[] = [];
+  for (const inX of ofX) {
+    for (const inY of ofY) {
+      for (const inZ of ofZ) {
+        let sum = 0;
+        const shares = fitting.map(({ qty, turns }) => {
+          let least = Infinity;
+          for (const [dx, dy, dz] of turns)
+            least = Math.min(least, inX(dx, room[0]) * inY(dy, room[1]) * inZ(dz, room[2]));
+          if (least < Infinity) sum += least * qty;
+          return least;
+        });
+        weightings.push({ shares, sum });
+      }
+    }
   }
-  return strongest.map(({ shares }) => shares);
+  const kept = weightings.slice(0, 1);
+  for (const weighting of weightings.toSorted((a, b) => b.sum - a.sum)) {
+    if (kept.length >= MOST_WEIGHTINGS) break;
+    if (!kept.some(({ sum }) => Math.abs(sum - weighting.sum) < 1e-9)) kept.push(weighting);
+  }
+  return kept.map(({ shares }) => shares);
 }

@@ -173,7 +173,13 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     qty: [0.5, 8],
     goods: partsGoods,
   },
-  media: { catalogue: 'mailers', carriers: ['euParcel', 'usPost'], lines: [0.8, 14], qty: [0.35, 8], goods: mediaGoods },
+  media: {
+    catalogue: 'mailers',
+    carriers: ['euParcel', 'usPost'],
+    lines: [0.8, 14],
+    qty: [0.35, 8],
+    goods: mediaGoods,
+  },
   bulk: {
     catalogue: 'wide',
     carriers: ['euExpress', 'euParcel', 'usGround'],
@@ -216,9 +222,7 @@ function cut(block: Sides, count: number, thinnest: number, rng: Rng): Sides[] {
   }
   const axis = axes[k]!;
   const side = block[axis]!;
-  const at = Math.round(
-    Math.min(side - thinnest, Math.max(thinnest, side * (first / count) * rng.range(0.75, 1.3))),
-  );
+  const at = Math.round(Math.min(side - thinnest, Math.max(thinnest, side * (first / count) * rng.range(0.75, 1.3))));
   const part = (extent: number): Sides => block.map((v, i) => (i === axis ? extent : v)) as unknown as Sides;
   return [...cut(part(at), first, thinnest, rng), ...cut(part(side - at), count - first, thinnest, rng)];
 }

@@ -1,65 +1,54 @@
+/** Pivots after which the simplex gives up: the bound is then 0, which is always valid. */
 const MOST_PIVOTS = 10_000;
 
+function pivot(table: number[][], goals: number[], row: number, column: number): void {
+  const width = goals.length;
+  const leading = table[row]!;
+  const by = leading[column]!;
+  for (let j = 0; j < width; j += 1) if (j !== column) leading[j] = leading[j]! / by;
+  leading[column] = 1 / by;
+  for (const other of [...table.filter((_, i) => i !== row), goals]) {
+    const factor = other[column]!;
+    if (factor === 0) continue;
+    for (let j = 0; j < width; j += 1) if (j !== column) other[j] = other[j]! - factor * leading[j]!;
+    other[column] = -factor / by;
+  }
+}
+
 /**
- * The most that `gain` times y can be over y >= 0 with `rows` times y at most `limits`, all limits at least 0: tableau simplex by
- * Bland's rule, meant for few columns. Infinity where there is no most; 0 where it does not come to an end.
+ * The most of goals . y over rows y <= limits and y >= 0, with limits >= 0 (tableau simplex, Bland's rule). By duality it is the least
+ * of limits . x over x >= 0 whose columns reach the goals. Infinity where it is not bounded.
  */
-export function linearMost(
+export function linearMaximum(
   rows: readonly (readonly number[])[],
   limits: readonly number[],
-  gain: readonly number[],
+  goals: readonly number[],
 ): number {
-  const columns = gain.length;
-  const tableau = rows.map((row, i) => [...row, limits[i]!]);
-  const objective = [...gain.map((value) => -value), 0];
-  const basic = rows.map((_, i) => columns + i);
-  const free = gain.map((_, j) => j);
+  const table = rows.map((row, i) => [...row, limits[i]!]);
+  const width = goals.length;
+  const bottom = [...goals.map((goal) => -goal), 0];
+  const basis = rows.map((_, i) => width + i);
+  const free = goals.map((_, j) => j);
   for (let pivots = 0; pivots < MOST_PIVOTS; pivots += 1) {
-    const column = entering(objective, free);
-    if (column < 0) return objective[columns]!;
-    const row = leaving(tableau, column, basic);
+    let column = -1;
+    for (let j = 0; j < width; j += 1) {
+      if (bottom[j]! < -1e-9 && (column < 0 || free[j]! < free[column]!)) column = j;
+    }
+    if (column < 0) return bottom[width]!;
+    let row = -1;
+    let least = Infinity;
+    for (let i = 0; i < table.length; i += 1) {
+      const factor = table[i]![column]!;
+      if (factor <= 1e-12) continue;
+      const ratio = table[i]![width]! / factor;
+      if (ratio < least - 1e-12 || (ratio < least + 1e-12 && basis[i]! < basis[row]!)) {
+        least = ratio;
+        row = i;
+      }
+    }
     if (row < 0) return Infinity;
-    pivot(tableau, objective, row, column);
-    [basic[row], free[column]] = [free[column]!, basic[row]!];
+    pivot(table, bottom, row, column);
+    [basis[row], free[column]] = [free[column]!, basis[row]!];
   }
   return 0;
-}
-
-function entering(objective: readonly number[], free: readonly number[]): number {
-  let column = -1;
-  free.forEach((variable, j) => {
-    if (objective[j]! < -1e-9 && (column < 0 || variable < free[column]!)) column = j;
-  });
-  return column;
-}
-
-function leaving(tableau: readonly (readonly number[])[], column: number, basic: readonly number[]): number {
-  let row = -1;
-  let least = Infinity;
-  tableau.forEach((line, i) => {
-    if (line[column]! <= 1e-12) return;
-    const ratio = line.at(-1)! / line[column]!;
-    if (ratio < least - 1e-12 || (ratio < least + 1e-12 && basic[i]! < basic[row]!)) {
-      least = ratio;
-      row = i;
-    }
-  });
-  return row;
-}
-
-function pivot(tableau: readonly number[][], objective: number[], row: number, column: number): void {
-  const line = tableau[row]!;
-  const value = line[column]!;
-  for (let j = 0; j < line.length; j += 1) if (j !== column) line[j]! /= value;
-  line[column] = 1 / value;
-  const clear = (other: number[]): void => {
-    const factor = other[column]!;
-    if (factor === 0) return;
-    for (let j = 0; j < line.length; j += 1) if (j !== column) other[j]! -= factor * line[j]!;
-    other[column] = -factor / value;
-  };
-  tableau.forEach((other, i) => {
-    if (i !== row) clear(other);
-  });
-  clear(objective);
 }

@@ -56,7 +56,11 @@ export interface Carrier {
   /** Cents up to and including that billable weight, ascending. */
   readonly bands: readonly (readonly [upTo: number, cost: number])[];
   readonly perStepAfter: number;
-  readonly surcharges: readonly { readonly longestOver?: number; readonly weightOver?: number; readonly cost: number }[];
+  readonly surcharges: readonly {
+    readonly longestOver?: number;
+    readonly weightOver?: number;
+    readonly cost: number;
+  }[];
 }
 
 /** One order to be packed, with the boxes at hand. */

@@ -1,245 +1,259 @@
-import { changedVolume, sharesOf, type Goods } from './dualFeasible.ts';
-import { linearMost } from './linear.ts';
-import { allowedExtents, capacityOf, carrierTakes, fits, parcelCharge, volumeOf } from './model.ts';
-import type { Extents, Instance, Item, Preset } from './model.ts';
+import { dualFeasibleVolume, sharesOf, type Shape } from './dualFeasible.ts';
+import { linearMaximum } from './linear.ts';
+import {
+  capacityOf,
+  fitsRoom,
+  isTaken,
+  orientedExtents,
+  parcelCharge,
+  unitVolume,
+  volumeOf,
+  type Instance,
+  type Item,
+  type ParcelCharge,
+  type Preset,
+  type Sides,
+} from './model.ts';
 
-/** What no valid packing of an order is below. */
+/** What an order costs (cents), weighs for the carrier (grams) and takes in parcels at least, whatever the packing. */
 export interface OrderBounds {
   readonly parcels: number;
   readonly cost: number;
   readonly billable: number;
-  /** Of all units, padded. */
   readonly volume: number;
   readonly weight: number;
-  /** Boxes not proved to be too small for the whole order. */
+  /** Boxes not proved too small for all of it. */
   readonly singleCandidates: number;
 }
 
-type Line = Goods & { readonly item: Item };
-/** Cost or billable weight of a box with contents of this weight. */
-type Measure = (box: Preset, weight: number) => number;
+type Kind = Shape & { readonly item: Item };
 
 const EPSILON = 1e-9;
 
-/** Everything the proofs look at, once an order. */
-interface Sight {
+const canLieIn = (kind: Shape, room: Sides): boolean => kind.turns.some((sides) => fitsRoom(sides, room));
+
+const goesInto = (instance: Instance, kind: Kind, box: Preset): boolean =>
+  kind.item.weight <= capacityOf(instance, box) && canLieIn(kind, box.inner);
+
+/** Whether a unit of each can share a room side by side, one behind the other, or one above the other. */
+const canShare = (a: Kind, b: Kind, room: Sides): boolean =>
+  a.turns.some(
+    (p) =>
+      fitsRoom(p, room) &&
+      b.turns.some(
+        (q) =>
+          fitsRoom(q, room) &&
+          (p[0] + q[0] <= room[0] ||
+            p[1] + q[1] <= room[1] ||
+            (p[2] + q[2] <= room[2] && !(a.item.noStack && b.item.noStack))),
+      ),
+  );
+
+/** An order with what the proofs ask for again and again. */
+interface Order {
   readonly instance: Instance;
-  readonly lines: readonly Line[];
-  readonly boxes: readonly Preset[];
-  /** Weights of contents at which a box's charge may rise, ascending. */
-  readonly marks: readonly (readonly number[])[];
-  readonly volume: number;
+  readonly kinds: readonly Kind[];
   readonly weight: number;
-  readonly isPairImpossible: (i: number, j: number) => boolean;
+  readonly volume: number;
+  /** Boxes that something of the order may go into. */
+  readonly boxes: readonly Preset[];
 }
 
-/**
- * Lower bounds of an order, valid for whatever the validator accepts; no packing heuristic is used. The cheapest single box not proved
- * impossible, the cheapest such pair, a linear relaxation for three parcels or more, and units that can share no box.
- */
-export function orderBounds(instance: Instance): OrderBounds {
-  const sight = look(instance);
-  const { boxes, volume, weight } = sight;
-  const single = boxes.filter((box) => !isImpossible(sight, box));
-  const loners = lonersOf(sight);
-  const parcels = Math.max(
-    loners.length,
-    Math.ceil(volume / Math.max(...boxes.map(({ inner }) => volumeOf(inner)))),
-    Math.ceil(weight / Math.max(...boxes.map((box) => capacityOf(instance, box)))),
-    single.length > 0 ? 1 : 2,
-  );
-  const least = (measure: Measure): number => {
-    let best = Infinity;
-    if (parcels <= 1) best = Math.min(...single.map((box) => measure(box, weight)));
-    if (parcels <= 2) best = Math.min(best, leastPair(sight, measure, best));
-    best = Math.min(best, leastOfMany(sight, measure, Math.max(3, parcels)));
-    const apart = loners.reduce((sum, line) => sum + leastAlone(sight, line, measure), 0);
-    return Math.ceil(Math.max(best, apart) - 1e-6);
-  };
-  return {
-    parcels,
-    cost: least((box, contents) => parcelCharge(instance, box, contents).total),
-    billable: least((box, contents) => parcelCharge(instance, box, contents).billable),
-    volume,
-    weight,
-    singleCandidates: single.length,
-  };
-}
-
-function look(instance: Instance): Sight {
-  const { carrier, items } = instance;
-  const lines = items.map((item): Line => ({ item, qty: item.qty, extents: allowedExtents(instance, item) }));
-  const boxes = instance.boxes.filter(
-    (box) =>
-      carrierTakes(carrier, box) &&
-      capacityOf(instance, box) > 0 &&
-      (box.stock ?? 1) > 0 &&
-      lines.some((line) => goesInto(instance, line, box)),
-  );
-  const shares = boxes.map(({ inner }) => remembered(() => sharesOf(lines, inner)));
-  const pairs = new Map<string, boolean>();
+function orderOf(instance: Instance): Order {
+  const kinds = instance.items.map((item) => ({ item, qty: item.qty, turns: orientedExtents(instance, item) }));
   return {
     instance,
-    lines,
-    boxes,
-    marks: boxes.map((box) => marksOf(instance, box)),
-    volume: lines.reduce((sum, { extents, qty }) => sum + qty * volumeOf(extents[0]!), 0),
-    weight: lines.reduce((sum, { item, qty }) => sum + qty * item.weight, 0),
-    isPairImpossible: (i, j) => {
-      const key = `${i} ${j}`;
-      const known = pairs.get(key) ?? canNotShare(lines, shares[i]!(), shares[j]!());
-      pairs.set(key, known);
-      return known;
-    },
+    kinds,
+    weight: kinds.reduce((sum, { item, qty }) => sum + qty * item.weight, 0),
+    volume: unitVolume(instance),
+    boxes: instance.boxes.filter(
+      (box) =>
+        isTaken(instance.carrier, box) &&
+        capacityOf(instance, box) > 0 &&
+        (box.stock === null || box.stock > 0) &&
+        kinds.some((kind) => goesInto(instance, kind, box)),
+    ),
   };
 }
 
-function remembered<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+/** Whether it is proved that one box cannot take the whole order: by weight, volume, sizes, pairs, no-stack columns or dual feasible functions. */
+function isTooSmall({ instance, kinds, weight, volume }: Order, box: Preset): boolean {
+  if (weight > capacityOf(instance, box) || volume > volumeOf(box.inner)) return true;
+  if (!kinds.every((kind) => canLieIn(kind, box.inner))) return true;
+  const parted = kinds.some((a, i) => kinds.slice(i).some((b) => (a !== b || a.qty > 1) && !canShare(a, b, box.inner)));
+  if (parted) return true;
+  // No-stack units stand in columns of their own: stretched to the box's height they still have to fit.
+  const columns = kinds
+    .filter(({ item }) => item.noStack)
+    .map(({ qty, turns }) => ({
+      qty,
+      turns: turns.filter((d) => d[2] <= box.inner[2]).map((d): Sides => [d[0], d[1], box.inner[2]]),
+    }));
+  if (columns.length > 0 && dualFeasibleVolume(columns, box.inner, 1 + EPSILON) > 1 + EPSILON) return true;
+  return dualFeasibleVolume(kinds, box.inner, 1 + EPSILON) > 1 + EPSILON;
 }
 
-const goesInto = (instance: Instance, { item, extents }: Line, box: Preset): boolean =>
-  item.weight <= capacityOf(instance, box) && extents.some((one) => fits(one, box.inner));
+/** Whether shares of a first room and of a second prove that the kinds do not fit into both together: a fractional knapsack. */
+function overfills(kinds: readonly Kind[], inFirst: readonly number[], inSecond: readonly number[]): boolean {
+  let room = 1 + EPSILON;
+  let rest = 0;
+  const either: [number, number][] = [];
+  for (const [i, { qty }] of kinds.entries()) {
+    const a = inFirst[i]!;
+    const b = inSecond[i]!;
+    if (a === Infinity && b === Infinity) return true;
+    if (a === Infinity) rest += b * qty;
+    else if (b === Infinity) room -= a * qty;
+    else either.push([a * qty, b * qty]);
+  }
+  if (room < 0) return true;
+  // What saves most of the second room for its share of the first goes into the first.
+  either.sort((p, q) => q[1] * p[0] - p[1] * q[0]);
+  for (const [a, b] of either) {
+    if (a <= room) room -= a;
+    else {
+      rest += b * (1 - room / a);
+      room = 0;
+    }
+  }
+  return rest > 1 + EPSILON;
+}
 
-function marksOf(instance: Instance, box: Preset): number[] {
-  const capacity = capacityOf(instance, box);
-  const { step, surcharges } = instance.carrier ?? { step: 1, surcharges: [] };
+/** Units no two of which can share any box, so that each needs a parcel of its own: greedily, the largest first. */
+function loners({ instance, kinds, boxes }: Order): Kind[] {
+  const together = (a: Kind, b: Kind): boolean =>
+    boxes.some((box) => a.item.weight + b.item.weight <= capacityOf(instance, box) && canShare(a, b, box.inner));
+  const chosen: Kind[] = [];
+  for (const kind of kinds.toSorted((a, b) => volumeOf(b.turns[0]!) - volumeOf(a.turns[0]!))) {
+    if (chosen.some((other) => together(other, kind))) continue;
+    const count = kind.qty > 1 && !together(kind, kind) ? kind.qty : 1;
+    for (let i = 0; i < count; i += 1) chosen.push(kind);
+  }
+  return chosen;
+}
+
+/** Weights of contents, ascending, at which the charge of a box may rise; the last is its capacity. */
+function chargeMarks({ carrier }: Instance, box: Preset, capacity: number): number[] {
+  const step = carrier?.step ?? 1;
   const marks = new Set([capacity]);
   for (let gross = step; gross - box.tare < capacity; gross += step) if (gross > box.tare) marks.add(gross - box.tare);
-  for (const { weightOver } of surcharges) {
-    const contents = (weightOver ?? 0) - box.tare;
-    if (contents > 0 && contents < capacity) marks.add(contents);
+  for (const { weightOver } of carrier?.surcharges ?? []) {
+    if (weightOver === undefined) continue;
+    const content = weightOver - box.tare;
+    if (content > 0 && content < capacity) marks.add(content);
   }
   return [...marks].sort((a, b) => a - b);
 }
 
-/** Whether one unit of each can share a room side by side, one behind the other, or one on the other. */
-function pairFits(a: Goods, b: Goods, inner: Extents): boolean {
-  const ofB = b.extents.filter((extents) => fits(extents, inner));
-  return a.extents
-    .filter((extents) => fits(extents, inner))
-    .some((p) =>
-      ofB.some((q) => {
-        if (p[0] + q[0] <= inner[0] || p[1] + q[1] <= inner[1]) return true;
-        return p[2] + q[2] <= inner[2] && !(a.item.noStack && b.item.noStack);
-      }),
-    );
-}
+type Charge = (box: Preset, content: number) => number;
 
-/** Proof attempt that one box cannot take everything. */
-function isImpossible({ instance, lines, volume, weight }: Sight, box: Preset): boolean {
-  const { inner } = box;
-  if (weight > capacityOf(instance, box) || volume > volumeOf(inner)) return true;
-  if (!lines.every(({ extents }) => extents.some((one) => fits(one, inner)))) return true;
-  const isClash = lines.some((a, i) =>
-    lines.slice(i).some((b) => (a !== b || a.qty >= 2) && !pairFits(a, b, inner)),
-  );
-  if (isClash) return true;
-  // What bears nothing stands in columns of its own: stretched to the full height it still fits.
-  const columns = lines
-    .filter(({ item }) => item.noStack)
-    .map(({ item, qty, extents }): Goods => {
-      const low = extents.filter(([, , height]) => height <= inner[2]);
-      return { item, qty, extents: low.map(([x, y]) => [x, y, inner[2]]) };
-    });
-  if (columns.length > 0 && changedVolume(columns, inner, 1 + EPSILON) > 1 + EPSILON) return true;
-  return changedVolume(lines, inner, 1 + EPSILON) > 1 + EPSILON;
-}
-
-type Shares = readonly (readonly number[])[];
-
-/** Proof attempt that two boxes cannot take everything between them, by a fractional knapsack on what the lines take up in each. */
-function canNotShare(lines: readonly Line[], inFirst: Shares, inSecond: Shares): boolean {
-  return inFirst.some((first) => inSecond.some((second) => isOverfull(lines, first, second)));
-}
-
-function isOverfull(lines: readonly Line[], first: readonly number[], second: readonly number[]): boolean {
-  let room = 1 + EPSILON;
-  let inSecond = 0;
-  const free: [first: number, second: number][] = [];
-  for (const [i, { qty }] of lines.entries()) {
-    const a = first[i]!;
-    const b = second[i]!;
-    if (a === Infinity && b === Infinity) return true;
-    if (a === Infinity) inSecond += b * qty;
-    else if (b === Infinity) room -= a * qty;
-    else free.push([a * qty, b * qty]);
-  }
-  if (room < 0) return true;
-  // First into the first box what spares most of the second for its share.
-  free.sort((p, q) => q[1] * p[0] - p[1] * q[0]);
-  for (const [a, b] of free) {
-    if (a <= room) room -= a;
-    else {
-      inSecond += b * (1 - room / a);
-      room = 0;
+/** Pairs of boxes by what the order costs in them at least, cheapest first, below `under`. */
+function cheapPairs(
+  { instance, boxes, weight, volume }: Order,
+  marks: readonly (readonly number[])[],
+  charge: Charge,
+  under: number,
+): { low: number; i: number; j: number }[] {
+  const pairs: { low: number; i: number; j: number }[] = [];
+  for (const [i, a] of boxes.entries()) {
+    for (const [j, b] of boxes.entries()) {
+      if (j < i || (i === j && a.stock !== null && a.stock < 2)) continue;
+      if (volumeOf(a.inner) + volumeOf(b.inner) < volume) continue;
+      const inA = capacityOf(instance, a);
+      const inB = capacityOf(instance, b);
+      if (inA + inB < weight) continue;
+      // The sum of two stepped charges is least where one of them is at a mark.
+      const splits = new Set([
+        Math.max(0, weight - inB),
+        Math.min(inA, weight),
+        ...marks[i]!.filter((mark) => mark <= weight),
+        ...marks[j]!.map((mark) => weight - mark).filter((mark) => mark >= 0),
+      ]);
+      let low = Infinity;
+      for (const split of splits) {
+        if (split <= inA && weight - split <= inB) low = Math.min(low, charge(a, split) + charge(b, weight - split));
+      }
+      if (low < under) pairs.push({ low, i, j });
     }
   }
-  return inSecond > 1 + EPSILON;
+  return pairs.sort((p, q) => p.low - q.low);
 }
 
-/** The least two boxes can come to that are not proved impossible; Infinity where none is below `best`. */
-function leastPair(sight: Sight, measure: Measure, best: number): number {
-  const pairs: { readonly low: number; readonly i: number; readonly j: number }[] = [];
-  sight.boxes.forEach((_, i) => {
-    for (let j = i; j < sight.boxes.length; j += 1) {
-      const low = leastSplit(sight, measure, i, j);
-      if (low < best) pairs.push({ low, i, j });
-    }
-  });
-  pairs.sort((a, b) => a.low - b.low);
-  return pairs.find(({ i, j }) => !sight.isPairImpossible(i, j))?.low ?? Infinity;
-}
-
-/** The least two boxes come to by weight alone; Infinity where they are too few, too small or too weak. */
-function leastSplit({ instance, boxes, marks, volume, weight }: Sight, measure: Measure, i: number, j: number): number {
-  const [a, b] = [boxes[i]!, boxes[j]!];
-  if (i === j && (a.stock ?? Infinity) < 2) return Infinity;
-  if (volumeOf(a.inner) + volumeOf(b.inner) < volume) return Infinity;
-  const [most, mostOfB] = [capacityOf(instance, a), capacityOf(instance, b)];
-  if (most + mostOfB < weight) return Infinity;
-  const splits = new Set([
-    Math.max(0, weight - mostOfB),
-    Math.min(most, weight),
-    ...marks[i]!.filter((mark) => mark <= weight),
-    ...marks[j]!.map((mark) => weight - mark).filter((contents) => contents >= 0),
-  ]);
-  let low = Infinity;
-  for (const contents of splits)
-    if (contents <= most && weight - contents <= mostOfB)
-      low = Math.min(low, measure(a, contents) + measure(b, weight - contents));
-  return low;
-}
-
-/** Linear relaxation: a column for every box and weight mark, rows for volume, weight and number of parcels. */
-function leastOfMany({ boxes, marks, volume, weight }: Sight, measure: Measure, parcels: number): number {
+/** Three parcels or more: boxes by fractions, so that volume, weight and number are enough. */
+function relaxedCost(
+  { boxes, volume, weight }: Order,
+  marks: readonly (readonly number[])[],
+  charge: Charge,
+  least: number,
+): number {
   const rows: number[][] = [];
-  const limits: number[] = [];
+  const costs: number[] = [];
   boxes.forEach((box, i) => {
     for (const mark of marks[i]!) {
       rows.push([volumeOf(box.inner) / 1e6, mark / 1e3, 1]);
-      limits.push(measure(box, mark));
+      costs.push(charge(box, mark));
     }
   });
-  return linearMost(rows, limits, [volume / 1e6, weight / 1e3, parcels]);
+  return linearMaximum(rows, costs, [volume / 1e6, weight / 1e3, least]);
 }
 
-/** Units no two of which can share any box, the largest first: each needs a parcel of its own. */
-function lonersOf({ instance, lines, boxes }: Sight): Line[] {
-  const canMeet = (a: Line, b: Line): boolean =>
-    boxes.some(
-      (box) => a.item.weight + b.item.weight <= capacityOf(instance, box) && pairFits(a, b, box.inner),
-    );
-  const loners: Line[] = [];
-  for (const line of lines.toSorted((a, b) => volumeOf(b.extents[0]!) - volumeOf(a.extents[0]!))) {
-    if (loners.some((other) => canMeet(other, line))) continue;
-    const count = line.qty > 1 && !canMeet(line, line) ? line.qty : 1;
-    for (let n = 0; n < count; n += 1) loners.push(line);
-  }
-  return loners;
+/** A test of two boxes that remembers its answers: whether they are proved too small together. */
+function pairProofs({ kinds, boxes }: Order): (i: number, j: number) => boolean {
+  const shares = new Map<number, number[][]>();
+  const sharesIn = (i: number): number[][] => {
+    const known = shares.get(i) ?? sharesOf(kinds, boxes[i]!.inner);
+    shares.set(i, known);
+    return known;
+  };
+  const proved = new Map<string, boolean>();
+  return (i, j) => {
+    const key = `${i} ${j}`;
+    const isProved = proved.get(key) ?? sharesIn(i).some((a) => sharesIn(j).some((b) => overfills(kinds, a, b)));
+    proved.set(key, isProved);
+    return isProved;
+  };
 }
 
-function leastAlone({ instance, boxes }: Sight, line: Line, measure: Measure): number {
-  return Math.min(...boxes.filter((box) => goesInto(instance, line, box)).map((box) => measure(box, line.item.weight)));
+/**
+ * Lower bounds of an order, valid for any packing the validator accepts: the cheapest single box not proved too small, the cheapest
+ * pair not proved too small, a linear relaxation for three or more, and units that can share no box.
+ */
+export function orderBounds(instance: Instance): OrderBounds {
+  const order = orderOf(instance);
+  const { boxes, weight, volume } = order;
+  const single = boxes.filter((box) => !isTooSmall(order, box));
+  const marks = boxes.map((box) => chargeMarks(instance, box, capacityOf(instance, box)));
+  const alone = loners(order);
+  const largest = Math.max(...boxes.map((box) => volumeOf(box.inner)));
+  const strongest = Math.max(...boxes.map((box) => capacityOf(instance, box)));
+  const least = Math.max(
+    alone.length,
+    Math.ceil(volume / largest),
+    Math.ceil(weight / strongest),
+    single.length > 0 ? 1 : 2,
+  );
+  const isPairTooSmall = pairProofs(order);
+  const lowest = (figure: keyof Pick<ParcelCharge, 'total' | 'billable'>): number => {
+    const charge: Charge = (box, content) => parcelCharge(instance, box, content)[figure];
+    let best = Infinity;
+    if (least <= 1) for (const box of single) best = Math.min(best, charge(box, weight));
+    if (least <= 2) {
+      const pair = cheapPairs(order, marks, charge, best).find(({ i, j }) => !isPairTooSmall(i, j));
+      best = Math.min(best, pair?.low ?? Infinity);
+    }
+    best = Math.min(best, relaxedCost(order, marks, charge, Math.max(3, least)));
+    const apart = alone.reduce((sum, kind) => {
+      const fitting = boxes.filter((box) => goesInto(instance, kind, box));
+      return sum + Math.min(...fitting.map((box) => charge(box, kind.item.weight)));
+    }, 0);
+    return Math.ceil(Math.max(best, apart) - 1e-6);
+  };
+  return {
+    parcels: least,
+    cost: lowest('total'),
+    billable: lowest('billable'),
+    volume,
+    weight,
+    singleCandidates: single.length,
+  };
 }

@@ -90,9 +90,7 @@ export function loadsOn(blocks: readonly Block[]): number[] {
 
 const touching = (blocks: readonly Block[], at: number): Block[] => {
   const block = blocks[at]!;
-  return blocks.filter(
-    (other, index) => index !== at && other.z + other.dz === block.z && footprint(block, other) > 0,
-  );
+  return blocks.filter((other, index) => index !== at && other.z + other.dz === block.z && footprint(block, other) > 0);
 };
 
 /** Share of a block's base that rests on the floor or on blocks it touches. */
@@ -142,17 +140,13 @@ export function tips(blocks: readonly Block[], at: number): boolean {
 }
 
 type Report = (message: string) => void;
+type Parcels = NonNullable<Solution['parcels']>;
 
 const isOrientation = (code: unknown): code is string =>
   typeof code === 'string' && [...code].sort().join('') === 'hlw';
 
 /** The units of a parcel as blocks; unknown ones are left out, others are reported and go on as well as they can. */
-function blocksOf(
-  instance: Instance,
-  box: Preset,
-  units: NonNullable<Solution['parcels']>[number]['items'],
-  report: Report,
-): ItemBlock[] {
+function blocksOf(instance: Instance, box: Preset, units: Parcels[number]['items'], report: Report): ItemBlock[] {
   return units.flatMap((unit) => {
     const item = instance.items.find(({ id }) => id === unit.item);
     if (!item) {
@@ -194,11 +188,11 @@ function checkLoads(blocks: readonly ItemBlock[], report: Report): void {
   });
 }
 
-function checkCounts(instance: Instance, solution: Solution, parcels: number, report: Report): number {
+function checkCounts(instance: Instance, parcels: Parcels, report: Report): number {
   const used = new Map<string, number>();
   const placed = new Map<string, number>();
-  for (const { box, items } of solution.parcels ?? []) {
-    if (!Array.isArray(items) || items.length === 0) continue;
+  for (const { box, items } of parcels) {
+    if (items.length === 0) continue;
     used.set(box, (used.get(box) ?? 0) + 1);
     if (!instance.boxes.some(({ id }) => id === box)) continue;
     for (const { item } of items) placed.set(item, (placed.get(item) ?? 0) + 1);
@@ -214,8 +208,8 @@ function checkCounts(instance: Instance, solution: Solution, parcels: number, re
     else missing += left;
   }
   if (missing > 0 && instance.objective !== 'volume') report(`${missing} unit(s) not packed`);
-  if (instance.maxParcels !== null && parcels > instance.maxParcels) {
-    report(`${parcels} parcels, at most ${instance.maxParcels} allowed`);
+  if (instance.maxParcels !== null && parcels.length > instance.maxParcels) {
+    report(`${parcels.length} parcels, at most ${instance.maxParcels} allowed`);
   }
   return missing;
 }
@@ -239,16 +233,16 @@ export function validate(instance: Instance, solution: Pick<Solution, 'parcels'>
   const report: Report = (message) => {
     if (errors.length < 20) errors.push(message);
   };
-  if (!Array.isArray(solution.parcels)) {
+  if (!solution.parcels) {
     return { isValid: false, errors: ['no parcels'], ...nothing, fill: 0, meanSupport: 1 };
   }
   const sums = { ...nothing };
   let supportSum = 0;
-  (solution as Solution).parcels?.forEach((parcel, index) => {
+  solution.parcels.forEach((parcel, index) => {
     const reportParcel: Report = (message) => report(`parcel ${index}: ${message}`);
     const box = instance.boxes.find(({ id }) => id === parcel.box);
     if (!box) return reportParcel(`unknown box ${parcel.box}`);
-    if (!Array.isArray(parcel.items) || parcel.items.length === 0) return reportParcel('empty');
+    if (parcel.items.length === 0) return reportParcel('empty');
     if (!isTaken(instance.carrier, box)) reportParcel(`carrier refuses box ${box.id}`);
     const blocks = blocksOf(instance, box, parcel.items, reportParcel);
     checkPairs(blocks, reportParcel);
@@ -274,7 +268,7 @@ export function validate(instance: Instance, solution: Pick<Solution, 'parcels'>
     sums.itemVolume += blocks.reduce((sum, { dx, dy, dz }) => sum + dx * dy * dz, 0);
     sums.boxVolume += volumeOf(box.inner);
   });
-  const missing = checkCounts(instance, solution as Solution, sums.parcels, report);
+  const missing = checkCounts(instance, solution.parcels, report);
   return {
     isValid: errors.length === 0,
     errors,
