@@ -8,7 +8,7 @@ export { arrangeOne, checkBox, fillBox, type Arranged } from './oneBox.ts';
 import { arrangeOne, type Arranged } from './oneBox.ts';
 import { asGiven } from './boxes.ts';
 import { indexOf, verdictsOf, worthTrying, type BoxVerdict } from './judge.ts';
-import { modelOf, nestings, type PackModel } from './model.ts';
+import { isNested, modelOf, nestings, type PackModel } from './model.ts';
 import { minorOf, parcelsOf } from './parcels.ts';
 import type { AskPostage, BoxOrder } from './postage.ts';
 
@@ -107,15 +107,15 @@ export function planOf(draft: PlanDraft, answers: readonly Answer[]): BoxPlan {
   const { model, answer, parcels } = best;
   const minor = add(minorOf(model, answer.cost), draft.ownMinor);
   // How nested goods are stacked was chosen before: nothing is proved about other ways.
-  const isNested = model.kinds.some(({ block }) => block.item.nestStep !== undefined && block.item.count > 1);
-  const lowerBound = isNested ? null : add(minorOf(model, answer.lowerBound), draft.ownMinor);
+  const isOpen = isNested(model);
+  const lowerBound = isOpen ? null : add(minorOf(model, answer.lowerBound), draft.ownMinor);
   return {
     reason: 'planned',
     parcels: [...draft.own, ...parcelsOf(model, parcels)],
     minor,
     lowerBound,
     score: answer.cost,
-    isOptimal: !isNested && (answer.isOptimal || (minor !== null && lowerBound !== null && lowerBound >= minor)),
+    isOptimal: !isOpen && (answer.isOptimal || (minor !== null && lowerBound !== null && lowerBound >= minor)),
   };
 }
 

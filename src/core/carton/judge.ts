@@ -2,7 +2,7 @@ import type { CartonType } from './cartonType.ts';
 import { takes, type ModelBox } from './boxes.ts';
 import type { Put } from './engine/problem.ts';
 import type { Misfit } from './fits.ts';
-import { areApart, type PackModel } from './model.ts';
+import { areApart, isNested, type PackModel } from './model.ts';
 import { placementsOf } from './parcels.ts';
 import type { Placement } from './place.ts';
 import { compareQuantity, type Mass } from '../quantity.ts';
@@ -77,12 +77,13 @@ function apart({ kinds, settings }: PackModel): Misfit | null {
   return null;
 }
 
-function tooMuch({ problem }: PackModel, { box, prices }: ModelBox): Misfit | null {
+function tooMuch(model: PackModel, { box, prices }: ModelBox): Misfit | null {
+  const { problem } = model;
   const weight = problem.kinds.reduce((sum, kind) => sum + kind.weight * kind.count, 0);
   if (weight > box.capacity) return { kind: prices.isCarrierLimit ? 'overLimit' : 'tooHeavy' };
   const volume = problem.kinds.reduce((sum, kind) => sum + kind.volume * kind.count, 0);
   const units = problem.kinds.reduce((sum, { count }) => sum + count, 0);
-  return volume > box.volume || units > box.mostUnits ? { kind: 'noRoom', isProved: true } : null;
+  return volume > box.volume || units > box.mostUnits ? { kind: 'noRoom', isProved: !isNested(model) } : null;
 }
 
 /** The boxes in which places must be looked for: those that nothing else rules out. */
@@ -102,7 +103,8 @@ export function verdictsOf(
     if (entry.ownKind !== null) return [];
     const tried = found.get(b);
     const misfit =
-      obstacle(model, b) ?? (tried?.puts ? null : { kind: 'noRoom' as const, isProved: tried?.isProved ?? false });
+      obstacle(model, b) ??
+      (tried?.puts ? null : { kind: 'noRoom' as const, isProved: (tried?.isProved ?? false) && !isNested(model) });
     const placements = misfit === null && tried?.puts ? placementsOf(model, tried.puts) : null;
     const price = entry.prices.steps?.find(({ upTo }) => weight <= upTo);
     return entry.cartons.map((cartonType) => ({

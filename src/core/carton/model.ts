@@ -84,6 +84,10 @@ function fitsRoom(block: Block, room: readonly number[]): boolean {
   );
 }
 
+/** True where goods are nested: then what holds for their stacks need not hold for stacks of other heights. */
+export const isNested = ({ kinds }: PackModel): boolean =>
+  kinds.some(({ block }) => block.item.nestStep !== undefined && block.item.count > 1);
+
 /** True when the two classes may not share a box. */
 export const areApart = (a: string | undefined, b: string | undefined, { apart }: PackSettings): boolean =>
   a !== undefined && b !== undefined && apart.some(([p, q]) => (p === a && q === b) || (p === b && q === a));

@@ -1,17 +1,21 @@
 import type { PlannedParcel } from '../journal/events.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { CartonType } from './cartonType.ts';
-import type { PackedBox, Problem, Put } from './engine/problem.ts';
-import { solve, type Effort } from './engine/solve.ts';
+import type { Problem, Put } from './engine/problem.ts';
+import { createProofs } from './engine/proof.ts';
+import { arrangeIn, solve, type Effort } from './engine/solve.ts';
 import { PACK_SETTINGS, type Misfit, type PackItem, type PackSettings } from './fits.ts';
 import { indexOf, obstacle } from './judge.ts';
-import { modelOf, nestings, type PackModel } from './model.ts';
+import { isNested, modelOf, nestings, type PackModel } from './model.ts';
 import { skuOfOwnCarton } from './ownCarton.ts';
 import { contentsOf, placementsOf, putsOf } from './parcels.ts';
 import type { Placement } from './place.ts';
 
 /** What one box is given when only that is asked about. */
 const ONE_BOX: Effort = { steps: 20_000, seed: 1 };
+/** Of the work for one box, the part that may go into proving that it does not hold the units. */
+const PROOF_SHARE = 0.3;
+
 /**
  * Whether a box holds all the units, and where each would stand; else what is in the way. For a box that the packer chose. Units in
  * `kept` stay where they are if there is a way; those come first.
@@ -31,7 +35,9 @@ export function checkBox(
   const around = stays && arrangeOne(model.value.problem, b, ONE_BOX, stays).puts;
   if (around) return ok(placementsOf(model.value, around, undefined, kept));
   const { puts, isProved } = arrangeOne(model.value.problem, b, ONE_BOX);
-  return puts ? ok(placementsOf(model.value, puts)) : refuse({ kind: 'noRoom', isProved });
+  return puts
+    ? ok(placementsOf(model.value, puts))
+    : refuse({ kind: 'noRoom', isProved: isProved && !isNested(model.value) });
 }
 
 /** As many of the units as a box takes, by volume, with their places; null when a size is missing. */
@@ -47,10 +53,8 @@ export function fillBox(
   const box = model.value.problem.boxes[b];
   if (!box) return null;
   const { parcels } = solve({ ...model.value.problem, objective: 'volume', boxes: [box], maxParcels: 1 }, ONE_BOX);
-  const volume = ({ puts }: PackedBox): number =>
-    puts.reduce((sum, { kind }) => sum + (model.value.problem.kinds[kind]?.volume ?? 0), 0);
-  const [packed] = (parcels ?? []).toSorted((a, b) => volume(b) - volume(a));
-  if (!packed || packed.puts.length === 0) return null;
+  const [packed] = parcels ?? [];
+  if (!packed) return null;
   const placements = placementsOf(model.value, packed.puts);
   return { cartonTypeId: carton.id, contents: contentsOf(placements), placements };
 }
@@ -63,11 +67,11 @@ export interface Arranged {
 
 /** Looks for places for all units of a problem in one of its boxes; `kept` ones stay where they are. */
 export function arrangeOne(problem: Problem, b: number, effort: Effort, kept: readonly Put[] = []): Arranged {
-  const box = problem.boxes[b];
-  if (!box) throw new Error('a box that was not offered');
-  if (kept.length > 0) return { puts: null, isProved: false };
-  const { parcels } = solve({ ...problem, boxes: [{ ...box, stock: 1 }], maxParcels: 1 }, effort);
-  return { puts: parcels?.[0]?.puts ?? null, isProved: false };
+  if (!problem.boxes[b]) throw new Error('a box that was not offered');
+  const counts = problem.kinds.map(({ count }) => count);
+  const budget = { left: effort.steps * PROOF_SHARE };
+  if (createProofs(problem).cannotHold(b, counts, 'full', budget)) return { puts: null, isProved: true };
+  return { puts: arrangeIn(problem, b, counts, kept, { left: effort.steps }), isProved: false };
 }
 
 function singleModel(

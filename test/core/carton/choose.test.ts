@@ -175,7 +175,7 @@ describe('a box that the packer chose', () => {
       sku: 'rug',
       byUm: 130_000,
     });
-    expect(why(S, [goods('mug', [100, 100, 100], { count: 3 })])).toMatchObject({ kind: 'noRoom' });
+    expect(why(S, [goods('mug', [100, 100, 100], { count: 3 })])).toEqual({ kind: 'noRoom', isProved: true });
     expect(why({ ...S, maxGross: quantity(150, 0, 'g') }, [goods('tea', [9, 9, 9])])).toEqual({ kind: 'tooHeavy' });
     expect(why({ ...S, stock: 0 }, [goods('tea', [9, 9, 9])])).toEqual({ kind: 'outOfStock' });
     expect(why(S, [{ ...goods('tea', [9, 9, 9]), width: null }])).toEqual({ kind: 'dimsMissing', sku: 'tea' });

@@ -196,6 +196,28 @@ describe('what boxes cost', () => {
   });
 });
 
+describe('units that are in already', () => {
+  it('stays where it is when the rest is placed around it', () => {
+    const items = [goods('mug', [100, 100, 100], { count: 4 })];
+    const kept = [
+      {
+        step: 1,
+        sku: items[0]!.sku,
+        lineId: 'line-mug',
+        x: 100_000,
+        y: 100_000,
+        z: 0,
+        dx: 100_000,
+        dy: 100_000,
+        dz: 100_000,
+      },
+    ];
+    const fit = checkBox(box('B', [200, 200, 100]), items, PACK_SETTINGS, kept);
+    expect(fit.ok && fit.value[0]).toEqual(kept[0]);
+    expect(fit.ok && fit.value).toHaveLength(4);
+  });
+});
+
 describe('a box too small', () => {
   it('a box that does not hold all takes as much as it can', () => {
     const part = fillBox(S, [goods('mug', [100, 100, 100], { count: 3 })]);
