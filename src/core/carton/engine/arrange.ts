@@ -1,7 +1,7 @@
 import { placeInOrder, type Manner } from './construct.ts';
-import { leastExtents, putsOf, takeBox, type Filling } from './filling.ts';
+import { leastExtents, put, putsOf, takeBox, type Filling } from './filling.ts';
 import { fillSpaces, type Taste } from './fillSpaces.ts';
-import type { Budget, Kind, PackedBox } from './problem.ts';
+import type { Budget, Kind, PackedBox, Put } from './problem.ts';
 import { nextRandom, randomBelow, type Random } from './random.ts';
 
 /** One box of a set to be packed, with the most its contents may weigh there. */
@@ -14,6 +14,8 @@ export interface Slot {
 export interface Attempt {
   readonly slots: readonly Slot[];
   readonly counts: readonly number[];
+  /** Units that stand in the first box already and stay where they are; the counts are of the others. */
+  readonly kept: readonly Put[];
   /** Constructions tried. */
   tried: number;
   /** Least volume that stayed out, and how many units that was. */
@@ -41,9 +43,14 @@ const STARTS: readonly ((kind: Kind) => number)[] = [
 ];
 
 /** Nothing tried yet. */
-export const beginAttempt = (slots: readonly Slot[], counts: readonly number[]): Attempt => ({
+export const beginAttempt = (
+  slots: readonly Slot[],
+  counts: readonly number[],
+  kept: readonly Put[] = [],
+): Attempt => ({
   slots,
   counts,
+  kept,
   tried: 0,
   missed: Infinity,
   missedUnits: 0,
@@ -73,6 +80,7 @@ export function arrange(
       const slot = slots[(first + i) % slots.length]!;
       takeBox(fillings[i]!, slot.box, slot.mostWeight, least);
     }
+    for (const { kind, turn, x, y, z } of attempt.kept) put(fillings[0]!, kind, turn, x, y, z);
     const left = construct(fillings, attempt, present, random, budget);
     if (left.every((count) => count === 0)) return packedOf(fillings, slots.length);
     learn(problem.kinds, attempt, present, left, isBySpace(n));

@@ -61,7 +61,7 @@ function searchBeam(hold: Hold, counts: readonly number[], width: number, best: 
       if (!chooseBlocks(hold, loading, width, choices)) continue;
       for (let c = 0; c < choices.count && hold.budget.left > 0; c += 1) {
         const branch = pool.pop() ?? fresh();
-        hold.budget.left -= 2 + 0.05 * loading.spaces.count;
+        hold.budget.left -= 1 + 0.025 * loading.spaces.count;
         copyLoading(loading, branch.loading);
         placeBlock(hold, branch.loading, choices, choices.block[c]!);
         copyLoading(branch.loading, scratch);

@@ -27,7 +27,7 @@ export interface Hold {
 }
 
 /** Steps for a look at one block. */
-const STEP_A_BLOCK = 0.012;
+const STEP_A_BLOCK = 0.015;
 
 /** Most blocks in one box. */
 const MOST_BLOCKS = 400;
@@ -159,7 +159,7 @@ function suitable(hold: Hold, loading: Loading, at: number, most: number, choice
     insert(choices, most, i, fit);
     if (choices.count === most) bar = choices.fit[most - 1]!;
   }
-  budget.left -= 0.8 + (i - start) * STEP_A_BLOCK;
+  budget.left -= 0.4 + (i - start) * STEP_A_BLOCK;
 }
 
 /** Index of the first volume that is at most so much. */
@@ -226,5 +226,5 @@ export function placeBlock(hold: Hold, loading: Loading, choices: Choices, b: nu
   loading.weight += block.weight;
   const { inner } = hold.problem.boxes[hold.box]!;
   const top = hold.problem.kinds[block.kind]!.isNoStack ? inner[2] : z + block.dz;
-  hold.budget.left -= 0.4 + carve(loading.spaces, x, y, z, x + block.dx, y + block.dy, top) * 0.08;
+  hold.budget.left -= 0.2 + carve(loading.spaces, x, y, z, x + block.dx, y + block.dy, top) * 0.035;
 }

@@ -2,7 +2,8 @@ import { arrange, beginAttempt, type Attempt } from './arrange.ts';
 import { createFilling, type Filling } from './filling.ts';
 import { chargeOf, type Budget, type PackedBox, type Problem } from './problem.ts';
 import { createRandom, type Random } from './random.ts';
-import { boxSets, contentOf, fitTable, type BoxSet, type Content } from './sets.ts';
+import { createProofs, type Proofs } from './proof.ts';
+import { boxSets, fitTable, type BoxSet, type Content } from './sets.ts';
 
 /** What one search works with. */
 export interface Search {
@@ -12,6 +13,7 @@ export interface Search {
   readonly random: Random;
   readonly budget: Budget;
   readonly fits: readonly (readonly boolean[])[];
+  readonly proofs: Proofs;
 }
 
 /** A packing with its cost. */
@@ -29,6 +31,7 @@ export function createSearch(problem: Problem, seed: number, budget: Budget): Se
     random: createRandom(seed),
     budget,
     fits: fitTable(problem),
+    proofs: createProofs(problem),
   };
 }
 
@@ -56,6 +59,11 @@ interface Candidate {
 // More than so many sets are never looked at: the best by hope.
 const MOST_CANDIDATES = 400;
 const TRIES_AT_ONCE = 2;
+// A box that held the content in none of so many constructions is asked whether it can at all.
+const PROVED_AFTER = 4;
+
+const isImpossible = ({ proofs, budget }: Search, { slots }: BoxSet, content: Content): boolean =>
+  slots.length === 1 && proofs.cannotHold(slots[0]!.box, content.counts, 'full', budget);
 
 /** The chance that a set so full holds the content: even where four fifths are full, slight above nine tenths. */
 function chanceByFill(fill: number): number {
@@ -87,7 +95,7 @@ export function packSmall(
 ): Packing | null {
   const { problem, budget, fillings, random } = search;
   const end = budget.left - steps;
-  const sets = boxSets(problem, search.fits, stock, content, below, budget);
+  const sets = boxSets(search, stock, content, below);
   const ceiling = Math.min(below, 1.25 * (sets.at(-1)?.cost ?? 0));
   const hope = (chance: number, cost: number, limit: number): number => chance * (limit - cost);
   let candidates = sets.map((set): Candidate => ({ set, attempt: null, chance: chanceByFill(set.fill) }));
@@ -109,7 +117,8 @@ export function packSmall(
     chosen.attempt ??= beginAttempt(chosen.set.slots, content.counts);
     const parcels = arrange(fillings, chosen.attempt, TRIES_AT_ONCE, random, budget);
     if (!parcels) {
-      chosen.chance = chanceByMiss(chosen.attempt, content);
+      const isHopeless = chosen.attempt.tried === PROVED_AFTER && isImpossible(search, chosen.set, content);
+      chosen.chance = isHopeless ? 0 : chanceByMiss(chosen.attempt, content);
       continue;
     }
     chosen.chance = 0;

@@ -48,12 +48,10 @@ export const fitTable = (problem: Problem): readonly (readonly boolean[])[] =>
  * volume or stock; cheapest first.
  */
 export function boxSets(
-  problem: Problem,
-  fits: readonly (readonly boolean[])[],
+  { problem, fits, budget }: { problem: Problem; fits: readonly (readonly boolean[])[]; budget: Budget },
   stock: readonly number[],
   content: Content,
   below: number,
-  budget: Budget,
 ): BoxSet[] {
   const { boxes } = problem;
   const present = problem.kinds.map((_, k) => k).filter((k) => content.counts[k]! > 0);
@@ -65,7 +63,7 @@ export function boxSets(
     if (cost < below && volume >= content.volume && mostUnits >= content.units && present.every((k) => fits[b]![k]))
       sets.push({ slots: [{ box: b, mostWeight: capacity }], cost, fill: content.volume / volume });
   }
-  if (content.units > 1) {
+  if (content.units > 1 && problem.maxParcels > 1) {
     for (let i = 0; i < usable.length; i += 1)
       for (let j = i; j < usable.length; j += 1) {
         const [a, b] = [usable[i]!, usable[j]!];

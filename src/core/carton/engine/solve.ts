@@ -1,8 +1,13 @@
+import { arrange, beginAttempt } from './arrange.ts';
+import { lowerBound } from './bound.ts';
+import { createFilling } from './filling.ts';
+import { fillBest } from './fillBest.ts';
 import { heavyBelow, inHandOrder } from './handOrder.ts';
-import type { PackedBox, Problem, Put } from './problem.ts';
-import { createSearch, packSmall, type Packing } from './search.ts';
-import { contentOf } from './sets.ts';
 import { greedy, improve } from './improve.ts';
+import type { Budget, PackedBox, Problem, Put } from './problem.ts';
+import { createRandom } from './random.ts';
+import { costOf, createSearch, packSmall, type Packing, type Search } from './search.ts';
+import { contentOf, type Content } from './sets.ts';
 
 /** Work an answer may take, in counted steps (about a thousand a millisecond), and the seed of its random choices. */
 export interface Effort {
@@ -23,32 +28,118 @@ export interface Answer {
   readonly steps: number;
 }
 
+/** Shares of the work: for a first answer, for the bound, for one or two boxes; the rest is for more. */
+const FIRST_SHARE = 0.1;
+const BOUND_SHARE = 0.2;
+const SMALL_SHARE = 0.4;
+
+/**
+ * Packs an order so that its objective is met best: the first answer found is proved or improved until a bound says that nothing is
+ * better or the work is spent. The same problem, effort and seed give the same answer on every machine. Every answer is valid: nothing
+ * floats, tips or bears too much.
+ */
 export function solve(problem: Problem, effort: Effort): Answer {
   const budget = { left: effort.steps };
-  const search = createSearch(problem, effort.seed, budget);
   const counts = problem.kinds.map(({ count }) => count);
-  const stock = problem.boxes.map((box) => box.stock);
-  const all = contentOf(problem, counts);
-  let best: Packing | null = packSmall(search, all, stock, Infinity, effort.steps * 0.1, 0.01);
-  for (let n = 0; n < 3; n += 1) {
-    // The first one is finished at any price: an order has an answer.
-    const reserve = best ? 0 : 1e9;
-    budget.left += reserve;
-    const many = greedy(search, counts, n * 0.15);
-    budget.left -= reserve;
-    if (many && (!best || many.cost < best.cost)) best = many;
-  }
-  const fewer = packSmall(search, all, stock, best?.cost ?? Infinity, effort.steps * 0.4, 0.00001);
-  if (fewer) best = fewer;
-  if (best && best.parcels.length > 1) best = improve(search, best, 0);
+  if (problem.objective === 'volume') return fullest(problem, effort, counts, budget);
+  const priced = problem.objective === 'parcels' ? withParcelsDear(problem) : problem;
+  const search = createSearch(priced, effort.seed, budget);
+  const content = contentOf(problem, counts);
+  const { packing, bound } = pack(search, content, effort);
   return {
-    parcels: best?.parcels.map(({ box, puts }) => ({ box, puts: finished(problem, puts) })) ?? null,
-    unpacked: counts.map(() => 0),
-    cost: best?.cost ?? Infinity,
-    lowerBound: 0,
-    isOptimal: false,
+    parcels: packing?.parcels.map(({ box, puts }) => ({ box, puts: finished(problem, puts) })) ?? null,
+    unpacked: counts.map((count) => (packing ? 0 : count)),
+    cost: packing ? packing.parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) : Infinity,
+    lowerBound: problem.objective === 'parcels' ? Math.floor(bound / DEAR) : bound,
+    isOptimal: packing !== null && packing.cost <= bound,
     steps: effort.steps - budget.left,
   };
+}
+
+function pack(search: Search, content: Content, { steps }: Effort): { packing: Packing | null; bound: number } {
+  const { problem, budget } = search;
+  const { counts } = content;
+  const stock = problem.boxes.map((box) => box.stock);
+  let best: Packing | null = packSmall(search, content, stock, Infinity, steps * FIRST_SHARE, 0.01);
+  const boundBudget = { left: steps * BOUND_SHARE };
+  let bound = 0;
+  const prove = (): boolean => {
+    const before = boundBudget.left;
+    if (best) bound = Math.max(bound, boundOf(search, best.cost, boundBudget));
+    budget.left -= before - boundBudget.left;
+    return best !== null && best.cost <= bound;
+  };
+  if (prove() || problem.maxParcels === 1) return { packing: best, bound };
+  best = severalTimes(search, counts, best);
+  const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, steps * SMALL_SHARE, 0.00001);
+  if (fewer) best = fewer;
+  if (best && best.parcels.length <= problem.maxParcels && !prove()) best = improve(search, best, bound);
+  prove();
+  return { packing: best, bound };
+}
+
+function boundOf({ problem, proofs }: Search, upper: number, budget: Budget): number {
+  const bound = lowerBound(problem, proofs, upper, budget);
+  return problem.objective === 'parcels' ? bound * DEAR : bound;
+}
+
+/** What a parcel more counts where the fewest are wanted; its charge, no more than this, decides between equal numbers. */
+const DEAR = 1_000_000;
+
+/** The problem with parcels so dear that the cheapest answer is one of the fewest. */
+function withParcelsDear(problem: Problem): Problem {
+  const dear = (cost: number): number => DEAR + Math.min(cost, DEAR / 100);
+  const boxes = problem.boxes.map((box) => ({ ...box, charge: { ...box.charge, cost: box.charge.cost.map(dear) } }));
+  return { ...problem, boxes };
+}
+
+/** The best of a few greedy packings and the one there is. The first is finished at any price: an order has an answer. */
+function severalTimes(search: Search, counts: readonly number[], known: Packing | null): Packing | null {
+  let best = known;
+  for (let n = 0; n < 3; n += 1) {
+    const reserve = best ? 0 : 1e9;
+    search.budget.left += reserve;
+    const many = greedy(search, counts, n * 0.15);
+    search.budget.left -= reserve;
+    if (many && many.parcels.length <= search.problem.maxParcels && (!best || many.cost < best.cost)) best = many;
+  }
+  return best;
+}
+
+function fullest(problem: Problem, effort: Effort, counts: readonly number[], budget: Budget): Answer {
+  const { box, puts } = fillBest(problem, counts, budget, createRandom(effort.seed));
+  const unpacked = [...counts];
+  for (const { kind } of puts) unpacked[kind] = unpacked[kind]! - 1;
+  return {
+    parcels: puts.length > 0 ? [{ box, puts: finished(problem, puts) }] : null,
+    unpacked,
+    cost: 0,
+    lowerBound: 0,
+    isOptimal: unpacked.every((count) => count === 0),
+    steps: effort.steps - budget.left,
+  };
+}
+
+/**
+ * Places for all counted units in one box, or null when none are found: `kept` ones, which the counts include, stay where they are and
+ * come first; the others follow in the order of hands.
+ */
+export function arrangeIn(
+  problem: Problem,
+  box: number,
+  counts: readonly number[],
+  kept: readonly Put[],
+  budget: Budget,
+): readonly Put[] | null {
+  const units = counts.reduce((sum, count) => sum + count, 0);
+  const left = [...counts];
+  for (const { kind } of kept) left[kind] = left[kind]! - 1;
+  if (left.some((count) => count < 0)) return null;
+  const attempt = beginAttempt([{ box, mostWeight: Infinity }], left, kept);
+  const packed = arrange([createFilling(problem, units + 1)], attempt, Infinity, createRandom(1), budget);
+  if (!packed) return null;
+  const puts = packed[0]?.puts ?? [];
+  return kept.length > 0 ? inHandOrder(problem.kinds, puts, kept.length) : finished(problem, puts);
 }
 
 /** Heavy units below light ones, in the order of hands. Where anything bears only so much, what lies where is left as it is. */
