@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const NOT_UNIT = ['test/e2e/**', 'test/bench/**', 'test/conformance/**'];
+const NOT_UNIT = ['test/e2e/**', 'test/conformance/**'];
 
 // Tool configuration: vitest reads the default export.
 export default defineConfig({
