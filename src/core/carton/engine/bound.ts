@@ -1,9 +1,13 @@
 import { manyBound } from './boundMany.ts';
 import { pairBound } from './boundPairs.ts';
+import { partitionBound, splitsOf } from './boundSubsets.ts';
 import { binsBound } from './boundBins.ts';
 import { cliqueOf, cliqueCost, fewestBoxes, usableBoxes } from './boundClique.ts';
 import { chargeOf, type Budget, type Problem } from './problem.ts';
 import type { Proofs } from './proof.ts';
+
+// Orders that can be taken apart in at most so many steps are bounded exactly.
+const MOST_SPLITS = 600_000;
 
 /**
  * A cost (or a number of parcels, where few parcels are the objective) below which no valid answer exists, stable or not. Looks no further
@@ -23,6 +27,11 @@ function costBound(problem: Problem, proofs: Proofs, upper: number, budget: Budg
   if (apart >= upper) return apart;
   const fewest = Math.max(clique.length, fewestBoxes(problem, boxes));
   const single = fewest > 1 ? Infinity : singleBound(problem, proofs, boxes, counts, upper, budget);
+  const goal = Math.min(single, upper);
+  if (splitsOf(problem) <= MOST_SPLITS) {
+    const parts = partitionBound(problem, proofs, boxes, goal, budget);
+    return Math.max(parts, apart);
+  }
   const two = fewest > 2 ? Infinity : pairBound(problem, proofs, boxes, Math.min(single, upper), budget);
   const least = Math.min(single, two, upper);
   const many = manyBound(problem, proofs, boxes, Math.max(3, fewest), least, budget);

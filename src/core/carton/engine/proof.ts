@@ -1,3 +1,4 @@
+import { letDown, tryOut, type Tried } from './exact.ts';
 import type { Budget, Problem, Put } from './problem.ts';
 import { factsOf, pairStands, type BoxFacts } from './proofPairs.ts';
 import { shareRows, type ShareRow } from './proofRows.ts';
@@ -18,6 +19,9 @@ export interface Proofs {
 }
 
 const SLACK = 1e-9;
+// Units that are tried out exhaustively, and the work for that.
+const MOST_TRIED = 8;
+const MOST_WORK = 4000;
 
 /** Proofs for one problem. */
 export function createProofs(problem: Problem): Proofs {
@@ -30,15 +34,49 @@ export function createProofs(problem: Problem): Proofs {
     budget.left -= 300;
     return (rows[box] = shareRows(problem, problem.boxes[box]!));
   };
+  const tried = problem.boxes.map(() => new Map<string, Tried>());
+  const outcome = (box: number, counts: readonly number[], budget: Budget): Tried => {
+    const key = counts.join();
+    const known = tried[box]!.get(key);
+    if (known) return known;
+    const own = { left: Math.min(budget.left, MOST_WORK) };
+    const before = own.left;
+    const found = tryOut(problem, box, counts, own);
+    budget.left -= before - own.left;
+    // What was given up for want of budget may be worth another try; what took too long is not.
+    if (found !== 'unknown' || before === MOST_WORK) tried[box]!.set(key, found);
+    return found;
+  };
+  const isOut = (box: number, counts: readonly number[], budget: Budget): boolean =>
+    isQuicklyOut(problem, factsAt(box), counts) || isAboveOne(rowsAt(box, budget), counts);
   return {
     facts: factsAt,
     rows: rowsAt,
-    exactPacking: () => 'unknown',
+    exactPacking: (box, counts, budget) => {
+      if (isOut(box, counts, budget)) return 'none';
+      const found = outcome(box, counts, budget);
+      if (typeof found === 'string') return found;
+      const isLimited = found.some(({ kind }) => problem.kinds[kind]!.maxLoad < Infinity);
+      return (isLimited && found.some(({ z }) => z > 0) ? null : letDown(problem, found)) ?? 'unknown';
+    },
     cannotHold: (box, counts, effort, budget) => {
-      if (isQuicklyOut(problem, factsAt(box), counts)) return true;
-      return effort === 'full' && isAboveOne(rowsAt(box, budget), counts);
+      if (effort === 'quick') return isQuicklyOut(problem, factsAt(box), counts);
+      if (isOut(box, counts, budget)) return true;
+      return budget.left > 0 && outcome(box, largest(problem, counts), budget) === 'none';
     },
   };
+}
+
+/** The largest few of the units. */
+function largest({ kinds }: Problem, counts: readonly number[]): readonly number[] {
+  let left = MOST_TRIED;
+  const order = kinds.map((_, k) => k).sort((i, j) => kinds[j]!.volume - kinds[i]!.volume || i - j);
+  const few = counts.map(() => 0);
+  for (const k of order) {
+    few[k] = Math.min(left, counts[k]!);
+    left -= few[k];
+  }
+  return few;
 }
 
 /** True when the units take up more than the box under some row. */
