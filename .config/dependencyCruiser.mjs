@@ -37,7 +37,7 @@ const DOORS = [
   ['zod', 'shared|devices|carriers|channels|storage|sync|station|main|cli|renderer'],
   ['use-intl', 'shared|renderer|main|cli'],
   [
-    '(react|react-dom|react-aria-components|@tanstack/react-query|@tabler/icons-react|@fontsource(-variable)?/ibm-plex-[a-z-]+)',
+    '(react|react-dom|react-aria-components|@tanstack/react-query|@tabler/icons-react|three|@types/three|@react-three/fiber|@fontsource(-variable)?/ibm-plex-[a-z-]+)',
     'renderer',
   ],
 ];

@@ -34,32 +34,6 @@ export function faces({ x, y, z, dx, dy, dz }: Block): {
   };
 }
 
-/** The block as seen after quarter turns of its box, whose length and width are given for the unturned box. */
-export function turned<T extends Block>(block: T, length: number, width: number, quarters: number): T {
-  let result = block;
-  let [l, w] = [length, width];
-  for (let done = 0; done < quarters % 4; done += 1) {
-    result = { ...result, x: result.y, y: l - result.x - result.dx, dx: result.dy, dy: result.dx };
-    [l, w] = [w, l];
-  }
-  return result;
-}
-
-const isBehind = (a: Block, b: Block): boolean => a.x + a.dx <= b.x || a.y >= b.y + b.dy || a.z + a.dz <= b.z;
-
-/** Blocks in painter's order, farthest first. Blocks that do not overlap always have one; equal ones keep their order. */
-export function paintersOrder<T extends Block>(blocks: readonly T[]): readonly T[] {
-  const left = [...blocks];
-  const order: T[] = [];
-  while (left.length > 0) {
-    const free = left.findIndex((block) =>
-      left.every((other) => other === block || !isBehind(other, block) || isBehind(block, other)),
-    );
-    order.push(...left.splice(Math.max(0, free), 1));
-  }
-  return order;
-}
-
 /** The smallest viewBox that holds all points, with a margin. */
 export function viewBoxOf(corners: readonly Point[], margin: number): string {
   const xs = corners.map(([x]) => x);

@@ -7,6 +7,7 @@ import {
   inUnit,
   rationalText,
   type Dims,
+  type Length,
   type Mass,
   type MassUnit,
   type Rational,
@@ -95,6 +96,9 @@ export function dimsText(dims: Dims): string {
 }
 
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+/** One side of a box with its unit: "12 in". */
+export const lengthText = (length: Length): string => `${trimmed(decimalText(length))} ${length.unit}`;
 
 /** Micrometres as inches or centimetres with one decimal, rounded up: how much a thing is too tall. */
 export function gapText(micrometres: number, units: 'us' | 'metric'): string {

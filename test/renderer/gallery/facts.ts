@@ -120,20 +120,6 @@ const placements = [
   place(7, 'TWL-LIN-OAT', 0, 82, 0, 82, 7, 50),
 ];
 
-const tenths = (digits: number) => ({ digits, exponent: -1, unit: 'in' as const });
-const sides = (length: number, width: number, height: number) => ({
-  length: tenths(length),
-  width: tenths(width),
-  height: tenths(height),
-});
-const OWN_SIDES: Readonly<Record<string, ReturnType<typeof sides>>> = {
-  'MUG-12-SND': sides(44, 38, 42),
-  'CDL-CED-08': sides(38, 38, 48),
-  'TEA-BRG-100': sides(31, 31, 38),
-  'TWL-LIN-OAT': sides(82, 50, 7),
-};
-const steps = packingSteps(placements, (sku) => OWN_SIDES[sku] ?? null);
-
 const base: PackSnapshotView = {
   version: 9,
   sessionId: 's1',
@@ -244,7 +230,7 @@ const boxStage: PackSnapshotView = {
   box: {
     suggested: boxM,
     placements,
-    steps: steps.map((each) => ({ ...each, placements: [...each.placements] })),
+    steps,
     placed: 0,
     others: [...others],
     reason: 'planned',

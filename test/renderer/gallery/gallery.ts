@@ -1,5 +1,6 @@
 import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
 import { app, devices, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
+import { boxCase, boxNames } from './boxFacts.ts';
 import { desk } from './deskFacts.ts';
 
 // Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
@@ -13,7 +14,8 @@ const preferences: RequestOutput<'app.state'>['preferences'] = {
   ...app.preferences,
   theme: theme === 'dark' || theme === 'hc' ? theme : 'light',
 };
-const snapshot = snapshots[screen] ?? null;
+const snapshot = snapshots[screen] ?? (snapshots['box'] ? boxCase(screen, snapshots['box']) : null);
+Object.assign(globalThis, { boxNames });
 const isTroubled = ['no-labels', 'scale-gone', 'devices'].includes(screen);
 
 function appState(): RequestOutput<'app.state'> {

@@ -1,15 +1,18 @@
-// Takes pictures of the gallery: `node test/renderer/gallery/shots.mjs OUT [screen,screen] [theme,theme] [1366,1920]`.
-// CHROMIUM names the browser; it is only needed here, never by the tests.
+// Takes pictures of the gallery: `node test/renderer/gallery/shots.mjs OUT [screen,screen] [theme,theme] [1366,1920] [eyes,eyes]`.
+// A screen may say what is done first: `box-forty+right+step+layers`; `box-*` is every box of boxFacts.ts. Eyes: protanopia,
+// deuteranopia, tritanopia, achromatopsia. CHROMIUM names a browser; without it the app's own runtime shows them.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { chromium } from '@playwright/test';
+import { _electron, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
+import { startDisplay } from '../../../scripts/display.mjs';
+import { ensureElectron } from '../../../scripts/electron/ensureElectron.mjs';
 
 const ALL =
   'sign-in,queue,verify,wrong-item,box,weigh,weigh-right,label,multi-parcel,too-light,scale-gone,label-unknown,no-labels,cancelled';
 const SIZES = { 1366: 768, 1920: 1080 };
-const [out = 'demo-out/gallery', screens = ALL, themes = 'light', widths = '1366'] = process.argv.slice(2);
+const [out = 'demo-out/gallery', screens = ALL, themes = 'light', widths = '1366', eyes = ''] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 
 const root = join(import.meta.dirname, '../../..');
@@ -21,29 +24,98 @@ const common = {
   base: './',
   build: { outDir: built, emptyOutDir: true, target: 'chrome130', minify: false },
 };
+
+/** What is done before the picture is taken. @type {Record<string, (page: import('@playwright/test').Page) => Promise<void>>} */
+const ACTS = {
+  right: (page) => page.keyboard.press('ArrowRight'),
+  left: (page) => page.keyboard.press('ArrowLeft'),
+  step: (page) => page.keyboard.press('PageDown'),
+  back: (page) => page.keyboard.press('PageUp'),
+  layers: (page) => page.getByRole('button', { name: 'Layers' }).click(),
+  above: (page) => page.keyboard.press('ArrowUp'),
+  drag: async (page) => {
+    const field = await page.getByRole('img').first().boundingBox();
+    if (!field) return;
+    const [x, y] = [field.x + field.width / 2, field.y + field.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 70, y, { steps: 4 });
+    await page.mouse.up();
+  },
+};
+
+/** A page of the given width, in a browser or in the app's runtime. */
+async function openPages() {
+  if (process.env.CHROMIUM) {
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM,
+      args: ['--no-sandbox', '--force-color-profile=srgb'],
+    });
+    const page = await browser.newPage();
+    return {
+      page,
+      size: (width) => page.setViewportSize({ width, height: SIZES[width] }),
+      close: () => browser.close(),
+    };
+  }
+  const [electron, display] = [await ensureElectron(), await startDisplay()];
+  const args = [join(import.meta.dirname, 'window'), '--no-sandbox', '--force-color-profile=srgb'];
+  if (process.env.WITHOUT_WEBGL) args.push('--without-webgl');
+  const app = await _electron.launch({
+    executablePath: electron.execPath,
+    args,
+    env: { ...process.env, DISPLAY: display.display },
+  });
+  const page = await app.firstWindow();
+  return {
+    page,
+    size: (width) =>
+      app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+        [width, SIZES[width]],
+      ),
+    close: async () => {
+      await app.close();
+      await display.stop();
+    },
+  };
+}
+
 await build({ ...common, plugins: [react()] });
 const server = await preview({ ...common, preview: { port: 0, host: '127.0.0.1' } });
 const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--force-color-profile=srgb'],
-});
+const { page, size, close } = await openPages();
+page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
+page.on('console', (message) => message.type() === 'error' && console.error(`${page.url()}: ${message.text()}`));
 try {
+  await page.goto(`${address}?screen=box`);
+  /** @type {string[]} */
+  const boxes = await page.evaluate(() => globalThis.boxNames);
+  const wanted = screens
+    .split(',')
+    .flatMap((screen) => (screen.startsWith('box-*') ? boxes.map((name) => screen.replace('box-*', name)) : [screen]));
+  const session = await page.context().newCDPSession(page);
   for (const width of widths.split(',')) {
-    const page = await browser.newPage({ viewport: { width: Number(width), height: SIZES[width] } });
-    page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
-    page.on('console', (message) => message.type() === 'error' && console.error(`${page.url()}: ${message.text()}`));
+    await size(Number(width));
     for (const theme of themes.split(',')) {
-      for (const screen of screens.split(',')) {
-        await page.goto(`${address}?screen=${screen}&theme=${theme}`, { waitUntil: 'networkidle' });
+      for (const screen of wanted) {
+        const [name = '', ...acts] = screen.split('+');
+        await page.goto(`${address}?screen=${name}&theme=${theme}`, { waitUntil: 'networkidle' });
         await page.evaluate(() => document.fonts.ready);
-        await page.waitForTimeout(450);
-        await page.screenshot({ path: join(out, `${screen}-${width}${theme === 'light' ? '' : `-${theme}`}.png`) });
+        await page.waitForTimeout(name.startsWith('box') ? 200 : 450);
+        for (const act of acts) await ACTS[act]?.(page);
+        await page.waitForTimeout(250);
+        for (const eye of eyes.split(',')) {
+          await session.send('Emulation.setEmulatedVisionDeficiency', { type: eye === '' ? 'none' : eye });
+          const ending = [theme === 'light' ? '' : theme, eye].filter(Boolean).join('-');
+          await page.screenshot({
+            path: join(out, `${screen}-${width}${ending === '' ? '' : `-${ending}`}.png`),
+          });
+        }
       }
     }
-    await page.close();
   }
 } finally {
-  await browser.close();
+  await close();
   await server.close();
 }

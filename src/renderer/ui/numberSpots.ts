@@ -1,0 +1,104 @@
+import type { Unit } from './boxScene.ts';
+import type { Block, Point } from './isometric.ts';
+import { seenFaces, type Spot, type Viewpoint } from './viewpoint.ts';
+
+/** Where a unit's number stands on the drawing. */
+export interface NumberSpot {
+  readonly unit: Unit;
+  readonly at: Point;
+}
+
+interface Candidate {
+  readonly unit: Unit;
+  readonly at: Point;
+  /** How far it is from whatever hides the unit or ends its face, on the drawing; at most the disc's radius. */
+  readonly room: number;
+}
+
+/** Samples along each edge of a face. */
+const SAMPLES = 6;
+
+/**
+ * Spots for the numbers of the units, where the unit is really seen and no number covers another. Every step of which anything is seen
+ * has a number; further units of it have one where there is room. `radius`: of a number's disc, on the drawing.
+ */
+export function numberSpots(units: readonly Unit[], view: Viewpoint, radius: number): readonly NumberSpot[] {
+  const candidates = units.map((unit) => candidatesOf(unit, units, view, radius).toSorted((a, b) => b.room - a.room));
+  const chosen: Candidate[] = [];
+  const isFree = ({ at: [x, y] }: Candidate): boolean =>
+    chosen.every(({ at: [u, v] }) => Math.hypot(x - u, y - v) >= 2.06 * radius);
+  const byRank = [...new Set(units.map(({ step }) => step))].sort((a, b) => rank(units, b) - rank(units, a) || b - a);
+  for (const step of byRank) {
+    const own = candidates.flatMap((each) => each.filter(({ unit }) => unit.step === step));
+    const sorted = own.toSorted((a, b) => b.room - a.room);
+    const best = sorted.find(isFree) ?? sorted[0];
+    if (best) chosen.push(best);
+  }
+  for (const own of candidates) {
+    if (own.some(({ unit }) => chosen.some((each) => each.unit === unit))) continue;
+    const best = own.find((each) => each.room >= 0.7 * radius && isFree(each));
+    if (best) chosen.push(best);
+  }
+  return chosen.map(({ unit, at }) => ({ unit, at }));
+}
+
+const rank = (units: readonly Unit[], step: number): number =>
+  units.some((unit) => unit.step === step && unit.look === 'next') ? 1 : 0;
+
+/** Points of a unit's seen faces that nothing hides. */
+function candidatesOf(unit: Unit, units: readonly Unit[], view: Viewpoint, radius: number): Candidate[] {
+  const others = units.filter((other) => other !== unit);
+  return seenFaces(unit, view).flatMap(({ axis, corners: [a, b, , d] }) => {
+    const at = (i: number, j: number): Spot => {
+      const [s, t] = [(i + 0.5) / SAMPLES, (j + 0.5) / SAMPLES];
+      const along = (n: 0 | 1 | 2): number => a[n] + (b[n] - a[n]) * s + (d[n] - a[n]) * t;
+      return [along(0), along(1), along(2)];
+    };
+    const samples = Array.from({ length: SAMPLES ** 2 }, (_, k) => at(k % SAMPLES, Math.floor(k / SAMPLES)));
+    const isHidden = samples.map((sample) => others.some((other) => hides(other, sample, view)));
+    const hidden = samples.filter((_, k) => isHidden[k]).map(view.at);
+    const edges = [a, b, d].map(view.at) as [Point, Point, Point];
+    return samples.flatMap((sample, k): Candidate[] => {
+      if (isHidden[k]) return [];
+      const point = view.at(sample);
+      const clear = Math.min(toEdges(point, edges), ...hidden.map((each) => distance(point, each)));
+      // A number lies best on top, where the hand comes from.
+      return [{ unit, at: point, room: Math.min(radius, clear) * (axis === 2 ? 1.25 : 1) }];
+    });
+  });
+}
+
+const distance = ([x, y]: Point, [u, v]: Point): number => Math.hypot(x - u, y - v);
+
+/** How far a point inside a parallelogram is from its nearest edge. */
+function toEdges([x, y]: Point, [a, b, d]: readonly [Point, Point, Point]): number {
+  const along = [b[0] - a[0], b[1] - a[1]] as const;
+  const across = [d[0] - a[0], d[1] - a[1]] as const;
+  const area = Math.abs(along[0] * across[1] - along[1] * across[0]);
+  const from = ([u, v]: readonly [number, number]): number => {
+    const height = area / Math.hypot(u, v);
+    const off = Math.abs((x - a[0]) * v - (y - a[1]) * u) / Math.hypot(u, v);
+    return Math.min(off, height - off);
+  };
+  return Math.min(from(along), from(across));
+}
+
+/** True when a block stands between a point and the eye. */
+function hides({ x, y, z, dx, dy, dz }: Block, [px, py, pz]: Spot, { eye }: Viewpoint): boolean {
+  let [from, to] = [1e-6 * (dx + dy + dz), Infinity];
+  const spans = [
+    [x - px, dx, eye[0]],
+    [y - py, dy, eye[1]],
+    [z - pz, dz, eye[2]],
+  ] as const;
+  for (const [start, extent, toEye] of spans) {
+    if (toEye === 0) {
+      if (start >= 0 || start + extent <= 0) return false;
+      continue;
+    }
+    const [one, other] = [start / toEye, (start + extent) / toEye];
+    from = Math.max(from, Math.min(one, other));
+    to = Math.min(to, Math.max(one, other));
+  }
+  return from < to;
+}
