@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openOrder, packOn } from './support/packer.ts';
+import { createTestStation, type TestStation } from './support/station.ts';
+
+let station: TestStation;
+const given = process.env['STATION_ELECTRON_ARGS'];
+test.beforeEach(async () => {
+  station = await createTestStation();
+});
+test.afterEach(async () => {
+  process.env['STATION_ELECTRON_ARGS'] = given;
+  await station.end();
+});
+
+/** Opens an order of three units and scans them all: the box is next. */
+async function toTheBox(): Promise<Page> {
+  const window = await station.start();
+  await openOrder(station, '1001');
+  await packOn(station, (now) => now?.stage === 'box' && now.box?.suggested !== null);
+  return window.page;
+}
+
+const drawnBy = (page: Page, what: 'webgl' | 'still') => page.locator(`[data-drawn-by="${what}"]`);
+
+/** The colours of what the window shows where the picture stands: a blank field has one. */
+async function coloursOf(page: Page): Promise<number> {
+  const box = await page.locator('[data-drawn-by]').boundingBox();
+  if (!box) throw new Error('no picture');
+  const png = await page.screenshot({ clip: box });
+  return page.evaluate(
+    async (bytes) => {
+      const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(picture, 0, 0);
+      const { data } = context?.getImageData(0, 0, picture.width, picture.height) ?? { data: [] };
+      const seen = new Set<number>();
+      for (let i = 0; i < data.length; i += 4)
+        seen.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0));
+      return seen.size;
+    },
+    [...png],
+  );
+}
+
+test('the box is a turning picture, and its steps are walked and told to the station', async () => {
+  const page = await toTheBox();
+  await expect(drawnBy(page, 'webgl')).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(1);
+  expect(await coloursOf(page)).toBeGreaterThan(20);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('[aria-current="step"]')).toContainText('2 ×');
+  await page.getByRole('button', { name: 'Step' }).click();
+  await expect(page.locator('[aria-current="step"]')).toContainText('1 ×');
+  await page.getByRole('button', { name: 'Layers' }).click();
+  await expect(page.locator('canvas')).toHaveCount(0);
+});
+
+test('the still stands in when WebGL is lost', async () => {
+  const page = await toTheBox();
+  await expect(drawnBy(page, 'webgl')).toBeVisible();
+  await page.evaluate(() => {
+    document.querySelector('canvas')?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+  await expect(drawnBy(page, 'still')).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(0);
+  expect(await coloursOf(page)).toBeGreaterThan(20);
+});
+
+test('the still stays where there is no WebGL, and still turns', async () => {
+  const args = JSON.parse(given ?? '["."]') as string[];
+  process.env['STATION_ELECTRON_ARGS'] = JSON.stringify(['--disable-3d-apis', ...args]);
+  const page = await toTheBox();
+  await expect(drawnBy(page, 'still')).toBeVisible();
+  const polygons = () =>
+    page.locator('[data-drawn-by] svg polygon').evaluateAll((all) => all.map((each) => each.getAttribute('points')));
+  const before = await polygons();
+  await page.getByRole('button', { name: 'Turn' }).click();
+  await expect.poll(polygons).not.toEqual(before);
+  await expect(page.locator('canvas')).toHaveCount(0);
+  expect(await coloursOf(page)).toBeGreaterThan(20);
+});
