@@ -120,6 +120,17 @@ const placements = [
   place(7, 'TWL-LIN-OAT', 0, 82, 0, 82, 7, 50),
 ];
 
+const sides: Readonly<Record<string, Dims>> = {
+  'MUG-12-SND': inches(4.4, 3.8, 4.2),
+  'CDL-CED-08': inches(3.8, 3.8, 4.8),
+  'TEA-BRG-100': inches(3.1, 3.1, 3.8),
+  'TWL-LIN-OAT': inches(8.2, 5, 0.7),
+};
+const steps = packingSteps(placements, (sku) => sides[sku] ?? null).map((step) => ({
+  ...step,
+  placements: [...step.placements],
+}));
+
 const base: PackSnapshotView = {
   version: 9,
   sessionId: 's1',
