@@ -50,6 +50,11 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: '--instances in.json --out out.json [--budget-ms N] [--seed N]',
     load: async () => (await import('./pack.ts')).pack,
   },
+  explain: {
+    help: "one order's boxes: what each would cost, and why the others were not taken",
+    usage: '--order NUMBER [--data DIR] | --instances FILE.json --id ID',
+    load: async () => (await import('./explain.ts')).explain,
+  },
   label: {
     help: 'draw a label file as a picture',
     usage: 'render FILE.zpl --dpmm 8|12 --out FILE.png',

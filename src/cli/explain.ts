@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { createOfflineCarrier } from '../carriers/offline/index.ts';
+import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
+import { PACK_SETTINGS } from '../core/carton/fits.ts';
+import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
+import { currencyExponent } from '../core/money.ts';
+import { toPack } from '../core/orders/order.ts';
+import { decimalText, quantityText } from '../core/quantity.ts';
+import { misfitText } from '../shared/boxReasons.ts';
+import { StationError } from '../shared/errors.ts';
+import messages from '../shared/messages/en.json' with { type: 'json' };
+import { packItem } from '../station/packItem.ts';
+import { systemRuntime } from '../station/runtime.ts';
+import { askPostage } from '../station/shipment.ts';
+import { openStorage } from '../storage/openStorage.ts';
+import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { chooseDataDir } from './dataDir.ts';
+import { choiceOfInstance, instancesFile } from './explainInstance.ts';
+import { failureText } from './failureText.ts';
+
+interface ExplainContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** One order with what its goods are called and how money is written. */
+interface Question {
+  readonly choice: Choice;
+  readonly title: string;
+  readonly currency: string;
+  name(sku: string): string;
+}
+
+const USAGE = 'explain --order NUMBER [--data DIR] | --instances FILE.json --id ID';
+
+/**
+ * `explain`: the boxes planned for one order of a data folder, or of a file of orders, and every other box with whether it holds
+ * everything, what would be billed, what it would cost in all, the difference and the reason it was not taken. Exit code 0; 1 when the
+ * folder or file can't be read or has no such order; 2 for bad arguments.
+ */
+export function explain(context: ExplainContext): number {
+  try {
+    const { values, positionals } = readArguments(context.argv, {
+      order: { type: 'string' },
+      data: { type: 'string' },
+      instances: { type: 'string' },
+      id: { type: 'string' },
+    });
+    noWords(positionals);
+    if ((values.order === undefined) === (values.instances === undefined))
+      throw new ArgumentError('one of --order and --instances is needed');
+    const text =
+      values.order === undefined
+        ? ofInstance(values.instances ?? '', required(values.id, 'id'))
+        : ofOrder(values.order, chooseDataDir(values.data, context.env));
+    if (text === null) {
+      context.stderr(`there is no order ${values.order ?? values.id ?? ''}\n`);
+      return 1;
+    }
+    context.stdout(text);
+    return 0;
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
+      return 2;
+    }
+    if (!(error instanceof StationError)) throw error;
+    context.stderr(`${failureText(error)}\n`);
+    return 1;
+  }
+}
+
+function ofOrder(number: string, dataDir: string): string | null {
+  const storage = openStorage({ dataDir, runtime: systemRuntime });
+  try {
+    const order = storage.orders.byNumber(number);
+    if (!order) return null;
+    const ports = { storage, runtime: systemRuntime, carrier: createOfflineCarrier() };
+    const lines = order.lines.map((line) => ({ line, product: storage.products.bySku(line.sku), count: toPack(line) }));
+    const open = lines.filter(({ count }) => count > 0);
+    const names = new Map<string, string>(open.map(({ line, product }) => [line.sku, product?.name ?? line.name]));
+    return answer({
+      choice: {
+        items: open.map(({ line: { lineId, sku }, product, count }) => packItem({ lineId, sku, count }, product)),
+        cartonTypes: storage.cartons.all(),
+        settings: PACK_SETTINGS,
+        postage: askPostage(ports, order),
+      },
+      title: `order ${order.number}`,
+      currency: storage.site()?.currency ?? 'USD',
+      name: (sku) => names.get(sku) ?? sku,
+    });
+  } finally {
+    storage.close();
+  }
+}
+
+function ofInstance(path: string, id: string): string | null {
+  const file = instancesFile.safeParse(readJson(path));
+  if (!file.success) throw new ArgumentError(`--instances ${path}: ${z.prettifyError(file.error)}`);
+  const order = file.data.instances.find((entry) => entry.id === id);
+  return order
+    ? answer({ choice: choiceOfInstance(order), title: `order ${id}`, currency: 'USD', name: (sku) => sku })
+    : null;
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ArgumentError(`--instances ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The plan in a line or two, then a table of all boxes for everything at once. */
+function answer(question: Question): string {
+  const plan = planBoxes(question.choice, THOROUGH);
+  const verdicts = explainBoxes(question.choice, THOROUGH);
+  const rows = verdicts.map((verdict) => rowOf(question, plan, verdicts, verdict));
+  const table = [['box', 'holds all', 'billed', 'cost', 'difference', 'why'], ...rows];
+  return `${planText(question, plan)}\n\n${tableText(table)}`;
+}
+
+function planText({ title, choice, currency }: Question, plan: BoxPlan): string {
+  if (plan.reason === 'dimsMissing') return `${title}: a size is missing, so no boxes are planned`;
+  if (plan.reason === 'fitsNoBox') return `${title}: no boxes hold it`;
+  const names = plan.parcels.map(({ cartonTypeId, contents }) => {
+    const units = contents.reduce((sum, { count }) => sum + count, 0);
+    const carton = choice.cartonTypes.find(({ id }) => id === cartonTypeId);
+    return `${carton?.name ?? cartonTypeId} (${units.toString()})`;
+  });
+  const cost = plan.minor === null ? 'no price known' : `${amount(plan.minor, currency)} ${currency}`;
+  const bound = plan.lowerBound === null || plan.isOptimal ? '' : `, at least ${amount(plan.lowerBound, currency)}`;
+  return `${title}: ${names.join(' + ')}, ${cost}${plan.isOptimal ? ', proved best' : bound}`;
+}
+
+function rowOf(
+  { currency, name }: Question,
+  plan: BoxPlan,
+  verdicts: readonly BoxVerdict[],
+  verdict: BoxVerdict,
+): readonly string[] {
+  const { cartonType, misfit, minor, billable } = verdict;
+  const isTaken = plan.parcels.some(({ cartonTypeId }) => cartonTypeId === cartonType.id);
+  const isWhole = plan.parcels.length === 1;
+  const difference = minor === null || plan.minor === null || misfit ? '' : signed(minor - plan.minor, currency);
+  const words = messages.box.explain;
+  const why = (): string => {
+    if (isTaken) return isWhole ? words.chosen : words.chosenPart;
+    if (misfit) return misfitText(misfit, name);
+    // Held against the box taken, or where that is several, against what those cost together.
+    const taken = isWhole ? verdicts.find(({ cartonType: { id } }) => id === plan.parcels[0]?.cartonTypeId) : undefined;
+    const loss = lossOf(verdict, taken ?? { minor: plan.minor, billable: null });
+    if (!loss) return words.sameCost;
+    return words[loss.kind]
+      .replace('{mine}', billable ? quantityText(billable) : '')
+      .replace('{theirs}', loss.instead ? quantityText(loss.instead) : '');
+  };
+  return [
+    cartonType.name,
+    misfit ? 'no' : 'yes',
+    billable ? quantityText(billable) : '',
+    minor === null ? '' : amount(minor, currency),
+    difference,
+    why(),
+  ];
+}
+
+const amount = (minor: number, currency: string): string =>
+  decimalText({ digits: minor, exponent: -currencyExponent(currency) });
+const signed = (minor: number, currency: string): string => `${minor > 0 ? '+' : ''}${amount(minor, currency)}`;
+
+/** Columns as wide as their widest cell; figures to the right. */
+function tableText(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const isFigure = (column: number): boolean => column >= 2 && column <= 4;
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (isFigure(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return rows.map((row) => `${line(row)}\n`).join('');
+}
