@@ -9,9 +9,9 @@ type Line = PackSnapshotView['lines'][number];
 /** Pounds with two decimals. */
 export const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
 const inches = (length: number, width: number, height: number): Dims => ({
-  length: { digits: length, exponent: 0, unit: 'in' },
-  width: { digits: width, exponent: 0, unit: 'in' },
-  height: { digits: height, exponent: 0, unit: 'in' },
+  length: { digits: Math.round(length * 10), exponent: -1, unit: 'in' },
+  width: { digits: Math.round(width * 10), exponent: -1, unit: 'in' },
+  height: { digits: Math.round(height * 10), exponent: -1, unit: 'in' },
 });
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 

@@ -85,6 +85,7 @@ await build({ ...common, plugins: [react()] });
 const server = await preview({ ...common, preview: { port: 0, host: '127.0.0.1' } });
 const address = server.resolvedUrls?.local[0] ?? '';
 const { page, size, close } = await openPages();
+page.setDefaultTimeout(5000);
 page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
 page.on('console', (message) => message.type() === 'error' && console.error(`${page.url()}: ${message.text()}`));
 try {
