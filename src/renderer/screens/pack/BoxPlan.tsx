@@ -88,8 +88,10 @@ function Head({ box, layerOf }: HeadProps) {
   const t = useTranslations('box');
   return (
     <>
-      <h2 className={styles['name']}>{box.name}</h2>
-      <div className={styles['dims']}>{dimsText(box.inner)}</div>
+      <div className={styles['head']}>
+        <h2 className={styles['name']}>{box.name}</h2>
+        <span className={styles['dims']}>{dimsText(box.inner)}</span>
+      </div>
       <div className={styles['chips']}>
         {layerOf !== null ? <Chip>{layerOf}</Chip> : null}
         {layerOf === null && box.misfit === null ? (

@@ -5,7 +5,7 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconChevronDown, IconChevronUp, IconPlayerPlay } from '../../ui/icons.ts';
 import { useSize } from '../../ui/useSize.ts';
-import { nameParts } from '../../words/names.ts';
+import { shortName } from '../../words/names.ts';
 import styles from './Box.module.css';
 
 type Step = NonNullable<PackSnapshotView['box']>['steps'][number];
@@ -94,19 +94,14 @@ interface StepRowProps {
 
 function StepRow({ step, name, state, onPress }: StepRowProps) {
   const t = useTranslations('box');
-  const { title, variant } = nameParts(name);
-  const how = [
-    ...(variant === '' ? [] : [variant]),
-    ...(step.pose === 'unknown' ? [] : [t(`pose.${step.pose}`)]),
-    t('layer', { layer: step.layer }),
-  ];
+  const how = [...(step.pose === 'unknown' ? [] : [t(`pose.${step.pose}`)]), t('layer', { layer: step.layer })];
   return (
     <li className={styles['stepItem']} data-state={state} aria-current={state === 'next' ? 'step' : undefined}>
       <AriaButton className={styles['stepRow'] ?? ''} onPress={onPress}>
         <span className={styles['stepNumber']}>{step.number}</span>
         <span className={styles['stepWords']}>
           <span className={styles['stepName']}>
-            <b>{step.count} ×</b> {title}
+            <b>{step.count} ×</b> {shortName(name)}
           </span>
           <span className={styles['stepHow']}>{how.join(' · ')}</span>
         </span>

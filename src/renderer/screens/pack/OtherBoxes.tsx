@@ -24,7 +24,7 @@ export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
   const t = useTranslations('box');
   return (
     <Card>
-      <h2 className={styles['head']}>{others.length === 0 ? t('noOthers') : t('others')}</h2>
+      <h2 className={styles['othersHead']}>{others.length === 0 ? t('noOthers') : t('others')}</h2>
       <div className={styles['others']}>
         {others.slice(0, 3).map((box) => (
           <AriaButton
