@@ -7,9 +7,8 @@ export interface AxisLengths {
 
 type Scale = (x: number, room: number) => number;
 
-// More thresholds than this are thinned out evenly; more functions are cut off.
-const MOST_THRESHOLDS = 16;
-const MOST_SCALES = 18;
+// More thresholds than this are thinned out evenly.
+const MOST_THRESHOLDS = 19;
 // Work that finding the reachable sums of one axis may take.
 const MOST_REACH = 60_000;
 const SLACK = 1e-12;
@@ -41,14 +40,15 @@ const grid =
 
 /**
  * Conservative scales of one axis: for each, the share of the room that every length takes up. Lengths that lie side by side within the
- * room never add up to more than 1. Scales that another one beats everywhere are left out.
+ * room never add up to more than 1. Scales that another one beats everywhere are left out, and of the rest those that count least when
+ * there are more than `most`.
  */
-export function conservativeScales(axis: AxisLengths): Float64Array[] {
+export function conservativeScales(axis: AxisLengths, most: number): Float64Array[] {
   const scales: Float64Array[] = [];
   addScales(scales, axis.lengths, axis.room);
   const raised = raisedLengths(axis);
   if (raised) addScales(scales, raised.lengths, raised.room);
-  return withoutBeaten(scales);
+  return withoutBeaten(scales, most);
 }
 
 function addScales(into: Float64Array[], lengths: readonly number[], room: number): void {
@@ -121,11 +121,11 @@ export function isBeaten(low: Float64Array, high: Float64Array): boolean {
   return true;
 }
 
-function withoutBeaten(scales: Float64Array[]): Float64Array[] {
+function withoutBeaten(scales: Float64Array[], most: number): Float64Array[] {
   const ordered = scales.map((values) => ({ values, sum: sumOf(values) })).sort((p, q) => q.sum - p.sum);
   const kept: Float64Array[] = [];
   for (const { values } of ordered) {
-    if (kept.length === MOST_SCALES) break;
+    if (kept.length === most) break;
     if (!kept.some((other) => isBeaten(values, other))) kept.push(values);
   }
   return kept;

@@ -20,8 +20,7 @@ export interface Relations {
   readonly firstStarts: Int32Array;
 }
 
-// Offsets in a level, in multiples of n: three axes of each, then one number a unit, then n numbers a unit.
-const START = 0;
+// Where things stand in a level, in multiples of n: starts, then ends and others for three axes each, one number a unit, n numbers a unit.
 const END = 3;
 const EXTENT = 6;
 const BEFORE = 9;

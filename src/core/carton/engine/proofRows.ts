@@ -27,21 +27,21 @@ const MOST_ROWS = 28;
 /**
  * Rows of shares for one box: volumes under all products of conservative scales of its three axes, and base areas of what must stand in
  * columns of its own. The plain volume comes first, then the rows under which the whole order takes up most. Kinds that do not go into
- * the box have the share 0.
+ * the box have the share 0. Of each axis at most `mostScales` scales are looked at.
  */
-export function shareRows(problem: Problem, box: Box): ShareRow[] {
+export function shareRows(problem: Problem, box: Box, mostScales: number): ShareRow[] {
   const { kinds } = problem;
   const inside = kinds.map(({ turns }, k) => (box.refuses.includes(k) ? [] : turnsInside(turns, box)));
   const plain = Float64Array.from(kinds, ({ volume }, k) => (inside[k]!.length ? volume / box.volume : 0));
   const counts = kinds.map(({ count }) => count);
   const lying = lyingOf(inside, counts);
   if (lying.turns.length === 0) return [plain];
-  const axes = ([0, 1, 2] as const).map((a) => axisOf(lying, a, box.inner[a]));
+  const axes = ([0, 1, 2] as const).map((a) => axisOf(lying, a, box.inner[a], mostScales));
   const rows = bestRows(products(lying, axes), kinds.length, counts);
   const columns = inside.map((turns, k) => (kinds[k]!.isNoStack ? turns : []));
   const standing = lyingOf(columns, counts);
   if (standing.turns.length) {
-    const floor = ([0, 1] as const).map((a) => axisOf(standing, a, box.inner[a]));
+    const floor = ([0, 1] as const).map((a) => axisOf(standing, a, box.inner[a], mostScales));
     const height: Axis = { scales: [new Float64Array([1])], at: new Int32Array(standing.turns.length) };
     rows.push(...bestRows(products(standing, [...floor, height]), kinds.length, counts));
   }
@@ -54,14 +54,17 @@ function lyingOf(inside: readonly (readonly Turn[])[], counts: readonly number[]
   return { turns: inside.flat(), from, counts };
 }
 
-function axisOf({ turns, from, counts }: Lying, a: 0 | 1 | 2, room: number): Axis {
+function axisOf({ turns, from, counts }: Lying, a: 0 | 1 | 2, room: number, mostScales: number): Axis {
   const extents = turns.map(({ dx, dy, dz }) => [dx, dy, dz][a]!);
   const lengths = [...new Set(extents)].sort((p, q) => p - q);
   const index = new Map(lengths.map((x, i) => [x, i]));
   const most = lengths.map((x) =>
     counts.reduce((sum, n, k) => sum + (extents.slice(from[k], from[k + 1]).includes(x) ? n : 0), 0),
   );
-  return { scales: conservativeScales({ room, lengths, most }), at: Int32Array.from(extents, (x) => index.get(x)!) };
+  return {
+    scales: conservativeScales({ room, lengths, most }, mostScales),
+    at: Int32Array.from(extents, (x) => index.get(x)!),
+  };
 }
 
 /** For every product of one scale of each axis the least share of every kind over its turns, one row after the other. */
