@@ -7,13 +7,18 @@ import type { Random } from './random.ts';
 /** The largest box filled with as much of the units as goes in, by volume. */
 export function fillBest(problem: Problem, counts: readonly number[], budget: Budget, random: Random): PackedBox {
   const box = problem.boxes.reduce((best, { volume }, b) => (volume > problem.boxes[best]!.volume ? b : best), 0);
-  const isPlain = problem.kinds.every(
-    ({ maxLoad, apart, isNoStack }) => maxLoad === Infinity && apart.length === 0 && !isNoStack,
-  );
-  const { refuses, mostUnits } = problem.boxes[box]!;
-  if (isPlain && refuses.length === 0 && mostUnits === Infinity)
-    return { box, puts: fullestBox(problem, box, counts, budget) };
+  if (isPlain(problem, box)) return { box, puts: fullestBox(problem, box, counts, budget) };
   return fillByUnits(problem, box, counts, budget, random);
+}
+
+/** True when no rule but weight, turns and support keeps units of the box: blocks know no others. */
+export function isPlain({ kinds, boxes }: Problem, box: number): boolean {
+  const { refuses, mostUnits } = boxes[box]!;
+  return (
+    refuses.length === 0 &&
+    mostUnits === Infinity &&
+    kinds.every(({ maxLoad, apart, isNoStack }) => maxLoad === Infinity && apart.length === 0 && !isNoStack)
+  );
 }
 
 /** With rules that blocks know nothing of: unit by unit, again and again, the fullest of all. */

@@ -54,12 +54,14 @@ function bestFilled(
     budget.left -= 1 + sequence.length * 0.3;
     if (filling.blocks.count === 0) continue;
     const parcel = { box: b, puts: putsOf(filling) };
-    const volume = parcel.puts.reduce((sum, { kind }) => sum + problem.kinds[kind]!.volume, 0);
-    const value = (costOf(problem, parcel) / volume) * (1 + (noise * nextRandom(random)) / 0x1_0000_0000);
+    const value = (costOf(problem, parcel) / volumeOf(problem, parcel)) * (1 + (noise * nextRandom(random)) / 0x1_0000_0000);
     if (value < bestValue) [best, bestValue] = [parcel, value];
   }
   return best;
 }
+
+const volumeOf = ({ kinds }: Problem, { puts }: PackedBox): number =>
+  puts.reduce((sum, { kind }) => sum + kinds[kind]!.volume, 0);
 
 /** Units by size, with some chance. */
 function randomSequence({ problem, random, fits }: Search, counts: readonly number[], box: number): number[] {
@@ -74,14 +76,14 @@ function randomSequence({ problem, random, fits }: Search, counts: readonly numb
     .flatMap(({ k }) => Array.from({ length: counts[k]! }, () => k));
 }
 
-/** Takes a few parcels at a time apart and packs their contents anew, cheaper if it can be; while there is work left. */
-export function improve(search: Search, packing: Packing, lowerBound: number): Packing {
+/** Takes a few parcels at a time apart and packs their contents anew, cheaper if it can be, for so many steps. */
+export function improve(search: Search, packing: Packing, lowerBound: number, steps: number): Packing {
   const { problem, budget, random } = search;
-  const total = Math.max(1, budget.left);
+  const end = Math.max(0, budget.left - steps);
   const tried = new Map<string, number>();
   let now = packing;
   let best = packing;
-  while (budget.left > 0 && best.cost > lowerBound) {
+  while (budget.left > end && best.cost > lowerBound) {
     const count = now.parcels.length;
     const size = Math.min(count, 1 + randomBelow(random, 4));
     const chosen = new Set<number>();
@@ -98,7 +100,7 @@ export function improve(search: Search, packing: Packing, lowerBound: number): P
     const stock = problem.boxes.map((box) => box.stock);
     for (const { box } of rest) stock[box] = stock[box]! - 1;
     const poolCost = pool.reduce((sum, parcel) => sum + costOf(problem, parcel), 0);
-    const heat = (0.02 * best.cost * Math.max(0, budget.left)) / total;
+    const heat = (0.02 * best.cost * Math.max(0, budget.left - end)) / steps;
     const slack = (heat * nextRandom(random)) / 0x1_0000_0000 - (now.cost - best.cost);
     const below = poolCost + Math.max(1, times > 1 ? slack : 0);
     const again = rebuild(search, counts, stock, below, randomBelow(random, size + 1), Math.min(times, 12));
@@ -112,11 +114,10 @@ export function improve(search: Search, packing: Packing, lowerBound: number): P
 }
 
 /** Sum of the squared volumes of the parcels. */
-function unevenness({ kinds }: Problem, parcels: readonly PackedBox[]): number {
+function unevenness(problem: Problem, parcels: readonly PackedBox[]): number {
   let sum = 0;
-  for (const { puts } of parcels) {
-    let volume = 0;
-    for (const { kind } of puts) volume += kinds[kind]!.volume;
+  for (const parcel of parcels) {
+    const volume = volumeOf(problem, parcel);
     sum += volume * volume;
   }
   return sum;

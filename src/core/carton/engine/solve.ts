@@ -32,6 +32,8 @@ export interface Answer {
 const FIRST_SHARE = 0.1;
 const BOUND_SHARE = 0.2;
 const SMALL_SHARE = 0.4;
+/** A set of boxes that promises less than this share of the cost is not looked at. */
+const LEAST_WORTH = 0.00001;
 
 /**
  * Packs an order so that its objective is met best: the first answer found is proved or improved until a bound says that nothing is
@@ -71,9 +73,9 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   };
   if (prove() || problem.maxParcels === 1) return { packing: best, bound };
   best = severalTimes(search, counts, best);
-  const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, steps * SMALL_SHARE, 0.00001);
+  const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, steps * SMALL_SHARE, LEAST_WORTH);
   if (fewer) best = fewer;
-  if (best && best.parcels.length <= problem.maxParcels && !prove()) best = improve(search, best, bound);
+  if (best && !prove()) best = improve(search, best, bound, budget.left);
   prove();
   return { packing: best, bound };
 }
