@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
-import { PACK_SETTINGS } from '../core/carton/fits.ts';
 import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
 import { currencyExponent } from '../core/money.ts';
 import { toPack } from '../core/orders/order.ts';
 import { decimalText, quantityText } from '../core/quantity.ts';
+import { packSettings } from '../shared/config.ts';
 import { misfitText } from '../shared/boxReasons.ts';
 import { StationError } from '../shared/errors.ts';
 import messages from '../shared/messages/en.json' with { type: 'json' };
+import { readConfig } from '../station/readConfig.ts';
 import { packItem } from '../station/packItem.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { askPostage } from '../station/shipment.ts';
@@ -83,7 +84,7 @@ function ofOrder(number: string, dataDir: string): string | null {
       choice: {
         items: open.map(({ line: { lineId, sku }, product, count }) => packItem({ lineId, sku, count }, product)),
         cartonTypes: storage.cartons.all(),
-        settings: PACK_SETTINGS,
+        settings: packSettings(readConfig(dataDir)),
         postage: askPostage(ports, order),
       },
       title: `order ${order.number}`,

@@ -5,7 +5,7 @@ import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { asId, type DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
-import type { StationConfig } from '../shared/config.ts';
+import { packSettings, type StationConfig } from '../shared/config.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../station/createStation.ts';
 import type { Station } from '../station/station.ts';
@@ -44,6 +44,7 @@ export function compose(
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),
+    packSettings: packSettings(config),
     runtime: systemRuntime,
     report,
   });

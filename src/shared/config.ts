@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
+import type { Protection } from '../core/orders/product.ts';
+import type { Length } from '../core/quantity.ts';
 
 const transport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tcp'), host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
@@ -35,6 +38,20 @@ const device = z.object({
   settings: settings.optional(),
 });
 
+const millimetres = z.number().int().min(0).max(200);
+
+/** How goods are packed at this site; what is left out is as built in. */
+const packing = z.object({
+  /** Room for wrapping on each side of a unit, whole millimetres. */
+  paddingMm: z.object({ none: millimetres, wrap: millimetres, fragile: millimetres }).partial().optional(),
+  /** Pairs of goods classes that never share a box; they stand in for the built-in ones. */
+  apart: z.array(z.tuple([z.string().min(1), z.string().min(1)])).optional(),
+  /** Percent of every base that must be supported. */
+  minSupport: z.number().int().min(0).max(100).optional(),
+  /** What handling one more parcel costs, in the smallest unit of the site's currency. */
+  handlingMinor: z.number().int().min(0).optional(),
+});
+
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */
 export const stationConfig = z.object({
   devices: z.array(device).default([
@@ -53,8 +70,26 @@ export const stationConfig = z.object({
       kiosk: z.boolean().default(false),
     })
     .prefault({}),
+  packing: packing.prefault({}),
   wedge: z.object({ prefix: z.string().max(8).default('') }).prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
+/** The packing settings of a site: its own where it has them, else the built-in ones. */
+export function packSettings({ packing: own }: Pick<StationConfig, 'packing'>): PackSettings {
+  const built = PACK_SETTINGS.padding;
+  const padding = (kind: Protection): Length => {
+    const given = own.paddingMm?.[kind];
+    return given === undefined ? built[kind] : { digits: given, exponent: 0, unit: 'mm' };
+  };
+  const lower = own.apart?.map(([a, b]): [string, string] => [a.toLowerCase(), b.toLowerCase()]);
+  return {
+    ...PACK_SETTINGS,
+    padding: { none: padding('none'), wrap: padding('wrap'), fragile: padding('fragile') },
+    apart: lower ?? PACK_SETTINGS.apart,
+    minSupport: own.minSupport ?? PACK_SETTINGS.minSupport,
+    handlingMinor: own.handlingMinor ?? PACK_SETTINGS.handlingMinor,
+  };
+}
+
 export type StationConfig = z.infer<typeof stationConfig>;
 export type StationConfigInput = z.input<typeof stationConfig>;
