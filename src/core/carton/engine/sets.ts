@@ -84,21 +84,32 @@ export function boxSets(
 function addPairs(problem: Problem, a: number, b: number, content: Content, below: number, sets: BoxSet[]): void {
   const [boxA, boxB] = [problem.boxes[a]!, problem.boxes[b]!];
   const fill = content.volume / (boxA.volume + boxB.volume);
+  // So full, many units never are.
+  if (fill > FULLEST && content.units > FEW_UNITS) return;
   const [tableA, tableB] = [boxA.charge, boxB.charge];
+  if (tableA.cost[0]! + tableB.cost[0]! >= below) return;
   let lowest = tableB.upTo.length - 1;
-  for (let i = 0; i < tableA.upTo.length; i += 1) {
+  // Steps of the first box that were dearer without sparing the second anything.
+  let idle = 0;
+  for (let i = 0; i < tableA.upTo.length && idle < 2; i += 1) {
     const upToA = tableA.upTo[i]!;
+    const before = lowest;
     while (lowest > 0 && tableB.upTo[lowest - 1]! + upToA >= content.weight) lowest -= 1;
     if (lowest < 0 || tableB.upTo[lowest]! + upToA < content.weight) continue;
+    if (before === lowest && lowest === 0) idle += 1;
     for (let j = lowest; j < Math.min(lowest + 2, tableB.upTo.length); j += 1) {
       if (a === b && j > i + 1) continue;
       const cost = tableA.cost[i]! + tableB.cost[j]!;
+      if (cost >= below) break;
       const slots = [
         { box: a, mostWeight: upToA },
         { box: b, mostWeight: tableB.upTo[j]! },
       ];
-      if (cost < below) sets.push({ slots, cost, fill });
+      sets.push({ slots, cost, fill });
     }
     if (upToA >= content.weight) break;
   }
 }
+
+const FULLEST = 0.96;
+const FEW_UNITS = 8;
