@@ -113,15 +113,16 @@ function poseOf(placement: Placement, own: OwnSides | null): Pose {
     [l, w, h],
     [w, l, h],
   ] as const;
-  let [vertical, least] = [h, Infinity];
+  let [vertical, leastMiss] = [h, Infinity];
   for (const [x, y, z] of ways) {
     const miss = Math.abs(x - placement.dx) + Math.abs(y - placement.dy) + Math.abs(z - placement.dz);
-    if (miss < least) [vertical, least] = [z, miss];
+    if (miss < leastMiss) [vertical, leastMiss] = [z, miss];
   }
-  // Where its height is no less than another side, "flat" would have a mug laid down that is to stand.
-  if (vertical === h && h >= Math.min(l, w)) return 'upright';
-  if (vertical === Math.min(l, w, h)) return 'flat';
-  return 'onSide';
+  const [least, longest] = [Math.min(l, w, h), Math.max(l, w, h)];
+  // A mug as wide as it is high stands: "flat" would have it laid down. A rod as wide as it is high lies.
+  const isStanding = h > least || (h === Math.min(l, w) && 2 * h > longest);
+  if (vertical === h && isStanding) return 'upright';
+  return vertical === least ? 'flat' : 'onSide';
 }
 
 function micrometres(length: Length): number {

@@ -32,6 +32,7 @@ const SIDES: Readonly<Record<string, OwnSides>> = {
   tin: sides(50, 50, 80),
   cube: sides(60, 60, 60),
   handled: sides(120, 90, 90),
+  rod: sides(300, 60, 60),
 };
 const stepsOf = (placements: readonly Placement[]) => packingSteps(placements, (sku) => SIDES[sku] ?? null);
 const told = (placements: readonly Placement[]): readonly string[] =>
@@ -86,6 +87,8 @@ describe('packing steps', () => {
     // With its height one of two equal sides it might stand: "flat" would have it laid down.
     expect(pose('handled', [120, 90, 90])).toBe('upright');
     expect(pose('handled', [90, 90, 120])).toBe('onSide');
+    expect(pose('rod', [300, 60, 60])).toBe('flat');
+    expect(pose('rod', [60, 60, 300])).toBe('onSide');
     expect(pose('unmeasured', [60, 60, 60])).toBe('unknown');
     expect(packingSteps([at('half', 0, 0, 0, MUG)], () => ({ ...sides(1, 1, 1), height: null }))[0]?.pose).toBe(
       'unknown',
