@@ -4,15 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject, run, runScript } from './project.mjs';
 
-await runScript(async () => {
+/** Benches that look at no window: asked for by themselves, they need neither Electron nor a display. */
+const WITHOUT_WINDOW = ['carton'];
+
+const args = process.argv.slice(2);
+const firstOption = args.findIndex((arg) => arg.startsWith('-'));
+const names = firstOption < 0 ? args : args.slice(0, firstOption);
+
+/** @param {NodeJS.ProcessEnv} env */
+const measure = (env) => run(process.execPath, [inProject('test/bench/index.ts'), ...args], { env });
+
+async function measureInWindow() {
   const { prepareWindow } = await import('./prepare.mjs');
   const frameBuffer = await mkdtemp(join(tmpdir(), 'station-screen-'));
   const window = await prepareWindow({ display: 'virtual', frameBuffer });
-  const env = { ...window.env, STATION_FRAME_BUFFER: join(frameBuffer, 'Xvfb_screen0') };
   try {
-    return await run(process.execPath, [inProject('test/bench/index.ts'), ...process.argv.slice(2)], { env });
+    return await measure({ ...window.env, STATION_FRAME_BUFFER: join(frameBuffer, 'Xvfb_screen0') });
   } finally {
     await window.stop();
     await rm(frameBuffer, { recursive: true, force: true });
   }
+}
+
+await runScript(() => {
+  const needsWindow = names.length === 0 || names.some((name) => !WITHOUT_WINDOW.includes(name));
+  return needsWindow ? measureInWindow() : measure(process.env);
 });

@@ -1,27 +1,43 @@
+import { benchCarton } from './carton/bench.ts';
 import { benchColdStart } from './coldStart.ts';
 import type { Figure } from './measure.ts';
+import { parseBenchOptions, type BenchOptions } from './options.ts';
 import { benchScan } from './scan.ts';
 import { benchImport, benchJournal } from './storage.ts';
 
+type Bench = (env: NodeJS.ProcessEnv, options: BenchOptions) => Promise<Figure[]>;
+
 /** `npm run bench [NAME...]`: prints one JSON document, the target beside each figure. Exit 0 also where a target is missed: the figure is the result. */
-const BENCHES: Readonly<Record<string, (env: NodeJS.ProcessEnv) => Promise<Figure[]>>> = {
+const BENCHES: Readonly<Record<string, Bench>> = {
   scan: benchScan,
   'cold-start': benchColdStart,
   import: benchImport,
   journal: benchJournal,
+  carton: (_, { carton }) => benchCarton(carton),
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !Object.hasOwn(BENCHES, name));
-if (unknown !== undefined) {
-  process.stderr.write(`bench: unknown bench '${unknown}'; one of: ${Object.keys(BENCHES).join(', ')}\n`);
-  process.exitCode = 2;
-} else {
+/** The command line; what is wrong with it is told in a line, exit code 2. */
+function readOptions(): BenchOptions | null {
+  try {
+    const options = parseBenchOptions(process.argv.slice(2));
+    const unknown = options.names.find((name) => !Object.hasOwn(BENCHES, name));
+    if (unknown === undefined) return options;
+    throw new RangeError(`unknown bench '${unknown}'; one of: ${Object.keys(BENCHES).join(', ')}`);
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    process.stderr.write(`bench: ${error.message}\n`);
+    process.exitCode = 2;
+    return null;
+  }
+}
+
+const options = readOptions();
+if (options) {
   const figures: Figure[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (options.names.length > 0 && !options.names.includes(name)) continue;
     process.stderr.write(`bench: ${name} ...\n`);
-    figures.push(...(await bench(process.env)));
+    figures.push(...(await bench(process.env, options)));
   }
   const machine = {
     platform: process.platform,

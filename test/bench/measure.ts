@@ -1,18 +1,38 @@
-/** One measured figure beside what it should be; `target` null where none is set. */
+/** What a figure should be. */
+export interface Limit {
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
+/** Units a figure may have; `ratio` is a quotient of two like sums, `count` a number of orders, units or parcels. */
+type Unit = 'ms' | 'lines/s' | 'facts/s' | 'ratio' | '%' | 'count' | 'mean parcels';
+
+/** One measured figure beside what it must be, and, where more is wanted than that, what it aims at; null where nothing is set. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'lines/s' | 'facts/s';
-  readonly target: { readonly atMost?: number; readonly atLeast?: number } | null;
+  readonly unit: Unit;
+  readonly target: Limit | null;
   readonly isMet: boolean | null;
+  readonly aim?: Limit;
+  readonly isAimMet?: boolean;
 }
 
-/** A figure judged against its target. */
-export function figure(name: string, value: number, unit: Figure['unit'], target: Figure['target'] = null): Figure {
-  const rounded = Math.round(value * 100) / 100;
-  const isMet =
-    target === null ? null : rounded <= (target.atMost ?? Infinity) && rounded >= (target.atLeast ?? -Infinity);
-  return { name, value: rounded, unit, target, isMet };
+const isWithin = (value: number, { atMost = Infinity, atLeast = -Infinity }: Limit): boolean =>
+  value <= atMost && value >= atLeast;
+
+/** A figure judged against its target and its aim, to two digits after the point; ratios to four. */
+export function figure(
+  name: string,
+  value: number,
+  unit: Unit,
+  target: Limit | null = null,
+  aim: Limit | null = null,
+): Figure {
+  const scale = unit === 'ratio' ? 10_000 : 100;
+  const rounded = Math.round(value * scale) / scale;
+  const judged = { name, value: rounded, unit, target, isMet: target === null ? null : isWithin(rounded, target) };
+  return aim === null ? judged : { ...judged, aim, isAimMet: isWithin(rounded, aim) };
 }
 
 /** The value below which `percent` of the samples lie (nearest rank). Throws RangeError without samples. */

@@ -62,11 +62,11 @@ function generate(): void {
 }
 
 function bound(): void {
-  const { instances } = readInstances(values.in);
+  const file = readInstances(values.in);
   const since = performance.now();
-  writeFileSync(values.out, `${JSON.stringify(boundsOfAll({ ...readInstances(values.in), instances }))}\n`);
+  writeFileSync(values.out, `${JSON.stringify(boundsOfAll(file))}\n`);
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
-  process.stdout.write(`${instances.length} bounds in ${seconds} s -> ${values.out}\n`);
+  process.stdout.write(`${file.instances.length} bounds in ${seconds} s -> ${values.out}\n`);
 }
 
 function score(paths: readonly string[]): void {
