@@ -31,7 +31,7 @@ export interface BoxPlans {
    * Plans boxes for the contents and tells the plan, soon; and later a better one, if one was found. A later call or `forget` ends the work
    * of this one.
    */
-  plan(contents: readonly ParcelContent[], tell: (plan: BoxPlan, isImproved: boolean) => void): void;
+  plan(contents: readonly ParcelContent[], tell: Tell): void;
   /** What every preset is to these contents; empty until that is worked out, then `changed` is called. */
   verdicts(contents: readonly ParcelContent[]): readonly BoxVerdict[];
   /** At once: remembered, or a short look. */
@@ -39,6 +39,8 @@ export interface BoxPlans {
   /** Ends all work and drops what is remembered. */
   forget(): void;
 }
+
+type Tell = (plan: BoxPlan, isImproved: boolean) => void;
 
 interface PlanPorts {
   readonly cartonizer: CartonizerPort;
@@ -66,31 +68,27 @@ export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPort
   const solve = async (draft: PlanDraft, effort: Effort, signal: AbortSignal): Promise<BoxPlan> =>
     planOf(draft, await Promise.all(draft.models.map(({ problem }) => cartonizer.solve(problem, effort, signal))));
 
-  /** What the other boxes are to the plan's parcels is known before it is shown; the places it found are what a scan of its box is held to. */
-  const prepare = async (plan: BoxPlan, contents: readonly ParcelContent[], signal: AbortSignal): Promise<void> => {
-    for (const { cartonTypeId, contents: held, placements } of plan.parcels)
-      fits.set(`${cartonTypeId}/${keyOf(held)}`, { misfit: null, placements });
-    const [first] = plan.parcels;
-    await judge(first?.contents ?? contents, signal);
-  };
-  const work = async (
-    contents: readonly ParcelContent[],
-    signal: AbortSignal,
-    tell: (plan: BoxPlan, isImproved: boolean) => void,
-  ): Promise<void> => {
+  const work = async (contents: readonly ParcelContent[], signal: AbortSignal, tell: Tell): Promise<void> => {
+    const isStopped = (): boolean => signal.aborted;
+    const present = async (plan: BoxPlan, isImproved: boolean): Promise<void> => {
+      if (isStopped()) return;
+      // The places found are what a scan of the box is held to.
+      for (const { cartonTypeId, contents: held, placements } of plan.parcels)
+        fits.set(`${cartonTypeId}/${keyOf(held)}`, { misfit: null, placements });
+      // Where no box is named, the packer looks at the others at once.
+      const isNamed = plan.reason === 'planned';
+      if (isNamed) tell(plan, isImproved);
+      await judge(plan.parcels[0]?.contents ?? contents, signal);
+      if (isStopped()) return;
+      if (isNamed) changed();
+      else tell(plan, isImproved);
+    };
     const draft = draftPlan(choice(contents));
     const quick = await solve(draft, QUICK, signal);
-    await prepare(quick, contents, signal);
-    const isStopped = (): boolean => signal.aborted;
-    if (isStopped()) return;
-    tell(quick, false);
-    if (!quick.isOptimal && draft.models.length > 0) {
-      const better = await solve(draft, THOROUGH, signal);
-      if (better.score < quick.score) {
-        await prepare(better, contents, signal);
-        if (!isStopped()) tell(better, true);
-      }
-    }
+    await present(quick, false);
+    if (quick.isOptimal || draft.models.length === 0 || isStopped()) return;
+    const better = await solve(draft, THOROUGH, signal);
+    if (better.score < quick.score) await present(better, true);
   };
 
   return {
@@ -99,7 +97,7 @@ export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPort
       planning = new AbortController();
       const { signal } = planning;
       let isTold = false;
-      const telling = (plan: BoxPlan, isImproved: boolean): void => {
+      const telling: Tell = (plan, isImproved) => {
         isTold = true;
         tell(plan, isImproved);
       };

@@ -1,5 +1,5 @@
 import { asId, type OrderId, type SessionId } from '../core/ids.ts';
-import type { ScanRefusal } from '../core/journal/events.ts';
+import type { EventType, ScanRefusal } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide, start } from '../core/pack/decide.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
@@ -16,6 +16,9 @@ import { createWeighing } from './weighing.ts';
 
 /** A label that was asked for and could not be recorded is asked for again after so long, under the same intent. */
 const BUY_AGAIN_MS = 2_000;
+
+/** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
+const LEAVES_BOX: ReadonlySet<EventType> = new Set(['scanRefused', 'refusalCleared', 'itemPacked', 'itemUnpacked']);
 
 /** Creates the bench of one station. */
 export function createPacking(ports: PackingPorts): Packing {
@@ -51,7 +54,7 @@ export function createPacking(ports: PackingPorts): Packing {
       }
       session = next();
       if (session && session.status !== 'open') session = null;
-      if (!decision.events.every(({ type }) => type === 'scanRefused' || type === 'refusalCleared')) placed = 0;
+      if (!decision.events.every(({ type }) => LEAVES_BOX.has(type))) placed = 0;
       if (!session) ports.boxes.forget();
     }
     if (decision.events.length > 0 || decision.cue) show(decision.cue, decision.events.length > 0);

@@ -12,7 +12,7 @@ import { contentsOf, placementsOf, putsOf } from './parcels.ts';
 import type { Placement } from './place.ts';
 
 /** What one box is given when only that is asked about. */
-const ONE_BOX: Effort = { steps: 20_000, seed: 1 };
+const ONE_BOX: Effort = { steps: 10_000, seed: 1 };
 /** Of the work for one box, the part that may go into proving that it does not hold the units. */
 const PROOF_SHARE = 0.3;
 
