@@ -14,7 +14,15 @@ import {
   shownMass,
   shownReading,
 } from '../../src/renderer/words/measures.ts';
-import { boxInSentence, codeParts, nameParts, shortName, swatchOf, tellApart } from '../../src/renderer/words/names.ts';
+import {
+  boxInSentence,
+  codeParts,
+  lineName,
+  nameParts,
+  shortName,
+  swatchOf,
+  tellApart,
+} from '../../src/renderer/words/names.ts';
 import { clockText, daysSince, spanText, urgency, weekdayText } from '../../src/renderer/words/times.ts';
 import { boxM, lb, snapshots } from './gallery/facts.ts';
 
@@ -28,6 +36,9 @@ describe('names', () => {
   it('says what differs', () => {
     expect(shortName('Stoneware mug, Sand')).toBe('Sand mug');
     expect(shortName('Olive oil')).toBe('Olive oil');
+    expect(lineName('Stoneware mug, Sand')).toEqual({ title: 'Sand mug', variant: '' });
+    expect(lineName('Poster in a tube, Harbor')).toEqual({ title: 'Poster in a tube', variant: 'Harbor' });
+    expect(lineName('Olive oil')).toEqual({ title: 'Olive oil', variant: '' });
     expect(tellApart('Stoneware mug, Clay', 'Stoneware mug, Sand')).toEqual(['Clay', 'Sand']);
     expect(tellApart('Soy candle, Cedar', 'Stoneware mug, Sand')).toEqual(['Soy candle', 'Stoneware mug']);
     expect(boxInSentence('Box M')).toBe('box M');

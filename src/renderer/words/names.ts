@@ -22,6 +22,14 @@ export function shortName(name: string): string {
   return variant === '' || variant.includes('/') ? title : `${variant} ${noun}`;
 }
 
+/** A name for one line of a list: spoken where it is plain enough; else its title, which may be cut short, and the part that tells it apart. */
+export function lineName(name: string): NameParts {
+  const { title, variant } = nameParts(name);
+  const words = (text: string): number => text.split(/\s+/).length;
+  const isPlain = words(title) <= 3 && words(variant) <= 2 && !title.includes(',');
+  return isPlain ? { title: shortName(name), variant: '' } : { title, variant };
+}
+
 /** A box's name inside a sentence: "box M" for "Box M"; other names stay as they are written. */
 export const boxInSentence = (name: string): string => name.replace(/^Box /, 'box ');
 

@@ -5,7 +5,7 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconChevronDown, IconChevronUp, IconPlayerPlay } from '../../ui/icons.ts';
 import { useSize } from '../../ui/useSize.ts';
-import { shortName } from '../../words/names.ts';
+import { lineName } from '../../words/names.ts';
 import styles from './Box.module.css';
 
 type Step = NonNullable<PackSnapshotView['box']>['steps'][number];
@@ -94,6 +94,7 @@ interface StepRowProps {
 
 function StepRow({ step, name, state, onPress }: StepRowProps) {
   const t = useTranslations('box');
+  const { title, variant } = lineName(name);
   const how = [...(step.pose === 'unknown' ? [] : [t(`pose.${step.pose}`)]), t('layer', { layer: step.layer })];
   return (
     <li className={styles['stepItem']} data-state={state} aria-current={state === 'next' ? 'step' : undefined}>
@@ -101,7 +102,9 @@ function StepRow({ step, name, state, onPress }: StepRowProps) {
         <span className={styles['stepNumber']}>{step.number}</span>
         <span className={styles['stepWords']}>
           <span className={styles['stepName']}>
-            <b>{step.count} ×</b> {shortName(name)}
+            <b>{step.count} ×</b>
+            <span className={styles['stepTitle']}>{title}</span>
+            {variant === '' ? null : <span className={styles['stepVariant']}>{variant}</span>}
           </span>
           <span className={styles['stepHow']}>{how.join(' · ')}</span>
         </span>
