@@ -11,33 +11,52 @@ export interface NumberSpot {
 interface Candidate {
   readonly unit: Unit;
   readonly at: Point;
-  /** How far it is from whatever hides the unit or ends its face, on the drawing; at most the disc's radius. */
-  readonly room: number;
+  /** How far it is from whatever hides the unit or ends its face, on the drawing. */
+  readonly clear: number;
+  readonly isOnTop: boolean;
 }
 
-/** Samples along each edge of a face. */
-const SAMPLES = 6;
+/** Samples along each edge of a face; odd, so that its middle is one. */
+const SAMPLES = 7;
+/** Discs nearer than this many radii would touch. */
+const APART = 2.06;
+/** A further number of a step stands this many radii clear of edges and this many from others of its step: more would hide the units. */
+const FURTHER = { clear: 1.15, apart: 4 } as const;
 
 /**
  * Spots for the numbers of the units, where the unit is really seen and no number covers another. Every step of which anything is seen
  * has a number; further units of it have one where there is room. `radius`: of a number's disc, on the drawing.
  */
 export function numberSpots(units: readonly Unit[], view: Viewpoint, radius: number): readonly NumberSpot[] {
-  const candidates = units.map((unit) => candidatesOf(unit, units, view, radius).toSorted((a, b) => b.room - a.room));
+  // A number lies best on top, where the hand comes from, and in the middle of what is seen.
+  const worth = ({ clear, isOnTop }: Candidate): number =>
+    Math.min(radius, clear) * (isOnTop ? 1.25 : 1) + 0.01 * Math.min(clear, 8 * radius);
+  const candidates = units.map((unit) => candidatesOf(unit, units, view).toSorted((a, b) => worth(b) - worth(a)));
   const chosen: Candidate[] = [];
-  const isFree = ({ at: [x, y] }: Candidate): boolean =>
-    chosen.every(({ at: [u, v] }) => Math.hypot(x - u, y - v) >= 2.06 * radius);
-  const byRank = [...new Set(units.map(({ step }) => step))].sort((a, b) => rank(units, b) - rank(units, a) || b - a);
-  for (const step of byRank) {
-    const own = candidates.flatMap((each) => each.filter(({ unit }) => unit.step === step));
-    const sorted = own.toSorted((a, b) => b.room - a.room);
-    const best = sorted.find(isFree) ?? sorted[0];
-    if (best) chosen.push(best);
+  const gap = (candidate: Candidate, from: readonly Candidate[]): number =>
+    Math.min(Infinity, ...from.map(({ at }) => distance(at, candidate.at)));
+  const steps = [...new Set(units.map(({ step }) => step))];
+  for (const step of steps.toSorted((a, b) => rank(units, b) - rank(units, a) || b - a)) {
+    const own = candidates.flat().filter(({ unit }) => unit.step === step);
+    const best = own
+      .toSorted((a, b) => worth(b) - worth(a))
+      .find((candidate) => gap(candidate, chosen) >= APART * radius);
+    const [widest] = own.toSorted((a, b) => gap(b, chosen) - gap(a, chosen));
+    const spot = best ?? widest;
+    if (spot) chosen.push(spot);
   }
   for (const own of candidates) {
-    if (own.some(({ unit }) => chosen.some((each) => each.unit === unit))) continue;
-    const best = own.find((each) => each.room >= 0.7 * radius && isFree(each));
-    if (best) chosen.push(best);
+    const further = own.find(
+      (each) =>
+        each.clear >= FURTHER.clear * radius &&
+        gap(each, chosen) >= APART * radius &&
+        gap(
+          each,
+          chosen.filter(({ unit }) => unit.step === each.unit.step),
+        ) >=
+          FURTHER.apart * radius,
+    );
+    if (further) chosen.push(further);
   }
   return chosen.map(({ unit, at }) => ({ unit, at }));
 }
@@ -46,7 +65,7 @@ const rank = (units: readonly Unit[], step: number): number =>
   units.some((unit) => unit.step === step && unit.look === 'next') ? 1 : 0;
 
 /** Points of a unit's seen faces that nothing hides. */
-function candidatesOf(unit: Unit, units: readonly Unit[], view: Viewpoint, radius: number): Candidate[] {
+function candidatesOf(unit: Unit, units: readonly Unit[], view: Viewpoint): Candidate[] {
   const others = units.filter((other) => other !== unit);
   return seenFaces(unit, view).flatMap(({ axis, corners: [a, b, , d] }) => {
     const at = (i: number, j: number): Spot => {
@@ -62,8 +81,7 @@ function candidatesOf(unit: Unit, units: readonly Unit[], view: Viewpoint, radiu
       if (isHidden[k]) return [];
       const point = view.at(sample);
       const clear = Math.min(toEdges(point, edges), ...hidden.map((each) => distance(point, each)));
-      // A number lies best on top, where the hand comes from.
-      return [{ unit, at: point, room: Math.min(radius, clear) * (axis === 2 ? 1.25 : 1) }];
+      return [{ unit, at: point, clear, isOnTop: axis === 2 }];
     });
   });
 }

@@ -10,6 +10,7 @@ import { IconCircleCheckFilled } from '../../ui/icons.ts';
 import { LayerPicture } from '../../ui/LayerPicture.tsx';
 import { useThemeColours } from '../../ui/useThemeColours.ts';
 import { quarterOn, START_YAW } from '../../ui/viewpoint.ts';
+import { classes } from '../../ui/classes.ts';
 import { dimsText, lengthText } from '../../words/measures.ts';
 import styles from './Box.module.css';
 import { BoxSteps } from './BoxSteps.tsx';
@@ -78,6 +79,9 @@ export function BoxPlan({ lines, stage, box }: BoxPlanProps) {
   );
 }
 
+/** Names of more letters than this are set smaller, so that they are read whole. */
+const LONG_NAME = 9;
+
 interface HeadProps {
   readonly box: NonNullable<BoxStage['suggested']>;
   /** Which layer is shown, in words; null for the whole box. */
@@ -89,7 +93,7 @@ function Head({ box, layerOf }: HeadProps) {
   return (
     <>
       <div className={styles['head']}>
-        <h2 className={styles['name']}>{box.name}</h2>
+        <h2 className={classes(styles['name'], box.name.length > LONG_NAME && styles['longName'])}>{box.name}</h2>
         <span className={styles['dims']}>{dimsText(box.inner)}</span>
       </div>
       <div className={styles['chips']}>
