@@ -24,7 +24,7 @@ const NARROWEST = { 8: 2, 12: 3 } as const;
 
 /** The card of a command: its bars say `CMD-` and the word, so that no product code can be taken for it. */
 export const commandCard = (word: CommandWord, caption: string): Card => ({
-  title: word,
+  title: word === 'NEWBOX' ? 'NEW BOX' : word,
   caption,
   barcode: `CMD-${word}`,
 });

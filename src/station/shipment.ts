@@ -1,6 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { AskPostage, Postage } from '../core/carton/postage.ts';
-import { refuse } from '../core/result.ts';
+import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
 import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
@@ -42,7 +41,7 @@ export function askPostage(ports: DraftPorts & { readonly carrier: CarrierPort }
     const found = known.get(key);
     if (found) return found;
     const draft = unweighedDraft(ports, order, outer);
-    const postage = draft ? ports.carrier.prices(draft, range) : refuse('unpriced' as const);
+    const postage = draft ? ports.carrier.prices(draft, range) : UNPRICED;
     known.set(key, postage);
     return postage;
   };

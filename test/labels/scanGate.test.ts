@@ -124,7 +124,7 @@ describe('the SSCC under the bars', () => {
 });
 
 describe('command cards', () => {
-  it.each([8, 12] as const)('are all read off their sheet at %i dots/mm', async (dpmm) => {
+  it.each([8, 12] as const)('are all read off their sheets at %i dots/mm', async (dpmm) => {
     const sheet = must(
       cardSheetZpl(
         COMMAND_WORDS.map((word) => commandCard(word, 'What it does, in a line')),
@@ -132,7 +132,10 @@ describe('command cards', () => {
         null,
       ),
     );
-    const found = await readLabel(await previewPng(sheet, dpmm));
+    const labels = new TextDecoder().decode(sheet).match(/\^XA[\s\S]*?\^XZ/g) ?? [];
+    const found: { readonly text: string }[] = [];
+    for (const label of labels)
+      found.push(...(await readLabel(await previewPng(new TextEncoder().encode(label), dpmm))));
     expect(found.map(({ text }) => text).sort()).toEqual(COMMAND_WORDS.map((word) => `CMD-${word}`).sort());
   });
 

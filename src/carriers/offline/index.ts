@@ -1,5 +1,6 @@
+import { postageOf } from '../../core/carton/postage.ts';
 import { labelDocument } from '../../core/label/labelDocument.ts';
-import { ok, refuse } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
 import { OFFLINE_TARIFF } from '../../core/ship/offlineTariff.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import { quoteOffline, type OfflineTariff } from '../../core/ship/rate.ts';
@@ -17,11 +18,7 @@ export function createOfflineCarrier({
   return {
     id: 'offline',
     quote: (draft) => quoteOffline(draft, tariff),
-    prices: (draft, range) => {
-      const steps = priceSteps(draft, range, tariff);
-      if (steps.ok) return steps;
-      return refuse(steps.error === 'overMaximum' || steps.error === 'overweight' ? 'overLimit' : 'unpriced');
-    },
+    prices: (draft, range) => postageOf(priceSteps(draft, range, tariff)),
     buy: (intent, draft) => {
       const quote = quoteOffline(draft, tariff);
       if (!quote.ok) return Promise.resolve(quote);

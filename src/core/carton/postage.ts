@@ -3,10 +3,18 @@ import type { CartonType } from './cartonType.ts';
 import type { PackItem, PackSettings } from './fits.ts';
 import type { PriceStep } from '../ship/priceSteps.ts';
 import type { Dims, Mass } from '../quantity.ts';
-import type { Result } from '../result.ts';
+import type { RateRefusal } from '../ship/rate.ts';
+import { refuse, type Result } from '../result.ts';
 
 /** The carrier's prices of a parcel by gross weight, or why there are none: no price is known, or the carrier does not take such a parcel. */
 export type Postage = Result<readonly PriceStep[], 'unpriced' | 'overLimit'>;
+
+/** Where nobody can say a price: no address, no tariff. */
+export const UNPRICED: Postage = refuse('unpriced');
+
+/** Prices by weight as a plan needs them: a parcel the carrier does not take is told from one without a price. */
+export const postageOf = (steps: Result<readonly PriceStep[], RateRefusal>): Postage =>
+  steps.ok ? steps : steps.error === 'overMaximum' || steps.error === 'overweight' ? refuse('overLimit') : UNPRICED;
 
 /** Asks the carrier about a box of these outer sides, for gross weights above `least` up to `most`. */
 export type AskPostage = (outer: Dims, range: { readonly least: Mass; readonly most: Mass }) => Postage;
