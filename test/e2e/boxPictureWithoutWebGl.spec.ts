@@ -23,6 +23,10 @@ async function toTheBox(): Promise<Page> {
 
 const drawnBy = (page: Page, what: 'webgl' | 'still') => page.locator(`[data-drawn-by="${what}"]`);
 
+/** The outlines of the still, which is drawn under the turning picture too. */
+const outlines = (page: Page) =>
+  page.locator('[data-drawn-by] svg polygon').evaluateAll((all) => all.map((each) => each.getAttribute('points')));
+
 /** The colours of what the window shows where the picture stands: a blank field has one. */
 async function coloursOf(page: Page): Promise<number> {
   const box = await page.locator('[data-drawn-by]').boundingBox();
@@ -49,7 +53,15 @@ test('the box is a turning picture, and its steps are walked and told to the sta
   await expect(drawnBy(page, 'webgl')).toBeVisible();
   await expect(page.locator('canvas')).toHaveCount(1);
   expect(await coloursOf(page)).toBeGreaterThan(20);
-  await page.keyboard.press('ArrowRight');
+  const start = await outlines(page);
+  const field = await page.locator('[data-drawn-by]').boundingBox();
+  if (!field) throw new Error('no picture');
+  await page.mouse.move(field.x + field.width / 2, field.y + field.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(field.x + field.width / 2 + 120, field.y + field.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => outlines(page)).not.toEqual(start);
+  for (let quarter = 0; quarter < 4; quarter += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('PageDown');
   const now = page.locator('li[data-state="next"]');
   await expect(now).toContainText('Sand');
@@ -76,11 +88,9 @@ test('the still stays where there is no WebGL, and still turns', async () => {
   process.env['STATION_ELECTRON_ARGS'] = JSON.stringify(['--disable-gpu', '--disable-software-rasterizer', ...args]);
   const page = await toTheBox();
   await expect(drawnBy(page, 'still')).toBeVisible();
-  const polygons = () =>
-    page.locator('[data-drawn-by] svg polygon').evaluateAll((all) => all.map((each) => each.getAttribute('points')));
-  const before = await polygons();
+  const before = await outlines(page);
   await page.getByRole('button', { name: 'Turn' }).click();
-  await expect.poll(polygons).not.toEqual(before);
+  await expect.poll(() => outlines(page)).not.toEqual(before);
   await expect(page.locator('canvas')).toHaveCount(0);
   expect(await coloursOf(page)).toBeGreaterThan(20);
 });

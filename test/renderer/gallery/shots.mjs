@@ -34,7 +34,7 @@ const ACTS = {
   layers: (page) => page.getByRole('button', { name: 'Layers' }).click(),
   above: (page) => page.keyboard.press('ArrowUp'),
   drag: async (page) => {
-    const field = await page.getByRole('img').first().boundingBox();
+    const field = await page.locator('[data-drawn-by]').boundingBox();
     if (!field) return;
     const [x, y] = [field.x + field.width / 2, field.y + field.height / 2];
     await page.mouse.move(x, y);
