@@ -1,6 +1,6 @@
 import type { Unit } from './boxScene.ts';
 import type { Block, Point } from './isometric.ts';
-import { seenFaces, type Spot, type Viewpoint } from './viewpoint.ts';
+import { seenFaces, type Face, type Spot, type Viewpoint } from './viewpoint.ts';
 
 /** Where a unit's number stands on the drawing. */
 export interface NumberSpot {
@@ -21,7 +21,7 @@ const SAMPLES = 7;
 /** Discs nearer than this many radii would touch. */
 const APART = 2.06;
 /** A further number of a step stands this many radii clear of edges and this many from others of its step: more would hide the units. */
-const FURTHER = { clear: 1.15, apart: 4 } as const;
+const FURTHER = { clear: 0.9, apart: 3.2 } as const;
 
 /**
  * Spots for the numbers of the units, where the unit is really seen and no number covers another. Every step of which anything is seen
@@ -46,6 +46,7 @@ export function numberSpots(units: readonly Unit[], view: Viewpoint, radius: num
     if (spot) chosen.push(spot);
   }
   for (const own of candidates) {
+    if (own.some(({ unit }) => chosen.some((each) => each.unit === unit))) continue;
     const further = own.find(
       (each) =>
         each.clear >= FURTHER.clear * radius &&
@@ -64,16 +65,27 @@ export function numberSpots(units: readonly Unit[], view: Viewpoint, radius: num
 const rank = (units: readonly Unit[], step: number): number =>
   units.some((unit) => unit.step === step && unit.look === 'next') ? 1 : 0;
 
+/** How much of a unit others leave to be seen: 0 to 1. */
+export function seenShare(unit: Unit, others: readonly Unit[], view: Viewpoint): number {
+  const samples = seenFaces(unit, view).flatMap(samplesOf);
+  return samples.filter((sample) => !others.some((other) => hides(other, sample, view))).length / samples.length;
+}
+
+/** Points spread over a face. */
+function samplesOf({ corners: [a, b, , d] }: Face): readonly Spot[] {
+  return Array.from({ length: SAMPLES ** 2 }, (_, k): Spot => {
+    const [s, t] = [((k % SAMPLES) + 0.5) / SAMPLES, (Math.floor(k / SAMPLES) + 0.5) / SAMPLES];
+    const along = (n: 0 | 1 | 2): number => a[n] + (b[n] - a[n]) * s + (d[n] - a[n]) * t;
+    return [along(0), along(1), along(2)];
+  });
+}
+
 /** Points of a unit's seen faces that nothing hides. */
 function candidatesOf(unit: Unit, units: readonly Unit[], view: Viewpoint): Candidate[] {
   const others = units.filter((other) => other !== unit);
-  return seenFaces(unit, view).flatMap(({ axis, corners: [a, b, , d] }) => {
-    const at = (i: number, j: number): Spot => {
-      const [s, t] = [(i + 0.5) / SAMPLES, (j + 0.5) / SAMPLES];
-      const along = (n: 0 | 1 | 2): number => a[n] + (b[n] - a[n]) * s + (d[n] - a[n]) * t;
-      return [along(0), along(1), along(2)];
-    };
-    const samples = Array.from({ length: SAMPLES ** 2 }, (_, k) => at(k % SAMPLES, Math.floor(k / SAMPLES)));
+  return seenFaces(unit, view).flatMap((face) => {
+    const [a, b, , d] = face.corners;
+    const samples = samplesOf(face);
     const isHidden = samples.map((sample) => others.some((other) => hides(other, sample, view)));
     const hidden = samples.filter((_, k) => isHidden[k]).map(view.at);
     const edges = [a, b, d].map(view.at) as [Point, Point, Point];
@@ -81,7 +93,7 @@ function candidatesOf(unit: Unit, units: readonly Unit[], view: Viewpoint): Cand
       if (isHidden[k]) return [];
       const point = view.at(sample);
       const clear = Math.min(toEdges(point, edges), ...hidden.map((each) => distance(point, each)));
-      return [{ unit, at: point, clear, isOnTop: axis === 2 }];
+      return [{ unit, at: point, clear, isOnTop: face.axis === 2 }];
     });
   });
 }
