@@ -4,6 +4,7 @@ import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
 import { parcelNumber } from '../../src/carriers/offline/numbers.ts';
 import { hasCheckDigit } from '../../src/core/gs1/checkDigit.ts';
 import { asId, type IntentId } from '../../src/core/ids.ts';
+import { quantity } from '../../src/core/quantity.ts';
 import { labelDocument } from '../../src/core/label/labelDocument.ts';
 import { address, shipment } from '../support/labelSamples.ts';
 
@@ -77,6 +78,20 @@ describe('the offline carrier', () => {
     ['an address no label can carry', { ...shipment, shipTo: { ...shipment.shipTo, line2: 'x'.repeat(2000) } }],
   ])('refuses %s', async (_, draft) => {
     expect((await carrier.buy(intent(17, null), draft)).ok).toBe(false);
+  });
+
+  it('says its prices for every weight at once, and why there are none', () => {
+    const range = { least: quantity(0, 0, 'lb'), most: quantity(1200, -2, 'lb') };
+    const prices = carrier.prices(shipment, range);
+    if (!prices.ok) throw new Error(prices.error);
+    for (const { upTo, charge, billable } of prices.value) {
+      const quote = carrier.quote({ ...shipment, gross: upTo });
+      expect(quote.ok && [quote.value.charge, quote.value.billable]).toEqual([charge, billable]);
+    }
+    const long = { ...shipment.outer, length: quantity(200, 0, 'in') };
+    expect(carrier.prices({ ...shipment, outer: long }, range)).toEqual({ ok: false, error: 'overLimit' });
+    const nowhere = { ...shipment, shipTo: address({ name: 'A', line1: 'B' }) };
+    expect(carrier.prices(nowhere, range)).toEqual({ ok: false, error: 'unpriced' });
   });
 
   it('refuses a serial outside its series', async () => {
