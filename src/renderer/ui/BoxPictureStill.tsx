@@ -71,7 +71,7 @@ export const BoxPictureStill = memo(function BoxPictureStill({
 function Piece({ painted: { block, part }, view }: { readonly painted: Painted<Unit>; readonly view: Viewpoint }) {
   const isNext = block.look === 'next';
   return (
-    <g className={isNext ? styles['nextEdge'] : styles['edge']} stroke={UNIT_EDGE} strokeWidth={isNext ? 5 : 1.5}>
+    <g className={styles[`${block.look}Edge`]} stroke={UNIT_EDGE} strokeWidth={isNext ? 5 : 1.5}>
       {seenFaces(part, view).map((face) => {
         const colour = mixed(block.colour, '#000000', SHADE[face.axis]);
         return (

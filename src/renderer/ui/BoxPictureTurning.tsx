@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { DoubleSide, Group, Mesh, MeshBasicMaterial, OrthographicCamera, WebGLRenderer } from 'three';
 import { around, blockEdges, cardboard, lineObject, unitSides, type Lines } from './boxMeshes.ts';
 import type { Shown } from './BoxPictureStill.tsx';
-import { CARDBOARD, fitted, UNIT_EDGE } from './boxScene.ts';
+import { CARDBOARD, fitted, UNIT_EDGE, type Unit } from './boxScene.ts';
 import styles from './BoxPicture.module.css';
 import type { ThemeColours } from './useThemeColours.ts';
 
@@ -112,8 +112,9 @@ function aim(camera: OrthographicCamera, { view, frame, size, room }: BoxPicture
 function Contents({ room, walls, units, colours, onDrawn }: BoxPictureTurningProps) {
   const sides = useDisposed(useMemo(() => unitSides(units), [units]));
   const card = useDisposed(useMemo(() => cardboard(room, walls), [room, walls]));
-  const edges = useMemo(() => units.filter(({ look }) => look !== 'next').flatMap(blockEdges), [units]);
-  const nextEdges = useMemo(() => units.filter(({ look }) => look === 'next').flatMap(blockEdges), [units]);
+  const edges = useMemo(() => edgesOf(units, 'plain'), [units]);
+  const quietEdges = useMemo(() => edgesOf(units, 'quiet'), [units]);
+  const nextEdges = useMemo(() => edgesOf(units, 'next'), [units]);
   const solid = useMemo(
     () => walls.flatMap(({ isClear, corners, flap }) => [...(isClear ? [] : around(corners)), ...around(flap ?? [])]),
     [walls],
@@ -144,11 +145,15 @@ function Contents({ room, walls, units, colours, onDrawn }: BoxPictureTurningPro
       </mesh>
       <Edges ends={solid} colour={CARDBOARD.edge} width={1.5} />
       <Edges ends={edges} colour={UNIT_EDGE} width={1.5} />
+      <Edges ends={quietEdges} colour={colours.line} width={1.5} />
       <Edges ends={nextEdges} colour={colours.next} width={5} />
       <Edges ends={clear} colour={CARDBOARD.edge} width={1.5} opacity={0.7} />
     </group>
   );
 }
+
+const edgesOf = (units: readonly Unit[], of: Unit['look']): Lines['ends'] =>
+  units.filter(({ look }) => look === of).flatMap(blockEdges);
 
 function Edges({ ends, colour, width, opacity = 1 }: Lines) {
   const lines = useDisposed(

@@ -1,6 +1,7 @@
 import { memo, useId, useMemo, useRef } from 'react';
 import type { Room, Unit } from './boxScene.ts';
 import { mixed } from './colours.ts';
+import type { Point } from './isometric.ts';
 import styles from './LayerPicture.module.css';
 import { StepNumber } from './StepNumber.tsx';
 import { useSize } from './useSize.ts';
@@ -19,6 +20,8 @@ interface LayerPictureProps {
 /** Pixels kept beside the box for the words of its sides. */
 const BESIDE = 46;
 const RADIUS = 18;
+/** The least at which a figure is read at 80 cm. */
+const LEAST_RADIUS = 13;
 
 /** One layer of the packed box seen from above: its units with their steps' numbers over what lies below, hatched. */
 export const LayerPicture = memo(function LayerPicture({
@@ -93,21 +96,31 @@ function Layer({ units, rect }: { readonly units: readonly Unit[]; readonly rect
           {...rect(unit)}
         />
       ))}
-      {sorted.map((unit) => {
-        const { x, y, width, height } = rect(unit);
-        const radius = Math.min(RADIUS, Math.max(12, Math.min(width, height) * 0.46));
-        return (
-          <StepNumber
-            key={unit.index}
-            at={[x + width / 2, y + height / 2]}
-            radius={radius}
-            look={unit.look}
-            step={unit.step}
-          />
-        );
-      })}
+      {discsOf(sorted, rect).map(({ unit, at, radius }) => (
+        <StepNumber key={unit.index} at={at} radius={radius} look={unit.look} step={unit.step} />
+      ))}
     </>
   );
+}
+
+interface Disc {
+  readonly unit: Unit;
+  readonly at: Point;
+  readonly radius: number;
+}
+
+/** A number in the middle of each unit; of thin units side by side not every one, so that no number covers another of its step. */
+function discsOf(units: readonly Unit[], rect: Place['rect']): readonly Disc[] {
+  const discs: Disc[] = [];
+  for (const unit of units) {
+    const { x, y, width, height } = rect(unit);
+    const at: Point = [x + width / 2, y + height / 2];
+    const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, Math.min(width, height) * 0.46));
+    const covers = (disc: Disc): boolean =>
+      disc.unit.step === unit.step && Math.hypot(at[0] - disc.at[0], at[1] - disc.at[1]) < 2.1 * radius;
+    if (!discs.some(covers)) discs.push({ unit, at, radius });
+  }
+  return discs;
 }
 
 interface SidesProps {

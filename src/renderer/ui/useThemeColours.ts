@@ -6,6 +6,7 @@ import { useSlice } from '../ipc/slice.ts';
 export interface ThemeColours {
   readonly next: string;
   readonly surface: string;
+  readonly line: string;
 }
 
 /** The colours of the theme that is shown now. */
@@ -14,6 +15,6 @@ export function useThemeColours(): ThemeColours {
   return useMemo(() => {
     const page = document.querySelector(`[data-theme=${theme}]`) ?? document.documentElement;
     const token = (name: string): string => getComputedStyle(page).getPropertyValue(name).trim();
-    return { next: token('--color-next'), surface: token('--color-surface') };
+    return { next: token('--color-next'), surface: token('--color-surface'), line: token('--color-line-strong') };
   }, [theme]);
 }
