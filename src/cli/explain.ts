@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
 import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
@@ -17,8 +15,9 @@ import { askPostage } from '../station/shipment.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 import { chooseDataDir } from './dataDir.ts';
-import { choiceOfInstance, instancesFile } from './explainInstance.ts';
+import { choiceOfInstance } from './explainInstance.ts';
 import { failureText } from './failureText.ts';
+import { readInstances } from './pack/instanceFile.ts';
 
 interface ExplainContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -97,20 +96,11 @@ function ofOrder(number: string, dataDir: string): string | null {
 }
 
 function ofInstance(path: string, id: string): string | null {
-  const file = instancesFile.safeParse(readJson(path));
-  if (!file.success) throw new ArgumentError(`--instances ${path}: ${z.prettifyError(file.error)}`);
-  const order = file.data.instances.find((entry) => entry.id === id);
+  const instances = readInstances(path);
+  const order = instances.find((entry) => entry.id === id);
   return order
     ? answer({ choice: choiceOfInstance(order), title: `order ${id}`, currency: 'USD', name: (sku) => sku })
     : null;
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ArgumentError(`--instances ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /** The plan in a line or two, then a table of all boxes for everything at once. */

@@ -1,34 +1,59 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import type { CliContext } from './arguments.ts';
-import { problemOf, solutionOf, type Instance } from './pack/instances.ts';
+import { writeFileSync } from 'node:fs';
 import { solve } from '../core/carton/engine/solve.ts';
+import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { readInstances } from './pack/instanceFile.ts';
+import { problemOf, solutionOf } from './pack/instances.ts';
 
+/** Counted steps for a millisecond of budget: fixed, so that an answer depends on the budget and not on the machine. */
 const STEPS_A_MS = 1000;
+const BUDGET_MS = 60;
 
-export function pack({ argv, stdout }: CliContext): number {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
+const USAGE = 'pack --instances FILE.json --out FILE.json [--budget-ms N] [--seed N]';
+
+/**
+ * `pack`: boxes and places for every order of a file, written as `carton-solutions/1`: millimetres, grams and hundredths. An order that
+ * fits no boxes has `parcels: null`. Exit code 0; 1 when the answer can't be written; 2 for bad arguments and bad input.
+ */
+export function pack({ argv, stdout, stderr }: CliContext): number {
+  try {
+    const { values, positionals } = readArguments(argv, {
       instances: { type: 'string' },
       out: { type: 'string' },
-      'budget-ms': { type: 'string', default: '60' },
+      'budget-ms': { type: 'string', default: String(BUDGET_MS) },
       seed: { type: 'string', default: '1' },
-    },
-  });
-  const { instances } = JSON.parse(readFileSync(values.instances!, 'utf8')) as { instances: Instance[] };
-  const effort = { steps: Number(values['budget-ms']) * STEPS_A_MS, seed: Number(values.seed) };
-  const solutions = instances.map((instance) => {
-    const since = performance.now();
-    const problem = problemOf(instance);
-    const answer = solve(problem, effort);
-    const ms = performance.now() - since;
-    return { ...(solutionOf(instance, problem, answer) as object), ms, steps: answer.steps };
-  });
-  writeFileSync(
-    values.out!,
-    JSON.stringify({ format: 'carton-solutions/1', solver: { name: 'station', version: '1' }, solutions }),
-  );
-  stdout(`${solutions.length.toString()} orders\n`);
-  return 0;
+    });
+    noWords(positionals);
+    const effort = {
+      steps: wholeNumber(values['budget-ms'], 'budget-ms', 1) * STEPS_A_MS,
+      seed: wholeNumber(values.seed, 'seed', 0),
+    };
+    const out = required(values.out, 'out');
+    const solutions = readInstances(required(values.instances, 'instances')).map((instance) => {
+      const since = performance.now();
+      const problem = problemOf(instance);
+      const answer = solve(problem, effort);
+      const ms = performance.now() - since;
+      return { ...solutionOf(instance, problem, answer), ms };
+    });
+    const file = { format: 'carton-solutions/1', solver: { name: 'packing-station', version: '1' }, solutions };
+    writeFileSync(out, `${JSON.stringify(file)}\n`);
+    const missing = solutions.filter(({ parcels }) => parcels === null).length;
+    stdout(`${solutions.length} orders packed into ${out}${missing > 0 ? `; ${missing} fit no box` : ''}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof ArgumentError || error instanceof RangeError) {
+      stderr(`${error.message}. Usage: ${USAGE}\n`);
+      return 2;
+    }
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    stderr(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function wholeNumber(text: string, name: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new ArgumentError(`--${name} must be a whole number from ${least}`);
+  return value;
 }

@@ -1,182 +1,129 @@
 import type { Box, Charge, Kind, Problem, Turn } from '../../core/carton/engine/problem.ts';
 import type { Answer } from '../../core/carton/engine/solve.ts';
+import type { Instance, Item, Preset } from './instanceFile.ts';
+import { priceAt, priceMarks, takes } from './tariff.ts';
 
-export interface Item {
+/** Where one unit stands in a solution file: the corner of its padding, and which of its dimensions lie along x, y and z. */
+interface PlacedItem {
+  readonly item: string;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly o: string;
+}
+
+/** One order's answer as a solution file tells it. */
+export interface Solution {
   readonly id: string;
-  readonly qty: number;
-  readonly l: number;
-  readonly w: number;
-  readonly h: number;
-  readonly weight: number;
-  readonly up?: string;
-  readonly turn?: boolean;
-  readonly noStack?: boolean;
-  readonly maxLoad?: number | null;
-  readonly protection?: string | null;
-}
-export interface Preset {
-  readonly id: string;
-  readonly inner: readonly [number, number, number];
-  readonly outer: readonly [number, number, number];
-  readonly tare: number;
-  readonly maxWeight?: number | null;
-  readonly cost?: number;
-  readonly stock?: number | null;
-}
-export interface Carrier {
-  readonly dimDivisor?: number | null;
-  readonly roundDim?: number;
-  readonly dimOverVolume?: number | null;
-  readonly step?: number;
-  readonly minBillable?: number;
-  readonly bands: readonly (readonly [number, number])[];
-  readonly perStepAfter: number;
-  readonly maxWeight?: number | null;
-  readonly maxLength?: number | null;
-  readonly maxLengthGirth?: number | null;
-  readonly surcharges?: readonly { readonly longestOver?: number; readonly weightOver?: number; readonly cost: number }[];
-}
-export interface Instance {
-  readonly id: string;
-  readonly objective: 'cost' | 'parcels' | 'volume';
-  readonly items: readonly Item[];
-  readonly boxes: readonly Preset[];
-  readonly padding?: Readonly<Record<string, number>>;
-  readonly carrier?: Carrier | null;
-  readonly perParcel?: number;
-  readonly minSupport?: number;
-  readonly maxParcels?: number | null;
+  readonly parcels: readonly { readonly box: string; readonly items: readonly PlacedItem[] }[] | null;
+  readonly unpacked: readonly string[];
+  readonly claimed: { readonly cost: number; readonly lowerBound: number };
 }
 
-const CODES = ['lwh', 'wlh', 'lhw', 'hlw', 'whl', 'hwl'];
-
-function turnsOf(item: Item, pad: number): Turn[] {
-  const up = item.up ?? 'lwh';
-  const codes = item.turn === false ? (up.includes('h') ? ['lwh'] : []) : CODES.filter((code) => up.includes(code[2]!));
-  const side: Record<string, number> = { l: item.l + 2 * pad, w: item.w + 2 * pad, h: item.h + 2 * pad };
-  const turns: Turn[] = [];
-  for (const code of codes) {
-    const turn = { code, dx: side[code[0]!]!, dy: side[code[1]!]!, dz: side[code[2]!]! };
-    if (!turns.some(({ dx, dy, dz }) => dx === turn.dx && dy === turn.dy && dz === turn.dz)) turns.push(turn);
-  }
-  return turns;
-}
-
-/** ------- charges */
-const ceilTo = (value: number, step: number): number => (step > 1 ? Math.ceil(value / step) * step : value);
-
-function takes(carrier: Carrier | null, box: Preset): boolean {
-  if (!carrier) return true;
-  const [a, b, c] = box.outer.toSorted((p, q) => q - p) as [number, number, number];
-  if (carrier.maxLength && a > carrier.maxLength) return false;
-  return !(carrier.maxLengthGirth && a + 2 * (b + c) > carrier.maxLengthGirth);
-}
-
-function dimWeight(carrier: Carrier, box: Preset): number {
-  if (!carrier.dimDivisor) return 0;
-  const volume = box.outer.reduce((product, side) => product * ceilTo(side, carrier.roundDim ?? 1), 1);
-  if (carrier.dimOverVolume && volume <= carrier.dimOverVolume) return 0;
-  return Math.ceil(volume / carrier.dimDivisor);
-}
-
-function rate({ bands, perStepAfter, step }: Carrier, billable: number): number {
-  const band = bands.find(([upTo]) => billable <= upTo);
-  if (band) return band[1];
-  const [upTo, cost] = bands.at(-1)!;
-  return cost + Math.ceil((billable - upTo) / (step || 1)) * perStepAfter;
-}
-
-function chargeTable(instance: Instance, box: Preset, capacity: number): Charge {
-  const carrier = instance.carrier ?? null;
-  const base = (box.cost ?? 0) + (instance.perParcel ?? 0);
-  if (!carrier) return { upTo: [capacity], cost: [base] };
-  const dim = dimWeight(carrier, box);
-  const at = (content: number): number => {
-    const actual = box.tare + content;
-    const billable = Math.max(ceilTo(Math.max(actual, dim), carrier.step || 1), carrier.minBillable ?? 0);
-    let extra = 0;
-    for (const { longestOver, weightOver, cost } of carrier.surcharges ?? []) {
-      if (longestOver != null && Math.max(...box.outer) > longestOver) extra += cost;
-      if (weightOver != null && actual > weightOver) extra += cost;
-    }
-    return base + rate(carrier, billable) + extra;
-  };
-  const marks = new Set([capacity]);
-  const mark = (gross: number): void => {
-    if (gross - box.tare >= 0 && gross - box.tare < capacity) marks.add(gross - box.tare);
-  };
-  const step = carrier.step || 1;
-  for (const [upTo] of carrier.bands) mark(upTo);
-  for (const { weightOver } of carrier.surcharges ?? []) if (weightOver != null) mark(weightOver);
-  const last = carrier.bands.at(-1)![0];
-  for (let gross = last; gross - box.tare < capacity; gross += step) mark(gross);
-  for (let gross = step; gross <= last && gross - box.tare < capacity; gross += step) mark(gross);
-  const upTo: number[] = [];
-  const cost: number[] = [];
-  for (const content of [...marks].sort((a, b) => a - b)) {
-    const here = at(content);
-    if (cost.at(-1) === here) upTo[upTo.length - 1] = content;
-    else {
-      upTo.push(content);
-      cost.push(here);
-    }
-  }
-  return { upTo, cost };
-}
-
+/** The engine's problem of an order: kinds and boxes in the order of its items and boxes. Throws RangeError for a class of padding that it does not name. */
 export function problemOf(instance: Instance): Problem {
-  const carrier = instance.carrier ?? null;
-  const kinds = instance.items.map((item): Kind => {
-    const pad = item.protection == null ? 0 : (instance.padding?.[item.protection] ?? 0);
-    const turns = turnsOf(item, pad);
-    return {
-      count: item.qty,
-      turns,
-      weight: item.weight,
-      volume: (item.l + 2 * pad) * (item.w + 2 * pad) * (item.h + 2 * pad),
-      isNoStack: item.noStack ?? false,
-      maxLoad: item.maxLoad ?? Infinity,
-      apart: [],
-    };
-  });
-  const boxes = instance.boxes.map((box): Box => {
-    const capacity = takes(carrier, box)
-      ? Math.min(box.maxWeight ?? Infinity, carrier?.maxWeight ?? Infinity) - box.tare
-      : -1;
-    return {
-      inner: box.inner,
-      volume: box.inner[0] * box.inner[1] * box.inner[2],
-      capacity,
-      stock: box.stock ?? Infinity,
-      charge: capacity >= 0 ? chargeTable(instance, box, capacity) : { upTo: [], cost: [] },
-      refuses: [],
-      mostUnits: Infinity,
-    };
-  });
   return {
     objective: instance.objective,
-    kinds,
-    boxes,
-    minSupport: instance.minSupport ?? 0,
+    kinds: instance.items.map((item) => kindOf(item, paddingOf(instance, item))),
+    boxes: instance.boxes.map((box) => boxOf(instance, box)),
+    minSupport: instance.minSupport,
     maxParcels: instance.maxParcels ?? Infinity,
   };
 }
 
-export function solutionOf(instance: Instance, problem: Problem, answer: Answer): unknown {
+/** The answer in the words of the order. */
+export function solutionOf(instance: Instance, problem: Problem, answer: Answer): Solution {
+  const itemId = (k: number): string => instance.items[k]?.id ?? '';
   return {
     id: instance.id,
     parcels:
       answer.parcels?.map(({ box, puts }) => ({
-        box: instance.boxes[box]!.id,
+        box: instance.boxes[box]?.id ?? '',
         items: puts.map(({ kind, turn, x, y, z }) => ({
-          item: instance.items[kind]!.id,
+          item: itemId(kind),
           x,
           y,
           z,
-          o: problem.kinds[kind]!.turns[turn]!.code,
+          o: problem.kinds[kind]?.turns[turn]?.code ?? '',
         })),
       })) ?? null,
-    unpacked: [],
-    claimed: { cost: answer.cost, lowerBound: answer.lowerBound },
+    unpacked: answer.unpacked.flatMap((count, k) => Array.from({ length: count }, () => itemId(k))),
+    claimed: { cost: answer.parcels ? answer.cost : 0, lowerBound: answer.lowerBound },
   };
+}
+
+function paddingOf({ id, padding }: Instance, { protection }: Item): number {
+  if (protection === null || protection === undefined) return 0;
+  const around = padding[protection];
+  if (around === undefined) throw new RangeError(`order ${id}: unknown class of padding '${protection}'`);
+  return around;
+}
+
+function kindOf(item: Item, padding: number): Kind {
+  const sides = { l: item.l + 2 * padding, w: item.w + 2 * padding, h: item.h + 2 * padding };
+  return {
+    count: item.qty,
+    turns: turnsOf(item, sides),
+    weight: item.weight,
+    volume: sides.l * sides.w * sides.h,
+    isNoStack: item.noStack,
+    maxLoad: item.maxLoad ?? Infinity,
+    apart: [],
+  };
+}
+
+type Side = 'l' | 'w' | 'h';
+const TURNS: readonly (readonly [Side, Side, Side])[] = [
+  ['l', 'w', 'h'],
+  ['w', 'l', 'h'],
+  ['l', 'h', 'w'],
+  ['h', 'l', 'w'],
+  ['w', 'h', 'l'],
+  ['h', 'w', 'l'],
+];
+
+function turnsOf({ up, turn }: Item, sides: Readonly<Record<Side, number>>): Turn[] {
+  const turns: Turn[] = [];
+  for (const [x, y, z] of turn ? TURNS : TURNS.slice(0, 1)) {
+    if (!up.includes(z)) continue;
+    const next = { code: x + y + z, dx: sides[x], dy: sides[y], dz: sides[z] };
+    if (!turns.some(({ dx, dy, dz }) => dx === next.dx && dy === next.dy && dz === next.dz)) turns.push(next);
+  }
+  return turns;
+}
+
+function boxOf(instance: Instance, preset: Preset): Box {
+  const { carrier } = instance;
+  const isTaken = !carrier || takes(carrier, preset.outer);
+  const limit = Math.min(preset.maxWeight ?? Infinity, carrier?.maxWeight ?? Infinity);
+  const capacity = isTaken ? limit - preset.tare : -1;
+  return {
+    inner: preset.inner,
+    volume: preset.inner[0] * preset.inner[1] * preset.inner[2],
+    capacity,
+    stock: preset.stock ?? Infinity,
+    charge: capacity >= 0 ? chargeFor(instance, preset, capacity) : { upTo: [], cost: [] },
+    refuses: [],
+    mostUnits: Infinity,
+  };
+}
+
+/** Box, handling, postage and surcharges by the weight of the contents. */
+function chargeFor({ carrier, perParcel, items }: Instance, preset: Preset, capacity: number): Charge {
+  const base = preset.cost + perParcel;
+  if (!carrier) return { upTo: [capacity], cost: [base] };
+  // No content weighs more than the whole order.
+  const whole = items.reduce((sum, { qty, weight }) => sum + qty * weight, 0);
+  const most = preset.tare + Math.min(capacity, whole);
+  const upTo: number[] = [];
+  const cost: number[] = [];
+  for (const gross of priceMarks(carrier, preset.tare, most)) {
+    const charge = base + priceAt(carrier, preset.outer, gross).minor;
+    if (cost.at(-1) === charge) upTo[upTo.length - 1] = gross - preset.tare;
+    else {
+      upTo.push(gross - preset.tare);
+      cost.push(charge);
+    }
+  }
+  return { upTo, cost };
 }

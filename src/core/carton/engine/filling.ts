@@ -191,7 +191,7 @@ function bearsAll(filling: Filling, k: number, t: number, x: number, y: number, 
  * half a unit of weight over what it may.
  */
 function spreadLoads(filling: Filling): boolean {
-  const { blocks, load, isLimited, order, problem } = filling;
+  const { blocks, load, order, problem } = filling;
   const { count, z1, z2 } = blocks;
   load.fill(0, 0, count);
   for (let i = 0; i < count; i += 1) {

@@ -1,5 +1,6 @@
 import { arrange, beginAttempt } from './arrange.ts';
 import { lowerBound } from './bound.ts';
+import { canonicalOf, countsAsListed, toListed } from './canonical.ts';
 import { createFilling } from './filling.ts';
 import { fillBest } from './fillBest.ts';
 import { heavyBelow, inHandOrder } from './handOrder.ts';
@@ -41,18 +42,27 @@ const LEAST_WORTH = 0.00001;
  * floats, tips or bears too much.
  */
 export function solve(problem: Problem, effort: Effort): Answer {
+  const canonical = canonicalOf(problem);
+  const answer =
+    problem.objective === 'volume' ? fullest(canonical.problem, effort) : cheapest(canonical.problem, effort);
+  return {
+    ...answer,
+    parcels: answer.parcels && toListed(canonical, answer.parcels),
+    unpacked: countsAsListed(canonical, answer.unpacked),
+  };
+}
+
+function cheapest(problem: Problem, effort: Effort): Answer {
   const budget = { left: effort.steps };
   const counts = problem.kinds.map(({ count }) => count);
-  if (problem.objective === 'volume') return fullest(problem, effort, counts, budget);
-  const priced = problem.objective === 'parcels' ? withParcelsDear(problem) : problem;
-  const search = createSearch(priced, effort.seed, budget);
-  const content = contentOf(problem, counts);
-  const { packing, bound } = pack(search, content, effort);
+  const isByParcels = problem.objective === 'parcels';
+  const search = createSearch(isByParcels ? withParcelsDear(problem) : problem, effort.seed, budget);
+  const { packing, bound } = pack(search, contentOf(problem, counts), effort);
   return {
     parcels: packing?.parcels.map(({ box, puts }) => ({ box, puts: finished(problem, puts) })) ?? null,
     unpacked: counts.map((count) => (packing ? 0 : count)),
     cost: packing ? packing.parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) : Infinity,
-    lowerBound: problem.objective === 'parcels' ? Math.floor(bound / DEAR) : bound,
+    lowerBound: isByParcels ? Math.floor(bound / DEAR) : bound,
     isOptimal: packing !== null && packing.cost <= bound,
     steps: effort.steps - budget.left,
   };
@@ -108,7 +118,9 @@ function severalTimes(search: Search, counts: readonly number[], known: Packing 
   return best;
 }
 
-function fullest(problem: Problem, effort: Effort, counts: readonly number[], budget: Budget): Answer {
+function fullest(problem: Problem, effort: Effort): Answer {
+  const budget = { left: effort.steps };
+  const counts = problem.kinds.map(({ count }) => count);
   const { box, puts } = fillBest(problem, counts, budget, createRandom(effort.seed));
   const unpacked = [...counts];
   for (const { kind } of puts) unpacked[kind] = unpacked[kind]! - 1;

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ArgumentError } from '../arguments.ts';
+
+const whole = z.number().int();
+const sides = z.tuple([whole.positive(), whole.positive(), whole.positive()]).readonly();
+/** Whole millimetres, grams and hundredths of money throughout; what a field means is told by its name. */
+const item = z.object({
+  id: z.string(),
+  qty: whole.nonnegative(),
+  l: whole.positive(),
+  w: whole.positive(),
+  h: whole.positive(),
+  weight: whole.nonnegative(),
+  up: z.enum(['lwh', 'lw', 'lh', 'wh', 'l', 'w', 'h']).default('lwh'),
+  turn: z.boolean().default(true),
+  noStack: z.boolean().default(false),
+  maxLoad: whole.nullish(),
+  protection: z.string().nullish(),
+});
+const preset = z.object({
+  id: z.string(),
+  inner: sides,
+  outer: sides,
+  tare: whole.default(0),
+  maxWeight: whole.nullish(),
+  cost: whole.default(0),
+  stock: whole.nullish(),
+});
+const carrier = z.object({
+  dimDivisor: z.number().nullish(),
+  roundDim: whole.default(1),
+  dimOverVolume: z.number().nullish(),
+  step: whole.default(1),
+  minBillable: whole.default(0),
+  bands: z
+    .array(z.tuple([whole, whole]).readonly())
+    .min(1)
+    .readonly(),
+  perStepAfter: whole,
+  maxWeight: whole.nullish(),
+  maxLength: whole.nullish(),
+  maxLengthGirth: whole.nullish(),
+  surcharges: z
+    .array(z.object({ longestOver: whole.nullish(), weightOver: whole.nullish(), cost: whole }))
+    .readonly()
+    .default([]),
+});
+const instance = z.object({
+  id: z.string(),
+  objective: z.enum(['cost', 'parcels', 'volume']),
+  items: z.array(item).readonly(),
+  boxes: z.array(preset).readonly(),
+  padding: z.record(z.string(), whole).default({}),
+  carrier: carrier.nullish(),
+  perParcel: whole.default(0),
+  minSupport: whole.min(0).max(100).default(0),
+  maxParcels: whole.positive().nullish(),
+});
+
+/** A file of orders as `pack` reads it; lengths in millimetres, weights in grams, money in hundredths. */
+const instancesFile = z.object({ instances: z.array(instance) });
+/** One order of it, with its boxes and its carrier's tariff. */
+export type Instance = z.infer<typeof instance>;
+export type Carrier = z.infer<typeof carrier>;
+export type Item = Instance['items'][number];
+export type Preset = Instance['boxes'][number];
+
+/** The orders of a file. Throws ArgumentError with path and field when it can't be read or is no such file. */
+export function readInstances(path: string): readonly Instance[] {
+  const file = instancesFile.safeParse(readJson(path));
+  if (!file.success) throw new ArgumentError(`--instances ${path}: ${z.prettifyError(file.error)}`);
+  return file.data.instances;
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ArgumentError(`--instances ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
