@@ -117,7 +117,8 @@ function tryAligned(filling: Filling, k: number, t: number, at: number, manner: 
   const z = data[at + 2]!;
   const x2 = data[at + 3]! - dx;
   const y2 = data[at + 4]! - dy;
-  const within = (value: number, low: number, high: number): number => (value < low ? low : value > high ? high : value);
+  const within = (value: number, low: number, high: number): number =>
+    value < low ? low : value > high ? high : value;
   for (let i = 0; i < blocks.count && best.turn < 0; i += 1) {
     if (blocks.z2[i] !== z || overlapArea(blocks, i, x1, y1, data[at + 3]!, data[at + 4]!) <= 0) continue;
     const left = within(blocks.x1[i]!, x1, x2);
@@ -172,15 +173,7 @@ function consider(
 }
 
 /** Share of a cuboid's surface that touches the walls, the floor or other units: 0 to 1. */
-function touchShare(
-  filling: Filling,
-  x: number,
-  y: number,
-  z: number,
-  dx: number,
-  dy: number,
-  dz: number,
-): number {
+function touchShare(filling: Filling, x: number, y: number, z: number, dx: number, dy: number, dz: number): number {
   const { blocks, box } = filling;
   filling.work += STEP_A_BLOCK * blocks.count;
   const [length, width, height] = box.inner;

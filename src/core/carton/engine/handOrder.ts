@@ -56,7 +56,7 @@ const isLike = (a: Standing, b: Standing): boolean =>
 export function heavyBelow(kinds: readonly Kind[], puts: readonly Put[]): readonly Put[] {
   const result = [...puts];
   // Every change takes weight down, so this ends.
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (let i = 0; i < result.length; i += 1)
       for (let j = 0; j < result.length; j += 1) {

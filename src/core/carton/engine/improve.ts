@@ -54,7 +54,8 @@ function bestFilled(
     budget.left -= 1 + sequence.length * 0.3;
     if (filling.blocks.count === 0) continue;
     const parcel = { box: b, puts: putsOf(filling) };
-    const value = (costOf(problem, parcel) / volumeOf(problem, parcel)) * (1 + (noise * nextRandom(random)) / 0x1_0000_0000);
+    const value =
+      (costOf(problem, parcel) / volumeOf(problem, parcel)) * (1 + (noise * nextRandom(random)) / 0x1_0000_0000);
     if (value < bestValue) [best, bestValue] = [parcel, value];
   }
   return best;
@@ -69,7 +70,10 @@ function randomSequence({ problem, random, fits }: Search, counts: readonly numb
   return problem.kinds
     .map((kind, k) => ({
       k,
-      key: kind.volume / most - (kind.isNoStack ? 1 : kind.maxLoad < Infinity ? 0.5 : 0) + (0.3 * nextRandom(random)) / 0x1_0000_0000,
+      key:
+        kind.volume / most -
+        (kind.isNoStack ? 1 : kind.maxLoad < Infinity ? 0.5 : 0) +
+        (0.3 * nextRandom(random)) / 0x1_0000_0000,
     }))
     .filter(({ k }) => counts[k]! > 0 && fits[box]![k])
     .sort((p, q) => q.key - p.key || p.k - q.k)

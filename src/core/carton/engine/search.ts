@@ -77,7 +77,17 @@ function chanceByFill(fill: number): number {
 function chanceByMiss({ missed, missedUnits, tried }: Attempt, content: Content): number {
   const share = missed / content.volume;
   const base =
-    missedUnits <= 1 ? 0.25 : share <= 0.03 ? 0.25 : share <= 0.06 ? 0.12 : share <= 0.12 ? 0.04 : share <= 0.2 ? 0.01 : 0.002;
+    missedUnits <= 1
+      ? 0.25
+      : share <= 0.03
+        ? 0.25
+        : share <= 0.06
+          ? 0.12
+          : share <= 0.12
+            ? 0.04
+            : share <= 0.2
+              ? 0.01
+              : 0.002;
   return base / (1 + tried * 0.125);
 }
 

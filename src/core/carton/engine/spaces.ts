@@ -35,15 +35,7 @@ export function openRoom(spaces: Spaces, length: number, width: number, height: 
 }
 
 /** Takes a cuboid out of the empty room. Gives the work done, in spaces looked at. */
-export function carve(
-  spaces: Spaces,
-  x1: number,
-  y1: number,
-  z1: number,
-  x2: number,
-  y2: number,
-  z2: number,
-): number {
+export function carve(spaces: Spaces, x1: number, y1: number, z1: number, x2: number, y2: number, z2: number): number {
   if (spaces.fresh.length < spaces.count * 36) spaces.fresh = new Int32Array(spaces.count * 72);
   const { data, fresh, least } = spaces;
   const [leastX, leastY, leastZ] = least;
