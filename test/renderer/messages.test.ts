@@ -36,6 +36,8 @@ const ANY_VALUE: Record<string, string | number> = {
   percent: 40,
   step: 1,
   steps: 3,
+  layer: 1,
+  layers: 3,
   from: 1,
   to: 4,
   line: 9,
