@@ -106,7 +106,7 @@ export function improve(search: Search, packing: Packing, lowerBound: number, st
     const poolCost = pool.reduce((sum, parcel) => sum + costOf(problem, parcel), 0);
     const heat = (0.02 * best.cost * Math.max(0, budget.left - end)) / steps;
     const slack = (heat * nextRandom(random)) / 0x1_0000_0000 - (now.cost - best.cost);
-    const below = poolCost + Math.max(1, times > 1 ? slack : 0);
+    const below = poolCost + Math.max(search.plateau, times > 1 ? slack : 0);
     const again = rebuild(search, counts, stock, below, randomBelow(random, size + 1), Math.min(times, 12));
     if (!again) continue;
     // For the same cost only what is more uneven: the emptiest parcel may vanish one day.

@@ -14,6 +14,8 @@ export interface Search {
   readonly budget: Budget;
   readonly fits: readonly (readonly boolean[])[];
   readonly proofs: Proofs;
+  /** How much dearer than before boxes may seem that are looked into for a packing that only is more uneven. */
+  readonly plateau: number;
 }
 
 /** A packing with its cost. */
@@ -23,7 +25,7 @@ export interface Packing {
 }
 
 /** A search over one problem. */
-export function createSearch(problem: Problem, seed: number, budget: Budget): Search {
+export function createSearch(problem: Problem, seed: number, budget: Budget, plateau: number): Search {
   const units = problem.kinds.reduce((sum, { count }) => sum + count, 0);
   return {
     problem,
@@ -32,6 +34,7 @@ export function createSearch(problem: Problem, seed: number, budget: Budget): Se
     budget,
     fits: fitTable(problem),
     proofs: createProofs(problem),
+    plateau,
   };
 }
 

@@ -56,7 +56,9 @@ function cheapest(problem: Problem, effort: Effort): Answer {
   const budget = { left: effort.steps };
   const counts = problem.kinds.map(({ count }) => count);
   const isByParcels = problem.objective === 'parcels';
-  const search = createSearch(isByParcels ? withParcelsDear(problem) : problem, effort.seed, budget);
+  const search = isByParcels
+    ? createSearch(withParcelsDear(problem), effort.seed, budget, DEAR / 2)
+    : createSearch(problem, effort.seed, budget, 1);
   const { packing, bound } = pack(search, contentOf(problem, counts), effort);
   return {
     parcels: packing?.parcels.map(({ box, puts }) => ({ box, puts: finished(problem, puts) })) ?? null,
@@ -85,9 +87,28 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   best = severalTimes(search, counts, best);
   const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, steps * SMALL_SHARE, LEAST_WORTH);
   if (fewer) best = fewer;
-  if (best && !prove()) best = improve(search, best, bound, budget.left);
+  if (best && !prove()) {
+    const half = problem.objective === 'parcels' ? 0.5 : 1;
+    best = improve(search, best, bound, budget.left * half);
+    if (half < 1) best = oneFewer(search, content, best, bound);
+  }
   prove();
   return { packing: best, bound };
+}
+
+/** All units into one box less than before, again and again, where there is one kind of box. */
+function oneFewer(search: Search, content: Content, known: Packing, bound: number): Packing {
+  const { problem, random, budget } = search;
+  const [box, ...others] = problem.boxes.map((_, b) => b).filter((b) => search.fits[b]!.some(Boolean));
+  let best = known;
+  while (box !== undefined && others.length === 0 && budget.left > 0 && best.cost > bound) {
+    const slots = best.parcels.slice(1).map(() => ({ box, mostWeight: Infinity }));
+    const fillings = slots.map(() => createFilling(problem, content.units + 1));
+    const parcels = arrange(fillings, beginAttempt(slots, content.counts), Infinity, random, budget);
+    if (!parcels) break;
+    best = { parcels, cost: parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) };
+  }
+  return best;
 }
 
 function boundOf({ problem, proofs }: Search, upper: number, budget: Budget): number {
