@@ -38,6 +38,7 @@ const ANY_VALUE: Record<string, string | number> = {
   steps: 3,
   layer: 1,
   layers: 3,
+  other: 'Soap',
   from: 1,
   to: 4,
   line: 9,
