@@ -8,7 +8,7 @@ const BIG = 1_000_000_000;
 const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
 /** A line without rules of its own; the order of its fields is that of the files. */
-const plain = (id: string, qty: number, sides: Sides, rules: { up: string; turn: boolean }): Item => ({
+const plain = (id: string, qty: number, sides: Sides, rules: { up: Item['up']; turn: boolean }): Item => ({
   id,
   qty,
   l: sides[0],
@@ -40,7 +40,12 @@ export function makeBr(set: number, number: number): Instance {
       .map((axis) => low[axis] + Math.floor(next() * (high[axis] - low[axis] + 1)))
       .sort((a, b) => b - a) as [number, number, number];
     const up = [0, 1, 2].filter((axis) => sides[axis]! < 2 * Math.min(...sides.filter((_, other) => other !== axis)));
-    return { sides, up: up.map((axis) => 'lwh'[axis]!).join(''), count: 1, volume: sides[0] * sides[1] * sides[2] };
+    return {
+      sides,
+      up: up.map((axis) => 'lwh'[axis]!).join('') as Item['up'],
+      count: 1,
+      volume: sides[0] * sides[1] * sides[2],
+    };
   });
   let cargo = types.reduce((sum, { volume }) => sum + volume, 0);
   for (;;) {

@@ -15,7 +15,7 @@ export interface Item {
   readonly h: number;
   readonly weight: number;
   /** Which of its dimensions may stand vertically: 'lwh' any, 'h' this side up. */
-  readonly up: string;
+  readonly up: 'lwh' | 'lw' | 'lh' | 'wh' | 'l' | 'w' | 'h';
   /** False: exactly as given, l along x, w along y, h along z. */
   readonly turn: boolean;
   /** True: nothing anywhere in the column above it. */

@@ -17,7 +17,7 @@ interface Solved {
 function solved(instance: Instance, effort: { steps: number; seed: number } = { steps: STEPS, seed: 1 }): Solved {
   const problem = problemOf(instance);
   const answer = solve(problem, effort);
-  return { answer, verdict: validate(instance, solutionOf(instance, problem, answer) as Solution) };
+  return { answer, verdict: validate(instance, solutionOf(instance, problem, answer)) };
 }
 
 const side = fc.integer({ min: 20, max: 230 });
@@ -25,7 +25,7 @@ const plainGoods = fc.record({
   sides: fc.tuple(side, side, side),
   qty: fc.integer({ min: 1, max: 4 }),
   weight: fc.integer({ min: 20, max: 1500 }),
-  up: fc.constantFrom('lwh', 'lwh', 'h', 'lh'),
+  up: fc.constantFrom<Item['up']>('lwh', 'lwh', 'h', 'lh'),
   protection: fc.constantFrom('none', 'none', 'wrap'),
 });
 const limits = fc.record({
@@ -37,7 +37,7 @@ interface Goods {
   readonly sides: Sides;
   readonly qty: number;
   readonly weight: number;
-  readonly up: string;
+  readonly up: Item['up'];
   readonly protection: string;
   readonly noStack?: boolean;
   readonly maxLoad?: number | null;
@@ -164,7 +164,6 @@ describe('the cost of an answer', () => {
   });
 
   it('does not depend on names or on the order of items and presets', () => {
-    const counted = tally('renaming and reordering');
     const twins = plainOrders.chain((instance) =>
       fc.tuple(shuffled(instance.items), shuffled(instance.boxes)).map(([items, boxes]) => {
         const renamed = items.map((item, i) => ({ ...item, id: `other ${i}` }));
@@ -174,10 +173,7 @@ describe('the cost of an answer', () => {
     );
     fc.assert(
       fc.property(twins, ([instance, twin]) => {
-        const one = solved(instance).answer;
-        const other = solved(twin).answer;
-        atMost(counted, one, other);
-        atMost(counted, other, one);
+        expect(solved(twin).answer.cost).toBe(solved(instance).answer.cost);
       }),
       RUNS,
     );
