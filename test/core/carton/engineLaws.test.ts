@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { problemOf, solutionOf } from '../../../src/cli/pack/instances.ts';
 import { solve, type Answer } from '../../../src/core/carton/engine/solve.ts';
-import type { Instance, Item, Preset, Sides, Solution } from '../../bench/carton/model.ts';
+import type { Instance, Item, Preset, Sides } from '../../bench/carton/model.ts';
 import { line, order, preset } from '../../bench/carton/orders.ts';
 import { validate, type Verdict } from '../../bench/carton/validate.ts';
 
