@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { solve } from '../core/carton/engine/solve.ts';
+import { warmUp } from '../core/carton/engine/warmUp.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 import { readInstances } from './pack/instanceFile.ts';
 import { problemOf, solutionOf } from './pack/instances.ts';
@@ -28,7 +29,9 @@ export function pack({ argv, stdout, stderr }: CliContext): number {
       seed: wholeNumber(values.seed, 'seed', 0),
     };
     const out = required(values.out, 'out');
-    const solutions = readInstances(required(values.instances, 'instances')).map((instance) => {
+    const instances = readInstances(required(values.instances, 'instances'));
+    warmUp();
+    const solutions = instances.map((instance) => {
       const since = performance.now();
       const problem = problemOf(instance);
       const answer = solve(problem, effort);

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { warmUp } from '../../core/carton/engine/warmUp.ts';
 import { doJob } from './doJob.ts';
 import type { CartonAnswer, CartonJob, Numbered } from './protocol.ts';
 
@@ -10,3 +11,6 @@ port.on('message', ({ id, body }: Numbered<CartonJob>) => {
   const answer: Numbered<CartonAnswer> = { id, body: doJob(body) };
   port.postMessage(answer);
 });
+
+// Before the day's first order: jobs that come meanwhile wait for it.
+warmUp();
