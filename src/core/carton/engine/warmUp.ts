@@ -1,7 +1,7 @@
 import type { Box, Kind, Problem, Turn } from './problem.ts';
 import { solve } from './solve.ts';
 
-const STEPS = 10_000;
+const STEPS = 20_000;
 
 /**
  * Solves a few orders of no use to anyone, so that the engine's code is compiled before the first real one comes: else that one takes
