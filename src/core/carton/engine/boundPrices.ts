@@ -1,5 +1,5 @@
-import { chargeOf, type Budget, type Problem } from './problem.ts';
-import { isAboveOne, type Proofs } from './proof.ts';
+import { chargeOf, type Budget, type Problem } from "./problem.ts";
+import { isAboveOne, type Proofs } from "./proof.ts";
 
 /** All ways to take some of the units, numbered: the units of kind k count `radix[k]` each. */
 export interface Subsets {
@@ -62,7 +62,7 @@ export function pricesOf(
     const own = at(s);
     if (disproved[b]!.some((held) => contains(own, held))) return true;
     for (let k = 0; k < n; k += 1) numbers[k] = own[k]!;
-    return proofs.cannotHold(b, numbers, 'quick', budget) || isAboveOne(proofs.rows(b, budget), numbers);
+    return proofs.cannotHold(b, numbers, "quick", budget) || isAboveOne(proofs.rows(b, budget), numbers);
   };
   // Boxes in the order of their charges, told by weight: subsets of one weight class share it.
   const offersFor = offersByWeight(problem, usable, upper);
@@ -81,7 +81,7 @@ export function pricesOf(
     box,
     raise: (subset) => {
       const b = box[subset]!;
-      if (b < 0 || !proofs.cannotHold(b, [...at(subset)], 'full', budget)) return false;
+      if (b < 0 || !proofs.cannotHold(b, [...at(subset)], "full", budget)) return false;
       const held = at(subset);
       disproved[b]!.push(held);
       for (let s = subset; s < size; s += 1) if (box[s] === b && contains(at(s), held)) settle(s);

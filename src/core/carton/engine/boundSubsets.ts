@@ -1,6 +1,6 @@
-import { pricesOf, subsetsOf, type Prices, type Subsets } from './boundPrices.ts';
-import type { Budget, Problem } from './problem.ts';
-import type { Proofs } from './proof.ts';
+import { pricesOf, subsetsOf, type Prices, type Subsets } from "./boundPrices.ts";
+import type { Budget, Problem } from "./problem.ts";
+import type { Proofs } from "./proof.ts";
 
 // Rounds in which a partition is looked at that may turn out to be impossible.
 const MOST_ROUNDS = 200;

@@ -1,6 +1,6 @@
-import { charge, mayJoin, mayStand, put, STEP_A_BLOCK, type Filling } from './filling.ts';
-import type { Budget } from './problem.ts';
-import { overlapArea } from './stability.ts';
+import { charge, mayJoin, mayStand, put, STEP_A_BLOCK, type Filling } from "./filling.ts";
+import type { Budget } from "./problem.ts";
+import { overlapArea } from "./stability.ts";
 
 /** How one construction weighs its places: the lower the sum, the better the place. */
 export interface Manner {

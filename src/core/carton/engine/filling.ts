@@ -1,6 +1,6 @@
-import type { Box, Budget, Problem, Put } from './problem.ts';
-import { carve, createSpaces, openRoom, type Spaces } from './spaces.ts';
-import { createBlocks, overlapArea, stands, type Blocks } from './stability.ts';
+import type { Box, Budget, Problem, Put } from "./problem.ts";
+import { carve, createSpaces, openRoom, type Spaces } from "./spaces.ts";
+import { createBlocks, overlapArea, stands, type Blocks } from "./stability.ts";
 
 /** A box being filled: its units, the room that is left and the loads they bear. Used again for box after box. */
 export interface Filling {

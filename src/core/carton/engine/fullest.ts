@@ -1,107 +1,91 @@
-import { blocksFor, reachable, tableOf } from './blocks.ts';
-import { leastExtents } from './filling.ts';
-import {
-  beginLoading,
-  chooseBlocks,
-  copyLoading,
-  createChoices,
-  createLoading,
-  placeBlock,
-  type Choices,
-  type Hold,
-  type Loading,
-} from './loading.ts';
-import type { Budget, Problem, Put } from './problem.ts';
+import { byVolume, gridsFor, reachable, tableOf } from "./blocksGrids.ts";
+import { createBeam, searchBeam, type Beam } from "./blocksBeam.ts";
+import { joinedFor } from "./blocksJoined.ts";
+import { putsOfLoading, type Hold, type Lean } from "./blocksLoading.ts";
+import { leastExtents } from "./filling.ts";
+import type { Budget, Problem, Put } from "./problem.ts";
 
 /** Beams wider than this are not tried. */
-const WIDEST = 64;
+const WIDEST = 256;
+/** Most grids that stand in one box. */
+const MOST_GRIDS = 500;
+/** Most blocks of two grids, and the steps of the budget that pay for one. */
+const MOST_JOINED = 1200;
+const STEPS_A_JOINED = 100;
+const STEPS_A_BLOCK = 0.3;
+/** From this width on only the better half of the leans is gone on with. */
+const HALVING_WIDTH = 4;
+/** Share of the budget that the width of a beam is reckoned by: widths cost by their square, roughly. */
+const RECKONED_SHARE = 0.9;
+
+const LEANS: readonly Lean[] = [
+  { near: [1, 1, 1], power: 1 },
+  { near: [1, 1, 1], power: 2 },
+  { near: [1, 1, 3], power: 2 },
+  { near: [3, 1, 1], power: 1 },
+  { near: [1, 1, 1], power: 0 },
+];
 
 /**
- * As much of the counted units as goes into one box, by volume. Beam search over blocks of like units (Araya and Riff 2014): every
- * loading of the beam is gone on with in several ways, each judged by filling it up greedily; the beam is doubled while there is work left.
- * For units that bear anything.
+ * As much of the counted units as goes into one box, by volume: valid by every rule of the problem, at once when the budget is spent.
+ * Beam search over blocks of like units (Araya and Riff 2014): every loading of the beam is gone on with in several ways, each judged
+ * by filling it up greedily; beams get wider while there is work left.
  */
 export function fullestBox(problem: Problem, box: number, counts: readonly number[], budget: Budget): readonly Put[] {
-  const blocks = blocksFor(problem, box, counts);
-  const hold: Hold = {
+  const hold = holdFor(problem, box, counts, budget);
+  const beam = createBeam(hold);
+  widen(beam);
+  return putsOfLoading(hold, beam.best);
+}
+
+function holdFor(problem: Problem, box: number, all: readonly number[], budget: Budget): Hold {
+  const { refuses } = problem.boxes[box]!;
+  const counts = all.map((count, k) => (refuses.includes(k) ? 0 : count));
+  const grids = gridsFor(problem, box, counts);
+  const most = Math.min(MOST_JOINED, Math.floor(budget.left / STEPS_A_JOINED));
+  const joined = most > 0 ? joinedFor(problem, box, counts, grids, most, budget) : [];
+  const blocks = [...grids, ...joined].sort(byVolume);
+  budget.left -= blocks.length * STEPS_A_BLOCK;
+  return {
     problem,
     box,
+    counts,
     blocks,
     table: tableOf(blocks),
     reach: reachable(problem, box, counts),
     least: leastExtents(problem, counts),
+    hasLimits: problem.kinds.some(({ maxLoad }, k) => counts[k]! > 0 && maxLoad < Infinity),
+    mostGrids: Math.min(MOST_GRIDS, 2 + counts.reduce((sum, count) => sum + count, 0)),
     budget,
+    lean: LEANS[0]!,
   };
-  budget.left -= blocks.length * 0.3;
-  const best = createLoading(problem.kinds.length);
-  const pool: Branch[] = [];
+}
+
+/** Beams of every lean, wider and wider, as wide at last as the budget allows; leans that do less well are left behind. */
+function widen(beam: Beam): void {
+  const { hold } = beam;
+  const { budget, problem, counts } = hold;
   const total = counts.reduce((sum, count, k) => sum + count * problem.kinds[k]!.volume, 0);
-  for (let width = 1; width <= WIDEST && budget.left > 0; width *= 2) {
-    searchBeam(hold, counts, width, best, pool);
-    if (best.volume === total) break;
-  }
-  return putsOfLoading(hold, best);
-}
-
-interface Branch {
-  readonly loading: Loading;
-  promise: number;
-}
-
-function searchBeam(hold: Hold, counts: readonly number[], width: number, best: Loading, pool: Branch[]): void {
-  const fresh = (): Branch => ({ loading: createLoading(hold.problem.kinds.length), promise: 0 });
-  let beam: Branch[] = [pool.pop() ?? fresh()];
-  beginLoading(hold, beam[0]!.loading, counts);
-  const scratch = createLoading(hold.problem.kinds.length);
-  const choices = createChoices(width);
-  const greedy = createChoices(1);
-  while (beam.length > 0 && hold.budget.left > 0) {
-    const next: Branch[] = [];
-    for (const { loading } of beam) {
-      if (!chooseBlocks(hold, loading, width, choices)) continue;
-      for (let c = 0; c < choices.count && hold.budget.left > 0; c += 1) {
-        const branch = pool.pop() ?? fresh();
-        hold.budget.left -= 1 + 0.025 * loading.spaces.count;
-        copyLoading(loading, branch.loading);
-        placeBlock(hold, branch.loading, choices, choices.block[c]!);
-        copyLoading(branch.loading, scratch);
-        fillUp(hold, scratch, greedy);
-        if (scratch.volume > best.volume) copyLoading(scratch, best);
-        branch.promise = scratch.volume;
-        if (next.some((other) => isSame(other, branch))) pool.push(branch);
-        else next.push(branch);
-      }
+  let leans = LEANS;
+  let width = 1;
+  while (budget.left > 0 && width <= WIDEST) {
+    const before = budget.left;
+    const results: { lean: Lean; volume: number }[] = [];
+    for (const lean of leans) {
+      hold.lean = lean;
+      results.push({ lean, volume: searchBeam(beam, width) });
+      if (beam.best.volume >= total) return;
     }
-    next.sort((p, q) => q.promise - p.promise || q.loading.volume - p.loading.volume);
-    pool.push(...beam, ...next.splice(width));
-    beam = next;
+    let cost = (before - budget.left) / (width * width);
+    if (width >= HALVING_WIDTH && leans.length > 1) {
+      const kept = Math.ceil(leans.length / 2);
+      cost *= kept / leans.length;
+      leans = results
+        .sort((p, q) => q.volume - p.volume)
+        .slice(0, kept)
+        .map(({ lean }) => lean);
+    }
+    const affordable = Math.floor(Math.sqrt((Math.max(0, budget.left) * RECKONED_SHARE) / cost));
+    width = Math.max(width + 1, affordable < width * 2.5 ? affordable : width * 2);
   }
-  pool.push(...beam);
-}
-
-/** Two ways to the same loading, most likely. */
-const isSame = (p: Branch, q: Branch): boolean =>
-  p.promise === q.promise && p.loading.volume === q.loading.volume && p.loading.left.every((n, k) => n === q.loading.left[k]);
-
-function fillUp(hold: Hold, loading: Loading, choices: Choices): void {
-  while (chooseBlocks(hold, loading, 1, choices)) placeBlock(hold, loading, choices, choices.block[0]!);
-}
-
-function putsOfLoading({ blocks, problem }: Hold, { cuboids, chosen }: Loading): Put[] {
-  const puts: Put[] = [];
-  for (let i = 0; i < cuboids.count; i += 1) {
-    const { kind, turn, nx, ny, nz } = blocks[chosen[i]!]!;
-    const { dx, dy, dz } = problem.kinds[kind]!.turns[turn]!;
-    for (let z = 0; z < nz; z += 1)
-      for (let y = 0; y < ny; y += 1)
-        for (let x = 0; x < nx; x += 1)
-          puts.push({
-            kind,
-            turn,
-            x: cuboids.x1[i]! + x * dx,
-            y: cuboids.y1[i]! + y * dy,
-            z: cuboids.z1[i]! + z * dz,
-          });
-  }
-  return puts;
 }

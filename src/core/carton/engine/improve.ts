@@ -1,9 +1,9 @@
-import { placeInOrder } from './construct.ts';
-import { leastExtents, putsOf, takeBox } from './filling.ts';
-import type { PackedBox, Problem } from './problem.ts';
-import { nextRandom, randomBelow } from './random.ts';
-import { costOf, countsOf, packSmall, type Packing, type Search } from './search.ts';
-import { contentOf } from './sets.ts';
+import { placeInOrder } from "./construct.ts";
+import { leastExtents, putsOf, takeBox } from "./filling.ts";
+import type { PackedBox, Problem } from "./problem.ts";
+import { nextRandom, randomBelow } from "./random.ts";
+import { costOf, countsOf, packSmall, type Packing, type Search } from "./search.ts";
+import { contentOf } from "./sets.ts";
 
 /** A packing into as many boxes as it takes: the box whose filling costs least by volume, again and again, until one or two boxes hold the rest. */
 export function greedy(search: Search, counts: readonly number[], noise: number): Packing | null {

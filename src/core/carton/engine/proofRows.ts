@@ -1,5 +1,5 @@
-import { conservativeScales, isBeaten } from './dualFeasible.ts';
-import type { Box, Problem, Turn } from './problem.ts';
+import { conservativeScales, isBeaten } from "./dualFeasible.ts";
+import type { Box, Problem, Turn } from "./problem.ts";
 
 /** Shares of a box that units take up, by kind: what a box holds never adds up to more than 1. */
 export type ShareRow = Float64Array;

@@ -1,9 +1,9 @@
-import { arrange, beginAttempt, type Attempt } from './arrange.ts';
-import { createFilling, type Filling } from './filling.ts';
-import { chargeOf, type Budget, type PackedBox, type Problem } from './problem.ts';
-import { createRandom, type Random } from './random.ts';
-import { createProofs, type Proofs } from './proof.ts';
-import { boxSets, fitTable, type BoxSet, type Content } from './sets.ts';
+import { arrange, beginAttempt, type Attempt } from "./arrange.ts";
+import { createFilling, type Filling } from "./filling.ts";
+import { chargeOf, type Budget, type PackedBox, type Problem } from "./problem.ts";
+import { createRandom, type Random } from "./random.ts";
+import { createProofs, type Proofs } from "./proof.ts";
+import { boxSets, fitTable, type BoxSet, type Content } from "./sets.ts";
 
 /** What one search works with. */
 export interface Search {
@@ -66,7 +66,7 @@ const TRIES_AT_ONCE = 2;
 const PROVED_AFTER = 4;
 
 const isImpossible = ({ proofs, budget }: Search, { slots }: BoxSet, content: Content): boolean =>
-  slots.length === 1 && proofs.cannotHold(slots[0]!.box, content.counts, 'full', budget);
+  slots.length === 1 && proofs.cannotHold(slots[0]!.box, content.counts, "full", budget);
 
 /** The chance that a set so full holds the content: even where four fifths are full, slight above nine tenths. */
 function chanceByFill(fill: number): number {

@@ -1,5 +1,5 @@
-import type { Slot } from './arrange.ts';
-import { chargeOf, type Budget, type Problem } from './problem.ts';
+import type { Slot } from "./arrange.ts";
+import { chargeOf, type Budget, type Problem } from "./problem.ts";
 
 /** Units that are to be packed together, by kind. */
 export interface Content {

@@ -1,14 +1,14 @@
-import { arrange, beginAttempt } from './arrange.ts';
-import { lowerBound } from './bound.ts';
-import { canonicalOf, countsAsListed, toListed } from './canonical.ts';
-import { createFilling } from './filling.ts';
-import { fillBest } from './fillBest.ts';
-import { heavyBelow, inHandOrder } from './handOrder.ts';
-import { greedy, improve } from './improve.ts';
-import type { Budget, PackedBox, Problem, Put } from './problem.ts';
-import { createRandom } from './random.ts';
-import { costOf, createSearch, packSmall, type Packing, type Search } from './search.ts';
-import { contentOf, type Content } from './sets.ts';
+import { arrange, beginAttempt } from "./arrange.ts";
+import { lowerBound } from "./bound.ts";
+import { canonicalOf, countsAsListed, toListed } from "./canonical.ts";
+import { createFilling } from "./filling.ts";
+import { fullestBox } from "./fullest.ts";
+import { heavyBelow, inHandOrder } from "./handOrder.ts";
+import { greedy, improve } from "./improve.ts";
+import type { Budget, PackedBox, Problem, Put } from "./problem.ts";
+import { createRandom } from "./random.ts";
+import { costOf, createSearch, packSmall, type Packing, type Search } from "./search.ts";
+import { contentOf, type Content } from "./sets.ts";
 
 /** Work an answer may take, in counted steps (about a thousand a millisecond), and the seed of its random choices. */
 export interface Effort {
@@ -44,7 +44,7 @@ const LEAST_WORTH = 0.00001;
 export function solve(problem: Problem, effort: Effort): Answer {
   const canonical = canonicalOf(problem);
   const answer =
-    problem.objective === 'volume' ? fullest(canonical.problem, effort) : cheapest(canonical.problem, effort);
+    problem.objective === "volume" ? fullest(canonical.problem, effort) : cheapest(canonical.problem, effort);
   return {
     ...answer,
     parcels: answer.parcels && toListed(canonical, answer.parcels),
@@ -55,7 +55,7 @@ export function solve(problem: Problem, effort: Effort): Answer {
 function cheapest(problem: Problem, effort: Effort): Answer {
   const budget = { left: effort.steps };
   const counts = problem.kinds.map(({ count }) => count);
-  const isByParcels = problem.objective === 'parcels';
+  const isByParcels = problem.objective === "parcels";
   const search = isByParcels
     ? createSearch(withParcelsDear(problem), effort.seed, budget, DEAR / 2)
     : createSearch(problem, effort.seed, budget, 1);
@@ -88,7 +88,7 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, steps * SMALL_SHARE, LEAST_WORTH);
   if (fewer) best = fewer;
   if (best && !prove()) {
-    const half = problem.objective === 'parcels' ? 0.5 : 1;
+    const half = problem.objective === "parcels" ? 0.5 : 1;
     best = improve(search, best, bound, budget.left * half);
     if (half < 1) best = oneFewer(search, content, best, bound);
   }
@@ -113,7 +113,7 @@ function oneFewer(search: Search, content: Content, known: Packing, bound: numbe
 
 function boundOf({ problem, proofs }: Search, upper: number, budget: Budget): number {
   const bound = lowerBound(problem, proofs, upper, budget);
-  return problem.objective === 'parcels' ? bound * DEAR : bound;
+  return problem.objective === "parcels" ? bound * DEAR : bound;
 }
 
 /** What a parcel more counts where the fewest are wanted; its charge, no more than this, decides between equal numbers. */
@@ -142,7 +142,8 @@ function severalTimes(search: Search, counts: readonly number[], known: Packing 
 function fullest(problem: Problem, effort: Effort): Answer {
   const budget = { left: effort.steps };
   const counts = problem.kinds.map(({ count }) => count);
-  const { box, puts } = fillBest(problem, counts, budget, createRandom(effort.seed));
+  const box = problem.boxes.reduce((best, { volume }, b) => (volume > problem.boxes[best]!.volume ? b : best), 0);
+  const puts = problem.boxes.length > 0 ? fullestBox(problem, box, counts, budget) : [];
   const unpacked = [...counts];
   for (const { kind } of puts) unpacked[kind] = unpacked[kind]! - 1;
   return {
