@@ -2,6 +2,7 @@ import { batchesOf, blockOf, nested, type Batch, type Block, type ModelKind } fr
 import { boxesOf, type ModelBox } from './boxes.ts';
 import type { Kind, Problem, Turn } from './engine/problem.ts';
 import { nanometresDown, type Misfit, type PackItem, type PackSettings } from './fits.ts';
+import type { Placement } from './place.ts';
 import type { BoxOrder } from './postage.ts';
 import { ok, refuse, type Result } from '../result.ts';
 
@@ -25,11 +26,13 @@ const COARSE = 50_000;
 /**
  * The engine's problem of an order: lengths by the greatest length that divides all padded sides and all rooms (else 0.05 mm, sides up,
  * rooms down), weights in milligrams (units up, capacities down), equal units and equal boxes merged and in an order that no name
- * decides. `mostNested` says how high a line's nested goods are stacked. Refuses a line whose sides are not known.
+ * decides. `mostNested` says how high a line's nested goods are stacked; the corners of `kept` units are counted in the same length, so that
+ * they need not move. Refuses a line whose sides are not known.
  */
 export function modelOf(
   order: BoxOrder,
   mostNested: (item: PackItem) => number = () => Infinity,
+  kept: readonly Placement[] = [],
 ): Result<PackModel, Misfit> {
   const { settings } = order;
   const batches: Batch[] = [];
@@ -40,7 +43,8 @@ export function modelOf(
     batches.push(...found);
   }
   const rooms = order.cartonTypes.map(({ inner }) => [inner.length, inner.width, inner.height].map(nanometresDown));
-  const lengthUnit = commonLength([...batches.flatMap(({ block }) => block.sides), ...rooms.flat()]);
+  const corners = kept.flatMap(({ x, y, z }) => [x * 1000, y * 1000, z * 1000]);
+  const lengthUnit = commonLength([...batches.flatMap(({ block }) => block.sides), ...rooms.flat(), ...corners]);
   const kinds = merged(batches, settings);
   const problemKinds = kinds.map((kind) => kindOf(kind, kinds, settings, lengthUnit));
   const boxes = boxesOf(order, kinds, problemKinds, lengthUnit);

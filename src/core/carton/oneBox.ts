@@ -26,7 +26,7 @@ export function checkBox(
   settings: PackSettings = PACK_SETTINGS,
   kept: readonly Placement[] = [],
 ): Result<readonly Placement[], Misfit> {
-  const model = singleModel(carton, items, settings);
+  const model = singleModel(carton, items, settings, kept);
   if (!model.ok) return model;
   const b = boxOf(model.value, carton);
   const misfit = b < 0 ? ({ kind: 'noRoom', isProved: true } as const) : obstacle(model.value, b);
@@ -78,11 +78,12 @@ function singleModel(
   carton: CartonType,
   items: readonly PackItem[],
   settings: PackSettings,
+  kept: readonly Placement[] = [],
 ): Result<PackModel, Misfit> {
   const cartonTypes = skuOfOwnCarton(carton.id) === null ? [carton] : [];
   const order = { items, cartonTypes, settings };
   const [most = Infinity] = nestings(order);
-  return modelOf(order, () => most);
+  return modelOf(order, () => most, kept);
 }
 
 /** The box of a single model: the preset, or the own packaging of the one unit there is; -1 when it is another product's. */

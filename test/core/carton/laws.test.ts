@@ -157,6 +157,15 @@ describe('laws of a box plan', () => {
     });
   });
 
+  it('a unit that is in does not move, though its place is no multiple of what the larger box is measured in', () => {
+    const order = [goods('sku0', [38, 178, 6], { count: 2, protection: 'wrap' })];
+    const [parcel] = planBoxes({ items: order, cartonTypes: presets }).parcels;
+    const kept = parcel!.placements.slice(0, 1);
+    expect(kept[0]!.y).toBe(106_000);
+    const fit = checkBox(box('XL', [500, 400, 300]), order, undefined, kept);
+    expect(fit.ok && fit.value[0]).toEqual(kept[0]);
+  });
+
   it('an order of two hundred different units is planned whole', () => {
     const many = Array.from({ length: 200 }, (_, i) =>
       goods(`sku${String(i)}`, [20 + ((i * 37) % 90), 15 + ((i * 53) % 70), 10 + ((i * 29) % 60)]),

@@ -1,8 +1,8 @@
-import { placeInOrder, type Manner } from "./construct.ts";
-import { leastExtents, put, putsOf, takeBox, type Filling } from "./filling.ts";
-import { fillSpaces, type Taste } from "./fillSpaces.ts";
-import type { Budget, Kind, PackedBox, Put } from "./problem.ts";
-import { nextRandom, randomBelow, type Random } from "./random.ts";
+import { placeInOrder, type Manner } from './construct.ts';
+import { leastExtents, put, putsOf, takeBox, type Filling } from './filling.ts';
+import { fillSpaces, type Taste } from './fillSpaces.ts';
+import type { Budget, Kind, PackedBox, Put } from './problem.ts';
+import { nextRandom, randomBelow, type Random } from './random.ts';
 
 /** One box of a set to be packed, with the most its contents may weigh there. */
 export interface Slot {
@@ -27,7 +27,7 @@ export interface Attempt {
 }
 
 /** Manners that did best on many orders; every further one is drawn. */
-const MANNERS: readonly Omit<Manner, "bias">[] = [
+const MANNERS: readonly Omit<Manner, 'bias'>[] = [
   { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1 },
   { top: 1, depth: 0.1, side: 0.01, gap: 0, touch: 0, corners: 0 },
   { top: 0.2, depth: 0.1, side: 0.1, gap: 1, touch: 2, corners: 1 },
@@ -188,7 +188,7 @@ function drawBias(bias: Float64Array, strength: number, random: Random): void {
   else for (let i = 0; i < bias.length; i += 1) bias[i] = randomBelow(random, 9) * (strength === 1 ? 0.03 : 0.15);
 }
 
-const drawManner = (random: Random): Omit<Manner, "bias"> => ({
+const drawManner = (random: Random): Omit<Manner, 'bias'> => ({
   top: 0.1 + part(random) * part(random) * 2,
   depth: part(random) * part(random),
   side: part(random) * part(random),

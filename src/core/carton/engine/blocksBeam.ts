@@ -1,5 +1,5 @@
-import { chooseBlocks, createChoices, startX, startY, type Choices } from "./blocksChoice.ts";
-import { beginLoading, copyLoading, createLoading, placeBlock, type Hold, type Loading } from "./blocksLoading.ts";
+import { chooseBlocks, createChoices, startX, startY, type Choices } from './blocksChoice.ts';
+import { beginLoading, copyLoading, createLoading, placeBlock, type Hold, type Loading } from './blocksLoading.ts';
 
 /** Loadings used again from beam to beam. */
 export interface Beam {

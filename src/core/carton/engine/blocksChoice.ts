@@ -1,5 +1,5 @@
-import type { Hold, Loading } from "./blocksLoading.ts";
-import { mayStand } from "./blocksPlace.ts";
+import type { Hold, Loading } from './blocksLoading.ts';
+import { mayStand } from './blocksPlace.ts';
 
 /** Steps for a look at one block. */
 const STEP_A_BLOCK = 0.008;

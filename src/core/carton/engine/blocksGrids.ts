@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.ts";
+import type { Problem } from './problem.ts';
 
 /** Like units that lie the same way, edge to edge: `nx` by `ny` by `nz` of them, from a corner within the block it is part of. */
 export interface Grid {

@@ -1,14 +1,14 @@
-import { byVolume, thinned, type Block } from "./blocksGrids.ts";
-import type { Budget, Kind, Problem } from "./problem.ts";
+import { byVolume, thinned, type Block } from './blocksGrids.ts';
+import type { Budget, Kind, Problem } from './problem.ts';
 
 /** Steps for a look at two blocks. */
 const STEP_A_PAIR = 0.1;
 
 /** The two sides at right angles to each axis, and the axis itself. */
 const FACES = [
-  ["dy", "dz", "dx"],
-  ["dx", "dz", "dy"],
-  ["dx", "dy", "dz"],
+  ['dy', 'dz', 'dx'],
+  ['dx', 'dz', 'dy'],
+  ['dx', 'dy', 'dz'],
 ] as const;
 
 /**

@@ -1,7 +1,7 @@
-import type { Block, BlockTable } from "./blocksGrids.ts";
-import type { Budget, Problem, Put } from "./problem.ts";
-import { carve, createSpaces, openRoom, type Spaces } from "./spaces.ts";
-import { createBlocks, type Blocks } from "./stability.ts";
+import type { Block, BlockTable } from './blocksGrids.ts';
+import type { Budget, Problem, Put } from './problem.ts';
+import { carve, createSpaces, openRoom, type Spaces } from './spaces.ts';
+import { createBlocks, type Blocks } from './stability.ts';
 
 /** A box partly loaded with blocks. */
 export interface Loading {

@@ -1,7 +1,7 @@
-import type { Block } from "./blocksGrids.ts";
-import { putsOfLoading, type Hold, type Loading } from "./blocksLoading.ts";
-import type { Put } from "./problem.ts";
-import { createBlocks, overlapArea, stands, type Blocks } from "./stability.ts";
+import type { Block } from './blocksGrids.ts';
+import { putsOfLoading, type Hold, type Loading } from './blocksLoading.ts';
+import type { Put } from './problem.ts';
+import { createBlocks, overlapArea, stands, type Blocks } from './stability.ts';
 
 /** Steps for a look at whether a base stands. */
 const STEP_A_BASE = 0.06;

@@ -1,10 +1,10 @@
-import { manyBound } from "./boundMany.ts";
-import { pairBound } from "./boundPairs.ts";
-import { partitionBound, splitsOf } from "./boundSubsets.ts";
-import { binsBound } from "./boundBins.ts";
-import { cliqueOf, cliqueCost, fewestBoxes, usableBoxes } from "./boundClique.ts";
-import { chargeOf, type Budget, type Problem } from "./problem.ts";
-import type { Proofs } from "./proof.ts";
+import { manyBound } from './boundMany.ts';
+import { pairBound } from './boundPairs.ts';
+import { partitionBound, splitsOf } from './boundSubsets.ts';
+import { binsBound } from './boundBins.ts';
+import { cliqueOf, cliqueCost, fewestBoxes, usableBoxes } from './boundClique.ts';
+import { chargeOf, type Budget, type Problem } from './problem.ts';
+import type { Proofs } from './proof.ts';
 
 // Orders that can be taken apart in at most so many steps are bounded exactly.
 const MOST_SPLITS = 600_000;
@@ -14,8 +14,8 @@ const MOST_SPLITS = 600_000;
  * once it reaches `upper`, the cost of the best answer known. 0 where the fullest box is the objective.
  */
 export function lowerBound(problem: Problem, proofs: Proofs, upper: number, budget: Budget): number {
-  if (problem.objective === "volume") return 0;
-  if (problem.objective === "parcels") return binsBound(problem, proofs, budget);
+  if (problem.objective === 'volume') return 0;
+  if (problem.objective === 'parcels') return binsBound(problem, proofs, budget);
   return Math.min(costBound(problem, proofs, upper, budget), upper);
 }
 
@@ -53,7 +53,7 @@ function singleBound(
     .sort((p, q) => p.cost - q.cost);
   for (const { box, cost } of offers) {
     if (cost >= upper) return upper;
-    if (!proofs.cannotHold(box, counts, "full", budget)) return cost;
+    if (!proofs.cannotHold(box, counts, 'full', budget)) return cost;
   }
   return Infinity;
 }

@@ -1,6 +1,6 @@
-import { cliqueOf, fewestBoxes, usableBoxes } from "./boundClique.ts";
-import type { Budget, Problem } from "./problem.ts";
-import type { Proofs } from "./proof.ts";
+import { cliqueOf, fewestBoxes, usableBoxes } from './boundClique.ts';
+import type { Budget, Problem } from './problem.ts';
+import type { Proofs } from './proof.ts';
 
 type Size = readonly [number, number, number];
 

@@ -1,5 +1,5 @@
-import { chargeOf, type Problem } from "./problem.ts";
-import type { Proofs } from "./proof.ts";
+import { chargeOf, type Problem } from './problem.ts';
+import type { Proofs } from './proof.ts';
 
 /** Boxes that are in stock and take at least one unit. */
 export const usableBoxes = ({ boxes }: Problem, proofs: Proofs): number[] =>
@@ -34,7 +34,7 @@ export function cliqueCost(
 }
 
 /** The lowest charge of a box for a content of at least a weight. */
-function leastFrom(box: Problem["boxes"][number], weight: number): number {
+function leastFrom(box: Problem['boxes'][number], weight: number): number {
   let least = chargeOf(box, weight);
   box.charge.upTo.forEach((upTo, i) => {
     if (upTo > weight) least = Math.min(least, box.charge.cost[i]!);
@@ -44,9 +44,9 @@ function leastFrom(box: Problem["boxes"][number], weight: number): number {
 
 /** How many boxes the volume and the weight of the order need at least. */
 export function fewestBoxes({ kinds, boxes }: Problem, usable: readonly number[]): number {
-  const most = (of: (box: Problem["boxes"][number]) => number): number =>
+  const most = (of: (box: Problem['boxes'][number]) => number): number =>
     usable.reduce((greatest, b) => Math.max(greatest, of(boxes[b]!)), 0);
-  const total = (of: (kind: Problem["kinds"][number]) => number): number =>
+  const total = (of: (kind: Problem['kinds'][number]) => number): number =>
     kinds.reduce((sum, kind) => sum + kind.count * of(kind), 0);
   return Math.max(
     Math.ceil(total((kind) => kind.volume) / most((box) => box.volume)),

@@ -1,6 +1,6 @@
-import { maximize } from "./linear.ts";
-import type { Budget, Problem } from "./problem.ts";
-import type { Proofs } from "./proof.ts";
+import { maximize } from './linear.ts';
+import type { Budget, Problem } from './problem.ts';
+import type { Proofs } from './proof.ts';
 
 /**
  * What `parcels` or more boxes cost at least that together have the volume and bear the weight of the order: a linear relaxation with a

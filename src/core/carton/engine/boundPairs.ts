@@ -1,6 +1,6 @@
-import { chargeOf, type Box, type Budget, type Problem } from "./problem.ts";
-import type { Proofs } from "./proof.ts";
-import type { ShareRow } from "./proofRows.ts";
+import { chargeOf, type Box, type Budget, type Problem } from './problem.ts';
+import type { Proofs } from './proof.ts';
+import type { ShareRow } from './proofRows.ts';
 
 interface Pair {
   readonly a: number;

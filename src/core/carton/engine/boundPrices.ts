@@ -1,5 +1,5 @@
-import { chargeOf, type Budget, type Problem } from "./problem.ts";
-import { isAboveOne, type Proofs } from "./proof.ts";
+import { chargeOf, type Budget, type Problem } from './problem.ts';
+import { isAboveOne, type Proofs } from './proof.ts';
 
 /** All ways to take some of the units, numbered: the units of kind k count `radix[k]` each. */
 export interface Subsets {
@@ -40,6 +40,8 @@ export interface Prices {
   readonly box: Int32Array;
   /** Tries to prove that the box of a subset cannot hold it; true when it did, and prices rose. */
   raise(subset: number): boolean;
+  /** Takes the box of a subset, and of all that contain it, for one that cannot hold it; prices rise. */
+  ruleOut(subset: number): void;
 }
 
 /** Prices of all subsets, by what is quickly seen at first. */
@@ -59,10 +61,9 @@ export function pricesOf(
   const at = (s: number): Uint8Array => counts.subarray(s * n, s * n + n);
   const numbers = Array.from({ length: n }, () => 0);
   const isOut = (b: number, s: number): boolean => {
-    const own = at(s);
-    if (disproved[b]!.some((held) => contains(own, held))) return true;
-    for (let k = 0; k < n; k += 1) numbers[k] = own[k]!;
-    return proofs.cannotHold(b, numbers, "quick", budget) || isAboveOne(proofs.rows(b, budget), numbers);
+    for (const held of disproved[b]!) if (contains(counts, s * n, held)) return true;
+    for (let k = 0; k < n; k += 1) numbers[k] = counts[s * n + k]!;
+    return proofs.cannotHold(b, numbers, 'quick', budget) || isAboveOne(proofs.rows(b, budget), numbers);
   };
   // Boxes in the order of their charges, told by weight: subsets of one weight class share it.
   const offersFor = offersByWeight(problem, usable, upper);
@@ -76,23 +77,28 @@ export function pricesOf(
     budget.left -= 0.3;
   };
   for (let s = 1; s < size; s += 1) settle(s);
+  const ruleOut = (subset: number): void => {
+    const b = box[subset]!;
+    const held = at(subset);
+    disproved[b]!.push(held);
+    for (let s = subset; s < size; s += 1) if (box[s] === b && contains(counts, s * n, held)) settle(s);
+    budget.left -= size * 0.01;
+  };
   return {
     of,
     box,
+    ruleOut,
     raise: (subset) => {
       const b = box[subset]!;
-      if (b < 0 || !proofs.cannotHold(b, [...at(subset)], "full", budget)) return false;
-      const held = at(subset);
-      disproved[b]!.push(held);
-      for (let s = subset; s < size; s += 1) if (box[s] === b && contains(at(s), held)) settle(s);
-      budget.left -= size * 0.01;
+      if (b < 0 || !proofs.cannotHold(b, [...at(subset)], 'full', budget)) return false;
+      ruleOut(subset);
       return true;
     },
   };
 }
 
-function contains(all: Uint8Array, part: Uint8Array): boolean {
-  for (let k = 0; k < part.length; k += 1) if (all[k]! < part[k]!) return false;
+function contains(all: Uint8Array, from: number, part: Uint8Array): boolean {
+  for (let k = 0; k < part.length; k += 1) if (all[from + k]! < part[k]!) return false;
   return true;
 }
 

@@ -1,6 +1,6 @@
-import { pricesOf, subsetsOf, type Prices, type Subsets } from "./boundPrices.ts";
-import type { Budget, Problem } from "./problem.ts";
-import type { Proofs } from "./proof.ts";
+import { pricesOf, subsetsOf, type Prices, type Subsets } from './boundPrices.ts';
+import type { Budget, Problem } from './problem.ts';
+import type { Proofs } from './proof.ts';
 
 // Rounds in which a partition is looked at that may turn out to be impossible.
 const MOST_ROUNDS = 200;
@@ -38,7 +38,7 @@ export function partitionBound(
 }
 
 /** Fills in the least cost of every subset and the parcel that is taken from it first; the least cost of the whole order. */
-function takeApart(
+export function takeApart(
   { kinds }: Problem,
   { size, radix, counts }: Subsets,
   { of }: Prices,

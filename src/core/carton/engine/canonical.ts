@@ -1,4 +1,4 @@
-import type { Box, Kind, PackedBox, Problem } from "./problem.ts";
+import type { Box, Kind, PackedBox, Problem } from './problem.ts';
 
 /** A problem in an order that does not depend on how its kinds and boxes were listed. */
 export interface Canonical {

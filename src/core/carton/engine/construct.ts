@@ -1,6 +1,6 @@
-import { charge, mayJoin, mayStand, put, STEP_A_BLOCK, type Filling } from "./filling.ts";
-import type { Budget } from "./problem.ts";
-import { overlapArea } from "./stability.ts";
+import { charge, mayJoin, mayStand, put, STEP_A_BLOCK, type Filling } from './filling.ts';
+import type { Budget } from './problem.ts';
+import { overlapArea } from './stability.ts';
 
 /** How one construction weighs its places: the lower the sum, the better the place. */
 export interface Manner {
@@ -64,21 +64,49 @@ function onePass(filling: Filling, sequence: readonly number[], manner: Manner, 
 
 /** Sets `best` to the best place for a unit of the kind; false when it has none. */
 function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget): boolean {
-  const { spaces } = filling;
-  const { turns } = filling.problem.kinds[k]!;
+  const { box, extents, spaces } = filling;
+  const { turns, volume } = filling.problem.kinds[k]!;
   const { data } = spaces;
+  const from = 18 * k;
+  const end = from + 3 * turns.length;
+  const length = box.inner[0];
+  const width = box.inner[1];
+  const height = box.inner[2];
+  const isFar = manner.corners === 0;
   best.turn = -1;
   best.score = Infinity;
   let seen = 0;
   for (let at = 0; at < spaces.count * 6; at += 6) {
-    const lx = data[at + 3]! - data[at]!;
-    const ly = data[at + 4]! - data[at + 1]!;
-    const lz = data[at + 5]! - data[at + 2]!;
-    for (let t = 0; t < turns.length; t += 1) {
-      const { dx, dy, dz } = turns[t]!;
-      if (dx > lx || dy > ly || dz > lz) continue;
+    const x1 = data[at]!;
+    const y1 = data[at + 1]!;
+    const z = data[at + 2]!;
+    const roomX = data[at + 3]! - x1;
+    const roomY = data[at + 4]! - y1;
+    const roomZ = data[at + 5]! - z;
+    if (roomX * roomY * roomZ < volume) continue;
+    for (let of = from; of < end; of += 3) {
+      const dx = extents[of]!;
+      const dy = extents[of + 1]!;
+      const dz = extents[of + 2]!;
+      if (dx > roomX || dy > roomY || dz > roomZ) continue;
       seen += 1;
-      tryCorners(filling, k, t, at, manner);
+      const t = (of - from) / 3;
+      const x2 = data[at + 3]! - dx;
+      const y2 = data[at + 4]! - dy;
+      const gapZ = roomZ - dz;
+      const gap = Math.min(x2 - x1, y2 - y1, gapZ) / (length + width + height);
+      const fixed = manner.bias[k * 6 + t]! + (manner.top * (z + dz)) / height + manner.gap * gap;
+      const most = manner.touch * mostTouch(dx, dy, dz, x2 === x1, y2 === y1, gapZ === 0);
+      if (fixed - most >= best.score) continue;
+      const nearX = isFar || x1 <= length - dx - x2 ? x1 : x2;
+      const nearY = isFar || y1 <= width - dy - y2 ? y1 : y2;
+      if (consider(filling, k, t, nearX, nearY, z, fixed, most, manner) && manner.corners < 2) continue;
+      const farX = nearX === x1 ? x2 : x1;
+      const farY = nearY === y1 ? y2 : y1;
+      if (farX !== nearX) consider(filling, k, t, farX, nearY, z, fixed, most, manner);
+      if (farY !== nearY) consider(filling, k, t, nearX, farY, z, fixed, most, manner);
+      if (farX !== nearX && farY !== nearY) consider(filling, k, t, farX, farY, z, fixed, most, manner);
+      if (z > 0 && best.turn < 0) tryAligned(filling, k, t, at, fixed, most, manner);
     }
   }
   budget.left -= 0.05 + (spaces.count * turns.length * 0.1 + seen) * STEP_A_CANDIDATE;
@@ -86,29 +114,25 @@ function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget):
   return best.turn >= 0;
 }
 
-function tryCorners(filling: Filling, k: number, t: number, at: number, manner: Manner): void {
-  const { data } = filling.spaces;
-  const { dx, dy } = filling.problem.kinds[k]!.turns[t]!;
-  const [length, width] = filling.box.inner;
-  const x1 = data[at]!;
-  const y1 = data[at + 1]!;
-  const z = data[at + 2]!;
-  const x2 = data[at + 3]! - dx;
-  const y2 = data[at + 4]! - dy;
-  const isFar = manner.corners === 0;
-  const nearX = isFar || x1 <= length - dx - x2 ? x1 : x2;
-  const nearY = isFar || y1 <= width - dy - y2 ? y1 : y2;
-  if (consider(filling, k, t, nearX, nearY, z, at, manner) && manner.corners < 2) return;
-  const farX = nearX === x1 ? x2 : x1;
-  const farY = nearY === y1 ? y2 : y1;
-  if (farX !== nearX) consider(filling, k, t, farX, nearY, z, at, manner);
-  if (farY !== nearY) consider(filling, k, t, nearX, farY, z, at, manner);
-  if (farX !== nearX && farY !== nearY) consider(filling, k, t, farX, farY, z, at, manner);
-  if (z > 0 && best.turn < 0) tryAligned(filling, k, t, at, manner);
+/**
+ * The greatest share of a cuboid's surface that may touch something in a corner of a space which it fills along some axes: where it does
+ * not reach the far end of the space nothing is, as the space is empty.
+ */
+function mostTouch(dx: number, dy: number, dz: number, fillsX: boolean, fillsY: boolean, fillsZ: boolean): number {
+  const faces = dy * dz + dx * dz + dx * dy;
+  return (faces + (fillsX ? dy * dz : 0) + (fillsY ? dx * dz : 0) + (fillsZ ? dx * dy : 0)) / (2 * faces);
 }
 
 /** Places in line with what lies beneath, for a unit that would tip in every corner. */
-function tryAligned(filling: Filling, k: number, t: number, at: number, manner: Manner): void {
+function tryAligned(
+  filling: Filling,
+  k: number,
+  t: number,
+  at: number,
+  fixed: number,
+  most: number,
+  manner: Manner,
+): void {
   const { blocks, spaces } = filling;
   const { data } = spaces;
   const { dx, dy } = filling.problem.kinds[k]!.turns[t]!;
@@ -125,14 +149,17 @@ function tryAligned(filling: Filling, k: number, t: number, at: number, manner: 
     const right = within(blocks.x2[i]! - dx, x1, x2);
     const front = within(blocks.y1[i]!, y1, y2);
     const back = within(blocks.y2[i]! - dy, y1, y2);
-    consider(filling, k, t, left, front, z, at, manner);
-    consider(filling, k, t, right, front, z, at, manner);
-    consider(filling, k, t, left, back, z, at, manner);
-    consider(filling, k, t, right, back, z, at, manner);
+    consider(filling, k, t, left, front, z, fixed, most, manner);
+    consider(filling, k, t, right, front, z, fixed, most, manner);
+    consider(filling, k, t, left, back, z, fixed, most, manner);
+    consider(filling, k, t, right, back, z, fixed, most, manner);
   }
 }
 
-/** Takes the place as best when it is better and the unit may stand there. True unless the unit may not stand there. */
+/**
+ * Takes the place as best when it is better and the unit may stand there. True unless the unit may not stand there. `fixed`: the part of
+ * the score that is the same all over the space; `most`: what touching may take off it.
+ */
 function consider(
   filling: Filling,
   k: number,
@@ -140,29 +167,24 @@ function consider(
   x: number,
   y: number,
   z: number,
-  at: number,
+  fixed: number,
+  most: number,
   manner: Manner,
 ): boolean {
-  const { data } = filling.spaces;
+  const { box } = filling;
   const { dx, dy, dz } = filling.problem.kinds[k]!.turns[t]!;
-  const [length, width, height] = filling.box.inner;
+  const length = box.inner[0];
+  const width = box.inner[1];
   let score =
-    manner.bias[k * 6 + t]! +
-    (manner.top * (z + dz)) / height +
+    fixed +
     (manner.depth * Math.min(y, width - y - dy)) / width +
     (manner.side * Math.min(x, length - x - dx)) / length;
   if (manner.corners === 0) score += (manner.depth * y) / width + (manner.side * x) / length;
-  if (manner.gap !== 0) {
-    const gapX = data[at + 3]! - data[at]! - dx;
-    const gapY = data[at + 4]! - data[at + 1]! - dy;
-    const gapZ = data[at + 5]! - data[at + 2]! - dz;
-    score += (manner.gap * Math.min(gapX, gapY, gapZ)) / (length + width + height);
-  }
-  if (manner.touch !== 0) {
-    if (score - manner.touch >= best.score) return true;
+  if (score - most >= best.score) return true;
+  if (most !== 0) {
     score -= manner.touch * touchShare(filling, x, y, z, dx, dy, dz);
+    if (score >= best.score) return true;
   }
-  if (score >= best.score) return true;
   if (!mayStand(filling, k, t, x, y, z)) return false;
   best.turn = t;
   best.x = x;
@@ -175,24 +197,24 @@ function consider(
 /** Share of a cuboid's surface that touches the walls, the floor or other units: 0 to 1. */
 function touchShare(filling: Filling, x: number, y: number, z: number, dx: number, dy: number, dz: number): number {
   const { blocks, box } = filling;
-  filling.work += STEP_A_BLOCK * blocks.count;
-  const [length, width, height] = box.inner;
-  const x2 = x + dx;
-  const y2 = y + dy;
-  const z2 = z + dz;
-  let area =
-    (x === 0 ? dy * dz : 0) +
-    (x2 === length ? dy * dz : 0) +
-    (y === 0 ? dx * dz : 0) +
-    (y2 === width ? dx * dz : 0) +
-    (z === 0 ? dx * dy : 0) +
-    (z2 === height ? dx * dy : 0);
-  for (let i = 0; i < blocks.count; i += 1) {
-    const ox = Math.min(x2, blocks.x2[i]!) - Math.max(x, blocks.x1[i]!);
+  const { count, x1, y1, z1, x2, y2, z2 } = blocks;
+  filling.work += STEP_A_BLOCK * count;
+  const endX = x + dx;
+  const endY = y + dy;
+  const endZ = z + dz;
+  let area = 0;
+  if (x === 0) area += dy * dz;
+  if (endX === box.inner[0]) area += dy * dz;
+  if (y === 0) area += dx * dz;
+  if (endY === box.inner[1]) area += dx * dz;
+  if (z === 0) area += dx * dy;
+  if (endZ === box.inner[2]) area += dx * dy;
+  for (let i = 0; i < count; i += 1) {
+    const ox = Math.min(endX, x2[i]!) - Math.max(x, x1[i]!);
     if (ox < 0) continue;
-    const oy = Math.min(y2, blocks.y2[i]!) - Math.max(y, blocks.y1[i]!);
+    const oy = Math.min(endY, y2[i]!) - Math.max(y, y1[i]!);
     if (oy < 0) continue;
-    const oz = Math.min(z2, blocks.z2[i]!) - Math.max(z, blocks.z1[i]!);
+    const oz = Math.min(endZ, z2[i]!) - Math.max(z, z1[i]!);
     if (oz < 0) continue;
     if (ox === 0) area += oy * oz;
     else if (oy === 0) area += ox * oz;

@@ -20,7 +20,8 @@ const step =
   (k: number): Scale =>
   (x, room) => {
     const parts = (k + 1) * x;
-    return parts % room === 0 ? x / room : Math.floor(parts / room) / k;
+    const whole = Math.floor(parts / room);
+    return whole * room === parts ? x / room : whole / k;
   };
 
 /** What leaves less than `low` beside it takes everything; what is below `low` counts for nothing. */
@@ -53,7 +54,9 @@ export function conservativeScales(axis: AxisLengths, most: number): Float64Arra
 
 function addScales(into: Float64Array[], lengths: readonly number[], room: number): void {
   const add = (scale: Scale): void => {
-    into.push(Float64Array.from(lengths, (x) => scale(x, room)));
+    const shares = new Float64Array(lengths.length);
+    for (let i = 0; i < shares.length; i += 1) shares[i] = scale(lengths[i]!, room);
+    into.push(shares);
   };
   add(identity);
   for (let k = 1; k <= 4; k += 1) add(step(k));
@@ -113,7 +116,11 @@ function reachable(room: number, lengths: readonly number[], most: readonly numb
   return isSum;
 }
 
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
+  return sum;
+}
 
 /** True when no value of `low` is above that of `high`. */
 export function isBeaten(low: Float64Array, high: Float64Array): boolean {

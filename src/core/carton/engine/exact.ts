@@ -7,13 +7,13 @@ import {
   drop,
   type Relations,
   type TriedUnit,
-} from "./exactRelations.ts";
-import type { Budget, Problem, Put } from "./problem.ts";
-import { turnsInside } from "./proofRows.ts";
-import { createBlocks, stands } from "./stability.ts";
+} from './exactRelations.ts';
+import type { Budget, Problem, Put } from './problem.ts';
+import { turnsInside } from './proofRows.ts';
+import { createBlocks, stands } from './stability.ts';
 
 /** What an exhaustive search found: places for all units (floating ones included), that there are none, or that the budget ran out. */
-export type Tried = readonly Put[] | "none" | "unknown";
+export type Tried = readonly Put[] | 'none' | 'unknown';
 
 /**
  * Tries out every way to put the units (by kind) into a box, as long as the budget lasts. Weight is not looked at. Units are moved towards
@@ -22,12 +22,12 @@ export type Tried = readonly Put[] | "none" | "unknown";
 export function tryOut(problem: Problem, box: number, counts: readonly number[], budget: Budget): Tried {
   const { inner } = problem.boxes[box]!;
   const chosen = unitsOf(problem, box, counts);
-  if (chosen.some(({ turns }) => turns.length === 0)) return "none";
+  if (chosen.some(({ turns }) => turns.length === 0)) return 'none';
   if (chosen.length === 0) return [];
   const relations = openRelations(chosen, inner);
   const level = descend(relations, 0, budget);
-  if (level === -1) return "none";
-  if (level === -2) return "unknown";
+  if (level === -1) return 'none';
+  if (level === -2) return 'unknown';
   return chosen.map(({ kind, codes }, i): Put => {
     const [x, y, z, turn] = standing(relations, level, i);
     return { kind, turn: codes[turn]!, x, y, z };

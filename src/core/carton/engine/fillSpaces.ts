@@ -1,5 +1,5 @@
-import { charge, mayJoin, mayStand, put, type Filling } from "./filling.ts";
-import type { Budget } from "./problem.ts";
+import { charge, mayJoin, mayStand, put, type Filling } from './filling.ts';
+import type { Budget } from './problem.ts';
 
 /** How the units for a space are chosen: the lower the sum, the better. */
 export interface Taste {

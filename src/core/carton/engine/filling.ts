@@ -1,6 +1,6 @@
-import type { Box, Budget, Problem, Put } from "./problem.ts";
-import { carve, createSpaces, openRoom, type Spaces } from "./spaces.ts";
-import { createBlocks, overlapArea, stands, type Blocks } from "./stability.ts";
+import type { Box, Budget, Problem, Put } from './problem.ts';
+import { carve, createSpaces, openRoom, type Spaces } from './spaces.ts';
+import { createBlocks, overlapArea, stands, type Blocks } from './stability.ts';
 
 /** A box being filled: its units, the room that is left and the loads they bear. Used again for box after box. */
 export interface Filling {
@@ -24,6 +24,8 @@ export interface Filling {
   /** True where any kind of the order bears only so much. */
   readonly hasLimits: boolean;
   readonly order: Int16Array;
+  /** Extents of all turns of all kinds, three numbers a turn; those of kind k begin at `18 * k`. */
+  readonly extents: Int32Array;
   /** Leanings of a construction to turns: six a kind. */
   readonly bias: Float64Array;
 }
@@ -54,8 +56,19 @@ export const createFilling = (problem: Problem, capacity: number): Filling => ({
   held: new Int16Array(problem.kinds.length),
   hasLimits: problem.kinds.some(({ maxLoad }) => maxLoad < Infinity),
   order: new Int16Array(capacity),
+  extents: extentsOf(problem),
   bias: new Float64Array(6 * problem.kinds.length),
 });
+
+function extentsOf({ kinds }: Problem): Int32Array {
+  const extents = new Int32Array(18 * kinds.length);
+  kinds.forEach(({ turns }, k) => {
+    turns.forEach(({ dx, dy, dz }, t) => {
+      extents.set([dx, dy, dz], 18 * k + 3 * t);
+    });
+  });
+  return extents;
+}
 
 /** Empties the filling and takes another box. `least`: the smallest extents of the units to come, so that smaller gaps are forgotten. */
 export function takeBox(

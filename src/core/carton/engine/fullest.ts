@@ -1,9 +1,9 @@
-import { byVolume, gridsFor, reachable, tableOf } from "./blocksGrids.ts";
-import { createBeam, searchBeam, type Beam } from "./blocksBeam.ts";
-import { joinedFor } from "./blocksJoined.ts";
-import { putsOfLoading, type Hold, type Lean } from "./blocksLoading.ts";
-import { leastExtents } from "./filling.ts";
-import type { Budget, Problem, Put } from "./problem.ts";
+import { byVolume, gridsFor, reachable, tableOf } from './blocksGrids.ts';
+import { createBeam, searchBeam, type Beam } from './blocksBeam.ts';
+import { joinedFor } from './blocksJoined.ts';
+import { putsOfLoading, type Hold, type Lean } from './blocksLoading.ts';
+import { leastExtents } from './filling.ts';
+import type { Budget, Problem, Put } from './problem.ts';
 
 /** Beams wider than this are not tried. */
 const WIDEST = 256;

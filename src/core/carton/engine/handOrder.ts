@@ -1,4 +1,4 @@
-import type { Kind, Put } from "./problem.ts";
+import type { Kind, Put } from './problem.ts';
 
 /** A unit where it stands, with its far corner. */
 interface Standing {

@@ -1,9 +1,9 @@
-import { placeInOrder } from "./construct.ts";
-import { leastExtents, putsOf, takeBox } from "./filling.ts";
-import type { PackedBox, Problem } from "./problem.ts";
-import { nextRandom, randomBelow } from "./random.ts";
-import { costOf, countsOf, packSmall, type Packing, type Search } from "./search.ts";
-import { contentOf } from "./sets.ts";
+import { placeInOrder } from './construct.ts';
+import { leastExtents, putsOf, takeBox } from './filling.ts';
+import type { PackedBox, Problem } from './problem.ts';
+import { nextRandom, randomBelow } from './random.ts';
+import { costOf, countsOf, packSmall, type Packing, type Search } from './search.ts';
+import { contentOf } from './sets.ts';
 
 /** A packing into as many boxes as it takes: the box whose filling costs least by volume, again and again, until one or two boxes hold the rest. */
 export function greedy(search: Search, counts: readonly number[], noise: number): Packing | null {
@@ -80,14 +80,23 @@ function randomSequence({ problem, random, fits }: Search, counts: readonly numb
     .flatMap(({ k }) => Array.from({ length: counts[k]! }, () => k));
 }
 
+// When so many times in a row nothing was taken up again, all is tried anew.
+const MOST_IDLE = 150;
+
 /** Takes a few parcels at a time apart and packs their contents anew, cheaper if it can be, for so many steps. */
 export function improve(search: Search, packing: Packing, lowerBound: number, steps: number): Packing {
   const { problem, budget, random } = search;
   const end = Math.max(0, budget.left - steps);
   const tried = new Map<string, number>();
+  let idle = 0;
   let now = packing;
   let best = packing;
   while (budget.left > end && best.cost > lowerBound) {
+    if (idle > MOST_IDLE) {
+      if (best.parcels.length === 1) break;
+      tried.clear();
+      idle = 0;
+    }
     const count = now.parcels.length;
     const size = Math.min(count, 1 + randomBelow(random, 4));
     const chosen = new Set<number>();
@@ -100,7 +109,9 @@ export function improve(search: Search, packing: Packing, lowerBound: number, st
     tried.set(key, times);
     budget.left -= 1 + counts.length * 0.1;
     // The more often these units were packed anew in vain, the less likely they are to be taken up again.
+    idle += 1;
     if (randomBelow(random, times) > 1) continue;
+    idle = 0;
     const stock = problem.boxes.map((box) => box.stock);
     for (const { box } of rest) stock[box] = stock[box]! - 1;
     const poolCost = pool.reduce((sum, parcel) => sum + costOf(problem, parcel), 0);

@@ -50,7 +50,7 @@ export interface Box {
 }
 
 /** cost: least sum of charges; parcels: fewest boxes, then least cost; volume: most volume in one box, the rest may stay out. */
-export type Objective = "cost" | "parcels" | "volume";
+export type Objective = 'cost' | 'parcels' | 'volume';
 
 /** One order to be packed. */
 export interface Problem {

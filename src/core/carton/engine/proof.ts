@@ -1,7 +1,7 @@
-import { letDown, tryOut, type Tried } from "./exact.ts";
-import type { Budget, Problem, Put } from "./problem.ts";
-import { factsOf, pairStands, type BoxFacts } from "./proofPairs.ts";
-import { shareRows, type ShareRow } from "./proofRows.ts";
+import { letDown, tryOut, type Tried } from './exact.ts';
+import type { Budget, Problem, Put } from './problem.ts';
+import { factsOf, pairStands, type BoxFacts } from './proofPairs.ts';
+import { shareRows, type ShareRow } from './proofRows.ts';
 
 /** Proofs that units cannot share a box; what was proved once is remembered. */
 export interface Proofs {
@@ -9,9 +9,9 @@ export interface Proofs {
    * True only when no valid packing of these units (by kind) in the box exists, stable or not. `quick` looks at weight, volume and pairs;
    * `full` at shares of the box as well, and tries out few units exhaustively while the budget lasts.
    */
-  cannotHold(box: number, counts: readonly number[], effort: "quick" | "full", budget: Budget): boolean;
+  cannotHold(box: number, counts: readonly number[], effort: 'quick' | 'full', budget: Budget): boolean;
   /** A stable packing of the units in the box; 'none' when there is none, stable or not; 'unknown' when the budget ran out first. */
-  exactPacking(box: number, counts: readonly number[], budget: Budget): readonly Put[] | "none" | "unknown";
+  exactPacking(box: number, counts: readonly number[], budget: Budget): readonly Put[] | 'none' | 'unknown';
   /** What is known of a box at once. */
   facts(box: number): BoxFacts;
   /** Rows of shares of a box, by kind; the plain volume comes first. */
@@ -49,7 +49,7 @@ export function createProofs(problem: Problem): Proofs {
     const found = tryOut(problem, box, counts, own);
     budget.left -= before - own.left;
     // What was given up for want of budget may be worth another try; what took too long is not.
-    if (found !== "unknown" || before === MOST_WORK) tried[box]!.set(key, found);
+    if (found !== 'unknown' || before === MOST_WORK) tried[box]!.set(key, found);
     return found;
   };
   const isOut = (box: number, counts: readonly number[], budget: Budget): boolean =>
@@ -58,16 +58,16 @@ export function createProofs(problem: Problem): Proofs {
     facts: factsAt,
     rows: rowsAt,
     exactPacking: (box, counts, budget) => {
-      if (isOut(box, counts, budget)) return "none";
+      if (isOut(box, counts, budget)) return 'none';
       const found = outcome(box, counts, budget);
-      if (typeof found === "string") return found;
+      if (typeof found === 'string') return found;
       const isLimited = found.some(({ kind }) => problem.kinds[kind]!.maxLoad < Infinity);
-      return (isLimited && found.some(({ z }) => z > 0) ? null : letDown(problem, found)) ?? "unknown";
+      return (isLimited && found.some(({ z }) => z > 0) ? null : letDown(problem, found)) ?? 'unknown';
     },
     cannotHold: (box, counts, effort, budget) => {
-      if (effort === "quick") return isQuicklyOut(problem, factsAt(box), counts);
+      if (effort === 'quick') return isQuicklyOut(problem, factsAt(box), counts);
       if (isOut(box, counts, budget)) return true;
-      return budget.left > 0 && outcome(box, largest(problem, counts), budget) === "none";
+      return budget.left > 0 && outcome(box, largest(problem, counts), budget) === 'none';
     },
   };
 }
@@ -115,7 +115,7 @@ function isQuicklyOut({ kinds }: Problem, facts: BoxFacts, counts: readonly numb
   return units === 2 && !isPairStanding(kinds, facts, counts);
 }
 
-function isPairStanding(kinds: Problem["kinds"], facts: BoxFacts, counts: readonly number[]): boolean {
+function isPairStanding(kinds: Problem['kinds'], facts: BoxFacts, counts: readonly number[]): boolean {
   const first = counts.findIndex((n) => n > 0);
   const second = counts[first] === 2 ? first : counts.findIndex((n, k) => k > first && n > 0);
   return pairStands(facts, kinds, first, second);

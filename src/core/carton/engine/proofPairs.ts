@@ -1,5 +1,5 @@
-import type { Box, Kind, Problem, Turn } from "./problem.ts";
-import { turnsInside } from "./proofRows.ts";
+import type { Box, Kind, Problem, Turn } from './problem.ts';
+import { turnsInside } from './proofRows.ts';
 
 /** What is known of a box before anything is tried: which kinds go into it alone, and which two of them together. */
 export interface BoxFacts {

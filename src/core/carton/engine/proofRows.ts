@@ -1,5 +1,5 @@
-import { conservativeScales, isBeaten } from "./dualFeasible.ts";
-import type { Box, Problem, Turn } from "./problem.ts";
+import { conservativeScales, isBeaten } from './dualFeasible.ts';
+import type { Box, Problem, Turn } from './problem.ts';
 
 /** Shares of a box that units take up, by kind: what a box holds never adds up to more than 1. */
 export type ShareRow = Float64Array;
@@ -58,13 +58,18 @@ function axisOf({ turns, from, counts }: Lying, a: 0 | 1 | 2, room: number, most
   const extents = turns.map(({ dx, dy, dz }) => [dx, dy, dz][a]!);
   const lengths = [...new Set(extents)].sort((p, q) => p - q);
   const index = new Map(lengths.map((x, i) => [x, i]));
-  const most = lengths.map((x) =>
-    counts.reduce((sum, n, k) => sum + (extents.slice(from[k], from[k + 1]).includes(x) ? n : 0), 0),
-  );
-  return {
-    scales: conservativeScales({ room, lengths, most }, mostScales),
-    at: Int32Array.from(extents, (x) => index.get(x)!),
-  };
+  const at = new Int32Array(extents.length);
+  for (let t = 0; t < at.length; t += 1) at[t] = index.get(extents[t]!)!;
+  const most = lengths.map(() => 0);
+  const lastKind = new Int32Array(lengths.length).fill(-1);
+  for (let k = 0; k < counts.length; k += 1)
+    for (let t = from[k]!; t < from[k + 1]!; t += 1) {
+      const i = at[t]!;
+      if (lastKind[i] === k) continue;
+      lastKind[i] = k;
+      most[i] = most[i]! + counts[k]!;
+    }
+  return { scales: conservativeScales({ room, lengths, most }, mostScales), at };
 }
 
 /** For every product of one scale of each axis the least share of every kind over its turns, one row after the other. */
@@ -104,7 +109,8 @@ function bestRows(all: Float64Array, kinds: number, counts: readonly number[]): 
   }
   for (let r = 1; r < rows; r += 1)
     for (let k = 0; k < kinds; k += 1) {
-      const [here, most] = [all[r * kinds + k]!, all[foremost[k]! * kinds + k]!];
+      const here = all[r * kinds + k]!;
+      const most = all[foremost[k]! * kinds + k]!;
       if (here > most || (here === most && sums[r]! > sums[foremost[k]!]!)) foremost[k] = r;
     }
   const order = Array.from({ length: rows }, (_, r) => r).sort((p, q) => sums[q]! - sums[p]!);

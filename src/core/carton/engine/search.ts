@@ -1,15 +1,15 @@
-import { arrange, beginAttempt, type Attempt } from "./arrange.ts";
-import { createFilling, type Filling } from "./filling.ts";
-import { chargeOf, type Budget, type PackedBox, type Problem } from "./problem.ts";
-import { createRandom, type Random } from "./random.ts";
-import { createProofs, type Proofs } from "./proof.ts";
-import { boxSets, fitTable, type BoxSet, type Content } from "./sets.ts";
+import { arrange, beginAttempt, type Attempt } from './arrange.ts';
+import { createFilling, type Filling } from './filling.ts';
+import { chargeOf, type Budget, type PackedBox, type Problem } from './problem.ts';
+import { createRandom, type Random } from './random.ts';
+import { createProofs, type Proofs } from './proof.ts';
+import { boxSets, boxTriples, fitTable, type BoxSet, type Content } from './sets.ts';
 
 /** What one search works with. */
 export interface Search {
   readonly problem: Problem;
   /** As many as boxes are packed at once. */
-  readonly fillings: readonly [Filling, Filling];
+  readonly fillings: readonly [Filling, Filling, Filling];
   readonly random: Random;
   readonly budget: Budget;
   readonly fits: readonly (readonly boolean[])[];
@@ -29,7 +29,7 @@ export function createSearch(problem: Problem, seed: number, budget: Budget, pla
   const units = problem.kinds.reduce((sum, { count }) => sum + count, 0);
   return {
     problem,
-    fillings: [createFilling(problem, units + 1), createFilling(problem, units + 1)],
+    fillings: [createFilling(problem, units + 1), createFilling(problem, units + 1), createFilling(problem, units + 1)],
     random: createRandom(seed),
     budget,
     fits: fitTable(problem),
@@ -65,8 +65,17 @@ const TRIES_AT_ONCE = 2;
 // A box that held the content in none of so many constructions is asked whether it can at all.
 const PROVED_AFTER = 4;
 
-const isImpossible = ({ proofs, budget }: Search, { slots }: BoxSet, content: Content): boolean =>
-  slots.length === 1 && proofs.cannotHold(slots[0]!.box, content.counts, "full", budget);
+// As many units are tried out in all ways.
+const MOST_TRIED = 8;
+
+/** The units in the box by trying out all ways to place them; 'none' where there is none, null where that was given up. */
+export function exactly({ proofs, budget }: Search, box: number, counts: readonly number[]): PackedBox | 'none' | null {
+  const units = counts.reduce((sum, count) => sum + count, 0);
+  if (units > MOST_TRIED) return proofs.cannotHold(box, counts, 'full', budget) ? 'none' : null;
+  const found = proofs.exactPacking(box, counts, budget);
+  if (found === 'none') return 'none';
+  return found === 'unknown' ? null : { box, puts: found };
+}
 
 /** The chance that a set so full holds the content: even where four fifths are full, slight above nine tenths. */
 function chanceByFill(fill: number): number {
@@ -106,9 +115,35 @@ export function packSmall(
   steps: number,
   worth: number,
 ): Packing | null {
+  const before = search.budget.left;
+  const sets = boxSets(search, stock, content, below);
+  return packInto(search, content, sets, below, steps - (before - search.budget.left), worth);
+}
+
+/** As `packSmall`, into three boxes. */
+export function packThree(
+  search: Search,
+  content: Content,
+  stock: readonly number[],
+  below: number,
+  steps: number,
+  worth: number,
+): Packing | null {
+  const before = search.budget.left;
+  const sets = boxTriples(search, stock, content, below);
+  return packInto(search, content, sets, below, steps - (before - search.budget.left), worth);
+}
+
+function packInto(
+  search: Search,
+  content: Content,
+  sets: readonly BoxSet[],
+  below: number,
+  steps: number,
+  worth: number,
+): Packing | null {
   const { problem, budget, fillings, random } = search;
   const end = budget.left - steps;
-  const sets = boxSets(search, stock, content, below);
   const ceiling = Math.min(below, 1.25 * (sets.at(-1)?.cost ?? 0));
   const hope = (chance: number, cost: number, limit: number): number => chance * (limit - cost);
   let candidates = sets.map((set): Candidate => ({ set, attempt: null, chance: chanceByFill(set.fill) }));
@@ -128,12 +163,16 @@ export function packSmall(
     budget.left -= candidates.length * 0.005;
     if (!chosen) break;
     chosen.attempt ??= beginAttempt(chosen.set.slots, content.counts);
-    const parcels = arrange(fillings, chosen.attempt, TRIES_AT_ONCE, random, budget);
+    const { slots } = chosen.set;
+    let parcels = arrange(fillings, chosen.attempt, TRIES_AT_ONCE, random, budget);
     if (!parcels) {
-      const isHopeless = chosen.attempt.tried === PROVED_AFTER && isImpossible(search, chosen.set, content);
-      chosen.chance = isHopeless ? 0 : chanceByMiss(chosen.attempt, content);
-      continue;
+      const isAsked = slots.length === 1 && chosen.attempt.tried === PROVED_AFTER;
+      const exact = isAsked ? exactly(search, slots[0]!.box, content.counts) : null;
+      if (exact === 'none') chosen.chance = 0;
+      else if (exact) parcels = [exact];
+      else chosen.chance = chanceByMiss(chosen.attempt, content);
     }
+    if (!parcels) continue;
     chosen.chance = 0;
     const cost = parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0);
     if (cost >= limit && best) continue;

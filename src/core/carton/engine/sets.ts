@@ -1,5 +1,5 @@
-import type { Slot } from "./arrange.ts";
-import { chargeOf, type Budget, type Problem } from "./problem.ts";
+import type { Slot } from './arrange.ts';
+import { chargeOf, type Budget, type Problem } from './problem.ts';
 
 /** Units that are to be packed together, by kind. */
 export interface Content {
@@ -110,6 +110,79 @@ function addPairs(problem: Problem, a: number, b: number, content: Content, belo
     if (upToA >= content.weight) break;
   }
 }
+
+/**
+ * Three boxes each that cost less than `below` and are not ruled out by size, weight, volume or stock; cheapest first. Each box at the
+ * step of its charge that, raised where that is cheapest by weight, lets the three hold the weight with a little to spare.
+ */
+export function boxTriples(
+  { problem, fits, budget }: { problem: Problem; fits: readonly (readonly boolean[])[]; budget: Budget },
+  stock: readonly number[],
+  content: Content,
+  below: number,
+): BoxSet[] {
+  const { boxes } = problem;
+  const present = problem.kinds.map((_, k) => k).filter((k) => content.counts[k]! > 0);
+  const usable = boxes
+    .map((_, b) => b)
+    .filter((b) => stock[b]! > 0 && present.some((k) => fits[b]![k]) && boxes[b]!.charge.cost[0]! < below)
+    .sort((a, b) => boxes[a]!.charge.cost[0]! - boxes[b]!.charge.cost[0]! || a - b);
+  const sets: BoxSet[] = [];
+  const n = usable.length;
+  let looked = 0;
+  for (let i = 0; i < n; i += 1)
+    for (let j = i; j < n; j += 1) {
+      const [a, b] = [usable[i]!, usable[j]!];
+      const two = boxes[a]!.charge.cost[0]! + boxes[b]!.charge.cost[0]!;
+      if (two + boxes[b]!.charge.cost[0]! >= below) break;
+      for (let l = j; l < n; l += 1) {
+        const c = usable[l]!;
+        looked += 1;
+        if (two + boxes[c]!.charge.cost[0]! >= below) break;
+        const volume = boxes[a]!.volume + boxes[b]!.volume + boxes[c]!.volume;
+        if (volume * FULLEST_THREE < content.volume) continue;
+        if (stock[a]! < 1 + (a === b ? 1 : 0) + (a === c ? 1 : 0) || (b === c && stock[b]! < 2)) continue;
+        if (!present.every((k) => fits[a]![k] || fits[b]![k] || fits[c]![k])) continue;
+        const set = atSteps(problem, [a, b, c], content);
+        if (set && set.cost < below) sets.push({ ...set, fill: content.volume / volume });
+      }
+    }
+  budget.left -= looked * 0.03 + sets.length * 0.2;
+  return sets.sort((p, q) => p.cost - q.cost || p.fill - q.fill);
+}
+
+/** The boxes at steps of their charges that hold the weight; null where they do not. */
+function atSteps({ boxes }: Problem, three: readonly number[], content: Content): Omit<BoxSet, 'fill'> | null {
+  const tables = three.map((b) => boxes[b]!.charge);
+  const at = [0, 0, 0];
+  const goal = content.weight * SPARE_WEIGHT;
+  let weight = tables.reduce((sum, { upTo }) => sum + upTo[0]!, 0);
+  let cost = tables.reduce((sum, table) => sum + table.cost[0]!, 0);
+  while (weight < goal) {
+    let cheapest = -1;
+    let least = Infinity;
+    for (let t = 0; t < 3; t += 1) {
+      const { upTo, cost: costs } = tables[t]!;
+      const i = at[t]!;
+      if (i + 1 >= upTo.length) continue;
+      const rate = (costs[i + 1]! - costs[i]!) / (upTo[i + 1]! - upTo[i]!);
+      if (rate < least) [cheapest, least] = [t, rate];
+    }
+    if (cheapest < 0) break;
+    const { upTo, cost: costs } = tables[cheapest]!;
+    const i = at[cheapest]!;
+    weight += upTo[i + 1]! - upTo[i]!;
+    cost += costs[i + 1]! - costs[i]!;
+    at[cheapest] = i + 1;
+  }
+  if (weight < content.weight) return null;
+  return { slots: three.map((box, t) => ({ box, mostWeight: tables[t]!.upTo[at[t]!]! })), cost };
+}
+
+// Fuller than this three boxes hardly ever are.
+const FULLEST_THREE = 0.88;
+// Units cannot be shared by the gram.
+const SPARE_WEIGHT = 1.02;
 
 const FULLEST = 0.96;
 const FEW_UNITS = 8;

@@ -1,14 +1,15 @@
-import { arrange, beginAttempt } from "./arrange.ts";
-import { lowerBound } from "./bound.ts";
-import { canonicalOf, countsAsListed, toListed } from "./canonical.ts";
-import { createFilling } from "./filling.ts";
-import { fullestBox } from "./fullest.ts";
-import { heavyBelow, inHandOrder } from "./handOrder.ts";
-import { greedy, improve } from "./improve.ts";
-import type { Budget, PackedBox, Problem, Put } from "./problem.ts";
-import { createRandom } from "./random.ts";
-import { costOf, createSearch, packSmall, type Packing, type Search } from "./search.ts";
-import { contentOf, type Content } from "./sets.ts";
+import { arrange, beginAttempt } from './arrange.ts';
+import { lowerBound } from './bound.ts';
+import { canonicalOf, countsAsListed, toListed } from './canonical.ts';
+import { createFilling } from './filling.ts';
+import { fullestBox } from './fullest.ts';
+import { heavyBelow, inHandOrder } from './handOrder.ts';
+import { greedy, improve } from './improve.ts';
+import type { Budget, PackedBox, Problem, Put } from './problem.ts';
+import { createRandom } from './random.ts';
+import { packParts } from './parts.ts';
+import { costOf, createSearch, packSmall, packThree, type Packing, type Search } from './search.ts';
+import { contentOf, type Content } from './sets.ts';
 
 /** Work an answer may take, in counted steps (about a thousand a millisecond), and the seed of its random choices. */
 export interface Effort {
@@ -29,10 +30,18 @@ export interface Answer {
   readonly steps: number;
 }
 
-/** Shares of the work: for a first answer, for the bound, for one or two boxes; the rest is for more. */
+/** Shares of the work: for a first answer, for the bound, for one or two boxes where more are known to do. */
 const FIRST_SHARE = 0.1;
-const BOUND_SHARE = 0.2;
-const SMALL_SHARE = 0.4;
+const BOUND_SHARE = 0.12;
+const MANY_SHARE = 0.2;
+/** Share of what is left after the first answers for taking an order of few units apart in the cheapest way. */
+const PARTS_SHARE = 0.7;
+/** Share of what is left then for one or two boxes, where that many are known to do; the rest is for more. */
+const SMALL_SHARE = 0.5;
+/** Share for three boxes, where two to this many are known to do, and the least share of the cost that such a set is to promise. */
+const THREE_SHARE = 0.15;
+const NEAR_THREE = 4;
+const THREE_WORTH = 0.002;
 /** A set of boxes that promises less than this share of the cost is not looked at. */
 const LEAST_WORTH = 0.00001;
 
@@ -44,7 +53,7 @@ const LEAST_WORTH = 0.00001;
 export function solve(problem: Problem, effort: Effort): Answer {
   const canonical = canonicalOf(problem);
   const answer =
-    problem.objective === "volume" ? fullest(canonical.problem, effort) : cheapest(canonical.problem, effort);
+    problem.objective === 'volume' ? fullest(canonical.problem, effort) : cheapest(canonical.problem, effort);
   return {
     ...answer,
     parcels: answer.parcels && toListed(canonical, answer.parcels),
@@ -55,7 +64,7 @@ export function solve(problem: Problem, effort: Effort): Answer {
 function cheapest(problem: Problem, effort: Effort): Answer {
   const budget = { left: effort.steps };
   const counts = problem.kinds.map(({ count }) => count);
-  const isByParcels = problem.objective === "parcels";
+  const isByParcels = problem.objective === 'parcels';
   const search = isByParcels
     ? createSearch(withParcelsDear(problem), effort.seed, budget, DEAR / 2)
     : createSearch(problem, effort.seed, budget, 1);
@@ -85,10 +94,14 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   };
   if (prove() || problem.maxParcels === 1) return { packing: best, bound };
   best = severalTimes(search, counts, best);
-  const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, steps * SMALL_SHARE, LEAST_WORTH);
+  if (best) best = packParts(search, best, budget.left * PARTS_SHARE) ?? best;
+  const most = best && best.parcels.length > 2 ? steps * MANY_SHARE : budget.left * SMALL_SHARE;
+  const fewer = packSmall(search, content, stock, best?.cost ?? Infinity, most, LEAST_WORTH);
   if (fewer) best = fewer;
+  if (best && best.parcels.length > 1 && best.parcels.length <= NEAR_THREE && problem.maxParcels > 2)
+    best = packThree(search, content, stock, best.cost, steps * THREE_SHARE, THREE_WORTH) ?? best;
   if (best && !prove()) {
-    const half = problem.objective === "parcels" ? 0.5 : 1;
+    const half = problem.objective === 'parcels' ? 0.5 : 1;
     best = improve(search, best, bound, budget.left * half);
     if (half < 1) best = oneFewer(search, content, best, bound);
   }
@@ -113,7 +126,7 @@ function oneFewer(search: Search, content: Content, known: Packing, bound: numbe
 
 function boundOf({ problem, proofs }: Search, upper: number, budget: Budget): number {
   const bound = lowerBound(problem, proofs, upper, budget);
-  return problem.objective === "parcels" ? bound * DEAR : bound;
+  return problem.objective === 'parcels' ? bound * DEAR : bound;
 }
 
 /** What a parcel more counts where the fewest are wanted; its charge, no more than this, decides between equal numbers. */

@@ -38,7 +38,9 @@ export function openRoom(spaces: Spaces, length: number, width: number, height: 
 export function carve(spaces: Spaces, x1: number, y1: number, z1: number, x2: number, y2: number, z2: number): number {
   if (spaces.fresh.length < spaces.count * 36) spaces.fresh = new Int32Array(spaces.count * 72);
   const { data, fresh, least } = spaces;
-  const [leastX, leastY, leastZ] = least;
+  const leastX = least[0];
+  const leastY = least[1];
+  const leastZ = least[2];
   let kept = 0;
   let added = 0;
   const before = spaces.count;
@@ -50,8 +52,7 @@ export function carve(spaces: Spaces, x1: number, y1: number, z1: number, x2: nu
     const sy2 = data[at + 4]!;
     const sz2 = data[at + 5]!;
     if (sx1 >= x2 || sx2 <= x1 || sy1 >= y2 || sy2 <= y1 || sz1 >= z2 || sz2 <= z1) {
-      if (kept !== at) data.copyWithin(kept, at, at + 6);
-      kept += 6;
+      kept = kept === at ? at + 6 : write(data, kept, sx1, sy1, sz1, sx2, sy2, sz2);
       continue;
     }
     if (x1 - sx1 >= leastX) added = write(fresh, added, sx1, sy1, sz1, x1, sy2, sz2);

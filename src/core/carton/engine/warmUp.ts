@@ -1,5 +1,5 @@
-import type { Box, Kind, Problem, Turn } from "./problem.ts";
-import { solve } from "./solve.ts";
+import type { Box, Kind, Problem, Turn } from './problem.ts';
+import { solve } from './solve.ts';
 
 const STEPS = 20_000;
 
@@ -13,7 +13,7 @@ export function warmUp(): void {
 }
 
 const sampleOrder = (count: number, minSupport: number): Problem => ({
-  objective: "cost",
+  objective: 'cost',
   kinds: Array.from({ length: 6 }, (_, i) => sampleKind(90 + 37 * i, count, i)),
   boxes: Array.from({ length: 14 }, (_, i) => sampleBox(150 + 35 * i, i)),
   minSupport,
@@ -23,10 +23,10 @@ const sampleOrder = (count: number, minSupport: number): Problem => ({
 function sampleKind(side: number, count: number, i: number): Kind {
   const [l, w, h] = [side, Math.ceil(side * 0.7), Math.ceil(side * 0.4)];
   const turns: Turn[] = [
-    { code: "lwh", dx: l, dy: w, dz: h },
-    { code: "wlh", dx: w, dy: l, dz: h },
-    { code: "lhw", dx: l, dy: h, dz: w },
-    { code: "hlw", dx: h, dy: l, dz: w },
+    { code: 'lwh', dx: l, dy: w, dz: h },
+    { code: 'wlh', dx: w, dy: l, dz: h },
+    { code: 'lhw', dx: l, dy: h, dz: w },
+    { code: 'hlw', dx: h, dy: l, dz: w },
   ];
   return {
     count,
