@@ -13,6 +13,8 @@ import type { Placement } from './place.ts';
 
 /** What one box is given when only that is asked about. */
 const ONE_BOX: Effort = { steps: 10_000, seed: 1 };
+/** More where some units stay where they are: to move what is in already is the last resort. */
+const AROUND: Effort = { steps: 40_000, seed: 1 };
 /** Of the work for one box, the part that may go into proving that it does not hold the units. */
 const PROOF_SHARE = 0.3;
 
@@ -32,7 +34,7 @@ export function checkBox(
   const misfit = b < 0 ? ({ kind: 'noRoom', isProved: true } as const) : obstacle(model.value, b);
   if (misfit) return refuse(misfit);
   const stays = kept.length > 0 ? putsOf(model.value, kept) : null;
-  const around = stays && arrangeOne(model.value.problem, b, ONE_BOX, stays).puts;
+  const around = stays && arrangeOne(model.value.problem, b, AROUND, stays).puts;
   if (around) return ok(placementsOf(model.value, around, undefined, kept));
   const { puts, isProved } = arrangeOne(model.value.problem, b, ONE_BOX);
   return puts

@@ -8,12 +8,12 @@ export function saving(
   suggested: BoxView,
   others: readonly BoxView[],
 ): { readonly over: BoxView; readonly minor: number; readonly isBilledLess: boolean } | null {
-  const charge = suggested.charge;
-  if (!charge) return null;
+  const { total } = suggested;
+  if (!total) return null;
   let best: { over: BoxView; minor: number; isBilledLess: boolean } | null = null;
   for (const over of others) {
-    if (over.misfit !== null || over.charge?.currency !== charge.currency) continue;
-    const minor = over.charge.minor - charge.minor;
+    if (over.misfit !== null || over.total?.currency !== total.currency) continue;
+    const minor = over.total.minor - total.minor;
     const isBilledLess =
       suggested.billable !== null && over.billable !== null && compareQuantity(suggested.billable, over.billable) < 0;
     if (minor > 0 && (best === null || minor > best.minor)) best = { over, minor, isBilledLess };

@@ -145,7 +145,7 @@ describe('laws of a box plan', () => {
         return held ? [{ ...item, count: held.count }] : [];
       });
       const kept = parcel.placements.slice(0, Math.ceil(parcel.placements.length / 2));
-      const larger = box('XL', [500, 400, 300]);
+      const larger = box('XXL', [800, 600, 400]);
       const fit = checkBox(larger, items, undefined, kept);
       if (!fit.ok) return;
       expect(fit.value).toHaveLength(parcel.placements.length);

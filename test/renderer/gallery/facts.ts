@@ -100,9 +100,14 @@ const box = (
   units: 7,
 });
 export const boxM = box('M', 'Box M', inches(12, 9, 6), 1148, 5);
+/** A box that would do but costs more. */
+const lost = (dearer: Box, kind: NonNullable<Box['lost']>['kind']): Box => ({
+  ...dearer,
+  lost: { kind, by: usd((dearer.total?.minor ?? 0) - (boxM.total?.minor ?? 0)), instead: boxM.billable },
+});
 const others: readonly Box[] = [
-  box('C10', 'Cube 10', inches(10, 10, 8), 1202, 6),
-  box('L', 'Box L', inches(14, 12, 8), 1462, 10),
+  lost(box('C10', 'Cube 10', inches(10, 10, 8), 1202, 6), 'billedMore'),
+  lost(box('L', 'Box L', inches(14, 12, 8), 1462, 10), 'dearer'),
   box('S', 'Box S', inches(10, 8, 4), null, 0, { kind: 'tooShort', name: 'Candle', by: { um: 20320 } }),
 ];
 

@@ -14,7 +14,7 @@ interface BoxCostProps {
   readonly others: BoxStage['others'];
 }
 
-/** What the suggested box costs to send, what is billed, and what it saves. */
+/** What the parcel costs in the suggested box (box, postage and handling), what is billed, and what it saves. */
 export function BoxCost({ suggested, others }: BoxCostProps) {
   const t = useTranslations('box');
   const billed = suggested?.billable ? billedText(suggested.billable) : null;
@@ -23,7 +23,7 @@ export function BoxCost({ suggested, others }: BoxCostProps) {
       <div className={styles['figures']}>
         <div>
           <div className={styles['label']}>{t('cost')}</div>
-          <div className={styles['figure']}>{moneyText(suggested?.charge ?? null)}</div>
+          <div className={styles['figure']}>{moneyText(suggested?.total ?? null)}</div>
         </div>
         <div>
           <div className={styles['label']}>{t('billedWeight')}</div>
@@ -53,10 +53,10 @@ function Reason({
   readonly others: BoxStage['others'];
 }) {
   const t = useTranslations('box');
-  if (!suggested.charge) return t('costUnknown');
+  if (!suggested.total) return t('costUnknown');
   const saved = saving(suggested, others);
   if (!saved) return t('smallest', { count: suggested.units });
-  const amount = moneyText({ minor: saved.minor, currency: suggested.charge.currency });
+  const amount = moneyText({ minor: saved.minor, currency: suggested.total.currency });
   const box = boxInSentence(saved.over.name);
   if (!saved.isBilledLess || !suggested.billable || !saved.over.billable) return t('savesPlain', { amount, box });
   const [mine, theirs] = [billedText(suggested.billable), billedText(saved.over.billable)];

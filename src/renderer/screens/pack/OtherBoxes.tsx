@@ -19,7 +19,7 @@ interface OtherBoxesProps {
   readonly others: BoxStage['others'];
 }
 
-/** Up to three other boxes: scanning or tapping one takes it instead; one that would not do says why. */
+/** Up to three other boxes: scanning or tapping one takes it instead; one that would not do, or costs more, says why. */
 export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
   const t = useTranslations('box');
   return (
@@ -40,6 +40,7 @@ export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
               <span className={styles['otherDetail']}>
                 {box.misfit === null ? t('fit', { dims: dimsText(box.inner), count: box.units }) : dimsText(box.inner)}
               </span>
+              {box.lost ? <Lost box={box} lost={box.lost} /> : null}
             </span>
             {box.misfit === null ? <Cost box={box} suggested={suggested} /> : <Misfit misfit={box.misfit} />}
           </AriaButton>
@@ -49,19 +50,31 @@ export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
   );
 }
 
+/** What it costs, and how much more that is than the suggested one; without one, what it is billed at. */
 function Cost({ box, suggested }: { readonly box: BoxView; readonly suggested: BoxStage['suggested'] }) {
   const t = useTranslations('box');
   const billed = box.billable ? billedText(box.billable) : null;
+  const gap = box.total && suggested?.total ? moneyGap(box.total, suggested.total) : null;
   return (
-    <>
-      <span className={styles['otherCost']}>
-        <b>{moneyText(box.charge)}</b>
-        <span>{billed ? t('billed', { weight: `${billed.number} ${billed.unit}` }) : ' '}</span>
-      </span>
-      {box.charge && suggested?.charge ? (
-        <span className={styles['gap']}>{moneyGap(box.charge, suggested.charge)}</span>
-      ) : null}
-    </>
+    <span className={styles['otherCost']}>
+      <b>{moneyText(box.total)}</b>
+      {gap !== null ? <b className={styles['gap']}>{gap}</b> : null}
+      {gap === null && billed ? <span>{t('billed', { weight: `${billed.number} ${billed.unit}` })}</span> : null}
+    </span>
+  );
+}
+
+/** Why a box that would do was not suggested. */
+function Lost({ box, lost }: { readonly box: BoxView; readonly lost: NonNullable<BoxView['lost']> }) {
+  const t = useTranslations('box.lost');
+  const weight = (mass: BoxView['billable']): string => {
+    const billed = mass ? billedText(mass) : null;
+    return billed ? `${billed.number} ${billed.unit}` : '';
+  };
+  return (
+    <span className={styles['otherDetail']}>
+      {t(lost.kind, { mine: weight(box.billable), theirs: weight(lost.instead), amount: moneyText(lost.by) })}
+    </span>
   );
 }
 
