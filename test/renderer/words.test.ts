@@ -99,7 +99,7 @@ describe('measures', () => {
     expect(saved?.over.name).toBe('Box L');
     expect(saved?.minor).toBe(314);
     expect(saved?.isBilledLess).toBe(true);
-    expect(saving({ ...boxM, charge: null }, stage?.others ?? [])).toBeNull();
+    expect(saving({ ...boxM, total: null }, stage?.others ?? [])).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ export interface OwnSides {
   readonly height: Length | null;
 }
 
-/** One thing to do at the box: units of one product that go in one after another as one row or block, lying alike. */
+/** One thing to do at the box: units of one product that go in one after another on one level, lying alike. */
 export interface PackingStep {
   /** From 1, in packing order. */
   readonly number: number;
@@ -27,12 +27,9 @@ export interface PackingStep {
   readonly placements: readonly number[];
 }
 
-/** Units this near to each other, in micrometres, stand as one row. */
-const TOUCHING = 1000;
-
 /**
- * Placements in packing order as the steps a person follows: consecutive units of one product that lie alike on one level and stand
- * side by side. Every placement is in exactly one step and the order is kept.
+ * Placements in packing order as the steps a person follows: consecutive units of one product that lie alike on one level, side by
+ * side or not. Every placement is in exactly one step and the order is kept.
  */
 export function packingSteps(
   placements: readonly Placement[],
@@ -43,7 +40,7 @@ export function packingSteps(
   for (const [index, placement] of placements.entries()) {
     const last = groups.at(-1);
     const layer = layers[index] ?? 1;
-    if (last?.layer === layer && isContinued(last.members, placement)) {
+    if (last?.layer === layer && isContinued(last.members[0], placement)) {
       last.indexes.push(index);
       last.members.push(placement);
     } else groups.push({ layer, indexes: [index], members: [placement] });
@@ -85,20 +82,11 @@ export function layersOf(placements: readonly Placement[]): readonly number[] {
 const isUnder = (a: Placement, b: Placement): boolean =>
   a.z + a.dz <= b.z && a.x < b.x + b.dx && b.x < a.x + a.dx && a.y < b.y + b.dy && b.y < a.y + a.dy;
 
-function isContinued(members: readonly Placement[], next: Placement): boolean {
-  const [first] = members;
+function isContinued(first: Placement | undefined, next: Placement): boolean {
   if (!first || first.sku !== next.sku || first.z !== next.z || (first.units ?? 1) !== (next.units ?? 1)) return false;
   // Edges are rounded to whole micrometres, so equal units may differ by one.
   const isAlike = (a: number, b: number): boolean => Math.abs(a - b) <= 1;
-  if (!isAlike(first.dx, next.dx) || !isAlike(first.dy, next.dy) || !isAlike(first.dz, next.dz)) return false;
-  return members.some((member) => standsBeside(member, next));
-}
-
-function standsBeside(a: Placement, b: Placement): boolean {
-  const apart = (from: number, extent: number, to: number, other: number): number =>
-    Math.max(to - (from + extent), from - (to + other));
-  const [x, y] = [apart(a.x, a.dx, b.x, b.dx), apart(a.y, a.dy, b.y, b.dy)];
-  return (x <= TOUCHING && y < 0) || (y <= TOUCHING && x < 0);
+  return isAlike(first.dx, next.dx) && isAlike(first.dy, next.dy) && isAlike(first.dz, next.dz);
 }
 
 /** Which own side stands up is told by the extents, which are the sides with their padding. */
