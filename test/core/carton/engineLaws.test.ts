@@ -87,6 +87,23 @@ describe('an answer of the engine', () => {
     );
   });
 
+  it('has no more parcels than it may, and is found where an answer of the fewest parcels has so few', () => {
+    const limited = fc.tuple(
+      anyOrders,
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom('cost' as const, 'parcels' as const),
+    );
+    fc.assert(
+      fc.property(limited, ([instance, maxParcels, objective]) => {
+        const { answer, verdict } = solved({ ...instance, maxParcels, objective });
+        if (answer.parcels) expect(verdict.errors).toEqual([]);
+        const free = solved({ ...instance, objective: 'parcels' }, { steps: STEPS / 2, seed: 1 }).answer.parcels;
+        if (maxParcels > 1 && free && free.length <= maxParcels) expect(answer.parcels).not.toBeNull();
+      }),
+      RUNS,
+    );
+  });
+
   it('is the same when asked again', () => {
     fc.assert(
       fc.property(anyOrders, (instance) => {

@@ -119,7 +119,7 @@ export function improve(search: Search, packing: Packing, lowerBound: number, st
     const slack = (heat * nextRandom(random)) / 0x1_0000_0000 - (now.cost - best.cost);
     const below = poolCost + Math.max(search.plateau, times > 1 ? slack : 0);
     const again = rebuild(search, counts, stock, below, randomBelow(random, size + 1), Math.min(times, 12));
-    if (!again) continue;
+    if (!again || rest.length + again.parcels.length > problem.maxParcels) continue;
     // For the same cost only what is more uneven: the emptiest parcel may vanish one day.
     if (again.cost === poolCost && unevenness(problem, again.parcels) <= unevenness(problem, pool)) continue;
     now = { parcels: [...rest, ...again.parcels], cost: now.cost - poolCost + again.cost };

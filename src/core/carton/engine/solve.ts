@@ -53,12 +53,26 @@ const LEAST_WORTH = 0.00001;
 export function solve(problem: Problem, effort: Effort): Answer {
   const canonical = canonicalOf(problem);
   const answer =
-    problem.objective === 'volume' ? fullest(canonical.problem, effort) : cheapest(canonical.problem, effort);
+    problem.objective === 'volume' ? fullest(canonical.problem, effort) : withinLimit(canonical.problem, effort);
   return {
     ...answer,
     parcels: answer.parcels && toListed(canonical, answer.parcels),
     unpacked: countsAsListed(canonical, answer.unpacked),
   };
+}
+
+/** The cheapest answer of so many parcels at most; where none is found by cost, one of the fewest parcels if those are few enough. */
+function withinLimit(problem: Problem, effort: Effort): Answer {
+  const isLimited = problem.maxParcels > 1 && problem.maxParcels < Infinity;
+  if (!isLimited) return cheapest(problem, effort);
+  const half = { ...effort, steps: effort.steps / 2 };
+  const answer = cheapest(problem, half);
+  if (answer.parcels) return answer;
+  const fewest = cheapest({ ...problem, objective: 'parcels', maxParcels: Infinity }, half);
+  const steps = answer.steps + fewest.steps;
+  if (!fewest.parcels || fewest.parcels.length > problem.maxParcels) return { ...answer, steps };
+  const isOptimal = problem.objective === 'parcels' && fewest.isOptimal;
+  return { ...fewest, lowerBound: isOptimal ? fewest.lowerBound : answer.lowerBound, isOptimal, steps };
 }
 
 function cheapest(problem: Problem, effort: Effort): Answer {
@@ -92,7 +106,12 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
     budget.left -= before - boundBudget.left;
     return best !== null && best.cost <= bound;
   };
-  if (prove() || problem.maxParcels === 1) return { packing: best, bound };
+  if (prove()) return { packing: best, bound };
+  if (problem.maxParcels === 1) {
+    best = packSmall(search, content, stock, best?.cost ?? Infinity, budget.left, LEAST_WORTH) ?? best;
+    prove();
+    return { packing: best, bound };
+  }
   best = severalTimes(search, counts, best);
   if (best) best = packParts(search, best, budget.left * PARTS_SHARE) ?? best;
   const most = best && best.parcels.length > 2 ? steps * MANY_SHARE : budget.left * SMALL_SHARE;
