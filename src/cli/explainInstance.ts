@@ -8,6 +8,7 @@ import { ceilRational, inUnit, quantity, type Dims, type Length, type Mass } fro
 import { ok, refuse } from '../core/result.ts';
 import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { Carrier, Instance } from './pack/instanceFile.ts';
+import { paddingOf } from './pack/instances.ts';
 import { priceAt, priceMarks, takes } from './pack/tariff.ts';
 
 const mm = (value: number): Length => quantity(value, 0, 'mm');
@@ -17,15 +18,14 @@ const dims = ([l, w, h]: readonly [number, number, number]): Dims => ({ length: 
 /** An order of such a file as the bench would be asked about it. Its padding is part of the sides: the files know other kinds of it. */
 export function choiceOfInstance(order: Instance): Choice {
   return {
-    items: order.items.map((entry) => itemOf(entry, order.padding)),
+    items: order.items.map((entry) => itemOf(entry, 2 * paddingOf(order, entry))),
     cartonTypes: order.boxes.map(cartonOf),
     settings: { ...PACK_SETTINGS, minSupport: order.minSupport, handlingMinor: order.perParcel },
     postage: order.objective === 'cost' ? postageOf(order.carrier ?? null) : null,
   };
 }
 
-function itemOf(entry: Instance['items'][number], padding: Instance['padding']): PackItem {
-  const around = entry.protection ? 2 * (padding[entry.protection] ?? 0) : 0;
+function itemOf(entry: Instance['items'][number], around: number): PackItem {
   const turn: TurnRule = entry.turn ? entry.up : 'fixed';
   return {
     lineId: asId(entry.id),

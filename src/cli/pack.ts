@@ -12,8 +12,8 @@ const BUDGET_MS = 80;
 const USAGE = 'pack --instances FILE.json --out FILE.json [--budget-ms N] [--seed N]';
 
 /**
- * `pack`: boxes and places for every order of a file, written as `carton-solutions/1`: millimetres, grams and hundredths. An order that
- * fits no boxes has `parcels: null`. Exit code 0; 1 when the answer can't be written; 2 for bad arguments and bad input.
+ * `pack`: boxes and places for every order of a file, written as `carton-solutions/1`: millimetres, grams and hundredths. An order for
+ * which none were found has `parcels: null`. Exit code 0; 1 when the answer can't be written; 2 for bad arguments and bad input.
  */
 export function pack({ argv, stdout, stderr }: CliContext): number {
   try {
@@ -41,10 +41,10 @@ export function pack({ argv, stdout, stderr }: CliContext): number {
     const file = { format: 'carton-solutions/1', solver: { name: 'packing-station', version: '1' }, solutions };
     writeFileSync(out, `${JSON.stringify(file)}\n`);
     const missing = solutions.filter(({ parcels }) => parcels === null).length;
-    stdout(`${solutions.length} orders packed into ${out}${missing > 0 ? `; ${missing} fit no box` : ''}\n`);
+    stdout(`${solutions.length} orders packed into ${out}${missing > 0 ? `; no boxes found for ${missing}` : ''}\n`);
     return 0;
   } catch (error) {
-    if (error instanceof ArgumentError || error instanceof RangeError) {
+    if (error instanceof ArgumentError) {
       stderr(`${error.message}. Usage: ${USAGE}\n`);
       return 2;
     }

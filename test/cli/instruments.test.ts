@@ -43,7 +43,7 @@ function start(verb: Verb, ...argv: readonly string[]) {
 
 async function simulated(...argv: readonly string[]) {
   const running = start(simulate, ...argv);
-  await expect.poll(() => running.lines()[0], { timeout: 15_000 }).toBeDefined();
+  await expect.poll(() => running.lines()[0]).toBeDefined();
   return { ...running, listening: running.lines()[0]!['listening'] as Record<string, number | string> };
 }
 
@@ -94,7 +94,7 @@ describe('station probe', () => {
   it('runs until interrupted', async () => {
     const { listening } = await simulated('scale', '--listen', 'tcp://127.0.0.1:0');
     const running = start(probe, `tcp://127.0.0.1:${String(listening['scale'])}`);
-    await expect.poll(() => running.lines().length, { timeout: 15_000 }).toBeGreaterThan(2);
+    await expect.poll(() => running.lines().length).toBeGreaterThan(2);
     expect(await running.stop()).toBe(0);
     expect(running.stderr()).toBe('');
   });
@@ -158,7 +158,7 @@ describe('station simulate', () => {
       '12',
     );
     connect(Number(running.listening['printer']), '127.0.0.1').end('^XA^FDa^FS^XZ');
-    await expect.poll(() => running.lines()[1], { timeout: 15_000 }).toMatchObject({ event: 'label', seq: 1 });
+    await expect.poll(() => running.lines()[1]).toMatchObject({ event: 'label', seq: 1 });
   });
 
   it.each([

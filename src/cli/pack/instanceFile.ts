@@ -15,45 +15,52 @@ const item = z.object({
   up: z.enum(['lwh', 'lw', 'lh', 'wh', 'l', 'w', 'h']).default('lwh'),
   turn: z.boolean().default(true),
   noStack: z.boolean().default(false),
-  maxLoad: whole.nullish(),
+  maxLoad: whole.nonnegative().nullish(),
   protection: z.string().nullish(),
 });
 const preset = z.object({
   id: z.string(),
   inner: sides,
   outer: sides,
-  tare: whole.default(0),
-  maxWeight: whole.nullish(),
-  cost: whole.default(0),
-  stock: whole.nullish(),
+  tare: whole.nonnegative().default(0),
+  maxWeight: whole.nonnegative().nullish(),
+  cost: whole.nonnegative().default(0),
+  stock: whole.nonnegative().nullish(),
 });
 const carrier = z.object({
-  dimDivisor: z.number().nullish(),
-  roundDim: whole.default(1),
-  dimOverVolume: z.number().nullish(),
-  step: whole.default(1),
-  minBillable: whole.default(0),
+  dimDivisor: z.number().positive().nullish(),
+  /** 0: not rounded. */
+  roundDim: whole
+    .nonnegative()
+    .default(1)
+    .transform((value) => value || 1),
+  dimOverVolume: z.number().nonnegative().nullish(),
+  step: whole.positive().default(1),
+  minBillable: whole.nonnegative().default(0),
   bands: z
-    .array(z.tuple([whole, whole]).readonly())
+    .array(z.tuple([whole.nonnegative(), whole.nonnegative()]).readonly())
     .min(1)
     .readonly(),
-  perStepAfter: whole,
+  perStepAfter: whole.nonnegative(),
   maxWeight: whole.nullish(),
   maxLength: whole.nullish(),
   maxLengthGirth: whole.nullish(),
   surcharges: z
-    .array(z.object({ longestOver: whole.nullish(), weightOver: whole.nullish(), cost: whole }))
+    .array(z.object({ longestOver: whole.nullish(), weightOver: whole.nullish(), cost: whole.nonnegative() }))
     .readonly()
     .default([]),
 });
 const instance = z.object({
   id: z.string(),
   objective: z.enum(['cost', 'parcels', 'volume']),
-  items: z.array(item).readonly(),
+  items: z
+    .array(item)
+    .transform((items) => items.filter(({ qty }) => qty > 0))
+    .readonly(),
   boxes: z.array(preset).readonly(),
-  padding: z.record(z.string(), whole).default({}),
+  padding: z.record(z.string(), whole.nonnegative()).default({}),
   carrier: carrier.nullish(),
-  perParcel: whole.default(0),
+  perParcel: whole.nonnegative().default(0),
   minSupport: whole.min(0).max(100).default(0),
   maxParcels: whole.positive().nullish(),
 });

@@ -1,5 +1,6 @@
 import type { Box, Charge, Kind, Problem, Turn } from '../../core/carton/engine/problem.ts';
 import type { Answer } from '../../core/carton/engine/solve.ts';
+import { ArgumentError } from '../arguments.ts';
 import type { Instance, Item, Preset } from './instanceFile.ts';
 import { priceAt, priceMarks, takes } from './tariff.ts';
 
@@ -20,7 +21,7 @@ export interface Solution {
   readonly claimed: { readonly cost: number; readonly lowerBound: number };
 }
 
-/** The engine's problem of an order: kinds and boxes in the order of its items and boxes. Throws RangeError for a class of padding that it does not name. */
+/** The engine's problem of an order: kinds and boxes in the order of its items and boxes. Throws ArgumentError for a class of padding that it does not name and for a tariff of too many steps. */
 export function problemOf(instance: Instance): Problem {
   return {
     objective: instance.objective,
@@ -52,10 +53,11 @@ export function solutionOf(instance: Instance, problem: Problem, answer: Answer)
   };
 }
 
-function paddingOf({ id, padding }: Instance, { protection }: Item): number {
+/** Millimetres around an item; throws ArgumentError for a class that the order does not name. */
+export function paddingOf({ id, padding }: Instance, { protection }: Item): number {
   if (protection === null || protection === undefined) return 0;
   const around = padding[protection];
-  if (around === undefined) throw new RangeError(`order ${id}: unknown class of padding '${protection}'`);
+  if (around === undefined) throw new ArgumentError(`order ${id}: unknown class of padding '${protection}'`);
   return around;
 }
 

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../arguments.ts';
 import type { Carrier, Preset } from './instanceFile.ts';
 
 /** The smallest multiple of a step that is not less. */
@@ -34,6 +35,9 @@ export function priceAt(
   return { minor: rate + extra, billable };
 }
 
+/** Steps of one parcel's price at most. */
+const MOST_STEPS = 20_000;
+
 /** Gross weights from `least` to `most` up to which the price may stay the same, ascending: steps, bands and surcharges; `most` is the last. */
 export function priceMarks(carrier: Carrier, least: number, most: number): readonly number[] {
   const marks = new Set([most]);
@@ -42,6 +46,9 @@ export function priceMarks(carrier: Carrier, least: number, most: number): reado
     ...carrier.surcharges.map(({ weightOver }) => weightOver ?? 0),
   ];
   for (const mark of thresholds) if (mark >= least && mark < most) marks.add(mark);
-  for (let mark = ceilTo(Math.max(least, 1), carrier.step); mark < most; mark += carrier.step) marks.add(mark);
+  const first = ceilTo(Math.max(least, 1), carrier.step);
+  if ((most - first) / carrier.step > MOST_STEPS)
+    throw new ArgumentError(`steps of ${carrier.step} g are too many for a parcel of ${most} g: at most ${MOST_STEPS}`);
+  for (let mark = first; mark < most; mark += carrier.step) marks.add(mark);
   return [...marks].sort((p, q) => p - q);
 }

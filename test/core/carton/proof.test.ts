@@ -89,7 +89,7 @@ describe('proofs that units cannot share a box', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 120_000);
 
   it('look at weight, number, what a box refuses and what must be kept apart', () => {
     const cube: Sides = [10, 10, 10];

@@ -34,7 +34,7 @@ function costBound(problem: Problem, proofs: Proofs, upper: number, budget: Budg
   }
   const two = fewest > 2 ? Infinity : pairBound(problem, proofs, boxes, Math.min(single, upper), budget);
   const least = Math.min(single, two, upper);
-  const many = manyBound(problem, proofs, boxes, Math.max(3, fewest), least, budget);
+  const many = manyBound(problem, boxes, Math.max(3, fewest), least, budget);
   return Math.max(Math.min(least, many), apart);
 }
 

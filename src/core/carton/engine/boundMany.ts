@@ -1,6 +1,5 @@
 import { maximize } from './linear.ts';
 import type { Budget, Problem } from './problem.ts';
-import type { Proofs } from './proof.ts';
 
 /**
  * What `parcels` or more boxes cost at least that together have the volume and bear the weight of the order: a linear relaxation with a
@@ -8,7 +7,6 @@ import type { Proofs } from './proof.ts';
  */
 export function manyBound(
   { kinds, boxes }: Problem,
-  _proofs: Proofs,
   usable: readonly number[],
   parcels: number,
   upper: number,
@@ -25,7 +23,8 @@ export function manyBound(
   for (const b of usable) {
     const { charge, volume: room } = boxes[b]!;
     charge.upTo.forEach((upTo, i) => {
-      rows.push([room / volume, upTo / weight, 1]);
+      // One box that holds it all alone counts no more than that.
+      rows.push([Math.min(room / volume, 1), weight > 0 ? Math.min(upTo / weight, 1) : 1, 1]);
       limits.push(charge.cost[i]!);
       least = Math.min(least, charge.cost[i]!);
     });

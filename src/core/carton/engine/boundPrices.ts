@@ -6,7 +6,7 @@ export interface Subsets {
   readonly size: number;
   readonly radix: readonly number[];
   /** Counts of subset s: `counts[s * kinds + k]`. */
-  readonly counts: Uint8Array;
+  readonly counts: Uint16Array;
   readonly weights: Float64Array;
 }
 
@@ -19,7 +19,7 @@ export function subsetsOf({ kinds }: Problem): Subsets {
     size *= count + 1;
   }
   const n = kinds.length;
-  const counts = new Uint8Array(size * n);
+  const counts = new Uint16Array(size * n);
   const weights = new Float64Array(size);
   for (let s = 1; s < size; s += 1) {
     let k = n - 1;
@@ -57,8 +57,8 @@ export function pricesOf(
   const { size, counts, weights } = subsets;
   const of = new Float64Array(size);
   const box = new Int32Array(size).fill(-1);
-  const disproved = problem.boxes.map((): Uint8Array[] => []);
-  const at = (s: number): Uint8Array => counts.subarray(s * n, s * n + n);
+  const disproved = problem.boxes.map((): Uint16Array[] => []);
+  const at = (s: number): Uint16Array => counts.subarray(s * n, s * n + n);
   const numbers = Array.from({ length: n }, () => 0);
   const isOut = (b: number, s: number): boolean => {
     for (const held of disproved[b]!) if (contains(counts, s * n, held)) return true;
@@ -71,10 +71,12 @@ export function pricesOf(
     const { boxes, costs } = offersFor(weights[s]!);
     let i = boxes.indexOf(box[s]!);
     if (i < 0) i = 0;
-    while (i < boxes.length && isOut(boxes[i]!, s)) i += 1;
+    const first = i;
+    // With the work spent every box is taken for one that may do: a price too low is still a bound.
+    while (i < boxes.length && budget.left > 0 && isOut(boxes[i]!, s)) i += 1;
     box[s] = boxes[i] ?? -1;
     of[s] = costs[i] ?? Infinity;
-    budget.left -= 0.3;
+    budget.left -= 0.25 + 0.02 * (i - first);
   };
   for (let s = 1; s < size; s += 1) settle(s);
   const ruleOut = (subset: number): void => {
@@ -97,7 +99,7 @@ export function pricesOf(
   };
 }
 
-function contains(all: Uint8Array, from: number, part: Uint8Array): boolean {
+function contains(all: Uint16Array, from: number, part: Uint16Array): boolean {
   for (let k = 0; k < part.length; k += 1) if (all[from + k]! < part[k]!) return false;
   return true;
 }

@@ -47,7 +47,7 @@ export function takeApart(
   parcel: Int32Array,
 ): number {
   const n = kinds.length;
-  const odometer = new Uint8Array(n);
+  const odometer = new Uint16Array(n);
   for (let s = 1; s < size; s += 1) {
     const own = s * n;
     // The parcel of the last kind's first unit: one of the parcels has it.

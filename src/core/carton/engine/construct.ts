@@ -27,6 +27,8 @@ interface Place {
   score: number;
 }
 
+// Among more units than this it is not asked what a place touches: that would take longer than it is worth.
+const MOST_TOUCHED = 150;
 const STEP_A_CANDIDATE = 0.03;
 const STEP_A_SPACE = 0.02;
 
@@ -51,7 +53,7 @@ function onePass(filling: Filling, sequence: readonly number[], manner: Manner, 
   const out: number[] = [];
   let failed = -1;
   for (const k of sequence) {
-    if (k === failed || !mayJoin(filling, k) || !findPlace(filling, k, manner, budget)) {
+    if (budget.left <= 0 || k === failed || !mayJoin(filling, k) || !findPlace(filling, k, manner, budget)) {
       out.push(k);
       failed = k;
       continue;
@@ -64,15 +66,15 @@ function onePass(filling: Filling, sequence: readonly number[], manner: Manner, 
 
 /** Sets `best` to the best place for a unit of the kind; false when it has none. */
 function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget): boolean {
-  const { box, extents, spaces } = filling;
-  const { turns, volume } = filling.problem.kinds[k]!;
+  const { blocks, box, extents, problem, spaces } = filling;
+  const { turns, volume } = problem.kinds[k]!;
   const { data } = spaces;
   const from = 18 * k;
-  const end = from + 3 * turns.length;
   const length = box.inner[0];
   const width = box.inner[1];
   const height = box.inner[2];
   const isFar = manner.corners === 0;
+  const touch = blocks.count > MOST_TOUCHED ? 0 : manner.touch;
   best.turn = -1;
   best.score = Infinity;
   let seen = 0;
@@ -84,7 +86,7 @@ function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget):
     const roomY = data[at + 4]! - y1;
     const roomZ = data[at + 5]! - z;
     if (roomX * roomY * roomZ < volume) continue;
-    for (let of = from; of < end; of += 3) {
+    for (let of = from; of < from + 3 * turns.length; of += 3) {
       const dx = extents[of]!;
       const dy = extents[of + 1]!;
       const dz = extents[of + 2]!;
@@ -96,7 +98,7 @@ function findPlace(filling: Filling, k: number, manner: Manner, budget: Budget):
       const gapZ = roomZ - dz;
       const gap = Math.min(x2 - x1, y2 - y1, gapZ) / (length + width + height);
       const fixed = manner.bias[k * 6 + t]! + (manner.top * (z + dz)) / height + manner.gap * gap;
-      const most = manner.touch * mostTouch(dx, dy, dz, x2 === x1, y2 === y1, gapZ === 0);
+      const most = touch * mostTouch(dx, dy, dz, x2 === x1, y2 === y1, gapZ === 0);
       if (fixed - most >= best.score) continue;
       const nearX = isFar || x1 <= length - dx - x2 ? x1 : x2;
       const nearY = isFar || y1 <= width - dy - y2 ? y1 : y2;

@@ -8,7 +8,7 @@ export interface Filling {
   box: Box;
   boxIndex: number;
   readonly blocks: Blocks;
-  readonly kind: Int16Array;
+  readonly kind: Int32Array;
   readonly turn: Int8Array;
   /** 1 when the unit, or one under it, bears only so much. */
   readonly isLimited: Uint8Array;
@@ -20,10 +20,10 @@ export interface Filling {
   /** Greatest weight of contents: the box's capacity, or less where a parcel's charge would rise. */
   mostWeight: number;
   /** Units of each kind in it. */
-  readonly held: Int16Array;
+  readonly held: Int32Array;
   /** True where any kind of the order bears only so much. */
   readonly hasLimits: boolean;
-  readonly order: Int16Array;
+  readonly order: Int32Array;
   /** Extents of all turns of all kinds, three numbers a turn; those of kind k begin at `18 * k`. */
   readonly extents: Int32Array;
   /** Leanings of a construction to turns: six a kind. */
@@ -45,7 +45,7 @@ export const createFilling = (problem: Problem, capacity: number): Filling => ({
   box: problem.boxes[0]!,
   boxIndex: 0,
   blocks: createBlocks(capacity),
-  kind: new Int16Array(capacity),
+  kind: new Int32Array(capacity),
   turn: new Int8Array(capacity),
   isLimited: new Uint8Array(capacity),
   load: new Float64Array(capacity),
@@ -53,9 +53,9 @@ export const createFilling = (problem: Problem, capacity: number): Filling => ({
   weight: 0,
   work: 0,
   mostWeight: Infinity,
-  held: new Int16Array(problem.kinds.length),
+  held: new Int32Array(problem.kinds.length),
   hasLimits: problem.kinds.some(({ maxLoad }) => maxLoad < Infinity),
-  order: new Int16Array(capacity),
+  order: new Int32Array(capacity),
   extents: extentsOf(problem),
   bias: new Float64Array(6 * problem.kinds.length),
 });

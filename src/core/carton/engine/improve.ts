@@ -1,6 +1,8 @@
-import { placeInOrder } from './construct.ts';
+import { placeInOrder, type Manner } from './construct.ts';
+import type { Filling } from './filling.ts';
+import { fullestBox } from './fullest.ts';
 import { leastExtents, putsOf, takeBox } from './filling.ts';
-import type { PackedBox, Problem } from './problem.ts';
+import type { PackedBox, Problem, Put } from './problem.ts';
 import { nextRandom, randomBelow } from './random.ts';
 import { costOf, countsOf, packSmall, type Packing, type Search } from './search.ts';
 import { contentOf } from './sets.ts';
@@ -28,6 +30,62 @@ export function greedy(search: Search, counts: readonly number[], noise: number)
   return { parcels, cost };
 }
 
+// Among more units than this a box is loaded with blocks of like units, and the work for that.
+const MOST_ONE_BY_ONE = 1000;
+const STEPS_A_LOAD = 1000;
+
+/**
+ * A packing found at once, however many units there are: box after box of the kind that has most room for its price is filled. Null when
+ * something fits no box that is left.
+ */
+export function loadByLoad(search: Search, counts: readonly number[]): Packing | null {
+  const { problem, fits } = search;
+  const { boxes, kinds } = problem;
+  const stock = boxes.map((box) => box.stock);
+  const rate = (b: number): number => boxes[b]!.charge.cost[0]! / boxes[b]!.volume;
+  const choices = (k: number): number[] => boxes.map((_, b) => b).filter((b) => stock[b]! > 0 && fits[b]![k]);
+  const parcels: PackedBox[] = [];
+  let left = [...counts];
+  while (left.some((count) => count > 0)) {
+    const present = kinds.map((_, k) => k).filter((k) => left[k]! > 0);
+    // What fits fewest boxes has to go somewhere.
+    const narrow = present.reduce((least, k) => (choices(k).length < choices(least).length ? k : least), present[0]!);
+    const box = choices(narrow).reduce((best, b) => (best < 0 || rate(b) < rate(best) ? b : best), -1);
+    if (box < 0) return null;
+    const only = left.map((count, k) => (k === narrow ? count : 0));
+    const all = load(search, box, left);
+    const puts = all.some(({ kind }) => kind === narrow) ? all : load(search, box, only);
+    if (puts.length === 0) return null;
+    parcels.push({ box, puts });
+    stock[box] = stock[box]! - 1;
+    const taken = countsOf(problem, parcels.slice(-1));
+    left = left.map((count, k) => count - taken[k]!);
+  }
+  return { parcels, cost: parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) };
+}
+
+/** One box filled, whatever work is left. */
+function load(search: Search, box: number, counts: readonly number[]): readonly Put[] {
+  const { problem, budget } = search;
+  const [filling] = search.fillings;
+  const units = counts.reduce((sum, count) => sum + count, 0);
+  if (units > MOST_ONE_BY_ONE) {
+    budget.left -= STEPS_A_LOAD;
+    return fullestBox(problem, box, counts, { left: STEPS_A_LOAD });
+  }
+  const own = { left: 1e9 };
+  takeBox(filling, box, Infinity, leastExtents(problem, counts));
+  placeInOrder(filling, randomSequence(search, counts, box), plainManner(filling), own);
+  budget.left -= 1e9 - own.left;
+  return putsOf(filling);
+}
+
+/** Low, at the walls and close to others. */
+function plainManner(filling: Filling): Manner {
+  filling.bias.fill(0);
+  return { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1, bias: filling.bias };
+}
+
 /** The filled box that costs least for its contents' volume, of all boxes or of a few drawn ones. */
 function bestFilled(
   search: Search,
@@ -44,13 +102,12 @@ function bestFilled(
   let best: PackedBox | null = null;
   let bestValue = Infinity;
   for (let n = Math.min(drawn, usable.length); n > 0; n -= 1) {
+    if (budget.left <= 0) break;
     const at = drawn >= usable.length ? n - 1 : randomBelow(random, usable.length);
     const b = usable[at]!;
     const sequence = randomSequence(search, counts, b);
     takeBox(filling, b, Infinity, least);
-    filling.bias.fill(0);
-    const manner = { top: 1, depth: 0.05, side: 0.02, gap: 0, touch: 1, corners: 1, bias: filling.bias } as const;
-    placeInOrder(filling, sequence, manner, budget);
+    placeInOrder(filling, sequence, plainManner(filling), budget);
     budget.left -= 1 + sequence.length * 0.3;
     if (filling.blocks.count === 0) continue;
     const parcel = { box: b, puts: putsOf(filling) };

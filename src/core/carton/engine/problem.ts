@@ -12,7 +12,7 @@ export interface Turn {
   readonly dz: number;
 }
 
-/** Equal units. */
+/** Equal units, at least one. */
 export interface Kind {
   readonly count: number;
   /** The different ways it may lie; the same extents occur once. Never empty. */

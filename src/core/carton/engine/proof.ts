@@ -1,7 +1,7 @@
 import { letDown, tryOut, type Tried } from './exact.ts';
 import type { Budget, Problem, Put } from './problem.ts';
 import { factsOf, pairStands, type BoxFacts } from './proofPairs.ts';
-import { shareRows, type ShareRow } from './proofRows.ts';
+import { shareRows, volumeRow, type ShareRow } from './proofRows.ts';
 
 /** Proofs that units cannot share a box; what was proved once is remembered. */
 export interface Proofs {
@@ -22,6 +22,8 @@ const SLACK = 1e-9;
 // Scales of each axis that are looked at for one of many boxes, and for the only one.
 const MOST_SCALES = 12;
 const MOST_SCALES_OF_ONE = 26;
+// Work for the rows of one of many boxes: of more kinds fewer scales are looked at.
+const MOST_ROW_WORK = 1000;
 // Units that are tried out exhaustively, and the work for that.
 const MOST_TRIED = 8;
 const MOST_WORK = 4000;
@@ -31,12 +33,16 @@ export function createProofs(problem: Problem): Proofs {
   const facts = problem.boxes.map((): BoxFacts | null => null);
   const rows = problem.boxes.map((): readonly ShareRow[] | null => null);
   const lying = problem.kinds.reduce((sum, { turns }) => sum + turns.length, 0);
-  const mostScales = problem.boxes.length > 1 ? MOST_SCALES : MOST_SCALES_OF_ONE;
+  const rowWork = (scales: number): number => 50 + scales ** 3 * lying * 0.004;
+  let mostScales = problem.boxes.length > 1 ? MOST_SCALES : MOST_SCALES_OF_ONE;
+  while (problem.boxes.length > 1 && mostScales > 2 && rowWork(mostScales) > MOST_ROW_WORK) mostScales -= 1;
+  const plain = problem.boxes.map((): readonly ShareRow[] | null => null);
   const factsAt = (box: number): BoxFacts => (facts[box] ??= factsOf(problem, problem.boxes[box]!));
   const rowsAt = (box: number, budget: Budget): readonly ShareRow[] => {
     const known = rows[box];
     if (known) return known;
-    budget.left -= 50 + mostScales ** 3 * lying * 0.004;
+    if (budget.left <= 0) return (plain[box] ??= [volumeRow(problem, problem.boxes[box]!)]);
+    budget.left -= rowWork(mostScales);
     return (rows[box] = shareRows(problem, problem.boxes[box]!, mostScales));
   };
   const tried = problem.boxes.map(() => new Map<string, Tried>());

@@ -32,7 +32,7 @@ const MOST_ROWS = 28;
 export function shareRows(problem: Problem, box: Box, mostScales: number): ShareRow[] {
   const { kinds } = problem;
   const inside = kinds.map(({ turns }, k) => (box.refuses.includes(k) ? [] : turnsInside(turns, box)));
-  const plain = Float64Array.from(kinds, ({ volume }, k) => (inside[k]!.length ? volume / box.volume : 0));
+  const plain = volumeRow(problem, box);
   const counts = kinds.map(({ count }) => count);
   const lying = lyingOf(inside, counts);
   if (lying.turns.length === 0) return [plain];
@@ -46,6 +46,16 @@ export function shareRows(problem: Problem, box: Box, mostScales: number): Share
     rows.push(...bestRows(products(standing, [...floor, height]), kinds.length, counts));
   }
   return [plain, ...rows];
+}
+
+/** The share of the box's volume that a unit of each kind has; 0 where it does not go into the box. */
+export function volumeRow({ kinds }: Problem, box: Box): ShareRow {
+  const row = new Float64Array(kinds.length);
+  kinds.forEach(({ turns, volume }, k) => {
+    const isIn = !box.refuses.includes(k) && turnsInside(turns, box).length > 0;
+    row[k] = isIn ? volume / box.volume : 0;
+  });
+  return row;
 }
 
 function lyingOf(inside: readonly (readonly Turn[])[], counts: readonly number[]): Lying {

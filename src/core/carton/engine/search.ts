@@ -144,7 +144,7 @@ function packInto(
 ): Packing | null {
   const { problem, budget, fillings, random } = search;
   const end = budget.left - steps;
-  const ceiling = Math.min(below, 1.25 * (sets.at(-1)?.cost ?? 0));
+  const ceiling = Math.min(below, 1.25 * (sets.at(-1)?.cost ?? 0) + 1);
   const hope = (chance: number, cost: number, limit: number): number => chance * (limit - cost);
   let candidates = sets.map((set): Candidate => ({ set, attempt: null, chance: chanceByFill(set.fill) }));
   if (candidates.length > MOST_CANDIDATES)

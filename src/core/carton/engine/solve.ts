@@ -4,12 +4,12 @@ import { canonicalOf, countsAsListed, toListed } from './canonical.ts';
 import { createFilling } from './filling.ts';
 import { fullestBox } from './fullest.ts';
 import { heavyBelow, inHandOrder } from './handOrder.ts';
-import { greedy, improve } from './improve.ts';
+import { greedy, improve, loadByLoad } from './improve.ts';
 import type { Budget, PackedBox, Problem, Put } from './problem.ts';
 import { createRandom } from './random.ts';
 import { packParts } from './parts.ts';
 import { costOf, createSearch, packSmall, packThree, type Packing, type Search } from './search.ts';
-import { contentOf, type Content } from './sets.ts';
+import { contentOf, fitTable, type Content } from './sets.ts';
 
 /** Work an answer may take, in counted steps (about a thousand a millisecond), and the seed of its random choices. */
 export interface Effort {
@@ -32,7 +32,7 @@ export interface Answer {
 
 /** Shares of the work: for a first answer, for the bound, for one or two boxes where more are known to do. */
 const FIRST_SHARE = 0.1;
-const BOUND_SHARE = 0.12;
+const BOUND_SHARE = 0.2;
 const MANY_SHARE = 0.2;
 /** Share of what is left after the first answers for taking an order of few units apart in the cheapest way. */
 const PARTS_SHARE = 0.7;
@@ -88,7 +88,7 @@ function cheapest(problem: Problem, effort: Effort): Answer {
     unpacked: counts.map((count) => (packing ? 0 : count)),
     cost: packing ? packing.parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) : Infinity,
     lowerBound: isByParcels ? Math.floor(bound / DEAR) : bound,
-    isOptimal: packing !== null && packing.cost <= bound,
+    isOptimal: packing !== null && isMet(problem, packing, bound),
     steps: effort.steps - budget.left,
   };
 }
@@ -99,12 +99,14 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   const stock = problem.boxes.map((box) => box.stock);
   let best: Packing | null = packSmall(search, content, stock, Infinity, steps * FIRST_SHARE, 0.01);
   const boundBudget = { left: steps * BOUND_SHARE };
+  // Of the fewest parcels the cheapest are wanted: one kind of box leaves nothing to choose.
+  const hasOneBox = search.fits.filter((row) => row.some(Boolean)).length === 1;
   let bound = 0;
   const prove = (): boolean => {
     const before = boundBudget.left;
     if (best) bound = Math.max(bound, boundOf(search, best.cost, boundBudget));
     budget.left -= before - boundBudget.left;
-    return best !== null && best.cost <= bound;
+    return best !== null && isMet(problem, best, bound) && (best.cost <= bound || hasOneBox);
   };
   if (prove()) return { packing: best, bound };
   if (problem.maxParcels === 1) {
@@ -128,12 +130,17 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   return { packing: best, bound };
 }
 
+/** True when a packing is proved best: nothing costs less, or (where few parcels are the objective) there are not fewer. */
+const isMet = ({ objective }: Problem, { parcels, cost }: Packing, bound: number): boolean =>
+  objective === 'parcels' ? parcels.length * DEAR <= bound : cost <= bound;
+
 /** All units into one box less than before, again and again, where there is one kind of box. */
 function oneFewer(search: Search, content: Content, known: Packing, bound: number): Packing {
   const { problem, random, budget } = search;
   const [box, ...others] = problem.boxes.map((_, b) => b).filter((b) => search.fits[b]!.some(Boolean));
   let best = known;
-  while (box !== undefined && others.length === 0 && budget.left > 0 && best.cost > bound) {
+  while (box !== undefined && others.length === 0 && budget.left > 0 && best.parcels.length * DEAR > bound) {
+    if (best.parcels.length === 1) break;
     const slots = best.parcels.slice(1).map(() => ({ box, mostWeight: Infinity }));
     const fillings = slots.map(() => createFilling(problem, content.units + 1));
     const parcels = arrange(fillings, beginAttempt(slots, content.counts), Infinity, random, budget);
@@ -149,37 +156,54 @@ function boundOf({ problem, proofs }: Search, upper: number, budget: Budget): nu
 }
 
 /** What a parcel more counts where the fewest are wanted; its charge, no more than this, decides between equal numbers. */
-const DEAR = 1_000_000;
+const DEAR = 1e10;
 
 /** The problem with parcels so dear that the cheapest answer is one of the fewest. */
 function withParcelsDear(problem: Problem): Problem {
-  const dear = (cost: number): number => DEAR + Math.min(cost, DEAR / 100);
+  const dear = (cost: number): number => DEAR + Math.min(cost, DEAR / 10_000);
   const boxes = problem.boxes.map((box) => ({ ...box, charge: { ...box.charge, cost: box.charge.cost.map(dear) } }));
   return { ...problem, boxes };
 }
 
-/** The best of a few greedy packings and the one there is. The first is finished at any price: an order has an answer. */
+/** The best of a few greedy packings and the one there is. Where the work was not enough for one, a plain one: an order has an answer. */
 function severalTimes(search: Search, counts: readonly number[], known: Packing | null): Packing | null {
+  const { maxParcels } = search.problem;
   let best = known;
   for (let n = 0; n < 3; n += 1) {
-    const reserve = best ? 0 : 1e9;
-    search.budget.left += reserve;
     const many = greedy(search, counts, n * 0.15);
-    search.budget.left -= reserve;
-    if (many && many.parcels.length <= search.problem.maxParcels && (!best || many.cost < best.cost)) best = many;
+    if (many && many.parcels.length <= maxParcels && (!best || many.cost < best.cost)) best = many;
   }
-  return best;
+  if (best) return best;
+  const loaded = loadByLoad(search, counts);
+  return loaded && loaded.parcels.length <= maxParcels ? loaded : null;
 }
 
+/** One box with as much of the units as goes in: the largest, unless another one that could hold more does. */
 function fullest(problem: Problem, effort: Effort): Answer {
+  const { boxes, kinds } = problem;
   const budget = { left: effort.steps };
-  const counts = problem.kinds.map(({ count }) => count);
-  const box = problem.boxes.reduce((best, { volume }, b) => (volume > problem.boxes[best]!.volume ? b : best), 0);
-  const puts = problem.boxes.length > 0 ? fullestBox(problem, box, counts, budget) : [];
+  const counts = kinds.map(({ count }) => count);
+  const volumeOf = (puts: readonly Put[]): number => puts.reduce((sum, { kind }) => sum + kinds[kind]!.volume, 0);
+  const offers = fitTable(problem)
+    .map((fits, box) => {
+      const inside = kinds.reduce((sum, { count, volume }, k) => sum + (fits[k] ? count * volume : 0), 0);
+      return { box, most: boxes[box]!.stock > 0 ? Math.min(boxes[box]!.volume, inside) : 0 };
+    })
+    .filter(({ most }) => most > 0)
+    .sort((p, q) => q.most - p.most || p.box - q.box);
+  let [box, best, volume]: [number, readonly Put[], number] = [-1, [], 0];
+  for (const [i, offer] of offers.entries()) {
+    if (offer.most <= volume) break;
+    const share = { left: budget.left / (i === 0 ? Math.min(2, offers.length) : offers.length - i) };
+    const before = share.left;
+    const puts = fullestBox(problem, offer.box, counts, share);
+    budget.left -= before - share.left;
+    if (volumeOf(puts) > volume) [box, best, volume] = [offer.box, puts, volumeOf(puts)];
+  }
   const unpacked = [...counts];
-  for (const { kind } of puts) unpacked[kind] = unpacked[kind]! - 1;
+  for (const { kind } of best) unpacked[kind] = unpacked[kind]! - 1;
   return {
-    parcels: puts.length > 0 ? [{ box, puts: finished(problem, puts) }] : null,
+    parcels: best.length > 0 ? [{ box, puts: finished(problem, best) }] : null,
     unpacked,
     cost: 0,
     lowerBound: 0,
