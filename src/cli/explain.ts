@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
 import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
@@ -71,6 +72,8 @@ export function explain(context: ExplainContext): number {
 }
 
 function ofOrder(number: string, dataDir: string): string | null {
+  // To read must not make a folder.
+  if (!existsSync(dataDir)) throw new ArgumentError(`there is no data folder ${dataDir}`);
   const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
     const order = storage.orders.byNumber(number);
@@ -98,9 +101,9 @@ function ofOrder(number: string, dataDir: string): string | null {
 function ofInstance(path: string, id: string): string | null {
   const instances = readInstances(path);
   const order = instances.find((entry) => entry.id === id);
-  return order
-    ? answer({ choice: choiceOfInstance(order), title: `order ${id}`, currency: 'USD', name: (sku) => sku })
-    : null;
+  if (!order) return null;
+  const title = order.maxParcels ? `order ${id} (its limit of ${order.maxParcels} parcels left out)` : `order ${id}`;
+  return answer({ choice: choiceOfInstance(order), title, currency: 'USD', name: (sku) => sku });
 }
 
 /** The plan in a line or two, then a table of all boxes for everything at once. */
@@ -142,7 +145,7 @@ function rowOf(
     // Held against the box taken, or where that is several, against what those cost together.
     const taken = isWhole ? verdicts.find(({ cartonType: { id } }) => id === plan.parcels[0]?.cartonTypeId) : undefined;
     const loss = lossOf(verdict, taken ?? { minor: plan.minor, billable: null });
-    if (!loss) return words.sameCost;
+    if (!loss) return words.cheaper;
     return words[loss.kind]
       .replace('{mine}', billable ? quantityText(billable) : '')
       .replace('{theirs}', loss.instead ? quantityText(loss.instead) : '');

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { solve } from '../core/carton/engine/solve.ts';
 import { warmUp } from '../core/carton/engine/warmUp.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
@@ -39,9 +39,11 @@ export function pack({ argv, stdout, stderr }: CliContext): number {
       return { ...solutionOf(instance, problem, answer), ms };
     });
     const file = { format: 'carton-solutions/1', solver: { name: 'packing-station', version: '1' }, solutions };
-    writeFileSync(out, `${JSON.stringify(file)}\n`);
+    writeWhole(out, `${JSON.stringify(file)}\n`);
     const missing = solutions.filter(({ parcels }) => parcels === null).length;
-    stdout(`${solutions.length} orders packed into ${out}${missing > 0 ? `; no boxes found for ${missing}` : ''}\n`);
+    stdout(
+      `${solutions.length} ${solutions.length === 1 ? 'order' : 'orders'} worked out into ${out}${missing > 0 ? `; no boxes found for ${missing}` : ''}\n`,
+    );
     return 0;
   } catch (error) {
     if (error instanceof ArgumentError) {
@@ -52,6 +54,15 @@ export function pack({ argv, stdout, stderr }: CliContext): number {
     stderr(`${error.message}\n`);
     return 1;
   }
+}
+
+/** Writes beside the file first: a full disk must not leave half a file in place of a whole one. */
+function writeWhole(path: string, text: string): void {
+  const before = statSync(path, { throwIfNoEntry: false });
+  const isDevice = before !== undefined && !before.isFile();
+  const beside = isDevice ? path : `${path}.part`;
+  writeFileSync(beside, text);
+  if (!isDevice) renameSync(beside, path);
 }
 
 function wholeNumber(text: string, name: string, least: number): number {

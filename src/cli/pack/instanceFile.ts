@@ -50,14 +50,21 @@ const carrier = z.object({
     .readonly()
     .default([]),
 });
+/** Units of one order at most. */
+const MOST_UNITS = 5000;
+const areDifferent = (list: readonly { readonly id: string }[]): boolean =>
+  new Set(list.map(({ id }) => id)).size === list.length;
+const unitsOf = (items: readonly { readonly qty: number }[]): number => items.reduce((sum, { qty }) => sum + qty, 0);
 const instance = z.object({
   id: z.string(),
   objective: z.enum(['cost', 'parcels', 'volume']),
   items: z
     .array(item)
+    .refine(areDifferent, 'two items have the same id')
+    .refine((items) => unitsOf(items) <= MOST_UNITS, `more than ${MOST_UNITS} units`)
     .transform((items) => items.filter(({ qty }) => qty > 0))
     .readonly(),
-  boxes: z.array(preset).readonly(),
+  boxes: z.array(preset).refine(areDifferent, 'two boxes have the same id').readonly(),
   padding: z.record(z.string(), whole.nonnegative()).default({}),
   carrier: carrier.nullish(),
   perParcel: whole.nonnegative().default(0),

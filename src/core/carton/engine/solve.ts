@@ -38,6 +38,8 @@ const MANY_SHARE = 0.2;
 const PARTS_SHARE = 0.7;
 /** Share of what is left then for one or two boxes, where that many are known to do; the rest is for more. */
 const SMALL_SHARE = 0.5;
+/** Of the work that is left last for few parcels, the share for packing some of them anew; then all are packed into one less. */
+const IMPROVE_SHARE = 0.5;
 /** Share for three boxes, where two to this many are known to do, and the least share of the cost that such a set is to promise. */
 const THREE_SHARE = 0.15;
 const NEAR_THREE = 4;
@@ -122,9 +124,11 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
   if (best && best.parcels.length > 1 && best.parcels.length <= NEAR_THREE && problem.maxParcels > 2)
     best = packThree(search, content, stock, best.cost, steps * THREE_SHARE, THREE_WORTH) ?? best;
   if (best && !prove()) {
-    const half = problem.objective === 'parcels' ? 0.5 : 1;
-    best = improve(search, best, bound, budget.left * half);
-    if (half < 1) best = oneFewer(search, content, best, bound);
+    const isByParcels = problem.objective === 'parcels';
+    // With one kind of box as many parcels as the bound says are enough, whatever they cost.
+    const enough = isByParcels && hasOneBox ? bound + DEAR / 2 : bound;
+    best = improve(search, best, enough, budget.left * (isByParcels ? IMPROVE_SHARE : 1));
+    if (isByParcels) best = oneFewer(search, content, best, bound);
   }
   prove();
   return { packing: best, bound };

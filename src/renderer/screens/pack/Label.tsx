@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { dispatch } from '../../ipc/live.ts';
+import { dispatch, packSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -44,10 +45,19 @@ function Act({ stage }: { readonly stage: LabelStage }) {
     <Card role={isReady ? 'next' : 'plain'} className={styles['act']}>
       <ApplyPicture outer={stage.box.outer} />
       <p className={styles['then']}>
-        {stage.nextOrderNumber === null ? t('label.thenQueue') : t('label.thenNext', { number: stage.nextOrderNumber })}
+        <Then nextOrderNumber={stage.nextOrderNumber} />
       </p>
     </Card>
   );
+}
+
+/** What comes next: the order's next parcel, else the next order, else the queue. */
+function Then({ nextOrderNumber }: { readonly nextOrderNumber: string | null }) {
+  const t = useTranslations('label');
+  const parcels = useSlice(packSlice)?.parcels ?? [];
+  const waiting = parcels.find(({ state }) => state === 'waiting');
+  if (waiting) return t('thenParcel', { index: waiting.index, count: parcels.length });
+  return nextOrderNumber === null ? t('thenQueue') : t('thenNext', { number: nextOrderNumber });
 }
 
 function Asking({
