@@ -37,7 +37,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     options: {
       seed: { type: 'string' },
       suites: { type: 'string', default: 'ecom,support,mpv,br' },
-      'budget-ms': { type: 'string', default: '80' },
+      'budget-ms': { type: 'string', default: '100' },
     },
   });
   const suites = values.suites.split(',');

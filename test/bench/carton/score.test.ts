@@ -88,7 +88,7 @@ describe('figures', () => {
   it('are asked for by names and options', () => {
     expect(parseBenchOptions([])).toEqual({
       names: [],
-      carton: { seed: null, suites: ['ecom', 'support', 'mpv', 'br'], budgetMs: 80 },
+      carton: { seed: null, suites: ['ecom', 'support', 'mpv', 'br'], budgetMs: 100 },
     });
     const args = ['carton', '--seed', '3', '--suites', 'br', '--budget-ms', '25'];
     expect(parseBenchOptions(args)).toEqual({ names: ['carton'], carton: { seed: 3, suites: ['br'], budgetMs: 25 } });
