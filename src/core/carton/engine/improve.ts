@@ -1,7 +1,6 @@
 import { placeInOrder, type Manner } from './construct.ts';
-import type { Filling } from './filling.ts';
 import { fullestBox } from './fullest.ts';
-import { leastExtents, putsOf, takeBox } from './filling.ts';
+import { leastExtents, putsOf, takeBox, type Filling } from './filling.ts';
 import type { PackedBox, Problem, Put } from './problem.ts';
 import { nextRandom, randomBelow } from './random.ts';
 import { costOf, countsOf, packSmall, type Packing, type Search } from './search.ts';

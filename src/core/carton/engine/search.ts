@@ -107,31 +107,25 @@ function chanceByMiss({ missed, missedUnits, tried }: Attempt, content: Content)
  * The cheapest packing of a content into one or two boxes that is found below a cost, or null. Works on the set that promises most (chance
  * times saving) until `steps` are spent or nothing promises the share `worth` of the cost any more.
  */
-export function packSmall(
-  search: Search,
-  content: Content,
-  stock: readonly number[],
-  below: number,
-  steps: number,
-  worth: number,
-): Packing | null {
-  const before = search.budget.left;
-  const sets = boxSets(search, stock, content, below);
-  return packInto(search, content, sets, below, steps - (before - search.budget.left), worth);
-}
+export const packSmall = packerInto(boxSets);
 
 /** As `packSmall`, into three boxes. */
-export function packThree(
-  search: Search,
-  content: Content,
-  stock: readonly number[],
-  below: number,
-  steps: number,
-  worth: number,
-): Packing | null {
-  const before = search.budget.left;
-  const sets = boxTriples(search, stock, content, below);
-  return packInto(search, content, sets, below, steps - (before - search.budget.left), worth);
+export const packThree = packerInto(boxTriples);
+
+/** A search over sets of boxes; finding the sets counts as work. */
+function packerInto(setsFor: typeof boxSets) {
+  return (
+    search: Search,
+    content: Content,
+    stock: readonly number[],
+    below: number,
+    steps: number,
+    worth: number,
+  ): Packing | null => {
+    const before = search.budget.left;
+    const sets = setsFor(search, stock, content, below);
+    return packInto(search, content, sets, below, steps - (before - search.budget.left), worth);
+  };
 }
 
 function packInto(

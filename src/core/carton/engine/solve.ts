@@ -11,7 +11,7 @@ import { packParts } from './parts.ts';
 import { costOf, createSearch, packSmall, packThree, type Packing, type Search } from './search.ts';
 import { contentOf, fitTable, type Content } from './sets.ts';
 
-/** Work an answer may take, in counted steps (about a thousand a millisecond), and the seed of its random choices. */
+/** Work an answer may take, in counted steps (about four hundred a millisecond on a slow machine), and the seed of its random choices. */
 export interface Effort {
   readonly steps: number;
   readonly seed: number;
