@@ -88,6 +88,41 @@ export function arrange(
   return null;
 }
 
+/** What most was found to go into some boxes. */
+export interface Most {
+  /** Units that stay out, by kind, and what they weigh with the caller. */
+  readonly left: number[];
+  readonly missed: number;
+  /** What each box holds, in the order of the slots. */
+  readonly puts: readonly (readonly Put[])[];
+}
+
+/** The fullest of `tries` constructions: the one whose left units weigh least with `weigh`; null when the work was spent before one. */
+export function fillMost(
+  fillings: readonly Filling[],
+  attempt: Attempt,
+  tries: number,
+  weigh: (counts: readonly number[]) => number,
+  random: Random,
+  budget: Budget,
+): Most | null {
+  const { problem } = fillings[0]!;
+  const { counts, slots } = attempt;
+  const present = problem.kinds.map((_, k) => k).filter((k) => counts[k]! > 0);
+  const least = leastExtents(problem, counts);
+  let best: Most | null = null;
+  for (; attempt.tried < tries && budget.left > 0; attempt.tried += 1) {
+    slots.forEach(({ box, mostWeight }, i) => takeBox(fillings[i]!, box, mostWeight, least));
+    const left = construct(fillings, attempt, present, random, budget);
+    const missed = weigh(left);
+    if (!best || missed < best.missed)
+      best = { left, missed, puts: fillings.slice(0, slots.length).map((filling) => putsOf(filling)) };
+    if (missed === 0) break;
+    learn(problem.kinds, attempt, present, left, isBySpace(attempt.tried));
+  }
+  return best;
+}
+
 /** Every fourth construction fills space by space, the others place unit by unit. */
 const isBySpace = (n: number): boolean => n % 4 === 3;
 

@@ -140,8 +140,8 @@ export function put(filling: Filling, k: number, t: number, x: number, y: number
   const kind = filling.problem.kinds[k]!;
   const turn = kind.turns[t]!;
   append(filling, k, t, x, y, z);
-  if (filling.hasLimits) spreadLoads(filling);
   const last = blocks.count - 1;
+  if (filling.hasLimits) markFrom(filling, last);
   const top = kind.isNoStack ? box.inner[2] : blocks.z2[last]!;
   return carve(spaces, x, y, z, x + turn.dx, y + turn.dy, top);
 }
@@ -199,10 +199,7 @@ function bearsAll(filling: Filling, k: number, t: number, x: number, y: number, 
   return isFine;
 }
 
-/**
- * Hands every weight down by area of contact, from the top; marks what rests on something limited. False when something bears more than
- * half a unit of weight over what it may.
- */
+/** Hands every weight down by area of contact, from the top. False when something bears more than half a unit of weight over what it may. */
 function spreadLoads(filling: Filling): boolean {
   const { blocks, load, order, problem } = filling;
   const { count, z1, z2 } = blocks;
@@ -232,14 +229,21 @@ function spreadLoads(filling: Filling): boolean {
       if (share > 0) load[j] = load[j]! + ((kind.weight + load[i]!) * share) / area;
     }
   }
-  for (let n = 0; n < count; n += 1) markLimited(filling, order[n]!);
   return isFine;
 }
 
-function markLimited({ blocks, isLimited, kind, problem }: Filling, i: number): void {
-  isLimited[i] = problem.kinds[kind[i]!]!.maxLoad < Infinity ? 1 : 0;
-  for (let j = 0; j < blocks.count && isLimited[i] === 0; j += 1) {
-    if (blocks.z2[j] === blocks.z1[i] && isLimited[j] === 1)
-      isLimited[i] = overlapArea(blocks, j, blocks.x1[i]!, blocks.y1[i]!, blocks.x2[i]!, blocks.y2[i]!) > 0 ? 1 : 0;
+/** Marks a new unit as limited when it or what it rests on is, and then what rests on it: it may have been slid in under an overhang. */
+function markFrom(filling: Filling, i: number): void {
+  const { blocks, isLimited } = filling;
+  filling.work += STEP_A_BLOCK * blocks.count;
+  const isOn = (low: number, high: number): boolean =>
+    blocks.z2[low] === blocks.z1[high] &&
+    overlapArea(blocks, low, blocks.x1[high]!, blocks.y1[high]!, blocks.x2[high]!, blocks.y2[high]!) > 0;
+  for (let j = 0; j < i && isLimited[i] === 0; j += 1) if (isLimited[j] === 1 && isOn(j, i)) isLimited[i] = 1;
+  if (isLimited[i] === 0) return;
+  for (let j = 0; j < blocks.count; j += 1) {
+    if (isLimited[j] === 1 || !isOn(i, j)) continue;
+    isLimited[j] = 1;
+    markFrom(filling, j);
   }
 }

@@ -2,6 +2,7 @@ import { arrange, beginAttempt } from './arrange.ts';
 import { lowerBound } from './bound.ts';
 import { canonicalOf, countsAsListed, toListed } from './canonical.ts';
 import { createFilling } from './filling.ts';
+import { inFewerParcels } from './fewer.ts';
 import { fullestBox } from './fullest.ts';
 import { heavyBelow, inHandOrder } from './handOrder.ts';
 import { greedy, improve, loadByLoad } from './improve.ts';
@@ -39,7 +40,7 @@ const PARTS_SHARE = 0.7;
 /** Share of what is left then for one or two boxes, where that many are known to do; the rest is for more. */
 const SMALL_SHARE = 0.5;
 /** Of the work that is left last for few parcels, the share for packing some of them anew; then all are packed into one less. */
-const IMPROVE_SHARE = 0.5;
+const IMPROVE_SHARE = .4;
 /** Share for three boxes, where two to this many are known to do, and the least share of the cost that such a set is to promise. */
 const THREE_SHARE = 0.15;
 const NEAR_THREE = 4;
@@ -128,7 +129,7 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
     // With one kind of box as many parcels as the bound says are enough, whatever they cost.
     const enough = isByParcels && hasOneBox ? bound + DEAR / 2 : bound;
     best = improve(search, best, enough, budget.left * (isByParcels ? IMPROVE_SHARE : 1));
-    if (isByParcels) best = oneFewer(search, content, best, bound);
+    if (isByParcels && hasOneBox) best = inFewerParcels(search, content, best, Math.ceil(bound / DEAR));
   }
   prove();
   return { packing: best, bound };
@@ -137,22 +138,6 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
 /** True when a packing is proved best: nothing costs less, or (where few parcels are the objective) there are not fewer. */
 const isMet = ({ objective }: Problem, { parcels, cost }: Packing, bound: number): boolean =>
   objective === 'parcels' ? parcels.length * DEAR <= bound : cost <= bound;
-
-/** All units into one box less than before, again and again, where there is one kind of box. */
-function oneFewer(search: Search, content: Content, known: Packing, bound: number): Packing {
-  const { problem, random, budget } = search;
-  const [box, ...others] = problem.boxes.map((_, b) => b).filter((b) => search.fits[b]!.some(Boolean));
-  let best = known;
-  while (box !== undefined && others.length === 0 && budget.left > 0 && best.parcels.length * DEAR > bound) {
-    if (best.parcels.length === 1) break;
-    const slots = best.parcels.slice(1).map(() => ({ box, mostWeight: Infinity }));
-    const fillings = slots.map(() => createFilling(problem, content.units + 1));
-    const parcels = arrange(fillings, beginAttempt(slots, content.counts), Infinity, random, budget);
-    if (!parcels) break;
-    best = { parcels, cost: parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) };
-  }
-  return best;
-}
 
 function boundOf({ problem, proofs }: Search, upper: number, budget: Budget): number {
   const bound = lowerBound(problem, proofs, upper, budget);
