@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf, solutionOf } from '../../../src/cli/pack/instances.ts';
 import { solve } from '../../../src/core/carton/engine/solve.ts';
+import { makeMpv } from '../../bench/carton/classic.ts';
 import { makeOrder } from '../../bench/carton/families.ts';
 import { validate } from '../../bench/carton/validate.ts';
 
@@ -39,5 +40,28 @@ describe('orders that once packed badly', () => {
     expect([verdict.floating, verdict.tipping]).toEqual([0, 0]);
     expect(verdict.cost).toBe(answer.cost);
     expect(answer.cost).toBeLessThanOrEqual(atMost);
+  });
+});
+
+/** Bins of the classes of Martello, Pisinger and Vigo that took one too many, or only by luck not. */
+const BINS: readonly {
+  readonly kind: number;
+  readonly number: number;
+  readonly atMost: number;
+  readonly story: string;
+}[] = [
+  { kind: 4, number: 1, atMost: 25, story: 'one unit of middling size stayed out of every exchange' },
+  { kind: 5, number: 9, atMost: 6, story: 'never below seven' },
+  { kind: 8, number: 6, atMost: 6, story: 'six with two seeds of six' },
+];
+
+describe.each(BINS)('fifty units of class $kind, number $number: $story', ({ kind, number, atMost }) => {
+  it.each([1, 2, 3])(`go into ${atMost} bins whatever is drawn (seed %d)`, (seed) => {
+    const instance = makeMpv(kind, 50, number);
+    const problem = problemOf(instance);
+    const answer = solve(problem, { steps: 320_000, seed });
+    const verdict = validate(instance, solutionOf(instance, problem, answer));
+    expect([verdict.errors, verdict.floating, verdict.tipping]).toEqual([[], 0, 0]);
+    expect(answer.parcels).toHaveLength(atMost);
   });
 });

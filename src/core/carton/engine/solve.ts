@@ -12,7 +12,7 @@ import { packParts } from './parts.ts';
 import { costOf, createSearch, packSmall, packThree, type Packing, type Search } from './search.ts';
 import { contentOf, fitTable, type Content } from './sets.ts';
 
-/** Work an answer may take, in counted steps (about four hundred a millisecond on a slow machine), and the seed of its random choices. */
+/** Work an answer may take, in counted steps (three to seven hundred a millisecond), and the seed of its random choices. */
 export interface Effort {
   readonly steps: number;
   readonly seed: number;
@@ -40,7 +40,7 @@ const PARTS_SHARE = 0.7;
 /** Share of what is left then for one or two boxes, where that many are known to do; the rest is for more. */
 const SMALL_SHARE = 0.5;
 /** Of the work that is left last for few parcels, the share for packing some of them anew; then all are packed into one less. */
-const IMPROVE_SHARE = .4;
+const IMPROVE_SHARE = 0.4;
 /** Share for three boxes, where two to this many are known to do, and the least share of the cost that such a set is to promise. */
 const THREE_SHARE = 0.15;
 const NEAR_THREE = 4;
@@ -129,7 +129,7 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
     // With one kind of box as many parcels as the bound says are enough, whatever they cost.
     const enough = isByParcels && hasOneBox ? bound + DEAR / 2 : bound;
     best = improve(search, best, enough, budget.left * (isByParcels ? IMPROVE_SHARE : 1));
-    if (isByParcels && hasOneBox) best = inFewerParcels(search, content, best, Math.ceil(bound / DEAR));
+    if (isByParcels) best = inFewerParcels(search, content, best, Math.ceil(bound / DEAR));
   }
   prove();
   return { packing: best, bound };
