@@ -14,7 +14,7 @@ export function canonicalOf(problem: Problem): Canonical {
   const ranks = ranksOf(problem);
   const kinds = sortedBy(ranks.kinds);
   const boxes = sortedBy(ranks.boxes);
-  const turns = kinds.map((k) => sortedBy(ranked(problem.kinds[k]!.turns.map(({ dx, dy, dz }) => [dx, dy, dz]))));
+  const turns = kinds.map((k) => sortedBy(ranked(problem.kinds[k]!.turns.map(({ dx, dy, dz }) => [dz, -dx, -dy]))));
   const newKind = new Map(kinds.map((old, now) => [old, now]));
   const moved = (list: readonly number[]): number[] => list.map((k) => newKind.get(k)!).sort((a, b) => a - b);
   return {
