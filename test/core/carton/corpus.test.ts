@@ -59,7 +59,7 @@ describe.each(BINS)('fifty units of class $kind, number $number: $story', ({ kin
   it.each([1, 2, 3])(`go into ${atMost} bins whatever is drawn (seed %d)`, (seed) => {
     const instance = makeMpv(kind, 50, number);
     const problem = problemOf(instance);
-    const answer = solve(problem, { steps: 320_000, seed });
+    const answer = solve(problem, { steps: 360_000, seed });
     const verdict = validate(instance, solutionOf(instance, problem, answer));
     expect([verdict.errors, verdict.floating, verdict.tipping]).toEqual([[], 0, 0]);
     expect(answer.parcels).toHaveLength(atMost);
