@@ -115,21 +115,29 @@ function answer(question: Question): string {
   return `${planText(question, plan)}\n\n${tableText(table)}`;
 }
 
-function planText({ title, choice, currency }: Question, plan: BoxPlan): string {
+function planText({ title, choice, currency, name }: Question, plan: BoxPlan): string {
   if (plan.reason === 'dimsMissing') return `${title}: a size is missing, so no boxes are planned`;
   if (plan.reason === 'fitsNoBox') return `${title}: no boxes hold it`;
-  const names = plan.parcels.map(({ cartonTypeId, contents }) => {
-    const units = contents.reduce((sum, { count }) => sum + count, 0);
-    const carton = choice.cartonTypes.find(({ id }) => id === cartonTypeId);
-    return `${carton?.name ?? cartonTypeId} (${units.toString()})`;
-  });
-  const cost = plan.minor === null ? 'no price known' : `${amount(plan.minor, currency)} ${currency}`;
-  const bound = plan.lowerBound === null || plan.isOptimal ? '' : `, at least ${amount(plan.lowerBound, currency)}`;
-  return `${title}: ${names.join(' + ')}, ${cost}${plan.isOptimal ? ', proved best' : bound}`;
+  const parcels = plan.parcels.map(({ cartonTypeId, contents }) => ({
+    box: choice.cartonTypes.find(({ id }) => id === cartonTypeId)?.name ?? cartonTypeId,
+    units: contents.reduce((sum, { count }) => sum + count, 0),
+    goods: contents.map(({ sku, count }) => `${count} x ${name(sku)}`).join(', '),
+  }));
+  const boxes = parcels.map(({ box, units }) => `${box} (${units.toString()})`).join(' + ');
+  const within = parcels.length > 1 ? parcels.map(({ box, goods }, i) => `\n  parcel ${i + 1}, ${box}: ${goods}`) : [];
+  return `${title}: ${boxes}, ${costText(plan, currency)}${within.join('')}`;
+}
+
+/** What the plan costs and how good that is. Without prices it is the fewest and smallest boxes: nothing is proved of its cost. */
+function costText({ minor, lowerBound, isOptimal }: BoxPlan, currency: string): string {
+  if (minor === null) return 'no price known: few and small boxes';
+  const cost = `${amount(minor, currency)} ${currency}`;
+  if (isOptimal) return `${cost}, proved best`;
+  return lowerBound === null ? cost : `${cost}; nothing under ${amount(lowerBound, currency)} is possible`;
 }
 
 function rowOf(
-  { currency, name }: Question,
+  { choice, currency, name }: Question,
   plan: BoxPlan,
   verdicts: readonly BoxVerdict[],
   verdict: BoxVerdict,
@@ -141,7 +149,7 @@ function rowOf(
   const words = messages.box.explain;
   const why = (): string => {
     if (isTaken) return isWhole ? words.chosen : words.chosenPart;
-    if (misfit) return misfitText(misfit, name);
+    if (misfit) return misfitText(misfit, name, choice.items.some(({ length }) => length?.unit === 'in') ? 'in' : 'mm');
     // Held against the box taken, or where that is several, against what those cost together.
     const taken = isWhole ? verdicts.find(({ cartonType: { id } }) => id === plan.parcels[0]?.cartonTypeId) : undefined;
     const loss = lossOf(verdict, taken ?? { minor: plan.minor, billable: null });

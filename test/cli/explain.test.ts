@@ -24,7 +24,7 @@ const rows = (out: string): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
     out
       .split('\n')
-      .slice(3)
+      .slice(out.split('\n').indexOf('') + 2)
       .filter((line) => line !== '')
       .map((line) => line.split(/ {2,}/))
       .map(([box = '', ...cells]) => [box, cells]),
@@ -54,7 +54,7 @@ test('an order of the data folder: what each box would cost and why the others w
   expect(rows(out)).toEqual({
     'Tall box': ['yes', '5 lb', '8.80', '0.00', 'taken'],
     'Box M': ['yes', '7 lb', '10.24', '+1.44', 'fits, but 7 lb billed instead of 5 lb'],
-    'Box S': ['no', '2 lb', '7.79', 'cannot hold everything'],
+    'Box S': ['no', '2 lb', '7.79', 'the goods take 14 % more room than it has'],
   });
   expect(run('--order', '77', '--data', dataDir)).toEqual({ code: 1, out: '', err: 'there is no order 77\n' });
 });
@@ -86,6 +86,7 @@ test('an order of a file, in several parcels', () => {
   const { code, out } = run('--instances', path, '--id', 'two');
   expect(code).toBe(0);
   expect(out.split('\n')[0]).toBe('order two: C1 (1) + C1 (1) + C1 (1), 24.90 USD, proved best');
+  expect(out.split('\n')[1]).toBe('  parcel 1, C1: 1 x brick');
   expect(rows(out)).toEqual({ C1: ['no', '6500 g', '11.80', 'taken, with others'], C2: ['no', 'too heavy for it'] });
   expect(run('--instances', path, '--id', 'three').err).toBe('there is no order three\n');
 });

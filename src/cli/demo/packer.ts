@@ -153,6 +153,7 @@ function boxByEye(
 
 const OBSTACLES: Readonly<Record<string, string>> = {
   tooHeavy: 'too heavy',
+  tooMuch: 'more goods than room',
   noRoom: 'not enough room',
   outOfStock: 'out of stock',
 };

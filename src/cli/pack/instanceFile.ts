@@ -89,7 +89,8 @@ export function readInstances(path: string): readonly Instance[] {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    // Some editors begin a file with a byte order mark.
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new ArgumentError(`--instances ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }

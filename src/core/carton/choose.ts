@@ -158,7 +158,8 @@ export function draftVerdicts(choice: Choice): VerdictDraft {
           : verdict,
       );
       const isOpen = ({ misfit }: BoxVerdict): boolean => misfit?.kind === 'dimsMissing';
-      return [...verdicts.filter(isOpen), ...verdicts.filter((verdict) => !isOpen(verdict))];
+      // What may hold the goods once they are measured: the smallest first.
+      return [...verdicts.filter(isOpen).toReversed(), ...verdicts.filter((verdict) => !isOpen(verdict))];
     },
   };
 }

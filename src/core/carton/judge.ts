@@ -83,7 +83,10 @@ function tooMuch(model: PackModel, { box, prices }: ModelBox): Misfit | null {
   if (weight > box.capacity) return { kind: prices.isCarrierLimit ? 'overLimit' : 'tooHeavy' };
   const volume = problem.kinds.reduce((sum, kind) => sum + kind.volume * kind.count, 0);
   const units = problem.kinds.reduce((sum, { count }) => sum + count, 0);
-  return volume > box.volume || units > box.mostUnits ? { kind: 'noRoom', isProved: !isNested(model) } : null;
+  // Nested goods were stacked in one way of several: another takes less room.
+  if (isNested(model)) return volume > box.volume || units > box.mostUnits ? { kind: 'noRoom', isProved: false } : null;
+  if (volume > box.volume) return { kind: 'tooMuch', byPercent: Math.ceil((100 * volume) / box.volume) - 100 };
+  return units > box.mostUnits ? { kind: 'noRoom', isProved: true } : null;
 }
 
 /** The boxes in which places must be looked for: those that nothing else rules out. */
@@ -92,7 +95,7 @@ export const worthTrying = (model: PackModel): readonly number[] =>
 
 /**
  * The verdicts on every preset of a model from the places found: `null` where none were, with whether that is proved. Those that hold
- * everything first, cheapest first.
+ * everything first, cheapest first; then the others, largest first: those come nearest to it.
  */
 export function verdictsOf(
   model: PackModel,
@@ -115,12 +118,14 @@ export function verdictsOf(
       billable: price?.billable ?? null,
     }));
   });
-  // The boxes of a model stand smallest first.
   return verdicts
     .map((verdict, at) => ({ verdict, at }))
-    .sort((a, b) => rank(a.verdict) - rank(b.verdict) || priceOf(a.verdict) - priceOf(b.verdict) || a.at - b.at)
+    .sort((a, b) => rank(a.verdict) - rank(b.verdict) || priceOf(a.verdict) - priceOf(b.verdict) || size(a) - size(b))
     .map(({ verdict }) => verdict);
 }
 
+/** By size, as the boxes of a model stand smallest first; of those that do not hold everything the largest first. */
+const size = ({ verdict, at }: { readonly verdict: BoxVerdict; readonly at: number }): number =>
+  verdict.misfit === null ? at : -at;
 const rank = ({ misfit }: BoxVerdict): number => (misfit === null ? 0 : 1);
 const priceOf = ({ misfit, minor }: BoxVerdict): number => (misfit === null ? (minor ?? Number.MAX_SAFE_INTEGER) : 0);

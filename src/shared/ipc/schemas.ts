@@ -99,6 +99,7 @@ export const boxView = z.object({
     .object({
       kind: z.enum([
         'tooShort',
+        'tooMuch',
         'noRoom',
         'tooHeavy',
         'overLimit',

@@ -173,7 +173,7 @@ describe('what boxes cost', () => {
     expect(parcels).toEqual([]);
   });
 
-  it('explains every box: cheapest first, then why the others do not do', () => {
+  it('explains every box: cheapest first, then why the others do not do, the largest first', () => {
     const items = [goods('mug', [100, 100, 100], { count: 3, weight: grams(250) })];
     const cartonTypes = [
       S,
@@ -186,9 +186,9 @@ describe('what boxes cost', () => {
     expect(verdicts.map(({ cartonType, misfit, minor }) => [cartonType.id, misfit?.kind ?? null, minor])).toEqual([
       ['M', null, 540],
       ['L', null, 910],
-      ['S', 'noRoom', 500],
-      ['none', 'outOfStock', 500],
       ['flat', 'tooShort', 900],
+      ['none', 'outOfStock', 500],
+      ['S', 'noRoom', 500],
     ]);
     const [taken, second] = verdicts;
     expect(lossOf(second!, taken!)).toEqual({ kind: 'billedMore', byMinor: 370, instead: quantity(1, 0, 'kg') });
