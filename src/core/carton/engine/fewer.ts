@@ -13,21 +13,32 @@ const MOST_IDLE = 400;
 // What is still out after so many rounds counts more by this factor.
 const ROUNDS_A_RISE = 5;
 const RISE = 1.2;
+// Far from where sums overflow.
+const MOST_WEIGHT = 1e200;
 
 /**
- * The packing in fewer parcels, where there is one kind of box and the work is enough; no fewer than `enough`. One parcel is taken apart
- * and its units are worked into the others: a few boxes at a time are packed anew together with all that is still out, so that ever less
+ * The packing in fewer parcels, where the work down to `keep` is enough; no fewer than `enough`, and each box of the kind it was. One
+ * parcel is taken apart and its units are worked into the others: a few boxes at a time are packed anew together with all that is still out, so that ever less
  * stays out. What stays out for long counts more and more (guided local search: Voudouris and Tsang 1999), so that in the end something
  * else stays out that goes in more easily.
  */
-export function inFewerParcels(search: Search, content: Content, known: Packing, enough: number): Packing {
-  const { problem, budget } = search;
+export function inFewerParcels(
+  search: Search,
+  content: Content,
+  known: Packing,
+  enough: number,
+  keep: number,
+): Packing {
+  const { problem, budget: whole } = search;
+  const budget = { left: whole.left - keep };
+  const before = budget.left;
   const fillings = Array.from({ length: MOST_AT_ONCE }, () => createFilling(problem, content.units + 1));
   let best = known;
   while (budget.left > 0 && best.parcels.length > Math.max(1, enough)) {
-    const parcels = withoutOne(search, fillings, best.parcels);
+    const parcels = withoutOne({ ...search, budget }, fillings, best.parcels);
     if (parcels) best = { parcels, cost: parcels.reduce((sum, parcel) => sum + costOf(problem, parcel), 0) };
   }
+  whole.left -= before - budget.left;
   return best;
 }
 
@@ -54,7 +65,8 @@ function withoutOne(
     const most = fillMost(fillings, beginAttempt(slots, counts), TRIES_AT_ONCE, weigh, random, budget);
     if (!most) return null;
     idle += 1;
-    if (idle % ROUNDS_A_RISE === 0) out.forEach((count, k) => (weights[k] = weights[k]! * (count > 0 ? RISE : 1)));
+    if (idle % ROUNDS_A_RISE === 0)
+      out.forEach((count, k) => (weights[k] = Math.min(MOST_WEIGHT, weights[k]! * (count > 0 ? RISE : 1))));
     if (weigh(most.left) > weigh(out)) continue;
     out = most.left;
     for (const [n, i] of chosen.entries()) parcels[i] = { box: slots[n]!.box, puts: most.puts[n]! };

@@ -41,6 +41,8 @@ const PARTS_SHARE = 0.7;
 const SMALL_SHARE = 0.5;
 /** Of the work that is left last for few parcels, the share for packing some of them anew; then all are packed into one less. */
 const IMPROVE_SHARE = 0.4;
+/** Of what is left after that, the share for boxes that cost less, where there is more than one kind. */
+const CHEAPER_SHARE = 0.3;
 /** Share for three boxes, where two to this many are known to do, and the least share of the cost that such a set is to promise. */
 const THREE_SHARE = 0.15;
 const NEAR_THREE = 4;
@@ -128,8 +130,12 @@ function pack(search: Search, content: Content, { steps }: Effort): { packing: P
     const isByParcels = problem.objective === 'parcels';
     // With one kind of box as many parcels as the bound says are enough, whatever they cost.
     const enough = isByParcels && hasOneBox ? bound + DEAR / 2 : bound;
-    best = improve(search, best, enough, budget.left * (isByParcels ? IMPROVE_SHARE : 1));
-    if (isByParcels) best = inFewerParcels(search, content, best, Math.ceil(bound / DEAR));
+    const fewest = Math.ceil(bound / DEAR);
+    const mayBeFewer = isByParcels && best.parcels.length > fewest;
+    best = improve(search, best, enough, budget.left * (mayBeFewer ? IMPROVE_SHARE : 1));
+    if (mayBeFewer) best = inFewerParcels(search, content, best, fewest, hasOneBox ? 0 : budget.left * CHEAPER_SHARE);
+    // Then the same number of parcels at less cost.
+    if (mayBeFewer && !hasOneBox) best = improve(search, best, enough, budget.left);
   }
   prove();
   return { packing: best, bound };
