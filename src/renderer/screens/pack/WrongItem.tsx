@@ -54,9 +54,23 @@ export function WrongItem({
         </div>
         <WaysOut needed={needed ? shortName(needed.name) : ''} />
       </div>
-      <LineList snapshot={snapshot} meta={<Chip icon={<IconLock />}>{t('unchanged')}</Chip>} />
+      <LineList
+        snapshot={pointingAt(snapshot, needed?.sku ?? null)}
+        meta={<Chip icon={<IconLock />}>{t('unchanged')}</Chip>}
+      />
     </main>
   );
+}
+
+/** The list with its mark at the line that is needed, as the pictures beside it say; without one it stays where it was. */
+function pointingAt(snapshot: PackSnapshotView, sku: string | null): PackSnapshotView {
+  const at = snapshot.lines.findIndex((line) => line.sku === sku && line.state !== 'done');
+  if (at < 0) return snapshot;
+  const lines = snapshot.lines.map((line, i) => {
+    if (line.state === 'done') return line;
+    return { ...line, state: i === at ? ('current' as const) : ('waiting' as const) };
+  });
+  return { ...snapshot, lines };
 }
 
 /** What a packer can do when the right item is not at hand: the order goes to the supervisor. */
