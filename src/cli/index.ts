@@ -35,10 +35,20 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb',
     load: async () => (await import('./dimWeight.ts')).dimWeight,
   },
+  devices: {
+    help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
+    usage: '[--json]',
+    load: async () => (await import('./devices.ts')).devices,
+  },
   probe: {
     help: 'read a scale: one JSON line a reading',
     usage: 'tcp://HOST:PORT|serial:PATH [--protocol mt-sics] [--count N] [--stream] [--baud 9600]',
     load: async () => (await import('./probe.ts')).probe,
+  },
+  decode: {
+    help: "read a scale's bytes on standard input: one JSON line an answer",
+    usage: '--protocol NAME [--setting KEY=VALUE ...]',
+    load: async () => (await import('./decode.ts')).decode,
   },
   simulate: {
     help: 'run a virtual scale, scanner, printer or the whole bench',
@@ -54,6 +64,16 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     help: "one order's boxes: what each would cost, and why the others were not taken",
     usage: '--order NUMBER [--data DIR] | --instances FILE.json --id ID',
     load: async () => (await import('./explain.ts')).explain,
+  },
+  gs1: {
+    help: 'what a GS1 barcode says: element string, Digital Link or brackets, as one JSON object',
+    usage: "TEXT|- [--gs '<GS>']",
+    load: async () => (await import('./gs1.ts')).gs1,
+  },
+  gtin: {
+    help: 'an EAN or UPC number as 14 digits, checked',
+    usage: 'DIGITS|-',
+    load: async () => (await import('./gtin.ts')).gtin,
   },
   label: {
     help: 'draw a label file as a picture',

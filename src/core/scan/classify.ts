@@ -1,7 +1,12 @@
-import { isSscc } from '../gs1/sscc.ts';
-import { parseDigitalLink } from '../gs1/digitalLink.ts';
-import { fieldValue, GS, readFields, type ElementField } from '../gs1/elementString.ts';
+import { isBracketed, readBracketed } from '../gs1/bracketed.ts';
+import { isWebAddress } from '../gs1/digitalLink.ts';
+import { fieldValue, type ElementField } from '../gs1/elementField.ts';
+import { readFields } from '../gs1/elementString.ts';
 import { expandUpcE, gtin14, isRestrictedGtin } from '../gs1/gtin.ts';
+import { GS } from '../gs1/separators.ts';
+import { isSscc } from '../gs1/sscc.ts';
+import { isGs1Carrier, splitAim } from './aim.ts';
+import { readGs1 } from './gs1Scan.ts';
 import { COMMAND_WORDS, type CommandWord } from './scan.ts';
 
 /*
@@ -23,7 +28,7 @@ export function commandWord(text: string): CommandWord | null {
  * separators. Never empty unless the text is blank.
  */
 export function codeKeys(text: string, aim: string | null): readonly string[] {
-  const code = splitAim(text, aim);
+  const code = codeOf(text, aim);
   const bare = code.text.trim();
   return unique([
     bare,
@@ -37,7 +42,7 @@ export const barcodeKeys = (stored: string): readonly string[] => codeKeys(store
 
 /** Units one scan stands for: the count (AI 37) of contained goods (02) or of a measured trade item (30 with 01); 1 where none is said. */
 export function codeUnits(text: string, aim: string | null): number {
-  const code = splitAim(text, aim);
+  const code = codeOf(text, aim);
   const fields = gs1Fields(code.text.trim(), code.aim);
   const count =
     fieldValue(fields, '01') !== null
@@ -45,12 +50,13 @@ export function codeUnits(text: string, aim: string | null): number {
       : fieldValue(fields, '02') !== null
         ? fieldValue(fields, '37')
         : null;
-  return count === null ? 1 : Number(count);
+  // A count of 0 says nothing of what is in the hand.
+  return Number(count ?? 1) || 1;
 }
 
 /** The number on a scanned label as it is stored: SSCC-18 digits where the code holds an SSCC (AI 00 read or printed, or 18 plain digits), else the trimmed text. */
 export function labelNumber(text: string, aim: string | null): string {
-  const code = splitAim(text, aim);
+  const code = codeOf(text, aim);
   const bare = code.text.trim();
   const sscc = fieldValue(gs1Fields(bare, code.aim), '00');
   if (sscc !== null) return sscc;
@@ -61,7 +67,7 @@ export function labelNumber(text: string, aim: string | null): string {
 
 /** Order numbers a scanned or typed text may mean, likeliest first: as it is, without a leading `#`, in capitals, out of AI 400. Empty for a blank text. */
 export function orderNumberKeys(text: string, aim: string | null = null): readonly string[] {
-  const code = splitAim(text, aim);
+  const code = codeOf(text, aim);
   const bare = code.text.trim();
   const plain = bare.replace(/^#\s*/, '');
   const order = fieldValue(gs1Fields(bare, code.aim), '400');
@@ -76,13 +82,10 @@ interface Code {
 }
 
 // A keyboard or a plain serial scanner leaves the AIM identifier in the text. Only when none came beside it may it be taken off.
-function splitAim(text: string, aim: string | null): Code {
-  const match = aim === null ? /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/.exec(text) : null;
-  return match ? { text: match[2] ?? '', aim: match[1] ?? null } : { text, aim };
-}
-
-const GS1_CARRIERS = [']C1', ']e0', ']e1', ']e2', ']d2', ']Q3', ']J1'];
-const isGs1 = (aim: string | null): boolean => aim !== null && GS1_CARRIERS.includes(aim);
+const codeOf = (text: string, aim: string | null): Code => {
+  const split = splitAim(text);
+  return aim === null && split.text !== '' ? split : { text, aim };
+};
 
 /*
  * A number for use inside one company gets a key that no catalogue GTIN can have, so that a price label never passes for a product of
@@ -93,7 +96,7 @@ const gtinKey = (gtin: string): string => (isRestrictedGtin(gtin) ? `local:${gti
 function eanKeys(text: string, aim: string | null): readonly string[] {
   // ]E3 is a symbol read together with its two or five digit add-on.
   const digits = aim === ']E3' ? text.slice(0, 13) : text;
-  if (!/^\d{6,14}$/.test(digits) || isGs1(aim)) return [];
+  if (!/^\d{6,14}$/.test(digits) || isGs1Carrier(aim)) return [];
   const upcA = aim !== ']E4' && (digits.length === 8 || aim === ']E0') ? expandUpcE(digits) : null;
   return [gtin14(digits), upcA === null ? null : gtin14(upcA)].flatMap((gtin) =>
     gtin === null ? [] : [gtinKey(gtin)],
@@ -103,7 +106,7 @@ function eanKeys(text: string, aim: string | null): readonly string[] {
 function gs1Gtins(text: string, aim: string | null): readonly string[] {
   const fields = gs1Fields(text, aim);
   const gtins = fields.filter(({ ai }) => ai === '01' || ai === '02').map(({ value }) => value);
-  if (gtins.length > 0 || !isGs1(aim) || text.includes(GS)) return gtins;
+  if (gtins.length > 0 || !isGs1Carrier(aim) || text.includes(GS)) return gtins;
   // Without separators a batch or serial number in front swallows the GTIN behind it: look for it wherever its check digit is right.
   return [...text.matchAll(/01(?=(\d{14}))/g)]
     .map((match) => match[1] ?? '')
@@ -111,21 +114,19 @@ function gs1Gtins(text: string, aim: string | null): readonly string[] {
 }
 
 /*
- * Fields of an element string or Digital Link. Without a GS1 carrier's AIM identifier, digits may be anything: then the text must begin
- * with a whole GTIN or SSCC, or be flawless and show its fields by separators or brackets.
+ * Fields of an element string or Digital Link: all of them, or those before the first wrong one. Without a GS1 carrier's AIM identifier,
+ * digits may be anything: then the text must begin with a whole GTIN or SSCC, or be flawless and show its fields by separators or brackets.
  */
 function gs1Fields(text: string, aim: string | null): readonly ElementField[] {
-  const link = parseDigitalLink(text);
-  if (link) return link;
-  const { fields, refusal } = readFields(fromPrinted(text));
-  if (isGs1(aim)) return fields;
+  const whole = readGs1(text, aim);
+  if (isWebAddress(text)) return whole.ok ? whole.value.fields : [];
+  const fields = whole.ok
+    ? whole.value.fields
+    : isBracketed(text)
+      ? readBracketed(text).fields
+      : readFields(text).fields;
+  if (isGs1Carrier(aim)) return fields;
   const isKeyed = ['00', '01', '02'].includes(fields[0]?.ai ?? '');
-  const isMarked = refusal === null && (text.includes(GS) || text.startsWith('('));
+  const isMarked = whole.ok && (text.includes(GS) || isBracketed(text));
   return aim === null && (isKeyed || isMarked) ? fields : [];
 }
-
-/** `(01)0401...(10)ABC` as people type it off a label, turned into what a scanner sends. */
-const fromPrinted = (text: string): string =>
-  /^(?:\(\d{2,4}\)[^()]+)+$/.test(text)
-    ? text.replace(/\((\d{2,4})\)/g, (_, ai: string, at: number) => (at === 0 ? ai : GS + ai))
-    : text;

@@ -2,7 +2,7 @@ import type { ScanSuffix } from '../config.ts';
 import type { Driver, DriverContext } from '../driver.ts';
 import { createFramer, type Framer } from '../framing/delimited.ts';
 import type { Link } from '../transports/transport.ts';
-import { splitAim } from './aim.ts';
+import { splitAim } from '../../core/scan/aim.ts';
 
 const STX = 0x02;
 const ETX = 0x03;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time.ts';
-import { splitAim } from './aim.ts';
+import { splitAim } from '../../core/scan/aim.ts';
 import { usCharacter } from './usKeys.ts';
 
 /** One key event of the window, as Electron's before-input-event tells it. */

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { aiEntry } from '../core/gs1/applicationIdentifiers.ts';
+import type { ElementField } from '../core/gs1/elementField.ts';
+import { fieldMeaning } from '../core/gs1/meaning.ts';
+import { withSeparators } from '../core/gs1/separators.ts';
+import { decimalText } from '../core/quantity.ts';
+import { splitAim } from '../core/scan/aim.ts';
+import { readGs1 } from '../core/scan/gs1Scan.ts';
+import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
+
+const USAGE = "gs1 TEXT|- [--gs '<GS>']...";
+
+/**
+ * `gs1 TEXT [--gs MARK]`: one scan, its AIM identifier in front if it has one, read as element string, Digital Link or bracketed text;
+ * `-` reads it from standard input. Prints one JSON object: `ok` with elements and warnings (exit code 0), or the error with its
+ * application identifier and place in the text (exit code 1). Exit code 2 for bad arguments.
+ */
+export function gs1(context: CliContext): number {
+  try {
+    const { values, positionals } = readArguments(context.argv, { gs: { type: 'string', multiple: true } });
+    const text = oneText(positionals);
+    const marks = values.gs ?? [];
+    if (marks.includes('')) throw new ArgumentError('--gs is empty');
+    const answer = answerOf(withSeparators(text, marks), new Date().getFullYear());
+    context.stdout(`${JSON.stringify(answer)}\n`);
+    return answer.ok ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    context.stderr(`${error.message}. Usage: ${USAGE}\n`);
+    return 2;
+  }
+}
+
+/** The one word a verb is given, or standard input for `-`, without the line end behind it. Throws ArgumentError for none or several. */
+export function oneText(words: readonly string[]): string {
+  const [word, more] = words;
+  if (word === undefined) throw new ArgumentError('the text is missing');
+  if (more !== undefined) throw new ArgumentError(`unexpected argument '${more}': quote a text with blanks`);
+  return (word === '-' ? readFileSync(0, 'utf8') : word).replace(/[\r\n]+$/, '');
+}
+
+function answerOf(whole: string, currentYear: number) {
+  const { text, aim } = splitAim(whole);
+  const read = readGs1(text, aim);
+  if (!read.ok) {
+    const { code, ai, at, message } = read.error;
+    return { ok: false, error: code, ai, at: at + (aim ?? '').length, message } as const;
+  }
+  const { form, fields, warnings } = read.value;
+  return { ok: true, form, aim, elements: fields.map((field) => elementOf(field, currentYear)), warnings } as const;
+}
+
+function elementOf(field: ElementField, currentYear: number): unknown {
+  const { quantity, amount, ...times } = fieldMeaning(field, currentYear);
+  return {
+    ai: field.ai,
+    title: aiEntry(field.ai)?.title ?? '',
+    value: field.value,
+    ...times,
+    ...(quantity && { quantity: { digits: decimalText(quantity), unit: quantity.unit } }),
+    ...(amount && { amount: { digits: decimalText(amount), currency: amount.currency } }),
+  };
+}
