@@ -30,7 +30,7 @@ describe('station', () => {
     const verbs = [...stdout.matchAll(/^ {2}(\S+) /gm)].map(([, verb]) => verb ?? '');
     expect([status, verbs]).toEqual([
       0,
-      ['demo', 'import', 'verify-journal', 'dim-weight', 'probe', 'simulate', 'pack', 'explain', 'label'],
+      ['demo', 'import', 'verify-journal', 'dim-weight', 'probe', 'decode', 'simulate', 'pack', 'explain', 'label'],
     ]);
     for (const verb of verbs) {
       const told = station(verb, '--help');

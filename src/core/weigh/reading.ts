@@ -11,7 +11,7 @@ export interface ScaleReading {
   readonly isOverload: boolean | null;
   readonly isUnderload: boolean | null;
   readonly isZeroError: boolean | null;
-  /** Text of an identity answer. */
+  /** Of an identity or acknowledgement its text; of an error, or of a weight in a unit that is none of ours, why it is of no use. */
   readonly text?: string;
   /** The raw frame in lower-case hex. */
   readonly frame: string;

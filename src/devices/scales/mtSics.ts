@@ -1,5 +1,6 @@
-import type { MassUnit } from '../../core/quantity.ts';
 import type { ScaleReading } from '../../core/weigh/reading.ts';
+import { answer, failure, massOf, readNumber, status, weighed, withoutDigits, type Answer } from './answers.ts';
+import { BITS, defineProtocol, hexOf, lineCodec, textStart, type Found } from './codec.ts';
 
 /**
  * MT-SICS, the language of Mettler Toledo scales (Reference Manual MT-SICS, levels 0 and 1), with the variants of KERN and RADWAG.
@@ -14,122 +15,123 @@ export const encodeMtSics = (command: MtSicsCommand): Uint8Array => new TextEnco
 /** Longest answer of the manual is below this; anything longer is noise. */
 export const MT_SICS_MAX_FRAME = 128;
 
-type Value = NonNullable<ScaleReading['value']>;
-
-const UNITS: Readonly<Record<string, MassUnit>> = { mg: 'mg', g: 'g', kg: 'kg', oz: 'oz', lb: 'lb', lbs: 'lb' };
-const NUMBER = /^([+-]?) *(\d{1,12})(?:[.,](\d{1,9}))?$/;
 // `S S      1.235 kg`; a weigh module may put digits that are not verified in brackets.
 const WEIGHT = /^([+-]? *[\d.,]+)(?:\[\d+\])?(?: *([A-Za-z%/:]+))?$/;
 // RADWAG by columns: command 3, space, stability mark, space, sign, mass 9, space, unit 3.
-const RADWAG = /^(?:S|SI|SU|SUI) {1,2} ([ ?^v]) ([- ])([ \d.,]{9}) ([A-Za-z% ]{1,3})$/;
-const BLANK = /^[-^_ .]+(?: [A-Za-z]+)?$/;
+const RADWAG = /^(?:S {2}|SI |SU |SUI) ([ ?^v]) ([- ])([ \d.,]{9}) ([A-Za-z% ]{1,3})$/;
+const BLANK = /^([-^_ .]+)(?: [A-Za-z]+)?$/;
 const MT_WEIGHT = /^S ([SD]) +(.+)$/;
+const REFUSAL = /^(?:S|SI|SIR|SU|SUI) ([I+\-^vEA])$/;
 const ACTION = /^(Z|ZI|T|TI|TA|TAC|D|DW|SR|@) ([A-Z+\-^vE])(?: +(.+))?$/;
 const IDENTITY = /^I(\d{1,2}) A (.*)$/;
-
-const hexOf = (frame: Uint8Array): string => Array.from(frame, (byte) => byte.toString(16).padStart(2, '0')).join('');
+// Where an answer may begin behind noise.
+const START = /S [SD] |S(?: {2}|I |U |UI) [ ?^v] [- ]|[SZT] [AI+^vE-]$|E[STL]$/g;
 
 /** Reads one answer (without its CR LF). Null when it is no MT-SICS at all; never throws. */
 export function decodeMtSics(frame: Uint8Array): ScaleReading | null {
-  const line = String.fromCharCode(...frame).replace(/[\r\n]+$/, '');
+  const found = readLine(String.fromCharCode(...frame).replace(/[\r\n]+$/, ''));
+  return found && { ...found, frame: hexOf(frame) };
+}
+
+function readLine(line: string): Answer | null {
   const text = line.trimEnd();
-  const raw = hexOf(frame);
-  return weight(text, raw) ?? radwag(line, raw) ?? refusal(text, raw) ?? action(text, raw) ?? identity(text, raw);
+  return weight(text) ?? radwag(line) ?? refusal(text) ?? action(text) ?? identity(text);
 }
 
-const blank = (kind: ScaleReading['kind'], frame: string): ScaleReading => ({
-  kind,
-  value: null,
-  isStable: null,
-  mode: null,
-  isAtZero: null,
-  isOverload: null,
-  isUnderload: null,
-  isZeroError: null,
-  frame,
-});
-
-/** Digits and exponent exactly as sent, so that 0.500 stays three decimals. Null for dashes, blanks and anything else. */
-function readNumber(text: string): Omit<Value, 'unit'> | null {
-  const match = NUMBER.exec(text.trim());
-  if (!match) return null;
-  const [, sign = '', whole = '', part = ''] = match;
-  const size = Number(`${whole}${part}`);
-  if (!Number.isSafeInteger(size)) return null;
-  return { digits: sign === '-' && size !== 0 ? -size : size, exponent: part === '' ? 0 : -part.length };
-}
-
-function readValue(text: string): Value | null {
-  const match = WEIGHT.exec(text.trim());
-  if (!match) return null;
-  const number = readNumber(match[1] ?? '');
-  return number === null ? null : { ...number, unit: UNITS[(match[2] ?? '').toLowerCase()] ?? null };
-}
-
-const weighed = (value: Value, isStable: boolean, frame: string): ScaleReading => ({
-  ...blank('weight', frame),
-  value,
-  isStable,
-  isAtZero: value.digits === 0,
-  isOverload: false,
-  isUnderload: false,
-  isZeroError: false,
-});
-
-function weight(text: string, raw: string): ScaleReading | null {
-  const match = MT_WEIGHT.exec(text);
-  if (!match) return null;
-  const value = readValue(match[2] ?? '');
+function weight(text: string): Answer | null {
+  const [, mark, rest = ''] = MT_WEIGHT.exec(text) ?? [];
+  if (mark === undefined) return null;
+  const [, number = '', unit = ''] = WEIGHT.exec(rest.trim()) ?? [];
+  const digits = readNumber(number);
+  if (digits !== null) return steady(massOf(digits, unit), mark === 'S');
   // Dashes or blanks instead of digits: an answer without a weight, which must clear the one shown.
-  if (value === null) return BLANK.test(match[2] ?? '') ? { ...blank('status', raw), isStable: false } : null;
-  return weighed(value, match[1] === 'S', raw);
+  const [, blanks] = BLANK.exec(rest) ?? [];
+  return blanks === undefined ? null : (withoutDigits(blanks, { isStable: false }) ?? status({ isStable: false }));
 }
 
-function radwag(line: string, raw: string): ScaleReading | null {
-  const match = RADWAG.exec(line);
-  if (!match) return null;
-  const [, mark, sign = '', digits = '', unit = ''] = match;
-  if (mark === '^') return { ...blank('status', raw), isStable: false, isOverload: true };
-  if (mark === 'v') return { ...blank('status', raw), isStable: false, isUnderload: true };
-  const value = readValue(`${sign.trim()}${digits.trim()} ${unit.trim()}`);
-  return value === null ? null : weighed(value, mark === ' ', raw);
+const steady = (mass: ReturnType<typeof massOf>, isStable: boolean): Answer =>
+  weighed(mass, {
+    isStable,
+    isAtZero: mass.value?.digits === 0,
+    isOverload: false,
+    isUnderload: false,
+    isZeroError: false,
+  });
+
+function radwag(line: string): Answer | null {
+  const [, mark, sign = '', digits = '', unit = ''] = RADWAG.exec(line) ?? [];
+  if (mark === undefined) return null;
+  if (mark === '^') return OVER;
+  if (mark === 'v') return UNDER;
+  const number = readNumber(`${sign.trim()}${digits.trim()}`);
+  return number === null ? null : steady(massOf(number, unit), mark === ' ');
 }
 
-function refusal(text: string, raw: string): ScaleReading | null {
-  if (/^E[STL]$/.test(text)) return { ...blank('error', raw), text };
-  const match = /^(?:S|SI|SIR|SU|SUI) ([I+\-^vEA])$/.exec(text);
-  switch (match?.[1]) {
+const OVER = status({ isStable: false, isOverload: true, isUnderload: false });
+const UNDER = status({ isStable: false, isOverload: false, isUnderload: true });
+
+function refusal(text: string): Answer | null {
+  if (/^E[STL]$/.test(text)) return failure(text);
+  switch (REFUSAL.exec(text)?.[1]) {
     case '+':
     case '^':
-      return { ...blank('status', raw), isStable: false, isOverload: true, isUnderload: false };
+      return OVER;
     case '-':
     case 'v':
-      return { ...blank('status', raw), isStable: false, isOverload: false, isUnderload: true };
+      return UNDER;
     case 'I':
     case 'E':
-      return { ...blank('status', raw), isStable: false };
+      return status({ isStable: false });
     // KERN and RADWAG announce that they understood; the weight follows in a line of its own.
     case 'A':
-      return blank('ack', raw);
+      return answer('ack');
     default:
       return null;
   }
 }
 
-function action(text: string, raw: string): ScaleReading | null {
+function action(text: string): Answer | null {
   const match = ACTION.exec(text);
   if (!match) return null;
   const [, command = '', result = '', rest = ''] = match;
-  const isTare = command.startsWith('T');
-  if ('I+-^vEL'.includes(result)) {
-    return { ...blank('error', raw), isZeroError: command.startsWith('Z') ? true : null, text };
-  }
+  if ('I+-^vEL'.includes(result)) return failure(text, { isZeroError: command.startsWith('Z') ? true : null });
   if (!'ASD'.includes(result)) return null;
+  const [, number = '', unit = ''] = WEIGHT.exec(rest.trim()) ?? [];
+  const digits = readNumber(number);
+  const value = digits === null ? null : massOf(digits, unit).value;
   // A tare is no weight of a parcel: it is told as an acknowledgement, never as a weight.
-  return { ...blank('ack', raw), value: readValue(rest), mode: isTare ? 'tare' : null, text };
+  return answer('ack', { value, mode: command.startsWith('T') ? 'tare' : null, text });
 }
 
-function identity(text: string, raw: string): ScaleReading | null {
+function identity(text: string): Answer | null {
   const match = IDENTITY.exec(text);
-  return match ? { ...blank('identity', raw), text: (match[2] ?? '').replaceAll('"', '') } : null;
+  return match ? answer('identity', { text: (match[2] ?? '').replaceAll('"', '') }) : null;
 }
+
+/** The answer a line holds: the whole line's, or one behind noise. */
+function find(line: string): Found | null {
+  const start = textStart(line);
+  const whole = readLine(line.slice(start));
+  if (whole !== null) return { answer: whole, at: start };
+  let at = -1;
+  for (const match of line.matchAll(START)) at = match.index;
+  const last = at < 0 ? null : readLine(line.slice(at));
+  return last && { answer: last, at };
+}
+
+/** MT-SICS levels 0 and 1 (Reference Manual MT-SICS), with the two-line answers of KERN and RADWAG's column of stability. */
+export const mtSics = defineProtocol({
+  settings: BITS,
+  commands: () => ({
+    weight: 'SI\r\n',
+    stableWeight: 'S\r\n',
+    stream: 'SIR\r\n',
+    stop: 'SI\r\n',
+    zero: 'Z\r\n',
+    tare: 'T\r\n',
+    clearTare: 'TAC\r\n',
+    readTare: 'TA\r\n',
+    identity: 'I4\r\n',
+  }),
+  create: ({ bits }) => lineCodec({ bits, maxBytes: MT_SICS_MAX_FRAME, minBytes: 2, read: find }),
+});
