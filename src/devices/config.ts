@@ -1,5 +1,8 @@
 import type { DeviceId } from '../core/ids.ts';
 import type { DeviceRole } from '../station/ports.ts';
+import { usbText, type WantedUsb } from './identity.ts';
+import type { LanguageName } from './printers/language.ts';
+import type { PrinterSettings } from './printers/settings.ts';
 
 /** Line settings of a serial port; makers' defaults differ, so each can be set. */
 export interface SerialSettings {
@@ -8,16 +11,26 @@ export interface SerialSettings {
   readonly dataBits: 7 | 8;
   readonly parity: 'none' | 'even' | 'odd';
   readonly stopBits: 1 | 2;
+  /** The USB adapter or device that is meant: the port is then found by it, and `path` only says where it was last. */
+  readonly usb?: WantedUsb | undefined;
 }
+
+/** Which USB printer: by its device file, or by ids as 4 hexadecimal digits, because the number behind `lp` changes. */
+export type UsbPrinterMatch =
+  { readonly path: string } | { readonly vendorId: string; readonly productId: string; readonly serialNumber?: string };
 
 /** How a device is reached. A keyboard's scans are read by the window, so its device only has a status. */
 export type TransportConfig =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | ({ readonly kind: 'serial' } & SerialSettings)
+  | { readonly kind: 'hid'; readonly usb: WantedUsb }
+  | ({ readonly kind: 'usb' } & UsbPrinterMatch)
+  | { readonly kind: 'cups'; readonly queue: string }
+  | { readonly kind: 'spooler'; readonly queue: string }
   | { readonly kind: 'keyboard' };
 
 /** The language a device speaks. */
-export type DeviceProtocol = 'mt-sics' | 'zpl' | 'text';
+export type DeviceProtocol = 'mt-sics' | LanguageName | 'text';
 
 /** What ends a scan: `auto` takes CR or LF or both. */
 export type ScanSuffix = 'auto' | 'CR' | 'LF' | 'CRLF' | 'TAB';
@@ -44,6 +57,12 @@ export interface DeviceSettings {
   readonly statusReplies?: 'auto' | 'none';
   /** Printer: one connection kept, or one opened for each job. Default keep. */
   readonly connection?: 'keep' | 'perJob';
+  /** Printer with a connection for each job: we end our half behind the job and wait for the printer's end. Default true. */
+  readonly halfClose?: boolean;
+  /** Printer: names one physical printer that is reached in more than one way, so that its jobs take turns. Default its address. */
+  readonly physicalPrinter?: string;
+  /** Printer: what differs within its language. */
+  readonly printer?: PrinterSettings;
 }
 
 /** One device of this station. */
@@ -56,8 +75,23 @@ export interface DeviceConfig {
   readonly settings?: DeviceSettings;
 }
 
-/** Where a device is, as people write it: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `keyboard`. */
+/** Where a device is, as people write it: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `usb:0a5f:0166`, `cups:LABEL`, `keyboard`. */
 export function addressOf(transport: TransportConfig): string {
-  if (transport.kind === 'tcp') return `tcp://${transport.host}:${transport.port.toString()}`;
-  return transport.kind === 'serial' ? `serial:${transport.path}` : 'keyboard';
+  switch (transport.kind) {
+    case 'tcp':
+      return `tcp://${transport.host}:${transport.port.toString()}`;
+    case 'serial':
+      return `serial:${transport.path}`;
+    case 'hid':
+      return `hid:${usbText(transport.usb)}`;
+    case 'usb':
+      return 'path' in transport
+        ? `usb:${transport.path}`
+        : ['usb', transport.vendorId, transport.productId, transport.serialNumber ?? []].flat().join(':');
+    case 'cups':
+    case 'spooler':
+      return `${transport.kind}:${transport.queue}`;
+    case 'keyboard':
+      return 'keyboard';
+  }
 }

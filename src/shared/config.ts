@@ -3,6 +3,17 @@ import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import type { Protection } from '../core/orders/product.ts';
 import type { Length } from '../core/quantity.ts';
 
+const hex4 = z.string().regex(/^[0-9a-f]{4}$/, 'four hex digits in lower case');
+
+/** A USB device by what it is; `socket` tells apart those without a serial number. */
+const usb = z.object({
+  vendorId: hex4,
+  productId: hex4,
+  serial: z.string().min(1).toUpperCase().nullish(),
+  interfaceNumber: z.number().int().min(0).nullish(),
+  socket: z.string().min(1).nullish(),
+});
+
 const transport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tcp'), host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
   z.object({
@@ -12,7 +23,9 @@ const transport = z.discriminatedUnion('kind', [
     dataBits: z.union([z.literal(7), z.literal(8)]).default(8),
     parity: z.enum(['none', 'even', 'odd']).default('none'),
     stopBits: z.union([z.literal(1), z.literal(2)]).default(1),
+    usb: usb.optional(),
   }),
+  z.object({ kind: z.literal('hid'), usb }),
   z.object({ kind: z.literal('keyboard') }),
 ]);
 

@@ -20,6 +20,8 @@ export const ERROR_CODES = [
   'device.lost',
   'device.noReply',
   'device.refused',
+  'device.ambiguous',
+  'device.driverMissing',
   'printer.notReady',
   'printer.jobLost',
   'carrier.unreachable',

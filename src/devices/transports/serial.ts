@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { SerialPort } from 'serialport';
 import type { SerialSettings } from '../config.ts';
+import { findUsb, type UsbCandidate, type WantedUsb } from '../identity.ts';
 import {
   linkError,
   systemReason,
@@ -12,6 +13,7 @@ import {
   type LinkReason,
   type Transport,
 } from './transport.ts';
+import { listSerialPorts } from './usbSerial.ts';
 
 const OPEN_MS = 3000;
 const CLOSE_MS = 1000;
@@ -22,11 +24,22 @@ export function serialTransport(settings: SerialSettings): Transport {
   return {
     address,
     async open(listener, signal) {
-      const port = await opened(settings, address, signal);
-      return serialLink(port, address, listener, watchIdentity(settings.path, await identityOf(settings.path)));
+      const path = settings.usb ? await pathOf(settings.usb, address) : settings.path;
+      const port = await opened({ ...settings, path }, address, signal);
+      return serialLink(port, address, listener, watchIdentity(path, await identityOf(path)));
     },
-    watch: (appeared) => watchPath(settings.path, appeared),
+    // A device that is known by what it is may come back under any name.
+    watch: (appeared) => (settings.usb ? watchFolder(appeared) : watchPath(settings.path, appeared)),
   };
+}
+
+/** Where the adapter or device that is meant is plugged in now. */
+async function pathOf(usb: WantedUsb, address: string): Promise<string> {
+  const ports = await withDeadline(listSerialPorts(), OPEN_MS, address);
+  const plugged = ports.flatMap((port): UsbCandidate[] => (port.usb ? [{ path: port.path, usb: port.usb }] : []));
+  const found = findUsb(usb, plugged);
+  if (found.kind === 'one') return found.device.path;
+  throw linkError(found.kind === 'none' ? 'notFound' : 'ambiguous', address);
 }
 
 async function opened(settings: SerialSettings, address: string, signal: AbortSignal): Promise<SerialPort> {
@@ -138,6 +151,26 @@ function watchIdentity(path: string, identity: string | null): (lost: () => void
     return () => {
       clearInterval(timer);
     };
+  };
+}
+
+// udev makes a node first and knows what it is a moment later.
+const SETTLE_MS = 60;
+
+/** Calls `appeared` when a serial node comes: at once and again when the system has had time to say what it is. */
+function watchFolder(appeared: () => void): () => void {
+  if (process.platform === 'win32') return () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch('/dev', (event, name) => {
+    if (event !== 'rename' || !/^tty(?:USB|ACM|AMA|S)/.test(name ?? '')) return;
+    appeared();
+    clearTimeout(timer);
+    timer = setTimeout(appeared, SETTLE_MS);
+  });
+  watcher.on('error', () => undefined);
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
   };
 }
 

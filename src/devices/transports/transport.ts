@@ -1,7 +1,17 @@
 import { StationError, type ErrorCode } from '../../shared/errors.ts';
 
 /** Why a device can't be reached or was lost. */
-export type LinkReason = 'notFound' | 'noPermission' | 'busy' | 'lost' | 'noReply' | 'refused';
+export type LinkReason =
+  | 'notFound'
+  | 'noPermission'
+  | 'busy'
+  | 'lost'
+  | 'noReply'
+  | 'refused'
+  /** Several devices could be the one that is meant: none is opened. */
+  | 'ambiguous'
+  /** A system library that the way to the device needs is not there. */
+  | 'driverMissing';
 
 /** What an open link tells. Nothing is called after `lost`, which comes at most once and never after `close`. */
 export interface LinkListener {
@@ -16,8 +26,29 @@ export interface Link {
    * passed): some of the bytes may then have been sent.
    */
   write(bytes: Uint8Array, deadlineMs: number): Promise<void>;
+  /**
+   * Ends our half and reads until the other side ends too: true then, false when it still had not after `deadlineMs`. Only where the
+   * transport knows half an end (TCP). Nothing can be written afterwards, and `lost` is not called for this end; a reset is.
+   */
+  finish?(deadlineMs: number): Promise<boolean>;
+  /** Only where jobs go to a spooler: takes a whole job instead of bytes. */
+  readonly spool?: SpoolLink;
   /** Ends the link; may be called any number of times. Resolves when a new one may be opened. */
   close(): Promise<void>;
+}
+
+/** What became of a job at a spooler. `completed`: its port took every byte; whether it was printed, a spooler does not know. */
+export type SpoolState = 'waiting' | 'sending' | 'completed' | 'failed' | 'gone';
+
+/** A queue of the system's spooler. Every call throws StationError when the spooler can't be reached. */
+export interface SpoolLink {
+  /** Why the queue takes no job or lets none through, or null. */
+  trouble(): Promise<string | null>;
+  /** Hands a whole job over; the answer is the spooler's number for it. */
+  submit(bytes: Uint8Array, title: string): Promise<number>;
+  state(job: number): Promise<SpoolState>;
+  /** Takes a job back; true when it had not been begun to be sent. */
+  cancel(job: number): Promise<boolean>;
 }
 
 /** A way to a device. */
@@ -36,6 +67,8 @@ const CODES: Record<LinkReason, ErrorCode> = {
   lost: 'device.lost',
   noReply: 'device.noReply',
   refused: 'device.refused',
+  ambiguous: 'device.ambiguous',
+  driverMissing: 'device.driverMissing',
 };
 
 /** The failure to be thrown for a link. */
@@ -46,6 +79,16 @@ export const linkError = (reason: LinkReason, address: string, cause?: unknown):
 export function reasonOf(error: unknown): LinkReason {
   const reason = error instanceof StationError ? error.params['reason'] : null;
   return typeof reason === 'string' && reason in CODES ? (reason as LinkReason) : 'lost';
+}
+
+/** The failure of a write of which `sent` bytes were taken for certain. */
+export const writeError = (reason: LinkReason, address: string, sent: number, cause?: unknown): StationError =>
+  new StationError(CODES[reason], { address, reason, sent }, { cause });
+
+/** How many bytes a failed write had taken; null when nobody knows. */
+export function sentBytesOf(error: unknown): number | null {
+  const sent = error instanceof StationError ? error.params['sent'] : null;
+  return typeof sent === 'number' ? sent : null;
 }
 
 const SYSTEM_CODES: Readonly<Record<string, LinkReason>> = {

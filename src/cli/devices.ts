@@ -1,0 +1,64 @@
+import { discover, type Discovery, type FoundDevice } from '../devices/discovery.ts';
+import { usbText } from '../devices/identity.ts';
+import { noWords, readArguments, type CliContext } from './arguments.ts';
+
+/**
+ * `devices`: what is plugged into this machine, each with the identity by which a station finds it again, what it probably is, and what
+ * keeps it from being opened. Opens nothing and sends nothing. `--json`: one JSON line each. Exit code 0.
+ */
+export async function devices({ argv, stdout, stderr }: CliContext): Promise<number> {
+  const { values, positionals } = readArguments(argv, { json: { type: 'boolean' } });
+  noWords(positionals);
+  const found = await discover();
+  if (values.json === true) for (const device of found.devices) stdout(`${JSON.stringify(lineOf(device))}\n`);
+  else stdout(tableOf(found));
+  for (const way of found.missing) stderr(`${MISSING[way]}\n`);
+  return 0;
+}
+
+const MISSING = {
+  serial: 'serial ports could not be listed: is udevadm (package udev) there?',
+  hid: 'USB scales and scanners could not be listed: on Linux the package libusb-1.0-0 is needed',
+} as const;
+
+function lineOf({ transport, path, name, usb, known, isAllowed, isAmbiguous }: FoundDevice) {
+  return {
+    target: targetOf(transport, path, usb),
+    transport,
+    path,
+    name,
+    ...(usb ?? { vendorId: null, productId: null, serial: null, interfaceNumber: null, socket: null }),
+    role: known?.role ?? null,
+    protocol: known?.protocol ?? null,
+    isAllowed,
+    isAmbiguous,
+  };
+}
+
+/** The way it is named to other verbs and in `station.json`: by what it is where that is known. */
+const targetOf = (transport: FoundDevice['transport'], path: string, usb: FoundDevice['usb']): string =>
+  transport === 'hid' && usb ? `hid:${usbText(usb)}` : `serial:${path}`;
+
+function tableOf({ devices: found }: Discovery): string {
+  if (found.length === 0) return 'nothing is plugged in that a packing bench uses\n';
+  const rows = found.map((device) => [
+    targetOf(device.transport, device.path, device.usb),
+    device.usb === null ? 'built in' : usbText(device.usb),
+    device.known?.name ?? device.name ?? '',
+    device.known?.role ?? '',
+    troubleOf(device),
+  ]);
+  const table = [['target', 'identity', 'name', 'probably', 'trouble'], ...rows];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const line = (row: readonly string[]): string => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ');
+  return table.map((row) => `${line(row).trimEnd()}\n`).join('');
+}
+
+function troubleOf({ transport, usb, isAllowed, isAmbiguous }: FoundDevice): string {
+  if (!isAllowed)
+    return transport === 'serial'
+      ? 'no permission: add this user to the group dialout, or install resources/udev/70-packing-station.rules'
+      : 'no permission: install resources/udev/70-packing-station.rules';
+  if (isAmbiguous) return 'another one is just the same: it is not opened until only one is plugged in';
+  return usb !== null && usb.serial === null && usb.socket === null ? 'has no serial number' : '';
+}
