@@ -1,7 +1,9 @@
+import type { Instant } from '../core/time.ts';
 import type { ScaleReading } from '../core/weigh/reading.ts';
 import type { PrintOutcome } from '../station/ports.ts';
 import type { DeviceClock } from './clock.ts';
 import type { DeviceSettings } from './config.ts';
+import type { Verdict } from './printers/proof.ts';
 import type { Link } from './transports/transport.ts';
 
 /** What a driver reads out of its device. */
@@ -14,6 +16,8 @@ export type DriverOutput =
 export interface DriverContext {
   readonly clock: DeviceClock;
   readonly settings: DeviceSettings;
+  /** Where the device is; jobs for the same address take turns. Left out: a printer of its own. */
+  readonly address?: string;
   emit(output: DriverOutput): void;
   /** Null: the device answers and is able; else why not. Without any call a device stays `connecting`. */
   health(reason: string | null): void;
@@ -25,11 +29,21 @@ export interface DriverContext {
   want(isWanted: boolean): void;
 }
 
+/** How a print job goes on: one `queued`, then bytes as they are taken, and exactly one of the three ends, which is the last. */
+export type PrintJobEvent =
+  | { readonly event: 'queued' }
+  | { readonly event: 'sending'; readonly bytes: number }
+  | { readonly event: 'sent'; readonly bytes: number }
+  | ({ readonly event: 'printed' | 'uncertain' | 'failed' } & Verdict);
+
 /** A job for a printer, as the station gives it. */
 export interface PrintJob {
   readonly jobId: string;
   readonly bytes: Uint8Array;
   readonly patienceMs: number;
+  /** From then on it is dropped instead of sent. */
+  readonly expiresAt?: Instant;
+  readonly onEvent?: (event: PrintJobEvent) => void;
 }
 
 /** One device's behaviour over links that come and go. Calls come one after another, never nested. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceSettings } from '../../../src/devices/config.ts';
-import { createZplDriver } from '../../../src/devices/printers/zplDriver.ts';
+import { LANGUAGES } from '../../../src/devices/printers/languages.ts';
+import { createPrinterDriver } from '../../../src/devices/printers/printerDriver.ts';
 import { startInstruments } from '../../../src/devices/virtual/simulation.ts';
 import type { VirtualPrinterOptions } from '../../../src/devices/virtual/printer.ts';
 import { cleanup } from '../../support/cleanup.ts';
@@ -137,7 +138,7 @@ describe('a printer that nobody mends', () => {
     const clock = handClock();
     const sent: string[] = [];
     let status = READY;
-    const driver = createZplDriver({
+    const driver = createPrinterDriver(LANGUAGES.zpl)({
       clock,
       settings: {},
       emit: () => undefined,

@@ -1,0 +1,351 @@
+import type { PrintOutcome } from '../../station/ports.ts';
+import type { Driver, DriverContext, DriverFactory, PrintJob } from '../driver.ts';
+import type { Link } from '../transports/transport.ts';
+import { Dialogue } from './dialogue.ts';
+import { followJob, troubleOf, type FollowContext } from './follow.ts';
+import type { Odometer, PrinterLanguage } from './language.ts';
+import { takeTurn } from './physicalPrinter.ts';
+import { PrintQueue, type TakenJob } from './printQueue.ts';
+import { judge, labelsBetween, type SentJob, type Verdict } from './proof.ts';
+import type { PrinterSettings } from './settings.ts';
+import { followSpooled } from './spooled.ts';
+import type { PrinterStatus } from './status.ts';
+import { transmit } from './transmit.ts';
+
+const IDLE_POLL_MS = 2000;
+// With a job waiting, a cleared fault is noticed sooner.
+const WAITING_POLL_MS = 500;
+const SOON_MS = 100;
+// A printer that never answered this many questions is taken for one that never does.
+const MUTE_AFTER = 2;
+const DEAF_LIMIT = 4;
+// A link that breaks shows it within this time after the last byte.
+const AFTERMATH_MS = 200;
+const FINISH_MS = 15_000;
+// How long a job behind which the link was lost waits for the printer to say what became of it.
+const DOUBT_MS = 20_000;
+const MM_PER_INCH = 25.4;
+
+interface Doubt {
+  readonly sent: SentJob;
+  readonly settle: (verdict: Verdict) => void;
+}
+
+/**
+ * The driver of a printer that speaks one language: one job at a time, sent only when the printer says it is ready, never sent twice. A
+ * printer of another language is never asked anything in this one.
+ */
+export const createPrinterDriver =
+  (language: (settings?: PrinterSettings) => PrinterLanguage): DriverFactory =>
+  (context) =>
+    new PrinterDriver(context, language(context.settings.printer));
+
+/** The outcome as the station knows it: it tells taken in from handed over, and no more. */
+function outcomeOf(verdict: Verdict): PrintOutcome {
+  if (verdict.kind === 'printed' && verdict.proof === 'spooled') return { kind: 'uncertain', reason: 'unknownStatus' };
+  if (verdict.kind === 'printed') {
+    const isIn = verdict.proof === 'printed' || verdict.proof === 'consumed';
+    return { kind: 'printed', proof: isIn ? 'consumed' : 'delivered' };
+  }
+  const { kind, reason } = verdict;
+  // What came out in part is for a person to look at.
+  return kind === 'failed' && !verdict.printedSome ? { kind, reason } : { kind: 'uncertain', reason };
+}
+
+class PrinterDriver implements Driver {
+  readonly #context: DriverContext;
+  readonly #language: PrinterLanguage;
+  readonly #dialogue: Dialogue;
+  readonly #queue: PrintQueue;
+  readonly #printer: string;
+  #wake: () => void = () => undefined;
+  #reason: string | null = null;
+  #isMute: boolean;
+  #partialSeen = 0;
+  /** A job is in doubt: what the printer tells may still be about it. */
+  #hasCutJob = false;
+  /** The last job ended in the middle. */
+  #isBroken = false;
+  #serial = 0;
+  #doubt: Doubt | null = null;
+  #dpmm: number | null = null;
+  #status: PrinterStatus | null = null;
+  #odometer: Odometer | null = null;
+  #counterMoves = false;
+
+  constructor(context: DriverContext, language: PrinterLanguage) {
+    this.#language = language;
+    this.#context = {
+      ...context,
+      emit: (output) => {
+        if (output.kind === 'dpmm') this.#dpmm = output.dpmm;
+        context.emit(output);
+      },
+    };
+    this.#isMute = context.settings.statusReplies === 'none' || language.status.length === 0;
+    this.#dialogue = new Dialogue(this.#context, language);
+    this.#queue = new PrintQueue(context.clock);
+    this.#printer = context.settings.physicalPrinter ?? context.address ?? Math.random().toString();
+  }
+
+  attach(link: Link): void {
+    this.#dialogue.attach(link);
+    this.#reason = null;
+    void this.#serve(link);
+  }
+
+  detach(): void {
+    this.#dialogue.detach();
+    this.#wake();
+  }
+
+  close(): Promise<void> {
+    this.#queue.clear('closed');
+    this.#doubt?.settle({ kind: 'uncertain', reason: 'lost' });
+    return Promise.resolve();
+  }
+
+  async print(job: PrintJob): Promise<PrintOutcome> {
+    const reason = (): string => (this.#dialogue.link === null ? 'disconnected' : (this.#reason ?? 'noReply'));
+    const verdict = this.#queue.add(job, reason);
+    this.#context.want(true);
+    this.#wake();
+    return outcomeOf(await verdict);
+  }
+
+  receive(chunk: Uint8Array): void {
+    this.#dialogue.receive(chunk);
+  }
+
+  /** Watches the printer and sends its jobs as long as this link lasts. */
+  async #serve(link: Link): Promise<void> {
+    if (link.spool === undefined) await this.#greet();
+    while (this.#isHeld(link)) {
+      const isReady = link.spool === undefined ? await this.#look(link) : await this.#lookAtSpooler(link);
+      if (!this.#isHeld(link)) return;
+      if (isReady && this.#doubt !== null) await this.#recover(link, this.#doubt);
+      else if (isReady && !this.#queue.isEmpty) await this.#next(link);
+      else if (this.#queue.isEmpty && isReady && this.#context.settings.connection === 'perJob') {
+        this.#context.want(false);
+        return;
+      } else if (this.#dialogue.hasReplied || this.#isMute || link.spool !== undefined) await this.#rest();
+    }
+  }
+
+  #isHeld(link: Link): boolean {
+    return this.#dialogue.link === link;
+  }
+
+  async #greet(): Promise<void> {
+    if (this.#isMute) return;
+    if (this.#language.setup !== null) await this.#dialogue.write(this.#language.setup);
+    const { identity } = this.#language;
+    // Where only the question tells what an answer means, nothing else is asked meanwhile.
+    if (identity?.isAlone === true) await this.#dialogue.query(identity);
+    else if (identity !== null) await this.#dialogue.write(identity.bytes);
+    if (this.#language.odometer !== null) await this.#dialogue.write(this.#language.odometer.bytes);
+  }
+
+  /** Asks for the status and says whether a job may go now. */
+  async #look(link: Link): Promise<boolean> {
+    if (this.#isMute) {
+      this.#health(null);
+      return true;
+    }
+    const status = await this.#dialogue.ask();
+    if (!this.#isHeld(link)) return false;
+    if (status === null) return this.#silence();
+    this.#status = status;
+    const trouble = troubleOf(status, this.#dialogue);
+    this.#health(trouble);
+    return trouble === null && (await this.#isFree(status));
+  }
+
+  async #lookAtSpooler(link: Link): Promise<boolean> {
+    const trouble = (await link.spool?.trouble().catch(() => 'lost')) ?? null;
+    if (this.#isHeld(link)) this.#health(trouble);
+    return trouble === null;
+  }
+
+  #silence(): boolean {
+    const { hasReplied, silent } = this.#dialogue;
+    if (!hasReplied && silent >= MUTE_AFTER) {
+      this.#isMute = true;
+      this.#health(null);
+      return true;
+    }
+    // Some firmware says nothing while paper is out or the head is open.
+    if (hasReplied) this.#health('noReply');
+    if (silent >= DEAF_LIMIT) this.#context.reopen();
+    return false;
+  }
+
+  /** A format that was begun and never ended would swallow the next job: it is cancelled first. */
+  async #isFree(status: PrinterStatus): Promise<boolean> {
+    this.#partialSeen = status.isPartialJob === true ? this.#partialSeen + 1 : 0;
+    if (this.#partialSeen === 0) {
+      if (this.#language.proof === 'buffer') this.#hasCutJob = false;
+      return true;
+    }
+    this.#reason = 'busy';
+    const isStale = status.jobsInBuffer === 0 && (this.#hasCutJob || this.#partialSeen > 1);
+    if (isStale && this.#language.cancel !== null && (!this.#queue.isEmpty || this.#doubt !== null)) {
+      await this.#dialogue.write(this.#language.cancel);
+      this.#context.clock.after(SOON_MS, () => {
+        this.#wake();
+      });
+    }
+    return false;
+  }
+
+  /** Sends the first job, when this physical printer has no other under way. */
+  async #next(link: Link): Promise<void> {
+    const giveBack = takeTurn(this.#printer);
+    if (giveBack === null) {
+      this.#reason = 'busy';
+      await this.#rest();
+      return;
+    }
+    try {
+      const entry = this.#queue.take();
+      if (entry !== null) await this.#send(link, entry);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #send(link: Link, entry: TakenJob): Promise<void> {
+    if (link.spool !== undefined) {
+      entry.settle(
+        await followSpooled(link.spool, entry.job, this.#context.clock, (reason) => {
+          this.#health(reason);
+        }),
+      );
+      return;
+    }
+    const before = await this.#count();
+    this.#serial += 1;
+    this.#dialogue.begin();
+    const lastMark = this.#hasCutJob ? null : this.#dialogue.lastMark;
+    const sealed = this.#isMute ? null : this.#language.seal(entry.job.bytes, { serial: this.#serial, lastMark });
+    const start = (this.#isBroken ? this.#language.afterCut : null) ?? new Uint8Array();
+    this.#isBroken = false;
+    const bytes = Uint8Array.from(Buffer.concat([start, sealed?.bytes ?? entry.job.bytes]));
+    const sent = {
+      labels: this.#language.labels(bytes),
+      mark: sealed?.mark ?? null,
+      before,
+      labelInches: this.#inches(),
+    };
+    // The link may be gone since the printer was looked at: nothing of the job was sent then.
+    const cut = await transmit(link, bytes, entry.job.onEvent, this.#dialogue, this.#context.clock);
+    if (cut !== null) {
+      if (this.#isHeld(link)) this.#context.reopen();
+      this.#isBroken = !cut.isUntouched;
+      if (cut.isUntouched) entry.settle({ kind: 'failed', reason: cut.reason, printedSome: false });
+      else this.#lose(sent, entry);
+      return;
+    }
+    const verdict = this.#isMute ? await this.#trust(link) : await followJob(sent, this.#following(link));
+    if (verdict === 'lost') this.#lose(sent, entry);
+    else entry.settle(await this.#confirm(sent, verdict));
+  }
+
+  #following(link: Link): FollowContext {
+    return {
+      clock: this.#context.clock,
+      dialogue: this.#dialogue,
+      language: this.#language,
+      isCurrent: () => this.#isHeld(link),
+      health: (reason) => {
+        this.#health(reason);
+      },
+    };
+  }
+
+  /** The counter, where the printer is known to have one that it tells. */
+  async #count(): Promise<Odometer | null> {
+    if (this.#isMute || !this.#dialogue.hasOdometer) return null;
+    const odometer = await this.#dialogue.odometer();
+    if (odometer !== null && this.#odometer !== null && odometer.value > this.#odometer.value)
+      this.#counterMoves = true;
+    this.#odometer = odometer ?? this.#odometer;
+    return odometer;
+  }
+
+  #inches(): number | null {
+    const dots = this.#status?.labelDots ?? null;
+    return dots === null || this.#dpmm === null ? null : dots / this.#dpmm / MM_PER_INCH;
+  }
+
+  /** A job that left the buffer and moved the counter by its labels is proved to be out. */
+  async #confirm(sent: SentJob, verdict: Verdict): Promise<Verdict> {
+    this.#hasCutJob = verdict.kind !== 'printed' && verdict.kind !== 'failed';
+    if (verdict.kind !== 'printed' || verdict.proof !== 'consumed' || sent.before === null) return verdict;
+    const after = await this.#count();
+    const out = after === null ? null : labelsBetween(sent.before, after, sent.labelInches);
+    return out !== null && out === sent.labels ? { kind: 'printed', proof: 'printed' } : verdict;
+  }
+
+  /** A printer that never answers: what its connection bears is delivered. */
+  async #trust(link: Link): Promise<Verdict | 'lost'> {
+    const { connection, halfClose } = this.#context.settings;
+    if (connection === 'perJob' && halfClose !== false && link.finish !== undefined) {
+      const isEnded = await link.finish(FINISH_MS);
+      if (isEnded) return { kind: 'printed', proof: 'delivered' };
+      return this.#isHeld(link) ? { kind: 'uncertain', reason: 'noReply' } : 'lost';
+    }
+    await this.#dialogue.sleep(AFTERMATH_MS);
+    return this.#isHeld(link) ? { kind: 'printed', proof: 'delivered' } : 'lost';
+  }
+
+  /** The link broke behind bytes that were sent. Whoever can tell afterwards gets time to; the job itself is never sent again. */
+  #lose(sent: SentJob, entry: TakenJob): void {
+    this.#hasCutJob = true;
+    const canTell = sent.before !== null || (sent.mark !== null && this.#language.name === 'star');
+    if (!canTell) {
+      entry.settle({ kind: 'uncertain', reason: 'lost' });
+      return;
+    }
+    const settle = (verdict: Verdict): void => {
+      cancel();
+      if (this.#doubt === doubt) this.#doubt = null;
+      entry.settle(verdict);
+    };
+    const doubt: Doubt = { sent, settle };
+    const cancel = this.#context.clock.after(DOUBT_MS, () => {
+      settle({ kind: 'uncertain', reason: 'lost' });
+    });
+    this.#doubt = doubt;
+    this.#context.want(true);
+  }
+
+  /** The printer is back: what its counter says about the job. */
+  async #recover(link: Link, { sent, settle }: Doubt): Promise<void> {
+    const verdict = await followJob(sent, this.#following(link));
+    if (verdict === 'lost') return;
+    if (verdict.kind === 'printed' && verdict.proof === 'consumed') {
+      settle(judge(sent, await this.#count(), this.#counterMoves));
+    } else {
+      settle(
+        verdict.kind === 'printed' && verdict.proof === 'printed' ? verdict : { kind: 'uncertain', reason: 'lost' },
+      );
+    }
+  }
+
+  #health(reason: string | null): void {
+    this.#reason = reason;
+    this.#context.health(reason);
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const ms = this.#queue.isEmpty && this.#doubt === null ? IDLE_POLL_MS : WAITING_POLL_MS;
+      const cancel = this.#context.clock.after(ms, resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+}
