@@ -1,7 +1,7 @@
 import type { DeviceId } from '../core/ids.ts';
 import type { DeviceEvent, DevicesPort, DeviceStateName, DeviceStatus, PrintOutcome } from '../station/ports.ts';
 import { systemClock, type DeviceClock } from './clock.ts';
-import type { DeviceConfig } from './config.ts';
+import { addressOf, type DeviceConfig } from './config.ts';
 import { Connection } from './connection.ts';
 import { DeviceRecord } from './deviceRecord.ts';
 import type { Driver, DriverContext, DriverOutput, PrintJob } from './driver.ts';
@@ -105,6 +105,7 @@ class Hub implements DevicesPort {
     return {
       clock: this.#clock,
       settings: device.config.settings ?? {},
+      address: addressOf(device.config.transport),
       emit: (output) => {
         this.#output(device, output);
       },
