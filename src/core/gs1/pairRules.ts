@@ -11,7 +11,8 @@ export interface ElementWarning {
     | 'paddedGtin'
     | 'oldKeyName'
     | 'qualifierInQuery'
-    | 'repeatedAi';
+    | 'repeatedAi'
+    | 'restrictedGtin';
   readonly ai: string | null;
   readonly message: string;
 }

@@ -1,8 +1,10 @@
 import { isBracketed, parseBracketed } from '../gs1/bracketed.ts';
 import { isWebAddress, parseDigitalLink } from '../gs1/digitalLink.ts';
+import type { ElementField } from '../gs1/elementField.ts';
 import { parseElementString, type ElementReading } from '../gs1/elementString.ts';
 import { fault, type ElementError } from '../gs1/fault.ts';
-import { gtin14 } from '../gs1/gtin.ts';
+import { gtin14, isRestrictedGtin } from '../gs1/gtin.ts';
+import type { ElementWarning } from '../gs1/pairRules.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { isGs1Carrier, symbologyOf } from './aim.ts';
 
@@ -27,8 +29,15 @@ export function readGs1(text: string, aim: string | null): Result<Gs1Scan, Eleme
 }
 
 function inForm(form: Gs1Form, read: Result<ElementReading, ElementError>): Result<Gs1Scan, ElementError> {
-  return read.ok ? ok({ form, ...read.value }) : read;
+  if (!read.ok) return read;
+  const { fields, warnings } = read.value;
+  return ok({ form, fields, warnings: [...warnings, ...fields.flatMap(restricted)] });
 }
+
+const restricted = ({ ai, value }: ElementField): readonly ElementWarning[] =>
+  ['01', '02', '03'].includes(ai) && isRestrictedGtin(value)
+    ? [{ code: 'restrictedGtin', ai, message: `${value} is a number for use inside one company, no trade item's` }]
+    : [];
 
 function noElementString(text: string, aim: string | null): ElementError | null {
   if (aim !== null)
