@@ -1,8 +1,7 @@
 import { decimalText } from '../core/quantity.ts';
 import type { ScaleReading } from '../core/weigh/reading.ts';
-import type { ScaleProtocol, SettingValues } from '../devices/scales/codec.ts';
-import { SCALE_PROTOCOLS } from '../devices/scales/index.ts';
-import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { readProtocol } from './scaleProtocol.ts';
 
 const OPTIONS = {
   protocol: { type: 'string' },
@@ -17,36 +16,14 @@ const OPTIONS = {
 export async function decode(context: CliContext & { readonly signal: AbortSignal }): Promise<number> {
   const { values, positionals } = readArguments(context.argv, OPTIONS);
   noWords(positionals);
-  const name = required(values.protocol, 'protocol');
-  const protocol = Object.hasOwn(SCALE_PROTOCOLS, name) ? SCALE_PROTOCOLS[name] : undefined;
-  if (!protocol)
-    throw new ArgumentError(`--protocol '${name}' is not known; one of: ${Object.keys(SCALE_PROTOCOLS).join(', ')}`);
-  const codec = protocol.create(settingsOf(name, protocol, values.setting ?? []));
+  const { protocol, settings } = readProtocol(required(values.protocol, 'protocol'), values.setting ?? []);
+  const codec = protocol.create(settings);
   for await (const chunk of process.stdin) {
     if (context.signal.aborted) break;
     const lines = codec.push(chunk as Uint8Array).flatMap((reading) => lineOf(reading) ?? []);
     if (lines.length > 0) context.stdout(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
   }
   return 0;
-}
-
-function settingsOf(name: string, { settings }: ScaleProtocol, words: readonly string[]): SettingValues {
-  return Object.fromEntries(
-    words.map((word) => {
-      const at = word.indexOf('=');
-      const [key, value] = at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
-      const choices = Object.hasOwn(settings, key) ? settings[key] : undefined;
-      if (!choices) {
-        const known = Object.keys(settings).join(', ');
-        throw new ArgumentError(
-          `--setting '${key}' is not known to ${name}; ${known === '' ? 'it has none' : `one of: ${known}`}`,
-        );
-      }
-      if (!choices.includes(value))
-        throw new ArgumentError(`--setting ${key}: '${value}' is none of ${choices.join(', ')}`);
-      return [key, value];
-    }),
-  );
 }
 
 /** An answer as the verb prints it; null for one that says nothing about the load. */

@@ -42,7 +42,8 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   probe: {
     help: 'read a scale: one JSON line a reading',
-    usage: 'tcp://HOST:PORT|serial:PATH [--protocol mt-sics] [--count N] [--stream] [--baud 9600]',
+    usage:
+      'tcp://HOST:PORT|serial:PATH|hid:VID:PID [--protocol mt-sics] [--setting KEY=VALUE] [--count N] [--stream] [--baud 9600]',
     load: async () => (await import('./probe.ts')).probe,
   },
   decode: {

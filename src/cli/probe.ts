@@ -1,10 +1,12 @@
 import { decimalText } from '../core/quantity.ts';
 import type { ScaleReading } from '../core/weigh/reading.ts';
 import { addressOf } from '../devices/config.ts';
+import { readUsb } from '../devices/identity.ts';
 import { probeScale, type ProbeOptions } from '../devices/probe.ts';
 import { StationError } from '../shared/errors.ts';
 import { readTcp, readWhole } from './address.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
+import { readProtocol } from './scaleProtocol.ts';
 
 const OPTIONS = {
   protocol: { type: 'string' },
@@ -14,37 +16,41 @@ const OPTIONS = {
   'data-bits': { type: 'string' },
   parity: { type: 'string' },
   'stop-bits': { type: 'string' },
+  setting: { type: 'string', multiple: true },
 } as const;
 
-type Values = Partial<Record<Exclude<keyof typeof OPTIONS, 'stream'>, string>>;
+type Values = Partial<Record<Exclude<keyof typeof OPTIONS, 'stream' | 'setting'>, string>>;
 
 const FAILURES: Readonly<Record<string, string>> = {
   notFound: 'not found: is it switched on and plugged in?',
   noPermission: 'no permission to open it: is this user in the group dialout?',
   busy: 'in use by another program',
   lost: 'the connection was lost',
-  noReply: 'connected, but no MT-SICS answer: check protocol, baud rate, data bits and parity',
+  noReply: 'connected, but no {protocol} answer: check protocol, baud rate, data bits and parity',
   refused: 'the port refuses these line settings',
+  ambiguous: 'two like it are plugged in and nothing tells them apart: unplug one',
+  driverMissing: 'a library is missing: on Linux the package libusb-1.0-0',
 };
 
 /**
- * `probe tcp://HOST:PORT|serial:PATH`: one JSON line for each answer of a scale, until interrupted or `--count` answers came (exit code 0).
+ * `probe tcp://HOST:PORT|serial:PATH|hid:VID:PID[:SERIAL]`: one JSON line for each answer of a scale, until interrupted or `--count` answers came (exit code 0).
  * A scale that can't be reached, is lost or doesn't answer: one line on stderr, exit code 1.
  */
 export async function probe(context: CliContext & { readonly signal: AbortSignal }): Promise<number> {
   const { values, positionals } = readArguments(context.argv, OPTIONS);
   const [address, extra] = positionals;
-  if (address === undefined) throw new ArgumentError('probe what? tcp://HOST:PORT or serial:PATH');
+  if (address === undefined) throw new ArgumentError('probe what? tcp://HOST:PORT, serial:PATH or hid:VID:PID');
   if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'`);
-  const protocol = values.protocol ?? 'mt-sics';
-  if (protocol !== 'mt-sics') throw new ArgumentError(`--protocol '${protocol}' is not known; one of: mt-sics`);
   const transport = readTransport(address, values);
+  const protocol = values.protocol ?? (transport.kind === 'hid' ? 'hid-scale' : 'mt-sics');
+  const { settings } = readProtocol(protocol, values.setting ?? []);
   const count = readWhole(values.count, 'count', { least: 1, most: 999_999_999, usual: Infinity });
   let seen = 0;
   try {
     await probeScale({
       transport,
-      settings: { mode: values.stream === true ? 'stream' : 'poll' },
+      protocol,
+      settings: { mode: values.stream === true ? 'stream' : 'poll', scale: settings },
       signal: context.signal,
       onReading(reading, at) {
         context.stdout(`${JSON.stringify(readingLine(reading, at))}\n`);
@@ -57,7 +63,9 @@ export async function probe(context: CliContext & { readonly signal: AbortSignal
     if (!(error instanceof StationError)) throw error;
     if (context.signal.aborted) return 0;
     const reason = String(error.params['reason']);
-    context.stderr(`station: ${addressOf(transport)}: ${FAILURES[reason] ?? reason}\n`);
+    context.stderr(
+      `station: ${addressOf(transport)}: ${(FAILURES[reason] ?? reason).replace('{protocol}', protocol)}\n`,
+    );
     return 1;
   }
 }
@@ -80,9 +88,13 @@ function readingLine(reading: ScaleReading, at: number) {
 function readTransport(address: string, values: Values): ProbeOptions['transport'] {
   const tcp = readTcp(address);
   if (tcp !== null && tcp.port > 0) return { kind: 'tcp', ...tcp };
+  const usb = address.startsWith('hid:') ? readUsb(address.slice('hid:'.length)) : null;
+  if (usb !== null) return { kind: 'hid', usb };
   const path = /^serial:(.+)$/.exec(address)?.[1];
   if (path === undefined)
-    throw new ArgumentError(`'${address}' is no address such as tcp://10.0.0.7:4001 or serial:/dev/ttyUSB0`);
+    throw new ArgumentError(
+      `'${address}' is no address such as tcp://10.0.0.7:4001, serial:/dev/ttyUSB0 or hid:0922:8003`,
+    );
   return {
     kind: 'serial',
     path,

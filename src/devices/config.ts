@@ -3,6 +3,8 @@ import type { DeviceRole } from '../station/ports.ts';
 import { usbText, type WantedUsb } from './identity.ts';
 import type { LanguageName } from './printers/language.ts';
 import type { PrinterSettings } from './printers/settings.ts';
+import type { ScannerMake } from './scanners/feedback.ts';
+import type { ScaleName } from './scales/index.ts';
 
 /** Line settings of a serial port; makers' defaults differ, so each can be set. */
 export interface SerialSettings {
@@ -30,7 +32,7 @@ export type TransportConfig =
   | { readonly kind: 'keyboard' };
 
 /** The language a device speaks. */
-export type DeviceProtocol = 'mt-sics' | LanguageName | 'text';
+export type DeviceProtocol = ScaleName | LanguageName | 'text' | 'hid-pos' | 'ssi';
 
 /** What ends a scan: `auto` takes CR or LF or both. */
 export type ScanSuffix = 'auto' | 'CR' | 'LF' | 'CRLF' | 'TAB';
@@ -39,18 +41,22 @@ export type ScanSuffix = 'auto' | 'CR' | 'LF' | 'CRLF' | 'TAB';
 export interface DeviceSettings {
   /** False leaves the device alone (state `disabled`). Default true. */
   readonly enabled?: boolean;
-  /** Scale: asked (`poll`) or streaming (`stream`, MT-SICS SIR). Default poll. */
+  /** Scale: asked (`poll`), or streaming (`stream`) where its language has that. Default poll; a scale that speaks unasked streams. */
   readonly mode?: 'poll' | 'stream';
-  /** Scale: milliseconds from one question to the next. Default 125. */
+  /** Scale: milliseconds from one question to the next. Default by its language, mostly 125. */
   readonly pollMs?: number;
-  /** Scale and printer: milliseconds to wait for an answer. Default 700 for scales, 2000 for printers. */
+  /** Scale and printer: milliseconds to wait for an answer. Default by the scale's language, mostly 700; 2000 for printers. */
   readonly replyMs?: number;
+  /** Scale: settings of its language, such as its unit where its frames have none. */
+  readonly scale?: Readonly<Record<string, string>>;
   /** Scanner: default auto. */
   readonly suffix?: ScanSuffix;
   /** Scanner: `auto` splits an AIM identifier off the text. Default auto. */
   readonly aim?: 'auto' | 'off';
   /** Scanner: the maker whose beep commands are sent after our own verdict. Default none. */
-  readonly feedback?: 'none' | 'datalogic' | 'honeywell';
+  readonly feedback?: 'none' | ScannerMake;
+  /** Scanner: what it sends where it can't send GS, such as `<GS>`, `{GS}`, `|` or `~1`. Default: it sends GS. */
+  readonly gs?: string;
   /** Scanner: true drops a code that the same burst of bytes holds twice. Default false: two equal items in a row are normal. */
   readonly dropsRepeats?: boolean;
   /** Printer: `none` for one that never answers `~HS`. Default auto. */

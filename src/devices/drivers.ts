@@ -3,13 +3,20 @@ import type { DeviceProtocol } from './config.ts';
 import type { DriverFactory } from './driver.ts';
 import { LANGUAGES } from './printers/languages.ts';
 import { createPrinterDriver } from './printers/printerDriver.ts';
-import { createMtSicsDriver } from './scales/mtSicsDriver.ts';
+import { SCALE_PROTOCOLS } from './scales/index.ts';
+import { scaleDriver } from './scales/scaleDriver.ts';
+import { createHidPosDriver } from './scanners/hidPosScanner.ts';
 import { createScannerDriver } from './scanners/serialScanner.ts';
+import { createSsiDriver } from './scanners/ssiScanner.ts';
 
-/** Every driver by role and protocol; a new instrument is a file of its own and a line here. */
-const DRIVERS: Readonly<Partial<Record<`${DeviceRole}/${DeviceProtocol}`, DriverFactory>>> = {
-  'scale/mt-sics': createMtSicsDriver,
+/** Every driver by role and protocol; a new instrument is a file of its own and a line here or in its room's index. */
+const DRIVERS: Readonly<Record<string, DriverFactory>> = {
+  ...Object.fromEntries(
+    Object.entries(SCALE_PROTOCOLS).map(([name, protocol]) => [`scale/${name}`, scaleDriver(name, protocol)]),
+  ),
   'scanner/text': createScannerDriver,
+  'scanner/hid-pos': createHidPosDriver,
+  'scanner/ssi': createSsiDriver,
   'labelPrinter/zpl': createPrinterDriver(LANGUAGES.zpl),
   'labelPrinter/epl': createPrinterDriver(LANGUAGES.epl),
   'labelPrinter/tspl': createPrinterDriver(LANGUAGES.tspl),

@@ -2,13 +2,16 @@ import type { ScaleReading } from '../core/weigh/reading.ts';
 import { systemClock } from './clock.ts';
 import type { DeviceSettings, TransportConfig } from './config.ts';
 import type { Driver } from './driver.ts';
-import { createMtSicsDriver } from './scales/mtSicsDriver.ts';
+import { SCALE_PROTOCOLS } from './scales/index.ts';
+import { scaleDriver } from './scales/scaleDriver.ts';
 import { transportOf } from './transports/open.ts';
 import { linkError, type Link, type LinkReason } from './transports/transport.ts';
 
 /** What to read from, and where the readings go. */
 export interface ProbeOptions {
   readonly transport: Exclude<TransportConfig, { kind: 'keyboard' }>;
+  /** The name of the scale's language. */
+  readonly protocol: string;
   readonly settings: DeviceSettings;
   readonly signal: AbortSignal;
   /** Takes one answer of the scale; false ends the probe. */
@@ -16,14 +19,19 @@ export interface ProbeOptions {
 }
 
 /**
- * Reads an MT-SICS scale over one link, without reconnecting, until it is told to stop. Throws StationError with `params.reason` when the
+ * Reads a scale over one link, without reconnecting, until it is told to stop. Throws StationError with `params.reason` when the
  * scale can't be reached, is lost or doesn't answer.
  */
 export async function probeScale(options: ProbeOptions): Promise<void> {
   const transport = transportOf(options.transport);
   if (transport === null) throw linkError('notFound', options.transport.kind);
   const ending = new Ending(options.signal, transport.address);
-  const driver = createMtSicsDriver({
+  const protocol = SCALE_PROTOCOLS[options.protocol];
+  if (!protocol) throw new Error(`no scale speaks ${options.protocol}`);
+  const driver = scaleDriver(
+    options.protocol,
+    protocol,
+  )({
     clock: systemClock,
     settings: options.settings,
     emit: (output) => {

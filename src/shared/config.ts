@@ -29,6 +29,25 @@ const transport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keyboard') }),
 ]);
 
+/** Languages of scales and of label printers. */
+const SCALES = [
+  'mt-sics',
+  'toledo-8217',
+  'toledo-continuous',
+  'nci',
+  'sma',
+  'and',
+  'ohaus',
+  'cas-22',
+  'cas-enq',
+  'avery-enq',
+  'fairbanks',
+  'dibal',
+  'adam',
+  'hid-scale',
+] as const;
+const PRINTERS = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'] as const;
+
 const settings = z.object({
   enabled: z.boolean().optional(),
   mode: z.enum(['poll', 'stream']).optional(),
@@ -36,10 +55,12 @@ const settings = z.object({
   replyMs: z.number().int().min(50).optional(),
   suffix: z.enum(['auto', 'CR', 'LF', 'CRLF', 'TAB']).optional(),
   aim: z.enum(['auto', 'off']).optional(),
-  feedback: z.enum(['none', 'datalogic', 'honeywell']).optional(),
+  feedback: z.enum(['none', 'datalogic', 'datalogic-magellan', 'honeywell', 'zebra-ssi', 'cipherlab']).optional(),
+  gs: z.string().min(1).max(8).optional(),
   dropsRepeats: z.boolean().optional(),
   statusReplies: z.enum(['auto', 'none']).optional(),
   connection: z.enum(['keep', 'perJob']).optional(),
+  scale: z.record(z.string(), z.string()).optional(),
 });
 
 const device = z.object({
@@ -47,7 +68,7 @@ const device = z.object({
   role: z.enum(['scanner', 'scale', 'labelPrinter']),
   name: z.string().min(1),
   transport,
-  protocol: z.enum(['mt-sics', 'zpl', 'text']),
+  protocol: z.enum([...SCALES, ...PRINTERS, 'text']),
   settings: settings.optional(),
 });
 

@@ -30,7 +30,21 @@ describe('station', () => {
     const verbs = [...stdout.matchAll(/^ {2}(\S+) /gm)].map(([, verb]) => verb ?? '');
     expect([status, verbs]).toEqual([
       0,
-      ['demo', 'import', 'verify-journal', 'dim-weight', 'probe', 'decode', 'simulate', 'pack', 'explain', 'label'],
+      [
+        'demo',
+        'import',
+        'verify-journal',
+        'dim-weight',
+        'devices',
+        'probe',
+        'decode',
+        'simulate',
+        'pack',
+        'explain',
+        'gs1',
+        'gtin',
+        'label',
+      ],
     ]);
     for (const verb of verbs) {
       const told = station(verb, '--help');

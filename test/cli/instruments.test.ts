@@ -108,7 +108,7 @@ describe('station probe', () => {
     await gone.close();
     const cases = [
       [`tcp://127.0.0.1:${gone.port.toString()}`, /not found/],
-      [`tcp://127.0.0.1:${deaf.port.toString()}`, /no MT-SICS answer/],
+      [`tcp://127.0.0.1:${deaf.port.toString()}`, /no mt-sics answer/],
       [`tcp://127.0.0.1:${cut.port.toString()}`, /lost/],
       ['serial:/dev/no-such-port', /not found/],
     ] as const;

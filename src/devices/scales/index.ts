@@ -14,8 +14,7 @@ import { sma } from './sma.ts';
 import { toledo8217 } from './toledo8217.ts';
 import { toledoContinuous } from './toledoContinuous.ts';
 
-/** Every language of scales by name; a new one is a file of its own and a line here. */
-export const SCALE_PROTOCOLS: Readonly<Record<string, ScaleProtocol>> = {
+const PROTOCOLS = {
   'mt-sics': mtSics,
   'toledo-8217': toledo8217,
   'toledo-continuous': toledoContinuous,
@@ -30,4 +29,10 @@ export const SCALE_PROTOCOLS: Readonly<Record<string, ScaleProtocol>> = {
   dibal,
   adam,
   'hid-scale': hidScale,
-};
+} as const satisfies Readonly<Record<string, ScaleProtocol>>;
+
+/** The name of a language of scales. */
+export type ScaleName = keyof typeof PROTOCOLS;
+
+/** Every language of scales by name; a new one is a file of its own and a line here. */
+export const SCALE_PROTOCOLS: Readonly<Record<string, ScaleProtocol>> = PROTOCOLS;
