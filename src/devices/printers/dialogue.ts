@@ -28,6 +28,8 @@ export class Dialogue {
   copies = 0;
   lastMark: string | null = null;
   hasMarks = false;
+  /** Dots per millimetre, as the printer said. */
+  dpmm: number | null = null;
   /** The printer has told its counter: it may be asked again and will answer. */
   hasOdometer = false;
 
@@ -58,6 +60,16 @@ export class Dialogue {
     const messages = this.#decoder.push(chunk);
     this.#context.trace(chunk, messages.map((message) => message.kind).join(' ') || 'unknown');
     for (const message of messages) this.#hear(message);
+  }
+
+  /** What is said to a printer once a link: its set-up, and the questions whose answers are taken when they come. */
+  async greet(): Promise<void> {
+    const { setup, identity, odometer } = this.#language;
+    if (setup !== null) await this.write(setup);
+    // Where only the question tells what an answer means, nothing else is asked meanwhile.
+    if (identity?.isAlone === true) await this.query(identity);
+    else if (identity !== null) await this.write(identity.bytes);
+    if (odometer !== null) await this.write(odometer.bytes);
   }
 
   /** Marks and copies are counted from here on. */
@@ -147,6 +159,7 @@ export class Dialogue {
   #hear(message: PrinterMessage): void {
     switch (message.kind) {
       case 'identity':
+        this.dpmm = message.dpmm ?? this.dpmm;
         if (message.dpmm !== null) this.#context.emit({ kind: 'dpmm', dpmm: message.dpmm });
         break;
       case 'mark':
@@ -167,6 +180,7 @@ export class Dialogue {
         break;
     }
     const name = message.kind === 'status' ? message.answers : message.kind;
-    if (this.#pending?.name === name) this.#pending?.settle(message);
+    const pending = this.#pending;
+    if (pending !== null && pending.name === name) pending.settle(message);
   }
 }

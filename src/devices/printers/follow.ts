@@ -1,4 +1,6 @@
 import type { DeviceClock } from '../clock.ts';
+import type { DeviceSettings } from '../config.ts';
+import type { Link } from '../transports/transport.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { PrinterLanguage } from './language.ts';
 import type { SentJob, Verdict } from './proof.ts';
@@ -12,6 +14,9 @@ const SILENCE_MS = 60_000;
 // How long a printer that proves nothing must be well behind a job; one that shows when it is busy is watched longer.
 const CALM_MS = 200;
 const WATCHED_CALM_MS = 2500;
+// A link that breaks shows it within this time after the last byte.
+const AFTERMATH_MS = 200;
+const FINISH_MS = 15_000;
 // A printer may pause between two labels of one job.
 const IDLE_LOOKS = 3;
 
@@ -117,4 +122,26 @@ function isCalm({ calmSince }: Progress, now: number, { language, dialogue }: Fo
 async function abandon(fault: string | null, { dialogue, language }: FollowContext): Promise<Verdict> {
   if (fault !== null && language.cancel !== null) await dialogue.write(language.cancel);
   return { kind: 'uncertain', reason: fault ?? 'busy' };
+}
+
+/** True where each job has a connection of its own whose half we end behind it. */
+export const endsItsHalf = (link: Link, { connection, halfClose }: DeviceSettings): boolean =>
+  connection === 'perJob' && halfClose !== false && link.finish !== undefined;
+
+/**
+ * A printer that never answers: what its connection bears is delivered. With a connection for each job our half is ended, and the
+ * printer's end of its own is awaited: without it nobody knows who has the bytes.
+ */
+export async function trustLink(
+  link: Link,
+  settings: DeviceSettings,
+  { dialogue, isCurrent }: FollowContext,
+): Promise<Verdict | 'lost'> {
+  if (link.finish !== undefined && endsItsHalf(link, settings)) {
+    const isEnded = await link.finish(FINISH_MS);
+    if (isEnded) return { kind: 'printed', proof: 'delivered' };
+    return isCurrent() ? { kind: 'uncertain', reason: 'noReply' } : 'lost';
+  }
+  await dialogue.sleep(AFTERMATH_MS);
+  return isCurrent() ? { kind: 'printed', proof: 'delivered' } : 'lost';
 }

@@ -1,12 +1,13 @@
 import type { PrintOutcome } from '../../station/ports.ts';
 import type { Driver, DriverContext, DriverFactory, PrintJob } from '../driver.ts';
 import type { Link } from '../transports/transport.ts';
+import { Counter } from './counter.ts';
 import { Dialogue } from './dialogue.ts';
-import { followJob, troubleOf, type FollowContext } from './follow.ts';
-import type { Odometer, PrinterLanguage } from './language.ts';
+import { endsItsHalf, followJob, troubleOf, trustLink, type FollowContext } from './follow.ts';
+import type { PrinterLanguage } from './language.ts';
 import { takeTurn } from './physicalPrinter.ts';
 import { PrintQueue, type TakenJob } from './printQueue.ts';
-import { judge, labelsBetween, type SentJob, type Verdict } from './proof.ts';
+import { outcomeOf, type SentJob, type Verdict } from './proof.ts';
 import type { PrinterSettings } from './settings.ts';
 import { followSpooled } from './spooled.ts';
 import type { PrinterStatus } from './status.ts';
@@ -19,12 +20,9 @@ const SOON_MS = 100;
 // A printer that never answered this many questions is taken for one that never does.
 const MUTE_AFTER = 2;
 const DEAF_LIMIT = 4;
-// A link that breaks shows it within this time after the last byte.
-const AFTERMATH_MS = 200;
-const FINISH_MS = 15_000;
 // How long a job behind which the link was lost waits for the printer to say what became of it.
 const DOUBT_MS = 20_000;
-const MM_PER_INCH = 25.4;
+const SERIALS = 10_000;
 
 interface Doubt {
   readonly sent: SentJob;
@@ -40,24 +38,12 @@ export const createPrinterDriver =
   (context) =>
     new PrinterDriver(context, language(context.settings.printer));
 
-/** The outcome as the station knows it: it tells taken in from handed over, and no more. */
-function outcomeOf(verdict: Verdict): PrintOutcome {
-  if (verdict.kind === 'printed' && verdict.proof === 'spooled') return { kind: 'uncertain', reason: 'unknownStatus' };
-  if (verdict.kind === 'printed') {
-    const isIn = verdict.proof === 'printed' || verdict.proof === 'consumed';
-    return { kind: 'printed', proof: isIn ? 'consumed' : 'delivered' };
-  }
-  const { kind, reason } = verdict;
-  // What came out in part is for a person to look at.
-  return kind === 'failed' && !verdict.printedSome ? { kind, reason } : { kind: 'uncertain', reason };
-}
-
 class PrinterDriver implements Driver {
   readonly #context: DriverContext;
   readonly #language: PrinterLanguage;
   readonly #dialogue: Dialogue;
   readonly #queue: PrintQueue;
-  readonly #printer: string;
+  readonly #printer: string | symbol;
   #wake: () => void = () => undefined;
   #reason: string | null = null;
   #isMute: boolean;
@@ -66,26 +52,21 @@ class PrinterDriver implements Driver {
   #hasCutJob = false;
   /** The last job ended in the middle. */
   #isBroken = false;
-  #serial = 0;
+  #serial: number;
+  #isClosed = false;
   #doubt: Doubt | null = null;
-  #dpmm: number | null = null;
-  #status: PrinterStatus | null = null;
-  #odometer: Odometer | null = null;
-  #counterMoves = false;
+  readonly #counter: Counter;
 
   constructor(context: DriverContext, language: PrinterLanguage) {
     this.#language = language;
-    this.#context = {
-      ...context,
-      emit: (output) => {
-        if (output.kind === 'dpmm') this.#dpmm = output.dpmm;
-        context.emit(output);
-      },
-    };
+    this.#context = context;
     this.#isMute = context.settings.statusReplies === 'none' || language.status.length === 0;
-    this.#dialogue = new Dialogue(this.#context, language);
+    this.#dialogue = new Dialogue(context, language);
+    this.#counter = new Counter(this.#dialogue);
     this.#queue = new PrintQueue(context.clock);
-    this.#printer = context.settings.physicalPrinter ?? context.address ?? Math.random().toString();
+    this.#printer = context.settings.physicalPrinter ?? context.address ?? Symbol('printer');
+    // Marks of an earlier run may still come: they must not look like ours.
+    this.#serial = Math.floor(context.clock.random() * SERIALS);
   }
 
   attach(link: Link): void {
@@ -100,6 +81,7 @@ class PrinterDriver implements Driver {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     this.#queue.clear('closed');
     this.#doubt?.settle({ kind: 'uncertain', reason: 'lost' });
     return Promise.resolve();
@@ -119,43 +101,45 @@ class PrinterDriver implements Driver {
 
   /** Watches the printer and sends its jobs as long as this link lasts. */
   async #serve(link: Link): Promise<void> {
-    if (link.spool === undefined) await this.#greet();
+    if (link.spool === undefined && !this.#isMute) await this.#dialogue.greet();
     while (this.#isHeld(link)) {
       const isReady = link.spool === undefined ? await this.#look(link) : await this.#lookAtSpooler(link);
       if (!this.#isHeld(link)) return;
       if (isReady && this.#doubt !== null) await this.#recover(link, this.#doubt);
-      else if (isReady && !this.#queue.isEmpty) await this.#next(link);
-      else if (this.#queue.isEmpty && isReady && this.#context.settings.connection === 'perJob') {
+      else if (isReady && !this.#queue.isEmpty) {
+        await this.#next(link);
+        if (this.#isMute && endsItsHalf(link, this.#context.settings)) {
+          this.#renew();
+          return;
+        }
+      } else if (this.#queue.isEmpty && isReady && this.#context.settings.connection === 'perJob') {
         this.#context.want(false);
         return;
       } else if (this.#dialogue.hasReplied || this.#isMute || link.spool !== undefined) await this.#rest();
     }
   }
 
+  /** A link whose half was ended takes no other job. */
+  #renew(): void {
+    this.#context.want(false);
+    if (!this.#queue.isEmpty) this.#context.want(true);
+  }
+
   #isHeld(link: Link): boolean {
     return this.#dialogue.link === link;
   }
 
-  async #greet(): Promise<void> {
-    if (this.#isMute) return;
-    if (this.#language.setup !== null) await this.#dialogue.write(this.#language.setup);
-    const { identity } = this.#language;
-    // Where only the question tells what an answer means, nothing else is asked meanwhile.
-    if (identity?.isAlone === true) await this.#dialogue.query(identity);
-    else if (identity !== null) await this.#dialogue.write(identity.bytes);
-    if (this.#language.odometer !== null) await this.#dialogue.write(this.#language.odometer.bytes);
-  }
-
   /** Asks for the status and says whether a job may go now. */
   async #look(link: Link): Promise<boolean> {
-    if (this.#isMute) {
-      this.#health(null);
-      return true;
+    const port = link.portStatus?.() ?? null;
+    if (this.#isMute || port?.isPaperOut === true) {
+      this.#health(port?.isPaperOut === true ? 'paperOut' : null);
+      return port?.isPaperOut !== true;
     }
     const status = await this.#dialogue.ask();
     if (!this.#isHeld(link)) return false;
     if (status === null) return this.#silence();
-    this.#status = status;
+    this.#counter.labelDots = status.labelDots;
     const trouble = troubleOf(status, this.#dialogue);
     this.#health(trouble);
     return trouble === null && (await this.#isFree(status));
@@ -223,7 +207,7 @@ class PrinterDriver implements Driver {
       );
       return;
     }
-    const before = await this.#count();
+    const before = this.#isMute ? null : await this.#counter.read();
     this.#serial += 1;
     this.#dialogue.begin();
     const lastMark = this.#hasCutJob ? null : this.#dialogue.lastMark;
@@ -235,7 +219,7 @@ class PrinterDriver implements Driver {
       labels: this.#language.labels(bytes),
       mark: sealed?.mark ?? null,
       before,
-      labelInches: this.#inches(),
+      labelInches: this.#counter.labelInches,
     };
     // The link may be gone since the printer was looked at: nothing of the job was sent then.
     const cut = await transmit(link, bytes, entry.job.onEvent, this.#dialogue, this.#context.clock);
@@ -246,9 +230,15 @@ class PrinterDriver implements Driver {
       else this.#lose(sent, entry);
       return;
     }
-    const verdict = this.#isMute ? await this.#trust(link) : await followJob(sent, this.#following(link));
+    const following = this.#following(link);
+    const verdict = this.#isMute
+      ? await trustLink(link, this.#context.settings, following)
+      : await followJob(sent, following);
     if (verdict === 'lost') this.#lose(sent, entry);
-    else entry.settle(await this.#confirm(sent, verdict));
+    else {
+      this.#hasCutJob = verdict.kind === 'uncertain';
+      entry.settle(await this.#counter.confirm(sent, verdict));
+    }
   }
 
   #following(link: Link): FollowContext {
@@ -263,47 +253,11 @@ class PrinterDriver implements Driver {
     };
   }
 
-  /** The counter, where the printer is known to have one that it tells. */
-  async #count(): Promise<Odometer | null> {
-    if (this.#isMute || !this.#dialogue.hasOdometer) return null;
-    const odometer = await this.#dialogue.odometer();
-    if (odometer !== null && this.#odometer !== null && odometer.value > this.#odometer.value)
-      this.#counterMoves = true;
-    this.#odometer = odometer ?? this.#odometer;
-    return odometer;
-  }
-
-  #inches(): number | null {
-    const dots = this.#status?.labelDots ?? null;
-    return dots === null || this.#dpmm === null ? null : dots / this.#dpmm / MM_PER_INCH;
-  }
-
-  /** A job that left the buffer and moved the counter by its labels is proved to be out. */
-  async #confirm(sent: SentJob, verdict: Verdict): Promise<Verdict> {
-    this.#hasCutJob = verdict.kind !== 'printed' && verdict.kind !== 'failed';
-    if (verdict.kind !== 'printed' || verdict.proof !== 'consumed' || sent.before === null) return verdict;
-    const after = await this.#count();
-    const out = after === null ? null : labelsBetween(sent.before, after, sent.labelInches);
-    return out !== null && out === sent.labels ? { kind: 'printed', proof: 'printed' } : verdict;
-  }
-
-  /** A printer that never answers: what its connection bears is delivered. */
-  async #trust(link: Link): Promise<Verdict | 'lost'> {
-    const { connection, halfClose } = this.#context.settings;
-    if (connection === 'perJob' && halfClose !== false && link.finish !== undefined) {
-      const isEnded = await link.finish(FINISH_MS);
-      if (isEnded) return { kind: 'printed', proof: 'delivered' };
-      return this.#isHeld(link) ? { kind: 'uncertain', reason: 'noReply' } : 'lost';
-    }
-    await this.#dialogue.sleep(AFTERMATH_MS);
-    return this.#isHeld(link) ? { kind: 'printed', proof: 'delivered' } : 'lost';
-  }
-
   /** The link broke behind bytes that were sent. Whoever can tell afterwards gets time to; the job itself is never sent again. */
   #lose(sent: SentJob, entry: TakenJob): void {
     this.#hasCutJob = true;
     const canTell = sent.before !== null || (sent.mark !== null && this.#language.name === 'star');
-    if (!canTell) {
+    if (!canTell || this.#isClosed) {
       entry.settle({ kind: 'uncertain', reason: 'lost' });
       return;
     }
@@ -325,7 +279,7 @@ class PrinterDriver implements Driver {
     const verdict = await followJob(sent, this.#following(link));
     if (verdict === 'lost') return;
     if (verdict.kind === 'printed' && verdict.proof === 'consumed') {
-      settle(judge(sent, await this.#count(), this.#counterMoves));
+      settle(await this.#counter.judge(sent));
     } else {
       settle(
         verdict.kind === 'printed' && verdict.proof === 'printed' ? verdict : { kind: 'uncertain', reason: 'lost' },

@@ -1,3 +1,4 @@
+import type { PrintOutcome } from '../../station/ports.ts';
 import type { Odometer } from './language.ts';
 
 /** How sure it is that a job came out, weakest first. */
@@ -47,4 +48,16 @@ export function judge(job: SentJob, after: Odometer | null, counterMoves: boolea
   return out === job.labels
     ? { kind: 'printed', proof: 'printed' }
     : { kind: 'failed', reason: 'lost', printedSome: true };
+}
+
+/** The outcome as the station knows it: it tells taken in from handed over, and no more. */
+export function outcomeOf(verdict: Verdict): PrintOutcome {
+  if (verdict.kind === 'printed' && verdict.proof === 'spooled') return { kind: 'uncertain', reason: 'unknownStatus' };
+  if (verdict.kind === 'printed') {
+    const isIn = verdict.proof === 'printed' || verdict.proof === 'consumed';
+    return { kind: 'printed', proof: isIn ? 'consumed' : 'delivered' };
+  }
+  const { kind, reason } = verdict;
+  // What came out in part is for a person to look at.
+  return kind === 'failed' && !verdict.printedSome ? { kind, reason } : { kind: 'uncertain', reason };
 }

@@ -1,17 +1,11 @@
 import { loadNative } from './native.ts';
+import type { PortStatus } from './transport.ts';
 
 /** LPGETSTATUS of linux/lp.h. */
 const LPGETSTATUS = 0x060b;
 const PAPER_EMPTY = 0x20;
 const SELECTED = 0x10;
 const NO_ERROR = 0x08;
-
-/** The status byte of a USB printer class device (USB Printer Class 1.1, 4.2.2 GET_PORT_STATUS). */
-export interface PortStatus {
-  readonly isPaperOut: boolean;
-  readonly isSelected: boolean;
-  readonly hasError: boolean;
-}
 
 /** What the three used bits of the byte say; 0x18 and 0x08 are healthy. */
 export const portStatus = (byte: number): PortStatus => ({
@@ -34,7 +28,7 @@ function loadIoctl(): Ioctl | null {
 
 /** Asks the kernel for the class status of an open `/dev/usb/lpN` (ioctl LPGETSTATUS); null where it can't be asked. */
 export function readPortStatus(fd: number): PortStatus | null {
-  ioctl ??= loadIoctl();
+  if (ioctl === undefined) ioctl = loadIoctl();
   const value = Buffer.alloc(4);
   return ioctl?.(fd, LPGETSTATUS, 'uint8_t *', value) === 0 ? portStatus(value[0] ?? 0) : null;
 }

@@ -68,8 +68,10 @@ function connected(
 
 function tcpLink(socket: Socket, address: string, listener: LinkListener): Link {
   let isOver = false;
+  let whenEnded: ((isPolite: boolean) => void) | null = null;
   const closed = new Promise<void>((resolve) => socket.once('close', resolve));
   const lost = (reason: LinkReason): void => {
+    whenEnded?.(false);
     if (isOver) return;
     isOver = true;
     socket.destroy();
@@ -83,7 +85,8 @@ function tcpLink(socket: Socket, address: string, listener: LinkListener): Link 
   });
   // Half an ending is an ending: no instrument talks on after it stopped listening, or the other way round.
   socket.on('end', () => {
-    lost('lost');
+    if (whenEnded !== null) whenEnded(true);
+    else lost('lost');
   });
   socket.on('close', () => {
     lost('lost');
@@ -99,8 +102,23 @@ function tcpLink(socket: Socket, address: string, listener: LinkListener): Link 
       });
       await withDeadline(taken, deadlineMs, address);
     },
+    finish(deadlineMs) {
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => whenEnded?.(false), deadlineMs);
+        whenEnded = (isPolite) => {
+          whenEnded = null;
+          clearTimeout(timer);
+          // A polite end of both halves is what was asked for, and no loss.
+          isOver ||= isPolite;
+          resolve(isPolite);
+        };
+        socket.resume();
+        socket.end();
+      });
+    },
     async close() {
       isOver = true;
+      whenEnded?.(false);
       // Unread bytes at close make Linux send RST, and a printer then loses its buffer: keep reading until the peer ends too.
       socket.resume();
       socket.end();

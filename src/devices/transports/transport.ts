@@ -19,6 +19,13 @@ export interface LinkListener {
   lost(reason: LinkReason): void;
 }
 
+/** The status byte of a USB printer class device (USB Printer Class 1.1, 4.2.2 GET_PORT_STATUS). */
+export interface PortStatus {
+  readonly isPaperOut: boolean;
+  readonly isSelected: boolean;
+  readonly hasError: boolean;
+}
+
 /** One open connection to a device. */
 export interface Link {
   /**
@@ -31,6 +38,8 @@ export interface Link {
    * transport knows half an end (TCP). Nothing can be written afterwards, and `lost` is not called for this end; a reset is.
    */
   finish?(deadlineMs: number): Promise<boolean>;
+  /** What the port itself knows of its printer, in whatever language that speaks; null when it can't be asked. */
+  portStatus?(): PortStatus | null;
   /** Only where jobs go to a spooler: takes a whole job instead of bytes. */
   readonly spool?: SpoolLink;
   /** Ends the link; may be called any number of times. Resolves when a new one may be opened. */
