@@ -123,8 +123,9 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     window.once('show', () => {
       dock = openDock(window, preloadFile, { station, storage, bench });
     });
-  attachWedge(window, config.wedge.prefix, (scan) => {
-    station.scanned(scan);
+  attachWedge(window, config.wedge, {
+    scanned: (scan) => station.scanned(scan),
+    warned: (what) => log.warn({ what }, 'keyboard scanner'),
   });
   // After the first picture: what the first label needs is loaded while the packer scans.
   window.once('show', () => {

@@ -1,6 +1,13 @@
 import type { BrowserWindow, Input, KeyboardInputEvent } from 'electron';
 import type { ScanReading } from '../core/scan/scan.ts';
-import { IDLE_WEDGE, wedgeKey, wedgeTimeout, type WedgeKey, type WedgeStep } from '../devices/scanners/wedge.ts';
+import {
+  IDLE_WEDGE,
+  wedgeKey,
+  wedgeTimeout,
+  type WedgeKey,
+  type WedgeOptions,
+  type WedgeStep,
+} from '../devices/scanners/wedge.ts';
 
 const modifiers = (key: WedgeKey): NonNullable<KeyboardInputEvent['modifiers']> => [
   ...(key.shift ? ['shift' as const] : []),
@@ -11,7 +18,15 @@ const modifiers = (key: WedgeKey): NonNullable<KeyboardInputEvent['modifiers']> 
  * Takes scans out of the window's keys before the page sees them. Keys that a person typed after all are sent to the page again, in order;
  * characters of a scan that had slipped through are taken back with Backspace.
  */
-export function attachWedge(window: BrowserWindow, prefix: string, scanned: (reading: ScanReading) => void): void {
+export function attachWedge(
+  window: BrowserWindow,
+  options: WedgeOptions,
+  told: {
+    scanned(reading: ScanReading): void;
+    /** Something about the scanner that the packer's IT should know. */
+    warned(what: 'repeat' | 'capsLock'): void;
+  },
+): void {
   const { webContents } = window;
   let state = IDLE_WEDGE;
   let synthetic = 0;
@@ -33,7 +48,9 @@ export function attachWedge(window: BrowserWindow, prefix: string, scanned: (rea
     for (const key of step.replay)
       press(key.key, key.key.length === 1 ? key.key : key.key === 'Enter' ? '\r' : null, modifiers(key));
     for (let index = 0; index < step.leaked; index += 1) press('Backspace', null, []);
-    if (step.scan) scanned({ ...step.scan, deviceId: null, at: Date.now() });
+    if (step.isCapsLockOn) told.warned('capsLock');
+    if (step.repeat) told.warned('repeat');
+    if (step.scan) told.scanned({ ...step.scan, deviceId: null, at: Date.now() });
   };
   const wake = (): void => {
     apply(wedgeTimeout(state, Date.now()));
@@ -54,7 +71,7 @@ export function attachWedge(window: BrowserWindow, prefix: string, scanned: (rea
       isAutoRepeat: input.isAutoRepeat,
       at: Date.now(),
     };
-    const step = wedgeKey({ prefix }, state, key);
+    const step = wedgeKey(options, state, key);
     if (step.swallow) event.preventDefault();
     apply(step);
   });

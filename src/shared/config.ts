@@ -68,7 +68,7 @@ const device = z.object({
   role: z.enum(['scanner', 'scale', 'labelPrinter']),
   name: z.string().min(1),
   transport,
-  protocol: z.enum([...SCALES, ...PRINTERS, 'text']),
+  protocol: z.enum([...SCALES, ...PRINTERS, 'text', 'hid-pos', 'ssi']),
   settings: settings.optional(),
 });
 
@@ -105,7 +105,7 @@ export const stationConfig = z.object({
     })
     .prefault({}),
   packing: packing.prefault({}),
-  wedge: z.object({ prefix: z.string().max(8).default('') }).prefault({}),
+  wedge: z.object({ prefix: z.string().max(8).default(''), gs: z.string().min(1).max(8).optional() }).prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 /** The packing settings of a site: its own where it has them, else the built-in ones. */

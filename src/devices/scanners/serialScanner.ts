@@ -1,8 +1,10 @@
-import type { ScanSuffix } from '../config.ts';
+import type { DeviceSettings, ScanSuffix } from '../config.ts';
 import type { Driver, DriverContext } from '../driver.ts';
 import { createFramer, type Framer } from '../framing/delimited.ts';
 import type { Link } from '../transports/transport.ts';
-import { splitAim } from '../../core/scan/aim.ts';
+import type { ScannerSignal } from './feedback.ts';
+import { MAKERS } from './makers.ts';
+import { scannedText, textOf, type ScannedText } from './scanText.ts';
 
 const STX = 0x02;
 const ETX = 0x03;
@@ -24,41 +26,11 @@ const ENDS: Record<ScanSuffix, readonly (readonly number[])[]> = {
   TAB: [[TAB]],
 };
 
-const ESC = 0x1b;
-const SYN = 0x16;
-const BELL = 0x07;
-const escaped = (letters: string): Uint8Array =>
-  Uint8Array.from([...letters].flatMap((letter) => [ESC, 0x5b, letter.charCodeAt(0), 0x71]));
-
-// Datalogic RS-232 (Gryphon, PowerScan): ESC [ n q; 6 and 7 are the green light on and off, 3 the good-read tone, 4 the bad one.
-// Honeywell (N86xx manual): SYN BEL CR beeps; a bad verdict is three beeps, as there is no other tone.
-const FEEDBACK = {
-  none: null,
-  datalogic: { good: escaped('637'), bad: escaped('4') },
-  honeywell: {
-    good: Uint8Array.from([SYN, BELL, CR]),
-    bad: Uint8Array.from([SYN, BELL, CR, SYN, BELL, CR, SYN, BELL, CR]),
-  },
-} as const;
-
-/** Text of a scan, without STX and ETX, and its AIM identifier, which is split off unless `aim` is off. */
-export function decodeScan(
-  frame: Uint8Array,
-  aim: 'auto' | 'off',
-): { readonly text: string; readonly aim: string | null } {
+/** Text of a scan, without STX and ETX, by the scanner's settings, and its AIM identifier, which is split off unless `aim` is off. */
+export function decodeScan(frame: Uint8Array, settings: Pick<DeviceSettings, 'aim' | 'gs'>): ScannedText {
   const from = frame[0] === STX ? 1 : 0;
   const to = frame.length > from && frame[frame.length - 1] === ETX ? frame.length - 1 : frame.length;
-  const text = decodeText(frame.subarray(from, to));
-  return aim === 'auto' ? splitAim(text) : { text, aim: null };
-}
-
-/** UTF-8 where it is whole, else one character a byte: nothing is lost either way. */
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  }
+  return scannedText(textOf(frame.subarray(from, to)), settings);
 }
 
 /** The driver of a scanner that sends text with a suffix, over serial or TCP. */
@@ -102,7 +74,7 @@ class ScannerDriver implements Driver {
   }
 
   #frame(frame: Uint8Array, now: number): void {
-    const { text, aim } = decodeScan(frame, this.#context.settings.aim ?? 'auto');
+    const { text, aim } = decodeScan(frame, this.#context.settings);
     // A doubled suffix leaves empty frames between codes.
     if (text === '') return;
     const isRepeat = text === this.#lastText && now - this.#lastScanAt <= REPEAT_MS;
@@ -116,9 +88,10 @@ class ScannerDriver implements Driver {
     this.#context.emit({ kind: 'scan', text, aim });
   }
 
-  feedback(verdict: 'good' | 'bad'): void {
-    const bytes = FEEDBACK[this.#context.settings.feedback ?? 'none']?.[verdict];
-    if (bytes === undefined) return;
+  feedback(signal: ScannerSignal): void {
+    const make = this.#context.settings.feedback ?? 'none';
+    const bytes = make === 'none' ? null : MAKERS[make][signal];
+    if (bytes === null) return;
     // A beep that can't be sent is not worth a word: the screen and the loudspeaker say the same.
     this.#link?.write(bytes, WRITE_MS).catch(() => undefined);
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/time.ts';
+import { GS, withSeparators } from '../../core/gs1/separators.ts';
 import { splitAim } from '../../core/scan/aim.ts';
 import { usCharacter } from './usKeys.ts';
 
@@ -20,26 +21,45 @@ export interface WedgeOptions {
   readonly prefix: string;
   /** `us`: by physical key, for scanners set to US; `system`: by the PC's own layout. Default us. */
   readonly layout?: 'us' | 'system';
+  /** What it types where it can't send GS as Ctrl+]: a key such as `F8`, or characters such as `<GS>`. */
+  readonly gs?: string | undefined;
 }
 
 /** What was typed and not yet judged. */
 export interface WedgeState {
   readonly mode: 'idle' | 'collecting' | 'burst';
   readonly text: string;
-  readonly times: readonly Instant[];
+  /** Pauses inside the burst, and how many of them a machine makes. */
+  readonly gaps: number;
+  readonly fastGaps: number;
+  /** Letters of which Caps Lock turned the case. */
+  readonly turned: number;
   /** Keys kept from the page, to be given back if they turn out to be typed by hand. */
   readonly kept: readonly WedgeKey[];
   /** Keys of which the page must not see the release either. */
   readonly held: readonly string[];
   readonly lastAt: Instant;
   readonly lastScanAt: Instant;
+  /** The code delivered last, and when: the same one right behind it is a repeat. */
+  readonly delivered: string;
+  readonly deliveredAt: Instant;
+}
+
+/** A code that was typed. */
+export interface WedgeScan {
+  readonly text: string;
+  readonly aim: string | null;
 }
 
 /** What to do with a key: keep it from the page or not, deliver a scan, give keys back. */
 export interface WedgeStep {
   readonly state: WedgeState;
   readonly swallow: boolean;
-  readonly scan: { readonly text: string; readonly aim: string | null } | null;
+  readonly scan: WedgeScan | null;
+  /** A code that was kept back because the same one had been delivered within half a second. */
+  readonly repeat: WedgeScan | null;
+  /** Caps Lock is on and turned the case of letters: a scanner that goes by the PC's layout sends wrong text, so the packer must be told. */
+  readonly isCapsLockOn: boolean;
   /** Keys to be sent to the page now, in this order. */
   readonly replay: readonly WedgeKey[];
   /** Characters of the scan that had already reached the page. */
@@ -56,6 +76,8 @@ const SHORTEST_BURST = 6;
 // So many fast keys in a row look like a scanner: from here on the page sees nothing.
 const SUSPICIOUS_KEYS = 3;
 const DOUBLE_SUFFIX_MS = 100;
+// A scanner that reads one symbol twice does it within this time; no hand brings a second item so fast.
+const REPEAT_MS = 500;
 const LONGEST_TEXT = 8192;
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
@@ -64,17 +86,23 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsL
 export const IDLE_WEDGE: WedgeState = {
   mode: 'idle',
   text: '',
-  times: [],
+  gaps: 0,
+  fastGaps: 0,
+  turned: 0,
   kept: [],
   held: [],
   lastAt: -Infinity,
   lastScanAt: -Infinity,
+  delivered: '',
+  deliveredAt: -Infinity,
 };
 
 const step = (state: WedgeState, swallow: boolean, more: Partial<WedgeStep> = {}): WedgeStep => ({
   state,
   swallow,
   scan: null,
+  repeat: null,
+  isCapsLockOn: false,
   replay: [],
   leaked: 0,
   wakeAt: state.kept.length > 0 ? state.lastAt + WEDGE_TIMEOUT_MS : null,
@@ -86,6 +114,8 @@ const calm = (state: WedgeState): WedgeState => ({
   held: state.held,
   lastAt: state.lastAt,
   lastScanAt: state.lastScanAt,
+  delivered: state.delivered,
+  deliveredAt: state.deliveredAt,
 });
 
 /** Judges one key. Pure: the caller keeps the state, prevents swallowed keys, sends replayed ones and calls back at `wakeAt`. */
@@ -139,27 +169,29 @@ function collected(options: WedgeOptions, state: WedgeState, key: WedgeKey): Wed
   const text = state.text + character;
   const isWrong = !isFunctionKey(prefix) && !text.startsWith(prefix.slice(0, text.length));
   if (isWrong || text.length > LONGEST_TEXT) return giveBack(state, key);
-  return step(keep({ ...state, text }, key), true);
+  return step(keep({ ...state, text, turned: state.turned + caseTurned(key) }, key), true);
 }
 
 /** Without a prefix: fast keys are collected, and kept from the page as soon as they look like a scanner's. */
 function burst(state: WedgeState, key: WedgeKey, character: string | null): WedgeStep {
   // Shortcuts, arrows and a key held down are a person's.
-  const isTyped = character === null || key.isAutoRepeat === true || (key.control && character !== '\u001d');
+  const isTyped = character === null || key.isAutoRepeat === true || (key.control && character !== GS);
   if (isTyped || state.text.length >= LONGEST_TEXT) return giveBack(state, key);
+  const isFirst = state.mode === 'idle';
   const grown: WedgeState = {
     ...state,
     mode: 'burst',
     text: state.text + character,
-    times: [...state.times, key.at],
+    gaps: state.gaps + (isFirst ? 0 : 1),
+    fastGaps: state.fastGaps + (!isFirst && key.at - state.lastAt <= FAST_MS ? 1 : 0),
+    turned: state.turned + caseTurned(key),
     lastAt: key.at,
   };
-  const isFast = medianGap(grown.times) <= FAST_MS;
-  if (isFast && grown.times.length >= SUSPICIOUS_KEYS) return step(keep(grown, key), true);
+  if (isFast(grown) && grown.gaps >= SUSPICIOUS_KEYS - 1) return step(keep(grown, key), true);
   if (state.kept.length > 0) return giveBack(state, key);
   // Slow so far: only this key may begin a burst.
-  const begun = isFast ? grown : { ...grown, text: character, times: [key.at] };
-  return step(begun, false);
+  const begun = { ...grown, text: character, gaps: 0, fastGaps: 0, turned: caseTurned(key) };
+  return step(isFast(grown) ? grown : begun, false);
 }
 
 /** Enter or Tab: the end of a code, a doubled end, or a person's key. */
@@ -169,9 +201,20 @@ function ended(options: WedgeOptions, state: WedgeState, key: WedgeKey): WedgeSt
   const text = textOf(options, state);
   const isScan = state.mode === 'collecting' ? text !== '' : isMachineTyped(state);
   if (!isScan) return giveBack(state, key);
-  const after: WedgeState = { ...calm(state), held: [...state.held, key.code], lastAt: key.at, lastScanAt: key.at };
   const leaked = state.mode === 'burst' ? state.text.length - state.kept.length : 0;
-  return step(after, true, { scan: splitAim(text), leaked });
+  const isRepeat = text === state.delivered && key.at - state.deliveredAt <= REPEAT_MS;
+  const after: WedgeState = {
+    ...calm(state),
+    held: [...state.held, key.code],
+    lastAt: key.at,
+    lastScanAt: key.at,
+    ...(!isRepeat && { delivered: text, deliveredAt: key.at }),
+  };
+  const read = splitAim(
+    withSeparators(text, options.gs === undefined || isFunctionKey(options.gs) ? [] : [options.gs]),
+  );
+  const found = isRepeat ? { repeat: read } : { scan: read };
+  return step(after, true, { ...found, leaked, isCapsLockOn: state.turned > 0 });
 }
 
 function textOf({ prefix }: WedgeOptions, state: WedgeState): string {
@@ -181,16 +224,18 @@ function textOf({ prefix }: WedgeOptions, state: WedgeState): string {
   return state.text.startsWith(prefix) ? state.text.slice(prefix.length) : '';
 }
 
-function isMachineTyped({ text, times }: WedgeState): boolean {
+function isMachineTyped(state: WedgeState): boolean {
+  const { text } = state;
   const isOneKey = [...text].every((character) => character === text[0]);
-  return text.length >= SHORTEST_BURST && !isOneKey && medianGap(times) <= FAST_MS;
+  return text.length >= SHORTEST_BURST && !isOneKey && isFast(state);
 }
 
-function medianGap(times: readonly Instant[]): number {
-  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
-  gaps.sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? 0;
-}
+/** True when the median pause is a machine's, 35 ms or less: more than half of the pauses are. */
+const isFast = ({ gaps, fastGaps }: WedgeState): boolean => gaps === 0 || fastGaps > Math.floor(gaps / 2);
+
+/** 1 when Caps Lock turned the case that Shift asked for. */
+const caseTurned = ({ key, code, shift }: WedgeKey): 0 | 1 =>
+  /^Key[A-Z]$/.test(code) && /^[A-Za-z]$/.test(key) && (key === key.toUpperCase()) !== shift ? 1 : 0;
 
 const keep = (state: WedgeState, key: WedgeKey): WedgeState => ({
   ...state,
@@ -214,11 +259,13 @@ const isSuffix = (key: WedgeKey): boolean =>
 const isFunctionKey = (prefix: string): boolean => /^F\d{1,2}$/.test(prefix);
 const isKey = (key: WedgeKey, name: string): boolean => key.code === name || key.key === name;
 
-function characterOf({ layout }: WedgeOptions, key: WedgeKey): string | null {
+function characterOf({ layout, gs }: WedgeOptions, key: WedgeKey): string | null {
+  if (gs !== undefined && isFunctionKey(gs) && isKey(key, gs)) return GS;
   const byLayout = key.key.length === 1 ? key.key : null;
   const character = layout === 'system' || key.code === '' ? byLayout : usCharacter(key.code, key.shift);
   if (!key.control || character === null) return character;
-  // Ctrl+] is GS, Ctrl+^ RS, Ctrl+D EOT: the control characters of ASCII.
+  // Ctrl+] is GS, Ctrl+^ RS, Ctrl+D EOT: the control characters of ASCII, which some layouts send as such already.
+  if (character < ' ') return character;
   const control = character.toUpperCase().charCodeAt(0) - 0x40;
   return control >= 0 && control < 0x20 ? String.fromCharCode(control) : null;
 }

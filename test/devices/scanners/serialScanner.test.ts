@@ -34,7 +34,7 @@ const texts = (...input: Parameters<typeof scans>): string[] => scans(...input).
 
 describe('a scan', () => {
   it('is text without STX, ETX and AIM identifier, GS and leading zeros kept', () => {
-    const decode = (text: string) => decodeScan(Buffer.from(text, 'latin1'), 'auto');
+    const decode = (text: string) => decodeScan(Buffer.from(text, 'latin1'), {});
     expect(decode('0012345678905')).toEqual({ text: '0012345678905', aim: null });
     expect(decode(']E04006381333931')).toEqual({ text: '4006381333931', aim: ']E0' });
     expect(decode('\u0002]d20104012345678901\u001d21SER/1\u0003')).toEqual({
@@ -42,13 +42,13 @@ describe('a scan', () => {
       aim: ']d2',
     });
     expect(decode(']')).toEqual({ text: ']', aim: null });
-    expect(decodeScan(Buffer.from(']C1abc'), 'off')).toEqual({ text: ']C1abc', aim: null });
+    expect(decodeScan(Buffer.from(']C1abc'), { aim: 'off' })).toEqual({ text: ']C1abc', aim: null });
   });
 
   it('keeps every byte: UTF-8 where it is, one character a byte where it is not', () => {
-    expect(decodeScan(Buffer.from('Köln 東京'), 'auto').text).toBe('Köln 東京');
-    expect(decodeScan(Uint8Array.from([0x4b, 0xf6, 0x6c, 0x6e]), 'auto').text).toBe('Köln');
-    expect(decodeScan(Uint8Array.from([0xb5, 0xff]), 'auto').text).toBe('\u00b5\u00ff');
+    expect(decodeScan(Buffer.from('Köln 東京'), {}).text).toBe('Köln 東京');
+    expect(decodeScan(Uint8Array.from([0x4b, 0xf6, 0x6c, 0x6e]), {}).text).toBe('Köln');
+    expect(decodeScan(Uint8Array.from([0xb5, 0xff]), {}).text).toBe('\u00b5\u00ff');
   });
 });
 

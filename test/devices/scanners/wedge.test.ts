@@ -66,6 +66,18 @@ interface Outcome {
   readonly leaked: number;
 }
 
+/** Runs keys and gives the steps that ended a code. */
+function ends(options: WedgeOptions, keys: readonly WedgeKey[]): WedgeStep[] {
+  const steps: WedgeStep[] = [];
+  let state = IDLE_WEDGE;
+  for (const key of keys) {
+    const step = wedgeKey(options, state, key);
+    state = step.state;
+    if (step.scan ?? step.repeat) steps.push(step);
+  }
+  return steps;
+}
+
 /** Runs keys through the machine as the window does: swallowed ones kept, replayed ones sent, and called back in time. */
 function run(options: WedgeOptions, keys: readonly WedgeKey[]): Outcome {
   const scans: NonNullable<WedgeStep['scan']>[] = [];
@@ -222,6 +234,74 @@ describe('layouts', () => {
     const shift: WedgeKey = { type: 'keyDown', key: 'Shift', code: 'ShiftLeft', shift: true, control: false, at: 0 };
     const keys = typed('ABC-1234\r', FAST).flatMap((key) => [{ ...shift, at: key.at }, key]);
     expect(run(BURST, keys).scans).toEqual([{ text: 'ABC-1234', aim: null }]);
+  });
+});
+
+describe('what scanners do', () => {
+  const code = typed('4006381333931\r', FAST);
+  const shifted = (keys: readonly WedgeKey[], ms: number) => keys.map((key) => ({ ...key, at: key.at + ms }));
+
+  it('a code read twice within half a second is delivered once and marked', () => {
+    const steps = ends(BURST, [...code, ...shifted(code, 400), ...shifted(code, 900)]);
+    expect(steps.map(({ scan, repeat }) => [scan?.text, repeat?.text])).toEqual([
+      ['4006381333931', undefined],
+      [undefined, '4006381333931'],
+      ['4006381333931', undefined],
+    ]);
+    // What had slipped through of the repeat is taken back too.
+    expect(steps[1]?.leaked).toBe(2);
+  });
+
+  it('two equal items in a row, or others in between, are normal', () => {
+    expect(run(BURST, [...code, ...shifted(code, 600)]).scans).toHaveLength(2);
+    const other = shifted(typed('96385074\r', FAST), 120);
+    expect(run(BURST, [...code, ...other, ...shifted(code, 240)]).scans).toHaveLength(3);
+    // A repeat does not lengthen the time: a scanner that is held on delivers again.
+    const held = [0, 200, 400, 600].flatMap((ms) => shifted(code, ms));
+    expect(run(BURST, held).scans).toHaveLength(2);
+  });
+
+  it('tells of Caps Lock, whichever way the layout is read', () => {
+    const swapped = (character: string): string =>
+      character === character.toUpperCase() ? character.toLowerCase() : character.toUpperCase();
+    for (const options of [BURST, F12]) {
+      const text = options.prefix === '' ? 'AbC-123\r' : '{F12}AbC-123\r';
+      expect(ends(options, typed(text, { gapMs: 5, layout: swapped }))).toMatchObject([
+        { scan: { text: 'AbC-123' }, isCapsLockOn: true },
+      ]);
+      expect(ends(options, typed(text, FAST))).toMatchObject([{ isCapsLockOn: false }]);
+    }
+    expect(ends({ ...F12, layout: 'system' }, typed('{F12}AbC\r', { gapMs: 5, layout: swapped }))).toMatchObject([
+      { scan: { text: 'aBc' }, isCapsLockOn: true },
+    ]);
+  });
+
+  it('takes GS as Ctrl+], as the control character itself, as F8 or as characters, by the setting', () => {
+    const wanted = { text: '0104012345678901\u001d10ABC', aim: ']C1' };
+    const keys = typed('{F12}]C10104012345678901\u001d10ABC\r', FAST);
+    expect(run(F12, keys).scans).toEqual([wanted]);
+    const bare = keys.map((key) => (key.control ? { ...key, key: '\u001d' } : key));
+    expect(run({ ...F12, layout: 'system' }, bare).scans).toEqual([wanted]);
+    const f8 = keys.map((key) => (key.control ? { ...key, control: false, key: 'F8', code: 'F8' } : key));
+    expect(run({ ...F12, gs: 'F8' }, f8).scans).toEqual([wanted]);
+    expect(run(F12, f8).scans).toEqual([]);
+    for (const mark of ['<GS>', '{GS}', '|', '~1']) {
+      const typedMark = typed(`{F12}]C10104012345678901${mark}10ABC\r`, FAST);
+      expect(run({ ...F12, gs: mark }, typedMark).scans).toEqual([wanted]);
+      expect(run(F12, typedMark).scans[0]?.text).toBe(`0104012345678901${mark}10ABC`);
+    }
+  });
+
+  it('the median decides at 35 ms', () => {
+    expect(run(BURST, typed('4006381333931\r', { gapMs: 35 })).scans).toHaveLength(1);
+    expect(run(BURST, typed('4006381333931\r', { gapMs: 36 })).scans).toHaveLength(0);
+  });
+
+  it('takes a code of 4296 characters in linear time', () => {
+    const long = 'AB12'.repeat(1074);
+    const start = performance.now();
+    expect(run(BURST, typed(`${long}\r`, { gapMs: 2 })).scans).toEqual([{ text: long, aim: null }]);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 
