@@ -1,4 +1,5 @@
 import { benchCarton } from './carton/bench.ts';
+import { benchCodecs } from './codecs.ts';
 import { benchColdStart } from './coldStart.ts';
 import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'cold-start': benchColdStart,
   import: benchImport,
   journal: benchJournal,
+  codecs: benchCodecs,
   carton: (_, { carton }) => benchCarton(carton),
 };
 

@@ -35,8 +35,10 @@ export function createLines({ maxBytes, minBytes, onControl }: LineOptions): Lin
   const plain = Buffer.alloc(maxBytes);
   let length = 0;
   const cut = (kept: number): void => {
-    raw.copyWithin(1, length - kept, length);
-    plain.copyWithin(1, length - kept, length);
+    if (kept > 0) {
+      raw.copyWithin(1, length - kept, length);
+      plain.copyWithin(1, length - kept, length);
+    }
     raw[0] = 0;
     plain[0] = 0;
     length = kept + 1;

@@ -4,8 +4,10 @@ export interface FrameShape {
   readonly maxBytes: number;
   /** Laid over every byte before it is looked at: 0x7f where the eighth bit may be a parity, else 0xff. */
   readonly mask: 0x7f | 0xff;
-  /** Whether a byte may stand at this place of a frame, behind the byte `before` (-1 at the first place). */
-  accepts(byte: number, at: number, before: number): boolean;
+  /** Whether a byte may stand at this place of a frame; asked beforehand, once for each byte and place. */
+  accepts(byte: number, at: number): boolean;
+  /** Whether a byte may stand behind another one, where the shape minds that. */
+  follows?(byte: number, before: number, at: number): boolean;
   /** Whether a frame of `length` bytes ends with this byte. */
   isWhole(byte: number, length: number): boolean;
 }
@@ -22,6 +24,9 @@ export interface ShapedFrames {
 }
 
 interface State {
+  readonly shape: FrameShape;
+  /** For each place 256 bytes: 1 where the byte may stand there. */
+  readonly fitting: Uint8Array;
   readonly bytes: Uint8Array;
   length: number;
   /** How many of the bytes in hand are known to fit. */
@@ -29,13 +34,18 @@ interface State {
   isInStep: boolean;
 }
 
+const BYTES = 256;
+
 /**
  * A bounded framer by shape: where a byte does not fit, or `take` says no, it goes on at the second byte, so that a frame behind noise or
  * behind half a frame is found. The same frames however the bytes are split; each byte is looked at no more than `maxBytes` times.
  */
 export function createShapedFrames(shape: FrameShape): ShapedFrames {
-  const state: State = { bytes: new Uint8Array(shape.maxBytes), length: 0, checked: 0, isInStep: true };
-  const starts = Uint8Array.from({ length: 256 }, (_, byte) => (shape.accepts(byte & shape.mask, 0, -1) ? 1 : 0));
+  const fitting = Uint8Array.from({ length: shape.maxBytes * BYTES }, (_, place) =>
+    shape.accepts(place & shape.mask, Math.floor(place / BYTES)) ? 1 : 0,
+  );
+  const bytes = new Uint8Array(shape.maxBytes);
+  const state: State = { shape, fitting, bytes, length: 0, checked: 0, isInStep: true };
   return {
     get bufferedBytes() {
       return state.length;
@@ -47,39 +57,42 @@ export function createShapedFrames(shape: FrameShape): ShapedFrames {
     },
     push(chunk, take) {
       for (const byte of chunk) {
-        if (state.length === 0 && starts[byte] === 0) {
+        if (state.length === 0 && fitting[byte] === 0) {
           state.isInStep = false;
           continue;
         }
-        state.bytes[state.length] = byte;
+        bytes[state.length] = byte;
         state.length += 1;
-        check(state, shape, starts, take);
+        check(state, take);
       }
     },
   };
 }
 
-function check(state: State, shape: FrameShape, starts: Uint8Array, take: FrameTaker): void {
-  const { bytes } = state;
-  let before = state.checked === 0 ? -1 : (bytes[state.checked - 1] ?? 0) & shape.mask;
+/** Looks at the bytes in hand that have not been looked at; after it they are the beginning of a frame, or none. */
+function check(state: State, take: FrameTaker): void {
+  const { shape, fitting, bytes } = state;
   while (state.checked < state.length) {
-    const byte = (bytes[state.checked] ?? 0) & shape.mask;
-    const fits = shape.accepts(byte, state.checked, before);
+    const at = state.checked;
+    const byte = (bytes[at] ?? 0) & shape.mask;
+    const fits = fitting[at * BYTES + byte] === 1 && follows(state, at, byte);
+    const isWhole = fits && shape.isWhole(byte, at + 1);
     state.checked += 1;
-    before = byte;
-    if (fits && !shape.isWhole(byte, state.checked) && state.checked < shape.maxBytes) continue;
-    const isFrame = fits && shape.isWhole(byte, state.checked) && take(bytes.slice(0, state.checked), state.isInStep);
-    drop(state, isFrame ? state.checked : 1, starts);
+    if (fits && !isWhole && state.checked < shape.maxBytes) continue;
+    const isFrame = isWhole && take(bytes.slice(0, state.checked), state.isInStep);
+    drop(state, isFrame ? state.checked : 1);
     state.isInStep = isFrame;
-    before = -1;
   }
 }
 
+const follows = ({ shape, bytes }: State, at: number, byte: number): boolean =>
+  at === 0 || !shape.follows || shape.follows(byte, (bytes[at - 1] ?? 0) & shape.mask, at);
+
 /** Drops bytes in front, and what follows them up to the next that may begin a frame. */
-function drop(state: State, count: number, starts: Uint8Array): void {
+function drop(state: State, count: number): void {
   let from = count;
-  while (from < state.length && starts[state.bytes[from] ?? 0] === 0) from += 1;
-  state.bytes.copyWithin(0, from, state.length);
+  while (from < state.length && state.fitting[state.bytes[from] ?? 0] === 0) from += 1;
+  if (from < state.length) state.bytes.copyWithin(0, from, state.length);
   state.length -= from;
   state.checked = 0;
 }

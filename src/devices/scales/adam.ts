@@ -1,24 +1,20 @@
 import { massOf, readNumber, weighed, withoutDigits, type Answer } from './answers.ts';
-import { BITS, defineProtocol, lineCodec, type Found } from './codec.ts';
+import { BITS, defineProtocol, lineCodec, numberStart, type Found } from './codec.ts';
 
 // CPWplus names what it answers: `G   +  2.00 kg`.
-const NAMED = /([GNT]) {0,4}([+-]) *(\d{0,6}[.,]?\d{0,6}|[-^_]{2,8}) *(kg|g|lb|oz|KG|G|LB|OZ) *$/;
-// AZextra answers with the weight alone. Behind a cut it must have a blank before it, or it may be the rest of one.
-const BARE = /^(?:\0(?= ))?( *[+-]? *\d{1,6}(?:[.,]\d{1,6})?) *(kg|g|lb|oz|KG|G|LB|OZ) *$/;
+const NAMED = /([GNT]) {0,4}([+-]) *(\d[\d.,]{0,9}|[.,]\d{1,6}|[-^_]{2,8}) {0,3}(kg|g|lb|oz|KG|G|LB|OZ) *$/;
+// AZextra answers with the weight alone.
+const BARE = /^( *(?:[+-] *)?\d{1,6}(?:[.,]\d{1,6})?) {0,3}(kg|g|lb|oz|KG|G|LB|OZ) *$/;
 const MIN_LINE = 3;
 
 const MODES = { G: 'gross', N: 'net', T: 'tare' } as const;
 
 function find(line: string, answered: 'unknown' | 'atRest'): Found | null {
-  const bare = BARE.exec(line);
-  if (bare !== null) {
-    const number = readNumber(bare[1] ?? '');
-    return (
-      number && {
-        answer: weighed(massOf(number, bare[2] ?? ''), { isStable: true }),
-        at: line.length - line.trimStart().length,
-      }
-    );
+  const at = numberStart(line);
+  const [, digits = '', word] = BARE.exec(line.slice(at)) ?? [];
+  if (word !== undefined) {
+    const bare = readNumber(digits);
+    return bare && { answer: weighed(massOf(bare, word), { isStable: true }), at };
   }
   const named = NAMED.exec(line);
   if (named === null) return null;

@@ -2,7 +2,7 @@ import { massOf, readNumber, status, weighed, type Answer } from './answers.ts';
 import { BITS, defineProtocol, lineCodec, type Found } from './codec.ts';
 
 // Header, second header of some, sign, number with point or comma, unit: `ST,+00127.18  g`, `ST,G ,+01234,5kg`, `OL,+9999999E+19`.
-const REPLY = /^(ST|US|OL|QT),(?:(GS|NT|TR|PT|G|N|T) ?,)?([+-])([\d ]*[.,]?[\d ]*)(?:E\+\d+)? *([A-Za-z%]{0,3}) *$/;
+const REPLY = /^(ST|US|OL|QT),(?:(GS|NT|TR|PT|G|N|T) ?,)?([+-])([\d .,]{1,12})(?:E\+\d{1,2})?([A-Za-z%]{0,3}) *$/;
 const HEADERS = ['ST,', 'US,', 'OL,', 'QT,'];
 const MIN_LINE = 8;
 

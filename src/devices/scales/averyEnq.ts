@@ -54,15 +54,18 @@ function scaleOf(id: number, { unit, decimals }: SettingValues<typeof SETTINGS>)
   return [unit === 'frame' ? ownUnit : unit, decimals === 'frame' ? ownDecimals : Number(decimals)];
 }
 
+const READY = answer('ack');
+const NO_WEIGHT = status();
+
 /** Ready is an acknowledgement; no weight, weigh again and no data clear the shown one. A zero byte behind noise is noise. */
 function readAlone(byte: number, isInStep: boolean): Answer | null {
   if (byte === NUL && !isInStep) return null;
-  return byte === ACK ? answer('ack') : status();
+  return byte === ACK ? READY : NO_WEIGHT;
 }
 
-function accepts(byte: number, at: number, before: number): boolean {
+function accepts(byte: number, at: number): boolean {
   if (at === 0) return byte === STX || ALONE.includes(byte);
-  if (at === 1) return byte >= 0x20 && before === STX;
+  if (at === 1) return byte >= 0x20;
   if (at < ETX_AT) return byte >= 0x20 || byte === NUL;
   return at > ETX_AT || byte === ETX;
 }

@@ -10,10 +10,13 @@ const LENGTH = 15;
 const CHECK_AT = 12;
 const BODY = /^([SU])([ +-])([\d .,^_-]{6})(.{2})$/;
 
+const READY = answer('ack');
+const AGAIN = status();
+
 const xorOf = (bytes: Uint8Array): number => bytes.reduce((xor, byte) => xor ^ byte, 0);
 
 function read(frame: Uint8Array): Answer | null {
-  if (frame.length === 1) return frame[0] === ACK ? answer('ack') : status();
+  if (frame.length === 1) return frame[0] === ACK ? READY : AGAIN;
   const body = frame.subarray(HEAD.length, CHECK_AT);
   if (xorOf(body) !== frame[CHECK_AT]) return WRONG_CHECKSUM;
   const [, state, sign = '', field = '', unit = ''] = BODY.exec(String.fromCharCode(...body)) ?? [];
@@ -23,9 +26,9 @@ function read(frame: Uint8Array): Answer | null {
   return number === null ? withoutDigits(field, told) : weighed(massOf(number, unit), told);
 }
 
-function accepts(byte: number, at: number, before: number): boolean {
+function accepts(byte: number, at: number): boolean {
   if (at === 0) return byte === HEAD[0] || byte === ACK || byte === NAK;
-  if (at === 1) return byte === HEAD[1] && before === HEAD[0];
+  if (at === 1) return byte === HEAD[1];
   if (at < CHECK_AT) return byte >= 0x20;
   return at === CHECK_AT || byte === TAIL[at - CHECK_AT - 1];
 }

@@ -77,7 +77,9 @@ export const BITS = { bits: ['8', '7'] } as const;
 
 /** Lower-case hex of bytes. */
 export const hexOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+  bytes.length === 1 ? (BYTE_HEX[bytes[0] ?? 0] ?? '') : Buffer.from(bytes).toString('hex');
+
+const BYTE_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Said of a frame that is right but for its check characters. What looked like a frame may hold the beginning of a true one. */
 export const WRONG_CHECKSUM = failure('checksum');
@@ -85,7 +87,10 @@ export const WRONG_CHECKSUM = failure('checksum');
 /** Said of a frame that is right but for its eighth bits. */
 const PARITY_MISMATCH = failure('parity mismatch: data bits 7 sent, 8 read');
 
-const hasEighthBit = (bytes: Uint8Array, but = -1): boolean => bytes.some((byte, at) => byte > 0x7f && at !== but);
+function hasEighthBit(bytes: Uint8Array, but = -1): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) > 0x7f && at !== but) return true;
+  return false;
+}
 
 /** A protocol whose frames are known by their shape. */
 export interface FramedOptions {
@@ -186,6 +191,12 @@ export function lineCodec({ bits, maxBytes = MAX_LINE, minBytes, read, control }
     },
   };
 }
+
+// Behind a cut a number must have a blank before it, or it may be the rest of one. Noise that ends like a word is a word, such as `Tare:`.
+const NOISE = /^(?:\0(?= )|.*[^-+\w:.,() ](?= {2}))/;
+
+/** Where a number without a header may begin in a line. */
+export const numberStart = (text: string): number => NOISE.exec(text)?.[0].length ?? 0;
 
 /** Where the text of a line begins, behind the mark of a cut. */
 export const textStart = (text: string): number => (text.startsWith(CUT) ? 1 : 0);

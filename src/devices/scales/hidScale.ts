@@ -7,7 +7,8 @@ const REPORTS = [3, 4];
 const LAST_STATUS = 8;
 const UNITS = ['', 'mg', 'g', 'kg', 'carat', 'tael', 'grain', 'dwt', 't', 'short ton', 'ozt', 'oz', 'lb'] as const;
 const LEAST_EXPONENT = -9;
-const MOST_EXPONENT = 3;
+// A report's number is no exponent, so that a report behind half of one is not read across both.
+const MOST_EXPONENT = 2;
 
 const signed = (byte: number): number => (byte << 24) >> 24;
 

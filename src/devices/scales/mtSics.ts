@@ -25,7 +25,8 @@ const REFUSAL = /^(?:S|SI|SIR|SU|SUI) ([I+\-^vEA])$/;
 const ACTION = /^(Z|ZI|T|TI|TA|TAC|D|DW|SR|@) ([A-Z+\-^vE])(?: +(.+))?$/;
 const IDENTITY = /^I(\d{1,2}) A (.*)$/;
 // Where an answer may begin behind noise.
-const START = /S [SD] |S(?: {2}|I |U |UI) [ ?^v] [- ]|[SZT] [AI+^vE-]$|E[STL]$/g;
+const BEHIND =
+  /^[^]+(?=(?<![A-Z] )S(?: {2}|I |U |UI) [ ?^v] [- ]|(?:S|SI|Z|ZI|T|TI|TA|TAC) [AISD+^vE-](?: |$)|I\d{1,2} A |E[STL]$)/;
 
 /** Reads one answer (without its CR LF). Null when it is no MT-SICS at all; never throws. */
 export function decodeMtSics(frame: Uint8Array): ScaleReading | null {
@@ -34,6 +35,7 @@ export function decodeMtSics(frame: Uint8Array): ScaleReading | null {
 }
 
 function readLine(line: string): Answer | null {
+  if (!/^[SEZTDI@]/.test(line)) return null;
   const text = line.trimEnd();
   return weight(text) ?? radwag(line) ?? refusal(text) ?? action(text) ?? identity(text);
 }
@@ -113,10 +115,9 @@ function find(line: string): Found | null {
   const start = textStart(line);
   const whole = readLine(line.slice(start));
   if (whole !== null) return { answer: whole, at: start };
-  let at = -1;
-  for (const match of line.matchAll(START)) at = match.index;
-  const last = at < 0 ? null : readLine(line.slice(at));
-  return last && { answer: last, at };
+  const [noise] = BEHIND.exec(line) ?? [];
+  const last = noise === undefined ? null : readLine(line.slice(noise.length));
+  return last && { answer: last, at: noise?.length ?? 0 };
 }
 
 /** MT-SICS levels 0 and 1 (Reference Manual MT-SICS), with the two-line answers of KERN and RADWAG's column of stability. */

@@ -13,7 +13,7 @@ import { BITS, defineProtocol, framedCodec } from './codec.ts';
 const LF = 0x0a;
 const CR = 0x0d;
 const ETX = 0x03;
-const MAX_FRAME = 40;
+const MAX_FRAME = 32;
 
 // [LF weight CR] LF [S] status CR ETX; bits 4 and 5 of every status byte are 1.
 const REPLY = /^\n(?:([\x20-\x7e]+)\r\n)?S?([0-?](?:[0-?]|[p-\x7f][0-?]|[p-\x7f][p-\x7f][0-?p-\x7f]))\r\x03$/;
@@ -85,10 +85,10 @@ export const nci = defineProtocol({
       bits,
       shape: {
         maxBytes: MAX_FRAME,
-        accepts(byte, at, before) {
-          if (at === 0) return byte === LF;
+        accepts: (byte, at) => byte === LF || (at > 0 && (byte >= 0x20 || byte === CR || byte === ETX)),
+        follows(byte, before) {
           if (before === CR) return byte === LF || byte === ETX;
-          return byte >= 0x20 || byte === CR;
+          return byte >= 0x20 || (byte === CR && before !== LF);
         },
         isWhole: (byte) => byte === ETX,
       },

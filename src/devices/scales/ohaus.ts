@@ -1,13 +1,13 @@
 import { massOf, poundsAndOunces, readNumber, weighed, withoutDigits, type Answer } from './answers.ts';
-import { BITS, defineProtocol, lineCodec, textStart, type Found } from './codec.ts';
+import { BITS, defineProtocol, lineCodec, numberStart, type Found } from './codec.ts';
 
 // Defender 3000 by columns: polarity 1, space, weight 7, space, unit 5, stability 1, legend 3.
 const COLUMNS = /^([- ]) (.{7}) (.{5})([? ])(G {2}|N {2}|NET|T {2}|PT | {3})$/;
 const COLUMNS_WIDTH = 19;
-// Scout and others: the same in other columns. Behind a cut the number must have a blank before it, or it may be the rest of one.
+// Scout and others: the same in other columns.
 const LOOSE =
-  /^(?:\0(?= ))? *([+-]?) *([\d.,:]{1,10}|[-^_]{2,10}) ?(kg|g|mg|lb|oz|ct|t|dwt|ozt|GN|N|mo|PCS|pcs|%|lb:oz) *(\??) *(G|B|NET|N|T|PT)? *$/;
-const POUNDS = /^(?:\0(?= ))? *([+-]? *\d{1,4}) ?lb[ :]+(\d{1,2}(?:[.,]\d{1,4})?) ?oz *(\??) *(G|B|NET|N|T|PT)? *$/;
+  /^ *(?:([+-]) *)?([\d.,:]{1,10}|[-^_]{2,10}) ?(kg|g|mg|lb|oz|ct|t|dwt|ozt|GN|N|mo|PCS|pcs|%|lb:oz) *(\??) *(G|B|NET|N|T|PT)? *$/;
+const POUNDS = /^ *((?:[+-] *)?\d{1,4}) ?lb[ :]+(\d{1,2}(?:[.,]\d{1,4})?) ?oz *(\??) *(G|B|NET|N|T|PT)? *$/;
 const MIN_LINE = 4;
 
 const MODES: Readonly<Record<string, Answer['mode']>> = {
@@ -51,8 +51,9 @@ function loosely(line: string): Answer | null {
 function find(line: string): Found | null {
   const columns = byColumns(line);
   if (columns !== null) return columns;
-  const loose = loosely(line);
-  return loose && { answer: loose, at: textStart(line) };
+  const at = numberStart(line);
+  const loose = loosely(line.slice(at));
+  return loose && { answer: loose, at };
 }
 
 /** OHAUS Defender 3000 by its columns, Scout and others by what stands between the blanks; `stableCommand` is what the model knows. */

@@ -4,10 +4,9 @@ import { BITS, defineProtocol, framedCodec } from './codec.ts';
 const LF = 0x0a;
 const CR = 0x0d;
 const ESC = '\x1b';
-// LF, five marks, ten or eleven characters of weight, three of unit, CR.
-const LENGTHS = [20, 21];
+// LF, five marks, ten or eleven characters of weight, three of unit, CR; or LF, a mark, CR.
+const LENGTHS = [3, 20, 21];
 const MAX_FRAME = 21;
-const REFUSAL_LENGTH = 3;
 // Status, range, mode, motion, reserved; then weight and unit, told apart from both ends.
 const REPLY = /^([ ZOUETe]).([GTNgn])([M ]).(.{10,11})(.{3})$/;
 
@@ -55,11 +54,11 @@ export const sma = defineProtocol({
       bits,
       shape: {
         maxBytes: MAX_FRAME,
-        accepts(byte, at, before) {
+        accepts(byte, at) {
           if (at === 0) return byte === LF;
-          if (byte !== CR) return byte >= 0x20;
-          return LENGTHS.includes(at + 1) || (at + 1 === REFUSAL_LENGTH && String.fromCharCode(before) in REFUSALS);
+          return byte === CR ? LENGTHS.includes(at + 1) : byte >= 0x20;
         },
+        follows: (byte, before, at) => byte !== CR || at > 2 || String.fromCharCode(before) in REFUSALS,
         isWhole: (byte) => byte === CR,
       },
       read: (frame) => read(String.fromCharCode(...frame.subarray(1, -1))),
