@@ -1,3 +1,4 @@
+import type { ScaleName } from '../devices/scales/index.ts';
 import type { InstrumentEvent } from '../devices/virtual/instrument.ts';
 import {
   startInstruments,
@@ -8,6 +9,7 @@ import {
 import { readLocalPort, readWhole } from './address.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { readMass } from './massText.ts';
+import { readProtocol } from './scaleProtocol.ts';
 
 const OPTIONS = {
   protocol: { type: 'string' },
@@ -77,11 +79,16 @@ function benchOptions(values: Values): Omit<SimulationOptions, 'onEvent'> {
 
 function soloOptions(name: InstrumentName, values: Values): Omit<SimulationOptions, 'onEvent'> {
   const protocol = values.protocol ?? PROTOCOLS[name];
-  if (protocol !== PROTOCOLS[name]) throw new ArgumentError(`a ${name} speaks ${PROTOCOLS[name]}, not '${protocol}'`);
+  const isScale = name === 'scale';
+  if (isScale) readProtocol(protocol, []);
+  else if (protocol !== PROTOCOLS[name])
+    throw new ArgumentError(`a ${name} speaks ${PROTOCOLS[name]}, not '${protocol}'`);
+  const own = behaviour(values);
   return {
     addresses: { [name]: soloAddress(values) },
     control: values.control === undefined ? null : readLocalPort(values.control, 'control'),
-    ...behaviour(values),
+    ...own,
+    ...(isScale && { scale: { ...own.scale, protocol: protocol as ScaleName } }),
   };
 }
 

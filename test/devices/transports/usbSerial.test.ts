@@ -1,12 +1,14 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { TransportConfig } from '../../../src/devices/config.ts';
+import type { WantedUsb } from '../../../src/devices/identity.ts';
 import { systemClock } from '../../../src/devices/clock.ts';
 import { listSerialPorts } from '../../../src/devices/transports/usbSerial.ts';
 import { servePty } from '../../../src/devices/virtual/pty.ts';
 import { DEFAULT_SCALE, VirtualScale } from '../../../src/devices/virtual/scale.ts';
 import { cleanup, temporaryFolder } from '../../support/cleanup.ts';
-import { device, onSerial, watchHub } from '../../support/hubWatch.ts';
+import { device, watchHub } from '../../support/hubWatch.ts';
 
 const after = cleanup();
 
@@ -49,6 +51,16 @@ function udev() {
   return { folder, plugged };
 }
 
+const serialBy = (path: string, usb: WantedUsb): TransportConfig => ({
+  kind: 'serial',
+  path,
+  baudRate: 9600,
+  dataBits: 8,
+  parity: 'none',
+  stopBits: 1,
+  usb,
+});
+
 const scale = (grams: number): VirtualScale =>
   new VirtualScale(
     { ...DEFAULT_SCALE, settleMs: 50, load: { digits: grams, exponent: 0, unit: 'g' } },
@@ -76,7 +88,7 @@ describe('a serial adapter known by what it is', () => {
     after(() => twin.close());
     plugged({ path: port(0), serial: 'MINE' }, { path: port(1), serial: 'TWIN' });
     const usb = { vendorId: '0403', productId: '6001', serial: 'MINE' };
-    const watch = watchHub(device('scale', { ...onSerial('/dev/ttyUSB9'), usb }));
+    const watch = watchHub(device('scale', serialBy('/dev/ttyUSB9', usb)));
     after(() => watch.hub.close());
     await watch.steady('1250e-3 kg');
     plugged({ path: port(1), serial: 'TWIN' });
@@ -92,7 +104,7 @@ describe('a serial adapter known by what it is', () => {
     const { folder, plugged } = udev();
     plugged({ path: join(folder, 'ttyUSB0'), serial: '0000' }, { path: join(folder, 'ttyUSB1'), serial: null });
     const usb = { vendorId: '0403', productId: '6001' };
-    const watch = watchHub(device('scale', { ...onSerial('/dev/ttyUSB0'), usb }));
+    const watch = watchHub(device('scale', serialBy('/dev/ttyUSB0', usb)));
     after(() => watch.hub.close());
     await watch.state('scale', 'disconnected', 'ambiguous');
   });
