@@ -1,27 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { aiEntry } from '../core/gs1/applicationIdentifiers.ts';
 import type { ElementField } from '../core/gs1/elementField.ts';
+import type { ElementError } from '../core/gs1/fault.ts';
 import { fieldMeaning } from '../core/gs1/meaning.ts';
 import { withSeparators } from '../core/gs1/separators.ts';
 import { decimalText } from '../core/quantity.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
 import { splitAim } from '../core/scan/aim.ts';
-import { readGs1 } from '../core/scan/gs1Scan.ts';
+import { readGs1, type Gs1Scan } from '../core/scan/gs1Scan.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 
-const USAGE = "gs1 TEXT|- [--gs '<GS>']...";
+const USAGE = "gs1 TEXT|- [--gs '<GS>']... [--complete]";
 
 /**
  * `gs1 TEXT [--gs MARK]`: one scan, its AIM identifier in front if it has one, read as element string, Digital Link or bracketed text;
  * `-` reads it from standard input. Prints one JSON object: `ok` with elements and warnings (exit code 0), or the error with its
- * application identifier and place in the text (exit code 1). Exit code 2 for bad arguments.
+ * application identifier and place in the text, counted from 0 (exit code 1). With `--complete` the text is all that the item carries, so
+ * an identifier without those it belongs with is an error too. Exit code 2 for bad arguments.
  */
 export function gs1(context: CliContext): number {
   try {
-    const { values, positionals } = readArguments(context.argv, { gs: { type: 'string', multiple: true } });
+    const { values, positionals } = readArguments(context.argv, {
+      gs: { type: 'string', multiple: true },
+      complete: { type: 'boolean' },
+    });
     const text = oneText(positionals);
     const marks = values.gs ?? [];
     if (marks.includes('')) throw new ArgumentError('--gs is empty');
-    const answer = answerOf(withSeparators(text, marks), new Date().getFullYear());
+    const answer = answerOf(withSeparators(text, marks), values.complete === true);
     context.stdout(`${JSON.stringify(answer)}\n`);
     return answer.ok ? 0 : 1;
   } catch (error) {
@@ -39,15 +45,24 @@ export function oneText(words: readonly string[]): string {
   return (word === '-' ? readFileSync(0, 'utf8') : word).replace(/[\r\n]+$/, '');
 }
 
-function answerOf(whole: string, currentYear: number) {
+function answerOf(whole: string, isComplete: boolean) {
   const { text, aim } = splitAim(whole);
-  const read = readGs1(text, aim);
+  const any = readGs1(text, aim);
+  const read = any.ok && isComplete ? completeOf(any.value) : any;
   if (!read.ok) {
     const { code, ai, at, message } = read.error;
     return { ok: false, error: code, ai, at: at + (aim ?? '').length, message } as const;
   }
   const { form, fields, warnings } = read.value;
+  const currentYear = new Date().getFullYear();
   return { ok: true, form, aim, elements: fields.map((field) => elementOf(field, currentYear)), warnings } as const;
+}
+
+function completeOf(scan: Gs1Scan): Result<Gs1Scan, ElementError> {
+  const missing = scan.warnings.find(({ code }) => code === 'missingAi');
+  if (!missing) return ok(scan);
+  const { ai, message } = missing;
+  return refuse({ code: 'missingAi', ai, at: scan.fields.find((field) => field.ai === ai)?.at ?? 0, message });
 }
 
 function elementOf(field: ElementField, currentYear: number): unknown {

@@ -68,7 +68,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   gs1: {
     help: 'what a GS1 barcode says: element string, Digital Link or brackets, as one JSON object',
-    usage: "TEXT|- [--gs '<GS>']",
+    usage: "TEXT|- [--gs '<GS>']... [--complete]",
     load: async () => (await import('./gs1.ts')).gs1,
   },
   gtin: {

@@ -76,6 +76,13 @@ describe('station gs1', () => {
     expect(json).toMatchObject({ ok: false, message: expect.stringMatching(/./), ...expected });
   });
 
+  it('minds what belongs together only where the text is all that the item carries', () => {
+    expect(run(gs1, ']C117261231').json.warnings).toMatchObject([{ code: 'missingAi', ai: '17' }]);
+    expect(run(gs1, ']C10104012345678901', '--complete').code).toBe(0);
+    const { code, json } = run(gs1, ']C1' + '99A' + GS + '17261231', '--complete');
+    expect([code, json]).toMatchObject([1, { ok: false, error: 'missingAi', ai: '17', at: 7 }]);
+  });
+
   it.each([[[]], [['a', 'b']], [['a', '--gs', '']], [['a', '--other']], [['a', '--gs']]])(
     '%j are bad arguments',
     (argv) => {
