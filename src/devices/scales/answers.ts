@@ -54,6 +54,7 @@ export function readNumber(text: string): ScaleNumber | null {
 
 const UNITS: Readonly<Record<string, MassUnit>> = { mg: 'mg', g: 'g', kg: 'kg', oz: 'oz', lb: 'lb', lbs: 'lb' };
 const TONNE_SHIFT = 3;
+const MOST_EXPONENT = 3;
 
 /**
  * A number with the unit a frame names, in any case; tonnes become kilograms, for that only moves the point. A unit that is not of those has
@@ -61,11 +62,17 @@ const TONNE_SHIFT = 3;
  */
 export function massOf(number: ScaleNumber, word: string): Mass {
   const name = word.trim().toLowerCase();
-  if (name === 't') return { value: { digits: number.digits, exponent: number.exponent + TONNE_SHIFT, unit: 'kg' } };
+  if (name === 't') return { value: { ...shifted(number, TONNE_SHIFT), unit: 'kg' } };
   const unit = UNITS[name] ?? null;
   if (unit === null && name !== '')
     return { value: { ...number, unit }, text: `the unit '${word.trim()}' is no kg, g, lb or oz` };
   return { value: { ...number, unit } };
+}
+
+/** The number times a power of ten, its exponent no higher than quantities have. */
+function shifted({ digits, exponent }: ScaleNumber, shift: number): ScaleNumber {
+  const surplus = Math.max(0, exponent + shift - MOST_EXPONENT);
+  return { digits: digits * 10 ** surplus, exponent: exponent + shift - surplus };
 }
 
 const POUND_OUNCES = 16;

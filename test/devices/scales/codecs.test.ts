@@ -183,6 +183,29 @@ describe.each(NAMES)('%s among noise', (name) => {
   });
 });
 
+const parityOf = (byte: number): number => [0, 1, 2, 3, 4, 5, 6].reduce((sum, bit) => sum ^ (byte >> bit), 0) & 1;
+const withParity = (bytes: Uint8Array, isOdd: boolean): Uint8Array =>
+  bytes.map((byte) => (byte & 0x7f) | ((parityOf(byte) ^ Number(isOdd)) << 7));
+
+describe('a line of seven bits and a parity read with eight', () => {
+  const inText = EVERY_VECTOR.filter(
+    ([name, , { hex }]) => !['hid-scale', 'cas-22'].includes(name) && !/^[89a-f]/.test(hex),
+  );
+  it.each(inText)('%s: %s is named, never read, and read where the eighth bit is dropped', (name, _, vector) => {
+    const { settings } = vector;
+    const bytes = bytesOf(vector.hex);
+    for (const image of [withParity(bytes, false), withParity(bytes, true)]) {
+      const seen = read(name, settings, [image, image]);
+      const isPlain = image.every((byte, at) => byte === bytes[at]);
+      if (image.length > 1 && !isPlain) {
+        expect(weightsOf(seen)).toEqual([]);
+        if (/ /.test(vector.says)) expect(seen[0]?.text).toMatch(/^parity mismatch/);
+      }
+      expect(read(name, { ...settings, bits: '7' }, [image]).map(says)).toEqual([vector.says]);
+    }
+  });
+});
+
 describe('a frame that is no weight', () => {
   it('is read across no control character: the rest of a number is no number', () => {
     for (const [name, line] of [

@@ -228,6 +228,7 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
     vector('error', 'fault', '03 01 0b ff 00 00'),
     vector('status', 'needs zeroing', '04 08 0b ff 00 00', { isZeroError: true }),
     vector('1000 kg', 'tonnes', '03 04 08 00 01 00', STILL),
+    vector('5000000 kg', 'hundreds of tonnes', '03 04 08 02 32 00', STILL),
     vector('5 mg', 'milligrams', '03 04 01 00 05 00', STILL),
     vector('5 null', 'carats', '03 04 04 00 05 00', STILL),
   ],
