@@ -1,4 +1,5 @@
 import type { ScaleName } from '../devices/scales/index.ts';
+import type { LanguageName } from '../devices/printers/language.ts';
 import type { InstrumentEvent } from '../devices/virtual/instrument.ts';
 import {
   startInstruments,
@@ -9,10 +10,13 @@ import {
 import { readLocalPort, readWhole } from './address.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { readMass } from './massText.ts';
+import { LANGUAGE_NAMES, readPrinterFaults } from './printerOptions.ts';
 import { readProtocol } from './scaleProtocol.ts';
 
 const OPTIONS = {
   protocol: { type: 'string' },
+  language: { type: 'string' },
+  fault: { type: 'string', multiple: true },
   listen: { type: 'string' },
   pty: { type: 'string' },
   control: { type: 'string' },
@@ -28,7 +32,7 @@ const OPTIONS = {
 const PROTOCOLS: Record<InstrumentName, string> = { scale: 'mt-sics', scanner: 'text', printer: 'zpl' };
 const NAMES = Object.keys(PROTOCOLS) as InstrumentName[];
 
-type Values = Partial<Record<keyof typeof OPTIONS, string>>;
+type Values = Partial<Record<Exclude<keyof typeof OPTIONS, 'fault'>, string>> & { readonly fault?: string[] };
 
 /**
  * `simulate scale|scanner|printer|bench`: virtual instruments until interrupted. The first line on stdout is
@@ -81,6 +85,7 @@ function soloOptions(name: InstrumentName, values: Values): Omit<SimulationOptio
   const protocol = values.protocol ?? PROTOCOLS[name];
   const isScale = name === 'scale';
   if (isScale) readProtocol(protocol, []);
+  else if (name === 'printer') readLanguage(values);
   else if (protocol !== PROTOCOLS[name])
     throw new ArgumentError(`a ${name} speaks ${PROTOCOLS[name]}, not '${protocol}'`);
   const own = behaviour(values);
@@ -88,8 +93,17 @@ function soloOptions(name: InstrumentName, values: Values): Omit<SimulationOptio
     addresses: { [name]: soloAddress(values) },
     control: values.control === undefined ? null : readLocalPort(values.control, 'control'),
     ...own,
+    ...(name === 'printer' && { printer: { ...own.printer, language: readLanguage(values) } }),
     ...(isScale && { scale: { ...own.scale, protocol: protocol as ScaleName } }),
   };
+}
+
+/** The language of a printer, by either name of the option. Throws ArgumentError. */
+function readLanguage({ language, protocol }: Values): LanguageName {
+  const text = language ?? protocol ?? 'zpl';
+  const known = LANGUAGE_NAMES.find((name) => name === text);
+  if (known !== undefined && (language === undefined || protocol === undefined || language === protocol)) return known;
+  throw new ArgumentError(`a printer speaks one of ${LANGUAGE_NAMES.join(', ')}, not '${text}'`);
 }
 
 function soloAddress({ listen, pty }: Values): InstrumentAddress {
@@ -99,10 +113,12 @@ function soloAddress({ listen, pty }: Values): InstrumentAddress {
   return { kind: 'tcp', port: readLocalPort(listen, 'listen') };
 }
 
-function behaviour(values: Values): Pick<SimulationOptions, 'scale' | 'printer'> {
+function behaviour(values: Values): Pick<SimulationOptions, 'scale' | 'printer' | 'printerFaults'> {
   const dpmm = values.dpmm ?? '8';
   if (dpmm !== '8' && dpmm !== '12') throw new ArgumentError(`--dpmm '${dpmm}' is neither 8 nor 12`);
+  const faults = readPrinterFaults(values.fault ?? []);
   return {
+    printerFaults: faults.wire,
     scale: {
       ...(values.weight !== undefined && { load: readMass(values.weight, 'weight') }),
       ...(values.division !== undefined && { division: readMass(values.division, 'division') }),
@@ -110,6 +126,8 @@ function behaviour(values: Values): Pick<SimulationOptions, 'scale' | 'printer'>
       settleMs: readWhole(values['settle-ms'], 'settle-ms', { least: 0, most: 60_000, usual: 500 }),
     },
     printer: {
+      ...faults.printer,
+      ...(values.language !== undefined && { language: readLanguage({ language: values.language }) }),
       dpmm: dpmm === '8' ? 8 : 12,
       printMs: readWhole(values['print-ms'], 'print-ms', { least: 0, most: 60_000, usual: 250 }),
       paper: readWhole(values.paper, 'paper', { least: 0, most: 1_000_000, usual: 10_000 }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Served } from './port.ts';
+import type { Served, WireFaults } from './port.ts';
 import type { VirtualPrinter } from './printer.ts';
 import type { VirtualScale } from './scale.ts';
 import type { VirtualScanner } from './scanner.ts';
@@ -14,6 +14,17 @@ export interface Instruments {
 const device = z.enum(['scale', 'scanner', 'printer']).optional();
 const ms = z.int().min(0).max(3_600_000);
 const massUnit = z.enum(['mg', 'g', 'kg', 'oz', 'lb']);
+
+const bytes = z.int().min(0);
+const faults = z.strictObject({
+  resetAfterBytes: bytes.optional(),
+  truncateAfterBytes: bytes.optional(),
+  stallAfterBytes: bytes.optional(),
+  chatterAfterBytes: bytes.optional(),
+  acceptLateMs: ms.optional(),
+  isSingle: z.boolean().optional(),
+  losesAcknowledgement: z.boolean().optional(),
+});
 
 /** What a control connection may ask for. `device` may be left out where there is only one, and means all of them otherwise. */
 const COMMAND = z.discriminatedUnion('do', [
@@ -33,6 +44,7 @@ const COMMAND = z.discriminatedUnion('do', [
   z.object({ do: z.literal('late'), device, ms }),
   z.object({ do: z.literal('stall'), device, on: z.boolean() }),
   z.object({ do: z.literal('send'), device, base64: z.base64() }),
+  z.object({ do: z.literal('fault'), device, faults }),
 ]);
 type Command = z.infer<typeof COMMAND>;
 type Reply = Readonly<Record<string, unknown>>;
@@ -81,13 +93,14 @@ function carryOut(instruments: Instruments, command: Command): Reply {
     case 'late':
     case 'stall':
     case 'send':
+    case 'fault':
       return onWire(instruments, command);
     default:
       return instruments.printer === undefined ? NOT_HERE : onPrinter(instruments.printer.core, command);
   }
 }
 
-type WireCommand = Extract<Command, { do: 'drop' | 'away' | 'silent' | 'late' | 'stall' | 'send' }>;
+type WireCommand = Extract<Command, { do: 'drop' | 'away' | 'silent' | 'late' | 'stall' | 'send' | 'fault' }>;
 type PrinterCommand = Exclude<Command, WireCommand | { do: 'setWeight' | 'scan' }>;
 
 function onPrinter(printer: VirtualPrinter, command: PrinterCommand): Reply {
@@ -130,6 +143,10 @@ function onWire(instruments: Instruments, command: WireCommand): Reply {
   return chosen.length === 0 ? NOT_HERE : DONE;
 }
 
+/** The faults without those that are not named. */
+const toldOf = (named: z.infer<typeof faults>): WireFaults =>
+  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+
 function disturb(served: Served, command: WireCommand): void {
   switch (command.do) {
     case 'drop':
@@ -150,6 +167,9 @@ function disturb(served: Served, command: WireCommand): void {
       return;
     case 'send':
       served.wire.inject(Buffer.from(command.base64, 'base64'));
+      return;
+    case 'fault':
+      served.wire.fault(toldOf(command.faults));
       return;
   }
 }

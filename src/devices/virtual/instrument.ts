@@ -9,6 +9,8 @@ export interface HostSide {
 /** A virtual instrument: the behaviour, without the wire it hangs on. */
 export interface Instrument {
   connect(send: (bytes: Uint8Array) => void): HostSide;
+  /** What it may say unasked, in the middle of anything. */
+  chatter?(): Uint8Array;
 }
 
 /** What a virtual instrument tells whoever watches it. */

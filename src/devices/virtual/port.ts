@@ -4,7 +4,27 @@ import type { HostSide, Instrument } from './instrument.ts';
 interface Peer {
   readonly write: (bytes: Uint8Array) => void;
   readonly cut: () => void;
+  /** Cuts as a machine that crashed does; the same as `cut` where the wire knows no other way. */
+  readonly reset?: () => void;
   readonly stall: (isStalled: boolean) => void;
+}
+
+/** Faults between an instrument and its host that are set up before they happen. */
+export interface WireFaults {
+  /** The connection is reset after so many bytes of the host; once. */
+  readonly resetAfterBytes?: number;
+  /** Only so many bytes of a connection are read, the rest is thrown away; on one connection. */
+  readonly truncateAfterBytes?: number;
+  /** A connection is not read any more after so many bytes. */
+  readonly stallAfterBytes?: number;
+  /** Something is said unasked after so many bytes of each connection. */
+  readonly chatterAfterBytes?: number;
+  /** A connection is looked at only after so many milliseconds. */
+  readonly acceptLateMs?: number;
+  /** A second host is turned away. */
+  readonly isSingle?: boolean;
+  /** The connection is lost at the moment a label has come out: what would say so never arrives. */
+  readonly losesAcknowledgement?: boolean;
 }
 
 /** The faults of the wire between a virtual instrument and its host, the same for TCP and for a pseudo-terminal. */
@@ -14,6 +34,7 @@ export class Wire {
   #isSilent = false;
   #isStalled = false;
   #delayMs = 0;
+  #faults: WireFaults = {};
 
   constructor(instrument: Instrument) {
     this.#instrument = instrument;
@@ -25,19 +46,36 @@ export class Wire {
 
   /** A host connected; the answer takes its bytes and its leaving. */
   join(peer: Peer): HostSide {
+    if (this.#faults.isSingle === true && this.#peers.size > 0) {
+      (peer.reset ?? peer.cut)();
+      return { receive: () => undefined, gone: () => undefined };
+    }
     this.#peers.add(peer);
     peer.stall(this.#isStalled);
+    let heard = 0;
     const side = this.#instrument.connect((bytes) => {
       this.#out(peer, bytes);
     });
     return {
       receive: (bytes) => {
-        if (!this.#isSilent) side.receive(bytes);
+        if (this.#isSilent || !this.#peers.has(peer)) return;
+        side.receive(this.#disturbed(peer, bytes, heard));
+        heard += bytes.length;
+        this.#afterwards(peer, heard - bytes.length, heard);
       },
       gone: () => {
         if (this.#peers.delete(peer)) side.gone();
       },
     };
+  }
+
+  /** Sets faults up; `{}` takes them away. */
+  fault(faults: WireFaults): void {
+    this.#faults = faults;
+  }
+
+  get faults(): WireFaults {
+    return this.#faults;
   }
 
   /** Raw bytes to every host: noise, half a frame. */
@@ -64,6 +102,26 @@ export class Wire {
   /** Cuts every connection. */
   drop(): void {
     for (const peer of [...this.#peers]) peer.cut();
+  }
+
+  /** What the instrument gets of these bytes. */
+  #disturbed(peer: Peer, bytes: Uint8Array, heard: number): Uint8Array {
+    const { resetAfterBytes, truncateAfterBytes } = this.#faults;
+    const limit = Math.min(resetAfterBytes ?? Infinity, truncateAfterBytes ?? Infinity);
+    return heard + bytes.length <= limit || !this.#peers.has(peer)
+      ? bytes
+      : bytes.subarray(0, Math.max(0, limit - heard));
+  }
+
+  #afterwards(peer: Peer, before: number, after: number): void {
+    const { resetAfterBytes, chatterAfterBytes, stallAfterBytes } = this.#faults;
+    const isPassed = (place: number | undefined): boolean => place !== undefined && before < place && after >= place;
+    if (isPassed(chatterAfterBytes)) this.#out(peer, this.#instrument.chatter?.() ?? new Uint8Array());
+    if (isPassed(stallAfterBytes)) peer.stall(true);
+    if (!isPassed(resetAfterBytes)) return;
+    const { resetAfterBytes: done, ...rest } = this.#faults;
+    if (done !== undefined) this.#faults = rest;
+    (peer.reset ?? peer.cut)();
   }
 
   #out(peer: Peer, bytes: Uint8Array): void {
@@ -96,7 +154,14 @@ export async function serveTcp(instrument: Instrument, port: number, host = LOCA
   let isOver = false;
   const start = async (wanted: number): Promise<Server> => {
     const server = createServer((socket) => {
-      joinSocket(wire, socket);
+      const lateMs = wire.faults.acceptLateMs ?? 0;
+      if (lateMs === 0) joinSocket(wire, socket);
+      else {
+        socket.on('error', () => undefined);
+        setTimeout(() => {
+          if (!socket.destroyed) joinSocket(wire, socket);
+        }, lateMs);
+      }
     });
     await listening(server, wanted, host);
     return server;
@@ -132,6 +197,7 @@ function joinSocket(wire: Wire, socket: Socket): void {
   const side = wire.join({
     write: (bytes) => socket.write(bytes),
     cut: () => socket.destroy(),
+    reset: () => socket.resetAndDestroy(),
     stall: (isStalled) => {
       if (isStalled) socket.pause();
       else socket.resume();

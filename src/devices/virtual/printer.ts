@@ -1,19 +1,43 @@
 import type { Instant } from '../../core/time.ts';
 import type { DeviceClock } from '../clock.ts';
-import { bytesOf, type HostSide, type Instrument, type InstrumentListener } from './instrument.ts';
+import type { LanguageName } from '../printers/language.ts';
+import type { HostSide, Instrument, InstrumentListener } from './instrument.ts';
+import { cpclSpeaker } from './speakers/cpclSpeaker.ts';
+import { eplSpeaker } from './speakers/eplSpeaker.ts';
+import { escposSpeaker } from './speakers/escposSpeaker.ts';
+import type { PrinterBody, PrinterCondition, Speaker } from './speakers/speaker.ts';
+import { starSpeaker } from './speakers/starSpeaker.ts';
+import { tsplSpeaker } from './speakers/tsplSpeaker.ts';
+import { zplSpeaker } from './speakers/zplSpeaker.ts';
 
 /** How a virtual printer is built. */
 export interface VirtualPrinterOptions {
+  readonly language: LanguageName;
   readonly dpmm: 8 | 12;
   /** Milliseconds a label takes to come out. */
   readonly printMs: number;
   /** Labels on the roll. */
   readonly paper: number;
-  /** True for firmware that doesn't answer while it can't print, as the makers' current text says. */
+  /** Labels its buffer holds before it says that it is full. */
+  readonly bufferLabels: number;
+  /** True for firmware that answers nothing while it can't print, as the makers' current text says. */
   readonly isMuteWhenFaulty: boolean;
+  /** True for firmware that leaves only its status question without answer then. */
+  readonly isStatusMuteWhenFaulty: boolean;
+  /** False for printers that give no process id back. */
+  readonly hasMarks: boolean;
 }
 
-export const DEFAULT_PRINTER: VirtualPrinterOptions = { dpmm: 8, printMs: 250, paper: 10_000, isMuteWhenFaulty: false };
+export const DEFAULT_PRINTER: VirtualPrinterOptions = {
+  language: 'zpl',
+  dpmm: 8,
+  printMs: 250,
+  paper: 10_000,
+  bufferLabels: 1000,
+  isMuteWhenFaulty: false,
+  isStatusMuteWhenFaulty: false,
+  hasMarks: true,
+};
 
 /** A label that came out. */
 export interface PrintedLabel {
@@ -23,30 +47,21 @@ export interface PrintedLabel {
   readonly bytes: Uint8Array;
 }
 
-interface Format {
-  readonly bytes: Uint8Array;
-  readonly receivedAt: Instant;
-  copiesLeft: number;
-}
-
-const STX = '\u0002';
-const ETX = '\u0003';
-// A format that prints holds a field, a graphic or a recalled picture; the others only set the printer up.
-const PRINTS = /\^(?:FD|FV|GB|GC|GD|GE|GF|GS|XG|IM)/;
-const COPIES = /\^PQ(\d{1,8})/;
-const MAX_FORMAT_BYTES = 16 * 1024 * 1024;
+type Entry =
+  | { readonly kind: 'label'; readonly bytes: Uint8Array; readonly receivedAt: Instant; copiesLeft: number }
+  | { readonly kind: 'mark'; readonly reached: () => void };
 
 const nothing = (): void => undefined;
 
-/** A ZPL printer with paper, a head, a pause key and a buffer that outlives connections: a format cut in the middle stays begun. */
+/** A printer with paper, a head, a pause key and a buffer that outlives connections: a job cut in the middle stays begun. */
 export class VirtualPrinter implements Instrument {
   readonly #options: VirtualPrinterOptions;
   readonly #clock: DeviceClock;
   readonly #listener: InstrumentListener;
   readonly #printed: PrintedLabel[] = [];
-  #queue: Format[] = [];
-  #format: number[] | null = null;
-  #tail = '';
+  readonly #hosts = new Set<(bytes: Uint8Array) => void>();
+  readonly #speaker: Speaker;
+  #queue: Entry[] = [];
   #paper: number;
   #isPaused = false;
   #isHeadOpen = false;
@@ -58,6 +73,7 @@ export class VirtualPrinter implements Instrument {
     this.#clock = clock;
     this.#listener = listener;
     this.#paper = options.paper;
+    this.#speaker = this.#speak();
   }
 
   /** Every label that came out so far, oldest first. */
@@ -83,73 +99,76 @@ export class VirtualPrinter implements Instrument {
   /** Switched off and on: what was in the buffer is lost. */
   reset(): void {
     this.#queue = [];
-    this.#format = null;
-    this.#tail = '';
+    this.#speaker.reset();
     this.#changed();
   }
 
   connect(send: (bytes: Uint8Array) => void): HostSide {
+    const say = (bytes: Uint8Array): void => {
+      if (!this.#hosts.has(say) || (this.#options.isMuteWhenFaulty && !this.#isAble())) return;
+      send(bytes);
+    };
+    this.#hosts.add(say);
     return {
       receive: (bytes) => {
-        for (const byte of bytes) this.#take(byte, send);
+        for (const byte of bytes) this.#speaker.take(byte, say);
       },
-      gone: nothing,
+      gone: () => this.#hosts.delete(say),
     };
   }
 
-  #take(byte: number, send: (bytes: Uint8Array) => void): void {
-    this.#tail = (this.#tail + String.fromCharCode(byte)).slice(-3);
-    this.#format?.push(byte);
-    if (this.#tail === '~HS' || this.#tail === '~HI' || this.#tail === '~JA') {
-      // Immediate commands are no part of the format they fall into.
-      if (this.#format !== null) this.#format.length -= 3;
-      this.#immediate(this.#tail, send);
-      this.#tail = '';
-    } else if (this.#format === null && this.#tail === '^XA') {
-      this.#format = [...bytesOf('^XA')];
-    } else if (this.#format !== null && this.#tail === '^XZ') {
-      this.#finish(Uint8Array.from(this.#format));
-      this.#format = null;
-    } else if (this.#format !== null && this.#format.length > MAX_FORMAT_BYTES) {
-      this.#format = null;
+  /** What it may say unasked, in the middle of anything. */
+  chatter(): Uint8Array {
+    return this.#speaker.chatter();
+  }
+
+  #speak(): Speaker {
+    const body: PrinterBody = {
+      condition: () => this.#condition(),
+      label: (bytes, copiesLeft) => {
+        if (copiesLeft < 1) return;
+        this.#queue.push({ kind: 'label', bytes, receivedAt: this.#clock.now(), copiesLeft });
+        this.#changed();
+      },
+      mark: (reached) => {
+        this.#queue.push({ kind: 'mark', reached });
+        this.#changed();
+      },
+      cancel: () => {
+        this.#queue = [];
+        this.#changed();
+      },
+    };
+    switch (this.#options.language) {
+      case 'zpl':
+        return zplSpeaker(body, () => this.#options.isStatusMuteWhenFaulty && !this.#isAble());
+      case 'epl':
+        return eplSpeaker(body);
+      case 'tspl':
+        return tsplSpeaker(body);
+      case 'cpcl':
+        return cpclSpeaker(body);
+      case 'escpos':
+        return escposSpeaker(body, this.#options.hasMarks);
+      case 'star':
+        return starSpeaker(body);
     }
   }
 
-  #immediate(command: string, send: (bytes: Uint8Array) => void): void {
-    if (command === '~JA') {
-      this.reset();
-    } else if (this.#options.isMuteWhenFaulty && !this.#isAble()) {
-      return;
-    } else if (command === '~HI') {
-      send(
-        bytesOf(
-          `${STX}VIRTUAL-${this.#options.dpmm === 8 ? '203' : '300'}dpi,V1.0.0,${this.#options.dpmm.toString()},8176KB,X${ETX}\r\n`,
-        ),
-      );
-    } else {
-      send(bytesOf(this.#status()));
-    }
-  }
-
-  #status(): string {
-    const flag = (isSet: boolean): string => (isSet ? '1' : '0');
-    const number = (value: number, digits: number): string =>
-      Math.min(value, 10 ** digits - 1)
-        .toString()
-        .padStart(digits, '0');
-    const left = this.#queue[0]?.copiesLeft ?? 0;
-    const formats = Math.max(0, this.#queue.length - 1);
-    const first = `030,${flag(this.#paper === 0)},${flag(this.#isPaused)},1245,${number(formats, 3)},0,0,${flag(this.#format !== null)},000,0,0,0`;
-    const second = `000,0,${flag(this.#isHeadOpen)},0,0,2,4,0,${number(left, 8)},1,000`;
-    return [first, second, '1234,0'].map((line) => `${STX}${line}${ETX}\r\n`).join('');
-  }
-
-  #finish(bytes: Uint8Array): void {
-    const text = Buffer.from(bytes).toString('latin1');
-    if (!PRINTS.test(text)) return;
-    const copiesLeft = Number(COPIES.exec(text)?.[1] ?? '1');
-    this.#queue.push({ bytes, receivedAt: this.#clock.now(), copiesLeft });
-    this.#changed();
+  #condition(): PrinterCondition {
+    const labels = this.#queue.filter((entry) => entry.kind === 'label');
+    return {
+      dpmm: this.#options.dpmm,
+      isPaperOut: this.#paper === 0,
+      isPaused: this.#isPaused,
+      isHeadOpen: this.#isHeadOpen,
+      isAble: this.#isAble(),
+      isPrinting: this.#isPrinting,
+      isBufferFull: labels.length >= this.#options.bufferLabels,
+      jobsWaiting: Math.max(0, labels.length - 1),
+      labelsLeft: labels[0]?.copiesLeft ?? 0,
+      odometer: this.#printed.length,
+    };
   }
 
   #isAble(): boolean {
@@ -158,27 +177,39 @@ export class VirtualPrinter implements Instrument {
 
   /** Starts or stops the motor. A label that was stopped half way is printed anew, as real printers do. */
   #changed(): void {
+    this.#passMarks();
     const shouldPrint = this.#isAble() && this.#queue.length > 0;
-    if (shouldPrint === this.#isPrinting) return;
-    this.#cancel();
-    this.#isPrinting = shouldPrint;
-    if (shouldPrint) {
-      this.#cancel = this.#clock.after(this.#options.printMs, () => {
-        this.#comeOut();
-      });
+    if (shouldPrint !== this.#isPrinting) {
+      this.#cancel();
+      this.#isPrinting = shouldPrint;
+      if (shouldPrint) {
+        this.#cancel = this.#clock.after(this.#options.printMs, () => {
+          this.#comeOut();
+        });
+      }
+    }
+    this.#speaker.changed?.((bytes) => {
+      for (const say of this.#hosts) say(bytes);
+    });
+  }
+
+  #passMarks(): void {
+    for (let entry = this.#queue[0]; entry?.kind === 'mark'; entry = this.#queue[0]) {
+      this.#queue.shift();
+      entry.reached();
     }
   }
 
   #comeOut(): void {
     this.#isPrinting = false;
-    const format = this.#queue[0];
-    if (format === undefined) return;
-    const { bytes, receivedAt } = format;
+    const entry = this.#queue[0];
+    if (entry?.kind !== 'label') return;
+    const { bytes, receivedAt } = entry;
     const label = { seq: this.#printed.length + 1, receivedAt, at: this.#clock.now(), bytes };
     this.#printed.push(label);
     this.#paper -= 1;
-    format.copiesLeft -= 1;
-    if (format.copiesLeft <= 0) this.#queue.shift();
+    entry.copiesLeft -= 1;
+    if (entry.copiesLeft <= 0) this.#queue.shift();
     const { seq, at } = label;
     this.#listener({ event: 'label', seq, receivedAt, at, base64: Buffer.from(bytes).toString('base64') });
     this.#changed();

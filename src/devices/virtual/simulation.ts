@@ -2,7 +2,7 @@ import { systemClock } from '../clock.ts';
 import type { Instruments } from './commands.ts';
 import { serveControl } from './control.ts';
 import type { Instrument, InstrumentEvent, InstrumentListener } from './instrument.ts';
-import { serveTcp, type Served } from './port.ts';
+import { serveTcp, type Served, type WireFaults } from './port.ts';
 import { DEFAULT_PRINTER, VirtualPrinter, type VirtualPrinterOptions } from './printer.ts';
 import { servePty } from './pty.ts';
 import { DEFAULT_SCALE, VirtualScale, type VirtualScaleOptions } from './scale.ts';
@@ -21,6 +21,8 @@ export interface SimulationOptions {
   readonly control: number | null;
   readonly scale?: Partial<VirtualScaleOptions>;
   readonly printer?: Partial<VirtualPrinterOptions>;
+  /** Faults of the printer's wire. */
+  readonly printerFaults?: WireFaults;
   readonly onEvent?: InstrumentListener;
 }
 
@@ -57,6 +59,10 @@ async function openAll(
   const control = options.control === null ? null : await serveControl(() => instruments, options.control);
   if (control !== null) opened.push(control);
   const tell = (event: InstrumentEvent): void => {
+    if (event.event === 'label') {
+      const wire = instruments.printer?.served.wire;
+      if (wire?.faults.losesAcknowledgement === true) wire.drop();
+    }
     control?.tell(event);
     options.onEvent?.(event);
   };
@@ -76,6 +82,7 @@ async function openAll(
     new VirtualPrinter({ ...DEFAULT_PRINTER, ...options.printer }, systemClock, tell),
     addresses.printer,
   );
+  printer?.served.wire.fault(options.printerFaults ?? {});
   instruments = { ...(scale && { scale }), ...(scanner && { scanner }), ...(printer && { printer }) };
   const listening = {
     ...(scale && { scale: scale.served.at }),

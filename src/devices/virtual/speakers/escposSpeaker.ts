@@ -1,0 +1,68 @@
+import { JobBytes, type PrinterBody, type Say, type Speaker } from './speaker.ts';
+
+const GS = 0x1d;
+const MARK_REQUEST = [GS, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30];
+const MARK_BYTES = 4;
+
+/** A printer that speaks ESC/POS: a receipt ends with its cut, DLE EOT is obeyed wherever it falls, process ids come back when printed. */
+export function escposSpeaker(body: PrinterBody, hasMarks: boolean): Speaker {
+  const job = new JobBytes();
+  let id: number[] | null = null;
+  let isTelling = false;
+  let isAsb = false;
+  const eot = (n: number): number => {
+    const { isHeadOpen, isPaperOut, isAble } = body.condition();
+    if (n === 1) return isAble ? 0x12 : 0x1a;
+    if (n === 2) return 0x12 | (isHeadOpen ? 0x04 : 0) | (isPaperOut ? 0x20 : 0);
+    return n === 4 && isPaperOut ? 0x7e : 0x12;
+  };
+  const asb = (): Uint8Array => {
+    const { isHeadOpen, isPaperOut, isAble } = body.condition();
+    return Uint8Array.of(0x10 | (isAble ? 0 : 0x08) | (isHeadOpen ? 0x20 : 0), 0x00, isPaperOut ? 0x0f : 0x00, 0x0f);
+  };
+  const takeId = (byte: number, say: Say): void => {
+    id?.push(byte);
+    if (id?.length !== MARK_BYTES) return;
+    const whole = id;
+    id = null;
+    if (!hasMarks) return;
+    body.mark(() => {
+      say(Uint8Array.of(0x37, 0x22, ...whole, 0x00));
+    });
+  };
+  const commands = (byte: number, say: Say): void => {
+    if (job.endsWith(0x10, 0x04, byte) && byte >= 1 && byte <= 4) {
+      job.unsay(3);
+      say(Uint8Array.of(eot(byte)));
+    } else if (job.endsWith(GS, 0x61, byte)) {
+      job.unsay(3);
+      isAsb = byte !== 0;
+      if (isAsb) say(asb());
+    } else if (job.endsWith(...MARK_REQUEST)) {
+      job.unsay(MARK_REQUEST.length);
+      id = [];
+    } else if (job.endsWith(0x1b, 0x40)) job.finish();
+    else if (job.endsWith(GS, 0x56, byte) && byte <= 1) body.label(job.finish(), 1);
+  };
+  return {
+    take(byte, say) {
+      if (id !== null) {
+        takeId(byte, say);
+        return;
+      }
+      job.push(byte);
+      commands(byte, say);
+    },
+    changed(tellAll) {
+      if (!isAsb || isTelling) return;
+      isTelling = true;
+      tellAll(asb());
+      isTelling = false;
+    },
+    chatter: asb,
+    reset() {
+      job.finish();
+      [id, isAsb] = [null, false];
+    },
+  };
+}
