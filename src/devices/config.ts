@@ -57,6 +57,8 @@ export interface DeviceSettings {
   readonly feedback?: 'none' | ScannerMake;
   /** Scanner: what it sends where it can't send GS, such as `<GS>`, `{GS}`, `|` or `~1`. Default: it sends GS. */
   readonly gs?: string;
+  /** Scanner: true answers each code with ACK, for one that waits for it (ACK/NAK mode). Default false. */
+  readonly acknowledges?: boolean;
   /** Scanner: true drops a code that the same burst of bytes holds twice. Default false: two equal items in a row are normal. */
   readonly dropsRepeats?: boolean;
   /** Printer: `none` for one that never answers `~HS`. Default auto. */

@@ -62,11 +62,11 @@ export function parseDigitalLink(text: string): Result<ElementReading, ElementEr
   const origin = text.length - text.replace(/^https?:\/\/[^/?#\s]+/i, '').length;
   const keyed = pathPairs(segmentsOf(path, origin));
   if (!keyed.ok) return keyed;
-  const attributes = queryPairs(query, origin + path.length, keyed.value);
+  const attributes = queryPairs(query, origin + path.length, keyed.value.qualifiers);
   if (!attributes.ok) return attributes;
   const fields: PlacedField[] = [];
-  const warnings = [...oldNames(keyed.value), ...attributes.value.warnings];
-  for (const pair of [...keyed.value, ...attributes.value.pairs]) {
+  const warnings = [...oldNames(keyed.value.pairs), ...attributes.value.warnings];
+  for (const pair of [...keyed.value.pairs, ...attributes.value.pairs]) {
     const field = fieldOf(pair);
     if (!field.ok) return field;
     if (field.value.isPadded) warnings.push(padded(field.value.ai));
@@ -90,8 +90,14 @@ function segmentsOf(path: string, origin: number): readonly Segment[] {
 const aiOf = (name: string): string => (Object.hasOwn(OLD_NAMES, name) ? (OLD_NAMES[name] ?? name) : name);
 const qualifiersOf = (name: string): readonly (readonly string[])[] | null => aiEntry(aiOf(name))?.qualifiers ?? null;
 
-/** The key and its qualifiers: the last pairs of the path, from the last one on that names a primary key. */
-function pathPairs(segments: readonly Segment[]): Result<readonly Pair[], ElementError> {
+/** The key and its qualifiers, and which qualifiers could stand beside those. */
+interface KeyedPath {
+  readonly pairs: readonly Pair[];
+  readonly qualifiers: readonly string[];
+}
+
+/** The last pairs of the path, from the last one on that names a primary key. */
+function pathPairs(segments: readonly Segment[]): Result<KeyedPath, ElementError> {
   let start = segments.length - 2;
   while (start >= 0 && qualifiersOf(segments[start]?.text ?? '') === null) start -= 2;
   if (start < 0) return refuse(noKey(segments));
@@ -108,7 +114,8 @@ function pathPairs(segments: readonly Segment[]): Result<readonly Pair[], Elemen
     let next = 0;
     return given.every((ai) => (next = sequence.indexOf(ai, next) + 1) > 0);
   };
-  if (allowed.some(isInOrder)) return ok(pairs);
+  const fitting = allowed.filter(isInOrder);
+  if (fitting.length > 0) return ok({ pairs, qualifiers: fitting.flat() });
   const stray =
     qualifiers.find(({ name }) => !allowed.some((sequence) => sequence.includes(aiOf(name)))) ?? qualifiers[0];
   const order = allowed.map((sequence) => sequence.join(', ')).join(' or ') || 'none';
@@ -137,9 +144,8 @@ function isCompressed(segment: string): boolean {
 function queryPairs(
   query: string,
   origin: number,
-  path: readonly Pair[],
+  qualifiers: readonly string[],
 ): Result<{ readonly pairs: readonly Pair[]; readonly warnings: readonly ElementWarning[] }, ElementError> {
-  const qualifiers = (qualifiersOf(path[0]?.name ?? '') ?? []).flat();
   const pairs: Pair[] = [];
   const warnings: ElementWarning[] = [];
   let at = origin + 1;

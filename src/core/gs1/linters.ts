@@ -106,8 +106,7 @@ export const LINTERS: Readonly<Record<string, Linter>> = {
   longitude: atMost(3_600_000_000, 'longitude'),
   mediatype: matching(/^(?:0[1-9]|10|[89]\d)$/, 'no AIDC media type'),
   nonzero: notZero,
-  nozeroprefix: (text) =>
-    text.length > 1 && text.startsWith('0') ? fault('badNumber', 0, 'must not begin with zero') : null,
+  nozeroprefix: (text) => (text.startsWith('0') ? fault('badNumber', 0, 'must not begin with zero') : null),
   packagetype: inList(PACKAGE_TYPES, 'package type'),
   pcenc: percentEscapes,
   pieceoftotal: pieceOfTotal,

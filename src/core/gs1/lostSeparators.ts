@@ -48,10 +48,11 @@ const restored = ({ ai }: PlacedField): ElementWarning => ({
 /** Warns of a field that reads well as it is but also as a shorter one followed by a GTIN or a date: where scanners lose separators, it is two. */
 export function separatorsMayBeLost(last: PlacedField | undefined): readonly ElementWarning[] {
   if (!last || last.value.length > LONGEST || !needsSeparator(last)) return [];
+  const ways = waysThrough(last.value);
   for (let at = 1; at < last.value.length - 7; at += 1) {
     const rest = last.value.slice(at);
-    if (!/^(?:0[12]\d{14}|1[1-7]\d{6})/.test(rest)) continue;
-    if (checkField({ ai: last.ai, value: last.value.slice(0, at) }) !== null || onlyWay(rest) === null) continue;
+    if (ways[at]?.count === 0 || !/^(?:0[12]\d{14}|1[1-7]\d{6})/.test(rest)) continue;
+    if (checkField({ ai: last.ai, value: last.value.slice(0, at) }) !== null) continue;
     const message = `(${last.ai}) may be ${last.value.slice(0, at)} with ${rest.slice(0, 2)} behind a lost separator`;
     return [{ code: 'separatorMayBeLost', ai: last.ai, message }];
   }
@@ -60,9 +61,7 @@ export function separatorsMayBeLost(last: PlacedField | undefined): readonly Ele
 
 /** Reads fields without any separator between them; null unless there is exactly one way. */
 function onlyWay(text: string): readonly PlacedField[] | null {
-  const ways: Ways[] = [];
-  ways[text.length] = { count: 1, value: '' };
-  for (let at = text.length - 1; at >= 0; at -= 1) ways[at] = waysFrom(text, at, ways);
+  const ways = waysThrough(text);
   if (ways[0]?.count !== 1) return null;
   const fields: PlacedField[] = [];
   for (let at = 0; at < text.length;) {
@@ -72,6 +71,14 @@ function onlyWay(text: string): readonly PlacedField[] | null {
     at += ai.length + value.length;
   }
   return fields;
+}
+
+/** For every place of a text the ways of reading it from there to its end. */
+function waysThrough(text: string): readonly Ways[] {
+  const ways: Ways[] = [];
+  ways[text.length] = { count: 1, value: '' };
+  for (let at = text.length - 1; at >= 0; at -= 1) ways[at] = waysFrom(text, at, ways);
+  return ways;
 }
 
 function waysFrom(text: string, at: number, ways: readonly Ways[]): Ways {

@@ -8,6 +8,7 @@ import { scannedText, textOf, type ScannedText } from './scanText.ts';
 
 const STX = 0x02;
 const ETX = 0x03;
+const ACK = 0x06;
 const CR = 0x0d;
 const LF = 0x0a;
 const TAB = 0x09;
@@ -77,6 +78,7 @@ class ScannerDriver implements Driver {
     const { text, aim } = decodeScan(frame, this.#context.settings);
     // A doubled suffix leaves empty frames between codes.
     if (text === '') return;
+    if (this.#context.settings.acknowledges === true) this.#send(Uint8Array.of(ACK));
     const isRepeat = text === this.#lastText && now - this.#lastScanAt <= REPEAT_MS;
     this.#lastText = text;
     this.#lastScanAt = now;
@@ -91,8 +93,11 @@ class ScannerDriver implements Driver {
   feedback(signal: ScannerSignal): void {
     const make = this.#context.settings.feedback ?? 'none';
     const bytes = make === 'none' ? null : MAKERS[make][signal];
-    if (bytes === null) return;
-    // A beep that can't be sent is not worth a word: the screen and the loudspeaker say the same.
+    if (bytes !== null) this.#send(bytes);
+  }
+
+  #send(bytes: Uint8Array): void {
+    // A beep that can't be sent is not worth a word: the screen and the loudspeaker say the same. An ACK is asked for again.
     this.#link?.write(bytes, WRITE_MS).catch(() => undefined);
   }
 }

@@ -23,6 +23,13 @@ describe('Digital Link', () => {
     ['https://example.com/01/09506000134352?3103=001250;15=260200', '(01)09506000134352(3103)001250(15)260200'],
     ['https://example.com/414/9506000134352/254/32a%25', '(414)9506000134352(254)32a%'],
     ['https://example.com/8003/09506000134352/', '(8003)09506000134352'],
+    // Beside 235 in the path, a batch has no place there.
+    ['https://example.com/01/09506000134352/235/TPX?10=ABC', '(01)09506000134352(235)TPX(10)ABC'],
+    ['https://example.com/01/09506000134352?&&&99=ABC&&x=1&&98=XYZ&', '(01)09506000134352(99)ABC(98)XYZ'],
+    [
+      'https://example.com/00/952012345678912345?02=09520123456788&37=25',
+      '(00)952012345678912345(02)09520123456788(37)25',
+    ],
     ['https://example.com/01/09506000134352?linkType=all&foo', '(01)09506000134352'],
   ])('reads %s', (text, expected) => {
     const read = parseDigitalLink(text);
@@ -55,6 +62,8 @@ describe('Digital Link', () => {
     ['https://id.gs1.org/01/09506000134352?37=12', 'excludedAi', '37', 40],
     ['https://id.gs1.org/01/09506000134352?01=09506000149301', 'contradiction', '01', 40],
     ['https://id.gs1.org/01/09506000134352/10/A%E0%A4%A', 'badLink', '10', 40],
+    ['https://id.gs1.org/01/09506000134352?99=', 'badLength', '99', 40],
+    ['https://id.gs1.org/01/09506000134352/89/A', 'badLink', '89', 40],
     ['https://id.gs1.org/01/09506000134352/10/A%20B', 'badCharacter', '10', 40],
     ['https://id.gs1.org/01/0950600 134352', 'badLink', null, 29],
     ['https://example.com/track/1234', 'badLink', null, 26],

@@ -107,7 +107,7 @@ describe('linters', () => {
     ['423', '276250', null],
     ['423', '27625', 'badLength'],
     ['7007', '261231270101', null],
-    ['8011', '0', null],
+    ['8011', '0', 'badNumber'],
     ['30', '0', null],
   ])('(%s)%s: %s', (ai, value, code) => {
     expect(checkField({ ai, value })?.code ?? null).toBe(code);

@@ -73,6 +73,14 @@ describe('what makers understand', () => {
       expect(bench.scans).toEqual([{ text, aim: ']C1' }]);
     }
   });
+
+  it('a scanner that waits for ACK gets one for each code, and no other scanner does', () => {
+    for (const acknowledges of [true, false]) {
+      const bench = driverBench(createScannerDriver, { acknowledges });
+      bench.receive(Buffer.from('A1\r\nB2\r\n'), 0);
+      expect([bench.scans.length, bench.written]).toEqual([2, acknowledges ? ['06', '06'] : []]);
+    }
+  });
 });
 
 describe('Zebra SSI', () => {
