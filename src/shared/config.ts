@@ -57,6 +57,7 @@ const settings = z.object({
   aim: z.enum(['auto', 'off']).optional(),
   feedback: z.enum(['none', 'datalogic', 'datalogic-magellan', 'honeywell', 'zebra-ssi', 'cipherlab']).optional(),
   gs: z.string().min(1).max(8).optional(),
+  acknowledges: z.boolean().optional(),
   dropsRepeats: z.boolean().optional(),
   statusReplies: z.enum(['auto', 'none']).optional(),
   connection: z.enum(['keep', 'perJob']).optional(),
