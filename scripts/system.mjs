@@ -11,6 +11,8 @@ const LIBRARIES = /** @type {const} */ ([
   [/^libnss|^libnspr|^libsmime/, ['libnss3']],
   [/^libasound/, ['libasound2t64', 'libasound2']],
   [/^libgbm|^libdrm/, ['libgbm1']],
+  [/^libusb/, ['libusb-1.0-0']],
+  [/^libudev/, ['libudev1']],
 ]);
 
 /** Programs by the package that brings them. */
@@ -21,6 +23,9 @@ const PROGRAMS = /** @type {const} */ ({
   socat: 'socat',
   xdotool: 'xdotool',
   ldd: 'libc-bin',
+  'qemu-system-x86_64': 'qemu-system-x86',
+  cpio: 'cpio',
+  depmod: 'kmod',
 });
 
 /**
