@@ -78,7 +78,7 @@ describe('Digital Link', () => {
     const start = performance.now();
     for (const piece of ['/', '/01/09506000134352', '?', '&17=261231', '%', '/a', ';;', '10'])
       expect(parseDigitalLink(`https://a.b/01/09506000134352${piece.repeat(1_000_000 / piece.length)}`)).toBeDefined();
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
         expect(parseDigitalLink(url)).toMatchObject({ ok: expect.any(Boolean) });
@@ -118,6 +118,6 @@ describe('bracketed text', () => {
     const start = performance.now();
     for (const piece of ['(', '(01', '(10)A', ')', ' '])
       expect(parseBracketed(`(10)A${piece.repeat(1_000_000 / piece.length)}`)).toBeDefined();
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

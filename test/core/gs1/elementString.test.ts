@@ -213,6 +213,6 @@ describe('element string', () => {
     const start = performance.now();
     parseElementString(text);
     readFields(text);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

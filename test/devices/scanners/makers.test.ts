@@ -168,6 +168,6 @@ describe('Zebra SSI', () => {
     );
     const start = performance.now();
     takeSsiFrames(new Uint8Array(1_000_000).fill(0xff));
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
