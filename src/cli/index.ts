@@ -51,6 +51,12 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: '--protocol NAME [--setting KEY=VALUE ...]',
     load: async () => (await import('./decode.ts')).decode,
   },
+  print: {
+    help: 'send a file to a printer: one JSON line for each step until it ends',
+    usage:
+      'tcp://HOST:PORT|serial:PATH|usb:/dev/usb/lpN|usb:VID:PID[:SERIAL]|cups:QUEUE FILE [--language zpl|epl|tspl|cpcl|escpos|star] [--copies N]',
+    load: async () => (await import('./print.ts')).print,
+  },
   simulate: {
     help: 'run a virtual scale, scanner, printer or the whole bench',
     usage: 'scale|scanner|printer --listen tcp://127.0.0.1:PORT|--pty LINK, or bench',

@@ -17,16 +17,20 @@ export interface SerialSettings {
   readonly usb?: WantedUsb | undefined;
 }
 
-/** Which USB printer: by its device file, or by ids as 4 hexadecimal digits, because the number behind `lp` changes. */
-export type UsbPrinterMatch =
-  { readonly path: string } | { readonly vendorId: string; readonly productId: string; readonly serialNumber?: string };
+/** Which USB printer: ids as 4 hexadecimal digits, because the number of its device file changes. */
+export interface UsbPrinterIds {
+  readonly vendorId: string;
+  readonly productId: string;
+  readonly serialNumber?: string;
+}
 
 /** How a device is reached. A keyboard's scans are read by the window, so its device only has a status. */
 export type TransportConfig =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | ({ readonly kind: 'serial' } & SerialSettings)
   | { readonly kind: 'hid'; readonly usb: WantedUsb }
-  | ({ readonly kind: 'usb' } & UsbPrinterMatch)
+  | ({ readonly kind: 'usb' } & UsbPrinterIds)
+  | { readonly kind: 'lp'; readonly path: string }
   | { readonly kind: 'cups'; readonly queue: string }
   | { readonly kind: 'spooler'; readonly queue: string }
   | { readonly kind: 'keyboard' };
@@ -93,9 +97,9 @@ export function addressOf(transport: TransportConfig): string {
     case 'hid':
       return `hid:${usbText(transport.usb)}`;
     case 'usb':
-      return 'path' in transport
-        ? `usb:${transport.path}`
-        : ['usb', transport.vendorId, transport.productId, transport.serialNumber ?? []].flat().join(':');
+      return ['usb', transport.vendorId, transport.productId, transport.serialNumber ?? []].flat().join(':');
+    case 'lp':
+      return `usb:${transport.path}`;
     case 'cups':
     case 'spooler':
       return `${transport.kind}:${transport.queue}`;

@@ -14,6 +14,13 @@ const usb = z.object({
   socket: z.string().min(1).nullish(),
 });
 
+const hexId = z
+  .string()
+  .regex(/^[0-9a-fA-F]{4}$/)
+  .toLowerCase();
+/** A queue's name goes to other programs as a word of its own: it must not look like an option. */
+const queueName = z.string().regex(/^[^-\s/#][^\s/#]*$/);
+
 const transport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tcp'), host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
   z.object({
@@ -26,6 +33,16 @@ const transport = z.discriminatedUnion('kind', [
     usb: usb.optional(),
   }),
   z.object({ kind: z.literal('hid'), usb }),
+  // A USB printer of Linux, by its ids or by its device file.
+  z.object({
+    kind: z.literal('usb'),
+    vendorId: hexId,
+    productId: hexId,
+    serialNumber: z.string().min(1).exactOptional(),
+  }),
+  z.object({ kind: z.literal('lp'), path: z.string().startsWith('/') }),
+  z.object({ kind: z.literal('cups'), queue: queueName }),
+  z.object({ kind: z.literal('spooler'), queue: z.string().min(1) }),
   z.object({ kind: z.literal('keyboard') }),
 ]);
 
@@ -48,6 +65,25 @@ const SCALES = [
 ] as const;
 const PRINTERS = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'] as const;
 
+/** What differs within a printer's language. */
+const printer = z.object({
+  zplStatus: z.enum(['hs', 'sgd']).exactOptional(),
+  zplOdometer: z.enum(['sgd', 'hqod', 'none']).exactOptional(),
+  zplOdometerName: z
+    .string()
+    .regex(/^[a-z0-9._]+$/)
+    .exactOptional(),
+  zplNearEndBit: z.literal([1, 2, 4, 8]).exactOptional(),
+  eplStatus: z.enum(['^ee', 'none']).exactOptional(),
+  eplReports: z.enum(['eR', 'us', 'none']).exactOptional(),
+  eplPaperOut: z.array(z.string().regex(/^\d\d$/)).exactOptional(),
+  tsplStatus: z.enum(['?', 'S']).exactOptional(),
+  escposStatus: z.enum(['eot', 'asb']).exactOptional(),
+  hasProcessId: z.boolean().exactOptional(),
+  starStatus: z.enum(['asb', 'enq']).exactOptional(),
+  starCounterByte: z.number().int().min(2).max(14).exactOptional(),
+});
+
 const settings = z.object({
   enabled: z.boolean().optional(),
   mode: z.enum(['poll', 'stream']).optional(),
@@ -61,10 +97,14 @@ const settings = z.object({
   dropsRepeats: z.boolean().optional(),
   statusReplies: z.enum(['auto', 'none']).optional(),
   connection: z.enum(['keep', 'perJob']).optional(),
+  halfClose: z.boolean().optional(),
+  physicalPrinter: z.string().min(1).optional(),
+  printer: printer.optional(),
   scale: z.record(z.string(), z.string()).optional(),
 });
 
-const device = z.object({
+/** One device as `station.json` names it. */
+export const deviceEntry = z.object({
   deviceId: z.string().min(1),
   role: z.enum(['scanner', 'scale', 'labelPrinter']),
   name: z.string().min(1),
@@ -89,7 +129,7 @@ const packing = z.object({
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */
 export const stationConfig = z.object({
-  devices: z.array(device).default([
+  devices: z.array(deviceEntry).default([
     {
       deviceId: 'keyboard',
       role: 'scanner',
@@ -127,4 +167,5 @@ export function packSettings({ packing: own }: Pick<StationConfig, 'packing'>): 
 }
 
 export type StationConfig = z.infer<typeof stationConfig>;
+export type DeviceEntry = z.infer<typeof deviceEntry>;
 export type StationConfigInput = z.input<typeof stationConfig>;

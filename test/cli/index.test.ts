@@ -38,6 +38,7 @@ describe('station', () => {
         'devices',
         'probe',
         'decode',
+        'print',
         'simulate',
         'pack',
         'explain',

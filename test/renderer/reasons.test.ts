@@ -28,7 +28,7 @@ function codes(paths: readonly string[], ...places: readonly RegExp[]): readonly
   return [...found].sort();
 }
 
-const LINK = /type LinkReason = ([^;]*);/g;
+const LINK = /type LinkReason =\s*([^;]*);/g;
 const FAULT = /is[A-Z]\w*\) return ('\w+')/g;
 const HEALTH = /(?:health|move)\(([^)]*)\)/g;
 const DRIVER_RESTART = /state: 'disconnected',\s*reason: ('\w+')/g;

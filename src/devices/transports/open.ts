@@ -11,7 +11,7 @@ import { winspoolTransport } from './winspool.ts';
 export function transportOf(config: TransportConfig): Transport | null {
   if (config.kind === 'tcp') return tcpTransport(config.host, config.port);
   if (config.kind === 'hid') return hidTransport(config.usb);
-  if (config.kind === 'usb') return usbPrinterTransport(config);
+  if (config.kind === 'usb' || config.kind === 'lp') return usbPrinterTransport(config);
   if (config.kind === 'cups') return cupsTransport(config.queue);
   if (config.kind === 'spooler') return winspoolTransport(config.queue);
   return config.kind === 'serial' ? serialTransport(config) : null;

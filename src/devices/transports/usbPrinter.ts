@@ -1,6 +1,6 @@
 import { close, constants, open, read, write } from 'node:fs';
 import { promisify } from 'node:util';
-import type { UsbPrinterMatch } from '../config.ts';
+import type { UsbPrinterIds } from '../config.ts';
 import { readPortStatus } from './lpStatus.ts';
 import {
   linkError,
@@ -33,7 +33,10 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
  * A USB printer of Linux at `/dev/usb/lpN`, found by its ids and never by a number. Nothing blocks: a stalled printer answers EAGAIN and
  * is asked again until the deadline, because a blocking write holds one of four threads of this process for ever.
  */
-export function usbPrinterTransport(match: UsbPrinterMatch, roots: UsbPrinterRoots = USB_PRINTER_ROOTS): Transport {
+export function usbPrinterTransport(
+  match: UsbPrinterIds | { readonly path: string },
+  roots: UsbPrinterRoots = USB_PRINTER_ROOTS,
+): Transport {
   const address = 'path' in match ? `usb:${match.path}` : `usb:${match.vendorId}:${match.productId}`;
   return {
     address,
@@ -54,11 +57,7 @@ export function usbPrinterTransport(match: UsbPrinterMatch, roots: UsbPrinterRoo
   };
 }
 
-async function pathOf(
-  match: Exclude<UsbPrinterMatch, { readonly path: string }>,
-  roots: UsbPrinterRoots,
-  address: string,
-): Promise<string> {
+async function pathOf(match: UsbPrinterIds, roots: UsbPrinterRoots, address: string): Promise<string> {
   const wanted = (await findUsbPrinters(roots)).filter(
     (printer) =>
       printer.vendorId === match.vendorId.toLowerCase() &&
@@ -68,7 +67,7 @@ async function pathOf(
   const [printer, another] = wanted;
   if (printer === undefined) throw linkError('notFound', address);
   // Two alike: which one is meant is for a person to say.
-  if (another !== undefined) throw linkError('refused', address);
+  if (another !== undefined) throw linkError('ambiguous', address);
   return printer.path;
 }
 

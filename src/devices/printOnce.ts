@@ -1,0 +1,75 @@
+import { systemClock } from './clock.ts';
+import { addressOf, type DeviceSettings, type TransportConfig } from './config.ts';
+import { Connection } from './connection.ts';
+import type { PrintJobEvent } from './driver.ts';
+import type { LanguageName } from './printers/language.ts';
+import { LANGUAGES } from './printers/languages.ts';
+import { createPrinterDriver } from './printers/printerDriver.ts';
+import { transportOf } from './transports/open.ts';
+import { linkError } from './transports/transport.ts';
+
+/** What to print, where, and who is told. */
+export interface PrintOnceOptions {
+  readonly transport: Exclude<TransportConfig, { kind: 'keyboard' }>;
+  /** Null: nothing is asked, because a printer of another language would print the question. */
+  readonly language: LanguageName | null;
+  readonly bytes: Uint8Array;
+  /** Each copy is a job of its own, so that the one in doubt is known by its number. */
+  readonly copies: number;
+  readonly patienceMs: number;
+  readonly settings?: DeviceSettings;
+  readonly signal: AbortSignal;
+  onEvent(event: PrintJobEvent, copy: number): void;
+}
+
+/** Sends a file to a printer outside the station's own devices. True when every copy came out or was taken in; it stops at the first that did not. */
+export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
+  const transport = transportOf(options.transport);
+  if (transport === null) throw linkError('notFound', options.transport.kind);
+  let reason: string | null = null;
+  const driver = createPrinterDriver(LANGUAGES[options.language ?? 'zpl'])({
+    clock: systemClock,
+    settings: {
+      ...(options.transport.kind === 'tcp' && { connection: 'perJob' }),
+      ...options.settings,
+      ...(options.language === null && { statusReplies: 'none' }),
+    },
+    address: addressOf(options.transport),
+    emit: () => undefined,
+    trace: () => undefined,
+    health: (trouble) => {
+      connection.health(trouble);
+    },
+    reopen: () => {
+      connection.reopen();
+    },
+    want: (isWanted) => {
+      connection.want(isWanted);
+    },
+  });
+  const connection = new Connection(transport, driver, systemClock, {
+    state: (_state, why) => {
+      reason = why;
+    },
+    reconnected: () => undefined,
+  });
+  const stop = (): void => void connection.close();
+  options.signal.addEventListener('abort', stop);
+  connection.start();
+  try {
+    for (let copy = 1; copy <= options.copies; copy += 1) {
+      const onEvent = (event: PrintJobEvent): void => {
+        // The driver only knows that there is no link; why is in the connection's state.
+        const isGone = event.event === 'failed' && event.kind === 'failed' && event.reason === 'disconnected';
+        options.onEvent(isGone ? { ...event, reason: reason ?? 'disconnected' } : event, copy);
+      };
+      const { bytes, patienceMs } = options;
+      const outcome = await driver.print?.({ jobId: `copy ${copy.toString()}`, bytes, patienceMs, onEvent });
+      if (outcome?.kind !== 'printed') return false;
+    }
+    return true;
+  } finally {
+    options.signal.removeEventListener('abort', stop);
+    await connection.close();
+  }
+}
