@@ -29,9 +29,9 @@ export const status = (told: Told = {}): Answer => answer('status', told);
 /** An answer that is of no use, and why. */
 export const failure = (text: string, told: Told = {}): Answer => answer('error', { ...told, text });
 
-/** A weight within the scale's range. Of a stored tare an acknowledgement: it says nothing about what lies on the scale. */
+/** A weight within the scale's range. A stored tare that stands in its place says nothing about what lies on the scale: it is a status. */
 export function weighed(mass: Mass, told: Told = {}): Answer {
-  if (told.mode === 'tare') return answer('ack', { ...mass, mode: 'tare' });
+  if (told.mode === 'tare') return status(told);
   return answer('weight', { ...told, ...mass });
 }
 

@@ -11,7 +11,7 @@ const PLACES: readonly RegExp[] = [
   /[GN]/,
   /[ST]/,
   /,/,
-  /[\x20-\x7e]/,
+  /[^]/,
   /[^]/,
   /,/,
   ...Array.from({ length: 8 }, () => /[\d .,^_+-]/),

@@ -34,6 +34,8 @@ function read(text: string, unit: string): Answer | null {
   const [, field, net] = WEIGHT.exec(text) ?? [];
   const number = field === undefined ? null : readNumber(field);
   if (number !== null) {
+    // Dibal sends a zero with a minus for anything below zero.
+    if (number.digits === 0 && text.includes('-')) return status({ isOverload: false, isUnderload: true });
     const named = unit === 'auto' ? (UNIT_BY_DECIMALS[-number.exponent] ?? '') : unit;
     // A weight comes only at rest and in range; anything else is answered with a status.
     return weighed(massOf(number, named), { ...IN_RANGE, isStable: true, mode: net === 'N' ? 'net' : 'gross' });

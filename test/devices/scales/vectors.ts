@@ -65,6 +65,7 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
     vector('1.235 kg', 'net', '02 30 31 2e 32 33 35 4e 0d', { isStable: true, mode: 'net' }),
     vector('12.34 lb', 'pounds', '02 31 32 2e 33 34 0d', STILL),
     vector('12.34 kg', 'unit set', '02 31 32 2e 33 34 0d', STILL, { unit: 'kg' }),
+    vector('status', 'a zero below zero', '02 2d 30 30 2e 30 30 30 0d', UNDER),
     vector('status', 'motion', '02 3f 41 0d', MOVING),
     vector('status', 'over', '02 3f 42 0d', OVER),
     vector('status', 'under zero', '02 3f 44 0d', UNDER),
@@ -141,7 +142,7 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
     line('status', '\nU1G       0.000lb \r', UNDER),
     line('status', '\nE1G  ----------lb \r', { isZeroError: true }),
     line('status', '\nT1G  ----------lb \r'),
-    line('ack', '\n 1T       0.500lb \r', { mode: 'tare' }),
+    line('status', '\n 1T       0.500lb \r', { mode: 'tare' }),
     line('error', '\n?\r'),
   ],
   and: [
@@ -151,7 +152,7 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
     line('status', 'OL,-9999999E+19\r\n', UNDER),
     line('1234.5 kg', 'ST,G ,+01234.5kg\r\n', { isStable: true, mode: 'gross' }),
     line('1234.5 kg', 'ST,N ,+01234,5kg\r\n', { isStable: true, mode: 'net' }),
-    line('ack', 'ST,PT,+01234,5kg\r\n', { mode: 'tare' }),
+    line('status', 'ST,PT,+01234,5kg\r\n', { mode: 'tare' }),
     line('status', 'OL,G ,+    .  kg\r\n', { ...OVER, mode: 'gross' }),
     line('12.50 g', 'ST,+00012,50  g\r\n', STILL),
   ],
@@ -179,6 +180,12 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
     vector('0.000 kg', 'at zero, a lamp like CR', '53 54 2c 47 53 2c 31 cd 2c 30 30 30 30 2e 30 30 30 20 6b 67 0d 0a', {
       isAtZero: true,
     }),
+    vector(
+      '13.500 kg',
+      'an id that is a number',
+      '53 54 2c 47 53 2c 01 c4 2c 30 30 31 33 2e 35 30 30 20 6b 67 0d 0a',
+      STILL,
+    ),
     vector('status', 'over', '4f 4c 2c 47 53 2c 31 84 2c 30 30 39 39 2e 39 39 39 20 6b 67 0d 0a', OVER),
   ],
   'cas-enq': [
@@ -215,7 +222,7 @@ export const VECTORS: Readonly<Record<string, readonly Vector[]>> = {
     line('2.00 kg', 'G   +  2.00 kg\r\n', { isStable: null, mode: 'gross' }),
     line('-2.00 kg', 'N   -  2.00 kg\r\n', { isStable: true, mode: 'net' }, { answered: 'atRest' }),
     line('1.235 kg', '   1.235kg\r\n', { isStable: true, mode: null }),
-    line('ack', 'T   +  2.00 kg\r\n', { mode: 'tare' }),
+    line('status', 'T   +  2.00 kg\r\n', { mode: 'tare' }),
   ],
   'hid-scale': [
     vector('100.0 oz', 'stable', '03 04 0b ff e8 03', { isStable: true, isAtZero: false }),
