@@ -1,19 +1,8 @@
-import type { ScaleReading } from '../../core/weigh/reading.ts';
 import { answer, failure, massOf, readNumber, status, weighed, withoutDigits, type Answer } from './answers.ts';
-import { BITS, defineProtocol, hexOf, lineCodec, textStart, type Found } from './codec.ts';
+import { BITS, defineProtocol, lineCodec, textStart, type Found } from './codec.ts';
 
-/**
- * MT-SICS, the language of Mettler Toledo scales (Reference Manual MT-SICS, levels 0 and 1), with the variants of KERN and RADWAG.
- * Upper case, parameters separated by one space, every command and answer ends CR LF.
- */
-export const MT_SICS_COMMANDS = ['S', 'SI', 'SIR', 'Z', 'T', '@', 'I4'] as const;
-export type MtSicsCommand = (typeof MT_SICS_COMMANDS)[number];
-
-/** The bytes of a command. */
-export const encodeMtSics = (command: MtSicsCommand): Uint8Array => new TextEncoder().encode(`${command}\r\n`);
-
-/** Longest answer of the manual is below this; anything longer is noise. */
-export const MT_SICS_MAX_FRAME = 128;
+// Longest answer of the manual is below this; anything longer is noise.
+const MAX_LINE = 128;
 
 // `S S      1.235 kg`; a weigh module may put digits that are not verified in brackets.
 const WEIGHT = /^([+-]? *[\d.,]+)(?:\[\d+\])?(?: *([A-Za-z%/:]+))?$/;
@@ -28,12 +17,7 @@ const IDENTITY = /^I(\d{1,2}) A (.*)$/;
 const BEHIND =
   /^[^]+(?=(?<![A-Z] )S(?: {2}|I |U |UI) [ ?^v] [- ]|(?:S|SI|Z|ZI|T|TI|TA|TAC) [AISD+^vE-](?: |$)|I\d{1,2} A |E[STL]$)/;
 
-/** Reads one answer (without its CR LF). Null when it is no MT-SICS at all; never throws. */
-export function decodeMtSics(frame: Uint8Array): ScaleReading | null {
-  const found = readLine(String.fromCharCode(...frame).replace(/[\r\n]+$/, ''));
-  return found && { ...found, frame: hexOf(frame) };
-}
-
+/** One answer without its end; null when it is no MT-SICS at all. */
 function readLine(line: string): Answer | null {
   if (!/^[SEZTDI@]/.test(line)) return null;
   const text = line.trimEnd();
@@ -120,7 +104,10 @@ function find(line: string): Found | null {
   return last && { answer: last, at: noise?.length ?? 0 };
 }
 
-/** MT-SICS levels 0 and 1 (Reference Manual MT-SICS), with the two-line answers of KERN and RADWAG's column of stability. */
+/**
+ * MT-SICS, the language of Mettler Toledo scales (Reference Manual MT-SICS, levels 0 and 1), with the two-line answers of KERN and RADWAG and
+ * RADWAG's column of stability. Upper case, parameters separated by one space, every command and answer ends CR LF.
+ */
 export const mtSics = defineProtocol({
   settings: BITS,
   commands: () => ({
@@ -134,5 +121,5 @@ export const mtSics = defineProtocol({
     readTare: 'TA\r\n',
     identity: 'I4\r\n',
   }),
-  create: ({ bits }) => lineCodec({ bits, maxBytes: MT_SICS_MAX_FRAME, minBytes: 2, read: find }),
+  create: ({ bits }) => lineCodec({ bits, maxBytes: MAX_LINE, minBytes: 2, read: find }),
 });
