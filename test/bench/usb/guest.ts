@@ -1,7 +1,52 @@
 import { readFileSync } from 'node:fs';
-import { discover } from '../../../src/devices/discovery.ts';
-const say = (text: string): void => void process.stdout.write(`${JSON.stringify({ say: text })}\n`);
-say('up ' + readFileSync('/proc/uptime', 'utf8'));
-say(JSON.stringify(await discover()));
-say('done ' + readFileSync('/proc/uptime', 'utf8'));
-process.stdout.write(`${JSON.stringify({ result: { figures: [] } })}\n`);
+import { parseArgs } from 'node:util';
+import { figure, percentiles, type Figure } from '../measure.ts';
+import { check, outcome, say } from './bench.ts';
+import type { CycleTimes } from './cycles.ts';
+import { hasGadgets } from './gadget.ts';
+import { benchHid } from './hid.ts';
+import { benchPrinter } from './printer.ts';
+import { benchSerial } from './serial.ts';
+
+/*
+ * The job of the guest of `npm run bench:usb`: real USB devices of the guest's kernel, read by this project's own device code. Writes
+ * JSON lines: `{say}` while it works, `{result}` at the end.
+ */
+
+const GONE_MS = 300;
+const BACK_MS = 2000;
+
+const timesOf = (name: string, { gone, back }: CycleTimes): Figure[] =>
+  gone.length === 0 || back.length === 0
+    ? []
+    : [
+        figure(`${name} cycles`, back.length, 'count'),
+        ...percentiles(`${name} unplug to gone`, gone, { 95: GONE_MS }),
+        ...percentiles(`${name} replug to first reading`, back, { 95: BACK_MS }),
+      ];
+
+const { values } = parseArgs({ options: { cycles: { type: 'string', default: '200' } } });
+const figures: Figure[] = [];
+const measure = async (name: string, bench: () => Promise<Readonly<Record<string, CycleTimes>>>): Promise<void> => {
+  say(`${name} ...`);
+  await check(`${name}: the bench itself`, async () => {
+    for (const [what, times] of Object.entries(await bench())) figures.push(...timesOf(`${name} ${what}`, times));
+  });
+};
+
+if (!hasGadgets()) throw new Error('this runs in the guest of `npm run bench:usb`');
+const cycles = Number(values.cycles);
+await measure('usb hid', () => benchHid(Math.ceil(cycles / 2)));
+await measure('usb serial', () => benchSerial(cycles));
+await measure('usb printer', () => benchPrinter());
+const { passed, failures } = outcome();
+figures.push(
+  figure('usb checks passed', passed, 'count'),
+  figure('usb checks failed', failures.length, 'count', { atMost: 0 }),
+);
+const machine = {
+  platform: process.platform,
+  node: process.version,
+  kernel: readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim(),
+};
+process.stdout.write(`${JSON.stringify({ result: { machine, figures, failures } })}\n`, () => process.exit());
