@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
-import { asId, type DeviceId } from '../core/ids.ts';
-import type { DeviceConfig } from '../devices/config.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
@@ -12,6 +10,7 @@ import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
 import { createHostedDevices } from './hostedDevices.ts';
 
 interface ComposeOptions {
@@ -19,6 +18,8 @@ interface ComposeOptions {
   /** Folder of the built main files: workers, device host and migrations lie there. */
   readonly builtDir: string;
   readonly config: StationConfig;
+  /** False where the devices are the demo's own. */
+  readonly canChangeDevices: boolean;
   report(error: unknown): string;
   warn(message: string, facts: Record<string, unknown>): void;
 }
@@ -30,16 +31,17 @@ export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' |
 /** Puts the station together from its real parts. */
 export function compose(
   storage: StoragePort,
-  { builtDir, config, report, warn }: ComposeOptions,
-): { readonly station: Station; readonly renderer: LabelRenderer } {
-  const devices = config.devices.map((device) => ({
-    ...device,
-    deviceId: asId<DeviceId>(device.deviceId),
-  })) as DeviceConfig[];
+  { dataDir, builtDir, config, canChangeDevices, report, warn }: ComposeOptions,
+): { readonly station: Station; readonly renderer: LabelRenderer; readonly deviceSetup: DeviceSetup } {
+  const hosted = createHostedDevices({
+    modulePath: join(builtDir, 'deviceHost.js'),
+    config: asConfig(config.devices),
+    warn,
+  });
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const station = createStation({
     storage,
-    devices: createHostedDevices({ modulePath: join(builtDir, 'deviceHost.js'), config: devices, warn }),
+    devices: hosted,
     carrier: createOfflineCarrier(),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
@@ -48,5 +50,6 @@ export function compose(
     runtime: systemRuntime,
     report,
   });
-  return { station, renderer };
+  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices: config.devices, hosted });
+  return { station, renderer, deviceSetup };
 }

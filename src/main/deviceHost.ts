@@ -1,21 +1,35 @@
+import type { DeviceConfig } from '../devices/config.ts';
+import { discover } from '../devices/discovery.ts';
 import { createHub } from '../devices/hub.ts';
 import type { DevicesPort } from '../station/ports.ts';
 import type { HostReply, HostRequest } from './deviceProtocol.ts';
 
 // Entry of the utility process that holds every driver: a driver may crash here without taking the window along.
 let hub: DevicesPort | null = null;
+// Changes of the devices come one after another: a port must be let go before it is opened anew.
+let changing: Promise<void> = Promise.resolve();
 const tell = (reply: HostReply): void => {
   process.parentPort.postMessage(reply);
 };
 
+async function start(config: readonly DeviceConfig[]): Promise<void> {
+  await hub?.close();
+  hub = createHub(config);
+  hub.onEvent((event) => {
+    tell({ kind: 'event', event });
+  });
+  tell({ kind: 'event', event: { kind: 'status', devices: hub.statuses() } });
+}
+
 process.parentPort.on('message', ({ data }: { data: HostRequest }) => {
   switch (data.kind) {
     case 'start':
-      hub = createHub(data.config);
-      hub.onEvent((event) => {
-        tell({ kind: 'event', event });
+      changing = changing.then(() => start(data.config));
+      return;
+    case 'find':
+      void discover().then((discovery) => {
+        tell({ kind: 'found', id: data.id, discovery });
       });
-      tell({ kind: 'event', event: { kind: 'status', devices: hub.statuses() } });
       return;
     case 'print':
       void hub?.print(data.job).then((outcome) => {
@@ -26,9 +40,11 @@ process.parentPort.on('message', ({ data }: { data: HostRequest }) => {
       hub?.feedback(data.deviceId, data.verdict);
       return;
     case 'close':
-      void hub?.close().then(() => {
-        tell({ kind: 'closed' });
-      });
+      void changing
+        .then(() => hub?.close())
+        .then(() => {
+          tell({ kind: 'closed' });
+        });
       return;
   }
 });

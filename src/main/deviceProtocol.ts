@@ -1,10 +1,14 @@
 import type { DeviceConfig } from '../devices/config.ts';
+import type { Discovery } from '../devices/discovery.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { DeviceEvent, PrintOutcome } from '../station/ports.ts';
 
 /** What main asks of the device host. */
 export type HostRequest =
+  /** Begins with these devices, or lets go of those there were and goes on with these. */
   | { readonly kind: 'start'; readonly config: readonly DeviceConfig[] }
+  /** What is plugged in? Answered by `found` with the same number. */
+  | { readonly kind: 'find'; readonly id: number }
   | {
       readonly kind: 'print';
       readonly job: { readonly jobId: string; readonly bytes: Uint8Array; readonly patienceMs: number };
@@ -16,4 +20,5 @@ export type HostRequest =
 export type HostReply =
   | { readonly kind: 'event'; readonly event: DeviceEvent }
   | { readonly kind: 'printed'; readonly jobId: string; readonly outcome: PrintOutcome }
+  | { readonly kind: 'found'; readonly id: number; readonly discovery: Discovery }
   | { readonly kind: 'closed' };

@@ -4,6 +4,7 @@ import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
+import type { DeviceSetup } from './deviceSetup.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 
@@ -17,6 +18,7 @@ export interface AppActions {
 interface HandlerOptions {
   readonly station: Station;
   readonly storage: StoragePort;
+  readonly deviceSetup: DeviceSetup;
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
@@ -65,6 +67,12 @@ function mustSupervise(station: Station): void {
   if (station.state().user?.role !== 'supervisor') throw new StationError('request.forbidden', {});
 }
 
+/** Devices are changed by a supervisor; the demo's are its own. Throws StationError request.forbidden. */
+function mayChangeDevices({ station, deviceSetup }: HandlerOptions): void {
+  mustSupervise(station);
+  if (!deviceSetup.canChange) throw new StationError('request.forbidden', {});
+}
+
 /** Answers every request of the contract from the station. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { station, storage, window, actions } = options;
@@ -99,6 +107,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
       png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null,
     }),
     'devices.list': () => ({ devices: mutable(station.devices()) }),
+    'devices.find': async () => {
+      mustSupervise(station);
+      return mutable(await options.deviceSetup.find());
+    },
+    'devices.configured': () => {
+      const { canChange, entries } = options.deviceSetup;
+      return { canChange, devices: mutable(entries()) };
+    },
+    'devices.save': (entry) => (mayChangeDevices(options), options.deviceSetup.save(entry), done()),
+    'devices.remove': ({ deviceId }) => (mayChangeDevices(options), options.deviceSetup.remove(deviceId), done()),
     'scale.live': () => station.live(),
     'imports.choose': async () => {
       mustSupervise(station);

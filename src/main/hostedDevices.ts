@@ -1,5 +1,6 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 import type { DeviceConfig } from '../devices/config.ts';
+import type { Discovery } from '../devices/discovery.ts';
 import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../station/ports.ts';
 import type { HostReply, HostRequest } from './deviceProtocol.ts';
 
@@ -14,8 +15,21 @@ interface HostOptions {
   warn(message: string, facts: Record<string, unknown>): void;
 }
 
+/** The devices in their own process, and what a person at the Devices screen does with them. */
+export interface HostedDevices extends DevicesPort {
+  /** Goes on with these devices; the others are let go. */
+  configure(config: readonly DeviceConfig[]): void;
+  /** What is plugged in; nothing when the process dies meanwhile. */
+  find(): Promise<Discovery>;
+}
+
+const NOTHING_FOUND: Discovery = { devices: [], missing: [] };
+
 /** This station's devices, with all drivers in a process of their own that is started again when it dies. */
-export function createHostedDevices({ modulePath, config, warn }: HostOptions): DevicesPort {
+export function createHostedDevices({ modulePath, config: first, warn }: HostOptions): HostedDevices {
+  let config = first;
+  let searches = 0;
+  const finding = new Map<number, (discovery: Discovery) => void>();
   const listeners = new Set<(event: DeviceEvent) => void>();
   const jobs = new Map<string, (outcome: PrintOutcome) => void>();
   let statuses: readonly DeviceStatus[] = [];
@@ -29,6 +43,11 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
     if (event.kind === 'status') statuses = event.devices;
     for (const listener of listeners) listener(event);
   };
+  /** A weight of a scale that is let go is nobody's weight. */
+  const weightsGone = (): void => {
+    for (const device of statuses)
+      if (device.role === 'scale') emit({ kind: 'weight', deviceId: device.deviceId, live: { state: 'gone' } });
+  };
   const send = (request: HostRequest): void => host?.postMessage(request);
 
   const onReply = (reply: HostReply): void => {
@@ -39,6 +58,10 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
       case 'printed':
         jobs.get(reply.jobId)?.(reply.outcome);
         jobs.delete(reply.jobId);
+        return;
+      case 'found':
+        finding.get(reply.id)?.(reply.discovery);
+        finding.delete(reply.id);
         return;
       case 'closed':
         closed?.();
@@ -56,8 +79,9 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
     // Bytes may have gone out before it died: the packer is asked, nothing is re-sent.
     for (const settle of jobs.values()) settle({ kind: 'uncertain', reason: 'lost' });
     jobs.clear();
-    for (const device of statuses)
-      if (device.role === 'scale') emit({ kind: 'weight', deviceId: device.deviceId, live: { state: 'gone' } });
+    for (const settle of finding.values()) settle(NOTHING_FOUND);
+    finding.clear();
+    weightsGone();
     emit({
       kind: 'status',
       devices: statuses.map((device) => ({
@@ -86,6 +110,21 @@ export function createHostedDevices({ modulePath, config, warn }: HostOptions): 
       return () => listeners.delete(listener);
     },
     statuses: () => statuses,
+    configure(next) {
+      config = next;
+      weightsGone();
+      send({ kind: 'start', config });
+    },
+    find: () =>
+      new Promise((resolve) => {
+        if (!host) {
+          resolve(NOTHING_FOUND);
+          return;
+        }
+        searches += 1;
+        finding.set(searches, resolve);
+        send({ kind: 'find', id: searches });
+      }),
     print: (job) =>
       new Promise((resolve) => {
         if (!host) {

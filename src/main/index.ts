@@ -93,10 +93,11 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
   const devices = bench ? demoDevices(bench.ports) : config.devices;
-  const { station, renderer } = compose(storage, {
+  const { station, renderer, deviceSetup } = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
     config: { ...config, devices },
+    canChangeDevices: bench === null,
     report: (error) => report(log, error),
     warn: (message, facts) => {
       log.warn(facts, message);
@@ -106,6 +107,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   const options = {
     station,
     storage,
+    deviceSetup,
     window,
     appVersion: app.getVersion(),
     actions: actions(profile),

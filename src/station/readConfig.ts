@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stationConfig, type StationConfig } from '../shared/config.ts';
+import { stationConfig, type DeviceEntry, type StationConfig } from '../shared/config.ts';
 import { StationError } from '../shared/errors.ts';
 
 /** Reads `station.json` of a data folder; a missing file means the defaults. Throws StationError config.invalid naming the place. */
@@ -24,4 +24,24 @@ export function readConfig(dataDir: string): StationConfig {
     file,
     problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`,
   });
+}
+
+/**
+ * Writes the devices into `station.json`; everything else in it stays as a person wrote it. The file is whole at every moment. Throws
+ * StationError config.invalid when it can't be read or written.
+ */
+export function writeDevices(dataDir: string, devices: readonly DeviceEntry[]): void {
+  const file = join(dataDir, 'station.json');
+  readConfig(dataDir);
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
+  try {
+    writeFileSync(`${file}.part`, `${JSON.stringify({ ...before, devices }, null, 2)}\n`);
+    renameSync(`${file}.part`, file);
+  } catch (error) {
+    throw new StationError(
+      'config.invalid',
+      { file, problem: error instanceof Error ? error.message : 'not written' },
+      { cause: error },
+    );
+  }
 }

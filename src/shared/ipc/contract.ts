@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { BAND_KEYS, CUES } from '../../core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
+import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
 import {
   deviceStatus,
+  discovery,
   lateChange,
   liveWeight,
   mass,
@@ -191,6 +193,13 @@ export const requests = {
     output: z.object({ png: z.instanceof(Uint8Array).nullable() }),
   },
   'devices.list': { input: nothing, output: z.object({ devices: z.array(deviceStatus) }) },
+  /** What is plugged into this PC. */
+  'devices.find': { input: nothing, output: discovery },
+  /** The devices as they are set up; `canChange` is false in the demo. */
+  'devices.configured': { input: nothing, output: z.object({ canChange: z.boolean(), devices: z.array(deviceEntry) }) },
+  /** Takes a device up (with the id '') or changes it. */
+  'devices.save': { input: deviceEntry.extend({ deviceId: text }), output: nothing },
+  'devices.remove': { input: z.object({ deviceId: text }), output: nothing },
   'scale.live': { input: nothing, output: liveWeight },
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'imports.choose': { input: nothing, output: z.object({ path: text.nullable(), fileName: text }) },

@@ -138,6 +138,34 @@ export const liveWeight = z.discriminatedUnion('state', [
   z.object({ state: z.literal('zeroError'), at: z.number() }),
   z.object({ state: z.literal('steady'), weight: mass, isZero: z.boolean(), at: z.number(), frame: text }),
 ]);
+export const discovery = z.object({
+  devices: z.array(
+    z.object({
+      transport: z.enum(['serial', 'hid']),
+      path: text,
+      name: text.nullable(),
+      usb: z
+        .object({
+          vendorId: text,
+          productId: text,
+          serial: text.nullable(),
+          interfaceNumber: whole.nullable(),
+          socket: text.nullable(),
+        })
+        .nullable(),
+      known: z
+        .object({
+          name: text,
+          role: z.enum(['scanner', 'scale', 'labelPrinter']).nullable(),
+          protocol: text.nullable(),
+        })
+        .nullable(),
+      isAllowed: z.boolean(),
+      isAmbiguous: z.boolean(),
+    }),
+  ),
+  missing: z.array(z.enum(['serial', 'hid'])),
+});
 export const deviceStatus = z.object({
   deviceId: text,
   role: z.enum(['scanner', 'scale', 'labelPrinter']),

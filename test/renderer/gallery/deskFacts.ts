@@ -71,8 +71,81 @@ const workList: RequestOutput<'workList.list'> = {
   ],
 };
 
+const configured: RequestOutput<'devices.configured'> = {
+  canChange: true,
+  devices: [
+    {
+      deviceId: 'scanner',
+      role: 'scanner',
+      name: 'Scanner',
+      protocol: 'text',
+      transport: {
+        kind: 'serial',
+        path: '/dev/ttyACM0',
+        baudRate: 9600,
+        dataBits: 8,
+        parity: 'none',
+        stopBits: 1,
+      },
+    },
+    {
+      deviceId: 'scale',
+      role: 'scale',
+      name: 'Scale',
+      protocol: 'mt-sics',
+      transport: { kind: 'tcp', host: '127.0.0.1', port: 4001 },
+    },
+  ],
+};
+
+const ftdi = { vendorId: '0403', productId: '6001', interfaceNumber: 0, socket: null };
+const adapter = { name: 'FTDI serial adapter', role: null, protocol: null };
+const found: RequestOutput<'devices.find'> = {
+  devices: [
+    {
+      transport: 'serial',
+      path: '/dev/ttyACM0',
+      name: 'Datalogic',
+      usb: { vendorId: '05f9', productId: '4204', serial: 'S/N G18M23', interfaceNumber: 0, socket: null },
+      known: null,
+      isAllowed: true,
+      isAmbiguous: false,
+    },
+    {
+      transport: 'hid',
+      path: '/dev/hidraw2',
+      name: 'M25',
+      usb: { vendorId: '0922', productId: '8004', serial: '0071010011', interfaceNumber: 0, socket: null },
+      known: { name: 'DYMO M25', role: 'scale', protocol: 'hid-scale' },
+      isAllowed: false,
+      isAmbiguous: false,
+    },
+    {
+      transport: 'serial',
+      path: '/dev/ttyUSB0',
+      name: 'FTDI',
+      usb: { ...ftdi, serial: 'A50285BI' },
+      known: adapter,
+      isAllowed: true,
+      isAmbiguous: false,
+    },
+    {
+      transport: 'serial',
+      path: '/dev/ttyUSB1',
+      name: 'FTDI',
+      usb: { ...ftdi, serial: null },
+      known: adapter,
+      isAllowed: true,
+      isAmbiguous: true,
+    },
+  ],
+  missing: ['hid'],
+};
+
 /** Answers of the desk's lists. */
 export const desk: Partial<Record<RequestName, unknown>> = {
+  'devices.configured': configured,
+  'devices.find': found,
   'imports.list': imports,
   'workList.list': workList,
   'imports.choose': { path: '/home/user/orders_export.csv', fileName: 'orders_export.csv' },

@@ -31,6 +31,16 @@ const ACTS = {
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
+  find: (page) => page.getByRole('button', { name: 'Find devices' }).click(),
+  form: async (page) => {
+    await page.getByRole('button', { name: 'Find devices' }).click();
+    await page.getByRole('button', { name: 'Set up', disabled: false }).first().click();
+  },
+  network: async (page) => {
+    await page.getByRole('button', { name: 'Find devices' }).click();
+    await page.getByRole('button', { name: 'Network device' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+  },
   layers: (page) => page.getByRole('button', { name: 'Layers' }).click(),
   above: (page) => page.keyboard.press('ArrowUp'),
   drag: async (page) => {

@@ -1,26 +1,54 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { request } from '../../ipc/bridge.ts';
 import { appSlice, devicesSlice, type DeviceView } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { classes } from '../../ui/classes.ts';
 import { roleIcons } from '../../ui/Foot.tsx';
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconLoader2, IconMinus } from '../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconLoader2,
+  IconMinus,
+  IconSearch,
+  IconSettings,
+} from '../../ui/icons.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { DASHES } from '../../words/measures.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import { secondText, spanText } from '../../words/times.ts';
 import { DeskPage } from './DeskPage.tsx';
+import { draftOfEntry, type DeviceDraft, type Entry } from './deviceDraft.ts';
+import { DeviceForm } from './DeviceForm.tsx';
+import { FoundDevices } from './FoundDevices.tsx';
 import desk from './Desk.module.css';
 import styles from './Devices.module.css';
 
-/** The bench's devices: where they are, how they are, and the last bytes they said. */
+/** What the page shows: the devices, what is plugged in, or one device's set-up. */
+type View =
+  { readonly kind: 'list' | 'find' } | { readonly kind: 'form'; readonly draft: DeviceDraft; readonly where: string };
+
+/** The bench's devices: where they are, how they are, and the last bytes they said; a supervisor finds others and sets them up. */
 export function Devices() {
   const t = useTranslations('devices');
+  const [view, setView] = useState<View>({ kind: 'list' });
+  const queries = useQueryClient();
+  const { data } = useQuery({ queryKey: ['devices.configured'], queryFn: () => request('devices.configured', {}) });
   const devices = useSlice(devicesSlice);
   const app = useSlice(appSlice);
-  const now = useNow(1000);
   const troubled = devices.filter(isTroubled).length;
+  const mayChange = app?.user?.role === 'supervisor' && data?.canChange === true;
+  const back = (): void => {
+    setView({ kind: 'list' });
+    void queries.invalidateQueries({ queryKey: ['devices.configured'] });
+  };
+  const setUp = (entry: Entry, where: string): void => {
+    setView({ kind: 'form', draft: draftOfEntry(entry), where });
+  };
   return (
     <DeskPage
       title={t('title')}
@@ -35,12 +63,71 @@ export function Devices() {
           ) : null}
         </>
       }
+      actions={
+        mayChange && view.kind === 'list' ? (
+          <Button
+            size="desk"
+            kind="primary"
+            icon={<IconSearch />}
+            onPress={() => {
+              setView({ kind: 'find' });
+            }}
+          >
+            {t('find.button')}
+          </Button>
+        ) : null
+      }
     >
-      {devices.length === 0 ? <p className={desk['empty']}>{t('none')}</p> : null}
-      {devices.map((device) => (
-        <DeviceCard key={device.deviceId} device={device} now={now} timeZone={app?.site?.timeZone ?? 'UTC'} />
-      ))}
+      {view.kind === 'find' ? (
+        <FoundDevices
+          entries={data?.devices ?? []}
+          onChoose={(draft, where) => {
+            setView({ kind: 'form', draft, where });
+          }}
+          onBack={back}
+        />
+      ) : null}
+      {view.kind === 'form' ? <DeviceForm first={view.draft} where={view.where} onDone={back} /> : null}
+      {view.kind === 'list' ? (
+        <DeviceCards devices={devices} entries={mayChange ? data.devices : []} onSetUp={setUp} />
+      ) : null}
     </DeskPage>
+  );
+}
+
+interface DeviceCardsProps {
+  readonly devices: readonly DeviceView[];
+  /** Those that may be changed. */
+  readonly entries: readonly Entry[];
+  readonly onSetUp: (entry: Entry, where: string) => void;
+}
+
+function DeviceCards({ devices, entries, onSetUp }: DeviceCardsProps) {
+  const t = useTranslations('devices');
+  const app = useSlice(appSlice);
+  const now = useNow(1000);
+  return (
+    <>
+      {devices.length === 0 ? <p className={desk['empty']}>{t('none')}</p> : null}
+      {devices.map((device) => {
+        const entry = entries.find(({ deviceId }) => deviceId === device.deviceId);
+        return (
+          <DeviceCard
+            key={device.deviceId}
+            device={device}
+            now={now}
+            timeZone={app?.site?.timeZone ?? 'UTC'}
+            onSetUp={
+              entry
+                ? () => {
+                    onSetUp(entry, device.address);
+                  }
+                : null
+            }
+          />
+        );
+      })}
+    </>
   );
 }
 
@@ -50,10 +137,12 @@ function DeviceCard({
   device,
   now,
   timeZone,
+  onSetUp,
 }: {
   readonly device: DeviceView;
   readonly now: number;
   readonly timeZone: string;
+  readonly onSetUp: (() => void) | null;
 }) {
   const t = useTranslations('devices');
   const trouble = isTroubled(device);
@@ -91,6 +180,13 @@ function DeviceCard({
           </div>
         ))}
       </div>
+      {onSetUp ? (
+        <div className={styles['actions']}>
+          <Button size="desk" icon={<IconSettings />} onPress={onSetUp}>
+            {t('setUp.setUp')}
+          </Button>
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -1,0 +1,63 @@
+import { asId, type DeviceId } from '../core/ids.ts';
+import type { DeviceConfig } from '../devices/config.ts';
+import type { Discovery } from '../devices/discovery.ts';
+import type { DeviceEntry } from '../shared/config.ts';
+import { writeDevices } from '../station/readConfig.ts';
+import type { HostedDevices } from './hostedDevices.ts';
+
+/** What the Devices screen does: finds what is plugged in, and says which of it this bench uses and how. */
+export interface DeviceSetup {
+  /** False in the demo, whose devices are virtual. */
+  readonly canChange: boolean;
+  entries(): readonly DeviceEntry[];
+  find(): Promise<Discovery>;
+  /** Takes a device up, or changes the one with its id; '' stands for a new one. Throws StationError config.invalid when it can't be written. */
+  save(entry: DeviceEntry): void;
+  remove(deviceId: string): void;
+}
+
+/** Devices as `station.json` names them, for the hub. */
+export const asConfig = (entries: readonly DeviceEntry[]): DeviceConfig[] =>
+  entries.map((entry) => ({ ...entry, deviceId: asId<DeviceId>(entry.deviceId) })) as DeviceConfig[];
+
+/** The set-up of a data folder's devices. On disk first: what can't be written is not used either. */
+export function createDeviceSetup({
+  dataDir,
+  canChange,
+  devices: first,
+  hosted,
+}: {
+  readonly dataDir: string;
+  readonly canChange: boolean;
+  readonly devices: readonly DeviceEntry[];
+  readonly hosted: HostedDevices;
+}): DeviceSetup {
+  let entries = first;
+  const change = (next: readonly DeviceEntry[]): void => {
+    writeDevices(dataDir, next);
+    entries = next;
+    hosted.configure(asConfig(next));
+  };
+  return {
+    canChange,
+    entries: () => entries,
+    find: () => hosted.find(),
+    save(entry) {
+      const deviceId = entry.deviceId === '' ? freeId(entries, entry.role) : entry.deviceId;
+      const saved = { ...entry, deviceId };
+      const isNew = !entries.some((known) => known.deviceId === deviceId);
+      change(isNew ? [...entries, saved] : entries.map((known) => (known.deviceId === deviceId ? saved : known)));
+    },
+    remove(deviceId) {
+      change(entries.filter((known) => known.deviceId !== deviceId));
+    },
+  };
+}
+
+/** The role itself, or with the first number that is free. */
+function freeId(entries: readonly DeviceEntry[], role: DeviceEntry['role']): string {
+  const isTaken = (id: string): boolean => entries.some((entry) => entry.deviceId === id);
+  let id: string = role;
+  for (let n = 2; isTaken(id); n += 1) id = `${role}-${n.toString()}`;
+  return id;
+}

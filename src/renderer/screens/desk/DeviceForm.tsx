@@ -1,0 +1,200 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '../../ipc/bridge.ts';
+import { showFailure } from '../../ipc/live.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { IconCheck, IconX } from '../../ui/icons.ts';
+import {
+  entryOf,
+  FRAMINGS,
+  framingOf,
+  LANGUAGES,
+  languagesFor,
+  NEEDS_UNIT,
+  problemsOf,
+  SPEEDS,
+  UNITS,
+  withFraming,
+  type DeviceDraft,
+} from './deviceDraft.ts';
+import styles from './DeviceForm.module.css';
+
+interface DeviceFormProps {
+  readonly first: DeviceDraft;
+  /** Where it is, as people read it; '' for a device in the network, whose address is a field. */
+  readonly where: string;
+  readonly onDone: () => void;
+}
+
+/** One device: what it is, what it speaks and how it is reached. */
+export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
+  const t = useTranslations('devices.setUp');
+  const [draft, setDraft] = useState(first);
+  const [isTried, setTried] = useState(false);
+  const [isWaiting, setWaiting] = useState(false);
+  const set = (change: Partial<DeviceDraft>): void => {
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const problems = isTried ? problemsOf(draft) : [];
+  const send = (sent: Promise<unknown>): void => {
+    setWaiting(true);
+    sent.then(onDone, showFailure).finally(() => {
+      setWaiting(false);
+    });
+  };
+  const save = (): void => {
+    setTried(true);
+    if (problemsOf(draft).length === 0) send(request('devices.save', entryOf(draft)));
+  };
+  const { kind } = draft.transport;
+  return (
+    <Card className={styles['card']}>
+      <div className={styles['fields']}>
+        <Field
+          label={t('name')}
+          value={draft.name}
+          onChange={(name) => {
+            set({ name });
+          }}
+          help={where}
+          error={problems.includes('name') ? t('nameMissing') : ''}
+        />
+        <Kind draft={draft} onChange={set} />
+        {kind === 'tcp' ? <Address draft={draft} onChange={set} problems={problems} /> : null}
+        {kind === 'serial' ? <Line draft={draft} onChange={set} /> : null}
+        {NEEDS_UNIT.includes(draft.protocol) ? (
+          <Choice
+            label={t('unit')}
+            value={draft.unit}
+            onChange={(unit) => {
+              set({ unit });
+            }}
+            options={UNITS.map((value) => ({ value, text: value }))}
+          />
+        ) : null}
+      </div>
+      <div className={styles['actions']}>
+        <Button size="desk" kind="primary" icon={<IconCheck />} isWaiting={isWaiting} onPress={save}>
+          {t('save')}
+        </Button>
+        <Button size="desk" icon={<IconX />} onPress={onDone}>
+          {t('back')}
+        </Button>
+        {draft.deviceId === '' ? null : (
+          <Remove
+            onRemove={() => {
+              send(request('devices.remove', { deviceId: draft.deviceId }));
+            }}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+interface PartProps {
+  readonly draft: DeviceDraft;
+  readonly onChange: (change: Partial<DeviceDraft>) => void;
+}
+
+/** What it is and what it speaks; another kind begins with its usual language. */
+function Kind({ draft, onChange }: PartProps) {
+  const t = useTranslations('devices.setUp');
+  const { role, transport } = draft;
+  const roles = (Object.keys(LANGUAGES) as DeviceDraft['role'][]).filter(
+    (known) => languagesFor(known, transport.kind).length > 0,
+  );
+  return (
+    <>
+      <Choice
+        label={t('kind')}
+        value={role}
+        onChange={(next) => {
+          const [protocol = draft.protocol] = languagesFor(next, transport.kind);
+          onChange({ role: next, protocol });
+        }}
+        options={roles.map((value) => ({ value, text: t(`role.${value}`) }))}
+      />
+      <Choice
+        label={t('language')}
+        value={draft.protocol}
+        isWrapped
+        onChange={(protocol) => {
+          onChange({ protocol });
+        }}
+        options={languagesFor(role, transport.kind).map((value) => ({ value, text: t(`protocol.${value}`) }))}
+      />
+    </>
+  );
+}
+
+function Address({ draft, onChange, problems }: PartProps & { readonly problems: ReturnType<typeof problemsOf> }) {
+  const t = useTranslations('devices.setUp');
+  return (
+    <div className={styles['pair']}>
+      <Field
+        label={t('host')}
+        value={draft.host}
+        onChange={(host) => {
+          onChange({ host });
+        }}
+        error={problems.includes('host') ? t('hostMissing') : ''}
+      />
+      <Field
+        label={t('port')}
+        value={draft.port}
+        onChange={(port) => {
+          onChange({ port });
+        }}
+        error={problems.includes('port') ? t('portWrong') : ''}
+      />
+    </div>
+  );
+}
+
+function Line({ draft, onChange }: PartProps) {
+  const t = useTranslations('devices.setUp');
+  const { transport } = draft;
+  if (transport.kind !== 'serial') return null;
+  return (
+    <>
+      <Choice
+        label={t('speed')}
+        value={transport.baudRate.toString()}
+        onChange={(speed) => {
+          onChange({ transport: { ...transport, baudRate: Number(speed) } });
+        }}
+        options={SPEEDS.map((value) => ({ value, text: value }))}
+      />
+      <Choice
+        label={t('framing')}
+        value={framingOf(transport)}
+        onChange={(framing) => {
+          onChange({ transport: withFraming(transport, framing) });
+        }}
+        options={FRAMINGS.map((value) => ({ value, text: value }))}
+      />
+    </>
+  );
+}
+
+/** Pressed twice: the first press says so. */
+function Remove({ onRemove }: { readonly onRemove: () => void }) {
+  const t = useTranslations('devices.setUp');
+  const [isSure, setSure] = useState(false);
+  return (
+    <Button
+      size="desk"
+      kind={isSure ? 'stop' : 'plain'}
+      onPress={() => {
+        if (isSure) onRemove();
+        else setSure(true);
+      }}
+    >
+      {t(isSure ? 'removeSure' : 'remove')}
+    </Button>
+  );
+}

@@ -1,0 +1,150 @@
+import type { RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
+
+export type Entry = RequestOutput<'devices.configured'>['devices'][number];
+export type Found = RequestOutput<'devices.find'>['devices'][number];
+type Role = Entry['role'];
+type Protocol = Entry['protocol'];
+type Transport = Entry['transport'];
+
+/** What is being typed about one device; everything as text, as fields hold it. */
+export interface DeviceDraft {
+  readonly deviceId: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly protocol: Protocol;
+  readonly transport: Transport;
+  readonly host: string;
+  readonly port: string;
+  readonly unit: string;
+  readonly settings: Entry['settings'];
+}
+
+/** The languages that each kind of device may speak, the usual one first. */
+export const LANGUAGES: Readonly<Record<Role, readonly Protocol[]>> = {
+  scanner: ['text', 'hid-pos', 'ssi'],
+  scale: [
+    'mt-sics',
+    'toledo-8217',
+    'toledo-continuous',
+    'nci',
+    'sma',
+    'and',
+    'ohaus',
+    'cas-22',
+    'cas-enq',
+    'avery-enq',
+    'fairbanks',
+    'dibal',
+    'adam',
+    'hid-scale',
+  ],
+  labelPrinter: ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'],
+};
+
+/** Languages of whole USB reports, and only those, go over HID. */
+const OVER_HID: readonly Protocol[] = ['hid-scale', 'hid-pos'];
+
+/** The languages that a device reached in this way may speak. */
+export const languagesFor = (role: Role, kind: Transport['kind']): readonly Protocol[] =>
+  LANGUAGES[role].filter((name) => OVER_HID.includes(name) === (kind === 'hid'));
+
+/** Languages whose frames name no unit: it is said at set-up. */
+export const NEEDS_UNIT: readonly Protocol[] = ['toledo-8217'];
+export const UNITS = ['kg', 'lb', 'oz', 'g'] as const;
+export const SPEEDS = ['1200', '2400', '4800', '9600', '19200', '38400', '115200'] as const;
+export const FRAMINGS = ['8N1', '7E1', '7O1', '8E1'] as const;
+
+const SERIAL = { kind: 'serial', baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
+const PARITIES = { N: 'none', E: 'even', O: 'odd' } as const;
+
+/** `8N1` and the like: data bits, parity, stop bits. */
+export function framingOf(transport: Transport): string {
+  if (transport.kind !== 'serial') return '';
+  const parity = { none: 'N', even: 'E', odd: 'O' }[transport.parity];
+  return `${transport.dataBits.toString()}${parity}${transport.stopBits.toString()}`;
+}
+
+/** The serial line with another framing. */
+export function withFraming(transport: Transport, framing: string): Transport {
+  if (transport.kind !== 'serial') return transport;
+  return {
+    ...transport,
+    dataBits: framing.startsWith('7') ? 7 : 8,
+    parity: PARITIES[framing.charAt(1) as keyof typeof PARITIES],
+    stopBits: framing.endsWith('2') ? 2 : 1,
+  };
+}
+
+/** A draft of what was found: known by what it is where that tells it, else by its path. */
+export function draftOf(found: Found, name: string): DeviceDraft {
+  const { usb, known, path } = found;
+  const transport: Transport =
+    found.transport === 'hid' && usb ? { kind: 'hid', usb } : { ...SERIAL, path, ...(usb && { usb }) };
+  const role = known?.role ?? (transport.kind === 'hid' ? 'scanner' : 'scale');
+  const [usual = 'text'] = languagesFor(role, transport.kind);
+  const protocol = LANGUAGES[role].find((language) => language === known?.protocol) ?? usual;
+  return { deviceId: '', role, name, protocol, transport, host: '', port: '', unit: 'kg', settings: undefined };
+}
+
+/** A draft of a device in the network. */
+export const networkDraft = (name: string): DeviceDraft => ({
+  deviceId: '',
+  role: 'labelPrinter',
+  name,
+  protocol: 'zpl',
+  transport: { kind: 'tcp', host: '', port: 9100 },
+  host: '',
+  port: '9100',
+  unit: 'kg',
+  settings: undefined,
+});
+
+/** A draft of a device as it is set up. */
+export const draftOfEntry = (entry: Entry): DeviceDraft => ({
+  ...entry,
+  host: entry.transport.kind === 'tcp' ? entry.transport.host : '',
+  port: entry.transport.kind === 'tcp' ? entry.transport.port.toString() : '',
+  unit: entry.settings?.scale?.['unit'] ?? 'kg',
+  settings: entry.settings,
+});
+
+export type DraftProblem = 'name' | 'host' | 'port';
+
+/** What is still missing or wrong, by field. */
+export function problemsOf({ name, transport, host, port }: DeviceDraft): readonly DraftProblem[] {
+  const found: DraftProblem[] = name.trim() === '' ? ['name'] : [];
+  if (transport.kind !== 'tcp') return found;
+  if (!/^[\w.:-]+$/.test(host.trim())) found.push('host');
+  const number = Number(port);
+  if (!/^\d{1,5}$/.test(port.trim()) || number < 1 || number > 65_535) found.push('port');
+  return found;
+}
+
+/** The entry that a draft without problems stands for. */
+export function entryOf(draft: DeviceDraft): RequestInput<'devices.save'> {
+  const { deviceId, role, name, protocol, host, port, unit, settings } = draft;
+  const transport: Transport =
+    draft.transport.kind === 'tcp' ? { kind: 'tcp', host: host.trim(), port: Number(port) } : draft.transport;
+  const scale = NEEDS_UNIT.includes(protocol) ? { scale: { ...settings?.scale, unit } } : {};
+  const all = { ...settings, ...scale };
+  const entry = { deviceId, role, name: name.trim(), protocol, transport };
+  return Object.keys(all).length === 0 ? entry : { ...entry, settings: all };
+}
+
+/** True when a device that was found is one that is set up. */
+export function isSetUp({ transport, path, usb }: Found, entries: readonly Entry[]): boolean {
+  return entries.some(({ transport: used }) => {
+    if (used.kind === 'hid') return transport === 'hid' && isSame(used.usb, usb);
+    if (used.kind !== 'serial' || transport !== 'serial') return false;
+    return used.usb ? isSame(used.usb, usb) : used.path === path;
+  });
+}
+
+type UsedUsb = Extract<Transport, { kind: 'hid' }>['usb'];
+
+const isSame = (used: UsedUsb, found: Found['usb']): boolean =>
+  found !== null &&
+  used.vendorId === found.vendorId &&
+  used.productId === found.productId &&
+  ((used.serial ?? null) === null ? (used.socket ?? null) === found.socket : used.serial === found.serial) &&
+  (used.interfaceNumber ?? found.interfaceNumber) === found.interfaceNumber;

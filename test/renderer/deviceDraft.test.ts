@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import {
+  draftOf,
+  draftOfEntry,
+  entryOf,
+  framingOf,
+  isSetUp,
+  LANGUAGES,
+  languagesFor,
+  networkDraft,
+  problemsOf,
+  withFraming,
+  type Entry,
+  type Found,
+} from '../../src/renderer/screens/desk/deviceDraft.ts';
+import { LANGUAGES as PRINTERS } from '../../src/devices/printers/languages.ts';
+import { SCALE_PROTOCOLS } from '../../src/devices/scales/index.ts';
+import { deviceEntry } from '../../src/shared/config.ts';
+
+const usb = { vendorId: '0403', productId: '6001', serial: 'A50285BI', interfaceNumber: 0, socket: null };
+const adapter: Found = {
+  transport: 'serial',
+  path: '/dev/ttyUSB0',
+  name: 'FTDI',
+  usb,
+  known: null,
+  isAllowed: true,
+  isAmbiguous: false,
+};
+const postal: Found = {
+  ...adapter,
+  transport: 'hid',
+  path: '/dev/hidraw0',
+  usb: { ...usb, vendorId: '0922', productId: '8004' },
+  known: { name: 'DYMO M25', role: 'scale', protocol: 'hid-scale' },
+};
+
+describe('what may be set up', () => {
+  it('are the languages there are drivers for', () => {
+    expect([...LANGUAGES.scale].sort()).toEqual(Object.keys(SCALE_PROTOCOLS).sort());
+    expect([...LANGUAGES.labelPrinter].sort()).toEqual(Object.keys(PRINTERS).sort());
+    expect(languagesFor('scale', 'hid')).toEqual(['hid-scale']);
+    expect(languagesFor('scale', 'serial')).not.toContain('hid-scale');
+    expect(languagesFor('labelPrinter', 'hid')).toEqual([]);
+  });
+});
+
+describe('a device that was found', () => {
+  it('is set up by what it is, and stands in the file as the file has it', () => {
+    const entry = entryOf({ ...draftOf(adapter, ' Scale '), protocol: 'toledo-8217', unit: 'lb' });
+    expect(entry).toEqual({
+      deviceId: '',
+      role: 'scale',
+      name: 'Scale',
+      protocol: 'toledo-8217',
+      transport: {
+        kind: 'serial',
+        path: '/dev/ttyUSB0',
+        baudRate: 9600,
+        dataBits: 8,
+        parity: 'none',
+        stopBits: 1,
+        usb,
+      },
+      settings: { scale: { unit: 'lb' } },
+    });
+    expect(deviceEntry.safeParse({ ...entry, deviceId: 'scale' }).success).toBe(true);
+    expect(entryOf(draftOf(postal, 'Scale'))).toMatchObject({ protocol: 'hid-scale', transport: { kind: 'hid' } });
+  });
+
+  it('is known to be in use under any name of its port, and its twin is not', () => {
+    const entry = { ...entryOf(draftOf(adapter, 'Scale')), deviceId: 'scale' } as Entry;
+    expect(isSetUp({ ...adapter, path: '/dev/ttyUSB7' }, [entry])).toBe(true);
+    expect(isSetUp({ ...adapter, usb: { ...usb, serial: 'OTHER' } }, [entry])).toBe(false);
+    expect(isSetUp(postal, [entry])).toBe(false);
+    const byPath = { ...entry, transport: { ...entry.transport, usb: undefined } } as Entry;
+    expect(isSetUp(adapter, [byPath])).toBe(true);
+    expect(isSetUp({ ...adapter, path: '/dev/ttyUSB7' }, [byPath])).toBe(false);
+  });
+});
+
+describe('a line', () => {
+  it.each(['8N1', '7E1', '7O1', '8E1'])('of %s is read as it was chosen', (framing) => {
+    expect(framingOf(withFraming(draftOf(adapter, 'x').transport, framing))).toBe(framing);
+  });
+});
+
+describe('a device in the network', () => {
+  it.each([
+    [{ host: '10.20.7.31', port: '9100' }, []],
+    [{ host: '', port: '9100' }, ['host']],
+    [{ host: 'printer 1', port: '9100' }, ['host']],
+    [{ host: 'printer-1.site', port: '0' }, ['port']],
+    [{ host: '10.20.7.31', port: '99999' }, ['port']],
+    [{ host: '10.20.7.31', port: 'x' }, ['port']],
+  ])('of %j has problems %j', (typed, problems) => {
+    expect(problemsOf({ ...networkDraft('Printer'), ...typed })).toEqual(problems);
+  });
+
+  it('comes back from the file as it was typed, with what the form does not show', () => {
+    const entry = entryOf({ ...networkDraft('Printer'), host: '10.20.7.31', port: '9100' });
+    const kept = { ...entry, deviceId: 'p', settings: { statusReplies: 'none' } } as Entry;
+    expect(entryOf(draftOfEntry(kept))).toEqual(kept);
+    expect(problemsOf({ ...draftOfEntry(kept), name: ' ' })).toEqual(['name']);
+  });
+});
