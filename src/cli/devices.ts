@@ -37,7 +37,7 @@ function lineOf({ transport, path, name, usb, known, isAllowed, isAmbiguous }: F
 
 /** The way it is named to other verbs and in `station.json`: by what it is where that is known. */
 const targetOf = (transport: FoundDevice['transport'], path: string, usb: FoundDevice['usb']): string =>
-  transport === 'hid' && usb ? `hid:${usbText(usb)}` : `serial:${path}`;
+  transport !== 'serial' && usb ? `${transport}:${usbText(usb)}` : `serial:${path}`;
 
 function tableOf({ devices: found }: Discovery): string {
   if (found.length === 0) return 'nothing is plugged in that a packing bench uses\n';

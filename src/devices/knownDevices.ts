@@ -37,6 +37,34 @@ const KNOWN: Readonly<Record<string, KnownDevice>> = {
   '10c4:ea60': converter('CP210x serial adapter'),
 };
 
+/** Languages by what a printer says it takes (CMD of its IEEE 1284 identity), the first that is named. */
+const COMMANDS: readonly (readonly [RegExp, string])[] = [
+  [/ZPL/, 'zpl'],
+  [/EPL/, 'epl'],
+  [/TSPL/, 'tspl'],
+  [/CPCL/, 'cpcl'],
+  [/ESC\/?POS|EPSON/, 'escpos'],
+  [/STAR/, 'star'],
+];
+
+/** What a USB printer says of itself: `MFG:Zebra ;CMD:ZPL;MDL:ZD421;`. A printer that says nothing is one all the same. */
+export function knownPrinter(deviceId: string | null): KnownDevice {
+  const fields = new Map(
+    (deviceId ?? '').split(';').map((field) => {
+      const [name = '', value = ''] = field.split(/:(.*)/s);
+      return [name.trim().toUpperCase(), value.trim()];
+    }),
+  );
+  const of = (...names: string[]): string => names.map((name) => fields.get(name)).find(Boolean) ?? '';
+  const commands = of('CMD', 'COMMAND SET').toUpperCase();
+  const name = `${of('MFG', 'MANUFACTURER')} ${of('MDL', 'MODEL')}`.trim();
+  return {
+    name: name === '' ? 'USB printer' : name,
+    role: 'labelPrinter',
+    protocol: COMMANDS.find(([pattern]) => pattern.test(commands))?.[1] ?? null,
+  };
+}
+
 // HID POS Usage Tables 1.02: page 0x8D are scales, page 0x8C are bar code readers.
 const PAGES: Readonly<Record<number, KnownDevice>> = {
   0x8d: hidScale('USB scale'),

@@ -79,6 +79,27 @@ describe('a device that was found', () => {
   });
 });
 
+describe('a USB printer', () => {
+  it('is a label printer by its ids, whatever its number', () => {
+    const zebra: Found = {
+      ...adapter,
+      transport: 'usb',
+      path: '/dev/usb/lp2',
+      usb: { vendorId: '0a5f', productId: '0166', serial: 'D2J1', interfaceNumber: null, socket: null },
+      known: { name: 'Zebra ZD421', role: 'labelPrinter', protocol: 'zpl' },
+    };
+    const entry = entryOf(draftOf(zebra, 'Label printer'));
+    expect(entry).toMatchObject({
+      role: 'labelPrinter',
+      protocol: 'zpl',
+      transport: { kind: 'usb', vendorId: '0a5f', productId: '0166', serialNumber: 'D2J1' },
+    });
+    expect(deviceEntry.safeParse({ ...entry, deviceId: 'printer' }).success).toBe(true);
+    expect(languagesFor('scale', 'usb')).toEqual([]);
+    expect(isSetUp({ ...zebra, path: '/dev/usb/lp0' }, [{ ...entry, deviceId: 'printer' } as Entry])).toBe(true);
+  });
+});
+
 describe('a line', () => {
   it.each(['8N1', '7E1', '7O1', '8E1'])('of %s is read as it was chosen', (framing) => {
     expect(framingOf(withFraming(draftOf(adapter, 'x').transport, framing))).toBe(framing);

@@ -141,7 +141,7 @@ export const liveWeight = z.discriminatedUnion('state', [
 export const discovery = z.object({
   devices: z.array(
     z.object({
-      transport: z.enum(['serial', 'hid']),
+      transport: z.enum(['serial', 'hid', 'usb']),
       path: text,
       name: text.nullable(),
       usb: z

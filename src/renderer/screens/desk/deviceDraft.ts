@@ -46,7 +46,9 @@ const OVER_HID: readonly Protocol[] = ['hid-scale', 'hid-pos'];
 
 /** The languages that a device reached in this way may speak. */
 export const languagesFor = (role: Role, kind: Transport['kind']): readonly Protocol[] =>
-  LANGUAGES[role].filter((name) => OVER_HID.includes(name) === (kind === 'hid'));
+  kind === 'usb' && role !== 'labelPrinter'
+    ? []
+    : LANGUAGES[role].filter((name) => OVER_HID.includes(name) === (kind === 'hid'));
 
 /** Languages whose frames name no unit: it is said at set-up. */
 export const NEEDS_UNIT: readonly Protocol[] = ['toledo-8217'];
@@ -75,11 +77,18 @@ export function withFraming(transport: Transport, framing: string): Transport {
   };
 }
 
+/** The way to what was found: by what it is where that tells it, else by its path. */
+function transportOf({ transport, path, usb }: Found): Transport {
+  if (transport === 'hid' && usb) return { kind: 'hid', usb };
+  if (transport === 'serial' || !usb) return { ...SERIAL, path, ...(usb && { usb }) };
+  const { vendorId, productId, serial } = usb;
+  return { kind: 'usb', vendorId, productId, ...(serial !== null && { serialNumber: serial }) };
+}
+
 /** A draft of what was found: known by what it is where that tells it, else by its path. */
 export function draftOf(found: Found, name: string): DeviceDraft {
-  const { usb, known, path } = found;
-  const transport: Transport =
-    found.transport === 'hid' && usb ? { kind: 'hid', usb } : { ...SERIAL, path, ...(usb && { usb }) };
+  const { known } = found;
+  const transport = transportOf(found);
   const role = known?.role ?? (transport.kind === 'hid' ? 'scanner' : 'scale');
   const [usual = 'text'] = languagesFor(role, transport.kind);
   const protocol = LANGUAGES[role].find((language) => language === known?.protocol) ?? usual;
@@ -134,6 +143,7 @@ export function entryOf(draft: DeviceDraft): RequestInput<'devices.save'> {
 /** True when a device that was found is one that is set up. */
 export function isSetUp({ transport, path, usb }: Found, entries: readonly Entry[]): boolean {
   return entries.some(({ transport: used }) => {
+    if (used.kind === 'usb') return transport === 'usb' && isSame({ ...used, serial: used.serialNumber ?? null }, usb);
     if (used.kind === 'hid') return transport === 'hid' && isSame(used.usb, usb);
     if (used.kind !== 'serial' || transport !== 'serial') return false;
     return used.usb ? isSame(used.usb, usb) : used.path === path;
