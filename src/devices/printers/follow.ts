@@ -12,7 +12,7 @@ const DRAIN_MS = 15_000;
 const FAULT_MS = 600_000;
 const SILENCE_MS = 60_000;
 // How long a printer that proves nothing must be well behind a job; one that shows when it is busy is watched longer.
-const CALM_MS = 200;
+const CALM_MS = 1500;
 const WATCHED_CALM_MS = 2500;
 // A link that breaks shows it within this time after the last byte.
 const AFTERMATH_MS = 200;
@@ -27,6 +27,8 @@ export interface FollowContext {
   readonly language: PrinterLanguage;
   /** False as soon as the link the job went over is gone. */
   isCurrent(): boolean;
+  /** How long a job may lie in a printer that could print; shorter when it is only looked for again. Default 15 s. */
+  readonly drainMs?: number;
   health(reason: string | null): void;
 }
 
@@ -46,7 +48,7 @@ export async function followJob(job: SentJob, context: FollowContext): Promise<V
   const started = clock.now();
   const progress: Progress = {
     last: started + FAULT_MS,
-    end: started + DRAIN_MS,
+    end: started + (context.drainMs ?? DRAIN_MS),
     silentSince: null,
     calmSince: null,
     wasBusy: false,
@@ -59,7 +61,7 @@ export async function followJob(job: SentJob, context: FollowContext): Promise<V
     if (!context.isCurrent()) return 'lost';
     const fault = troubleOf(status, dialogue);
     context.health(fault);
-    const proven = look(progress, status, fault, context);
+    const proven = look(job, progress, { status, fault }, context);
     if (proven !== null) return proven;
     if (clock.now() >= progress.end) return await abandon(fault, context);
     await dialogue.sleep(POLL_MS);
@@ -78,12 +80,12 @@ export function troubleOf(status: PrinterStatus | null, dialogue: Dialogue): str
   return faultOf(status) ?? (dialogue.isSecondHand && dialogue.hasReplied ? 'unknownStatus' : null);
 }
 
-function look(
-  progress: Progress,
-  status: PrinterStatus | null,
-  fault: string | null,
-  context: FollowContext,
-): Verdict | null {
+interface Seen {
+  readonly status: PrinterStatus | null;
+  readonly fault: string | null;
+}
+
+function look(job: SentJob, progress: Progress, { status, fault }: Seen, context: FollowContext): Verdict | null {
   const { language, dialogue } = context;
   const now = context.clock.now();
   const drained = status === null ? null : isDrained(status);
@@ -98,7 +100,7 @@ function look(
     return { kind: 'printed', proof: 'consumed' };
   extend(progress, status, fault, now);
   progress.calmSince = fault === null && drained !== false ? (progress.calmSince ?? now) : null;
-  return isCalm(progress, now, context) ? { kind: 'printed', proof: 'delivered' } : null;
+  return isCalm(job, progress, now, context) ? { kind: 'printed', proof: 'delivered' } : null;
 }
 
 /** A roll is being changed, or labels come out one by one: the job is in the printer and gets its time. */
@@ -110,10 +112,10 @@ function extend(progress: Progress, status: PrinterStatus | null, fault: string 
   else if (fault !== null || isMoving) progress.end = Math.min(now + DRAIN_MS, progress.last);
 }
 
-function isCalm({ calmSince }: Progress, now: number, { language, dialogue }: FollowContext): boolean {
+function isCalm(job: SentJob, { calmSince }: Progress, now: number, { language, dialogue }: FollowContext): boolean {
   if (calmSince === null || language.proof === 'buffer') return false;
   // A printer that gave marks back before owes this one too.
-  if (language.proof === 'mark' && dialogue.hasMarks) return false;
+  if (job.mark !== null && dialogue.hasMarks) return false;
   if (language.proof === 'copies' && dialogue.copies > 0) return false;
   return now - calmSince >= (language.proof === 'none' ? CALM_MS : WATCHED_CALM_MS);
 }

@@ -65,7 +65,7 @@ export interface PrinterLanguage {
   readonly odometer: Question | null;
   /** Clears every job in the printer: only after a job that was cut. */
   readonly cancel: Uint8Array | null;
-  /** Goes before the next job behind one that ended in the middle, so that the rest of that one swallows nothing. */
+  /** Goes before the next job behind one that may have ended in the middle, so that the rest of that one swallows nothing. */
   readonly afterCut: Uint8Array | null;
   /**
    * What proves a job: its buffer is empty (`buffer`), it was busy and is idle (`busy`), it gave back a mark (`mark`), it told

@@ -2,12 +2,13 @@ import type { PrintOutcome } from '../../station/ports.ts';
 import type { Driver, DriverContext, DriverFactory, PrintJob } from '../driver.ts';
 import type { Link } from '../transports/transport.ts';
 import { Counter } from './counter.ts';
+import { openDoubt, type Doubt } from './doubt.ts';
 import { Dialogue } from './dialogue.ts';
 import { endsItsHalf, followJob, troubleOf, trustLink, type FollowContext } from './follow.ts';
 import type { PrinterLanguage } from './language.ts';
 import { takeTurn } from './physicalPrinter.ts';
 import { PrintQueue, type TakenJob } from './printQueue.ts';
-import { outcomeOf, type SentJob, type Verdict } from './proof.ts';
+import { outcomeOf, type SentJob } from './proof.ts';
 import type { PrinterSettings } from './settings.ts';
 import { followSpooled } from './spooled.ts';
 import type { PrinterStatus } from './status.ts';
@@ -20,14 +21,8 @@ const SOON_MS = 100;
 // A printer that never answered this many questions is taken for one that never does.
 const MUTE_AFTER = 2;
 const DEAF_LIMIT = 4;
-// How long a job behind which the link was lost waits for the printer to say what became of it.
-const DOUBT_MS = 20_000;
+const RECOVER_MS = 5000;
 const SERIALS = 10_000;
-
-interface Doubt {
-  readonly sent: SentJob;
-  readonly settle: (verdict: Verdict) => void;
-}
 
 /**
  * The driver of a printer that speaks one language: one job at a time, sent only when the printer says it is ready, never sent twice. A
@@ -50,7 +45,7 @@ class PrinterDriver implements Driver {
   #partialSeen = 0;
   /** A job is in doubt: what the printer tells may still be about it. */
   #hasCutJob = false;
-  /** The last job ended in the middle. */
+  /** The last job may have ended in the middle. */
   #isBroken = false;
   #serial: number;
   #isClosed = false;
@@ -225,7 +220,6 @@ class PrinterDriver implements Driver {
     const cut = await transmit(link, bytes, entry.job.onEvent, this.#dialogue, this.#context.clock);
     if (cut !== null) {
       if (this.#isHeld(link)) this.#context.reopen();
-      this.#isBroken = !cut.isUntouched;
       if (cut.isUntouched) entry.settle({ kind: 'failed', reason: cut.reason, printedSome: false });
       else this.#lose(sent, entry);
       return;
@@ -256,19 +250,14 @@ class PrinterDriver implements Driver {
   /** The link broke behind bytes that were sent. Whoever can tell afterwards gets time to; the job itself is never sent again. */
   #lose(sent: SentJob, entry: TakenJob): void {
     this.#hasCutJob = true;
+    this.#isBroken = true;
     const canTell = sent.before !== null || (sent.mark !== null && this.#language.name === 'star');
     if (!canTell || this.#isClosed) {
       entry.settle({ kind: 'uncertain', reason: 'lost' });
       return;
     }
-    const settle = (verdict: Verdict): void => {
-      cancel();
+    const doubt = openDoubt(sent, entry, this.#context.clock, () => {
       if (this.#doubt === doubt) this.#doubt = null;
-      entry.settle(verdict);
-    };
-    const doubt: Doubt = { sent, settle };
-    const cancel = this.#context.clock.after(DOUBT_MS, () => {
-      settle({ kind: 'uncertain', reason: 'lost' });
     });
     this.#doubt = doubt;
     this.#context.want(true);
@@ -276,7 +265,7 @@ class PrinterDriver implements Driver {
 
   /** The printer is back: what its counter says about the job. */
   async #recover(link: Link, { sent, settle }: Doubt): Promise<void> {
-    const verdict = await followJob(sent, this.#following(link));
+    const verdict = await followJob(sent, { ...this.#following(link), drainMs: RECOVER_MS });
     if (verdict === 'lost') return;
     if (verdict.kind === 'printed' && verdict.proof === 'consumed') {
       settle(await this.#counter.judge(sent));

@@ -1,4 +1,12 @@
-import { hasBit, latin1, unsealed, type PrinterLanguage, type PrinterMessage, type ReplyDecoder } from './language.ts';
+import {
+  ascii,
+  hasBit,
+  latin1,
+  unsealed,
+  type PrinterLanguage,
+  type PrinterMessage,
+  type ReplyDecoder,
+} from './language.ts';
 import type { PrinterSettings } from './settings.ts';
 import { printerStatus, type PrinterStatus } from './status.ts';
 
@@ -118,7 +126,7 @@ export function tsplLanguage(settings: PrinterSettings = {}): PrinterLanguage {
     afterSilence: null,
     odometer: null,
     cancel: CANCEL_JOBS,
-    afterCut: CANCEL_JOBS,
+    afterCut: ascii('\r\nCLS\r\n'),
     proof: 'busy',
     isSilentWhilePrinting: false,
     seal: unsealed,
