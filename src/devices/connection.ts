@@ -37,6 +37,9 @@ export class Connection {
   #isWanted = true;
   #isOver = false;
   #isDeaf = false;
+  /** The try that is under way, and whether the device appeared meanwhile. */
+  #trying: number | null = null;
+  #hasAppeared = false;
   #cancelRetry = nothing;
   #cancelSettled = nothing;
   #unwatch: (() => void) | null = null;
@@ -125,7 +128,9 @@ export class Connection {
     this.#unwatch ??=
       this.#transport.watch?.(() => {
         this.#failures = 0;
-        void this.#open();
+        // Two tries at one device lock each other out: the one under way may still find it.
+        this.#hasAppeared = true;
+        if (this.#trying === null) void this.#open();
       }) ?? null;
   }
 
@@ -140,10 +145,21 @@ export class Connection {
     this.#generation += 1;
     const mine = this.#generation;
     const isMine = (): boolean => mine === this.#generation && this.#isWanted && !this.#isOver;
+    this.#trying = mine;
+    this.#hasAppeared = false;
     this.#abort.abort();
     this.#abort = new AbortController();
+    const hasFailed = await this.#try(isMine);
+    if (this.#trying === mine) this.#trying = null;
+    if (!hasFailed) return;
+    if (this.#hasAppeared) void this.#open();
+    else this.#retry();
+  }
+
+  /** True when this try is still the newest one and did not reach the device. */
+  async #try(isMine: () => boolean): Promise<boolean> {
     await this.#closing;
-    if (!isMine()) return;
+    if (!isMine()) return false;
     // Later tries don't flicker: the device stays shown as gone until there is a link.
     if (this.#opens === 0 && this.#failures === 0) this.#listener.state('connecting', null);
     try {
@@ -161,11 +177,12 @@ export class Connection {
       if (isMine()) this.#attach(link);
       else await link.close();
     } catch (error) {
-      if (!isMine()) return;
+      if (!isMine()) return false;
       this.#isDeaf = false;
       this.#listener.state('disconnected', reasonOf(error));
-      this.#retry();
+      return true;
     }
+    return false;
   }
 
   #receive(chunk: Uint8Array): void {

@@ -95,6 +95,36 @@ describe('a connection', () => {
     expect(tries).toEqual([8000, 8250]);
   });
 
+  it('does not get in the way of a try under way when the device appears, and tries again behind it', async () => {
+    const clock = handClock();
+    const tries: number[] = [];
+    let appear = (): void => undefined;
+    let isThere = false;
+    const transport: Transport = {
+      address: 'test',
+      async open() {
+        tries.push(clock.now());
+        const seen = isThere;
+        await new Promise<void>((resolve) => void clock.after(500, resolve));
+        if (!seen) throw linkError('notFound', 'test');
+        return { write: () => Promise.resolve(), close: () => Promise.resolve() };
+      },
+      watch(appeared) {
+        appear = appeared;
+        return () => undefined;
+      },
+    };
+    const { log, driver, listener } = recorder();
+    new Connection(transport, driver, clock, listener).start();
+    await clock.forward(800);
+    isThere = true;
+    appear();
+    appear();
+    await clock.forward(1000);
+    expect(tries).toEqual([0, 750, 1250]);
+    expect(log.filter((entry) => entry === 'attach')).toHaveLength(1);
+  });
+
   it('listens to the newest link only', async () => {
     const clock = handClock();
     const listeners: LinkListener[] = [];

@@ -82,7 +82,7 @@ export function hidTransport(wanted: WantedUsb, load: () => HidLibrary = loadHid
     address,
     async open(listener, signal) {
       const library = load();
-      const found = findUsb(wanted, await listHid(library));
+      const found = findUsb(wanted, await withDeadline(listHid(library), OPEN_MS, address));
       if (found.kind === 'none') throw linkError('notFound', address);
       if (found.kind === 'several') throw linkError('ambiguous', address);
       const port = await openPort(library, found.device.path, address);

@@ -13,29 +13,29 @@ import {
   type LinkReason,
   type Transport,
 } from './transport.ts';
-import { listSerialPorts } from './usbSerial.ts';
+import { listSerialPorts, SERIAL_ROOTS, type SerialRoots } from './usbSerial.ts';
 
 const OPEN_MS = 3000;
 const CLOSE_MS = 1000;
 
 /** A device at a serial port, real or pseudo. The port is locked: a second opener is told `busy`. */
-export function serialTransport(settings: SerialSettings): Transport {
+export function serialTransport(settings: SerialSettings, roots: SerialRoots = SERIAL_ROOTS): Transport {
   const address = `serial:${settings.path}`;
   return {
     address,
     async open(listener, signal) {
-      const path = settings.usb ? await pathOf(settings.usb, address) : settings.path;
+      const path = settings.usb ? await pathOf(settings.usb, roots, address) : settings.path;
       const port = await opened({ ...settings, path }, address, signal);
       return serialLink(port, address, listener, watchIdentity(path, await identityOf(path)));
     },
     // A device that is known by what it is may come back under any name.
-    watch: (appeared) => (settings.usb ? watchFolder(appeared) : watchPath(settings.path, appeared)),
+    watch: (appeared) => (settings.usb ? watchFolder(roots.dev, appeared) : watchPath(settings.path, appeared)),
   };
 }
 
 /** Where the adapter or device that is meant is plugged in now. */
-async function pathOf(usb: WantedUsb, address: string): Promise<string> {
-  const ports = await withDeadline(listSerialPorts(), OPEN_MS, address);
+async function pathOf(usb: WantedUsb, roots: SerialRoots, address: string): Promise<string> {
+  const ports = await withDeadline(listSerialPorts(process.platform, roots), OPEN_MS, address);
   const plugged = ports.flatMap((port): UsbCandidate[] => (port.usb ? [{ path: port.path, usb: port.usb }] : []));
   const found = findUsb(usb, plugged);
   if (found.kind === 'one') return found.device.path;
@@ -154,14 +154,14 @@ function watchIdentity(path: string, identity: string | null): (lost: () => void
   };
 }
 
-// udev makes a node first and knows what it is a moment later.
+// The kernel makes a node first; who may open it and where it is plugged in udev says a moment later.
 const SETTLE_MS = 60;
 
-/** Calls `appeared` when a serial node comes: at once and again when the system has had time to say what it is. */
-function watchFolder(appeared: () => void): () => void {
+/** Calls `appeared` when a serial node comes: at once and again when the system has had time to settle it. */
+function watchFolder(folder: string, appeared: () => void): () => void {
   if (process.platform === 'win32') return () => undefined;
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch('/dev', (event, name) => {
+  const watcher = watch(folder, (event, name) => {
     if (event !== 'rename' || !/^tty(?:USB|ACM|AMA|S)/.test(name ?? '')) return;
     appeared();
     clearTimeout(timer);
