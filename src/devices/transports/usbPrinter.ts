@@ -1,4 +1,5 @@
 import { close, constants, open, read, write } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { UsbPrinterIds } from '../config.ts';
 import { readPortStatus } from './lpStatus.ts';
@@ -52,7 +53,7 @@ export function usbPrinterTransport(
         await closeFile(fd);
         throw linkError('lost', address);
       }
-      return new LpLink(fd, address, listener);
+      return new LpLink(fd, path, address, listener);
     },
   };
 }
@@ -73,6 +74,7 @@ async function pathOf(match: UsbPrinterIds, roots: UsbPrinterRoots, address: str
 
 class LpLink implements Link {
   readonly #fd: number;
+  readonly #path: string;
   readonly #address: string;
   readonly #listener: LinkListener;
   readonly #reading: Promise<void>;
@@ -80,8 +82,9 @@ class LpLink implements Link {
   #writing: Promise<void> = Promise.resolve();
   #closed: Promise<void> | null = null;
 
-  constructor(fd: number, address: string, listener: LinkListener) {
+  constructor(fd: number, path: string, address: string, listener: LinkListener) {
     this.#fd = fd;
+    this.#path = path;
     this.#address = address;
     this.#listener = listener;
     this.#reading = this.#read();
@@ -130,6 +133,8 @@ class LpLink implements Link {
       let length = 0;
       try {
         length = (await readFile(this.#fd, buffer, 0, READ_BYTES, null)).bytesRead;
+        // Printers send empty packets too: only a file that is gone says that nothing more will come.
+        if (length === 0) await stat(this.#path);
       } catch (error) {
         if (codeOf(error) !== 'EAGAIN') {
           this.#lose(error);
