@@ -1,3 +1,4 @@
+import type { DeviceId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import type { ScaleReading } from '../core/weigh/reading.ts';
 import type { PrintOutcome } from '../station/ports.ts';
@@ -41,6 +42,8 @@ export interface PrintJob {
   readonly jobId: string;
   readonly bytes: Uint8Array;
   readonly patienceMs: number;
+  /** Left out: the station's label printer. */
+  readonly deviceId?: DeviceId;
   /** From then on it is dropped instead of sent. */
   readonly expiresAt?: Instant;
   readonly onEvent?: (event: PrintJobEvent) => void;
@@ -56,6 +59,8 @@ export interface Driver {
   close(): Promise<void>;
   print?(job: PrintJob): Promise<PrintOutcome>;
   feedback?(verdict: 'good' | 'bad'): void;
+  /** Sets a scale's zero. */
+  zero?(): void;
 }
 
 /** Makes the driver of one device. */

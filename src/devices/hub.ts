@@ -49,7 +49,9 @@ class Hub implements DevicesPort {
   }
 
   async print(job: PrintJob): Promise<PrintOutcome> {
-    const printer = this.#devices.find((device) => device.driver?.print !== undefined);
+    const printer = this.#devices.find(
+      ({ config, driver }) => driver?.print !== undefined && (job.deviceId ?? config.deviceId) === config.deviceId,
+    );
     if (printer?.driver?.print === undefined || this.#isOver) return { kind: 'failed', reason: 'notConfigured' };
     const outcome = await printer.driver.print(job);
     // The driver only knows that there is no link; why is in the device's state.
@@ -60,6 +62,10 @@ class Hub implements DevicesPort {
 
   feedback(deviceId: DeviceId | null, verdict: 'good' | 'bad'): void {
     this.#devices.find((device) => device.config.deviceId === deviceId)?.driver?.feedback?.(verdict);
+  }
+
+  zero(deviceId: DeviceId): void {
+    this.#devices.find((device) => device.config.deviceId === deviceId)?.driver?.zero?.();
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,7 @@ import type { StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
+import { createDeviceTests, type DeviceTests } from './deviceTests.ts';
 import { createHostedDevices } from './hostedDevices.ts';
 
 interface ComposeOptions {
@@ -20,6 +21,8 @@ interface ComposeOptions {
   readonly config: StationConfig;
   /** False where the devices are the demo's own. */
   readonly canChangeDevices: boolean;
+  /** A printer's test label was scanned back. */
+  proved(deviceId: string): void;
   report(error: unknown): string;
   warn(message: string, facts: Record<string, unknown>): void;
 }
@@ -31,17 +34,23 @@ export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' |
 /** Puts the station together from its real parts. */
 export function compose(
   storage: StoragePort,
-  { dataDir, builtDir, config, canChangeDevices, report, warn }: ComposeOptions,
-): { readonly station: Station; readonly renderer: LabelRenderer; readonly deviceSetup: DeviceSetup } {
+  { dataDir, builtDir, config, canChangeDevices, proved, report, warn }: ComposeOptions,
+): {
+  readonly station: Station;
+  readonly renderer: LabelRenderer;
+  readonly deviceSetup: DeviceSetup;
+  readonly deviceTests: DeviceTests;
+} {
   const hosted = createHostedDevices({
     modulePath: join(builtDir, 'deviceHost.js'),
     config: asConfig(config.devices),
     warn,
   });
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
+  const deviceTests = createDeviceTests(hosted, proved);
   const station = createStation({
     storage,
-    devices: hosted,
+    devices: deviceTests.port,
     carrier: createOfflineCarrier(),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
@@ -51,5 +60,5 @@ export function compose(
     report,
   });
   const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices: config.devices, hosted });
-  return { station, renderer, deviceSetup };
+  return { station, renderer, deviceSetup, deviceTests };
 }

@@ -36,6 +36,9 @@ process.parentPort.on('message', ({ data }: { data: HostRequest }) => {
         tell({ kind: 'printed', jobId: data.job.jobId, outcome });
       });
       return;
+    case 'zero':
+      hub?.zero(data.deviceId);
+      return;
     case 'feedback':
       hub?.feedback(data.deviceId, data.verdict);
       return;

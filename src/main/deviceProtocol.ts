@@ -11,8 +11,14 @@ export type HostRequest =
   | { readonly kind: 'find'; readonly id: number }
   | {
       readonly kind: 'print';
-      readonly job: { readonly jobId: string; readonly bytes: Uint8Array; readonly patienceMs: number };
+      readonly job: {
+        readonly jobId: string;
+        readonly bytes: Uint8Array;
+        readonly patienceMs: number;
+        readonly deviceId?: DeviceId;
+      };
     }
+  | { readonly kind: 'zero'; readonly deviceId: DeviceId }
   | { readonly kind: 'feedback'; readonly deviceId: DeviceId | null; readonly verdict: 'good' | 'bad' }
   | { readonly kind: 'close' };
 

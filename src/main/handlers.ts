@@ -5,6 +5,7 @@ import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { DeviceSetup } from './deviceSetup.ts';
+import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 
@@ -19,6 +20,7 @@ interface HandlerOptions {
   readonly station: Station;
   readonly storage: StoragePort;
   readonly deviceSetup: DeviceSetup;
+  readonly deviceTests: DeviceTests;
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
@@ -117,6 +119,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'devices.save': (entry) => (mayChangeDevices(options), options.deviceSetup.save(entry), done()),
     'devices.remove': ({ deviceId }) => (mayChangeDevices(options), options.deviceSetup.remove(deviceId), done()),
+    'devices.test': ({ deviceId }) => (mustSupervise(station), options.deviceTests.test(deviceId)),
     'scale.live': () => station.live(),
     'imports.choose': async () => {
       mustSupervise(station);

@@ -134,6 +134,9 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
         jobs.set(job.jobId, resolve);
         send({ kind: 'print', job });
       }),
+    zero(deviceId) {
+      send({ kind: 'zero', deviceId });
+    },
     feedback(deviceId, verdict) {
       send({ kind: 'feedback', deviceId, verdict });
     },

@@ -13,7 +13,7 @@ import { chooseProfile, rememberProfile, restartArguments, type Profiles } from 
 import { demoDevices, fillDemo, startDemoBench } from './demo.ts';
 import { openDock, type Dock } from './dock.ts';
 import { createHandlers, forward, type AppActions } from './handlers.ts';
-import { failureView, serveRequests, type Handlers } from './ipc.ts';
+import { failureView, serveRequests, tellWindow, type Handlers } from './ipc.ts';
 import { createLog, report } from './logging.ts';
 import { APP_ORIGIN, createWindow, lockDown, registerSchemes } from './window.ts';
 import { attachWedge } from './wedge.ts';
@@ -93,11 +93,14 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
   const devices = bench ? demoDevices(bench.ports) : config.devices;
-  const { station, renderer, deviceSetup } = compose(storage, {
+  const { station, renderer, deviceSetup, deviceTests } = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
     config: { ...config, devices },
     canChangeDevices: bench === null,
+    proved: (deviceId) => {
+      tellWindow(window, 'devices.proved', { deviceId });
+    },
     report: (error) => report(log, error),
     warn: (message, facts) => {
       log.warn(facts, message);
@@ -108,6 +111,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     station,
     storage,
     deviceSetup,
+    deviceTests,
     window,
     appVersion: app.getVersion(),
     actions: actions(profile),
@@ -126,7 +130,9 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
       dock = openDock(window, preloadFile, { station, storage, bench });
     });
   attachWedge(window, config.wedge, {
-    scanned: (scan) => station.scanned(scan),
+    scanned: (scan) => {
+      if (!deviceTests.takes(scan.text)) station.scanned(scan);
+    },
     warned: (what) => log.warn({ what }, 'keyboard scanner'),
   });
   // After the first picture: what the first label needs is loaded while the packer scans.

@@ -45,8 +45,12 @@ export interface DevicesPort {
     readonly jobId: string;
     readonly bytes: Uint8Array;
     readonly patienceMs: number;
+    /** Left out: the station's label printer. */
+    readonly deviceId?: DeviceId;
   }): Promise<PrintOutcome>;
   /** Beep or light on the scanner after our own verdict. */
   feedback(deviceId: DeviceId | null, verdict: 'good' | 'bad'): void;
+  /** Sets a scale's zero, where its language has that. */
+  zero(deviceId: DeviceId): void;
   close(): Promise<void>;
 }

@@ -74,3 +74,24 @@ test('a supervisor sets a scale up in the window, renames it and removes it; nob
     page.getByRole('region', { name: 'Scale', exact: true }).getByText('Ready', { exact: true }),
   ).toBeVisible();
 });
+
+test('a test label that is scanned back proves the printer; the station does not take it for an order', async () => {
+  const { page } = await station.start({ signIn: false });
+  await page.getByText('Scan your badge').waitFor();
+  await station.bench.scan('BADGE-1001');
+  await page.getByText('Scan your badge').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Devices' }).click();
+  const printer = page.getByRole('region', { name: 'Label printer' });
+  await expect(printer.getByText('Ready', { exact: true })).toBeVisible();
+  await printer.getByRole('button', { name: 'Test label' }).click();
+  await expect(printer.getByRole('status')).toHaveText('Scan the label that comes out.');
+  const label = await station.bench.nextLabel(10_000);
+  const code = /TEST-[A-Z2-9]{6}/.exec(Buffer.from(label.zpl).toString('latin1'))?.[0] ?? '';
+  await station.bench.scan(code);
+  await expect(printer.getByRole('status')).toHaveText('The label reads right.');
+  const scale = page.getByRole('region', { name: 'Scale', exact: true });
+  await scale.getByRole('button', { name: 'Zero' }).click();
+  await expect(scale.getByRole('status')).toHaveText('The scale was told to show zero.');
+  await expect(page.getByRole('heading', { name: 'Devices' })).toBeVisible();
+});

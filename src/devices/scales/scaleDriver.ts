@@ -42,6 +42,7 @@ class ScaleDriver implements Driver {
   #noise = 0;
   #isFlushing = false;
   #mayBeOld = false;
+  #isZeroWanted = false;
   #cancel = nothing;
 
   constructor(context: DriverContext, protocol: ScaleProtocol, manner: ScaleManner) {
@@ -70,6 +71,12 @@ class ScaleDriver implements Driver {
   detach(): void {
     this.#link = null;
     this.#cancel();
+  }
+
+  /** Sent in the pause before the next question, so that two answers are never mixed up. */
+  zero(): void {
+    this.#isZeroWanted = true;
+    if (this.#isStreaming) void this.#sendZero();
   }
 
   async close(): Promise<void> {
@@ -136,7 +143,12 @@ class ScaleDriver implements Driver {
   #later(ms: number): void {
     this.#cancel();
     this.#cancel = this.#context.clock.after(ms, () => {
-      this.#ask();
+      if (!this.#isZeroWanted) {
+        this.#ask();
+        return;
+      }
+      void this.#sendZero();
+      this.#later(QUIET_MS);
     });
   }
 
@@ -174,6 +186,13 @@ class ScaleDriver implements Driver {
     this.#codec.reset();
     this.#isFlushing = !this.#isStreaming;
     this.#later(QUIET_MS);
+  }
+
+  async #sendZero(): Promise<void> {
+    this.#isZeroWanted = false;
+    await this.#send('zero');
+    // A stream ends with the next command in some languages: it is asked for again.
+    if (this.#isStreaming) this.#later(QUIET_MS);
   }
 
   #has(command: ScaleCommand): boolean {

@@ -21,6 +21,8 @@ export const appSlice = createSlice<AppState | null>(null);
 export const packSlice = createSlice<PackSnapshotView | null>(null);
 export const scaleSlice = createSlice<LiveWeightView>({ state: 'silent' });
 export const devicesSlice = createSlice<readonly DeviceView[]>([]);
+/** Printers whose test label was scanned back since the window opened. */
+export const provedSlice = createSlice<ReadonlySet<string>>(new Set());
 /** Which part of the window is in front. */
 export const pageSlice = createSlice<Page>('bench');
 export const menuSlice = createSlice(false);
@@ -69,6 +71,10 @@ export function startLive(queries: QueryClient): () => void {
     listen('scale.changed', scaleSlice.set),
     listen('devices.changed', ({ devices }) => {
       devicesSlice.set(devices);
+    }),
+    listen('devices.proved', ({ deviceId }) => {
+      provedSlice.set(new Set([...provedSlice.get(), deviceId]));
+      playCue('right');
     }),
     listen('queue.changed', again('queue')),
     listen('imports.changed', again('imports')),

@@ -200,6 +200,15 @@ export const requests = {
   /** Takes a device up (with the id '') or changes it. */
   'devices.save': { input: deviceEntry.extend({ deviceId: text }), output: nothing },
   'devices.remove': { input: z.object({ deviceId: text }), output: nothing },
+  /** Beeps a scanner, zeroes a scale, prints a label whose code is to be scanned back. */
+  'devices.test': {
+    input: z.object({ deviceId: text }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['beeped', 'zeroed']) }),
+      z.object({ kind: z.literal('sent'), code: text }),
+      z.object({ kind: z.literal('failed'), reason: text }),
+    ]),
+  },
   'scale.live': { input: nothing, output: liveWeight },
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'imports.choose': { input: nothing, output: z.object({ path: text.nullable(), fileName: text }) },
@@ -222,6 +231,8 @@ export const events = {
   'app.changed': appState,
   'pack.changed': z.object({ snapshot: packSnapshot.nullable(), cue: z.enum(CUES).nullable() }),
   'scale.changed': liveWeight,
+  /** The code of a printer's test label was scanned back: what it prints can be read. */
+  'devices.proved': z.object({ deviceId: text }),
   'devices.changed': z.object({ devices: z.array(deviceStatus) }),
   'queue.changed': nothing,
   'imports.changed': nothing,

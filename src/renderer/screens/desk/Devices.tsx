@@ -24,6 +24,7 @@ import { secondText, spanText } from '../../words/times.ts';
 import { DeskPage } from './DeskPage.tsx';
 import { draftOfEntry, type DeviceDraft, type Entry } from './deviceDraft.ts';
 import { DeviceForm } from './DeviceForm.tsx';
+import { DeviceTest } from './DeviceTest.tsx';
 import { FoundDevices } from './FoundDevices.tsx';
 import desk from './Desk.module.css';
 import styles from './Devices.module.css';
@@ -117,6 +118,7 @@ function DeviceCards({ devices, entries, onSetUp }: DeviceCardsProps) {
             device={device}
             now={now}
             timeZone={app?.site?.timeZone ?? 'UTC'}
+            canTest={app?.user?.role === 'supervisor'}
             onSetUp={
               entry
                 ? () => {
@@ -137,11 +139,13 @@ function DeviceCard({
   device,
   now,
   timeZone,
+  canTest,
   onSetUp,
 }: {
   readonly device: DeviceView;
   readonly now: number;
   readonly timeZone: string;
+  readonly canTest: boolean;
   readonly onSetUp: (() => void) | null;
 }) {
   const t = useTranslations('devices');
@@ -180,14 +184,22 @@ function DeviceCard({
           </div>
         ))}
       </div>
-      {onSetUp ? (
-        <div className={styles['actions']}>
-          <Button size="desk" icon={<IconSettings />} onPress={onSetUp}>
-            {t('setUp.setUp')}
-          </Button>
-        </div>
-      ) : null}
+      {canTest ? <Actions device={device} onSetUp={onSetUp} /> : null}
     </Card>
+  );
+}
+
+function Actions({ device, onSetUp }: { readonly device: DeviceView; readonly onSetUp: (() => void) | null }) {
+  const t = useTranslations('devices.setUp');
+  return (
+    <div className={styles['actions']}>
+      {device.address === 'keyboard' ? null : <DeviceTest device={device} />}
+      {onSetUp ? (
+        <Button size="desk" icon={<IconSettings />} onPress={onSetUp} className={styles['last']}>
+          {t('setUp')}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto';
+import type { DeviceId } from '../core/ids.ts';
+import { testLabel, type TestLabelLanguage } from '../labels/testLabel.ts';
+import type { DevicesPort } from '../station/ports.ts';
+
+/** How a test went. `sent`: a label came out as far as the printer tells; the proof is its code, scanned back. */
+export type TestResult =
+  | { readonly kind: 'beeped' | 'zeroed' }
+  | { readonly kind: 'sent'; readonly code: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The devices as the station uses them, and the tests a person makes at the Devices screen. */
+export interface DeviceTests {
+  /** The same devices; a scan of a test label is not the station's. */
+  readonly port: DevicesPort;
+  /** Beeps a scanner, zeroes a scale, prints a label with a code of its own. */
+  test(deviceId: string): Promise<TestResult>;
+  /** True when a text is the code of a test label: it says of its printer that what it prints can be read. */
+  takes(text: string): boolean;
+}
+
+const LANGUAGES: readonly TestLabelLanguage[] = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'];
+const PATIENCE_MS = 5000;
+// No letters that look like digits.
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 6;
+
+const freshCode = (): string =>
+  `TEST-${Array.from({ length: CODE_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')}`;
+
+/** Tests of a station's devices; `proved` is told which printer's label was read. */
+export function createDeviceTests(devices: DevicesPort, proved: (deviceId: DeviceId) => void): DeviceTests {
+  const waiting = new Map<string, DeviceId>();
+  const takes = (text: string): boolean => {
+    const deviceId = waiting.get(text);
+    if (deviceId === undefined) return false;
+    waiting.delete(text);
+    proved(deviceId);
+    return true;
+  };
+  const print = async (deviceId: DeviceId, language: TestLabelLanguage): Promise<TestResult> => {
+    const code = freshCode();
+    const job = { jobId: code, bytes: testLabel(language, code), patienceMs: PATIENCE_MS, deviceId };
+    waiting.set(code, deviceId);
+    const outcome = await devices.print(job);
+    if (outcome.kind !== 'failed') return { kind: 'sent', code };
+    waiting.delete(code);
+    return { kind: 'failed', reason: outcome.reason };
+  };
+  return {
+    port: {
+      ...devices,
+      onEvent: (listener) =>
+        devices.onEvent((event) => {
+          if (event.kind === 'scan' && takes(event.scan.text)) devices.feedback(event.scan.deviceId, 'good');
+          else listener(event);
+        }),
+    },
+    async test(id) {
+      const status = devices.statuses().find(({ deviceId }) => deviceId === id);
+      if (!status) return { kind: 'failed', reason: 'notConfigured' };
+      if (status.state !== 'ready') return { kind: 'failed', reason: status.reason ?? status.state };
+      if (status.role === 'scanner') {
+        devices.feedback(status.deviceId, 'good');
+        return { kind: 'beeped' };
+      }
+      if (status.role === 'scale') {
+        devices.zero(status.deviceId);
+        return { kind: 'zeroed' };
+      }
+      const language = LANGUAGES.find((known) => known === status.protocol);
+      return language ? print(status.deviceId, language) : { kind: 'failed', reason: 'protocolMismatch' };
+    },
+    takes,
+  };
+}
