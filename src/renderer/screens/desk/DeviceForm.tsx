@@ -114,7 +114,9 @@ function Kind({ draft, onChange }: PartProps) {
         value={role}
         onChange={(next) => {
           const [protocol = draft.protocol] = languagesFor(next, transport.kind);
-          onChange({ role: next, protocol });
+          // A name that nobody chose follows the kind.
+          const isOwn = draft.name !== t(`role.${role}`);
+          onChange({ role: next, protocol, ...(isOwn ? {} : { name: t(`role.${next}`) }) });
         }}
         options={roles.map((value) => ({ value, text: t(`role.${value}`) }))}
       />

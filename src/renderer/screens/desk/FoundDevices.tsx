@@ -97,7 +97,10 @@ function FoundRow({
         size="desk"
         isDisabled={isUsed || !found.isAllowed || found.isAmbiguous}
         onPress={() => {
-          onChoose(draftOf(found, known?.role ? t(`setUp.role.${known.role}`) : title), where);
+          onChoose(
+            draftOf(found, t(`setUp.role.${known?.role ?? (found.transport === 'hid' ? 'scanner' : 'scale')}`)),
+            where,
+          );
         }}
       >
         {t('setUp.setUp')}
