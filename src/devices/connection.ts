@@ -152,8 +152,12 @@ export class Connection {
     const hasFailed = await this.#try(isMine);
     if (this.#trying === mine) this.#trying = null;
     if (!hasFailed) return;
-    if (this.#hasAppeared) void this.#open();
+    if (this.#mayBeThere()) void this.#open();
     else this.#retry();
+  }
+
+  #mayBeThere(): boolean {
+    return this.#hasAppeared;
   }
 
   /** True when this try is still the newest one and did not reach the device. */

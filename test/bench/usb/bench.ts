@@ -55,10 +55,10 @@ export interface Plugged {
 }
 
 /** Makes a device and starts what is behind it; not plugged in yet. */
-export async function startDevice(
+export function startDevice(
   instrument: 'scale' | 'printer' | 'hidScale' | 'hidScanner',
   options: GadgetOptions,
-): Promise<Plugged> {
+): Plugged {
   const gadget: Gadget = createGadget(options);
   const path = gadget.end();
   const child = fork(fileURLToPath(new URL('instrument.ts', import.meta.url)), [instrument, path], {
@@ -66,8 +66,13 @@ export async function startDevice(
   });
   const tell = async (order: Order): Promise<void> => {
     const done = once(child, 'message');
+    const died = once(child, 'exit').then(() => {
+      throw new Error(`the instrument ${instrument} ended`);
+    });
+    died.catch(() => undefined);
+    if (!child.connected) await died;
     child.send(order);
-    await done;
+    await Promise.race([done, died]);
   };
   // Only the serial gadget's end is there before the plug and outlives it.
   const isLasting = instrument === 'scale';

@@ -5,6 +5,7 @@ import { check, outcome, say } from './bench.ts';
 import type { CycleTimes } from './cycles.ts';
 import { hasGadgets } from './gadget.ts';
 import { benchHid } from './hid.ts';
+import { benchListing } from './listing.ts';
 import { benchPrinter } from './printer.ts';
 import { benchSerial } from './serial.ts';
 
@@ -30,7 +31,8 @@ const figures: Figure[] = [];
 const measure = async (name: string, bench: () => Promise<Readonly<Record<string, CycleTimes>>>): Promise<void> => {
   say(`${name} ...`);
   await check(`${name}: the bench itself`, async () => {
-    for (const [what, times] of Object.entries(await bench())) figures.push(...timesOf(`${name} ${what}`, times));
+    for (const [what, times] of Object.entries(await bench()))
+      figures.push(...timesOf(`${name} ${what}`.trim(), times));
   });
 };
 
@@ -38,7 +40,11 @@ if (!hasGadgets()) throw new Error('this runs in the guest of `npm run bench:usb
 const cycles = Number(values.cycles);
 await measure('usb hid', () => benchHid(Math.ceil(cycles / 2)));
 await measure('usb serial', () => benchSerial(cycles));
-await measure('usb printer', () => benchPrinter());
+await measure('usb printer', () => benchPrinter(Math.ceil(cycles / 10)));
+await measure('usb listing', async () => {
+  await benchListing();
+  return {};
+});
 const { passed, failures } = outcome();
 figures.push(
   figure('usb checks passed', passed, 'count'),

@@ -19,7 +19,7 @@ const config = (role: DeviceConfig['role'], usb: typeof M10, protocol: DeviceCon
 
 /** A DYMO M10 and a scanner in HID-POS mode. */
 export async function benchHid(cycles: number): Promise<Record<string, CycleTimes>> {
-  const scale = await startDevice('hidScale', {
+  const scale = startDevice('hidScale', {
     name: 'm10',
     ids: '0922:8003',
     product: 'M10 10 lb USB Postal Scale',
@@ -27,7 +27,7 @@ export async function benchHid(cycles: number): Promise<Record<string, CycleTime
     socket: 0,
     function: { kind: 'hid', descriptor: SCALE_DESCRIPTOR, reportBytes: 6 },
   });
-  const scanner = await startDevice('hidScanner', {
+  const scanner = startDevice('hidScanner', {
     name: 'scanner',
     ids: '0c2e:0b41',
     product: 'Bench Scanner',

@@ -41,17 +41,25 @@ const core: Instrument | null =
 let fd: number | null = null;
 let side: HostSide | null = null;
 let isStalled = false;
+let retry: NodeJS.Timeout | undefined;
 const buffer = new Uint8Array(4096);
 
 function go(): void {
   rest();
-  fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
+  try {
+    fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
+  } catch {
+    // A printer's end can't be opened before its host has set it up.
+    retry = setTimeout(go, LOOK_MS);
+    return;
+  }
   // Echo would answer the host with its own questions. Set while the port is open: the last close forgets it.
   if (kind === 'scale') execFileSync('stty', ['-F', path, 'raw', '-echo']);
   side = core?.connect((bytes) => void attempt((open) => writeSync(open, bytes))) ?? null;
 }
 
 function rest(): void {
+  clearTimeout(retry);
   if (fd === null) return;
   side?.gone();
   closeSync(fd);

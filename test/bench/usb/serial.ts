@@ -19,7 +19,7 @@ const config = (usb: WantedUsb): DeviceConfig => ({
 
 /** Serial scales behind USB that speak MT-SICS, found by what they are. */
 export async function benchSerial(cycles: number): Promise<Record<string, CycleTimes>> {
-  const scale = await startDevice('scale', {
+  const scale = startDevice('scale', {
     name: 'acm',
     ids: '0eb8:2200',
     product: 'Serial scale',
@@ -71,19 +71,9 @@ export async function benchSerial(cycles: number): Promise<Record<string, CycleT
 
 /** Two adapters that only their sockets tell apart. */
 async function benchTwins(): Promise<void> {
-  const names = ['left', 'right'] as const;
-  const twins = await Promise.all(
-    names.map((name, at) =>
-      startDevice('scale', {
-        name,
-        ids: '1a86:7523',
-        product: 'USB Serial',
-        socket: 3 + at,
-        function: { kind: 'acm' },
-      }),
-    ),
+  const [left, right] = (['left', 'right'] as const).map((name, at) =>
+    startDevice('scale', { name, ids: '1a86:7523', product: 'USB Serial', socket: 3 + at, function: { kind: 'acm' } }),
   );
-  const [left, right] = twins;
   if (!left || !right) return;
   await left.plug();
   await right.plug();
@@ -109,7 +99,7 @@ async function benchTwins(): Promise<void> {
   });
   await any.hub.close();
   await left.unplug();
-  await Promise.all(twins.map((twin) => twin.end()));
+  await Promise.all([left.end(), right.end()]);
 }
 
 const plugged = async (wanted: WantedUsb): Promise<SerialPortInfo[]> =>
