@@ -195,11 +195,11 @@ class PrinterDriver implements Driver {
 
   async #send(link: Link, entry: TakenJob): Promise<void> {
     if (link.spool !== undefined) {
-      entry.settle(
-        await followSpooled(link.spool, entry.job, this.#context.clock, (reason) => {
-          this.#health(reason);
-        }),
-      );
+      const { clock } = this.#context;
+      const health = (reason: string | null): void => {
+        if (this.#isHeld(link)) this.#health(reason);
+      };
+      entry.settle(await followSpooled(link.spool, entry.job, clock, health, () => !this.#isClosed));
       return;
     }
     const before = this.#isMute ? null : await this.#counter.read();

@@ -10,13 +10,14 @@ const GONE_LOOKS = 4;
 
 /**
  * Hands a job to a spooler and follows it. Completed is delivered: the queue's port took every byte. A job that its queue does not let
- * through is taken back at the end of its patience, so that it does not come out hours later.
+ * through is taken back at the end of its patience, or as soon as nobody wants it any more, so that it does not come out hours later.
  */
 export async function followSpooled(
   spool: SpoolLink,
   job: PrintJob,
   clock: DeviceClock,
   health: (reason: string | null) => void,
+  isWanted: () => boolean = () => true,
 ): Promise<Verdict> {
   let id: number;
   try {
@@ -29,15 +30,19 @@ export async function followSpooled(
   const end = Math.min(clock.now() + PATIENCE_MS, job.expiresAt ?? Infinity);
   let gone = 0;
   let wasSending = false;
-  while (clock.now() < end) {
+  let isStuck = false;
+  while (clock.now() < end && isWanted()) {
     const state: SpoolState | null = await spool.state(id).catch(() => null);
-    if (state === 'completed') return { kind: 'printed', proof: 'delivered' };
+    // CUPS lists a job that somebody cancelled as completed too: one that was last seen stuck proves nothing.
+    if (state === 'completed') return { kind: 'printed', proof: isStuck ? 'spooled' : 'delivered' };
     if (state === 'failed') return { kind: 'uncertain', reason: 'refused' };
     gone = state === 'gone' ? gone + 1 : 0;
     wasSending ||= state === 'sending';
     // A job that is not listed any more was sent, if it was seen on its way; else somebody may have deleted it.
     if (gone >= GONE_LOOKS) return { kind: 'printed', proof: wasSending ? 'delivered' : 'spooled' };
-    health(await spool.trouble().catch(() => 'lost'));
+    const trouble = await spool.trouble().catch(() => 'lost');
+    if (state !== null) isStuck = state === 'waiting' && trouble !== null;
+    health(trouble);
     await new Promise<void>((resolve) => {
       clock.after(LOOK_MS, resolve);
     });

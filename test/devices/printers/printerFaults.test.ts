@@ -79,25 +79,25 @@ describe.each(NAMES)('a %s printer', (language) => {
     expect(Buffer.from(printer.core.labels[0]!.bytes).equals(JOBS[language]('first'))).toBe(true);
   });
 
-  it.each([
-    ['paperOut', 'paper out before'],
-    ['headOpen', 'head or cover open'],
-  ] as const)('%s: waits, says so, and prints once when it is cleared (%s)', async (reason) => {
-    const printer = await virtualPrinter(language);
-    const host = station(language, printer.port);
-    await host.ready();
-    const set = (on: boolean): void => {
-      if (reason === 'paperOut') printer.core.setPaper(on ? 0 : 50);
-      else printer.core.openHead(on);
-    };
-    set(true);
-    const job = host.print('patient');
-    await host.fault(reason);
-    expect(printer.out('patient')).toBe(0);
-    set(false);
-    expect((await job).last).toMatchObject(printed);
-    await expect.poll(() => printer.out('patient')).toBe(1);
-  });
+  it.each(['paperOut', 'headOpen'] as const)(
+    '%s before: waits, says so, and prints once when it is cleared',
+    async (reason) => {
+      const printer = await virtualPrinter(language);
+      const host = station(language, printer.port);
+      await host.ready();
+      const set = (on: boolean): void => {
+        if (reason === 'paperOut') printer.core.setPaper(on ? 0 : 50);
+        else printer.core.openHead(on);
+      };
+      set(true);
+      const job = host.print('patient');
+      await host.fault(reason);
+      expect(printer.out('patient')).toBe(0);
+      set(false);
+      expect((await job).last).toMatchObject(printed);
+      await expect.poll(() => printer.out('patient')).toBe(1);
+    },
+  );
 
   it('paper out during a job: the label comes out once when the roll is changed', async () => {
     const printer = await virtualPrinter(language, { printMs: 600 });

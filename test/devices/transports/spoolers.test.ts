@@ -238,6 +238,15 @@ describe('a job at a spooler', () => {
     expect(health).toContain('paused');
   });
 
+  it('that was stuck and is then listed as completed may have been cancelled by somebody: only spooled', async () => {
+    const { clock, follow } = spooled(['waiting', 'waiting', 'completed'], {
+      trouble: () => Promise.resolve('paused'),
+    });
+    const end = follow();
+    await clock.forward(10_000);
+    expect(await end).toEqual({ kind: 'printed', proof: 'spooled' });
+  });
+
   it('that can not be taken back is uncertain', async () => {
     const { clock, follow } = spooled(['sending'], { cancel: () => Promise.resolve(false) });
     const end = follow(1000);

@@ -40,9 +40,6 @@ export interface Speaker {
   reset(): void;
 }
 
-/** Makes the speaker of one printer. */
-export type SpeakerFactory = (body: PrinterBody) => Speaker;
-
 /** Bytes of one text, one each. */
 export const latin1Bytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
