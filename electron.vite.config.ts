@@ -5,7 +5,15 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
 /** Packages with native code or with files of their own that they look up beside themselves: left in node_modules. */
-const LEFT_OUTSIDE = ['better-sqlite3', 'serialport', '@napi-rs/canvas', 'zpl-renderer-js', 'pino', 'koffi', 'node-hid'];
+const LEFT_OUTSIDE = [
+  'better-sqlite3',
+  'serialport',
+  '@napi-rs/canvas',
+  'zpl-renderer-js',
+  'pino',
+  'koffi',
+  'node-hid',
+];
 
 /** The oldest runtime the app must run on: Electron 33 (Node 20.18, Chromium 130). */
 const OLDEST = { node: 'node20.18', browser: 'chrome130' };

@@ -153,7 +153,7 @@ describe('two hundred bad days of a printer', () => {
           count('unended');
           continue;
         }
-        count(end.kind === 'printed' && end.proof !== 'spooled' ? end.proof : (end.kind));
+        count(end.kind === 'printed' && end.proof !== 'spooled' ? end.proof : end.kind);
         if (copies > 1) count('twice');
         // Handed over to a printer that tells nothing and was switched off afterwards: that is all `delivered` says.
         const isWeak = end.kind === 'printed' && end.proof === 'delivered' && resets > 0;
