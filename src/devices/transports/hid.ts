@@ -1,5 +1,6 @@
 import { watch } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Device } from 'node-hid';
 import { findUsb, usableSerial, usbText, type UsbCandidate, type WantedUsb } from '../identity.ts';
 import { linkError, systemReason, withDeadline, type Link, type LinkListener, type Transport } from './transport.ts';
 
@@ -18,15 +19,10 @@ export interface HidLibrary {
   readonly HIDAsync: { open(path: string): Promise<HidPort> };
 }
 
-interface HidEntry {
-  readonly vendorId: number;
-  readonly productId: number;
-  readonly path?: string | undefined;
-  readonly serialNumber?: string | undefined;
-  readonly product?: string | undefined;
-  readonly interface: number;
-  readonly usagePage?: number | undefined;
-}
+type HidEntry = Pick<
+  Device,
+  'vendorId' | 'productId' | 'path' | 'serialNumber' | 'product' | 'interface' | 'usagePage'
+>;
 
 interface HidPort {
   on(event: 'data', take: (report: Uint8Array) => void): unknown;
