@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGadget, type Gadget, type GadgetOptions } from './gadget.ts';
-import type { Order } from './instrument.ts';
+import type { Answer, Order } from './instrument.ts';
 
 /** Tells the host how far the guest is. */
 export const say = (text: string): void => void process.stdout.write(`${JSON.stringify({ say: text })}\n`);
@@ -50,7 +50,7 @@ export interface Plugged {
   plug(): Promise<void>;
   /** Pulls the plug; `pulled` is called at the very moment before. */
   unplug(pulled?: () => void): Promise<void>;
-  tell(order: Order): Promise<void>;
+  tell(order: Order): Promise<Answer>;
   end(): Promise<void>;
 }
 
@@ -60,19 +60,19 @@ export function startDevice(
   options: GadgetOptions,
 ): Plugged {
   const gadget: Gadget = createGadget(options);
-  const path = gadget.end();
+  const path = gadget.end;
   const child = fork(fileURLToPath(new URL('instrument.ts', import.meta.url)), [instrument, path], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const tell = async (order: Order): Promise<void> => {
-    const done = once(child, 'message');
-    const died = once(child, 'exit').then(() => {
-      throw new Error(`the instrument ${instrument} ended`);
-    });
-    died.catch(() => undefined);
-    if (!child.connected) await died;
-    child.send(order);
-    await Promise.race([done, died]);
+  const died = once(child, 'exit').then(() => {
+    throw new Error(`the instrument ${instrument} ended`);
+  });
+  died.catch(() => undefined);
+  const tell = async (order: Order): Promise<Answer> => {
+    const done = once(child, 'message') as Promise<[Answer]>;
+    if (child.connected) child.send(order);
+    const [answer] = await Promise.race([done, died]);
+    return answer;
   };
   // Only the serial gadget's end is there before the plug and outlives it.
   const isLasting = instrument === 'scale';

@@ -22,7 +22,7 @@ export interface GadgetOptions {
 /** A USB device of the guest's kernel, plugged into the guest's own USB host: enumerated, driven and pulled like a real one. */
 export interface Gadget {
   /** The device's own end of its wire: `/dev/ttyGS0`, `/dev/hidg0`, `/dev/g_printer0`. */
-  end(): string;
+  readonly end: string;
   plug(): void;
   unplug(): void;
 }
@@ -55,7 +55,7 @@ export function createGadget(options: GadgetOptions): Gadget {
   folder('configs/c.1/strings/0x409');
   symlinkSync(join(base, place), join(base, 'configs/c.1', options.function.kind));
   return {
-    end: () => endOf(options.function.kind, join(base, place)),
+    end: endOf(options.function.kind, join(base, place)),
     plug: () => {
       put('UDC', `dummy_udc.${options.socket.toString()}`);
     },
@@ -65,9 +65,12 @@ export function createGadget(options: GadgetOptions): Gadget {
   };
 }
 
+// Printers are numbered in the order in which they were made, and none is ever taken away.
+let printers = 0;
+
 function endOf(kind: GadgetFunction['kind'], folder: string): string {
   if (kind === 'acm') return `/dev/ttyGS${readFileSync(join(folder, 'port_num'), 'utf8').trim()}`;
-  if (kind === 'printer') return '/dev/g_printer0';
+  if (kind === 'printer') return `/dev/g_printer${(printers++).toString()}`;
   const [, minor = ''] = readFileSync(join(folder, 'dev'), 'utf8').trim().split(':');
   return `/dev/hidg${minor}`;
 }

@@ -17,22 +17,26 @@ import { benchSerial } from './serial.ts';
 const GONE_MS = 300;
 const BACK_MS = 2000;
 
-const timesOf = (name: string, { gone, back }: CycleTimes): Figure[] =>
+const timesOf = (name: string, until: string, { gone, back }: CycleTimes): Figure[] =>
   gone.length === 0 || back.length === 0
     ? []
     : [
         figure(`${name} cycles`, back.length, 'count'),
         ...percentiles(`${name} unplug to gone`, gone, { 95: GONE_MS }),
-        ...percentiles(`${name} replug to first reading`, back, { 95: BACK_MS }),
+        ...percentiles(`${name} replug to ${until}`, back, { 95: BACK_MS }),
       ];
 
 const { values } = parseArgs({ options: { cycles: { type: 'string', default: '200' } } });
 const figures: Figure[] = [];
-const measure = async (name: string, bench: () => Promise<Readonly<Record<string, CycleTimes>>>): Promise<void> => {
+const measure = async (
+  name: string,
+  bench: () => Promise<Readonly<Record<string, CycleTimes>>>,
+  until = 'first reading',
+): Promise<void> => {
   say(`${name} ...`);
   await check(`${name}: the bench itself`, async () => {
     for (const [what, times] of Object.entries(await bench()))
-      figures.push(...timesOf(`${name} ${what}`.trim(), times));
+      figures.push(...timesOf(`${name} ${what}`.trim(), until, times));
   });
 };
 
@@ -40,7 +44,7 @@ if (!hasGadgets()) throw new Error('this runs in the guest of `npm run bench:usb
 const cycles = Number(values.cycles);
 await measure('usb hid', () => benchHid(Math.ceil(cycles / 2)));
 await measure('usb serial', () => benchSerial(cycles));
-await measure('usb printer', () => benchPrinter(Math.ceil(cycles / 10)));
+await measure('usb printer', () => benchPrinter(Math.ceil(cycles / 10)), 'ready');
 await measure('usb listing', async () => {
   await benchListing();
   return {};

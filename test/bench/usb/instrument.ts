@@ -9,7 +9,7 @@ import { scaleReport, scannerReports } from './reports.ts';
 
 /*
  * The device behind a gadget, in a process of its own as a real device is: `instrument.ts scale|printer|hidScale|hidScanner PATH`. Told
- * what to do by messages of its parent, each answered with itself when it is done.
+ * what to do by messages of its parent, each answered when it is done.
  */
 
 /** What an instrument can be told. */
@@ -18,11 +18,17 @@ export type Order =
   | { readonly do: 'go' }
   /** Closes it. A printer's and a HID device's end must be closed before the plug is pulled: the gadget drivers of Linux 6.1 oops otherwise. */
   | { readonly do: 'rest' }
-  /** Reads nothing more (true), the wire fills up. */
-  | { readonly do: 'stall'; readonly isStalled: boolean }
+  /** Reads nothing more once so many bytes have come from now on, and the wire fills up; null: reads again. */
+  | { readonly do: 'stall'; readonly afterBytes: number | null }
   | { readonly do: 'scan'; readonly aim: string; readonly text: string }
   /** The class status of a printer (USB Printer Class 1.1, 4.2.2): 0x18 healthy, 0x38 paper out. */
   | { readonly do: 'status'; readonly byte: number };
+
+/** What it says when an order is carried out. */
+export interface Answer {
+  /** Labels that came out so far. */
+  readonly labels: number;
+}
 
 const LOOK_MS = 5;
 const REPORT_MS = 50;
@@ -40,7 +46,7 @@ const core: Instrument | null =
 
 let fd: number | null = null;
 let side: HostSide | null = null;
-let isStalled = false;
+let appetite = Infinity;
 let retry: NodeJS.Timeout | undefined;
 const buffer = new Uint8Array(4096);
 
@@ -95,8 +101,9 @@ function setStatus(byte: number): void {
 
 if (core !== null) {
   setInterval(() => {
-    if (isStalled) return;
+    if (appetite <= 0) return;
     const length = attempt((open) => readSync(open, buffer)) ?? 0;
+    appetite -= length;
     if (length > 0) side?.receive(buffer.slice(0, length));
   }, LOOK_MS);
 }
@@ -105,9 +112,9 @@ if (kind === 'hidScale') setInterval(() => void attempt((open) => writeSync(open
 process.on('message', (order: Order) => {
   if (order.do === 'go') go();
   else if (order.do === 'rest') rest();
-  else if (order.do === 'stall') isStalled = order.isStalled;
+  else if (order.do === 'stall') appetite = order.afterBytes ?? Infinity;
   else if (order.do === 'scan') scan(order.aim, order.text);
   else setStatus(order.byte);
-  process.send?.(order);
+  process.send?.({ labels: core instanceof VirtualPrinter ? core.labels.length : 0 } satisfies Answer);
 });
 process.on('disconnect', () => process.exit());

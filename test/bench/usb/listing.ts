@@ -44,7 +44,10 @@ export async function benchListing(): Promise<void> {
   for (const device of devices) await device.plug();
   await sleep(3000);
   await check('station devices --json lists a scale, a scanner, a serial port and a printer', () => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [CLI, 'devices', '--json'], { encoding: 'utf8' });
+    const { stdout, stderr, status } = spawnSync(process.execPath, [CLI, 'devices', '--json'], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
     if (status !== 0) throw new Error(stderr);
     const lines = stdout
       .split('\n')
@@ -57,7 +60,7 @@ export async function benchListing(): Promise<void> {
     same(rows.sort(), [
       'hid 0922 8003 L1 scale true false',
       'hid 0c2e 0b41 L2 scanner true false',
-      'serial 0eb8 2200 L3  true false',
+      'serial 0eb8 2200 L3 scale true false',
       'usb 0a5f 0166 L4 labelPrinter true false',
     ]);
   });

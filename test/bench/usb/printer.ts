@@ -52,8 +52,8 @@ async function benchLink(printer: Plugged): Promise<void> {
     await sleep(2000);
     const [found] = await findUsbPrinters();
     // The gadget driver of Linux 6.1 leaves the last letter out.
-    const deviceId = found?.deviceId?.replace(/;?$/, ';');
-    same([found?.vendorId, found?.serialNumber, deviceId], [ZEBRA.vendorId, ZEBRA.serialNumber, DEVICE_ID]);
+    const deviceId = found?.deviceId?.startsWith(DEVICE_ID.slice(0, -2));
+    same([found?.vendorId, found?.serialNumber, deviceId], [ZEBRA.vendorId, ZEBRA.serialNumber, true]);
   });
   await check('printer: a question is answered', async () => {
     const { link, said } = await open();
@@ -73,7 +73,7 @@ async function benchLink(printer: Plugged): Promise<void> {
   });
   await check('printer: a write that stalls ends at its deadline and says how much was taken', async () => {
     const { link } = await open();
-    await printer.tell({ do: 'stall', isStalled: true });
+    await printer.tell({ do: 'stall', afterBytes: 0 });
     const start = performance.now();
     const error: unknown = await link.write(LONG, 1000).catch((cause: unknown) => cause);
     const took = performance.now() - start;
@@ -95,7 +95,7 @@ async function benchLink(printer: Plugged): Promise<void> {
     if (took > 300) throw new Error(`the write ended after ${took.toFixed()} ms`);
     same(heldFiles(/^\/dev\/usb\/lp/), []);
   });
-  await printer.tell({ do: 'stall', isStalled: false });
+  await printer.tell({ do: 'stall', afterBytes: null });
 }
 
 /** The same printer behind the hub. */
@@ -132,17 +132,17 @@ async function benchJobs(printer: Plugged, times: CycleTimes, cycles: number): P
         await sleep(Math.random() * 500);
       }
     });
-    await check('printer: a job cut by the plug is in doubt and is not sent again', async () => {
-      await printer.tell({ do: 'stall', isStalled: true });
+    await check('printer: a job cut by the plug is not called printed and is not sent again', async () => {
+      const { labels } = await printer.tell({ do: 'stall', afterBytes: 100_000 });
       const cut = print('cut', LONG);
-      await sleep(1500);
+      await sleep(4000);
       await printer.unplug();
-      await printer.tell({ do: 'stall', isStalled: false });
+      await printer.tell({ do: 'stall', afterBytes: null });
       await printer.plug();
-      same((await cut).kind, 'uncertain');
-    });
-    await check('printer: the next label is printed', async () => {
+      const { kind } = await cut;
+      if (kind === 'printed') throw new Error('called printed');
       same((await print('two', LABEL)).kind, 'printed');
+      same((await printer.tell({ do: 'stall', afterBytes: null })).labels, labels + 1);
     });
   } finally {
     await bench.hub.close();
