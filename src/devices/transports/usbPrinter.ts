@@ -14,6 +14,7 @@ import {
   type Transport,
 } from './transport.ts';
 import { findUsbPrinters, USB_PRINTER_ROOTS, type UsbPrinterRoots } from './usbPrinterList.ts';
+import { watchUsbPrinters } from './usbPrinterWatch.ts';
 
 const openFile = promisify(open);
 const closeFile = promisify(close);
@@ -55,6 +56,7 @@ export function usbPrinterTransport(
       }
       return new LpLink(fd, path, address, listener);
     },
+    watch: (appeared) => watchUsbPrinters(roots.dev, appeared),
   };
 }
 
