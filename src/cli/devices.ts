@@ -17,7 +17,7 @@ export async function devices({ argv, stdout, stderr }: CliContext): Promise<num
 }
 
 const MISSING = {
-  serial: 'serial ports could not be listed: is udevadm (package udev) there?',
+  serial: 'serial ports could not be listed: on Linux they are read from /sys/class/tty',
   hid: 'USB scales and scanners could not be listed: on Linux the package libusb-1.0-0 is needed',
 } as const;
 
