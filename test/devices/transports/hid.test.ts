@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hidTransport, listHid, type HidLibrary } from '../../../src/devices/transports/hid.ts';
 import { reasonOf, type LinkReason } from '../../../src/devices/transports/transport.ts';
 
@@ -110,5 +110,17 @@ describe('a HID device', () => {
   it('without the system library says what is missing', async () => {
     const missing = { ...library([]), devicesAsync: () => Promise.reject(new Error('libusb-1.0.so.0: cannot open')) };
     expect(await refusal(open(missing).link)).toBe('driverMissing');
+  });
+
+  it('of a machine that never lists its devices is given up', async () => {
+    vi.useFakeTimers();
+    try {
+      const endless = { ...library([]), devicesAsync: () => new Promise<never>(() => undefined) };
+      const refused = refusal(open(endless).link);
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(await refused).toBe('noReply');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
