@@ -32,7 +32,13 @@ export async function nextHand(station: TestStation, now: PackSnapshot): Promise
         : null;
     case 'label': {
       if (now.label?.print !== 'delivered' && now.label?.print !== 'uncertain') return null;
-      const text = await labelText(station, now);
+      // Where nobody knows whether the label came out, a packer looks; when there is none, it is printed again.
+      const isUncertain = now.label.print === 'uncertain';
+      const text = await labelText(station, now, isUncertain ? LOOK_MS : PATIENCE_MS).catch((error: unknown) => {
+        if (isUncertain) return null;
+        throw error;
+      });
+      if (text === null && isUncertain) return () => bench.scan('CMD-REPRINT');
       return text === null
         ? null
         : () =>
@@ -43,16 +49,18 @@ export async function nextHand(station: TestStation, now: PackSnapshot): Promise
   }
 }
 
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 3_000;
 const printedTexts = new WeakMap<TestStation, Map<string, string>>();
 
 /** What the scanner reads off the newest label with this tracking number that came out of the printer. */
-async function labelText(station: TestStation, now: PackSnapshot): Promise<string | null> {
+async function labelText(station: TestStation, now: PackSnapshot, withinMs: number): Promise<string | null> {
   const tracking = now.label?.tracking ?? '';
   const texts = printedTexts.get(station) ?? new Map<string, string>();
   printedTexts.set(station, texts);
   const known = texts.get(tracking);
   if (known !== undefined) return known;
-  const printed = await station.bench.nextLabel(10_000);
+  const printed = await station.bench.nextLabel(withinMs);
   const text = await barsOf(printed.zpl);
   texts.set(tracking, text);
   return text;
