@@ -46,8 +46,8 @@ const transport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keyboard') }),
 ]);
 
-/** Languages of scales and of label printers. */
-const SCALES = [
+/** Languages of scales and of label printers, the usual one first. */
+export const SCALE_LANGUAGES = [
   'mt-sics',
   'toledo-8217',
   'toledo-continuous',
@@ -63,7 +63,7 @@ const SCALES = [
   'adam',
   'hid-scale',
 ] as const;
-const PRINTERS = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'] as const;
+export const PRINTER_LANGUAGES = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'] as const;
 
 /** What differs within a printer's language. */
 const printer = z.object({
@@ -109,7 +109,7 @@ export const deviceEntry = z.object({
   role: z.enum(['scanner', 'scale', 'labelPrinter']),
   name: z.string().min(1),
   transport,
-  protocol: z.enum([...SCALES, ...PRINTERS, 'text', 'hid-pos', 'ssi']),
+  protocol: z.enum([...SCALE_LANGUAGES, ...PRINTER_LANGUAGES, 'text', 'hid-pos', 'ssi']),
   settings: settings.optional(),
 });
 

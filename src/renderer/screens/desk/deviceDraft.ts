@@ -1,3 +1,4 @@
+import { PRINTER_LANGUAGES, SCALE_LANGUAGES } from '../../../shared/config.ts';
 import type { RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
 
 export type Entry = RequestOutput<'devices.configured'>['devices'][number];
@@ -22,23 +23,8 @@ export interface DeviceDraft {
 /** The languages that each kind of device may speak, the usual one first. */
 export const LANGUAGES: Readonly<Record<Role, readonly Protocol[]>> = {
   scanner: ['text', 'hid-pos', 'ssi'],
-  scale: [
-    'mt-sics',
-    'toledo-8217',
-    'toledo-continuous',
-    'nci',
-    'sma',
-    'and',
-    'ohaus',
-    'cas-22',
-    'cas-enq',
-    'avery-enq',
-    'fairbanks',
-    'dibal',
-    'adam',
-    'hid-scale',
-  ],
-  labelPrinter: ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'],
+  scale: SCALE_LANGUAGES,
+  labelPrinter: PRINTER_LANGUAGES,
 };
 
 /** Languages of whole USB reports, and only those, go over HID. */
