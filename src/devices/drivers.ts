@@ -12,7 +12,7 @@ import { createSsiDriver } from './scanners/ssiScanner.ts';
 /** Every driver by role and protocol; a new instrument is a file of its own and a line here or in its room's index. */
 const DRIVERS: Readonly<Record<string, DriverFactory>> = {
   ...Object.fromEntries(
-    Object.entries(SCALE_PROTOCOLS).map(([name, protocol]) => [`scale/${name}`, scaleDriver(name, protocol)]),
+    Object.entries(SCALE_PROTOCOLS).map(([name, protocol]) => [`scale/${name}`, scaleDriver(protocol)]),
   ),
   'scanner/text': createScannerDriver,
   'scanner/hid-pos': createHidPosDriver,

@@ -28,10 +28,7 @@ export async function probeScale(options: ProbeOptions): Promise<void> {
   const ending = new Ending(options.signal, transport.address);
   const protocol = SCALE_PROTOCOLS[options.protocol];
   if (!protocol) throw new Error(`no scale speaks ${options.protocol}`);
-  const driver = scaleDriver(
-    options.protocol,
-    protocol,
-  )({
+  const driver = scaleDriver(protocol)({
     clock: systemClock,
     settings: options.settings,
     emit: (output) => {

@@ -31,6 +31,8 @@ function find(line: string, answered: 'unknown' | 'atRest'): Found | null {
  */
 export const adam = defineProtocol({
   settings: { model: ['cpwplus', 'azextra'], answered: ['unknown', 'atRest'], ...BITS },
+  // AZextra answers P only for a new weight, and beeps otherwise.
+  manner: { fallback: 'stableWeight', pollMs: 500, maySayNothing: true },
   commands: ({ model }) =>
     model === 'azextra'
       ? { stableWeight: 'P\r\n', zero: 'Z\r\n', tare: 'T\r\n' }

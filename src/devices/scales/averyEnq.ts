@@ -76,6 +76,7 @@ const framed = (letter: string): string => `\x02${letter}\0\0\0\0\0\x03${letter}
 /** Avery Berkel ENQ protocol (OHAUS Aviator 5000): asked by ENQ, then DC1; a weight taken is answered with CR. */
 export const averyEnq = defineProtocol({
   settings: SETTINGS,
+  manner: { poll: ['ask', 'weight'], isAccepted: true },
   commands: () => ({ ask: '\x05', weight: '\x11', accept: '\r', zero: framed('Z'), tare: framed('N') }),
   create: (settings) =>
     framedCodec({

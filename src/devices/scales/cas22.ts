@@ -1,5 +1,6 @@
 import { massOf, readNumber, status, weighed, withoutDigits, type Answer } from './answers.ts';
 import { BITS, defineProtocol, framedCodec } from './codec.ts';
+import { UNASKED } from './manner.ts';
 
 const LENGTH = 22;
 const LAMP_AT = 7;
@@ -46,6 +47,7 @@ function read(frame: Uint8Array): Answer | null {
 /** CAS 22 bytes (CI-600D): a stream whose lamp byte has eight bits, so the line must have 8 data bits too. */
 export const cas22 = defineProtocol({
   settings: BITS,
+  manner: UNASKED,
   commands: () => ({}),
   create: ({ bits }) =>
     framedCodec({

@@ -36,6 +36,7 @@ function accepts(byte: number, at: number): boolean {
 /** CAS PD, SW-II, AP-1: asked by ENQ, answered ACK or NAK; asked by DC1, answered with the weight under an XOR. */
 export const casEnq = defineProtocol({
   settings: BITS,
+  manner: { poll: ['ask', 'weight'] },
   commands: () => ({ ask: '\x05', weight: '\x11' }),
   create: ({ bits }) =>
     framedCodec({

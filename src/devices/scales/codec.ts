@@ -2,6 +2,7 @@ import type { ScaleReading } from '../../core/weigh/reading.ts';
 import { createLines, CUT, type Line } from '../framing/lines.ts';
 import { createShapedFrames, type FrameShape } from '../framing/shaped.ts';
 import { failure, type Answer } from './answers.ts';
+import { USUAL, type ScaleManner } from './manner.ts';
 
 /** Reads one scale's bytes: pure, bounded, linear; never throws, whatever comes. */
 export interface ScaleCodec {
@@ -42,6 +43,7 @@ export interface ScaleProtocol {
   readonly settings: SettingChoices;
   /** A decoder. What is left out, or is none of a setting's choices, has the default. */
   create(given?: SettingValues): ScaleCodec;
+  readonly manner: ScaleManner;
   /** The bytes of a command; null where the protocol has none for it. */
   encode(command: ScaleCommand, given?: SettingValues): Uint8Array | null;
 }
@@ -50,6 +52,8 @@ export interface ScaleProtocol {
 interface ProtocolDefinition<S extends SettingChoices> {
   readonly settings: S;
   readonly commands: (settings: SettingValues<S>) => Partial<Record<ScaleCommand, string>>;
+  /** How a host talks with it, where that is not as usual. */
+  readonly manner?: Partial<ScaleManner>;
   create(settings: SettingValues<S>): ScaleCodec;
 }
 
@@ -64,6 +68,7 @@ export function defineProtocol<const S extends SettingChoices>(definition: Proto
     ) as SettingValues<S>;
   return {
     settings: definition.settings,
+    manner: { ...USUAL, ...definition.manner },
     create: (given = {}) => definition.create(chosen(given)),
     encode(command, given = {}) {
       const text = definition.commands(chosen(given))[command];

@@ -26,6 +26,8 @@ function read(frame: Uint8Array): Answer | null {
 /** Dibal and EPOS-Tisa: asked with a price (of nought), answered with grams under an XOR. */
 export const dibal = defineProtocol({
   settings: BITS,
+  // The scale waits up to 7 s for a stable weight.
+  manner: { poll: ['stableWeight'], replyMs: 8000 },
   commands: () => ({ stableWeight: '98000001\r\n' }),
   create: ({ bits }) =>
     framedCodec({ bits, shape: { maxBytes: LENGTH, accepts, isWhole: (_, length) => length === LENGTH }, read }),

@@ -1,5 +1,6 @@
 import { failure, massOf, status, weighed, type Answer } from './answers.ts';
 import { defineProtocol, framedCodec } from './codec.ts';
+import { UNASKED } from './manner.ts';
 
 // Report, status, unit, exponent (signed), weight (unsigned, low byte first).
 const LENGTH = 6;
@@ -49,6 +50,7 @@ function read([, state, unit = 0, exponent = 0, low = 0, high = 0]: Uint8Array):
 /** Input reports of USB scales (HID POS Usage Tables 1.02, page 0x8D), one behind another. Their first one after opening may be an old weighing. */
 export const hidScale = defineProtocol({
   settings: {},
+  manner: { ...UNASKED, maySayNothing: true, isFirstOld: true },
   commands: () => ({ zero: '\x02\x02' }),
   create: () =>
     framedCodec({

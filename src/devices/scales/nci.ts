@@ -71,6 +71,7 @@ function massIn(field: string) {
 /** NCI, Weigh-Tronix ECR, SCP-01 (NCI 7800, Brecknell 67xx, Magellan 8500): two to four status bytes, with or without S before them. */
 export const nci = defineProtocol({
   settings: BITS,
+  manner: { pollMs: 200, replyMs: 1000 },
   commands: () => ({
     weight: 'W\r',
     status: 'S\r',

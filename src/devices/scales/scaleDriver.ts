@@ -2,7 +2,7 @@ import type { ScaleReading } from '../../core/weigh/reading.ts';
 import type { Driver, DriverContext, DriverFactory } from '../driver.ts';
 import type { Link } from '../transports/transport.ts';
 import type { ScaleCodec, ScaleCommand, ScaleProtocol } from './codec.ts';
-import { mannerOf, type ScaleManner } from './manners.ts';
+import type { ScaleManner } from './manner.ts';
 
 const LONGEST_REPLY_MS = 4000;
 const WRITE_MS = 1000;
@@ -22,9 +22,9 @@ const nothing = (): void => undefined;
  * `protocolMismatch` where something came that is no answer.
  */
 export const scaleDriver =
-  (name: string, protocol: ScaleProtocol): DriverFactory =>
+  (protocol: ScaleProtocol): DriverFactory =>
   (context) =>
-    new ScaleDriver(context, protocol, mannerOf(name));
+    new ScaleDriver(context, protocol);
 
 class ScaleDriver implements Driver {
   readonly #context: DriverContext;
@@ -45,7 +45,8 @@ class ScaleDriver implements Driver {
   #isZeroWanted = false;
   #cancel = nothing;
 
-  constructor(context: DriverContext, protocol: ScaleProtocol, manner: ScaleManner) {
+  constructor(context: DriverContext, protocol: ScaleProtocol) {
+    const { manner } = protocol;
     this.#context = context;
     this.#protocol = protocol;
     this.#manner = manner;

@@ -52,6 +52,8 @@ function read(text: string, unit: string): Answer | null {
  */
 export const toledo8217 = defineProtocol({
   settings: { unit: ['auto', 'kg', 'g', 'lb', 'oz'], ...BITS },
+  // Odoo waits 200 ms between two commands and a second for an answer.
+  manner: { pollMs: 200, replyMs: 1000 },
   commands: () => ({ weight: 'W', highResolution: 'H', zero: 'Z', tare: 'T', clearTare: 'C' }),
   create: ({ bits, unit }) =>
     framedCodec({

@@ -1,5 +1,6 @@
 import { IN_RANGE, massOf, readNumber, status, weighed, withoutDigits, type Answer } from './answers.ts';
 import { BITS, defineProtocol, framedCodec, WRONG_CHECKSUM, type SettingValues } from './codec.ts';
+import { UNASKED } from './manner.ts';
 
 const STX = 0x02;
 const CR = 0x0d;
@@ -97,6 +98,7 @@ function codec(settings: Settings) {
  */
 export const toledoContinuous = defineProtocol({
   settings: SETTINGS,
+  manner: UNASKED,
   commands: ({ commandEnd }) => {
     const end = commandEnd === 'crlf' ? '\r\n' : '';
     return { weight: `P${end}`, zero: `Z${end}`, tare: `T${end}`, clearTare: `C${end}` };

@@ -1,7 +1,7 @@
-import { watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Device } from 'node-hid';
 import { findUsb, usableSerial, usbText, type UsbCandidate, type WantedUsb } from '../identity.ts';
+import { watchNodes } from './nodeWatch.ts';
 import { linkError, systemReason, withDeadline, type Link, type LinkListener, type Transport } from './transport.ts';
 
 const OPEN_MS = 3000;
@@ -88,7 +88,7 @@ export function hidTransport(wanted: WantedUsb, load: () => HidLibrary = loadHid
       }
       return hidLink(port, address, listener);
     },
-    watch: watchNodes,
+    watch: watchHid,
   };
 }
 
@@ -138,13 +138,8 @@ function hidLink(port: HidPort, address: string, listener: LinkListener): Link {
 }
 
 /** Calls `appeared` when a HID node comes. On Windows, which has no folder of them, the tries with back-off find it. */
-function watchNodes(appeared: () => void): () => void {
-  if (process.platform === 'win32') return () => undefined;
-  const watcher = watch('/dev', (event, name) => {
-    if (event === 'rename' && name?.startsWith('hidraw')) appeared();
-  });
-  watcher.on('error', () => undefined);
-  return () => {
-    watcher.close();
-  };
+function watchHid(appeared: () => void): () => void {
+  const watcher =
+    process.platform === 'win32' ? null : watchNodes('/dev', (name) => name.startsWith('hidraw'), appeared);
+  return () => watcher?.close();
 }

@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { SerialPort } from 'serialport';
 import type { SerialSettings } from '../config.ts';
 import { findUsb, type UsbCandidate, type WantedUsb } from '../identity.ts';
+import { watchNodes } from './nodeWatch.ts';
 import {
   linkError,
   systemReason,
@@ -161,16 +162,15 @@ const SETTLE_MS = 60;
 function watchFolder(folder: string, appeared: () => void): () => void {
   if (process.platform === 'win32') return () => undefined;
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, (event, name) => {
-    if (event !== 'rename' || !/^tty(?:USB|ACM|AMA|S)/.test(name ?? '')) return;
+  const isPort = (name: string): boolean => /^tty(?:USB|ACM|AMA|S)/.test(name);
+  const watcher = watchNodes(folder, isPort, () => {
     appeared();
     clearTimeout(timer);
     timer = setTimeout(appeared, SETTLE_MS);
   });
-  watcher.on('error', () => undefined);
   return () => {
     clearTimeout(timer);
-    watcher.close();
+    watcher?.close();
   };
 }
 

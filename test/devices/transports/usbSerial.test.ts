@@ -60,10 +60,7 @@ function machine() {
 function connected(usb: WantedUsb, roots: SerialRoots) {
   const log: string[] = [];
   const settings = { path: '/dev/none', baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, usb } as const;
-  const driver = scaleDriver(
-    'mt-sics',
-    mtSics,
-  )({
+  const driver = scaleDriver(mtSics)({
     clock: systemClock,
     settings: {},
     emit: (output) => {

@@ -18,7 +18,8 @@ export interface ScaleManner {
   readonly isFirstOld: boolean;
 }
 
-const USUAL: ScaleManner = {
+/** One command, one answer: what a protocol does not say of its manner. */
+export const USUAL: ScaleManner = {
   poll: ['weight'],
   fallback: null,
   isAccepted: false,
@@ -28,24 +29,5 @@ const USUAL: ScaleManner = {
   maySayNothing: false,
   isFirstOld: false,
 };
-const UNASKED = { poll: [], replyMs: 2000 } as const;
-
-const MANNERS: Readonly<Record<string, Partial<ScaleManner>>> = {
-  // A level 0 scale without SI: S waits for a stable weight, the manual's time-out is a few seconds.
-  'mt-sics': { fallback: 'stableWeight', fallbackMs: 6000 },
-  'toledo-continuous': UNASKED,
-  'cas-22': UNASKED,
-  // Odoo waits 200 ms between two commands and a second for an answer.
-  'toledo-8217': { pollMs: 200, replyMs: 1000 },
-  nci: { pollMs: 200, replyMs: 1000 },
-  'cas-enq': { poll: ['ask', 'weight'] },
-  'avery-enq': { poll: ['ask', 'weight'], isAccepted: true },
-  // The scale waits up to 7 s for a stable weight.
-  dibal: { poll: ['stableWeight'], replyMs: 8000 },
-  // AZextra answers P only for a new weight, and beeps otherwise.
-  adam: { fallback: 'stableWeight', pollMs: 500, maySayNothing: true },
-  'hid-scale': { poll: [], replyMs: 2000, maySayNothing: true, isFirstOld: true },
-};
-
-/** The manner of a language; what it does not say is as usual: one command, one answer. */
-export const mannerOf = (protocol: string): ScaleManner => ({ ...USUAL, ...MANNERS[protocol] });
+/** Of a scale that speaks by itself. */
+export const UNASKED: Partial<ScaleManner> = { poll: [], replyMs: 2000 };
