@@ -40,7 +40,7 @@ export class DeviceRecord {
 
   /** Keeps a frame, control characters shown as their pictures (U+2400 on). */
   frame(bytes: Uint8Array, note: string, now: Instant): void {
-    const text = Array.from(bytes.subarray(0, SHOWN_BYTES), shown).join('');
+    const text = Array.from(withoutEnds(bytes).subarray(0, SHOWN_BYTES), shown).join('');
     this.#lastDataAt = now;
     this.#frames.unshift({ at: now, text, note });
     this.#frames.length = Math.min(this.#frames.length, KEPT_FRAMES);
@@ -75,6 +75,13 @@ export class DeviceRecord {
       frames: [...this.#frames],
     };
   }
+}
+
+/** A frame without the control characters that begin and end it: those are the same in every frame of a language. */
+function withoutEnds(bytes: Uint8Array): Uint8Array {
+  const isText = (byte: number): boolean => byte >= 0x20;
+  const first = bytes.findIndex(isText);
+  return first < 0 ? bytes : bytes.subarray(first, bytes.findLastIndex(isText) + 1);
 }
 
 function shown(byte: number): string {
