@@ -2,7 +2,7 @@ import type { ScaleReading } from '../../core/weigh/reading.ts';
 import { createLines, CUT, type Line } from '../framing/lines.ts';
 import { createShapedFrames, type FrameShape } from '../framing/shaped.ts';
 import { failure, type Answer } from './answers.ts';
-import { USUAL, type ScaleManner } from './manner.ts';
+import { USUAL, type ScaleCommand, type ScaleManner } from './manner.ts';
 
 /** Reads one scale's bytes: pure, bounded, linear; never throws, whatever comes. */
 export interface ScaleCodec {
@@ -13,24 +13,6 @@ export interface ScaleCodec {
   /** Bytes held of an unfinished answer. */
   readonly bufferedBytes: number;
 }
-
-/** What a scale may be asked for; `ask` is the enquiry of protocols in two steps. */
-export type ScaleCommand =
-  | 'ask'
-  | 'weight'
-  | 'stableWeight'
-  | 'highResolution'
-  | 'status'
-  | 'stream'
-  | 'stop'
-  | 'zero'
-  | 'tare'
-  | 'clearTare'
-  | 'readTare'
-  | 'units'
-  | 'count'
-  | 'accept'
-  | 'identity';
 
 /** Choices of each setting, the default first. */
 export type SettingChoices = Readonly<Record<string, readonly [string, ...string[]]>>;

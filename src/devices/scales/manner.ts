@@ -1,4 +1,20 @@
-import type { ScaleCommand } from './codec.ts';
+/** What a scale may be asked for; `ask` is the enquiry of protocols in two steps. */
+export type ScaleCommand =
+  | 'ask'
+  | 'weight'
+  | 'stableWeight'
+  | 'highResolution'
+  | 'status'
+  | 'stream'
+  | 'stop'
+  | 'zero'
+  | 'tare'
+  | 'clearTare'
+  | 'readTare'
+  | 'units'
+  | 'count'
+  | 'accept'
+  | 'identity';
 
 /** How a host and a scale of one language talk with each other. */
 export interface ScaleManner {

@@ -1,8 +1,8 @@
 import type { ScaleReading } from '../../core/weigh/reading.ts';
 import type { Driver, DriverContext, DriverFactory } from '../driver.ts';
 import type { Link } from '../transports/transport.ts';
-import type { ScaleCodec, ScaleCommand, ScaleProtocol } from './codec.ts';
-import type { ScaleManner } from './manner.ts';
+import type { ScaleCodec, ScaleProtocol } from './codec.ts';
+import type { ScaleCommand, ScaleManner } from './manner.ts';
 
 const LONGEST_REPLY_MS = 4000;
 const WRITE_MS = 1000;
