@@ -1,4 +1,5 @@
 import type { DeviceId } from '../core/ids.ts';
+import type { Media } from '../core/print/media.ts';
 import type { DeviceRole } from '../station/ports.ts';
 import { usbText, type WantedUsb } from './identity.ts';
 import type { LanguageName } from './printers/language.ts';
@@ -33,10 +34,11 @@ export type TransportConfig =
   | { readonly kind: 'lp'; readonly path: string }
   | { readonly kind: 'cups'; readonly queue: string }
   | { readonly kind: 'spooler'; readonly queue: string }
+  | { readonly kind: 'system'; readonly printer: string }
   | { readonly kind: 'keyboard' };
 
 /** The language a device speaks. */
-export type DeviceProtocol = ScaleName | LanguageName | 'text' | 'hid-pos' | 'ssi';
+export type DeviceProtocol = ScaleName | LanguageName | 'text' | 'hid-pos' | 'ssi' | 'pages';
 
 /** What ends a scan: `auto` takes CR or LF or both. */
 export type ScanSuffix = 'auto' | 'CR' | 'LF' | 'CRLF' | 'TAB';
@@ -85,6 +87,10 @@ export interface DeviceConfig {
   readonly transport: TransportConfig;
   readonly protocol: DeviceProtocol;
   readonly settings?: DeviceSettings;
+  /** Printer: what is loaded. */
+  readonly media?: Media;
+  /** Printer: its dots per millimetre where it does not say so itself. */
+  readonly dpmm?: number;
 }
 
 /** Where a device is, as people write it: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `usb:0a5f:0166`, `cups:LABEL`, `keyboard`. */
@@ -103,6 +109,8 @@ export function addressOf(transport: TransportConfig): string {
     case 'cups':
     case 'spooler':
       return `${transport.kind}:${transport.queue}`;
+    case 'system':
+      return transport.printer;
     case 'keyboard':
       return 'keyboard';
   }

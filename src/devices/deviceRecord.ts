@@ -14,11 +14,12 @@ export class DeviceRecord {
   #since: Instant;
   #lastDataAt: Instant | null = null;
   #reconnects = 0;
-  #dpmm: number | null = null;
+  #dpmm: number | null;
 
   constructor(config: DeviceConfig, now: Instant) {
     this.#config = config;
     this.#since = now;
+    this.#dpmm = config.dpmm ?? null;
   }
 
   get state(): DeviceStateName {
@@ -59,7 +60,7 @@ export class DeviceRecord {
 
   /** A copy that can be sent to another process. */
   status(): DeviceStatus {
-    const { deviceId, role, name, transport, protocol } = this.#config;
+    const { deviceId, role, name, transport, protocol, media = null } = this.#config;
     return {
       deviceId,
       role,
@@ -72,6 +73,7 @@ export class DeviceRecord {
       lastDataAt: this.#lastDataAt,
       reconnects: this.#reconnects,
       dpmm: this.#dpmm,
+      media,
       frames: [...this.#frames],
     };
   }

@@ -23,6 +23,8 @@ const DRIVERS: Readonly<Record<string, DriverFactory>> = {
   'labelPrinter/cpcl': createPrinterDriver(LANGUAGES.cpcl),
   'labelPrinter/escpos': createPrinterDriver(LANGUAGES.escpos),
   'labelPrinter/star': createPrinterDriver(LANGUAGES.star),
+  'receiptPrinter/escpos': createPrinterDriver(LANGUAGES.escpos),
+  'receiptPrinter/star': createPrinterDriver(LANGUAGES.star),
 };
 
 /** The driver for a role and a protocol, or null when there is none. */

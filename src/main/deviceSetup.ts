@@ -1,4 +1,5 @@
 import { asId, type DeviceId } from '../core/ids.ts';
+import { parseMedia, type Media } from '../core/print/media.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import type { Discovery } from '../devices/discovery.ts';
 import type { DeviceEntry } from '../shared/config.ts';
@@ -16,9 +17,25 @@ export interface DeviceSetup {
   remove(deviceId: string): void;
 }
 
+/** What is loaded in a printer for which nobody said it. */
+const USUAL_MEDIA: Readonly<Partial<Record<DeviceEntry['role'], string>>> = {
+  labelPrinter: '4x6in',
+  receiptPrinter: '80mm',
+  paperPrinter: 'A4',
+};
+
+function mediaOf({ role, media }: DeviceEntry): { readonly media?: Media } {
+  const parsed = parseMedia(media ?? USUAL_MEDIA[role] ?? '');
+  return parsed.ok && USUAL_MEDIA[role] !== undefined ? { media: parsed.value } : {};
+}
+
 /** Devices as `station.json` names them, for the hub. */
 export const asConfig = (entries: readonly DeviceEntry[]): DeviceConfig[] =>
-  entries.map((entry) => ({ ...entry, deviceId: asId<DeviceId>(entry.deviceId) })) as DeviceConfig[];
+  entries.map((entry) => ({
+    ...entry,
+    deviceId: asId<DeviceId>(entry.deviceId),
+    ...mediaOf(entry),
+  })) as DeviceConfig[];
 
 /** The set-up of a data folder's devices. On disk first: what can't be written is not used either. */
 export function createDeviceSetup({

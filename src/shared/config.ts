@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import type { Protection } from '../core/orders/product.ts';
+import { DOCUMENTS } from '../core/print/documents.ts';
+import { parseMedia } from '../core/print/media.ts';
 import type { Length } from '../core/quantity.ts';
 
 const hex4 = z.string().regex(/^[0-9a-f]{4}$/, 'four hex digits in lower case');
@@ -43,6 +45,8 @@ const transport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lp'), path: z.string().startsWith('/') }),
   z.object({ kind: z.literal('cups'), queue: queueName }),
   z.object({ kind: z.literal('spooler'), queue: z.string().min(1) }),
+  // A printer of the system's own, for sheets, by the name the system gives it.
+  z.object({ kind: z.literal('system'), printer: z.string().min(1) }),
   z.object({ kind: z.literal('keyboard') }),
 ]);
 
@@ -103,14 +107,24 @@ const settings = z.object({
   scale: z.record(z.string(), z.string()).optional(),
 });
 
+/** What a device of a bench does. */
+export const DEVICE_ROLES = ['scanner', 'scale', 'labelPrinter', 'receiptPrinter', 'paperPrinter'] as const;
+
 /** One device as `station.json` names it. */
 export const deviceEntry = z.object({
   deviceId: z.string().min(1),
-  role: z.enum(['scanner', 'scale', 'labelPrinter']),
+  role: z.enum(DEVICE_ROLES),
   name: z.string().min(1),
   transport,
-  protocol: z.enum([...SCALE_LANGUAGES, ...PRINTER_LANGUAGES, 'text', 'hid-pos', 'ssi']),
+  protocol: z.enum([...SCALE_LANGUAGES, ...PRINTER_LANGUAGES, 'text', 'hid-pos', 'ssi', 'pages']),
   settings: settings.optional(),
+  /** What is loaded in a printer: `4x6in`, `100x150mm`, `80mm` for a roll, `A4`, `Letter`. Default by its kind. */
+  media: z
+    .string()
+    .refine((value) => parseMedia(value).ok, 'no size such as 4x6in, 100x150mm, 80mm, A4 or Letter')
+    .optional(),
+  /** Dots per millimetre of a printer that does not say so itself: 6, 8 (203 dpi), 12 (300 dpi) or 24 (600 dpi). Default 8. */
+  dpmm: z.literal([6, 8, 12, 24]).optional(),
 });
 
 const millimetres = z.number().int().min(0).max(200);
@@ -138,6 +152,8 @@ export const stationConfig = z.object({
       protocol: 'text',
     },
   ]),
+  /** Printers of each kind of document by their ids, the first choice first. A kind left out goes to the first printer that suits; an empty list: not printed. */
+  routes: z.partialRecord(z.enum(DOCUMENTS), z.array(z.string().min(1))).default({}),
   window: z
     .object({
       width: z.number().int().min(1024).default(1366),

@@ -1,10 +1,13 @@
 import type { DeviceId } from '../core/ids.ts';
+import type { Media } from '../core/print/media.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { Instant } from '../core/time.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 
 /** What a device of this station does. */
-export type DeviceRole = 'scanner' | 'scale' | 'labelPrinter';
+export type DeviceRole = 'scanner' | 'scale' | PrinterRole;
+/** `receiptPrinter`: paper from a roll; `paperPrinter`: sheets, through the system's own printing. */
+export type PrinterRole = 'labelPrinter' | 'receiptPrinter' | 'paperPrinter';
 export type DeviceStateName = 'disconnected' | 'connecting' | 'ready' | 'fault' | 'disabled';
 export interface DeviceStatus {
   readonly deviceId: DeviceId;
@@ -21,6 +24,8 @@ export interface DeviceStatus {
   readonly reconnects: number;
   /** Dots per millimetre a label printer said it has, or null. */
   readonly dpmm: number | null;
+  /** What is loaded in a printer; null for other devices. */
+  readonly media: Media | null;
   /** Last frames for the devices screen, newest first. */
   readonly frames: readonly { readonly at: Instant; readonly text: string; readonly note: string }[];
 }

@@ -13,11 +13,13 @@ import {
   IconArrowBackUp,
   IconArrowRight,
   IconCircleCheckFilled,
+  IconFileText,
   IconLoader2,
   IconMinus,
   IconPackage,
   IconPlayerPause,
   IconPrinter,
+  IconReceipt,
   IconScaleOutline,
 } from './icons.ts';
 import { IconBars } from './OwnIcons.tsx';
@@ -74,6 +76,8 @@ export const roleIcons: Readonly<Record<DeviceView['role'], ReactNode>> = {
   scanner: <IconBars />,
   scale: <IconScaleOutline />,
   labelPrinter: <IconPrinter />,
+  receiptPrinter: <IconReceipt />,
+  paperPrinter: <IconFileText />,
 };
 
 const stateIcons: Readonly<Record<DeviceView['state'], ReactNode>> = {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SHEET_SIZES } from '../../core/print/media.ts';
+import { DEVICE_ROLES } from '../config.ts';
 import { POSES } from '../../core/carton/steps.ts';
 
 /** Building blocks of the contract; they mirror the core's types, and the contract's compile-time checks hold them to it. */
@@ -156,7 +158,7 @@ export const discovery = z.object({
       known: z
         .object({
           name: text,
-          role: z.enum(['scanner', 'scale', 'labelPrinter']).nullable(),
+          role: z.enum(DEVICE_ROLES).nullable(),
           protocol: text.nullable(),
         })
         .nullable(),
@@ -166,9 +168,14 @@ export const discovery = z.object({
   ),
   missing: z.array(z.enum(['serial', 'hid'])),
 });
+const media = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('labels'), width: length, height: length }),
+  z.object({ kind: z.literal('roll'), width: length }),
+  z.object({ kind: z.literal('sheets'), size: z.enum(SHEET_SIZES) }),
+]);
 export const deviceStatus = z.object({
   deviceId: text,
-  role: z.enum(['scanner', 'scale', 'labelPrinter']),
+  role: z.enum(DEVICE_ROLES),
   name: text,
   address: text,
   protocol: text,
@@ -178,6 +185,7 @@ export const deviceStatus = z.object({
   lastDataAt: z.number().nullable(),
   reconnects: whole,
   dpmm: whole.nullable(),
+  media: media.nullable(),
   frames: z.array(z.object({ at: z.number(), text, note: text })),
 });
 export const queuePage = z.object({

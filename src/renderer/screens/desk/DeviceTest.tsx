@@ -17,7 +17,13 @@ import styles from './Devices.module.css';
 
 type Result = RequestOutput<'devices.test'>;
 
-const ICONS = { scanner: <IconVolume />, scale: <IconRefresh />, labelPrinter: <IconPrinter /> } as const;
+const ICONS = {
+  scanner: <IconVolume />,
+  scale: <IconRefresh />,
+  labelPrinter: <IconPrinter />,
+  receiptPrinter: <IconPrinter />,
+  paperPrinter: <IconPrinter />,
+} as const;
 
 /** Tries a device out: beeps the scanner, zeroes the scale, prints a label that is then scanned back. */
 export function DeviceTest({ device }: { readonly device: DeviceView }) {

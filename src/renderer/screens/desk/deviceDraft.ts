@@ -25,6 +25,8 @@ export const LANGUAGES: Readonly<Record<Role, readonly Protocol[]>> = {
   scanner: ['text', 'hid-pos', 'ssi'],
   scale: SCALE_LANGUAGES,
   labelPrinter: PRINTER_LANGUAGES,
+  receiptPrinter: ['escpos', 'star'],
+  paperPrinter: ['pages'],
 };
 
 /** Languages of whole USB reports, and only those, go over HID. */
@@ -32,9 +34,12 @@ const OVER_HID: readonly Protocol[] = ['hid-scale', 'hid-pos'];
 
 /** The languages that a device reached in this way may speak. */
 export const languagesFor = (role: Role, kind: Transport['kind']): readonly Protocol[] =>
-  kind === 'usb' && role !== 'labelPrinter'
+  (kind === 'system') !== (role === 'paperPrinter') || (kind === 'usb' && !isPrinter(role))
     ? []
     : LANGUAGES[role].filter((name) => OVER_HID.includes(name) === (kind === 'hid'));
+
+/** True for a device that holds labels or paper. */
+export const isPrinter = (role: Role): boolean => role.endsWith('Printer');
 
 /** Languages whose frames name no unit: it is said at set-up. */
 export const NEEDS_UNIT: readonly Protocol[] = ['toledo-8217'];
