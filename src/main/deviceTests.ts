@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { DeviceId } from '../core/ids.ts';
+import type { PrintProof } from '../core/ship/parcel.ts';
 import { testLabel, type TestLabelLanguage } from '../labels/testLabel.ts';
 import type { DevicesPort } from '../station/ports.ts';
 
-/** How a test went. `sent`: a label came out as far as the printer tells; the proof is its code, scanned back. */
+/** How a test went. `sent`: as sure as `proof` says, null where the printer went away; what counts is its code, scanned back. */
 export type TestResult =
   | { readonly kind: 'beeped' | 'zeroed' }
-  | { readonly kind: 'sent'; readonly code: string }
+  | { readonly kind: 'sent'; readonly code: string; readonly proof: PrintProof | null }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** The devices as the station uses them, and the tests a person makes at the Devices screen. */
@@ -43,7 +44,8 @@ export function createDeviceTests(devices: DevicesPort, proved: (deviceId: Devic
     const job = { jobId: code, bytes: testLabel(language, code), patienceMs: PATIENCE_MS, deviceId };
     waiting.set(code, deviceId);
     const outcome = await devices.print(job);
-    if (outcome.kind !== 'failed') return { kind: 'sent', code };
+    if (outcome.kind !== 'failed')
+      return { kind: 'sent', code, proof: outcome.kind === 'printed' ? outcome.proof : null };
     waiting.delete(code);
     return { kind: 'failed', reason: outcome.reason };
   };

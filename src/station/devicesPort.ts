@@ -1,6 +1,7 @@
 import type { DeviceId } from '../core/ids.ts';
 import type { Media } from '../core/print/media.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import type { PrintProof } from '../core/ship/parcel.ts';
 import type { Instant } from '../core/time.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 
@@ -37,7 +38,7 @@ export type DeviceEvent =
 
 /** How sure it is that a job came out. `failed`: nothing was sent; `uncertain`: the link broke after bytes were sent. */
 export type PrintOutcome =
-  | { readonly kind: 'printed'; readonly proof: 'delivered' | 'consumed' }
+  | { readonly kind: 'printed'; readonly proof: PrintProof }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
 

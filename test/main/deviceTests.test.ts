@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
+import type { PrintProof } from '../../src/core/ship/parcel.ts';
 import { createDeviceTests } from '../../src/main/deviceTests.ts';
 import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../../src/station/ports.ts';
 
@@ -19,6 +20,7 @@ const status = (
   lastDataAt: null,
   reconnects: 0,
   dpmm: null,
+  media: null,
   frames: [],
 });
 
@@ -62,6 +64,15 @@ describe('the test of a printer', () => {
     scan(result.code);
     expect(proved).toEqual(['labelPrinter']);
     expect(heard.map((event) => event.kind === 'scan' && event.scan.text)).toEqual(['TEST-OTHER1', result.code]);
+  });
+
+  it.each<[PrintOutcome, PrintProof | null]>([
+    [{ kind: 'printed', proof: 'printed' }, 'printed'],
+    [{ kind: 'printed', proof: 'spooled' }, 'spooled'],
+    [{ kind: 'uncertain', reason: 'lost' }, null],
+  ])('says how sure the paper is: %j', async (outcome, proof) => {
+    const { tests } = bench([status('labelPrinter', 'zpl')], outcome);
+    expect(await tests.test('labelPrinter')).toMatchObject({ kind: 'sent', proof });
   });
 
   it('has a code of its own each time', async () => {

@@ -47,6 +47,7 @@ const ANY_VALUE: Record<string, string | number> = {
   refused: 3,
   dpi: 203,
   reason: 'other',
+  proof: 'printed',
   stage: 'box',
   direction: 'over',
   needed: 'Sand mug',

@@ -107,6 +107,24 @@ test('0002: the older database can be verified before it is migrated, and stays 
   expect(version(join(dataDir, DATABASE_FILE))).toBe(1);
 });
 
+test('0003: an open session of an older program says how sure its print is', () => {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir);
+  const order = orderFacts('10472', [['MUG', 2]]);
+  const facts = packedOrder(order, 1, label(personOf('10472'), '^XA^XZ').hash);
+  storage.record(
+    [imported(order), ...facts.filter(({ event }) => !/^(parcelClosed|packFinished)$/.test(event.type))],
+    null,
+  );
+  storage.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec("UPDATE pack_session SET state = json_remove(state, '$.parcels[0].printProof')");
+    db.pragma('user_version = 2');
+  });
+  expect(openIn(dataDir).sessions.open()?.parcels).toMatchObject([{ print: 'delivered', printProof: 'delivered' }]);
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
 test('opening an up-to-date database makes no backup', () => {
   const dataDir = filled();
   openIn(dataDir).close();

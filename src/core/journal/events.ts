@@ -17,7 +17,7 @@ import type {
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
-import type { BoughtLabel } from '../ship/parcel.ts';
+import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
 
@@ -257,7 +257,7 @@ export type StationEvent =
       readonly sessionId: SessionId;
       readonly parcelId: ParcelId;
       readonly jobId: string;
-      readonly proof: 'delivered' | 'consumed';
+      readonly proof: PrintProof;
     }
   | {
       readonly type: 'labelPrintFailed';

@@ -12,7 +12,7 @@ import type {
 } from '../journal/events.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
-import type { BoughtLabel } from '../ship/parcel.ts';
+import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './snapshot.ts';
 
@@ -56,7 +56,7 @@ export type PackCommand =
       readonly type: 'labelPrinted';
       readonly parcelId: ParcelId;
       readonly jobId: string;
-      readonly proof: 'delivered' | 'consumed';
+      readonly proof: PrintProof;
     }
   | {
       readonly type: 'labelPrintFailed';

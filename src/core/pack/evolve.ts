@@ -113,13 +113,17 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
     case 'labelOutcomeUnknown':
       return beside({ label: 'unknown' });
     case 'labelVoided':
-      return beside({ label: 'none', intent: null, bought: null, gross: null, print: 'none' });
+      return beside({ label: 'none', intent: null, bought: null, gross: null, print: 'none', printProof: null });
     case 'labelSent':
-      return beside({ print: 'sent', printFailure: null });
+      return beside({ print: 'sent', printFailure: null, printProof: null });
     case 'labelPrinted':
-      return beside({ print: 'delivered', printFailure: null });
+      return beside({ print: 'delivered', printFailure: null, printProof: event.proof });
     case 'labelPrintFailed':
-      return beside({ print: event.isUncertain ? 'uncertain' : 'failed', printFailure: event.reason });
+      return beside({
+        print: event.isUncertain ? 'uncertain' : 'failed',
+        printFailure: event.reason,
+        printProof: null,
+      });
     case 'parcelClosed':
       return change({ isClosed: true });
     default:
@@ -167,6 +171,7 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
     bought: null,
     print: 'none',
     printFailure: null,
+    printProof: null,
     isClosed: false,
   };
 }

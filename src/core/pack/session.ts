@@ -2,7 +2,7 @@ import type { CartonTypeId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku,
 import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Mass } from '../quantity.ts';
-import type { BoughtLabel, LabelState, PrintState } from '../ship/parcel.ts';
+import type { BoughtLabel, LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 
 /** One line as the session packs it. Invariant: 0 <= packed <= quantity. */
 export interface PackLine {
@@ -31,6 +31,8 @@ export interface PackParcel {
   readonly bought: BoughtLabel | null;
   readonly print: PrintState;
   readonly printFailure: string | null;
+  /** How sure it is that the paper came out; null unless `print` is `delivered`. */
+  readonly printProof: PrintProof | null;
   readonly isClosed: boolean;
 }
 

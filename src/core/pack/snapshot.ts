@@ -7,7 +7,7 @@ import type { LateChange } from '../orders/order.ts';
 import type { Money } from '../money.ts';
 import type { Dims, Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
-import type { LabelState, PrintState } from '../ship/parcel.ts';
+import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
 
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
@@ -115,6 +115,7 @@ export interface LabelStageView {
   readonly label: LabelState;
   readonly print: PrintState;
   readonly printFailure: string | null;
+  readonly printProof: PrintProof | null;
   readonly refusal: string | null;
   readonly tracking: string | null;
   readonly serviceName: string | null;

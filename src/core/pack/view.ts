@@ -173,6 +173,7 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
     label: parcel.label,
     print: parcel.print,
     printFailure: parcel.printFailure,
+    printProof: parcel.printProof,
     refusal: parcel.labelRefusal,
     tracking: parcel.bought?.tracking ?? null,
     serviceName: quote?.serviceName ?? null,

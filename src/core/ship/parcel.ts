@@ -23,8 +23,15 @@ export interface Quote {
 /** How far the label of a parcel is. `unknown`: asked for, answer lost; it is looked up, never bought again. */
 export type LabelState = 'none' | 'requested' | 'bought' | 'refused' | 'unknown';
 
-/** How far the paper is. `uncertain`: sent, then the printer or the station went away before saying that it arrived. */
+/** How far the paper is. `delivered`: handed over, as sure as its `PrintProof` says; `uncertain`: sent, then the printer or the station went away before saying that it arrived. */
 export type PrintState = 'none' | 'waiting' | 'sent' | 'delivered' | 'failed' | 'uncertain';
+
+/**
+ * How sure it is that a paper came out, weakest first: a spooler has it; the printer, or what stands between, took every byte; nothing
+ * of it is left in the printer; the printer itself counted it out.
+ */
+export const PRINT_PROOFS = ['spooled', 'delivered', 'consumed', 'printed'] as const;
+export type PrintProof = (typeof PRINT_PROOFS)[number];
 
 /** A bought label: what the packer sticks on and scans. */
 export interface BoughtLabel {

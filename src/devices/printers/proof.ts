@@ -1,8 +1,6 @@
+import type { PrintProof } from '../../core/ship/parcel.ts';
 import type { PrintOutcome } from '../../station/ports.ts';
 import type { Odometer } from './language.ts';
-
-/** How sure it is that a job came out, weakest first. */
-export type Proof = 'spooled' | 'delivered' | 'consumed' | 'printed';
 
 /** What is known of a job that was sent. */
 export interface SentJob {
@@ -18,7 +16,7 @@ export interface SentJob {
 
 /** How a sent job ended, as far as the printer tells. */
 export type Verdict =
-  | { readonly kind: 'printed'; readonly proof: Proof }
+  | { readonly kind: 'printed'; readonly proof: PrintProof }
   | { readonly kind: 'failed'; readonly reason: string; readonly printedSome: boolean }
   | { readonly kind: 'uncertain'; readonly reason: string };
 
@@ -50,13 +48,9 @@ export function judge(job: SentJob, after: Odometer | null, counterMoves: boolea
     : { kind: 'failed', reason: 'lost', printedSome: true };
 }
 
-/** The outcome as the station knows it: it tells taken in from handed over, and no more. */
+/** The outcome as the station is told it. */
 export function outcomeOf(verdict: Verdict): PrintOutcome {
-  if (verdict.kind === 'printed' && verdict.proof === 'spooled') return { kind: 'uncertain', reason: 'unknownStatus' };
-  if (verdict.kind === 'printed') {
-    const isIn = verdict.proof === 'printed' || verdict.proof === 'consumed';
-    return { kind: 'printed', proof: isIn ? 'consumed' : 'delivered' };
-  }
+  if (verdict.kind === 'printed') return verdict;
   const { kind, reason } = verdict;
   // What came out in part is for a person to look at.
   return kind === 'failed' && !verdict.printedSome ? { kind, reason } : { kind: 'uncertain', reason };

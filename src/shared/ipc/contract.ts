@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { BAND_KEYS, CUES } from '../../core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
+import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
 import {
   deviceStatus,
+  routeNow,
+  routes,
   discovery,
   lateChange,
   liveWeight,
@@ -107,6 +110,7 @@ const packSnapshot = z.object({
       label: z.enum(['none', 'requested', 'bought', 'refused', 'unknown']),
       print: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
       printFailure: text.nullable(),
+      printProof: z.enum(PRINT_PROOFS).nullable(),
       refusal: text.nullable(),
       tracking: text.nullable(),
       serviceName: text.nullable(),
@@ -200,12 +204,15 @@ export const requests = {
   /** Takes a device up (with the id '') or changes it. */
   'devices.save': { input: deviceEntry.extend({ deviceId: text }), output: nothing },
   'devices.remove': { input: z.object({ deviceId: text }), output: nothing },
+  /** Which printer prints what: the routes as set, and where each document would go now. */
+  'papers.routes': { input: nothing, output: z.object({ canChange: z.boolean(), routes, now: z.array(routeNow) }) },
+  'papers.saveRoutes': { input: z.object({ routes }), output: nothing },
   /** Beeps a scanner, zeroes a scale, prints a label whose code is to be scanned back. */
   'devices.test': {
     input: z.object({ deviceId: text }),
     output: z.discriminatedUnion('kind', [
       z.object({ kind: z.enum(['beeped', 'zeroed']) }),
-      z.object({ kind: z.literal('sent'), code: text }),
+      z.object({ kind: z.literal('sent'), code: text, proof: z.enum(PRINT_PROOFS).nullable() }),
       z.object({ kind: z.literal('failed'), reason: text }),
     ]),
   },

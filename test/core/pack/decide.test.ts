@@ -4,6 +4,7 @@ import { unfinishedEffects } from '../../../src/core/pack/answers.ts';
 import { start } from '../../../src/core/pack/decide.ts';
 import { stageOf } from '../../../src/core/pack/session.ts';
 import { boxM, boxS, factsOf, label, lb, lineId, openBench, orderOf, planOf, sku, type Bench } from './fixtures.ts';
+import { PRINT_PROOFS } from '../../../src/core/ship/parcel.ts';
 
 const weigh = (bench: Bench, hundredths: number) =>
   bench.do({ type: 'weigh', gross: lb(hundredths), deviceId: null, frame: '' });
@@ -212,6 +213,18 @@ describe('label', () => {
       effects: [{ type: 'printLabel', isReprint: true }],
     });
   });
+  it.each(PRINT_PROOFS)('keeps how sure it is that the label came out (%s) until it is sent again', (proof) => {
+    const bench = toLabel();
+    buy(bench);
+    const job = { parcelId: parcelId(bench), jobId: 'j' };
+    const send = () => bench.do({ type: 'labelSent', ...job, deviceId: asId('printer'), isReprint: false });
+    send();
+    bench.do({ type: 'labelPrinted', ...job, proof });
+    expect(bench.session.parcels[0]).toMatchObject({ print: 'delivered', printProof: proof });
+    send();
+    expect(bench.session.parcels[0]).toMatchObject({ print: 'sent', printProof: null });
+  });
+
   it('after a restart a paper that may be out is not sent again by itself', () => {
     const bench = toLabel();
     buy(bench);

@@ -195,6 +195,7 @@ const label: PackSnapshotView = {
     label: 'bought',
     print: 'delivered',
     printFailure: null,
+    printProof: 'printed',
     refusal: null,
     tracking: '00106141410000000012',
     serviceName: 'Own carrier Ground',
@@ -448,6 +449,14 @@ const device = (
   lastDataAt: NOW - 200,
   reconnects: 2,
   dpmm: role === 'labelPrinter' ? 8 : null,
+  media:
+    role === 'labelPrinter'
+      ? {
+          kind: 'labels',
+          width: { digits: 4, exponent: 0, unit: 'in' },
+          height: { digits: 6, exponent: 0, unit: 'in' },
+        }
+      : null,
   frames: frames.map(([ago, text, note]) => ({ at: NOW - ago * 1000, text, note })),
 });
 export const devices: readonly Device[] = [

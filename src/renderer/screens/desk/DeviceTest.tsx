@@ -64,7 +64,7 @@ function Outcome({ result, deviceId }: { readonly result: Result; readonly devic
   if (result.kind === 'sent' && !isProved) {
     return (
       <p className={styles['outcome']} role="status">
-        {t('scanBack')}
+        {t('scanBack', { proof: result.proof ?? 'unknown' })}
       </p>
     );
   }

@@ -23,7 +23,7 @@ const stepIcons: Readonly<Record<StepState, ReactNode>> = {
   failed: <IconAlertTriangleFilled />,
 };
 
-/** Two of the label's four stored states: bought and printed. */
+/** Two of the label's four stored states: bought and printed, with what is known of the paper. */
 export function LabelSteps({ stage }: { readonly stage: LabelStage }) {
   const t = useTranslations('label');
   const bought = boughtState(stage.label);
@@ -32,7 +32,7 @@ export function LabelSteps({ stage }: { readonly stage: LabelStage }) {
   return (
     <Card className={styles['steps']}>
       <Step state={bought} name={t('bought')} detail={bought === 'done' ? price : t(boughtWords[stage.label])} />
-      <Step state={printed} name={t('printed')} detail={t(printedWords[stage.print])} />
+      <Step state={printed} name={t(printedName(stage))} detail={t(printedWord(stage))} />
     </Card>
   );
 }
@@ -60,7 +60,7 @@ const printedWords = {
   none: 'step.notYet',
   waiting: 'step.waits',
   sent: 'step.sending',
-  delivered: 'step.delivered',
+  delivered: 'step.proof.delivered',
   failed: 'step.failed',
   uncertain: 'step.uncertain',
 } as const;
@@ -71,6 +71,13 @@ function boughtState(label: LabelStage['label']): StepState {
   if (label === 'unknown') return 'unknown';
   return label === 'refused' ? 'failed' : 'notYet';
 }
+
+/** Only a printer that counted the label out has printed it for certain; of any other it is known that the label was sent. */
+const printedName = ({ print, printProof }: LabelStage): 'printed' | 'handedOver' =>
+  print === 'delivered' && printProof !== 'printed' ? 'handedOver' : 'printed';
+
+const printedWord = ({ print, printProof }: LabelStage) =>
+  print === 'delivered' && printProof ? (`step.proof.${printProof}` as const) : printedWords[print];
 
 function printedState({ label, print }: LabelStage): StepState {
   if (print === 'delivered') return 'done';

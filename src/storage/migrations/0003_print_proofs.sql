@@ -1,0 +1,2 @@
+-- rebuild: projections
+-- Open and paused sessions say how sure it is that a label came out; their rows are made anew from the journal.
