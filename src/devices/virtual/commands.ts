@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Served, WireFaults } from './port.ts';
-import type { VirtualPrinter } from './printer.ts';
+import { AILMENTS, type VirtualPrinter } from './printer.ts';
 import type { VirtualScale } from './scale.ts';
 import type { VirtualScanner } from './scanner.ts';
 
@@ -36,6 +36,7 @@ const COMMAND = z.discriminatedUnion('do', [
   z.object({ do: z.literal('resume') }),
   z.object({ do: z.literal('headOpen') }),
   z.object({ do: z.literal('headClosed') }),
+  z.object({ do: z.literal('ail'), ailment: z.enum(AILMENTS), on: z.boolean() }),
   z.object({ do: z.literal('reset') }),
   z.object({ do: z.literal('labels') }),
   z.object({ do: z.literal('drop'), device }),
@@ -118,6 +119,9 @@ function onPrinter(printer: VirtualPrinter, command: PrinterCommand): Reply {
     case 'headOpen':
     case 'headClosed':
       printer.openHead(command.do === 'headOpen');
+      return DONE;
+    case 'ail':
+      printer.ail(command.ailment, command.on);
       return DONE;
     case 'reset':
       printer.reset();

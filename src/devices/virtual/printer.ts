@@ -39,6 +39,10 @@ export const DEFAULT_PRINTER: VirtualPrinterOptions = {
   hasMarks: true,
 };
 
+/** What may ail a printer beside its paper, its head and its pause key. Not every language has a word for each. */
+export const AILMENTS = ['ribbonOut', 'cutterStuck', 'overheated'] as const;
+export type Ailment = (typeof AILMENTS)[number];
+
 /** A label that came out. */
 export interface PrintedLabel {
   readonly seq: number;
@@ -65,6 +69,7 @@ export class VirtualPrinter implements Instrument {
   #paper: number;
   #isPaused = false;
   #isHeadOpen = false;
+  readonly #ailments = new Set<Ailment>();
   #isPrinting = false;
   #cancel = nothing;
 
@@ -93,6 +98,12 @@ export class VirtualPrinter implements Instrument {
 
   openHead(isOpen: boolean): void {
     this.#isHeadOpen = isOpen;
+    this.#changed();
+  }
+
+  ail(ailment: Ailment, isOn: boolean): void {
+    if (isOn) this.#ailments.add(ailment);
+    else this.#ailments.delete(ailment);
     this.#changed();
   }
 
@@ -160,6 +171,9 @@ export class VirtualPrinter implements Instrument {
     return {
       dpmm: this.#options.dpmm,
       isPaperOut: this.#paper === 0,
+      isRibbonOut: this.#ailments.has('ribbonOut'),
+      isCutterStuck: this.#ailments.has('cutterStuck'),
+      isOverheated: this.#ailments.has('overheated'),
       isPaused: this.#isPaused,
       isHeadOpen: this.#isHeadOpen,
       isAble: this.#isAble(),
@@ -172,7 +186,7 @@ export class VirtualPrinter implements Instrument {
   }
 
   #isAble(): boolean {
-    return this.#paper > 0 && !this.#isPaused && !this.#isHeadOpen;
+    return this.#paper > 0 && !this.#isPaused && !this.#isHeadOpen && this.#ailments.size === 0;
   }
 
   /** Starts or stops the motor. A label that was stopped half way is printed anew, as real printers do. */

@@ -11,14 +11,17 @@ export function escposSpeaker(body: PrinterBody, hasMarks: boolean): Speaker {
   let isTelling = false;
   let isAsb = false;
   const eot = (n: number): number => {
-    const { isHeadOpen, isPaperOut, isAble } = body.condition();
+    const { isHeadOpen, isPaperOut, isCutterStuck, isOverheated, isAble } = body.condition();
     if (n === 1) return isAble ? 0x12 : 0x1a;
     if (n === 2) return 0x12 | (isHeadOpen ? 0x04 : 0) | (isPaperOut ? 0x20 : 0);
+    if (n === 3) return 0x12 | (isCutterStuck ? 0x08 : 0) | (isOverheated ? 0x40 : 0);
     return n === 4 && isPaperOut ? 0x7e : 0x12;
   };
   const asb = (): Uint8Array => {
-    const { isHeadOpen, isPaperOut, isAble } = body.condition();
-    return Uint8Array.of(0x10 | (isAble ? 0 : 0x08) | (isHeadOpen ? 0x20 : 0), 0x00, isPaperOut ? 0x0f : 0x00, 0x0f);
+    const { isHeadOpen, isPaperOut, isCutterStuck, isOverheated, isAble } = body.condition();
+    const first = 0x10 | (isAble ? 0 : 0x08) | (isHeadOpen ? 0x20 : 0);
+    const second = (isCutterStuck ? 0x08 : 0) | (isOverheated ? 0x40 : 0);
+    return Uint8Array.of(first, second, isPaperOut ? 0x0f : 0x00, 0x0f);
   };
   const takeId = (byte: number, say: Say): void => {
     id?.push(byte);

@@ -2,6 +2,9 @@
 export interface PrinterCondition {
   readonly dpmm: number;
   readonly isPaperOut: boolean;
+  readonly isRibbonOut: boolean;
+  readonly isCutterStuck: boolean;
+  readonly isOverheated: boolean;
   readonly isPaused: boolean;
   readonly isHeadOpen: boolean;
   readonly isAble: boolean;

@@ -10,9 +10,10 @@ export function starSpeaker(body: PrinterBody): Speaker {
   const job = new JobBytes();
   let counter = 0;
   const asb = (): Uint8Array => {
-    const { isHeadOpen, isPaperOut, isAble } = body.condition();
+    const { isHeadOpen, isPaperOut, isCutterStuck, isOverheated, isAble } = body.condition();
     const first = (isHeadOpen ? 0x20 : 0) | (isAble ? 0 : 0x08);
-    return Uint8Array.of(0x23, 0x86, first, 0, 0, isPaperOut ? 0x0c : 0, 0, counterByte(counter), 0);
+    const second = (isCutterStuck ? 0x08 : 0) | (isOverheated ? 0x40 : 0);
+    return Uint8Array.of(0x23, 0x86, first, second, 0, isPaperOut ? 0x0c : 0, 0, counterByte(counter), 0);
   };
   /** How many of the last bytes were a command of their own, or 0. */
   const obey = (byte: number, say: (bytes: Uint8Array) => void): number => {

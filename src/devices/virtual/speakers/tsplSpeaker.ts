@@ -9,13 +9,17 @@ export function tsplSpeaker(body: PrinterBody): Speaker {
   const job = new JobBytes();
   let line = '';
   const single = (): number => {
-    const { isHeadOpen, isPaperOut, isPaused, isPrinting } = body.condition();
-    return (isHeadOpen ? 1 : 0) | (isPaperOut ? 4 : 0) | (isPaused ? 16 : 0) | (isPrinting ? 32 : 0);
+    const { isHeadOpen, isPaperOut, isRibbonOut, isPaused, isPrinting, isOverheated, isCutterStuck } = body.condition();
+    const media = (isHeadOpen ? 1 : 0) | (isPaperOut ? 4 : 0) | (isRibbonOut ? 8 : 0);
+    // Its cutter has no bit here: it is a jam.
+    return media | (isCutterStuck ? 2 : 0) | (isPaused ? 16 : 0) | (isPrinting ? 32 : 0) | (isOverheated ? 128 : 0);
   };
   const framed = (): Uint8Array => {
-    const { isHeadOpen, isPaperOut, isPaused, isPrinting, isBufferFull } = body.condition();
-    const message = isPaused ? 0x60 : isHeadOpen || isPaperOut ? 0x45 : isPrinting ? 0x50 : 0x40;
-    return Uint8Array.of(0x02, message, isBufferFull ? 0x48 : 0x40, 0x40, isPaperOut ? 0x41 : 0x40, 0x03, 0x0d, 0x0a);
+    const now = body.condition();
+    const message = now.isPaused ? 0x60 : !now.isAble ? 0x45 : now.isPrinting ? 0x50 : 0x40;
+    const head = 0x40 | (now.isOverheated ? 1 : 0) | (now.isCutterStuck ? 8 : 0);
+    const media = 0x40 | (now.isPaperOut ? 1 : 0) | (now.isRibbonOut ? 4 : 0);
+    return Uint8Array.of(0x02, message, now.isBufferFull ? 0x48 : 0x40, head, media, 0x03, 0x0d, 0x0a);
   };
   const immediate = (say: Say): boolean => {
     if (job.endsWith(ESC, 0x21, 0x3f)) say(Uint8Array.of(single()));

@@ -25,8 +25,9 @@ export function zplSpeaker(body: PrinterBody, silent: () => boolean): Speaker {
   const statusLines = (): readonly string[] => {
     const now = body.condition();
     return [
-      `030,${flag(now.isPaperOut)},${flag(now.isPaused)},${LABEL_DOTS.toString()},${number(now.jobsWaiting, 3)},${flag(now.isBufferFull)},0,${flag(format !== null)},000,0,0,0`,
-      `000,0,${flag(now.isHeadOpen)},0,0,2,4,0,${number(now.labelsLeft, 8)},1,000`,
+      // A cutter has no flag of its own here: the printer stops as if its pause key was pressed.
+      `030,${flag(now.isPaperOut)},${flag(now.isPaused || now.isCutterStuck)},${LABEL_DOTS.toString()},${number(now.jobsWaiting, 3)},${flag(now.isBufferFull)},0,${flag(format !== null)},000,0,0,${flag(now.isOverheated)}`,
+      `000,0,${flag(now.isHeadOpen)},${flag(now.isRibbonOut)},0,2,4,0,${number(now.labelsLeft, 8)},1,000`,
       '1234,0',
     ];
   };
@@ -37,11 +38,11 @@ export function zplSpeaker(body: PrinterBody, silent: () => boolean): Speaker {
         .join(''),
     );
   const errors = (): Uint8Array => {
-    const { isPaperOut, isHeadOpen, isPaused } = body.condition();
-    const digit = (isPaperOut ? 1 : 0) + (isHeadOpen ? 4 : 0);
-    const any = flag(digit > 0 || isPaused);
+    const { isPaperOut, isRibbonOut, isHeadOpen, isCutterStuck, isOverheated, isAble } = body.condition();
+    const digit = (isPaperOut ? 1 : 0) + (isRibbonOut ? 2 : 0) + (isHeadOpen ? 4 : 0) + (isCutterStuck ? 8 : 0);
+    const any = flag(!isAble);
     return bytesOf(
-      `${STX}\r\n\r\n  PRINTER STATUS\r\n   ERRORS:         ${any} 00000000 0000000${digit.toString()}\r\n   WARNINGS:       0 00000000 00000000\r\n${ETX}\r\n`,
+      `${STX}\r\n\r\n  PRINTER STATUS\r\n   ERRORS:         ${any} 00000000 000000${flag(isOverheated)}${digit.toString(16).toUpperCase()}\r\n   WARNINGS:       0 00000000 00000000\r\n${ETX}\r\n`,
     );
   };
   const obey = (command: (typeof IMMEDIATE)[number], say: Say): void => {
