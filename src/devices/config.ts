@@ -87,11 +87,28 @@ export interface DeviceConfig {
   readonly transport: TransportConfig;
   readonly protocol: DeviceProtocol;
   readonly settings?: DeviceSettings;
-  /** Printer: what is loaded. */
+  /** Printer: what is loaded. Default by its kind: labels of 4 x 6 in, a roll of 80 mm, A4. */
   readonly media?: Media;
   /** Printer: its dots per millimetre where it does not say so itself. */
   readonly dpmm?: number;
 }
+
+/** What is loaded in a device; null for one that is no printer. */
+export function mediaOf({ role, media }: Pick<DeviceConfig, 'role' | 'media'>): Media | null {
+  switch (role) {
+    case 'labelPrinter':
+      return media ?? { kind: 'labels', width: FOUR_INCHES, height: SIX_INCHES };
+    case 'receiptPrinter':
+      return media ?? { kind: 'roll', width: { digits: 80, exponent: 0, unit: 'mm' } };
+    case 'paperPrinter':
+      return media ?? { kind: 'sheets', size: 'A4' };
+    default:
+      return null;
+  }
+}
+
+const FOUR_INCHES = { digits: 4, exponent: 0, unit: 'in' } as const;
+const SIX_INCHES = { digits: 6, exponent: 0, unit: 'in' } as const;
 
 /** Where a device is, as people write it: `serial:/dev/ttyUSB0`, `tcp://10.0.0.5:9100`, `usb:0a5f:0166`, `cups:LABEL`, `keyboard`. */
 export function addressOf(transport: TransportConfig): string {

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/time.ts';
-import { addressOf, type DeviceConfig } from './config.ts';
+import { addressOf, mediaOf, type DeviceConfig } from './config.ts';
 import type { DeviceStateName, DeviceStatus } from '../station/ports.ts';
 
 const KEPT_FRAMES = 20;
@@ -60,7 +60,7 @@ export class DeviceRecord {
 
   /** A copy that can be sent to another process. */
   status(): DeviceStatus {
-    const { deviceId, role, name, transport, protocol, media = null } = this.#config;
+    const { deviceId, role, name, transport, protocol } = this.#config;
     return {
       deviceId,
       role,
@@ -73,7 +73,7 @@ export class DeviceRecord {
       lastDataAt: this.#lastDataAt,
       reconnects: this.#reconnects,
       dpmm: this.#dpmm,
-      media,
+      media: mediaOf(this.#config),
       frames: [...this.#frames],
     };
   }

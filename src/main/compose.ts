@@ -48,6 +48,8 @@ export function compose(
   });
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const deviceTests = createDeviceTests(hosted, proved);
+  const { devices, routes } = config;
+  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices, routes, hosted });
   const station = createStation({
     storage,
     devices: deviceTests.port,
@@ -55,10 +57,10 @@ export function compose(
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),
+    routes: () => deviceSetup.routes(),
     packSettings: packSettings(config),
     runtime: systemRuntime,
     report,
   });
-  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices: config.devices, hosted });
   return { station, renderer, deviceSetup, deviceTests };
 }

@@ -1,9 +1,10 @@
 import { asId, type DeviceId } from '../core/ids.ts';
-import { parseMedia, type Media } from '../core/print/media.ts';
+import { parseMedia } from '../core/print/media.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import type { Discovery } from '../devices/discovery.ts';
-import type { DeviceEntry } from '../shared/config.ts';
-import { writeDevices } from '../station/readConfig.ts';
+import type { Routes } from '../core/print/route.ts';
+import type { DeviceEntry, StationConfig } from '../shared/config.ts';
+import { writeConfig } from '../station/readConfig.ts';
 import type { HostedDevices } from './hostedDevices.ts';
 
 /** What the Devices screen does: finds what is plugged in, and says which of it this bench uses and how. */
@@ -15,43 +16,40 @@ export interface DeviceSetup {
   /** Takes a device up, or changes the one with its id; '' stands for a new one. Throws StationError config.invalid when it can't be written. */
   save(entry: DeviceEntry): void;
   remove(deviceId: string): void;
-}
-
-/** What is loaded in a printer for which nobody said it. */
-const USUAL_MEDIA: Readonly<Partial<Record<DeviceEntry['role'], string>>> = {
-  labelPrinter: '4x6in',
-  receiptPrinter: '80mm',
-  paperPrinter: 'A4',
-};
-
-function mediaOf({ role, media }: DeviceEntry): { readonly media?: Media } {
-  const parsed = parseMedia(media ?? USUAL_MEDIA[role] ?? '');
-  return parsed.ok && USUAL_MEDIA[role] !== undefined ? { media: parsed.value } : {};
+  /** Printers of each kind of document. */
+  routes(): Routes;
+  /** Sets the printers of documents. Throws StationError config.invalid when that can't be written. */
+  saveRoutes(routes: Routes): void;
 }
 
 /** Devices as `station.json` names them, for the hub. */
 export const asConfig = (entries: readonly DeviceEntry[]): DeviceConfig[] =>
-  entries.map((entry) => ({
-    ...entry,
-    deviceId: asId<DeviceId>(entry.deviceId),
-    ...mediaOf(entry),
-  })) as DeviceConfig[];
+  entries.map(({ media: text, ...entry }) => {
+    const media = parseMedia(text ?? '');
+    return { ...entry, deviceId: asId<DeviceId>(entry.deviceId), ...(media.ok && { media: media.value }) };
+  }) as DeviceConfig[];
+
+/** Routes as `station.json` names them, for the station. */
+export const asRoutes = (routes: StationConfig['routes']): Routes => routes as unknown as Routes;
 
 /** The set-up of a data folder's devices. On disk first: what can't be written is not used either. */
 export function createDeviceSetup({
   dataDir,
   canChange,
   devices: first,
+  routes: firstRoutes,
   hosted,
 }: {
   readonly dataDir: string;
   readonly canChange: boolean;
   readonly devices: readonly DeviceEntry[];
+  readonly routes: StationConfig['routes'];
   readonly hosted: HostedDevices;
 }): DeviceSetup {
   let entries = first;
+  let routes = asRoutes(firstRoutes);
   const change = (next: readonly DeviceEntry[]): void => {
-    writeDevices(dataDir, next);
+    writeConfig(dataDir, { devices: next });
     entries = next;
     hosted.configure(asConfig(next));
   };
@@ -67,6 +65,11 @@ export function createDeviceSetup({
     },
     remove(deviceId) {
       change(entries.filter((known) => known.deviceId !== deviceId));
+    },
+    routes: () => routes,
+    saveRoutes(next) {
+      writeConfig(dataDir, { routes: next });
+      routes = next;
     },
   };
 }

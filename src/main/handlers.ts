@@ -4,7 +4,7 @@ import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
-import type { DeviceSetup } from './deviceSetup.ts';
+import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
 import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
@@ -120,6 +120,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'devices.save': (entry) => (mayChangeDevices(options), options.deviceSetup.save(entry), done()),
     'devices.remove': ({ deviceId }) => (mayChangeDevices(options), options.deviceSetup.remove(deviceId), done()),
     'devices.test': ({ deviceId }) => (mustSupervise(station), options.deviceTests.test(deviceId)),
+    'papers.routes': () => {
+      const { canChange, routes } = options.deviceSetup;
+      return { canChange, routes: mutable(routes()), now: mutable(station.routesNow()) };
+    },
+    'papers.saveRoutes': ({ routes }) => (
+      mayChangeDevices(options),
+      options.deviceSetup.saveRoutes(asRoutes(routes)),
+      done()
+    ),
     'scale.live': () => station.live(),
     'imports.choose': async () => {
       mustSupervise(station);

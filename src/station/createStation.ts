@@ -12,6 +12,7 @@ import { createPacking } from './packing.ts';
 import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
+import { createPrintRouting, type PrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
@@ -44,7 +45,8 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const { boxes, labels } = desksOf(ports, () => {
+  const routing = createPrintRouting(devices, () => ports.routes?.() ?? {});
+  const { boxes, labels } = desksOf(ports, routing, () => {
     packing.boxesChanged();
   });
   const packing = createPacking({
@@ -172,6 +174,7 @@ export function createStation(ports: StationPorts): Station {
       return stored ? ports.renderer.preview(stored.bytes, stored.dpmm) : null;
     },
     devices: () => devices.statuses(),
+    routesNow: () => routing.now(),
     live: () => live,
     startImport: (kind, path) => {
       imports.start(kind, path);
@@ -183,7 +186,7 @@ export function createStation(ports: StationPorts): Station {
     workList: () => storage.workList(200),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
-        { storage, devices, renderer: ports.renderer, runtime },
+        { storage, devices, renderer: ports.renderer, runtime, routing },
         asId<Sku>(sku),
         signIn.current()?.userId ?? null,
       );
@@ -209,13 +212,18 @@ export function createStation(ports: StationPorts): Station {
   };
 }
 
-function desksOf(ports: StationPorts, changed: () => void): { readonly boxes: BoxDesk; readonly labels: LabelDesk } {
+function desksOf(
+  ports: StationPorts,
+  routing: PrintRouting,
+  changed: () => void,
+): { readonly boxes: BoxDesk; readonly labels: LabelDesk } {
   const { storage, devices, runtime, carrier, cartonizer } = ports;
   const report = (error: unknown): void => void ports.report(error);
   const settings = ports.packSettings ?? PACK_SETTINGS;
   const boxes = createBoxDesk({ storage, carrier, runtime, cartonizer, settings, changed, report });
   const carton: LabelPorts['carton'] = (id) => boxes.carton(id);
-  const labels = createLabelDesk({ storage, devices, carrier, renderer: ports.renderer, runtime, carton, report });
+  const { renderer } = ports;
+  const labels = createLabelDesk({ storage, devices, carrier, renderer, runtime, routing, carton, report });
   return { boxes, labels };
 }
 

@@ -3,6 +3,7 @@ import type { CartonTypeId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
+import type { RouteNeeds } from '../core/print/route.ts';
 import type {
   CarrierPort,
   DeviceStatus,
@@ -15,6 +16,7 @@ import type {
   StoredLabel,
 } from './ports.ts';
 import { seriesPrefix } from './numberSeries.ts';
+import type { PrintRouting } from './printRouting.ts';
 import { shipmentDraft } from './shipment.ts';
 
 /** How long a job that was handed over may wait in the device layer for a printer that just went away. */
@@ -26,6 +28,7 @@ export interface LabelPorts {
   readonly carrier: CarrierPort;
   readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
+  readonly routing: PrintRouting;
   /** A box preset or a product's own packaging. */
   carton(id: CartonTypeId): CartonType | null;
   /** Logs; what the packer has to know comes back as a command. */
@@ -43,8 +46,12 @@ export interface LabelDesk {
   print(session: PackSession, parcelId: ParcelId, isReprint: boolean, feed: Feed): Promise<void>;
   /** True when the parcel's label waits for a printer that is there now. */
   mayPrintNow(parcel: PackParcel): boolean;
-  printer(): DeviceStatus | null;
+  /** Why the parcel's label can't be printed now, as a code; null when it can. */
+  trouble(parcel: PackParcel | null): string | null;
 }
+
+/** Densities that labels are written for. */
+const DENSITIES = [8, 12] as const;
 
 /** Creates the label desk of one station. */
 export function createLabelDesk(ports: LabelPorts): LabelDesk {
@@ -52,8 +59,15 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   const printing = new Set<ParcelId>();
   const wantsReprint = new Set<ParcelId>();
 
-  const printer = (): DeviceStatus | null =>
-    ports.devices.statuses().find((device) => device.role === 'labelPrinter') ?? null;
+  /** The density a bought label has; a printer with another one would print it at another size. */
+  const needsOf = (parcel: PackParcel | null): RouteNeeds => {
+    const stored = parcel?.bought ? ports.storage.labels.byHash(parcel.bought.labelHash) : null;
+    return stored ? { dpmm: stored.dpmm } : { densities: DENSITIES };
+  };
+  const printerOf = (parcel: PackParcel): DeviceStatus | null => {
+    const choice = ports.routing.choose('shippingLabel', needsOf(parcel));
+    return choice.kind === 'printer' && choice.isReady ? ports.routing.device(choice) : null;
+  };
 
   const draftOf = (session: PackSession, parcel: PackParcel): { draft: ShipmentDraft; order: Order } | null => {
     const order = ports.storage.orders.byId(session.orderId);
@@ -81,7 +95,8 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       feed({ type: 'labelRefused', parcelId, reason: answer.error });
       return;
     }
-    const dpmm = printer()?.dpmm === 12 ? 12 : 8;
+    const route = ports.routing.choose('shippingLabel', { densities: DENSITIES });
+    const dpmm = route.kind === 'printer' && route.dpmm === 12 ? 12 : 8;
     const bytes = await ports.renderer.shippingLabel(answer.value, found.draft, dpmm);
     const labelHash = ports.runtime.sha256(bytes);
     const { tracking, sscc, scanText, quote } = answer.value;
@@ -100,6 +115,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return;
     const outcome: PrintOutcome = await ports.devices.print({
       jobId,
+      deviceId: device.deviceId,
       bytes: stored.bytes,
       patienceMs: PRINT_PATIENCE_MS,
     });
@@ -131,9 +147,9 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     },
     async print(session, parcelId, isReprint, feed) {
       const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
-      const device = printer();
       if (!parcel || printing.has(parcelId)) return;
-      if (device?.state !== 'ready') {
+      const device = printerOf(parcel);
+      if (!device) {
         if (isReprint) wantsReprint.add(parcelId);
         return;
       }
@@ -151,9 +167,9 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       parcel.bought !== null &&
       !parcel.isClosed &&
       !printing.has(parcel.parcelId) &&
-      printer()?.state === 'ready' &&
+      printerOf(parcel) !== null &&
       // `failed` means that nothing was sent; an uncertain job is only repeated when the packer asks.
       (parcel.print === 'waiting' || parcel.print === 'failed' || wantsReprint.has(parcel.parcelId)),
-    printer,
+    trouble: (parcel) => ports.routing.trouble('shippingLabel', needsOf(parcel)),
   };
 }

@@ -52,7 +52,6 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
   const { boxes, devices, labels } = ports;
   const order = boxes.order(session);
   const scale = devices.statuses().find((device) => device.role === 'scale');
-  const printer = labels.printer();
   return {
     version,
     order: order ?? { channel: '', isGift: false, shipBy: null, lateChange: null },
@@ -68,7 +67,7 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
         : scale.state === 'ready'
           ? 'ready'
           : 'silent',
-    printerTrouble: !printer ? 'notConfigured' : printer.state === 'ready' ? null : (printer.reason ?? 'lost'),
+    printerTrouble: labels.trouble(currentParcel(session)),
     placed,
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };

@@ -1,4 +1,5 @@
 import type { Sku, UserId } from '../core/ids.ts';
+import type { PrintRouting } from './printRouting.ts';
 import type { DevicesPort, LabelRenderPort, RuntimePort, StoragePort } from './ports.ts';
 
 interface ProductPorts {
@@ -6,6 +7,7 @@ interface ProductPorts {
   readonly devices: DevicesPort;
   readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
+  readonly routing: PrintRouting;
 }
 
 // Code 128 takes printable ASCII; longer codes get too wide for a label.
@@ -17,13 +19,15 @@ const isPrintable = (text: string): boolean => /^[\x21-\x7e]{1,20}$/.test(text);
  */
 export async function assignBarcode(ports: ProductPorts, sku: Sku, actor: UserId | null): Promise<string | null> {
   const product = ports.storage.products.bySku(sku);
-  const printer = ports.devices.statuses().find((device) => device.role === 'labelPrinter');
   if (!product) return null;
   const barcode =
     product.barcodes[0] ?? (isPrintable(sku) ? sku : `ITM${ports.runtime.sha256(sku).slice(0, 10).toUpperCase()}`);
   if (product.barcodes.length === 0)
     ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
-  const bytes = await ports.renderer.productLabel({ sku, name: product.name, barcode }, printer?.dpmm === 12 ? 12 : 8);
-  const outcome = await ports.devices.print({ jobId: ports.runtime.newId(), bytes, patienceMs: 3_000 });
+  const route = ports.routing.choose('productLabel', { densities: [8, 12] });
+  if (route.kind === 'refused') return null;
+  const bytes = await ports.renderer.productLabel({ sku, name: product.name, barcode }, route.dpmm === 12 ? 12 : 8);
+  const job = { jobId: ports.runtime.newId(), deviceId: route.deviceId, bytes, patienceMs: 3_000 };
+  const outcome = await ports.devices.print(job);
   return outcome.kind === 'printed' ? barcode : null;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Routes } from '../core/print/route.ts';
 import { stationConfig, type DeviceEntry, type StationConfig } from '../shared/config.ts';
 import { StationError } from '../shared/errors.ts';
 
@@ -26,16 +27,22 @@ export function readConfig(dataDir: string): StationConfig {
   });
 }
 
+/** What the app itself changes in `station.json`. */
+export interface ConfigChange {
+  readonly devices?: readonly DeviceEntry[];
+  readonly routes?: Routes;
+}
+
 /**
- * Writes the devices into `station.json`; everything else in it stays as a person wrote it. The file is whole at every moment. Throws
+ * Writes a change into `station.json`; everything else in it stays as a person wrote it. The file is whole at every moment. Throws
  * StationError config.invalid when it can't be read or written.
  */
-export function writeDevices(dataDir: string, devices: readonly DeviceEntry[]): void {
+export function writeConfig(dataDir: string, change: ConfigChange): void {
   const file = join(dataDir, 'station.json');
   readConfig(dataDir);
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
   try {
-    writeFileSync(`${file}.part`, `${JSON.stringify({ ...before, devices }, null, 2)}\n`);
+    writeFileSync(`${file}.part`, `${JSON.stringify({ ...before, ...change }, null, 2)}\n`);
     renameSync(`${file}.part`, file);
   } catch (error) {
     throw new StationError(

@@ -1,6 +1,7 @@
 import type { PackSettings } from '../core/carton/fits.ts';
 import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import type { Routes } from '../core/print/route.ts';
 import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
 import type { Site } from '../core/site.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
@@ -20,6 +21,7 @@ import type {
   UserRecord,
   WorkItem,
 } from './ports.ts';
+import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 
 /** Everything a station stands on. */
@@ -30,6 +32,8 @@ export interface StationPorts {
   readonly renderer: LabelRenderPort;
   readonly imports: ImportPort;
   readonly cartonizer: CartonizerPort;
+  /** Printers of each kind of document as they are set now; absent: each goes to the first that suits. */
+  routes?(): Routes;
   /** How goods are packed here; absent: as built in. */
   readonly packSettings?: PackSettings;
   readonly runtime: RuntimePort;
@@ -88,6 +92,8 @@ export interface Station {
   queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueuePage;
   labelPreview(hash: string): Promise<Uint8Array | null>;
   devices(): readonly DeviceStatus[];
+  /** Where each kind of document goes as things are. */
+  routesNow(): readonly RouteNow[];
   live(): LiveWeight;
   startImport(kind: ImportKind, path: string): void;
   cancelImport(): void;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig, writeDevices } from '../../src/station/readConfig.ts';
+import { readConfig, writeConfig } from '../../src/station/readConfig.ts';
 import type { DeviceEntry } from '../../src/shared/config.ts';
 import { cleanup, temporaryFolder } from '../support/cleanup.ts';
 
@@ -19,7 +19,7 @@ describe('devices written into station.json', () => {
     const folder = temporaryFolder(after);
     const file = join(folder, 'station.json');
     writeFileSync(file, JSON.stringify({ note: 'line B', logLevel: 'debug', devices: [] }));
-    writeDevices(folder, [PRINTER]);
+    writeConfig(folder, { devices: [PRINTER] });
     expect(readConfig(folder)).toMatchObject({ devices: [PRINTER], logLevel: 'debug' });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ note: 'line B', logLevel: 'debug' });
     expect(readdirSync(folder)).toEqual(['station.json']);
@@ -27,7 +27,7 @@ describe('devices written into station.json', () => {
 
   it('make the file where there is none', () => {
     const folder = temporaryFolder(after);
-    writeDevices(folder, [PRINTER]);
+    writeConfig(folder, { devices: [PRINTER] });
     expect(readConfig(folder).devices).toEqual([PRINTER]);
   });
 
@@ -36,7 +36,7 @@ describe('devices written into station.json', () => {
     const file = join(folder, 'station.json');
     writeFileSync(file, '{ "devices": [');
     expect(() => {
-      writeDevices(folder, [PRINTER]);
+      writeConfig(folder, { devices: [PRINTER] });
     }).toThrow(expect.objectContaining({ code: 'config.invalid' }));
     expect(readFileSync(file, 'utf8')).toBe('{ "devices": [');
   });

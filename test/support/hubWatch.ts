@@ -31,7 +31,13 @@ export const onSerial = (path: string): TransportConfig => ({
   stopBits: 1,
 });
 
-const PROTOCOLS = { scale: 'mt-sics', scanner: 'text', labelPrinter: 'zpl' } as const;
+const PROTOCOLS = {
+  scale: 'mt-sics',
+  scanner: 'text',
+  labelPrinter: 'zpl',
+  receiptPrinter: 'escpos',
+  paperPrinter: 'pages',
+} as const;
 
 /** A device named by its role. */
 export const device = (

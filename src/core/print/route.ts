@@ -16,7 +16,8 @@ export interface RoutePrinter {
 export type Routes = Readonly<Partial<Record<DocumentKind, readonly DeviceId[]>>>;
 
 /** Why a printer can't print a document. */
-export type RouteRefusal = 'wrongMedia' | 'wrongDpi' | 'notConfigured';
+export const ROUTE_REFUSALS = ['wrongMedia', 'wrongDpi', 'notConfigured'] as const;
+export type RouteRefusal = (typeof ROUTE_REFUSALS)[number];
 
 /** Where a document goes. */
 export type RouteChoice =

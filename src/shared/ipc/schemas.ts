@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DOCUMENTS } from '../../core/print/documents.ts';
+import { ROUTE_REFUSALS } from '../../core/print/route.ts';
 import { SHEET_SIZES } from '../../core/print/media.ts';
 import { DEVICE_ROLES } from '../config.ts';
 import { POSES } from '../../core/carton/steps.ts';
@@ -173,6 +175,17 @@ const media = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roll'), width: length }),
   z.object({ kind: z.literal('sheets'), size: z.enum(SHEET_SIZES) }),
 ]);
+const documentKind = z.enum(DOCUMENTS);
+/** Printers of documents by their ids, the first choice first. */
+export const routes = z.partialRecord(documentKind, z.array(text.min(1)).max(8));
+/** Where a document goes as things are: its printer and what keeps it from printing, if anything; without a printer what is wrong with each. */
+export const routeNow = z.object({
+  document: documentKind,
+  deviceId: text.nullable(),
+  isFallback: z.boolean(),
+  trouble: text.nullable(),
+  refused: z.array(z.object({ deviceId: text.nullable(), reason: z.enum(ROUTE_REFUSALS) })),
+});
 export const deviceStatus = z.object({
   deviceId: text,
   role: z.enum(DEVICE_ROLES),
