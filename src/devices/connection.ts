@@ -13,6 +13,8 @@ const SETTLED_MS = 5000;
 export interface ConnectionListener {
   state(state: DeviceStateName, reason: string | null): void;
   reconnected(): void;
+  /** Bytes came in and are about to be read: a chance to notice that they lay there through a sleep, and to `wake`. */
+  arrived?(): void;
 }
 
 /** Milliseconds to wait after `failures` tries in a row: 0.25 s doubling to 4 s, each 20 % more or less, never above 4 s. */
@@ -35,6 +37,7 @@ export class Connection {
   #opens = 0;
   #failures = 0;
   #isWanted = true;
+  #isAsleep = false;
   #isOver = false;
   #isDeaf = false;
   /** The try that is under way, and whether the device appeared meanwhile. */
@@ -74,14 +77,31 @@ export class Connection {
   want(isWanted: boolean): void {
     if (this.#isWanted === isWanted || this.#isOver) return;
     this.#isWanted = isWanted;
+    if (this.#isAsleep) return;
     if (isWanted) {
       this.#failures = 0;
       void this.#open();
-    } else {
-      this.#cancelRetry();
-      this.#endWatch();
-      this.#detach();
-    }
+    } else this.#stop();
+  }
+
+  /** The machine goes to sleep: lets the link go and opens none until `wake`. */
+  sleep(): void {
+    if (this.#isAsleep || this.#isOver) return;
+    this.#isAsleep = true;
+    this.#abort.abort();
+    this.#stop();
+    this.#isDeaf = false;
+    // A link that nobody needs now is no loss.
+    if (this.#isWanted) this.#listener.state('disconnected', 'asleep');
+  }
+
+  /** The machine is awake: what is left of the link is dropped, and another one opened at once. */
+  wake(): void {
+    if (this.#isOver) return;
+    this.sleep();
+    this.#isAsleep = false;
+    this.#failures = 0;
+    if (this.#isWanted) void this.#open();
   }
 
   /** Says goodbye to the device and ends the link; nothing is called afterwards. */
@@ -89,11 +109,19 @@ export class Connection {
     if (this.#isOver) return;
     await this.#driver.close();
     this.#isOver = true;
+    this.#abort.abort();
+    this.#stop();
+    await this.#closing;
+  }
+
+  #stop(): void {
     this.#cancelRetry();
     this.#endWatch();
-    this.#abort.abort();
     this.#detach();
-    await this.#closing;
+  }
+
+  get #mayOpen(): boolean {
+    return this.#isWanted && !this.#isAsleep && !this.#isOver;
   }
 
   #detach(): boolean {
@@ -116,7 +144,7 @@ export class Connection {
 
   #retry(): void {
     this.#cancelRetry();
-    if (this.#isOver || !this.#isWanted) return;
+    if (!this.#mayOpen) return;
     const wait = backoffMs(this.#failures, this.#clock.random());
     this.#failures += 1;
     this.#cancelRetry = this.#clock.after(wait, () => void this.#open());
@@ -144,7 +172,7 @@ export class Connection {
     if (this.#link !== null) return;
     this.#generation += 1;
     const mine = this.#generation;
-    const isMine = (): boolean => mine === this.#generation && this.#isWanted && !this.#isOver;
+    const isMine = (): boolean => mine === this.#generation && this.#mayOpen;
     this.#trying = mine;
     this.#hasAppeared = false;
     this.#abort.abort();
@@ -170,6 +198,8 @@ export class Connection {
       const link = await this.#transport.open(
         {
           bytes: (chunk) => {
+            if (isMine()) this.#listener.arrived?.();
+            // It may have been noticed only now that these bytes are from before a sleep.
             if (isMine()) this.#receive(chunk);
           },
           lost: (reason) => {

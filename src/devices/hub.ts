@@ -1,4 +1,5 @@
 import type { DeviceId } from '../core/ids.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { DeviceEvent, DevicesPort, DeviceStateName, DeviceStatus, PrintOutcome } from '../station/ports.ts';
 import { systemClock, type DeviceClock } from './clock.ts';
 import { addressOf, type DeviceConfig } from './config.ts';
@@ -7,10 +8,15 @@ import { DeviceRecord } from './deviceRecord.ts';
 import type { Driver, DriverContext, DriverOutput, PrintJob } from './driver.ts';
 import { driverFor } from './drivers.ts';
 import { ScaleFeed } from './scaleFeed.ts';
+import { SleepWatch } from './sleepWatch.ts';
 import { transportOf } from './transports/open.ts';
 
 // Frames change all the time; the devices screen needs them now and then, states at once.
 const HEALTH_MS = 5000;
+// A sleep that was announced and has not come within this time does not come any more.
+const NO_SLEEP_MS = 30_000;
+// The system's word that it is awake may come after we noticed ourselves.
+const JUST_WOKEN_MS = 10_000;
 
 interface Device {
   readonly config: DeviceConfig;
@@ -20,21 +26,36 @@ interface Device {
   feed: ScaleFeed | null;
 }
 
+/** This station's devices, and what the machine does with all of them. */
+export interface DeviceHub extends DevicesPort {
+  /** The machine goes to sleep: every link is let go. */
+  suspend(): void;
+  /** It is awake again: every link is opened anew, whatever is left of the old one. */
+  resume(): void;
+}
+
 /** This station's devices, connected from now on. Nothing is thrown: what is wrong with a device is in its status. */
-export const createHub = (configs: readonly DeviceConfig[], clock: DeviceClock = systemClock): DevicesPort =>
+export const createHub = (configs: readonly DeviceConfig[], clock: DeviceClock = systemClock): DeviceHub =>
   new Hub(configs, clock);
 
-class Hub implements DevicesPort {
+class Hub implements DeviceHub {
   readonly #clock: DeviceClock;
   readonly #devices: readonly Device[];
   readonly #listeners = new Set<(event: DeviceEvent) => void>();
   #hasNews = false;
   #cancelHealth = (): void => undefined;
+  readonly #sleepWatch: SleepWatch;
+  #cancelNoSleep = (): void => undefined;
+  #wokenAt = -Infinity;
+  #isAsleep = false;
   #isOver = false;
 
   constructor(configs: readonly DeviceConfig[], clock: DeviceClock) {
     this.#clock = clock;
     this.#devices = configs.map((config) => this.#create(config));
+    this.#sleepWatch = new SleepWatch(clock, () => {
+      this.#wake();
+    });
     for (const device of this.#devices) device.connection?.start();
     this.#health();
   }
@@ -53,7 +74,7 @@ class Hub implements DevicesPort {
       ({ config, driver }) => driver?.print !== undefined && (job.deviceId ?? config.deviceId) === config.deviceId,
     );
     if (printer?.driver?.print === undefined || this.#isOver) return { kind: 'failed', reason: 'notConfigured' };
-    const outcome = await printer.driver.print(job);
+    const outcome = await printer.driver.print(this.#onOwnClock(job));
     // The driver only knows that there is no link; why is in the device's state.
     return outcome.kind === 'failed' && outcome.reason === 'disconnected'
       ? { kind: 'failed', reason: printer.record.reason ?? 'disconnected' }
@@ -68,26 +89,57 @@ class Hub implements DevicesPort {
     this.#devices.find((device) => device.config.deviceId === deviceId)?.driver?.zero?.();
   }
 
+  suspend(): void {
+    if (this.#isOver) return;
+    this.#isAsleep = true;
+    for (const device of this.#devices) device.connection?.sleep();
+    this.#cancelNoSleep();
+    this.#cancelNoSleep = this.#clock.after(NO_SLEEP_MS, () => {
+      this.#wake();
+    });
+  }
+
+  resume(): void {
+    if (this.#isAsleep || this.#clock.uptime() - this.#wokenAt > JUST_WOKEN_MS) this.#wake();
+  }
+
   async close(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#cancelHealth();
+    this.#cancelNoSleep();
+    this.#sleepWatch.close();
     for (const device of this.#devices) device.feed?.close();
     await Promise.all(this.#devices.flatMap((device) => device.connection?.close() ?? []));
     this.#listeners.clear();
   }
 
+  #wake(): void {
+    if (this.#isOver) return;
+    this.#isAsleep = false;
+    this.#wokenAt = this.#clock.uptime();
+    this.#sleepWatch.restart();
+    this.#cancelNoSleep();
+    for (const device of this.#devices) device.connection?.wake();
+  }
+
+  /** A job's end of life is told by the PC's clock as it stands now; drivers go by one that nobody sets. */
+  #onOwnClock(job: PrintJob): PrintJob {
+    const ahead = this.#clock.now() - this.#clock.wall();
+    return job.expiresAt === undefined ? job : { ...job, expiresAt: job.expiresAt + ahead };
+  }
+
   #create(config: DeviceConfig): Device {
-    const record = new DeviceRecord(config, this.#clock.now());
+    const record = new DeviceRecord(config, this.#clock.wall());
     const device: Device = { config, record, driver: null, connection: null, feed: null };
     const transport = transportOf(config.transport);
     const factory = driverFor(config.role, config.protocol);
     if (config.settings?.enabled === false) {
-      record.move('disabled', null, this.#clock.now());
+      record.move('disabled', null, this.#clock.wall());
     } else if (transport === null) {
-      record.move('ready', null, this.#clock.now());
+      record.move('ready', null, this.#clock.wall());
     } else if (factory === null) {
-      record.move('fault', 'protocolMismatch', this.#clock.now());
+      record.move('fault', 'protocolMismatch', this.#clock.wall());
     } else {
       device.driver = factory(this.#context(device));
       device.connection = new Connection(transport, device.driver, this.#clock, {
@@ -97,10 +149,13 @@ class Hub implements DevicesPort {
         reconnected: () => {
           record.reconnected();
         },
+        arrived: () => {
+          this.#sleepWatch.look();
+        },
       });
       if (config.role === 'scale') {
         device.feed = new ScaleFeed(this.#clock, (live) => {
-          this.#emit({ kind: 'weight', deviceId: config.deviceId, live });
+          this.#emit({ kind: 'weight', deviceId: config.deviceId, live: this.#onWallClock(live) });
         });
       }
     }
@@ -117,7 +172,7 @@ class Hub implements DevicesPort {
       },
       health: (reason) => device.connection?.health(reason),
       trace: (frame, note) => {
-        device.record.frame(frame, note, this.#clock.now());
+        device.record.frame(frame, note, this.#clock.wall());
         this.#hasNews = true;
       },
       reopen: () => device.connection?.reopen(),
@@ -126,19 +181,22 @@ class Hub implements DevicesPort {
   }
 
   #output(device: Device, output: DriverOutput): void {
-    const at = this.#clock.now();
     if (output.kind === 'scan') {
       const { text, aim } = output;
-      this.#emit({ kind: 'scan', scan: { text, aim, deviceId: device.config.deviceId, at } });
+      this.#emit({ kind: 'scan', scan: { text, aim, deviceId: device.config.deviceId, at: this.#clock.wall() } });
     } else if (output.kind === 'dpmm') {
       if (device.record.setDpmm(output.dpmm)) this.#status();
     } else {
-      device.feed?.push({ kind: 'reading', reading: output.reading, at });
+      device.feed?.push({ kind: 'reading', reading: output.reading, at: this.#clock.now() });
     }
   }
 
+  #onWallClock(live: LiveWeight): LiveWeight {
+    return 'at' in live ? { ...live, at: live.at - this.#clock.now() + this.#clock.wall() } : live;
+  }
+
   #move(device: Device, state: DeviceStateName, reason: string | null): void {
-    if (!device.record.move(state, reason, this.#clock.now())) return;
+    if (!device.record.move(state, reason, this.#clock.wall())) return;
     if (state === 'disconnected') device.feed?.push({ kind: 'gone' });
     if (state === 'fault') device.feed?.push({ kind: 'connected' });
     this.#status();

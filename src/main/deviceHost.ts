@@ -1,11 +1,10 @@
 import type { DeviceConfig } from '../devices/config.ts';
 import { discover } from '../devices/discovery.ts';
-import { createHub } from '../devices/hub.ts';
-import type { DevicesPort } from '../station/ports.ts';
+import { createHub, type DeviceHub } from '../devices/hub.ts';
 import type { HostReply, HostRequest } from './deviceProtocol.ts';
 
 // Entry of the utility process that holds every driver: a driver may crash here without taking the window along.
-let hub: DevicesPort | null = null;
+let hub: DeviceHub | null = null;
 // Changes of the devices come one after another: a port must be let go before it is opened anew.
 let changing: Promise<void> = Promise.resolve();
 const tell = (reply: HostReply): void => {
@@ -41,6 +40,12 @@ process.parentPort.on('message', ({ data }: { data: HostRequest }) => {
       return;
     case 'feedback':
       hub?.feedback(data.deviceId, data.verdict);
+      return;
+    case 'suspend':
+      hub?.suspend();
+      return;
+    case 'resume':
+      hub?.resume();
       return;
     case 'close':
       void changing

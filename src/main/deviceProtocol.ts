@@ -20,6 +20,8 @@ export type HostRequest =
     }
   | { readonly kind: 'zero'; readonly deviceId: DeviceId }
   | { readonly kind: 'feedback'; readonly deviceId: DeviceId | null; readonly verdict: 'good' | 'bad' }
+  /** The machine goes to sleep, or is awake again. */
+  | { readonly kind: 'suspend' | 'resume' }
   | { readonly kind: 'close' };
 
 /** What the device host answers. */

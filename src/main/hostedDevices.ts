@@ -1,4 +1,4 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
+import { powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
 import type { DeviceConfig } from '../devices/config.ts';
 import type { Discovery } from '../devices/discovery.ts';
 import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../station/ports.ts';
@@ -103,6 +103,15 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
     send({ kind: 'start', config });
   };
   start();
+  // Where the system says nothing of its sleep, the hub notices by itself.
+  powerMonitor.on('suspend', () => {
+    // The host may be stopped before it can say so.
+    weightsGone();
+    send({ kind: 'suspend' });
+  });
+  powerMonitor.on('resume', () => {
+    send({ kind: 'resume' });
+  });
 
   return {
     onEvent(listener) {

@@ -162,6 +162,69 @@ describe('a connection', () => {
     expect(log.at(-1)).toBe('detach');
   });
 
+  it('lets the link go for a sleep, opens none meanwhile, and another one at once when awake', async () => {
+    const clock = handClock();
+    const opened: { listener: LinkListener; isClosed: boolean }[] = [];
+    const transport: Transport = {
+      address: 'test',
+      open(link) {
+        const entry = { listener: link, isClosed: false };
+        opened.push(entry);
+        return Promise.resolve({
+          write: () => Promise.resolve(),
+          close: () => Promise.resolve(void (entry.isClosed = true)),
+        });
+      },
+    };
+    const { log, driver, listener } = recorder();
+    const connection = new Connection(transport, driver, clock, listener);
+    connection.start();
+    await settled();
+    connection.sleep();
+    connection.sleep();
+    opened[0]!.listener.bytes(Buffer.from('stale'));
+    opened[0]!.listener.lost('lost');
+    await clock.forward(60_000);
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([true]);
+    expect(log).toEqual(['connecting', 'connecting', 'attach', 'detach', 'disconnected asleep']);
+    connection.wake();
+    await settled();
+    opened[0]!.listener.bytes(Buffer.from('stale'));
+    opened[1]!.listener.bytes(Buffer.from('fresh'));
+    expect(log.slice(5)).toEqual(['again', 'connecting', 'attach', 'bytes fresh']);
+    connection.wake();
+    await settled();
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, true, false]);
+    await connection.close();
+    connection.wake();
+    await clock.forward(1000);
+    expect(opened).toHaveLength(3);
+  });
+
+  it('reads nothing that lay in its line through a sleep', async () => {
+    let link: LinkListener | null = null;
+    const transport: Transport = {
+      address: 'test',
+      open(opened) {
+        link = opened;
+        return Promise.resolve({ write: () => Promise.resolve(), close: () => Promise.resolve() });
+      },
+    };
+    const { log, driver, listener } = recorder();
+    const connection: Connection = new Connection(transport, driver, handClock(), {
+      ...listener,
+      arrived: () => {
+        connection.wake();
+      },
+    });
+    connection.start();
+    await settled();
+    link!.bytes(Buffer.from('from before'));
+    await settled();
+    expect(log).not.toContain('bytes from before');
+    expect(log.filter((entry) => entry === 'attach')).toHaveLength(2);
+  });
+
   it('gives a link back that was opened too late', async () => {
     const clock = handClock();
     let open = (): void => undefined;

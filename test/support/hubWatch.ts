@@ -1,14 +1,14 @@
 import { asId, type DeviceId } from '../../src/core/ids.ts';
 import type { LiveWeight } from '../../src/core/weigh/reading.ts';
 import type { DeviceConfig, DeviceSettings, TransportConfig } from '../../src/devices/config.ts';
-import { createHub } from '../../src/devices/hub.ts';
-import type { DeviceEvent, DevicesPort, DeviceStatus } from '../../src/station/ports.ts';
+import { createHub, type DeviceHub } from '../../src/devices/hub.ts';
+import type { DeviceEvent, DeviceStatus } from '../../src/station/ports.ts';
 
 const PATIENCE_MS = 20_000;
 
 /** A hub whose events are kept and can be waited for. */
 export interface WatchedHub {
-  readonly hub: DevicesPort;
+  readonly hub: DeviceHub;
   readonly events: readonly DeviceEvent[];
   /** The first event from now on (or, with `from`, from that place in `events`) for which `pick` answers something. */
   next<T>(what: string, pick: (event: DeviceEvent) => T | null, from?: number): Promise<T>;

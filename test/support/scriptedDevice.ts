@@ -13,9 +13,10 @@ export interface ScriptedDevice {
   close(): Promise<void>;
 }
 
-/** Listens on a free port; `hear` is called with each chunk and the way to answer on that connection. */
+/** Listens on a free port, or on the one it is given; `hear` is called with each chunk and the way to answer on that connection. */
 export async function scriptedDevice(
   hear: (text: string, say: (bytes: string | Uint8Array) => void, socket: Socket) => void = () => undefined,
+  port = 0,
 ): Promise<ScriptedDevice> {
   const sockets = new Set<Socket>();
   let heard = '';
@@ -30,7 +31,7 @@ export async function scriptedDevice(
       hear(chunk.toString('latin1'), (bytes) => socket.write(bytes), socket);
     });
   });
-  await listening(server, 0);
+  await listening(server, port);
   return {
     port: portOf(server),
     heard: () => heard,

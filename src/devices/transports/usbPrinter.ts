@@ -93,7 +93,7 @@ class LpLink implements Link {
   }
 
   write(bytes: Uint8Array, deadlineMs: number): Promise<void> {
-    const mine = this.#writing.then(() => this.#push(bytes, Date.now() + deadlineMs));
+    const mine = this.#writing.then(() => this.#push(bytes, performance.now() + deadlineMs));
     this.#writing = mine.catch(() => undefined);
     return mine;
   }
@@ -124,7 +124,7 @@ class LpLink implements Link {
           throw writeError('lost', this.#address, sent, error);
         }
       }
-      if (Date.now() >= end) throw writeError('noReply', this.#address, sent);
+      if (performance.now() >= end) throw writeError('noReply', this.#address, sent);
       await sleep(WRITE_POLL_MS);
     }
   }

@@ -7,7 +7,7 @@ export function driverBench(create: DriverFactory, settings: DeviceSettings) {
   const written: string[] = [];
   let now = 0;
   const driver = create({
-    clock: { now: () => now, after: () => () => undefined, random: () => 0 },
+    clock: { now: () => now, wall: () => now, uptime: () => now, after: () => () => undefined, random: () => 0 },
     settings,
     emit: (output) => {
       if (output.kind === 'scan') scans.push({ text: output.text, aim: output.aim });

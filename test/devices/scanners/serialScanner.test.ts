@@ -14,7 +14,7 @@ function scans(settings: DeviceSettings, chunks: readonly (string | Uint8Array)[
   const seen: { text: string; aim: string | null }[] = [];
   let now = 0;
   const driver = createScannerDriver({
-    clock: { now: () => now, after: () => () => undefined, random: () => 0 },
+    clock: { now: () => now, wall: () => now, uptime: () => now, after: () => () => undefined, random: () => 0 },
     settings,
     emit: (output) => {
       if (output.kind === 'scan') seen.push({ text: output.text, aim: output.aim });
