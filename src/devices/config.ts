@@ -4,6 +4,7 @@ import type { DeviceRole } from '../station/ports.ts';
 import { usbText, type WantedUsb } from './identity.ts';
 import type { LanguageName } from './printers/language.ts';
 import type { PrinterSettings } from './printers/settings.ts';
+import type { DatalogicHost } from './scanners/datalogic.ts';
 import type { ScannerMake } from './scanners/feedback.ts';
 import type { ScaleName } from './scales/index.ts';
 
@@ -65,6 +66,10 @@ export interface DeviceSettings {
   readonly gs?: string;
   /** Scanner: true answers each code with ACK, for one that waits for it (ACK/NAK mode). Default false. */
   readonly acknowledges?: boolean;
+  /** Scanner by Datalogic in Host-ACK mode: how its messages are wrapped. Left out: not in that mode. */
+  readonly hostAck?: DatalogicHost;
+  /** Scanner by Honeywell: settings such as `BEPLVL1`, made anew each time it is connected and never kept. */
+  readonly volatile?: readonly string[];
   /** Scanner: true drops a code that the same burst of bytes holds twice. Default false: two equal items in a row are normal. */
   readonly dropsRepeats?: boolean;
   /** Printer: `none` for one that never answers `~HS`. Default auto. */

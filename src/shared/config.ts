@@ -98,6 +98,18 @@ const settings = z.object({
   feedback: z.enum(['none', 'datalogic', 'datalogic-magellan', 'honeywell', 'zebra-ssi', 'cipherlab']).optional(),
   gs: z.string().min(1).max(8).optional(),
   acknowledges: z.boolean().optional(),
+  hostAck: z
+    .object({
+      address: z.string().max(8).optional(),
+      delimiter: z.string().max(4).optional(),
+      isPrefixed: z.boolean().optional(),
+    })
+    .optional(),
+  /** A full stop would write the scanner's memory at each start. */
+  volatile: z
+    .array(z.string().regex(/^[A-Z]{3}[A-Z\d]{3}[A-Z\d]{0,24}$/, 'no setting such as BEPLVL1'))
+    .max(32)
+    .optional(),
   dropsRepeats: z.boolean().optional(),
   statusReplies: z.enum(['auto', 'none']).optional(),
   connection: z.enum(['keep', 'perJob']).optional(),

@@ -46,7 +46,7 @@ describe('the hub', () => {
     await watch.steady('1905e-3 kg');
     expect(await watch.hub.print({ jobId: '1', bytes: Buffer.from('^XA^FDx^FS^XZ'), patienceMs: 5000 })).toEqual({
       kind: 'printed',
-      proof: 'consumed',
+      proof: 'printed',
     });
     expect(watch.events.length).toBeGreaterThan(3);
   });

@@ -12,5 +12,4 @@ export const CIPHERLAB: ScannerFeedback = {
   bad: times(3),
   attention: times(2),
   enable: null,
-  disable: null,
 };

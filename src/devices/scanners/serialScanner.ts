@@ -3,7 +3,9 @@ import type { Driver, DriverContext } from '../driver.ts';
 import { createFramer, type Framer } from '../framing/delimited.ts';
 import type { Link } from '../transports/transport.ts';
 import type { ScannerSignal } from './feedback.ts';
-import { MAKERS } from './makers.ts';
+import { honeywellSetting, withoutSettingReplies } from './honeywell.ts';
+import { feedbackOf } from './makers.ts';
+import { ScannerLine } from './scannerLine.ts';
 import { scannedText, textOf, type ScannedText } from './scanText.ts';
 
 const STX = 0x02;
@@ -14,7 +16,6 @@ const LF = 0x0a;
 const TAB = 0x09;
 // A QR code of the largest version holds 4296 characters.
 const MAX_SCAN_BYTES = 8192;
-const WRITE_MS = 500;
 const REPEAT_MS = 500;
 // Bytes of one burst follow each other within this time.
 const BURST_GAP_MS = 50;
@@ -40,24 +41,28 @@ export const createScannerDriver = (context: DriverContext): Driver => new Scann
 class ScannerDriver implements Driver {
   readonly #context: DriverContext;
   readonly #framer: Framer;
-  #link: Link | null = null;
+  readonly #line: ScannerLine;
   #lastText = '';
   #lastScanAt = -Infinity;
   #lastByteAt = -Infinity;
 
   constructor(context: DriverContext) {
     this.#context = context;
+    this.#line = new ScannerLine(context, feedbackOf(context.settings));
     this.#framer = createFramer({ ends: ENDS[context.settings.suffix ?? 'auto'], maxBytes: MAX_SCAN_BYTES });
   }
 
   attach(link: Link): void {
-    this.#link = link;
     this.#framer.reset();
-    this.#context.health(null);
+    this.#line.attach(link);
+    for (const setting of this.#context.settings.volatile ?? []) {
+      const command = honeywellSetting(setting);
+      if (command !== null) this.#line.send(command);
+    }
   }
 
   detach(): void {
-    this.#link = null;
+    this.#line.detach();
   }
 
   close(): Promise<void> {
@@ -75,10 +80,10 @@ class ScannerDriver implements Driver {
   }
 
   #frame(frame: Uint8Array, now: number): void {
-    const { text, aim } = decodeScan(frame, this.#context.settings);
+    const { text, aim } = decodeScan(this.#withoutReplies(frame), this.#context.settings);
     // A doubled suffix leaves empty frames between codes.
     if (text === '') return;
-    if (this.#context.settings.acknowledges === true) this.#send(Uint8Array.of(ACK));
+    if (this.#context.settings.acknowledges === true) this.#line.send(Uint8Array.of(ACK));
     const isRepeat = text === this.#lastText && now - this.#lastScanAt <= REPEAT_MS;
     this.#lastText = text;
     this.#lastScanAt = now;
@@ -90,14 +95,16 @@ class ScannerDriver implements Driver {
     this.#context.emit({ kind: 'scan', text, aim });
   }
 
-  feedback(signal: ScannerSignal): void {
-    const make = this.#context.settings.feedback ?? 'none';
-    const bytes = make === 'none' ? null : MAKERS[make][signal];
-    if (bytes !== null) this.#send(bytes);
+  /** Answers to settings stand in front of the next code. */
+  #withoutReplies(frame: Uint8Array): Uint8Array {
+    if (this.#context.settings.volatile === undefined) return frame;
+    const { text, replies } = withoutSettingReplies(Buffer.from(frame).toString('latin1'));
+    for (const { setting, isTaken } of replies)
+      this.#context.trace(Buffer.from(setting), isTaken ? 'setting taken' : 'setting refused');
+    return Uint8Array.from(Buffer.from(text, 'latin1'));
   }
 
-  #send(bytes: Uint8Array): void {
-    // A beep that can't be sent is not worth a word: the screen and the loudspeaker say the same. An ACK is asked for again.
-    this.#link?.write(bytes, WRITE_MS).catch(() => undefined);
+  feedback(signal: ScannerSignal): void {
+    this.#line.signal(signal);
   }
 }

@@ -1,10 +1,10 @@
 import type { Driver, DriverContext } from '../driver.ts';
 import type { Link } from '../transports/transport.ts';
 import type { ScannerSignal } from './feedback.ts';
+import { ScannerLine } from './scannerLine.ts';
 import { scannedText, textOf } from './scanText.ts';
 import { readSsi, SSI_ACK, takeSsiFrames, ZEBRA_SSI, type SsiMessage } from './zebraSsi.ts';
 
-const WRITE_MS = 500;
 // Bytes of a packet follow each other within this time; after it a packet that was begun is noise.
 const SILENCE_MS = 200;
 const MOST_BYTES = 8192;
@@ -14,7 +14,7 @@ export const createSsiDriver = (context: DriverContext): Driver => new SsiDriver
 
 class SsiDriver implements Driver {
   readonly #context: DriverContext;
-  #link: Link | null = null;
+  readonly #line: ScannerLine;
   #stream: Uint8Array = new Uint8Array();
   #lastByteAt = -Infinity;
   #code: number[] = [];
@@ -22,18 +22,18 @@ class SsiDriver implements Driver {
 
   constructor(context: DriverContext) {
     this.#context = context;
+    this.#line = new ScannerLine(context, ZEBRA_SSI);
   }
 
   attach(link: Link): void {
-    this.#link = link;
     this.#stream = new Uint8Array();
     this.#code = [];
     this.#lastPacket = '';
-    this.#context.health(null);
+    this.#line.attach(link);
   }
 
   detach(): void {
-    this.#link = null;
+    this.#line.detach();
   }
 
   close(): Promise<void> {
@@ -55,7 +55,7 @@ class SsiDriver implements Driver {
   #message(message: SsiMessage): void {
     if (message.kind === 'nak') this.#context.trace(new Uint8Array(), `refused: ${message.cause}`);
     if (message.kind !== 'decode') return;
-    this.#send(SSI_ACK);
+    this.#line.send(SSI_ACK);
     const packet = message.data.join();
     // Our answer got lost and the packet came again.
     if (message.isResent && packet === this.#lastPacket) return;
@@ -74,12 +74,6 @@ class SsiDriver implements Driver {
   }
 
   feedback(signal: ScannerSignal): void {
-    const bytes = ZEBRA_SSI[signal];
-    if (bytes) this.#send(bytes);
-  }
-
-  #send(bytes: Uint8Array): void {
-    // What can't be sent is asked again by the scanner, or was a beep.
-    this.#link?.write(bytes, WRITE_MS).catch(() => undefined);
+    this.#line.signal(signal);
   }
 }

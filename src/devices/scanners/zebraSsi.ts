@@ -8,7 +8,6 @@ const SSI = {
   nak: 0xd1,
   beep: 0xe6,
   scanEnable: 0xe9,
-  scanDisable: 0xea,
   decodeData: 0xf3,
 } as const;
 
@@ -115,11 +114,10 @@ export function readSsi({ opcode, status, data }: SsiFrame): SsiMessage {
 /** The host's answer to a packet it took. */
 export const SSI_ACK: Uint8Array = encodeSsi(SSI.ack);
 
-/** Beeps by the guide's codes: 01 two short high, 05 one short low, 11 three long low; scan enable E9 and disable EA (Zebra SSI programmer's guide, SE-923). */
+/** Beeps by the guide's codes: 01 two short high, 05 one short low, 11 three long low; scan enable E9 (Zebra SSI programmer's guide, SE-923). */
 export const ZEBRA_SSI: ScannerFeedback = {
   good: encodeSsi(SSI.beep, [0x01]),
   bad: encodeSsi(SSI.beep, [0x11]),
   attention: encodeSsi(SSI.beep, [0x05]),
   enable: encodeSsi(SSI.scanEnable),
-  disable: encodeSsi(SSI.scanDisable),
 };

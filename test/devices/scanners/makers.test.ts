@@ -26,12 +26,11 @@ describe('what makers understand', () => {
     ['datalogic', 'good', '1b5b36711b5b33711b5b3771'],
     ['datalogic', 'bad', '1b5b3471'],
     ['datalogic', 'attention', '1b5b31711b5b35711b5b3171'],
-    ['datalogic', 'disable', null],
+    ['datalogic', 'enable', null],
     ['datalogic-magellan', 'good', '42'],
     ['datalogic-magellan', 'bad', '46'],
     ['datalogic-magellan', 'attention', '01'],
     ['datalogic-magellan', 'enable', '45'],
-    ['datalogic-magellan', 'disable', '44'],
     ['honeywell', 'good', '16070d'],
     ['honeywell', 'bad', '16070d16070d16070d'],
     ['honeywell', 'attention', '16070d16070d'],
@@ -39,7 +38,6 @@ describe('what makers understand', () => {
     ['zebra-ssi', 'good', '05e6040001ff10'],
     ['zebra-ssi', 'bad', '05e6040011ff00'],
     ['zebra-ssi', 'enable', '04e90400ff0f'],
-    ['zebra-ssi', 'disable', '04ea0400ff0e'],
     ['cipherlab', 'good', '23402f2f2f2f0d'],
     ['cipherlab', 'attention', '23402f2f2f2f0d23402f2f2f2f0d'],
   ])('%s, %s: %s', (make, signal, bytes) => {
@@ -71,6 +69,58 @@ describe('what makers understand', () => {
       const bench = driverBench(createScannerDriver, settings);
       bench.receive(line, 0);
       expect(bench.scans).toEqual([{ text, aim: ']C1' }]);
+    }
+  });
+
+  it.each([
+    [{}, '1b5b34710d'],
+    [{ address: '0001', delimiter: '#' }, '3030303123' + '1b5b34710d'],
+    [{ address: 'A', isPrefixed: true }, '1241' + '1b5b34710d'],
+  ])('a Datalogic in Host-ACK mode (%j) hears the verdict wrapped: %s', (hostAck, bytes) => {
+    const bench = driverBench(createScannerDriver, { feedback: 'datalogic', hostAck });
+    bench.driver.feedback?.('bad');
+    expect(bench.written).toEqual([bytes]);
+  });
+
+  it('a Honeywell gets its settings each time it is connected, for as long as its power lasts, and its answers are no code', () => {
+    const bench = driverBench(createScannerDriver, { feedback: 'honeywell', volatile: ['BEPLVL1', 'bad.', 'TERMID0'] });
+    // SYN M CR setting and an exclamation mark: never the full stop that keeps it.
+    expect(bench.written).toEqual(['164d0d' + '4245504c564c31' + '21', '164d0d' + '5445524d494430' + '21']);
+    for (const chunks of everySplit(Buffer.from('BEPLVL1\u0006!TERMID0\u0005!4006381333931\rBEPLVL1\r'))) {
+      const again = driverBench(createScannerDriver, { volatile: ['BEPLVL1', 'TERMID0'] });
+      for (const chunk of chunks) again.receive(chunk, 0);
+      expect(again.scans.map(({ text }) => text)).toEqual(['4006381333931', 'BEPLVL1']);
+    }
+  });
+
+  it('settings that would be kept for ever, or are none, are refused in the configuration', () => {
+    const parse = (volatile: string[]) =>
+      stationConfig.safeParse({
+        devices: [
+          {
+            deviceId: 's',
+            role: 'scanner',
+            name: 'S',
+            protocol: 'text',
+            transport: { kind: 'keyboard' },
+            settings: { volatile },
+          },
+        ],
+      }).success;
+    expect(parse(['BEPLVL1'])).toBe(true);
+    for (const wrong of ['BEPLVL1.', 'BEPLVL1!', '99999999', 'BEP', 'BEPLVL1;TERMID0'])
+      expect(parse([wrong])).toBe(false);
+  });
+
+  it('a scanner that was left switched off is switched on when it is connected, and never switched off', () => {
+    const magellan = driverBench(createScannerDriver, { feedback: 'datalogic-magellan' });
+    const zebra = driverBench(createSsiDriver, {});
+    const plain = driverBench(createScannerDriver, {});
+    expect([magellan.written, zebra.written, plain.written]).toEqual([['45'], ['04e90400ff0f'], []]);
+    for (const maker of Object.values(MAKERS)) {
+      // Datalogic D, Zebra EA, CipherLab #@----.
+      const said = Object.values(maker).map(hex);
+      for (const off of ['44', '04ea0400ff0e', '23402d2d2d2d0d']) expect(said).not.toContain(off);
     }
   });
 
@@ -143,7 +193,7 @@ describe('Zebra SSI', () => {
         { text: '4006381333931', aim: ']E0' },
         { text: 'ABCD', aim: null },
       ]);
-      expect(bench.written).toEqual(Array.from({ length: 4 }, () => '04d00400ff28'));
+      expect(bench.written).toEqual(['04e90400ff0f', ...Array.from({ length: 4 }, () => '04d00400ff28')]);
     }
   });
 

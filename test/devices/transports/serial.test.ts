@@ -148,13 +148,13 @@ describe('a printer on a serial port', () => {
     await watch.state('labelPrinter', 'ready');
     const print = (jobId: string) =>
       watch.hub.print({ jobId, bytes: Buffer.from(`^XA^FD${jobId}^FS^XZ`), patienceMs: 15_000 });
-    expect(await print('one')).toEqual({ kind: 'printed', proof: 'consumed' });
+    expect(await print('one')).toEqual({ kind: 'printed', proof: 'printed' });
     expect(watch.status('labelPrinter').dpmm).toBe(12);
     pullOut(first);
     await watch.state('labelPrinter', 'disconnected');
     const waiting = print('two');
     await plugIn(printer, link);
-    expect(await waiting).toEqual({ kind: 'printed', proof: 'consumed' });
+    expect(await waiting).toEqual({ kind: 'printed', proof: 'printed' });
     expect(printer.labels.map((label) => Buffer.from(label.bytes).toString())).toEqual([
       '^XA^FDone^FS^XZ',
       '^XA^FDtwo^FS^XZ',
