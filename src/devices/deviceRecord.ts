@@ -1,12 +1,15 @@
 import type { Instant } from '../core/time.ts';
 import { addressOf, mediaOf, type DeviceConfig } from './config.ts';
 import type { DeviceStateName, DeviceStatus } from '../station/ports.ts';
+import { DeviceTrace } from './deviceTrace.ts';
 
 const KEPT_FRAMES = 20;
 const SHOWN_BYTES = 256;
 
 /** What is known of one device: its state and its last frames. */
 export class DeviceRecord {
+  /** What went over its line. */
+  readonly trace = new DeviceTrace();
   readonly #config: DeviceConfig;
   readonly #frames: { readonly at: Instant; readonly text: string; readonly note: string }[] = [];
   #state: DeviceStateName = 'disconnected';
@@ -14,6 +17,7 @@ export class DeviceRecord {
   #since: Instant;
   #lastDataAt: Instant | null = null;
   #reconnects = 0;
+  #jobs = 0;
   #dpmm: number | null;
 
   constructor(config: DeviceConfig, now: Instant) {
@@ -33,6 +37,7 @@ export class DeviceRecord {
   /** Sets the state; true when it differs from the one before. */
   move(state: DeviceStateName, reason: string | null, now: Instant): boolean {
     if (state === this.#state && reason === this.#reason) return false;
+    this.trace.moved({ at: now, from: this.#state, to: state, reason });
     this.#state = state;
     this.#reason = reason;
     this.#since = now;
@@ -41,6 +46,7 @@ export class DeviceRecord {
 
   /** Keeps a frame, control characters shown as their pictures (U+2400 on). */
   frame(bytes: Uint8Array, note: string, now: Instant): void {
+    this.trace.frame(bytes.length, note, now);
     const text = Array.from(withoutEnds(bytes).subarray(0, SHOWN_BYTES), shown).join('');
     this.#lastDataAt = now;
     this.#frames.unshift({ at: now, text, note });
@@ -51,6 +57,11 @@ export class DeviceRecord {
     this.#reconnects += 1;
   }
 
+  /** A job was taken on (1) or has come to its end (-1). */
+  job(change: 1 | -1): void {
+    this.#jobs += change;
+  }
+
   /** Sets the dots per millimetre a printer said it has; true when new. */
   setDpmm(dpmm: number): boolean {
     const isNew = dpmm !== this.#dpmm;
@@ -59,7 +70,7 @@ export class DeviceRecord {
   }
 
   /** A copy that can be sent to another process. */
-  status(): DeviceStatus {
+  status(now: Instant): DeviceStatus {
     const { deviceId, role, name, transport, protocol } = this.#config;
     return {
       deviceId,
@@ -75,6 +86,8 @@ export class DeviceRecord {
       dpmm: this.#dpmm,
       media: mediaOf(this.#config),
       frames: [...this.#frames],
+      health: this.trace.health(now),
+      jobs: this.#jobs,
     };
   }
 }

@@ -7,6 +7,9 @@ import { Connection } from './connection.ts';
 import { DeviceRecord } from './deviceRecord.ts';
 import type { Driver, DriverContext, DriverOutput, PrintJob } from './driver.ts';
 import { driverFor } from './drivers.ts';
+import type { DeviceTraceCopy } from './deviceTrace.ts';
+import { tapped } from './tap.ts';
+import { WatchFeed, type WatchedItem } from './watchFeed.ts';
 import { ScaleFeed } from './scaleFeed.ts';
 import { SleepWatch } from './sleepWatch.ts';
 import { transportOf } from './transports/open.ts';
@@ -32,6 +35,10 @@ export interface DeviceHub extends DevicesPort {
   suspend(): void;
   /** It is awake again: every link is opened anew, whatever is left of the old one. */
   resume(): void;
+  /** Tells what one device says and is told, byte by byte, until another one (or none) is watched. */
+  watch(deviceId: DeviceId | null, told: (items: readonly WatchedItem[]) => void): void;
+  /** Everything kept of a device's line; null for one that is not here. */
+  trace(deviceId: DeviceId): DeviceTraceCopy | null;
 }
 
 /** This station's devices, connected from now on. Nothing is thrown: what is wrong with a device is in its status. */
@@ -49,6 +56,7 @@ class Hub implements DeviceHub {
   #wokenAt = -Infinity;
   #isAsleep = false;
   #isOver = false;
+  #watched: { readonly deviceId: DeviceId; readonly feed: WatchFeed } | null = null;
 
   constructor(configs: readonly DeviceConfig[], clock: DeviceClock) {
     this.#clock = clock;
@@ -66,7 +74,7 @@ class Hub implements DeviceHub {
   }
 
   statuses(): readonly DeviceStatus[] {
-    return this.#devices.map((device) => device.record.status());
+    return this.#devices.map((device) => device.record.status(this.#clock.wall()));
   }
 
   async print(job: PrintJob): Promise<PrintOutcome> {
@@ -74,7 +82,11 @@ class Hub implements DeviceHub {
       ({ config, driver }) => driver?.print !== undefined && (job.deviceId ?? config.deviceId) === config.deviceId,
     );
     if (printer?.driver?.print === undefined || this.#isOver) return { kind: 'failed', reason: 'notConfigured' };
+    printer.record.job(1);
+    this.#hasNews = true;
     const outcome = await printer.driver.print(this.#onOwnClock(job));
+    printer.record.job(-1);
+    this.#hasNews = true;
     // The driver only knows that there is no link; why is in the device's state.
     return outcome.kind === 'failed' && outcome.reason === 'disconnected'
       ? { kind: 'failed', reason: printer.record.reason ?? 'disconnected' }
@@ -103,9 +115,20 @@ class Hub implements DeviceHub {
     if (this.#isAsleep || this.#clock.uptime() - this.#wokenAt > JUST_WOKEN_MS) this.#wake();
   }
 
+  watch(deviceId: DeviceId | null, told: (items: readonly WatchedItem[]) => void): void {
+    this.#watched?.feed.close();
+    this.#watched = deviceId === null || this.#isOver ? null : { deviceId, feed: new WatchFeed(this.#clock, told) };
+  }
+
+  trace(deviceId: DeviceId): DeviceTraceCopy | null {
+    const device = this.#devices.find(({ config }) => config.deviceId === deviceId);
+    return device?.record.trace.copy(this.#clock.wall()) ?? null;
+  }
+
   async close(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#watched?.feed.close();
     this.#cancelHealth();
     this.#cancelNoSleep();
     this.#sleepWatch.close();
@@ -142,7 +165,10 @@ class Hub implements DeviceHub {
       record.move('fault', 'protocolMismatch', this.#clock.wall());
     } else {
       device.driver = factory(this.#context(device));
-      device.connection = new Connection(transport, device.driver, this.#clock, {
+      const driver = tapped(device.driver, (direction, bytes) => {
+        this.#bytes(device, direction, bytes);
+      });
+      device.connection = new Connection(transport, driver, this.#clock, {
         state: (state, reason) => {
           this.#move(device, state, reason);
         },
@@ -160,6 +186,11 @@ class Hub implements DeviceHub {
       }
     }
     return device;
+  }
+
+  #bytes({ config, record }: Device, direction: 'in' | 'out', bytes: Uint8Array): void {
+    const kept = record.trace.bytes(direction, bytes, this.#clock.wall());
+    if (this.#watched?.deviceId === config.deviceId) this.#watched.feed.push({ kind: 'bytes', ...kept });
   }
 
   #context(device: Device): DriverContext {
@@ -181,6 +212,8 @@ class Hub implements DeviceHub {
   }
 
   #output(device: Device, output: DriverOutput): void {
+    if (this.#watched?.deviceId === device.config.deviceId)
+      this.#watched.feed.push({ kind: 'output', at: this.#clock.wall(), output });
     if (output.kind === 'scan') {
       const { text, aim } = output;
       this.#emit({ kind: 'scan', scan: { text, aim, deviceId: device.config.deviceId, at: this.#clock.wall() } });

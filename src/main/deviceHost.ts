@@ -1,3 +1,4 @@
+import type { DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import { discover } from '../devices/discovery.ts';
 import { createHub, type DeviceHub } from '../devices/hub.ts';
@@ -5,6 +6,7 @@ import type { HostReply, HostRequest } from './deviceProtocol.ts';
 
 // Entry of the utility process that holds every driver: a driver may crash here without taking the window along.
 let hub: DeviceHub | null = null;
+let watched: DeviceId | null = null;
 // Changes of the devices come one after another: a port must be let go before it is opened anew.
 let changing: Promise<void> = Promise.resolve();
 const tell = (reply: HostReply): void => {
@@ -18,6 +20,14 @@ async function start(config: readonly DeviceConfig[]): Promise<void> {
     tell({ kind: 'event', event });
   });
   tell({ kind: 'event', event: { kind: 'status', devices: hub.statuses() } });
+  if (watched !== null) watch(watched);
+}
+
+function watch(deviceId: DeviceId | null): void {
+  watched = deviceId;
+  hub?.watch(deviceId, (items) => {
+    if (deviceId !== null) tell({ kind: 'watched', deviceId, items });
+  });
 }
 
 process.parentPort.on('message', ({ data }: { data: HostRequest }) => {
@@ -46,6 +56,12 @@ process.parentPort.on('message', ({ data }: { data: HostRequest }) => {
       return;
     case 'resume':
       hub?.resume();
+      return;
+    case 'watch':
+      watch(data.deviceId);
+      return;
+    case 'trace':
+      tell({ kind: 'traced', id: data.id, trace: hub?.trace(data.deviceId) ?? null });
       return;
     case 'close':
       void changing

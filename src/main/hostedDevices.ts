@@ -1,6 +1,9 @@
 import { powerMonitor, utilityProcess, type UtilityProcess } from 'electron';
+import type { DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
+import type { DeviceTraceCopy } from '../devices/deviceTrace.ts';
 import type { Discovery } from '../devices/discovery.ts';
+import type { WatchedItem } from '../devices/watchFeed.ts';
 import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../station/ports.ts';
 import type { HostReply, HostRequest } from './deviceProtocol.ts';
 
@@ -21,6 +24,10 @@ export interface HostedDevices extends DevicesPort {
   configure(config: readonly DeviceConfig[]): void;
   /** What is plugged in; nothing when the process dies meanwhile. */
   find(): Promise<Discovery>;
+  /** Tells what goes over a device's line, until another one (or none) is watched. */
+  watch(deviceId: DeviceId | null, told: (items: readonly WatchedItem[]) => void): void;
+  /** Everything kept of a device's line; null for one that is not here, or when the process dies meanwhile. */
+  trace(deviceId: DeviceId): Promise<DeviceTraceCopy | null>;
 }
 
 const NOTHING_FOUND: Discovery = { devices: [], missing: [] };
@@ -30,6 +37,8 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
   let config = first;
   let searches = 0;
   const finding = new Map<number, (discovery: Discovery) => void>();
+  const tracing = new Map<number, (trace: DeviceTraceCopy | null) => void>();
+  let watching: { readonly deviceId: DeviceId; readonly told: (items: readonly WatchedItem[]) => void } | null = null;
   const listeners = new Set<(event: DeviceEvent) => void>();
   const jobs = new Map<string, (outcome: PrintOutcome) => void>();
   let statuses: readonly DeviceStatus[] = [];
@@ -63,6 +72,13 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
         finding.get(reply.id)?.(reply.discovery);
         finding.delete(reply.id);
         return;
+      case 'traced':
+        tracing.get(reply.id)?.(reply.trace);
+        tracing.delete(reply.id);
+        return;
+      case 'watched':
+        if (watching?.deviceId === reply.deviceId) watching.told(reply.items);
+        return;
       case 'closed':
         closed?.();
         return;
@@ -81,6 +97,8 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
     jobs.clear();
     for (const settle of finding.values()) settle(NOTHING_FOUND);
     finding.clear();
+    for (const settle of tracing.values()) settle(null);
+    tracing.clear();
     weightsGone();
     emit({
       kind: 'status',
@@ -101,6 +119,7 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
     host.on('message', onReply);
     host.on('exit', onExit);
     send({ kind: 'start', config });
+    if (watching) send({ kind: 'watch', deviceId: watching.deviceId });
   };
   start();
   // Where the system says nothing of its sleep, the hub notices by itself.
@@ -133,6 +152,20 @@ export function createHostedDevices({ modulePath, config: first, warn }: HostOpt
         searches += 1;
         finding.set(searches, resolve);
         send({ kind: 'find', id: searches });
+      }),
+    watch(deviceId, told) {
+      watching = deviceId === null ? null : { deviceId, told };
+      send({ kind: 'watch', deviceId });
+    },
+    trace: (deviceId) =>
+      new Promise((resolve) => {
+        if (!host) {
+          resolve(null);
+          return;
+        }
+        searches += 1;
+        tracing.set(searches, resolve);
+        send({ kind: 'trace', id: searches, deviceId });
       }),
     print: (job) =>
       new Promise((resolve) => {

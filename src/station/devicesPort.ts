@@ -29,6 +29,15 @@ export interface DeviceStatus {
   readonly media: Media | null;
   /** Last frames for the devices screen, newest first. */
   readonly frames: readonly { readonly at: Instant; readonly text: string; readonly note: string }[];
+  /** Counted since its driver was started. `framesBad`: noise, wrong checksums, too long; `perSecond`: over the last seconds. */
+  readonly health: {
+    readonly framesOk: number;
+    readonly framesBad: number;
+    readonly bytesDropped: number;
+    readonly perSecond: number;
+  };
+  /** Jobs a printer was given and has not come to the end of. */
+  readonly jobs: number;
 }
 
 export type DeviceEvent =

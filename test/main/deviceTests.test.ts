@@ -22,6 +22,8 @@ const status = (
   dpmm: null,
   media: null,
   frames: [],
+  health: { framesOk: 0, framesBad: 0, bytesDropped: 0, perSecond: 0 },
+  jobs: 0,
 });
 
 /** Devices that do as they are told; what was asked of them is kept. */
