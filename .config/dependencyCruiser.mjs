@@ -30,7 +30,7 @@ const DOORS = [
   ['pg', 'sync'],
   ['(serialport|node-hid|koffi|usb)', 'devices/transports'],
   ['node-thermal-printer', 'labels/escpos'],
-  ['(@napi-rs/canvas|@fontsource/noto-[a-z-]+|zpl-renderer-js|zxing-wasm|pdfkit)', 'labels'],
+  ['(@napi-rs/canvas|@fontsource/noto-[a-z-]+|zpl-renderer-js|zxing-wasm|bwip-js|pdfkit)', 'labels'],
   ['csv-parse', 'channels'],
   ['pino', 'main|cli'],
   ['@playwright/test', 'cli/demo'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat } from 'zxing-wasm/reader';
 
 /** One barcode as a scanner with AIM identifiers switched on would send it. */
 export interface ReadBars {
@@ -13,8 +13,11 @@ export interface ReadBars {
 
 let isPrepared = false;
 
-/** Code 128 barcodes in a picture of a label, in the order they were found: a scanner for demonstrations and tests. Uses no network. */
-export async function readLabel(png: Uint8Array): Promise<readonly ReadBars[]> {
+/** Barcodes in a picture, in the order they were found, Code 128 where no others are named: a scanner for demonstrations and tests. Uses no network. */
+export async function readLabel(
+  png: Uint8Array,
+  formats: readonly ReadInputBarcodeFormat[] = ['Code128'],
+): Promise<readonly ReadBars[]> {
   if (!isPrepared) {
     const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
     prepareZXingModule({
@@ -22,7 +25,7 @@ export async function readLabel(png: Uint8Array): Promise<readonly ReadBars[]> {
     });
     isPrepared = true;
   }
-  const found = await readBarcodes(new Uint8Array(png), { formats: ['Code128'], textMode: 'Plain', tryHarder: true });
+  const found = await readBarcodes(new Uint8Array(png), { formats: [...formats], textMode: 'Plain', tryHarder: true });
   return found
     .filter((bars) => bars.isValid)
     .map(({ text, bytes, symbologyIdentifier }) => ({ text, bytes, symbologyId: symbologyIdentifier }));
