@@ -1,7 +1,7 @@
+import type { Card } from '../core/label/card.ts';
 import type { LabelRefusal } from '../core/label/labelDocument.ts';
 import { printableText } from '../core/label/printableText.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
-import type { CommandWord } from '../core/scan/scan.ts';
 import { widestModule } from './layout/barWidth.ts';
 import { stock, type Box, type Dpmm, type Stock } from './layout/stock.ts';
 import { letterSizes, textBlock } from './layout/textBlock.ts';
@@ -10,24 +10,10 @@ import type { Rasteriser, TextSetter } from './text/textSetter.ts';
 import { isPlainCode128, plainCode128, zplBars } from './zpl/barcode.ts';
 import { zplBar, zplFrame, zplLabel, type Zpl } from './zpl/encode.ts';
 
-/** One card: a word to read from afar, a line that explains it, and what its bars hold. */
-export interface Card {
-  readonly title: string;
-  readonly caption: string;
-  readonly barcode: string;
-}
-
 /** Cards on one 4 x 6 in sheet. */
 const CARDS_A_SHEET = 5;
-const MODULE = { 8: 4, 12: 6 } as const;
-const NARROWEST = { 8: 2, 12: 3 } as const;
-
-/** The card of a command: its bars say `CMD-` and the word, so that no product code can be taken for it. */
-export const commandCard = (word: CommandWord, caption: string): Card => ({
-  title: word === 'NEWBOX' ? 'NEW BOX' : word,
-  caption,
-  barcode: `CMD-${word}`,
-});
+const MODULE = { 8: 4, 12: 6, 24: 12 } as const;
+const NARROWEST = { 8: 2, 12: 3, 24: 6 } as const;
 
 /**
  * ZPL of cards with bars (Code 128) to be cut out: commands, box presets, badges; five a sheet of 4 x 6 in, as many sheets as needed.

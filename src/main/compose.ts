@@ -13,6 +13,8 @@ import { openStorage } from '../storage/openStorage.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
 import { createDeviceTests, type DeviceTests } from './deviceTests.ts';
 import { createHostedDevices } from './hostedDevices.ts';
+import { isSheetPrinter, withSheetPrinters } from './sheetPrinters.ts';
+import { createSystemPrinters } from './systemPrinters.ts';
 
 interface ComposeOptions {
   readonly dataDir: string;
@@ -41,19 +43,22 @@ export function compose(
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
 } {
+  const configured = asConfig(config.devices);
   const hosted = createHostedDevices({
     modulePath: join(builtDir, 'deviceHost.js'),
-    config: asConfig(config.devices),
+    config: configured.filter((device) => !isSheetPrinter(device)),
     warn,
   });
+  const all = withSheetPrinters(hosted, configured, createSystemPrinters());
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
-  const deviceTests = createDeviceTests(hosted, proved);
+  const deviceTests = createDeviceTests(all, proved);
   const { devices, routes } = config;
-  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices, routes, hosted });
+  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices, routes, hosted: all });
   const station = createStation({
     storage,
     devices: deviceTests.port,
     carrier: createOfflineCarrier(),
+    sheets: all.sheets,
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),

@@ -124,6 +124,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { canChange, routes } = options.deviceSetup;
       return { canChange, routes: mutable(routes()), now: mutable(station.routesNow()) };
     },
+    'papers.printCommandCards': async ({ cards }) => {
+      mustSupervise(station);
+      const outcome = await station.printCommandCards(cards);
+      return { failed: outcome.kind === 'printed' ? null : outcome.reason };
+    },
     'papers.saveRoutes': ({ routes }) => (
       mayChangeDevices(options),
       options.deviceSetup.saveRoutes(asRoutes(routes)),

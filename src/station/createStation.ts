@@ -12,6 +12,7 @@ import { createPacking } from './packing.ts';
 import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
+import { printCommandCards } from './papers.ts';
 import { createPrintRouting, type PrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createSignIn } from './signIn.ts';
@@ -184,6 +185,8 @@ export function createStation(ports: StationPorts): Station {
     },
     imports: () => imports.state(),
     workList: () => storage.workList(200),
+    printCommandCards: (cards) =>
+      printCommandCards({ devices, sheets: ports.sheets ?? null, renderer: ports.renderer, runtime, routing }, cards),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
         { storage, devices, renderer: ports.renderer, runtime, routing },

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../core/ids.ts';
-import type { Media } from '../core/print/media.ts';
+import type { Media, SheetSize } from '../core/print/media.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { PrintProof } from '../core/ship/parcel.ts';
 import type { Instant } from '../core/time.ts';
@@ -50,6 +50,12 @@ export type PrintOutcome =
   | { readonly kind: 'printed'; readonly proof: PrintProof }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
+
+/** The system's printers for sheets. */
+export interface SheetPort {
+  /** Prints a whole HTML document of this size, never scaled; resolves once, never rejects for what a printer does. */
+  print(job: { readonly deviceId: DeviceId; readonly page: string; readonly size: SheetSize }): Promise<PrintOutcome>;
+}
 
 /** This station's devices by role. Events come in arrival order. */
 export interface DevicesPort {

@@ -4,6 +4,8 @@ import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { RouteNeeds } from '../core/print/route.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
+import { StationError } from '../shared/errors.ts';
 import type {
   CarrierPort,
   DeviceStatus,
@@ -16,7 +18,7 @@ import type {
   StoredLabel,
 } from './ports.ts';
 import { seriesPrefix } from './numberSeries.ts';
-import type { PrintRouting } from './printRouting.ts';
+import { densityOf, LABEL_DENSITIES, labelPrinterOf, type PrintRouting } from './printRouting.ts';
 import { shipmentDraft } from './shipment.ts';
 
 /** How long a job that was handed over may wait in the device layer for a printer that just went away. */
@@ -50,8 +52,22 @@ export interface LabelDesk {
   trouble(parcel: PackParcel | null): string | null;
 }
 
-/** Densities that labels are written for. */
-const DENSITIES = [8, 12] as const;
+/** The stored label in the printer's own language; refuses with the reason why this printer can't print it. Throws what is no refusal. */
+async function jobFor(
+  renderer: LabelRenderPort,
+  zpl: Uint8Array,
+  device: DeviceStatus,
+): Promise<Result<Uint8Array, string>> {
+  const printer = labelPrinterOf(device);
+  if (!printer) return refuse('protocolMismatch');
+  try {
+    return ok(await renderer.forPrinter(zpl, printer));
+  } catch (error) {
+    const reason = error instanceof StationError ? error.params['reason'] : undefined;
+    if (typeof reason === 'string') return refuse(reason);
+    throw error;
+  }
+}
 
 /** Creates the label desk of one station. */
 export function createLabelDesk(ports: LabelPorts): LabelDesk {
@@ -62,7 +78,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   /** The density a bought label has; a printer with another one would print it at another size. */
   const needsOf = (parcel: PackParcel | null): RouteNeeds => {
     const stored = parcel?.bought ? ports.storage.labels.byHash(parcel.bought.labelHash) : null;
-    return stored ? { dpmm: stored.dpmm } : { densities: DENSITIES };
+    return stored ? { dpmm: stored.dpmm } : { densities: LABEL_DENSITIES };
   };
   const printerOf = (parcel: PackParcel): DeviceStatus | null => {
     const choice = ports.routing.choose('shippingLabel', needsOf(parcel));
@@ -95,8 +111,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       feed({ type: 'labelRefused', parcelId, reason: answer.error });
       return;
     }
-    const route = ports.routing.choose('shippingLabel', { densities: DENSITIES });
-    const dpmm = route.kind === 'printer' && route.dpmm === 12 ? 12 : 8;
+    const dpmm = densityOf(ports.routing.choose('shippingLabel', { densities: LABEL_DENSITIES }));
     const bytes = await ports.renderer.shippingLabel(answer.value, found.draft, dpmm);
     const labelHash = ports.runtime.sha256(bytes);
     const { tracking, sscc, scanText, quote } = answer.value;
@@ -111,12 +126,17 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     if (!stored) return;
     const parcelId = parcel.parcelId;
     const jobId = ports.runtime.newId();
+    const job = await jobFor(ports.renderer, stored.bytes, device);
+    if (!job.ok) {
+      feed({ type: 'labelPrintFailed', parcelId, jobId, reason: job.error, isUncertain: false });
+      return;
+    }
     // On disk before it is sent: after a crash the station knows that paper may have come out.
     if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return;
     const outcome: PrintOutcome = await ports.devices.print({
       jobId,
       deviceId: device.deviceId,
-      bytes: stored.bytes,
+      bytes: job.value,
       patienceMs: PRINT_PATIENCE_MS,
     });
     if (outcome.kind === 'printed') feed({ type: 'labelPrinted', parcelId, jobId, proof: outcome.proof });

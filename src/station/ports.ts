@@ -4,6 +4,7 @@ import type { Problem } from '../core/carton/engine/problem.ts';
 import type { Answer, Effort } from '../core/carton/engine/solve.ts';
 import type {
   CartonTypeId,
+  DeviceId,
   ImportId,
   IntentId,
   LineId,
@@ -17,9 +18,14 @@ import type {
 } from '../core/ids.ts';
 import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
+import type { Card } from '../core/label/card.ts';
+import type { SheetContent } from '../core/label/sheetContent.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
+import type { LabelPrinter } from '../core/print/labelPrinter.ts';
+import type { SheetSize } from '../core/print/media.ts';
+import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
 import type { Site } from '../core/site.ts';
@@ -50,8 +56,8 @@ export interface NewFact {
 export interface StoredLabel {
   readonly hash: Sha256;
   readonly format: 'zpl';
-  /** Dots per millimetre: 8 (203 dpi) or 12 (300 dpi). */
-  readonly dpmm: 8 | 12;
+  /** Dots per millimetre: 8 (203 dpi), 12 (300 dpi) or 24 (600 dpi). */
+  readonly dpmm: 8 | 12 | 24;
   readonly bytes: Uint8Array;
   readonly consigneeId: PersonId;
 }
@@ -110,6 +116,20 @@ export interface ImportRecord {
   readonly at: Instant;
   readonly counts: ImportCounts;
   readonly refused: readonly RefusedRow[];
+}
+
+/** The last check of a scale against a known mass. */
+export interface ScaleCheckRecord {
+  readonly deviceId: DeviceId;
+  /** Which scale it was, whatever its port is called. */
+  readonly identity: string;
+  readonly at: Instant;
+  /** Who checked it; null where nobody was signed in. */
+  readonly by: UserId | null;
+  readonly known: Mass;
+  readonly shown: Mass;
+  readonly allowed: Mass;
+  readonly isWithin: boolean;
 }
 
 /**
@@ -188,6 +208,8 @@ export interface StoragePort {
     ofIntent(intentId: IntentId): { readonly series: string; readonly serial: number } | null;
   };
   imports: { list(limit: number): readonly ImportRecord[] };
+  /** The last check of every scale that was ever checked. */
+  scaleChecks(): readonly ScaleCheckRecord[];
   workList(limit: number): readonly WorkItem[];
   /** Small settings of this station's screen (theme, volume, language); not facts. */
   preferences: { get(key: string): string | null; set(key: string, value: string): void };
@@ -214,15 +236,24 @@ export interface CartonizerPort {
 
 /** Turns a bought label into printer bytes and pictures; runs in a worker, never on the main thread. */
 export interface LabelRenderPort {
-  /** ZPL of the shipping label for a printer of 8 or 12 dots per millimetre. */
-  shippingLabel(label: CarrierLabel, draft: ShipmentDraft, dpmm: 8 | 12): Promise<Uint8Array>;
+  /** ZPL of the shipping label for a printer of 8, 12 or 24 dots per millimetre. */
+  shippingLabel(label: CarrierLabel, draft: ShipmentDraft, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
   /** ZPL of a product barcode label for a product that has none. */
   productLabel(
     product: { readonly sku: string; readonly name: string; readonly barcode: string },
-    dpmm: 8 | 12,
+    dpmm: 8 | 12 | 24,
   ): Promise<Uint8Array>;
+  /** ZPL of cards to be cut out (commands, box presets, badges), five a label of 4 x 6 in. */
+  cardSheet(cards: readonly Card[], dpmm: 8 | 12 | 24): Promise<Uint8Array>;
+  /** A document of sheets as HTML, for the system's printer. */
+  sheet(content: SheetContent, size: SheetSize): Promise<string>;
   /** PNG of rendered ZPL: what the preview shows is what the printer gets. */
-  preview(zpl: Uint8Array, dpmm: 8 | 12): Promise<Uint8Array>;
+  preview(zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
+  /**
+   * A stored ZPL label as one job for a printer of any language: byte for byte for ZPL, else its picture dot for dot, one copy. Rejects with
+   * StationError `label.cannotRender` and as `reason` `wrongStock`, `wrongDpi`, `cannotDraw` or `blankLabel`.
+   */
+  forPrinter(zpl: Uint8Array, printer: LabelPrinter): Promise<Uint8Array>;
 }
 
 /** One finding of an import as it streams out of a channel. */
@@ -262,4 +293,5 @@ export type {
   DeviceStateName,
   DeviceStatus,
   PrintOutcome,
+  SheetPort,
 } from './devicesPort.ts';

@@ -1,7 +1,25 @@
 import { DOCUMENTS, type DocumentKind } from '../core/print/documents.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { chooseRoute, type RouteChoice, type RouteNeeds, type RoutePrinter, type Routes } from '../core/print/route.ts';
-import type { DevicesPort, DeviceStatus } from './ports.ts';
+import type { DevicesPort, DeviceStatus, LabelPrinter } from './ports.ts';
+
+/** Densities that the station writes labels for: 203, 300 and 600 dpi. */
+export const LABEL_DENSITIES = [8, 12, 24] as const;
+
+/** The density to write a label for: the printer's own. */
+export const densityOf = (choice: RouteChoice): (typeof LABEL_DENSITIES)[number] =>
+  LABEL_DENSITIES.find((known) => choice.kind === 'printer' && known === choice.dpmm) ?? USUAL_DPMM;
+
+const LANGUAGES: readonly LabelPrinter['language'][] = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'];
+const HEADS: readonly LabelPrinter['dpmm'][] = [6, ...LABEL_DENSITIES];
+
+/** A label printer as labels are written for it; null for a device that holds no labels or speaks no language of label printers. */
+export function labelPrinterOf({ media, protocol, dpmm }: DeviceStatus): LabelPrinter | null {
+  const language = LANGUAGES.find((known) => known === protocol);
+  const density = HEADS.find((known) => known === (dpmm ?? USUAL_DPMM));
+  if (!language || !density || media?.kind !== 'labels') return null;
+  return { language, dpmm: density, stock: { width: media.width, height: media.height } };
+}
 
 /** Density of a printer in dots that does not say its own: 203 dpi. */
 const USUAL_DPMM = 8;

@@ -1,5 +1,5 @@
 import type { Sku, UserId } from '../core/ids.ts';
-import type { PrintRouting } from './printRouting.ts';
+import { densityOf, LABEL_DENSITIES, labelPrinterOf, type PrintRouting } from './printRouting.ts';
 import type { DevicesPort, LabelRenderPort, RuntimePort, StoragePort } from './ports.ts';
 
 interface ProductPorts {
@@ -24,9 +24,12 @@ export async function assignBarcode(ports: ProductPorts, sku: Sku, actor: UserId
     product.barcodes[0] ?? (isPrintable(sku) ? sku : `ITM${ports.runtime.sha256(sku).slice(0, 10).toUpperCase()}`);
   if (product.barcodes.length === 0)
     ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
-  const route = ports.routing.choose('productLabel', { densities: [8, 12] });
-  if (route.kind === 'refused') return null;
-  const bytes = await ports.renderer.productLabel({ sku, name: product.name, barcode }, route.dpmm === 12 ? 12 : 8);
+  const route = ports.routing.choose('productLabel', { densities: LABEL_DENSITIES });
+  const device = route.kind === 'printer' ? ports.routing.device(route) : null;
+  const printer = device ? labelPrinterOf(device) : null;
+  if (route.kind === 'refused' || !printer) return null;
+  const zpl = await ports.renderer.productLabel({ sku, name: product.name, barcode }, densityOf(route));
+  const bytes = await ports.renderer.forPrinter(zpl, printer);
   const job = { jobId: ports.runtime.newId(), deviceId: route.deviceId, bytes, patienceMs: 3_000 };
   const outcome = await ports.devices.print(job);
   return outcome.kind === 'printed' ? barcode : null;

@@ -16,7 +16,9 @@ import type {
   LabelRenderPort,
   QueueFilter,
   QueuePage,
+  PrintOutcome,
   RuntimePort,
+  SheetPort,
   StoragePort,
   UserRecord,
   WorkItem,
@@ -29,6 +31,8 @@ export interface StationPorts {
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
   readonly carrier: CarrierPort;
+  /** The system's printers for sheets; absent where there is no window system. */
+  readonly sheets?: SheetPort;
   readonly renderer: LabelRenderPort;
   readonly imports: ImportPort;
   readonly cartonizer: CartonizerPort;
@@ -99,6 +103,8 @@ export interface Station {
   cancelImport(): void;
   imports(): ImportsState;
   workList(): readonly WorkItem[];
+  /** Prints cards with the bars of command words where command cards go. */
+  printCommandCards(cards: readonly { readonly word: CommandWord; readonly caption: string }[]): Promise<PrintOutcome>;
   /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */
   printBarcode(sku: string): Promise<string | null>;
   releaseOrder(orderId: string): void;

@@ -3,7 +3,7 @@ import type { StoragePort, StoredLabel } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 
 interface LabelRow {
-  readonly dpmm: 8 | 12;
+  readonly dpmm: 8 | 12 | 24;
   readonly bytes: Uint8Array;
   readonly consignee_id: string;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { commandCard } from '../../src/labels/commandCards.ts';
+import { commandCard } from '../../src/core/label/card.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';
 import { StationError } from '../../src/shared/errors.ts';

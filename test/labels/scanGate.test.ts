@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { labelDocument } from '../../src/core/label/labelDocument.ts';
 import { hasCheckDigit } from '../../src/core/gs1/checkDigit.ts';
-import { cardSheetZpl, commandCard } from '../../src/labels/commandCards.ts';
+import { commandCard } from '../../src/core/label/card.ts';
+import { cardSheetZpl } from '../../src/labels/commandCards.ts';
 import { stock, type Dpmm } from '../../src/labels/layout/stock.ts';
 import { PRODUCT_STOCK, productLabelZpl } from '../../src/labels/productLabel.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';

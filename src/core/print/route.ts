@@ -16,7 +16,7 @@ export interface RoutePrinter {
 export type Routes = Readonly<Partial<Record<DocumentKind, readonly DeviceId[]>>>;
 
 /** Why a printer can't print a document. */
-export const ROUTE_REFUSALS = ['wrongMedia', 'wrongDpi', 'notConfigured'] as const;
+export const ROUTE_REFUSALS = ['wrongStock', 'wrongDpi', 'notConfigured'] as const;
 export type RouteRefusal = (typeof ROUTE_REFUSALS)[number];
 
 /** Where a document goes. */
@@ -92,7 +92,7 @@ function automatic(
 
 function fitOf(document: DocumentKind, printer: RoutePrinter, needs: RouteNeeds): DocumentForm | RouteRefusal {
   const form = DOCUMENT_FORMS[document].find((shape) => isOn(shape, printer.media));
-  if (!form) return 'wrongMedia';
+  if (!form) return 'wrongStock';
   if (form.kind !== 'labels') return form;
   const isDense =
     printer.dpmm === null ||

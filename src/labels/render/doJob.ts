@@ -3,6 +3,8 @@ import { printableText } from '../../core/label/printableText.ts';
 import type { Result } from '../../core/result.ts';
 import { cardSheetZpl } from '../commandCards.ts';
 import { productLabelZpl } from '../productLabel.ts';
+import { labelJob } from '../raster/labelJob.ts';
+import { sheetPage } from '../sheets/sheetPage.ts';
 import { labelTexts, shippingLabelZpl } from '../shippingLabel.ts';
 import { isFontZeroText } from '../text/fontZero.ts';
 import { loadRasteriser } from '../text/rasterise.ts';
@@ -29,8 +31,12 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
       return toAnswer(
         cardSheetZpl(job.cards, job.dpmm, await rasteriserFor(job.cards.flatMap((card) => [card.title, card.caption]))),
       );
+    case 'sheet':
+      return { kind: 'done', bytes: Buffer.from(sheetPage(job.content, job.size)) };
     case 'preview':
       return { kind: 'done', bytes: await previewPng(job.zpl, job.dpmm) };
+    case 'print':
+      return toAnswer(await labelJob(job.zpl, job.printer));
   }
 }
 

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
 import type { LabelRenderPort } from '../../station/ports.ts';
-import type { Card } from '../commandCards.ts';
 import { workerLink } from './workerLink.ts';
-import { WARM_UP_JOB } from './warmUp.ts';
+import { WARM_UP_JOB, WARM_UP_PRINTER } from './warmUp.ts';
 
-/** The station's label renderer and its two worker threads. */
+/** The station's label renderer and its worker threads. */
 export interface LabelRenderer extends LabelRenderPort {
-  /** ZPL of a sheet of cards (commands, box presets, badges), five a label of 4 x 6 in. */
-  cardSheet(cards: readonly Card[], dpmm: 8 | 12): Promise<Uint8Array>;
-  /** Starts both threads and loads what the first label and the first preview need; rejects when that is impossible. */
-  warmUp(): Promise<void>;
+  /**
+   * Starts the threads and loads what the first label and the first preview need, and the first picture for a printer where one is named;
+   * rejects when that is impossible.
+   */
+  warmUp(printer?: LabelPrinter | null): Promise<void>;
   /** Ends the threads; open jobs reject with StationError `label.cannotRender`. */
   close(): Promise<void>;
 }
@@ -20,15 +21,16 @@ export const LABEL_WORKER_URL = new URL('./labelWorker.ts', import.meta.url);
 const PREVIEWS_KEPT = 24;
 
 /**
- * Writes and draws labels in worker threads: one writes ZPL, the other draws previews, so that a slow picture never delays a label.
- * Previews are kept by content. Rejects with StationError `label.cannotRender` and the refusal as `reason`.
+ * Writes and draws labels in worker threads: one writes ZPL, one draws previews, one draws for printers that do not speak ZPL (it starts with
+ * the first such label), so that a slow picture never delays a label. Previews are kept by content. Rejects with StationError `label.cannotRender` and the refusal as `reason`.
  */
 export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }): LabelRenderer {
   const writer = workerLink(workerUrl);
   const painter = workerLink(workerUrl);
+  const press = workerLink(workerUrl);
   const previews = new Map<string, Promise<Uint8Array>>();
 
-  const preview = (zpl: Uint8Array, dpmm: 8 | 12): Promise<Uint8Array> => {
+  const preview = (zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array> => {
     const key = `${dpmm.toString()}:${createHash('sha256').update(zpl).digest('hex')}`;
     const drawing = previews.get(key) ?? painter.run({ kind: 'preview', zpl, dpmm });
     previews.delete(key);
@@ -39,17 +41,25 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
     return drawing;
   };
 
+  const forPrinter = (zpl: Uint8Array, printer: LabelPrinter): Promise<Uint8Array> =>
+    // Its thread costs memory: a bench whose printer speaks ZPL has none, and the writer only looks at the label's size.
+    (printer.language === 'zpl' ? writer : press).run({ kind: 'print', zpl, printer });
+
   return {
     shippingLabel: (label, shipment, dpmm) => writer.run({ kind: 'shipping', label, shipment, dpmm }),
     productLabel: (product, dpmm) => writer.run({ kind: 'product', product, dpmm }),
     cardSheet: (cards, dpmm) => writer.run({ kind: 'cards', cards, dpmm }),
+    sheet: async (content, size) => Buffer.from(await writer.run({ kind: 'sheet', content, size })).toString(),
     preview,
-    warmUp: async () => {
+    forPrinter,
+    warmUp: async (printer = null) => {
       const zpl = await writer.run(WARM_UP_JOB);
       await preview(zpl, WARM_UP_JOB.dpmm);
+      if (printer !== null && printer.language !== 'zpl')
+        await forPrinter(zpl, { ...WARM_UP_PRINTER, language: printer.language });
     },
     close: async () => {
-      await Promise.all([writer.close(), painter.close()]);
+      await Promise.all([writer.close(), painter.close(), press.close()]);
     },
   };
 }

@@ -1,5 +1,8 @@
 import type { LabelNumbers, LabelShipment } from '../../core/label/labelDocument.ts';
-import type { Card } from '../commandCards.ts';
+import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
+import type { Card } from '../../core/label/card.ts';
+import type { SheetContent } from '../../core/label/sheetContent.ts';
+import type { SheetSize } from '../../core/print/media.ts';
 import type { Dpmm } from '../layout/stock.ts';
 
 /** A product that gets a label of its own. */
@@ -11,10 +14,12 @@ export interface ProductForLabel {
 
 /** What the worker is asked to do. */
 export type LabelJob =
+  | { readonly kind: 'sheet'; readonly content: SheetContent; readonly size: SheetSize }
   | { readonly kind: 'shipping'; readonly label: LabelNumbers; readonly shipment: LabelShipment; readonly dpmm: Dpmm }
   | { readonly kind: 'product'; readonly product: ProductForLabel; readonly dpmm: Dpmm }
   | { readonly kind: 'cards'; readonly cards: readonly Card[]; readonly dpmm: Dpmm }
-  | { readonly kind: 'preview'; readonly zpl: Uint8Array; readonly dpmm: Dpmm };
+  | { readonly kind: 'preview'; readonly zpl: Uint8Array; readonly dpmm: Dpmm }
+  | { readonly kind: 'print'; readonly zpl: Uint8Array; readonly printer: LabelPrinter };
 
 /** What it answers: bytes, a refusal (a value), or a failure in words. */
 export type LabelAnswer =

@@ -85,7 +85,7 @@ describe('which printer prints a document', () => {
     const routes = { shippingLabel: [id('labels'), id('spare')] };
     expect(went('shippingLabel', [{ ...LABELS, media: media('3x2in') }, SPARE], routes)).toBe('spare instead');
     expect(went('shippingLabel', [{ ...LABELS, media: media('3x2in') }], routes)).toBe(
-      'labels: wrongMedia, spare: notConfigured',
+      'labels: wrongStock, spare: notConfigured',
     );
   });
 
@@ -107,6 +107,6 @@ describe('which printer prints a document', () => {
   });
 
   it('names the printer that has the wrong stock even when nobody said where', () => {
-    expect(went('shippingLabel', [{ ...LABELS, media: media('3x2in') }, SLIPS], {})).toBe('labels: wrongMedia');
+    expect(went('shippingLabel', [{ ...LABELS, media: media('3x2in') }, SLIPS], {})).toBe('labels: wrongStock');
   });
 });

@@ -1,0 +1,7 @@
+import type { Card } from './card.ts';
+
+/** What may stand on sheets, before any layout. */
+export type SheetContent =
+  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
+  /** A page that proves its printer: its code is scanned back. */
+  | { readonly kind: 'test'; readonly code: string };

@@ -1,0 +1,11 @@
+import type { Length } from '../quantity.ts';
+
+/** Languages of printers that labels are written for. */
+export type LabelLanguage = 'zpl' | 'epl' | 'tspl' | 'cpcl' | 'escpos' | 'star';
+
+/** The printer a stored label is to be printed on: 6, 8 (203 dpi), 12 (300 dpi) or 24 (600 dpi) dots a millimetre, and the size of the loaded labels. */
+export interface LabelPrinter {
+  readonly language: LabelLanguage;
+  readonly dpmm: 6 | 8 | 12 | 24;
+  readonly stock: { readonly width: Length; readonly height: Length };
+}

@@ -1,0 +1,14 @@
+import type { SheetContent } from '../../core/label/sheetContent.ts';
+import type { SheetSize } from '../../core/print/media.ts';
+import { commandSheet } from './commandSheet.ts';
+import { testSheet } from './testSheet.ts';
+
+/** A document of sheets as HTML for the system's printer. Throws RangeError for a code that bars do not carry. */
+export function sheetPage(content: SheetContent, size: SheetSize): string {
+  switch (content.kind) {
+    case 'cards':
+      return commandSheet(content.cards, size);
+    case 'test':
+      return testSheet(content.code, size);
+  }
+}

@@ -1,0 +1,95 @@
+import type { DeviceId } from '../core/ids.ts';
+import type { DeviceConfig } from '../devices/config.ts';
+import { DeviceRecord } from '../devices/deviceRecord.ts';
+import type { DeviceEvent, DeviceStatus, SheetPort } from '../station/ports.ts';
+import type { HostedDevices } from './hostedDevices.ts';
+import { sheetPrinterState } from './sheetPrinterState.ts';
+import type { SystemPrinters } from './systemPrinters.ts';
+
+/** How often the system is asked how its printers are; it tells nothing by itself. */
+const LOOK_MS = 5000;
+
+/** A printer that the system's own printing reaches: not the device host's. */
+export const isSheetPrinter = (config: Pick<DeviceConfig, 'transport'>): boolean => config.transport.kind === 'system';
+
+/** The devices in their own process, and beside them the system's printers for sheets, as one list. */
+export function withSheetPrinters(
+  hosted: HostedDevices,
+  first: readonly DeviceConfig[],
+  system: SystemPrinters,
+): HostedDevices & { readonly sheets: SheetPort } {
+  let printers = records(first);
+  let isOver = false;
+  const listeners = new Set<(event: DeviceEvent) => void>();
+  const statuses = (): readonly DeviceStatus[] => [
+    ...hosted.statuses(),
+    ...printers.map(({ record }) => record.status(Date.now())),
+  ];
+  const emit = (event: DeviceEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const tell = (): void => {
+    emit({ kind: 'status', devices: statuses() });
+  };
+  const look = async (): Promise<void> => {
+    if (printers.length === 0) return;
+    const known = await system.list();
+    const changes = printers.filter(({ name, record }) => {
+      if (record.state === 'disabled') return false;
+      const { state, reason } = sheetPrinterState(known.find((printer) => printer.name === name));
+      return record.move(state, reason, Date.now());
+    });
+    if (changes.length > 0 && !isOver) tell();
+  };
+  hosted.onEvent((event) => {
+    if (event.kind === 'status') tell();
+    else emit(event);
+  });
+  const looking = setInterval(() => void look(), LOOK_MS);
+  void look();
+
+  return {
+    ...hosted,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    statuses,
+    configure(next) {
+      printers = records(next);
+      hosted.configure(next.filter((config) => !isSheetPrinter(config)));
+      void look();
+      tell();
+    },
+    sheets: {
+      async print({ deviceId, page, size }) {
+        const printer = printers.find((known) => known.deviceId === deviceId);
+        if (!printer) return { kind: 'failed', reason: 'notConfigured' };
+        const outcome = await system.print(printer.name, page, size);
+        printer.record.frame(Buffer.from(`${size}, ${page.length.toString()} bytes`), outcome.kind, Date.now());
+        tell();
+        return outcome;
+      },
+    },
+    async close() {
+      isOver = true;
+      clearInterval(looking);
+      system.close();
+      await hosted.close();
+    },
+  };
+}
+
+interface SheetPrinter {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly record: DeviceRecord;
+}
+
+const records = (configs: readonly DeviceConfig[]): readonly SheetPrinter[] =>
+  configs.flatMap((config) => {
+    if (config.transport.kind !== 'system') return [];
+    const record = new DeviceRecord(config, Date.now());
+    record.move(config.settings?.enabled === false ? 'disabled' : 'connecting', null, Date.now());
+    return [{ deviceId: config.deviceId, name: config.transport.printer, record }];
+  });
