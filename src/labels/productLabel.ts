@@ -11,8 +11,8 @@ import { zplLabel } from './zpl/encode.ts';
 /** Size of the product label: it stands in the top left corner of bigger stock. */
 export const PRODUCT_STOCK = { width: 3, height: 1.25 } as const;
 
-const MODULE = { 8: 4, 12: 6 } as const;
-const NARROWEST = { 8: 2, 12: 3 } as const;
+const MODULE = { 8: 4, 12: 6, 24: 12 } as const;
+const NARROWEST = { 8: 2, 12: 3, 24: 6 } as const;
 
 /**
  * ZPL of a 3 x 1.25 in label with the name, the bars (Code 128) and number of a product that came without a barcode, and its SKU.

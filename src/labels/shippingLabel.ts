@@ -12,9 +12,9 @@ import { zplAlignedText, zplText } from './zpl/text.ts';
 export const SHIPPING_STOCK = { width: 4, height: 6 } as const;
 
 /** Dots of one bar module: 0.5 mm, inside the 0.495 to 0.94 mm of GS1-128 on logistic units (GS1 General Specifications 5.12.3.5). */
-const MODULE = { 8: 4, 12: 6 } as const;
+const MODULE = { 8: 4, 12: 6, 24: 12 } as const;
 /** A private number too long for that may have narrower bars, but none that a worn print or a far scanner can't read. */
-const NARROWEST = { 8: 3, 12: 4 } as const;
+const NARROWEST = { 8: 3, 12: 4, 24: 8 } as const;
 /** Bar height in millimetres: at least 32 for an SSCC. */
 const BAR_HEIGHT = 35;
 

@@ -285,6 +285,7 @@ export interface ImportPort {
   }): AsyncIterable<readonly ImportItem[]>;
 }
 
+export type { LabelPrinter } from '../core/print/labelPrinter.ts';
 export type { CarrierLabel, CarrierPort, ShipmentDraft } from './carrierPort.ts';
 export type {
   DeviceEvent,

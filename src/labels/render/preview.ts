@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import type * as ZplRenderer from 'zpl-renderer-js';
 import { SHIPPING_STOCK } from '../shippingLabel.ts';
 import { stock, type Dpmm } from '../layout/stock.ts';
+import { exactly, zplRenderer } from './zplRenderer.ts';
 
 /** Size in dots that the ZPL itself declares (^PW, ^LL), else that of a 4 x 6 in label. */
 export function declaredSize(zpl: string, dpmm: Dpmm): { readonly width: number; readonly height: number } {
@@ -13,15 +12,11 @@ export function declaredSize(zpl: string, dpmm: Dpmm): { readonly width: number;
   return { width: dots(/\^PW(\d{1,5})/, usual.width), height: dots(/\^LL(\d{1,5})/, usual.height) };
 }
 
-let renderer: typeof ZplRenderer | null = null;
-
 /** PNG of the first label in the ZPL, one pixel a dot. Rejects when the ZPL can't be drawn. */
 export async function previewPng(zpl: Uint8Array, dpmm: Dpmm): Promise<Uint8Array> {
-  // Its CommonJS build: the package does not declare its ES build as a module, so older runtimes can't import it.
-  renderer ??= createRequire(import.meta.url)('zpl-renderer-js') as typeof ZplRenderer;
-  const { api } = await renderer.ready;
+  const api = await zplRenderer();
   const text = new TextDecoder().decode(zpl);
   const size = declaredSize(text, dpmm);
-  const base64 = await api.zplToBase64Async(text, size.width / dpmm, size.height / dpmm, dpmm);
+  const base64 = await api.zplToBase64Async(text, exactly(size.width, dpmm), exactly(size.height, dpmm), dpmm);
   return new Uint8Array(Buffer.from(base64, 'base64'));
 }

@@ -35,3 +35,9 @@ export const WARM_UP_JOB = {
     shipDate: '2000-01-01',
   },
 } as const satisfies LabelJob;
+
+/** Where the warm-up label would be printed. */
+export const WARM_UP_PRINTER = {
+  dpmm: 8,
+  stock: { width: quantity(4, 0, 'in'), height: quantity(6, 0, 'in') },
+} as const;
