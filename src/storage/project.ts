@@ -6,6 +6,7 @@ import { prepareImportProjection } from './importProjection.ts';
 import { prepareMasterProjection } from './masterProjection.ts';
 import { prepareOrderProjection } from './orderProjection.ts';
 import { preparePackProjection } from './packProjection.ts';
+import { prepareScaleCheckProjection } from './scaleChecks.ts';
 import { prepareTotals, type Totals } from './totals.ts';
 
 /**
@@ -37,6 +38,7 @@ export const PROJECTION_TABLES = [
   'number_serial',
   'import_run',
   'import_refused',
+  'scale_check',
   'tally',
 ] as const;
 
@@ -56,6 +58,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
   const orders = prepareOrderProjection(db, totals);
   const packs = preparePackProjection(db, orders);
   const imports = prepareImportProjection(db);
+  const scaleChecked = prepareScaleCheckProjection(db);
   return (row) => {
     const event: StationEvent = row.event;
     if (isPackEvent(event)) {
@@ -75,6 +78,9 @@ function prepareRow(db: Connection, totals: Totals): Project {
         return;
       case 'importFinished':
         imports.apply(event, row.at);
+        return;
+      case 'scaleChecked':
+        scaleChecked(event, row);
         return;
       case 'userSignedIn':
       case 'userSignedOut':

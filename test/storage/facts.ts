@@ -175,3 +175,15 @@ export const boughtLabel = (number: string, serial: number, labelHash: Sha256) =
   },
   labelHash,
 });
+
+/** A scale that showed so many grams for a known kilogram. */
+export const scaleChecked = (identity: string, grams: number): NewFact =>
+  fact({
+    type: 'scaleChecked',
+    deviceId: asId('scale'),
+    identity,
+    known: { digits: 1, exponent: 0, unit: 'kg' },
+    shown: { digits: grams, exponent: -3, unit: 'kg' },
+    allowed: { digits: 2, exponent: -3, unit: 'kg' },
+    isWithin: Math.abs(grams - 1000) <= 2,
+  });

@@ -6,7 +6,7 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
 import { readMigrations } from '../../src/storage/migrate.ts';
-import { imported, label, orderFacts, packedOrder, personOf } from './facts.ts';
+import { imported, label, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
 
 const LATEST = readMigrations(MIGRATIONS_DIR).length;
@@ -119,9 +119,24 @@ test('0003: an open session of an older program says how sure its print is', () 
   storage.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.exec("UPDATE pack_session SET state = json_remove(state, '$.parcels[0].printProof')");
+    db.exec('DROP TABLE scale_check');
     db.pragma('user_version = 2');
   });
   expect(openIn(dataDir).sessions.open()?.parcels).toMatchObject([{ print: 'delivered', printProof: 'delivered' }]);
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0005: an older database has no scale checks yet, and takes them', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec('DROP TABLE scale_check');
+    db.pragma('user_version = 4');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.scaleChecks()).toEqual([]);
+  storage.record([scaleChecked('0922:8003:7', 1001)], null);
+  expect(storage.scaleChecks()).toMatchObject([{ identity: '0922:8003:7', isWithin: true }]);
+  storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });
 

@@ -13,6 +13,7 @@ import {
   packedOrder,
   personOf,
   product,
+  scaleChecked,
   sku,
 } from './facts.ts';
 import { newFolder, openIn, steadyRuntime, verify } from './place.ts';
@@ -275,6 +276,24 @@ test('label bytes come back byte for byte and are stored once', () => {
   storage.record([], null, [{ ...zpl, bytes: new Uint8Array([1]) }]);
   expect(storage.labels.byHash(zpl.hash)).toEqual(zpl);
   expect(storage.labels.byHash(asId('none'))).toBeNull();
+});
+
+test('of each scale the last check is kept, with who made it', () => {
+  const { storage } = opened();
+  expect(storage.scaleChecks()).toEqual([]);
+  storage.record([scaleChecked('a', 1000), scaleChecked('b', 1005)], null);
+  storage.record([scaleChecked('a', 1003)], asId('u7'));
+  expect(storage.scaleChecks()).toMatchObject([
+    {
+      identity: 'a',
+      deviceId: 'scale',
+      at: NOON,
+      by: 'u7',
+      isWithin: false,
+      shown: { digits: 1003, exponent: -3, unit: 'kg' },
+    },
+    { identity: 'b', by: null, isWithin: false },
+  ]);
 });
 
 test('imports are listed newest first with their refused rows', () => {

@@ -10,7 +10,18 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
 import type { Finding } from '../../src/storage/verifyReport.ts';
-import { carton, fact, imported, label, orderFacts, packedOrder, personOf, product, sku } from './facts.ts';
+import {
+  carton,
+  fact,
+  imported,
+  label,
+  orderFacts,
+  packedOrder,
+  personOf,
+  product,
+  scaleChecked,
+  sku,
+} from './facts.ts';
 import { newFolder, tamper, verify } from './place.ts';
 
 let genuine = '';
@@ -80,7 +91,7 @@ beforeAll(() => {
     ],
     null,
   );
-  storage.record(packedOrder(a, 1, zpl.hash), asId('u1'), [zpl]);
+  storage.record([...packedOrder(a, 1, zpl.hash), scaleChecked('0922:8003:7', 1001)], asId('u1'), [zpl]);
   storage.close();
 });
 afterAll(() => rmSync(genuine, { recursive: true }));
@@ -105,7 +116,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 20,
+    journalRows: 21,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,
@@ -150,8 +161,8 @@ describe('the journal', () => {
   });
 
   test('a cut-off end is missed', () => {
-    expect(changed('DELETE FROM journal WHERE seq = 20')).toContainEqual(
-      expect.objectContaining({ kind: 'journal', seq: 20, problem: 'endMissing' }),
+    expect(changed('DELETE FROM journal WHERE seq = 21')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 21, problem: 'endMissing' }),
     );
   });
 

@@ -91,6 +91,17 @@ export type StationEvent =
       readonly number: string | null;
       readonly reason: 'unknownBadge' | 'wrongPin' | 'lockedOut';
     }
+  // devices
+  | {
+      readonly type: 'scaleChecked';
+      readonly deviceId: DeviceId;
+      /** Which scale it was, whatever its port is called: by USB identity, else by address. */
+      readonly identity: string;
+      readonly known: Mass;
+      readonly shown: Mass;
+      readonly allowed: Mass;
+      readonly isWithin: boolean;
+    }
   // master data
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }

@@ -18,6 +18,8 @@ function subject(event: StationEvent): string {
       return `user/${event.userId}`;
     case 'signInRefused':
       return 'signIn';
+    case 'scaleChecked':
+      return `device/${event.deviceId}`;
     case 'productRecorded':
       return `product/${event.product.sku}`;
     case 'productBarcodeAssigned':
