@@ -56,6 +56,8 @@ export interface DeviceSettings {
   readonly replyMs?: number;
   /** Scale: settings of its language, such as its unit where its frames have none. */
   readonly scale?: Readonly<Record<string, string>>;
+  /** Scale: true where its tare is always on, for a tray on it: its net weight is then the parcel's gross. Default false: a tare left on is a fault. */
+  readonly takesNet?: boolean;
   /** Scanner: default auto. */
   readonly suffix?: ScanSuffix;
   /** Scanner: `auto` splits an AIM identifier off the text. Default auto. */

@@ -93,6 +93,7 @@ const settings = z.object({
   mode: z.enum(['poll', 'stream']).optional(),
   pollMs: z.number().int().min(50).optional(),
   replyMs: z.number().int().min(50).optional(),
+  takesNet: z.boolean().optional(),
   suffix: z.enum(['auto', 'CR', 'LF', 'CRLF', 'TAB']).optional(),
   aim: z.enum(['auto', 'off']).optional(),
   feedback: z.enum(['none', 'datalogic', 'datalogic-magellan', 'honeywell', 'zebra-ssi', 'cipherlab']).optional(),

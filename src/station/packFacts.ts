@@ -4,7 +4,7 @@ import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/view.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { LabelDesk } from './labels.ts';
-import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+import type { DevicesPort, DeviceStatus, RuntimePort, StoragePort } from './ports.ts';
 import { BLOCK_SIZE, numberSeries } from './numberSeries.ts';
 
 interface FactPorts {
@@ -61,14 +61,15 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     others: (contents, except) => boxes.others(session, contents, except),
     weights: (parcel) => boxes.weights(parcel),
     quote: (parcel) => boxes.quote(session, parcel),
-    scale:
-      !scale || scale.state === 'disconnected' || scale.state === 'connecting'
-        ? 'gone'
-        : scale.state === 'ready'
-          ? 'ready'
-          : 'silent',
+    scale: scaleFact(scale),
     printerTrouble: labels.trouble(currentParcel(session)),
     placed,
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };
+}
+
+function scaleFact(scale: DeviceStatus | undefined): ViewFacts['scale'] {
+  if (!scale || scale.state === 'disconnected' || scale.state === 'connecting') return 'gone';
+  if (scale.state === 'ready') return 'ready';
+  return scale.reason === 'tareLeft' ? 'net' : 'silent';
 }

@@ -21,6 +21,7 @@ export const BAND_KEYS = [
   'weightRight',
   'scaleGone',
   'scaleSilent',
+  'scaleNet',
   'weightUnknown',
   'labelPrinting',
   'applyLabel',

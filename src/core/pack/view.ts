@@ -38,7 +38,7 @@ export interface ViewFacts {
     readonly tolerance: Mass | null;
   };
   quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
-  readonly scale: 'ready' | 'gone' | 'silent';
+  readonly scale: 'ready' | 'gone' | 'silent' | 'net';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
   readonly nextOrderNumber: string | null;
@@ -281,6 +281,7 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
   if (parcel?.label === 'requested') return say('done', 'weightRight');
   if (facts.scale === 'gone') return say('attention', 'scaleGone');
   if (facts.scale === 'silent') return say('attention', 'scaleSilent');
+  if (facts.scale === 'net') return say('attention', 'scaleNet');
   return weigh.expected
     ? say('next', 'putOnScale', { box: weigh.box.name })
     : say('next', 'weightUnknown', { box: weigh.box.name });

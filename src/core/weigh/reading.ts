@@ -22,7 +22,8 @@ export type LiveWeight =
   | { readonly state: 'gone' }
   | { readonly state: 'silent' }
   | { readonly state: 'moving'; readonly at: Instant }
-  | { readonly state: 'over' | 'under' | 'zeroError'; readonly at: Instant }
+  /** `net`: a tare is taken off, so that what it shows is not what the parcel weighs. */
+  | { readonly state: 'over' | 'under' | 'zeroError' | 'net'; readonly at: Instant }
   | {
       readonly state: 'steady';
       readonly weight: { readonly digits: number; readonly exponent: number; readonly unit: MassUnit };

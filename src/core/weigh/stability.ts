@@ -53,6 +53,8 @@ function liveOf(reading: ScaleReading, at: Instant): LiveWeight {
   if (reading.isZeroError) return { state: 'zeroError', at };
   if (reading.isOverload) return { state: 'over', at };
   if (reading.isUnderload) return { state: 'under', at };
+  // A tare left from the last parcel: a net weight would be frozen as the gross one.
+  if (reading.mode === 'net') return { state: 'net', at };
   const { value } = reading;
   if (!value?.unit || reading.isStable !== true) return { state: 'moving', at };
   const weight = { digits: value.digits, exponent: value.exponent, unit: value.unit };

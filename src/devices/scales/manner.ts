@@ -30,6 +30,8 @@ export interface ScaleManner {
   readonly fallbackMs: number;
   /** True when a scale that is well may say nothing for long: it speaks only of new weights, or has gone to sleep. */
   readonly maySayNothing: boolean;
+  /** True where a weight does not say whether a tare is taken off: the tare is asked for now and then. */
+  readonly hidesTare: boolean;
   /** True when the first answer after opening may be of an old weighing. */
   readonly isFirstOld: boolean;
 }
@@ -43,6 +45,7 @@ export const USUAL: ScaleManner = {
   replyMs: 700,
   fallbackMs: 700,
   maySayNothing: false,
+  hidesTare: false,
   isFirstOld: false,
 };
 /** Of a scale that speaks by itself. */

@@ -111,7 +111,7 @@ function find(line: string): Found | null {
 export const mtSics = defineProtocol({
   settings: BITS,
   // A level 0 scale without SI: S waits for a stable weight, the manual's time-out is a few seconds.
-  manner: { fallback: 'stableWeight', fallbackMs: 6000 },
+  manner: { fallback: 'stableWeight', fallbackMs: 6000, hidesTare: true },
   commands: () => ({
     weight: 'SI\r\n',
     stableWeight: 'S\r\n',

@@ -3,6 +3,7 @@ import type { Driver, DriverContext, DriverFactory } from '../driver.ts';
 import type { Link } from '../transports/transport.ts';
 import type { ScaleCodec, ScaleProtocol } from './codec.ts';
 import type { ScaleCommand, ScaleManner } from './manner.ts';
+import { TareWatch } from './tareWatch.ts';
 
 const LONGEST_REPLY_MS = 4000;
 const WRITE_MS = 1000;
@@ -32,6 +33,7 @@ class ScaleDriver implements Driver {
   readonly #codec: ScaleCodec;
   readonly #manner: ScaleManner;
   readonly #isStreaming: boolean;
+  readonly #tare: TareWatch;
   #link: Link | null = null;
   /** The commands of the question, and how many of them were sent. */
   #question: readonly ScaleCommand[];
@@ -51,6 +53,7 @@ class ScaleDriver implements Driver {
     this.#protocol = protocol;
     this.#manner = manner;
     this.#codec = protocol.create(context.settings.scale);
+    this.#tare = new TareWatch(manner.hidesTare);
     this.#question = manner.poll;
     this.#isStreaming = manner.poll.length === 0 || (context.settings.mode === 'stream' && this.#has('stream'));
     this.#replyMs = context.settings.replyMs ?? manner.replyMs;
@@ -62,6 +65,7 @@ class ScaleDriver implements Driver {
     this.#noise = 0;
     this.#isFlushing = false;
     this.#mayBeOld = this.#manner.isFirstOld;
+    this.#tare.reset();
     this.#codec.reset();
     this.#question = this.#manner.poll.map((command) => (this.#has(command) ? command : 'stableWeight'));
     // It may have nothing to say for long.
@@ -105,18 +109,29 @@ class ScaleDriver implements Driver {
     this.#context.trace(bytes, reading.kind);
     this.#missed = 0;
     this.#noise = 0;
-    this.#context.health(null);
+    const told = this.#told(reading);
+    this.#context.health(told.mode === 'net' ? 'tareLeft' : null);
+    if (this.#tare.take(reading, reading.kind === 'error' && reading.text === UNKNOWN)) {
+      this.#ask();
+      return;
+    }
     if (reading.kind === 'ack') {
       this.#goOn();
       return;
     }
     if (this.#isUnknown(reading)) this.#fallBack();
-    else if (!this.#mayBeOld) this.#context.emit({ kind: 'reading', reading });
+    else if (!this.#mayBeOld) this.#context.emit({ kind: 'reading', reading: told });
     this.#mayBeOld = false;
     if (reading.kind === 'weight' && this.#manner.isAccepted) void this.#send('accept');
     this.#cancel();
     if (this.#isStreaming) this.#await();
     else this.#later(this.#context.settings.pollMs ?? this.#manner.pollMs);
+  }
+
+  /** The reading with a tare that it hides; gross where the tare is part of the scale. */
+  #told(reading: ScaleReading): ScaleReading {
+    const told = this.#tare.told(reading);
+    return told.mode === 'net' && this.#context.settings.takesNet === true ? { ...told, mode: 'gross' } : told;
   }
 
   /** What was asked is acknowledged: the rest of the question follows, if there is one. */
@@ -155,8 +170,9 @@ class ScaleDriver implements Driver {
 
   #ask(): void {
     this.#isFlushing = false;
-    const [first] = this.#question;
-    this.#sent = 1;
+    const isTare = !this.#isStreaming && this.#tare.isDue();
+    const first = isTare ? 'readTare' : this.#question[0];
+    this.#sent = isTare ? this.#question.length : 1;
     if (this.#isStreaming) void this.#send('stream');
     else if (first !== undefined) void this.#send(first);
     this.#await();

@@ -51,6 +51,13 @@ function obey(pan: Pan, command: string, say: Say): () => void {
       return whenStable(pan, say, () => `Z ${{ done: 'A', above: '+', below: '-' }[pan.zero()]}`, 'Z');
     case 'T':
       return whenStable(pan, say, () => tareTaken(pan), 'T');
+    case 'TA':
+      say(`TA A ${field(pan.state().tare ?? { ...pan.state().weight, digits: 0 })}`);
+      return nothing;
+    case 'TAC':
+      pan.clearTare();
+      say('TAC A');
+      return nothing;
     case '@':
       pan.clearTare();
       say(`I4 A "${SERIAL_NUMBER}"`);

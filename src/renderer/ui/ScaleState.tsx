@@ -12,6 +12,7 @@ const icons: Readonly<Record<LiveWeightView['state'], ReactNode>> = {
   over: <IconAlertTriangleFilled />,
   under: <IconAlertTriangleFilled />,
   zeroError: <IconAlertTriangleFilled />,
+  net: <IconAlertTriangleFilled />,
 };
 
 /** Whether the scale is steady, moving or gone, in shape and word. */

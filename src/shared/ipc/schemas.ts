@@ -140,6 +140,7 @@ export const liveWeight = z.discriminatedUnion('state', [
   z.object({ state: z.literal('over'), at: z.number() }),
   z.object({ state: z.literal('under'), at: z.number() }),
   z.object({ state: z.literal('zeroError'), at: z.number() }),
+  z.object({ state: z.literal('net'), at: z.number() }),
   z.object({ state: z.literal('steady'), weight: mass, isZero: z.boolean(), at: z.number(), frame: text }),
 ]);
 export const discovery = z.object({
