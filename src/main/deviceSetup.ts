@@ -1,18 +1,17 @@
 import { asId, type DeviceId } from '../core/ids.ts';
 import { parseMedia } from '../core/print/media.ts';
 import type { DeviceConfig } from '../devices/config.ts';
-import type { Discovery } from '../devices/discovery.ts';
 import type { Routes } from '../core/print/route.ts';
 import type { DeviceEntry, StationConfig } from '../shared/config.ts';
 import { writeConfig } from '../station/readConfig.ts';
-import type { HostedDevices } from './hostedDevices.ts';
+import type { FoundOnPc, StationDevices } from './sheetPrinters.ts';
 
 /** What the Devices screen does: finds what is plugged in, and says which of it this bench uses and how. */
 export interface DeviceSetup {
   /** False in the demo, whose devices are virtual. */
   readonly canChange: boolean;
   entries(): readonly DeviceEntry[];
-  find(): Promise<Discovery>;
+  find(): Promise<FoundOnPc>;
   /** Takes a device up, or changes the one with its id; '' stands for a new one. Throws StationError config.invalid when it can't be written. */
   save(entry: DeviceEntry): void;
   remove(deviceId: string): void;
@@ -44,7 +43,7 @@ export function createDeviceSetup({
   readonly canChange: boolean;
   readonly devices: readonly DeviceEntry[];
   readonly routes: StationConfig['routes'];
-  readonly hosted: HostedDevices;
+  readonly hosted: StationDevices;
 }): DeviceSetup {
   let entries = first;
   let routes = asRoutes(firstRoutes);

@@ -1,9 +1,10 @@
 import type { DeviceId } from '../core/ids.ts';
 import type { DeviceConfig } from '../devices/config.ts';
+import type { Discovery, FoundDevice } from '../devices/discovery.ts';
 import { DeviceRecord } from '../devices/deviceRecord.ts';
 import type { DeviceEvent, DeviceStatus, SheetPort } from '../station/ports.ts';
 import type { HostedDevices } from './hostedDevices.ts';
-import { sheetPrinterState } from './sheetPrinterState.ts';
+import { sheetPrinterState, type SystemPrinter } from './sheetPrinterState.ts';
 import type { SystemPrinters } from './systemPrinters.ts';
 
 /** How often the system is asked how its printers are; it tells nothing by itself. */
@@ -17,7 +18,7 @@ export function withSheetPrinters(
   hosted: HostedDevices,
   first: readonly DeviceConfig[],
   system: SystemPrinters,
-): HostedDevices & { readonly sheets: SheetPort } {
+): StationDevices {
   let printers = records(first);
   let isOver = false;
   const listeners = new Set<(event: DeviceEvent) => void>();
@@ -61,6 +62,10 @@ export function withSheetPrinters(
       void look();
       tell();
     },
+    async find() {
+      const [found, printers] = await Promise.all([hosted.find(), system.list()]);
+      return { ...found, devices: [...found.devices, ...printers.map(asFound)] };
+    },
     sheets: {
       async print({ deviceId, page, size }) {
         const printer = printers.find((known) => known.deviceId === deviceId);
@@ -79,6 +84,28 @@ export function withSheetPrinters(
     },
   };
 }
+
+/** A printer that the system itself prints on; its `path` is the name it has there. */
+export type FoundSheetPrinter = Omit<FoundDevice, 'transport'> & { readonly transport: 'system' };
+
+/** What is found on this PC: plugged in, or known to the system. */
+export type FoundOnPc = Omit<Discovery, 'devices'> & { readonly devices: readonly (FoundDevice | FoundSheetPrinter)[] };
+
+/** All devices of the station: those of the device host and the system's printers. */
+export interface StationDevices extends Omit<HostedDevices, 'find'> {
+  find(): Promise<FoundOnPc>;
+  readonly sheets: SheetPort;
+}
+
+const asFound = ({ name }: SystemPrinter): FoundSheetPrinter => ({
+  transport: 'system',
+  path: name,
+  name,
+  usb: null,
+  known: { name, role: 'paperPrinter', protocol: 'pages' },
+  isAllowed: true,
+  isAmbiguous: false,
+});
 
 interface SheetPrinter {
   readonly deviceId: DeviceId;

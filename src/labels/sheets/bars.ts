@@ -1,4 +1,4 @@
-import { toSVG } from 'bwip-js';
+import bwip from 'bwip-js/node';
 import { escaped, type Html } from './page.ts';
 
 /** The narrowest bar a laser printer and a worn scanner agree on: 0.33 mm. */
@@ -12,7 +12,7 @@ const QUIET_MODULES = 10;
  */
 export function code128Picture(text: string, heightMm: number, mostMm: number): Html {
   if (!/^[\x20-\x7e]{1,60}$/.test(text)) throw new RangeError('text has characters that these bars do not carry');
-  const drawn = toSVG({ bcid: 'code128', text, scale: 1, height: 10, paddingwidth: 0, paddingheight: 0 });
+  const drawn = bwip.toSVG({ bcid: 'code128', text, scale: 1, height: 10, paddingwidth: 0, paddingheight: 0 });
   const [, modules = '', height = ''] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawn) ?? [];
   const wide = Number(modules) + 2 * QUIET_MODULES;
   const moduleMm = Math.min(MODULE_MM, mostMm / wide);

@@ -1,7 +1,7 @@
 import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { commandSheet } from './commandSheet.ts';
-import { testSheet } from './testSheet.ts';
+import { testPage } from './testPage.ts';
 
 /** A document of sheets as HTML for the system's printer. Throws RangeError for a code that bars do not carry. */
 export function sheetPage(content: SheetContent, size: SheetSize): string {
@@ -9,6 +9,6 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
     case 'cards':
       return commandSheet(content.cards, size);
     case 'test':
-      return testSheet(content.code, size);
+      return testPage(content.code, size);
   }
 }

@@ -146,7 +146,7 @@ export const liveWeight = z.discriminatedUnion('state', [
 export const discovery = z.object({
   devices: z.array(
     z.object({
-      transport: z.enum(['serial', 'hid', 'usb']),
+      transport: z.enum(['serial', 'hid', 'usb', 'system']),
       path: text,
       name: text.nullable(),
       usb: z
@@ -201,6 +201,8 @@ export const deviceStatus = z.object({
   dpmm: whole.nullable(),
   media: media.nullable(),
   frames: z.array(z.object({ at: z.number(), text, note: text })),
+  health: z.object({ framesOk: whole, framesBad: whole, bytesDropped: whole, perSecond: whole }),
+  jobs: whole,
 });
 export const queuePage = z.object({
   rows: z.array(

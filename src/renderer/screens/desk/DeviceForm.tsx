@@ -7,7 +7,9 @@ import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconCheck, IconX } from '../../ui/icons.ts';
+import { mediaWords } from '../../words/media.ts';
 import {
+  DENSITIES,
   entryOf,
   FRAMINGS,
   framingOf,
@@ -17,6 +19,7 @@ import {
   problemsOf,
   SPEEDS,
   UNITS,
+  USUAL_MEDIA,
   withFraming,
   type DeviceDraft,
 } from './deviceDraft.ts';
@@ -63,6 +66,7 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
           error={problems.includes('name') ? t('nameMissing') : ''}
         />
         <Kind draft={draft} onChange={set} />
+        <Loaded draft={draft} onChange={set} problems={problems} />
         {kind === 'tcp' ? <Address draft={draft} onChange={set} problems={problems} /> : null}
         {kind === 'serial' ? <Line draft={draft} onChange={set} /> : null}
         {NEEDS_UNIT.includes(draft.protocol) ? (
@@ -116,7 +120,8 @@ function Kind({ draft, onChange }: PartProps) {
           const [protocol = draft.protocol] = languagesFor(next, transport.kind);
           // A name that nobody chose follows the kind.
           const isOwn = draft.name !== t(`role.${role}`);
-          onChange({ role: next, protocol, ...(isOwn ? {} : { name: t(`role.${next}`) }) });
+          const [media = ''] = USUAL_MEDIA[next] ?? [];
+          onChange({ role: next, protocol, media, ...(isOwn ? {} : { name: t(`role.${next}`) }) });
         }}
         options={roles.map((value) => ({ value, text: t(`role.${value}`) }))}
       />
@@ -129,6 +134,50 @@ function Kind({ draft, onChange }: PartProps) {
         }}
         options={languagesFor(role, transport.kind).map((value) => ({ value, text: t(`protocol.${value}`) }))}
       />
+    </>
+  );
+}
+
+/** What lies in a printer, and how fine it prints. */
+function Loaded({ draft, onChange, problems }: PartProps & { readonly problems: ReturnType<typeof problemsOf> }) {
+  const t = useTranslations('devices.setUp');
+  const usual = USUAL_MEDIA[draft.role];
+  const [isOther, setOther] = useState(usual !== undefined && !usual.includes(draft.media));
+  if (!usual) return null;
+  const options = usual.map((value) => ({ value, text: mediaWords(value) }));
+  return (
+    <>
+      <Choice
+        label={t('media')}
+        value={isOther ? '' : draft.media}
+        isWrapped
+        onChange={(media) => {
+          setOther(media === '');
+          onChange({ media });
+        }}
+        options={draft.role === 'paperPrinter' ? options : [...options, { value: '', text: t('otherMedia') }]}
+      />
+      {isOther && draft.role !== 'paperPrinter' ? (
+        <Field
+          label={t('mediaSize')}
+          value={draft.media}
+          onChange={(media) => {
+            onChange({ media });
+          }}
+          help={t(draft.role === 'receiptPrinter' ? 'rollHelp' : 'mediaHelp')}
+          error={problems.includes('media') ? t('mediaWrong') : ''}
+        />
+      ) : null}
+      {draft.role === 'labelPrinter' ? (
+        <Choice
+          label={t('density')}
+          value={draft.dpmm}
+          onChange={(dpmm) => {
+            onChange({ dpmm });
+          }}
+          options={DENSITIES.map((value) => ({ value, text: t(`dpi.${value === '' ? 'told' : value}`) }))}
+        />
+      ) : null}
     </>
   );
 }

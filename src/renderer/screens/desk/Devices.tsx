@@ -14,6 +14,7 @@ import {
   IconCircleCheckFilled,
   IconLoader2,
   IconMinus,
+  IconPrinter,
   IconSearch,
   IconSettings,
 } from '../../ui/icons.ts';
@@ -26,12 +27,14 @@ import { draftOfEntry, type DeviceDraft, type Entry } from './deviceDraft.ts';
 import { DeviceForm } from './DeviceForm.tsx';
 import { DeviceTest } from './DeviceTest.tsx';
 import { FoundDevices } from './FoundDevices.tsx';
+import { Papers } from './Papers.tsx';
 import desk from './Desk.module.css';
 import styles from './Devices.module.css';
 
 /** What the page shows: the devices, what is plugged in, or one device's set-up. */
 type View =
-  { readonly kind: 'list' | 'find' } | { readonly kind: 'form'; readonly draft: DeviceDraft; readonly where: string };
+  | { readonly kind: 'list' | 'find' | 'papers' }
+  | { readonly kind: 'form'; readonly draft: DeviceDraft; readonly where: string };
 
 /** The bench's devices: where they are, how they are, and the last bytes they said; a supervisor finds others and sets them up. */
 export function Devices() {
@@ -64,20 +67,7 @@ export function Devices() {
           ) : null}
         </>
       }
-      actions={
-        mayChange && view.kind === 'list' ? (
-          <Button
-            size="desk"
-            kind="primary"
-            icon={<IconSearch />}
-            onPress={() => {
-              setView({ kind: 'find' });
-            }}
-          >
-            {t('find.button')}
-          </Button>
-        ) : null
-      }
+      actions={mayChange && view.kind === 'list' ? <Ways onView={setView} /> : null}
     >
       {view.kind === 'find' ? (
         <FoundDevices
@@ -88,11 +78,40 @@ export function Devices() {
           onBack={back}
         />
       ) : null}
+      {view.kind === 'papers' ? <Papers onBack={back} /> : null}
       {view.kind === 'form' ? <DeviceForm first={view.draft} where={view.where} onDone={back} /> : null}
       {view.kind === 'list' ? (
         <DeviceCards devices={devices} entries={mayChange ? data.devices : []} onSetUp={setUp} />
       ) : null}
     </DeskPage>
+  );
+}
+
+/** The ways on from the list: what prints where, and what is plugged in. */
+function Ways({ onView }: { readonly onView: (view: View) => void }) {
+  const t = useTranslations();
+  return (
+    <>
+      <Button
+        size="desk"
+        icon={<IconPrinter />}
+        onPress={() => {
+          onView({ kind: 'papers' });
+        }}
+      >
+        {t('papers.button')}
+      </Button>
+      <Button
+        size="desk"
+        kind="primary"
+        icon={<IconSearch />}
+        onPress={() => {
+          onView({ kind: 'find' });
+        }}
+      >
+        {t('devices.find.button')}
+      </Button>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { PRINTER_LANGUAGES, SCALE_LANGUAGES } from '../../../shared/config.ts';
+import { parseMedia } from '../../../core/print/media.ts';
 import type { RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
 
 export type Entry = RequestOutput<'devices.configured'>['devices'][number];
@@ -18,6 +19,10 @@ export interface DeviceDraft {
   readonly port: string;
   readonly unit: string;
   readonly settings: Entry['settings'];
+  /** Printer: what is loaded, as `4x6in`; '' for another size that is still being typed. */
+  readonly media: string;
+  /** Label printer: its dots per millimetre as text, or '' where it says so itself. */
+  readonly dpmm: string;
 }
 
 /** The languages that each kind of device may speak, the usual one first. */
@@ -40,6 +45,14 @@ export const languagesFor = (role: Role, kind: Transport['kind']): readonly Prot
 
 /** True for a device that holds labels or paper. */
 export const isPrinter = (role: Role): boolean => role.endsWith('Printer');
+
+/** Sizes that printers of a kind usually hold, the most usual first. */
+export const USUAL_MEDIA: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  labelPrinter: ['4x6in', '100x150mm', '3x2in', '2.25x1.25in'],
+  receiptPrinter: ['80mm', '58mm'],
+  paperPrinter: ['A4', 'Letter'],
+};
+export const DENSITIES = ['', '8', '12', '24'] as const;
 
 /** Languages whose frames name no unit: it is said at set-up. */
 export const NEEDS_UNIT: readonly Protocol[] = ['toledo-8217'];
@@ -70,6 +83,7 @@ export function withFraming(transport: Transport, framing: string): Transport {
 
 /** The way to what was found: by what it is where that tells it, else by its path. */
 function transportOf({ transport, path, usb }: Found): Transport {
+  if (transport === 'system') return { kind: 'system', printer: path };
   if (transport === 'hid' && usb) return { kind: 'hid', usb };
   if (transport === 'serial' || !usb) return { ...SERIAL, path, ...(usb && { usb }) };
   const { vendorId, productId, serial } = usb;
@@ -83,7 +97,9 @@ export function draftOf(found: Found, name: string): DeviceDraft {
   const role = known?.role ?? (transport.kind === 'hid' ? 'scanner' : 'scale');
   const [usual = 'text'] = languagesFor(role, transport.kind);
   const protocol = LANGUAGES[role].find((language) => language === known?.protocol) ?? usual;
-  return { deviceId: '', role, name, protocol, transport, host: '', port: '', unit: 'kg', settings: undefined };
+  const [media = ''] = USUAL_MEDIA[role] ?? [];
+  const blank = { deviceId: '', host: '', port: '', unit: 'kg', settings: undefined, dpmm: '' };
+  return { ...blank, role, name, protocol, transport, media };
 }
 
 /** A draft of a device in the network. */
@@ -97,6 +113,8 @@ export const networkDraft = (name: string): DeviceDraft => ({
   port: '9100',
   unit: 'kg',
   settings: undefined,
+  media: '4x6in',
+  dpmm: '',
 });
 
 /** A draft of a device as it is set up. */
@@ -106,18 +124,29 @@ export const draftOfEntry = (entry: Entry): DeviceDraft => ({
   port: entry.transport.kind === 'tcp' ? entry.transport.port.toString() : '',
   unit: entry.settings?.scale?.['unit'] ?? 'kg',
   settings: entry.settings,
+  media: entry.media ?? USUAL_MEDIA[entry.role]?.[0] ?? '',
+  dpmm: entry.dpmm?.toString() ?? '',
 });
 
-export type DraftProblem = 'name' | 'host' | 'port';
+export type DraftProblem = 'name' | 'host' | 'port' | 'media';
 
 /** What is still missing or wrong, by field. */
-export function problemsOf({ name, transport, host, port }: DeviceDraft): readonly DraftProblem[] {
+export function problemsOf({ name, role, media, transport, host, port }: DeviceDraft): readonly DraftProblem[] {
   const found: DraftProblem[] = name.trim() === '' ? ['name'] : [];
+  if (!isMediaOf(role, media)) found.push('media');
   if (transport.kind !== 'tcp') return found;
   if (!/^[\w.:-]+$/.test(host.trim())) found.push('host');
   const number = Number(port);
   if (!/^\d{1,5}$/.test(port.trim()) || number < 1 || number > 65_535) found.push('port');
   return found;
+}
+
+/** True when a text names something that a device of this kind can hold. */
+function isMediaOf(role: Role, text: string): boolean {
+  if (!isPrinter(role)) return true;
+  const media = parseMedia(text);
+  const kind = { receiptPrinter: 'roll', paperPrinter: 'sheets' }[role as string] ?? 'labels';
+  return media.ok && media.value.kind === kind;
 }
 
 /** The entry that a draft without problems stands for. */
@@ -127,13 +156,21 @@ export function entryOf(draft: DeviceDraft): RequestInput<'devices.save'> {
     draft.transport.kind === 'tcp' ? { kind: 'tcp', host: host.trim(), port: Number(port) } : draft.transport;
   const scale = NEEDS_UNIT.includes(protocol) ? { scale: { ...settings?.scale, unit } } : {};
   const all = { ...settings, ...scale };
-  const entry = { deviceId, role, name: name.trim(), protocol, transport };
+  const entry = { deviceId, role, name: name.trim(), protocol, transport, ...loadedIn(draft) };
   return Object.keys(all).length === 0 ? entry : { ...entry, settings: all };
+}
+
+/** What is loaded in a printer and how densely it prints; nothing for other devices. */
+function loadedIn({ role, media, dpmm }: DeviceDraft): Pick<Entry, 'media' | 'dpmm'> {
+  if (!isPrinter(role)) return {};
+  const density = ([8, 12, 24, 6] as const).find((known) => known.toString() === dpmm);
+  return { media: media.trim(), ...(role === 'labelPrinter' && density && { dpmm: density }) };
 }
 
 /** True when a device that was found is one that is set up. */
 export function isSetUp({ transport, path, usb }: Found, entries: readonly Entry[]): boolean {
   return entries.some(({ transport: used }) => {
+    if (used.kind === 'system') return transport === 'system' && used.printer === path;
     if (used.kind === 'usb') return transport === 'usb' && isSame({ ...used, serial: used.serialNumber ?? null }, usb);
     if (used.kind === 'hid') return transport === 'hid' && isSame(used.usb, usb);
     if (used.kind !== 'serial' || transport !== 'serial') return false;

@@ -16,7 +16,7 @@ main{padding:20mm 16mm}`;
  * A sheet that proves a paper printer: bars to be scanned back, a line of 100 mm to lay a ruler to, and four corners that are whole only on
  * this size. Throws RangeError for a code that bars do not carry.
  */
-export function testSheet(code: string, size: SheetSize): string {
+export function testPage(code: string, size: SheetSize): string {
   const sheet = html`<div class="corner tl"></div>
     <div class="corner tr"></div>
     <div class="corner bl"></div>
