@@ -2,11 +2,19 @@ import { systemClock } from './clock.ts';
 import { addressOf, type DeviceSettings, type TransportConfig } from './config.ts';
 import { Connection } from './connection.ts';
 import type { PrintJobEvent } from './driver.ts';
-import type { LanguageName } from './printers/language.ts';
+import type { LanguageName, PrinterLanguage } from './printers/language.ts';
 import { LANGUAGES } from './printers/languages.ts';
 import { createPrinterDriver } from './printers/printerDriver.ts';
 import { transportOf } from './transports/open.ts';
 import { linkError } from './transports/transport.ts';
+
+/** A printer whose language nobody named: it gets the bytes of its jobs and nothing else. */
+const untouched = (): PrinterLanguage => ({
+  ...LANGUAGES.zpl(),
+  afterCut: null,
+  isAfterCutHarmless: false,
+  cancel: null,
+});
 
 /** What to print, where, and who is told. */
 export interface PrintOnceOptions {
@@ -27,7 +35,7 @@ export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
   const transport = transportOf(options.transport);
   if (transport === null) throw linkError('notFound', options.transport.kind);
   let reason: string | null = null;
-  const driver = createPrinterDriver(LANGUAGES[options.language ?? 'zpl'])({
+  const driver = createPrinterDriver(options.language === null ? untouched : LANGUAGES[options.language])({
     clock: systemClock,
     settings: {
       ...(options.transport.kind === 'tcp' && { connection: 'perJob' }),

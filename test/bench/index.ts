@@ -1,6 +1,7 @@
 import { benchCarton } from './carton/bench.ts';
 import { benchCodecs } from './codecs.ts';
 import { benchColdStart } from './coldStart.ts';
+import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
 import { benchScan } from './scan.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: benchImport,
   journal: benchJournal,
   codecs: benchCodecs,
+  labels: benchLabels,
   carton: (_, { carton }) => benchCarton(carton),
 };
 

@@ -2,6 +2,7 @@ import {
   ascii,
   hasBit,
   latin1,
+  pastPicture,
   unsealed,
   type PrinterLanguage,
   type PrinterMessage,
@@ -83,7 +84,10 @@ export const cpclLanguage = (): PrinterLanguage => ({
   afterSilence: null,
   odometer: null,
   cancel: null,
-  afterCut: ascii('\r\nABORT\r\n'),
+  // NUL: a line end would feed paper outside a label.
+  afterCut: Uint8Array.from([...pastPicture(0), ...ascii('\r\nABORT\r\n')]),
+  // Outside a session it is a line of text.
+  isAfterCutHarmless: false,
   proof: 'busy',
   isSilentWhilePrinting: true,
   seal: unsealed,

@@ -1,4 +1,12 @@
-import { ascii, latin1, unsealed, type PrinterLanguage, type PrinterMessage, type ReplyDecoder } from './language.ts';
+import {
+  ascii,
+  latin1,
+  pastPicture,
+  unsealed,
+  type PrinterLanguage,
+  type PrinterMessage,
+  type ReplyDecoder,
+} from './language.ts';
 import type { PrinterSettings } from './settings.ts';
 import { printerStatus, type PrinterStatus } from './status.ts';
 
@@ -10,6 +18,7 @@ const NAK = 0x15;
 const XON = 0x11;
 const XOFF = 0x13;
 const MAX_LINE = 80;
+const LF = 0x0a;
 const NO_ERROR = '00';
 const HEAD_OPEN = '11';
 const PAUSED = '12';
@@ -100,7 +109,8 @@ export function eplLanguage(settings: PrinterSettings = {}): PrinterLanguage {
     afterSilence: null,
     odometer: null,
     cancel: null,
-    afterCut: ascii('\nN\n'),
+    afterCut: Uint8Array.from([...pastPicture(LF), ...ascii('\nN\n')]),
+    isAfterCutHarmless: true,
     proof: reports === 'us' ? 'copies' : 'none',
     isSilentWhilePrinting: false,
     seal: unsealed,

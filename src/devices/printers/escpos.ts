@@ -2,6 +2,7 @@ import {
   ascii,
   hasBit,
   latin1,
+  pastPicture,
   type PrinterLanguage,
   type PrinterMessage,
   type Question,
@@ -149,7 +150,9 @@ export function escposLanguage(settings: PrinterSettings = {}): PrinterLanguage 
     afterSilence: null,
     odometer: null,
     cancel: null,
-    afterCut: INITIALISE,
+    afterCut: Uint8Array.from([...pastPicture(0), ...INITIALISE]),
+    // Harmless, but too many bytes for each link.
+    isAfterCutHarmless: false,
     proof: hasMark ? 'mark' : 'none',
     isSilentWhilePrinting: false,
     seal(job, { serial }) {

@@ -67,6 +67,8 @@ export interface PrinterLanguage {
   readonly cancel: Uint8Array | null;
   /** Goes before the next job behind one that may have ended in the middle, so that the rest of that one swallows nothing. */
   readonly afterCut: Uint8Array | null;
+  /** `afterCut` does nothing to a printer that is in the middle of nothing: it may go before the first job of a run, whoever printed last. */
+  readonly isAfterCutHarmless: boolean;
   /**
    * What proves a job: its buffer is empty (`buffer`), it was busy and is idle (`busy`), it gave back a mark (`mark`), it told
    * each copy (`copies`), or nothing (`none`).
@@ -99,3 +101,12 @@ export const unsealed = (job: Uint8Array): { readonly bytes: Uint8Array; readonl
 
 /** True when the bit (0 is the lowest) is set. */
 export const hasBit = (byte: number, bit: number): boolean => ((byte >> bit) & 1) === 1;
+
+// 64 rows of a 4 in label at 300 dpi: no picture that the station writes is longer (src/labels/raster).
+const LONGEST_PICTURE = 9_600;
+
+/**
+ * Bytes that fill up a picture whose end never came, so that what follows is read as commands again. `idle` is a byte that means nothing to
+ * a printer that waits for a command.
+ */
+export const pastPicture = (idle: number): Uint8Array => new Uint8Array(LONGEST_PICTURE).fill(idle);

@@ -33,6 +33,9 @@ export const createPrinterDriver =
   (context) =>
     new PrinterDriver(context, language(context.settings.printer));
 
+const isNeverAsked = ({ settings }: DriverContext, language: PrinterLanguage): boolean =>
+  settings.statusReplies === 'none' || language.status.length === 0;
+
 class PrinterDriver implements Driver {
   readonly #context: DriverContext;
   readonly #language: PrinterLanguage;
@@ -45,7 +48,7 @@ class PrinterDriver implements Driver {
   #partialSeen = 0;
   /** A job is in doubt: what the printer tells may still be about it. */
   #hasCutJob = false;
-  /** The last job may have ended in the middle. */
+  /** The last job may have ended in the middle; behind a new link nobody knows what the printer got of the old one. */
   #isBroken = false;
   #serial: number;
   #isClosed = false;
@@ -55,7 +58,7 @@ class PrinterDriver implements Driver {
   constructor(context: DriverContext, language: PrinterLanguage) {
     this.#language = language;
     this.#context = context;
-    this.#isMute = context.settings.statusReplies === 'none' || language.status.length === 0;
+    this.#isMute = isNeverAsked(context, language);
     this.#dialogue = new Dialogue(context, language);
     this.#counter = new Counter(this.#dialogue);
     this.#queue = new PrintQueue(context.clock);
@@ -67,6 +70,10 @@ class PrinterDriver implements Driver {
   attach(link: Link): void {
     this.#dialogue.attach(link);
     this.#reason = null;
+    this.#isBroken ||= this.#language.isAfterCutHarmless;
+    // It may have been out of paper, and silent, when this station began. One that never answers is not asked anew with each job.
+    if (!this.#dialogue.hasReplied && this.#context.settings.connection !== 'perJob')
+      this.#isMute = isNeverAsked(this.#context, this.#language);
     void this.#serve(link);
   }
 
@@ -195,11 +202,9 @@ class PrinterDriver implements Driver {
 
   async #send(link: Link, entry: TakenJob): Promise<void> {
     if (link.spool !== undefined) {
-      const { clock } = this.#context;
-      const health = (reason: string | null): void => {
-        if (this.#isHeld(link)) this.#health(reason);
-      };
-      entry.settle(await followSpooled(link.spool, entry.job, clock, health, () => !this.#isClosed));
+      const { health } = this.#following(link);
+      const isWanted = (): boolean => !this.#isClosed;
+      entry.settle(await followSpooled(link.spool, entry.job, this.#context.clock, health, isWanted));
       return;
     }
     const before = this.#isMute ? null : await this.#counter.read();
@@ -242,7 +247,7 @@ class PrinterDriver implements Driver {
       language: this.#language,
       isCurrent: () => this.#isHeld(link),
       health: (reason) => {
-        this.#health(reason);
+        if (this.#isHeld(link)) this.#health(reason);
       },
     };
   }

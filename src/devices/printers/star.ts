@@ -1,4 +1,11 @@
-import { hasBit, type PrinterLanguage, type PrinterMessage, type ReplyDecoder } from './language.ts';
+import {
+  ascii,
+  hasBit,
+  pastPicture,
+  type PrinterLanguage,
+  type PrinterMessage,
+  type ReplyDecoder,
+} from './language.ts';
 import type { PrinterSettings } from './settings.ts';
 import { printerStatus, type PrinterStatus } from './status.ts';
 
@@ -11,6 +18,8 @@ const ENQ = 'ENQ';
 const ASB = '<ESC><ACK>1';
 /** `ESC @`: what was not printed yet is forgotten. */
 const INITIALISE = Uint8Array.of(0x1b, 0x40);
+/** `ESC * r C` forgets what is drawn, `ESC * r B` leaves raster mode. */
+const LEAVE_RASTER = ascii('\u001b*rC\u001b*rB');
 const ETB = 0x17;
 const COUNTER = 32;
 const SHORTEST = 7;
@@ -121,7 +130,8 @@ export function starLanguage(settings: PrinterSettings = {}): PrinterLanguage {
     afterSilence: null,
     odometer: null,
     cancel: null,
-    afterCut: INITIALISE,
+    afterCut: Uint8Array.from([...pastPicture(0), ...LEAVE_RASTER, ...INITIALISE]),
+    isAfterCutHarmless: true,
     proof: isAsb ? 'mark' : 'busy',
     isSilentWhilePrinting: false,
     seal(job, { lastMark }) {

@@ -2,6 +2,7 @@ import {
   ascii,
   hasBit,
   latin1,
+  pastPicture,
   unsealed,
   type PrinterLanguage,
   type PrinterMessage,
@@ -20,6 +21,7 @@ const FRAME = '<ESC>!S';
 /** `ESC ! .` drops every job the printer holds. */
 const CANCEL_JOBS = Uint8Array.of(0x1b, 0x21, 0x2e);
 const FRAME_LENGTH = 8;
+const LF = 0x0a;
 /** The four letters of a framed answer are 0x40 with flags below it. */
 const isLetter = (byte: number): boolean => (byte & 0xc0) === 0x40;
 
@@ -126,7 +128,8 @@ export function tsplLanguage(settings: PrinterSettings = {}): PrinterLanguage {
     afterSilence: null,
     odometer: null,
     cancel: CANCEL_JOBS,
-    afterCut: ascii('\r\nCLS\r\n'),
+    afterCut: Uint8Array.from([...pastPicture(LF), ...ascii('\r\nCLS\r\n')]),
+    isAfterCutHarmless: true,
     proof: 'busy',
     isSilentWhilePrinting: false,
     seal: unsealed,

@@ -170,7 +170,9 @@ export function zplLanguage(settings: PrinterSettings = {}): PrinterLanguage {
     afterSilence: { name: HOST_QUERY_ERRORS, bytes: ascii(HOST_QUERY_ERRORS) },
     odometer: counter === 'none' ? null : { name: 'odometer', bytes: counted },
     cancel: ascii('~JA'),
-    afterCut: null,
+    // ZPL II Programming Guide, ~JX: the format that is being received is forgotten, those before it are printed.
+    afterCut: ascii('~JX'),
+    isAfterCutHarmless: true,
     proof: 'buffer',
     isSilentWhilePrinting: false,
     seal: unsealed,

@@ -18,6 +18,7 @@ const massUnit = z.enum(['mg', 'g', 'kg', 'oz', 'lb']);
 const bytes = z.int().min(0);
 const faults = z.strictObject({
   resetAfterBytes: bytes.optional(),
+  resetBehind: z.string().min(1).max(32).optional(),
   truncateAfterBytes: bytes.optional(),
   stallAfterBytes: bytes.optional(),
   chatterAfterBytes: bytes.optional(),

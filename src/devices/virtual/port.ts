@@ -9,10 +9,12 @@ interface Peer {
   readonly stall: (isStalled: boolean) => void;
 }
 
-/** Faults between an instrument and its host that are set up before they happen. */
+/** Faults between an instrument and its host that are set up before they happen. Bytes count from then, on each connection. */
 export interface WireFaults {
   /** The connection is reset after so many bytes of the host; once. */
   readonly resetAfterBytes?: number;
+  /** The connection is reset right behind these bytes, in Latin-1, which the instrument still gets; once. */
+  readonly resetBehind?: string;
   /** Only so many bytes of a connection are read, the rest is thrown away; on one connection. */
   readonly truncateAfterBytes?: number;
   /** A connection is not read any more after so many bytes. */
@@ -26,6 +28,10 @@ export interface WireFaults {
   /** The connection is lost at the moment a label has come out: what would say so never arrives. */
   readonly losesAcknowledgement?: boolean;
 }
+
+/** As many of a connection's last bytes are kept to find `resetBehind` in. */
+const TAIL = 64;
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** The faults of the wire between a virtual instrument and its host, the same for TCP and for a pseudo-terminal. */
 export class Wire {
@@ -53,15 +59,21 @@ export class Wire {
     this.#peers.add(peer);
     peer.stall(this.#isStalled);
     let heard = 0;
+    let counted = this.#faults;
+    let tail = '';
     const side = this.#instrument.connect((bytes) => {
       this.#out(peer, bytes);
     });
     return {
       receive: (bytes) => {
         if (this.#isSilent || !this.#peers.has(peer)) return;
-        side.receive(this.#disturbed(peer, bytes, heard));
-        heard += bytes.length;
-        this.#afterwards(peer, heard - bytes.length, heard);
+        if (counted !== this.#faults) [heard, counted, tail] = [0, this.#faults, ''];
+        const told = this.#untilReset(tail, bytes);
+        tail = (tail + latin1(told)).slice(-TAIL);
+        side.receive(this.#disturbed(peer, told, heard));
+        heard += told.length;
+        if (told.length < bytes.length || this.#isBehind(tail)) this.#reset(peer);
+        else this.#afterwards(peer, heard - told.length, heard);
       },
       gone: () => {
         if (this.#peers.delete(peer)) side.gone();
@@ -104,6 +116,25 @@ export class Wire {
     for (const peer of [...this.#peers]) peer.cut();
   }
 
+  #isBehind(tail: string): boolean {
+    const { resetBehind } = this.#faults;
+    return resetBehind !== undefined && tail.endsWith(resetBehind);
+  }
+
+  /** The bytes up to the place where the connection is to be reset; all of them where there is none. */
+  #untilReset(tail: string, bytes: Uint8Array): Uint8Array {
+    const { resetBehind } = this.#faults;
+    const at = resetBehind === undefined ? -1 : (tail + latin1(bytes)).indexOf(resetBehind);
+    return at < 0 ? bytes : bytes.subarray(0, Math.max(0, at + (resetBehind?.length ?? 0) - tail.length));
+  }
+
+  /** Once: the next connection is left alone. */
+  #reset(peer: Peer): void {
+    const { resetAfterBytes: _bytes, resetBehind: _behind, ...rest } = this.#faults;
+    this.#faults = rest;
+    (peer.reset ?? peer.cut)();
+  }
+
   /** What the instrument gets of these bytes. */
   #disturbed(peer: Peer, bytes: Uint8Array, heard: number): Uint8Array {
     const { resetAfterBytes, truncateAfterBytes } = this.#faults;
@@ -118,10 +149,7 @@ export class Wire {
     const isPassed = (place: number | undefined): boolean => place !== undefined && before < place && after >= place;
     if (isPassed(chatterAfterBytes)) this.#out(peer, this.#instrument.chatter?.() ?? new Uint8Array());
     if (isPassed(stallAfterBytes)) peer.stall(true);
-    if (!isPassed(resetAfterBytes)) return;
-    const { resetAfterBytes: done, ...rest } = this.#faults;
-    if (done !== undefined) this.#faults = rest;
-    (peer.reset ?? peer.cut)();
+    if (isPassed(resetAfterBytes)) this.#reset(peer);
   }
 
   #out(peer: Peer, bytes: Uint8Array): void {
@@ -196,7 +224,8 @@ function joinSocket(wire: Wire, socket: Socket): void {
   socket.setNoDelay(true);
   const side = wire.join({
     write: (bytes) => socket.write(bytes),
-    cut: () => socket.destroy(),
+    // Bytes that were never read are thrown away: whoever does that says so.
+    cut: () => (socket.isPaused() ? socket.resetAndDestroy() : socket.destroy()),
     reset: () => socket.resetAndDestroy(),
     stall: (isStalled) => {
       if (isStalled) socket.pause();

@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts';
+import { systemClock, type DeviceClock } from '../clock.ts';
 import type { Instruments } from './commands.ts';
 import { serveControl } from './control.ts';
 import type { Instrument, InstrumentEvent, InstrumentListener } from './instrument.ts';
@@ -24,6 +24,8 @@ export interface SimulationOptions {
   /** Faults of the printer's wire. */
   readonly printerFaults?: WireFaults;
   readonly onEvent?: InstrumentListener;
+  /** Default: the machine's own. */
+  readonly clock?: DeviceClock;
 }
 
 /** Virtual instruments that run until closed. */
@@ -72,14 +74,14 @@ async function openAll(
     opened.push(served);
     return { core, served };
   };
-  const { addresses } = options;
+  const { addresses, clock = systemClock } = options;
   const scale = await place(
-    new VirtualScale({ ...DEFAULT_SCALE, ...options.scale }, systemClock, tell),
+    new VirtualScale({ ...DEFAULT_SCALE, ...options.scale }, clock, tell),
     addresses.scale,
   );
-  const scanner = await place(new VirtualScanner(systemClock, tell), addresses.scanner);
+  const scanner = await place(new VirtualScanner(clock, tell), addresses.scanner);
   const printer = await place(
-    new VirtualPrinter({ ...DEFAULT_PRINTER, ...options.printer }, systemClock, tell),
+    new VirtualPrinter({ ...DEFAULT_PRINTER, ...options.printer }, clock, tell),
     addresses.printer,
   );
   printer?.served.wire.fault(options.printerFaults ?? {});

@@ -11,7 +11,7 @@ import { scriptedDevice } from '../../support/scriptedDevice.ts';
 
 const after = cleanup();
 
-const CONSUMED = { kind: 'printed', proof: 'consumed' };
+const PRINTED = { kind: 'printed', proof: 'printed' };
 const DELIVERED = { kind: 'printed', proof: 'delivered' };
 const READY =
   '\u0002030,0,0,1245,000,0,0,0,000,0,0,0\u0003\r\n\u0002000,0,0,0,0,2,4,0,00000000,1,000\u0003\r\n\u00021234,0\u0003\r\n';
@@ -44,8 +44,8 @@ describe.each([{}, { connection: 'perJob' }] as const)('a ZPL printer at port 91
     const { print, ready, status } = station(printer.port, settings);
     await ready();
     await expect.poll(() => status('labelPrinter').dpmm).toBe(12);
-    expect(await print('first')).toEqual(CONSUMED);
-    expect(await print('second')).toEqual(CONSUMED);
+    expect(await print('first')).toEqual(PRINTED);
+    expect(await print('second')).toEqual(PRINTED);
     expect(printer.printed()).toEqual(['first', 'second'].map((text) => Buffer.from(format(text)).toString()));
   });
 
@@ -64,7 +64,7 @@ describe.each([{}, { connection: 'perJob' }] as const)('a ZPL printer at port 91
     const away = printer.served.away(800);
     const outcome = print('after the break');
     await away;
-    expect(await outcome).toEqual(CONSUMED);
+    expect(await outcome).toEqual(PRINTED);
     expect(printer.printed()).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe.each([{}, { connection: 'perJob' }] as const)('a ZPL printer at port 91
     const away = printer.served.away(2500);
     expect(await print('too late', 400)).toMatchObject({ kind: 'failed' });
     await away;
-    expect(await print('in time')).toEqual(CONSUMED);
+    expect(await print('in time')).toEqual(PRINTED);
     expect(printer.printed()).toHaveLength(1);
   });
 });
@@ -94,7 +94,7 @@ describe('a ZPL printer that can not print now', () => {
     await state('labelPrinter', 'fault', reason);
     expect(printer.printed()).toEqual([]);
     clear(printer.core);
-    expect(await outcome).toEqual(CONSUMED);
+    expect(await outcome).toEqual(PRINTED);
     await state('labelPrinter', 'ready', null);
     expect(printer.printed()).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ describe('a ZPL printer that can not print now', () => {
     await state('labelPrinter', 'fault', 'paperOut');
     expect(await print('impatient', 300)).toEqual({ kind: 'failed', reason: 'paperOut' });
     printer.core.setPaper(10);
-    expect(await print('later')).toEqual(CONSUMED);
+    expect(await print('later')).toEqual(PRINTED);
     expect(printer.printed()).toEqual([Buffer.from(format('later')).toString()]);
   });
 
@@ -116,7 +116,7 @@ describe('a ZPL printer that can not print now', () => {
     const outcome = watchOrder(print('one'), print('two'));
     await state('labelPrinter', 'fault', 'paperOut');
     printer.core.setPaper(5);
-    expect(await outcome).toEqual([CONSUMED, CONSUMED]);
+    expect(await outcome).toEqual([PRINTED, PRINTED]);
     expect(printer.printed()).toHaveLength(2);
   });
 
@@ -128,7 +128,7 @@ describe('a ZPL printer that can not print now', () => {
     const outcome = print('silent');
     await state('labelPrinter', 'fault', 'noReply');
     printer.core.setPaper(10);
-    expect(await outcome).toEqual(CONSUMED);
+    expect(await outcome).toEqual(PRINTED);
     expect(printer.printed()).toHaveLength(1);
   });
 });
@@ -151,7 +151,7 @@ describe('a printer that nobody mends', () => {
       write: (bytes) => {
         const text = Buffer.from(bytes).toString();
         sent.push(text);
-        if (text.startsWith('^XA')) status = READY.replace('030,0,', '030,1,').replace('00000000,1', '00000001,1');
+        if (text.includes('^XA')) status = READY.replace('030,0,', '030,1,').replace('00000000,1', '00000001,1');
         if (text === '~HS') driver.receive(Buffer.from(status));
         return Promise.resolve();
       },
@@ -165,7 +165,7 @@ describe('a printer that nobody mends', () => {
     await clock.forward(2000);
     expect(outcome).toEqual({ kind: 'uncertain', reason: 'paperOut' });
     expect(sent.filter((text) => text === '~JA')).toHaveLength(1);
-    expect(sent.filter((text) => text.startsWith('^XA'))).toHaveLength(1);
+    expect(sent.filter((text) => text.includes('^XA'))).toHaveLength(1);
     driver.detach();
   });
 });
@@ -214,7 +214,7 @@ describe('a link that breaks', () => {
     printer.served.wire.drop();
     expect(await cut).toEqual({ kind: 'uncertain', reason: 'lost' });
     await state('labelPrinter', 'ready');
-    expect(await print('whole')).toEqual(CONSUMED);
+    expect(await print('whole')).toEqual(PRINTED);
     expect(printer.printed()).toEqual([Buffer.from(format('whole')).toString()]);
   });
 
@@ -259,7 +259,7 @@ describe('a printer that says little', () => {
     after(() => printer.close());
     const { print } = station(printer.port, { statusReplies: 'none' });
     expect(await print('mute')).toEqual(DELIVERED);
-    expect(printer.heard()).toBe(Buffer.from(format('mute')).toString());
+    expect(printer.heard()).toBe(`~JX${Buffer.from(format('mute')).toString()}`);
   });
 
   it('is not believed when an answer from before the job comes late', async () => {
@@ -281,7 +281,7 @@ describe('a printer that says little', () => {
     const { print, ready } = station(printer.port, { replyMs: 150 });
     await ready();
     isLate = true;
-    expect(await print('late answers')).toEqual(CONSUMED);
+    expect(await print('late answers')).toEqual({ kind: 'printed', proof: 'consumed' });
     expect(asked).toBeGreaterThan(6);
   });
 
@@ -289,7 +289,7 @@ describe('a printer that says little', () => {
     const printer = await virtualPrinter();
     const { print, ready } = station(printer.port);
     await ready();
-    expect(await Promise.all([print('once'), print('once')])).toEqual([CONSUMED, CONSUMED]);
+    expect(await Promise.all([print('once'), print('once')])).toEqual([PRINTED, PRINTED]);
     expect(printer.printed()).toHaveLength(1);
   });
 

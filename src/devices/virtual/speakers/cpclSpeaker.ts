@@ -3,6 +3,9 @@ import { JobBytes, latin1Bytes, type PrinterBody, type Say, type Speaker } from 
 
 const MAX_LINE = 200;
 const ESC = 0x1b;
+const SPACE = 0x20;
+/** Bytes a row and rows of a picture in bytes, behind whose place the dots follow. */
+const PICTURE = /^CG (\d+) (\d+) \d+ \d+ $/;
 
 /** A printer that speaks CPCL: labels from `! 0 ...` to `PRINT`; it answers nothing while a label comes out. */
 export function cpclSpeaker(body: PrinterBody): Speaker {
@@ -33,6 +36,12 @@ export function cpclSpeaker(body: PrinterBody): Speaker {
     }
   };
   const take = (byte: number, say: Say): void => {
+    if (job.takePicture(byte)) {
+      const wanted = answers();
+      // It is answered there too, and stays a part of the picture.
+      if (wanted !== null && !body.condition().isPrinting) say(wanted);
+      return;
+    }
     job.push(byte);
     const answer = answers();
     if (answer !== null) {
@@ -43,6 +52,8 @@ export function cpclSpeaker(body: PrinterBody): Speaker {
     }
     if (byte !== 0x0a) {
       line = byte === 0x0d ? line : (line + String.fromCharCode(byte)).slice(-MAX_LINE);
+      const size = byte === SPACE ? PICTURE.exec(line) : null;
+      if (size) job.beginPicture(Number(size[1]) * Number(size[2]));
       return;
     }
     const text = line;

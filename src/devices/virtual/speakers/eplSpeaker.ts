@@ -3,6 +3,9 @@ import { bytesOf } from '../instrument.ts';
 import { JobBytes, latin1Bytes, type PrinterBody, type Say, type Speaker } from './speaker.ts';
 
 const MAX_LINE = 200;
+const COMMA = 0x2c;
+/** Bytes a row and rows, behind which the dots follow. */
+const PICTURE = /^GW\d+,\d+,(\d+),(\d+),$/;
 
 /** A printer that speaks EPL2: lines, `^ee`, `UQ`, and `$nn` at each change once `eR$,2` asked for it. */
 export function eplSpeaker(body: PrinterBody): Speaker {
@@ -46,9 +49,12 @@ export function eplSpeaker(body: PrinterBody): Speaker {
   };
   return {
     take(byte, say) {
+      if (job.takePicture(byte)) return;
       job.push(byte);
       if (byte !== 0x0a) {
         line = byte === 0x0d ? line : (line + String.fromCharCode(byte)).slice(-MAX_LINE);
+        const size = byte === COMMA ? PICTURE.exec(line) : null;
+        if (size) job.beginPicture(Number(size[1]) * Number(size[2]));
         return;
       }
       const text = line;

@@ -50,6 +50,7 @@ export const latin1Bytes = (text: string): Uint8Array => Uint8Array.from(text, (
 export class JobBytes {
   readonly #limit: number;
   #bytes: number[] = [];
+  #pictureLeft = 0;
 
   constructor(limit = 16 * 1024 * 1024) {
     this.#limit = limit;
@@ -74,8 +75,27 @@ export class JobBytes {
     return start >= 0 && end.every((byte, index) => this.#bytes[start + index] === byte);
   }
 
+  /** The last bytes, fewer where there are fewer. */
+  last(count: number): readonly number[] {
+    return this.#bytes.slice(-count);
+  }
+
+  /** The next bytes are dots of a picture, whatever commands they look like. */
+  beginPicture(bytes: number): void {
+    this.#pictureLeft = bytes;
+  }
+
+  /** Takes a byte that belongs to a picture; false when none is under way. */
+  takePicture(byte: number): boolean {
+    if (this.#pictureLeft === 0) return false;
+    this.#pictureLeft -= 1;
+    this.push(byte);
+    return true;
+  }
+
   /** The bytes so far; the next job begins. */
   finish(): Uint8Array {
+    this.#pictureLeft = 0;
     const bytes = Uint8Array.from(this.#bytes);
     this.#bytes = [];
     return bytes;

@@ -3,6 +3,9 @@ import { JobBytes, latin1Bytes, type PrinterBody, type Say, type Speaker } from 
 
 const MAX_LINE = 200;
 const ESC = 0x1b;
+const COMMA = 0x2c;
+/** Bytes a row and rows, behind which the dots follow. */
+const PICTURE = /^BITMAP \d+,\d+,(\d+),(\d+),\d,$/;
 
 /** A printer that speaks TSPL: lines, and `ESC !` commands that are obeyed wherever they fall. */
 export function tsplSpeaker(body: PrinterBody): Speaker {
@@ -28,16 +31,25 @@ export function tsplSpeaker(body: PrinterBody): Speaker {
       body.cancel();
       job.finish();
     } else return false;
-    job.unsay(3);
-    line = line.slice(0, -2);
     return true;
   };
   return {
     take(byte, say) {
+      if (job.takePicture(byte)) {
+        // It is obeyed there too, and stays a part of the picture.
+        immediate(say);
+        return;
+      }
       job.push(byte);
-      if (immediate(say)) return;
+      if (immediate(say)) {
+        job.unsay(3);
+        line = line.slice(0, -2);
+        return;
+      }
       if (byte !== 0x0a) {
         line = byte === 0x0d ? line : (line + String.fromCharCode(byte)).slice(-MAX_LINE);
+        const size = byte === COMMA ? PICTURE.exec(line) : null;
+        if (size) job.beginPicture(Number(size[1]) * Number(size[2]));
         return;
       }
       const text = line;

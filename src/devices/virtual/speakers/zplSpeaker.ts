@@ -6,7 +6,7 @@ const STX = '\u0002';
 const ETX = '\u0003';
 const MAX_FORMAT_BYTES = 16 * 1024 * 1024;
 const MAX_LINE = 100;
-const IMMEDIATE = ['~HQES', '~HQOD', '~HS', '~HI', '~JA'] as const;
+const IMMEDIATE = ['~HQES', '~HQOD', '~HS', '~HI', '~JA', '~JX'] as const;
 const LONGEST = 5;
 const GETVAR = /^! U1 getvar "([a-z_.]+)"$/;
 const LABEL_DOTS = 1245;
@@ -50,7 +50,8 @@ export function zplSpeaker(body: PrinterBody, silent: () => boolean): Speaker {
     if (command === '~JA') {
       format = null;
       body.cancel();
-    } else if (command === '~HS') {
+    } else if (command === '~JX') format = null;
+    else if (command === '~HS') {
       if (!silent()) say(status());
     } else if (command === '~HQES') say(errors());
     else if (command === '~HQOD')
