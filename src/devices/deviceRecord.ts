@@ -47,7 +47,7 @@ export class DeviceRecord {
   /** Keeps a frame, control characters shown as their pictures (U+2400 on). */
   frame(bytes: Uint8Array, note: string, now: Instant): void {
     this.trace.frame(bytes.length, note, now);
-    const text = Array.from(withoutEnds(bytes).subarray(0, SHOWN_BYTES), shown).join('');
+    const text = shownText(withoutEnds(bytes).subarray(0, SHOWN_BYTES));
     this.#lastDataAt = now;
     this.#frames.unshift({ at: now, text, note });
     this.#frames.length = Math.min(this.#frames.length, KEPT_FRAMES);
@@ -98,6 +98,9 @@ function withoutEnds(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex(isText);
   return first < 0 ? bytes : bytes.subarray(first, bytes.findLastIndex(isText) + 1);
 }
+
+/** Bytes as people read them, control characters as their pictures (U+2400 on). */
+export const shownText = (bytes: Uint8Array): string => Array.from(bytes, shown).join('');
 
 function shown(byte: number): string {
   if (byte < 0x20) return String.fromCharCode(0x2400 + byte);

@@ -11,8 +11,14 @@ import type { StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
+import { createDeviceDay, type DeviceDay } from './deviceDay.ts';
+import { createDeviceDesk, type DeviceDesk } from './deviceDesk.ts';
 import { createDeviceTests, type DeviceTests } from './deviceTests.ts';
+import { createDeviceViews } from './deviceViews.ts';
 import { createHostedDevices } from './hostedDevices.ts';
+import type { Tell } from './ipc.ts';
+import { createScaleChecks } from './scaleChecks.ts';
+import { createScanTests } from './scanTests.ts';
 import { isSheetPrinter, withSheetPrinters } from './sheetPrinters.ts';
 import { createSystemPrinters } from './systemPrinters.ts';
 
@@ -23,8 +29,11 @@ interface ComposeOptions {
   readonly config: StationConfig;
   /** False where the devices are the demo's own. */
   readonly canChangeDevices: boolean;
-  /** A printer's test label was scanned back. */
-  proved(deviceId: string): void;
+  readonly appVersion: string;
+  /** The udev rules that this program brings. */
+  readonly rulesFile: string;
+  /** Tells the window. */
+  readonly tell: Tell;
   report(error: unknown): string;
   warn(message: string, facts: Record<string, unknown>): void;
 }
@@ -36,12 +45,14 @@ export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' |
 /** Puts the station together from its real parts. */
 export function compose(
   storage: StoragePort,
-  { dataDir, builtDir, config, canChangeDevices, proved, report, warn }: ComposeOptions,
+  { dataDir, builtDir, config, canChangeDevices, appVersion, rulesFile, tell, report, warn }: ComposeOptions,
 ): {
   readonly station: Station;
   readonly renderer: LabelRenderer;
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
+  readonly deviceDesk: DeviceDesk;
+  readonly deviceDay: DeviceDay;
 } {
   const configured = asConfig(config.devices);
   const hosted = createHostedDevices({
@@ -51,7 +62,11 @@ export function compose(
   });
   const all = withSheetPrinters(hosted, configured, createSystemPrinters());
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
-  const deviceTests = createDeviceTests(all, proved);
+  const deviceDay = createDeviceDay(all, storage, systemRuntime);
+  const scanTests = createScanTests(deviceDay.port);
+  const deviceTests = createDeviceTests(scanTests.port, (deviceId) => {
+    tell('devices.proved', { deviceId });
+  });
   const { devices, routes } = config;
   const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices, routes, hosted: all });
   const station = createStation({
@@ -67,5 +82,17 @@ export function compose(
     runtime: systemRuntime,
     report,
   });
-  return { station, renderer, deviceSetup, deviceTests };
+  const checks = createScaleChecks({ devices: all, storage, user: () => station.state().user });
+  const deviceDesk = createDeviceDesk({
+    devices: all,
+    hosted: all,
+    setup: deviceSetup,
+    scanTests,
+    checks,
+    views: createDeviceViews({ entries: () => deviceSetup.entries(), day: deviceDay, checks, now: () => Date.now() }),
+    rulesFile,
+    appVersion,
+    tell,
+  });
+  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay };
 }

@@ -4,10 +4,13 @@ import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
+import type { DeviceDesk } from './deviceDesk.ts';
+import { createDeviceHandlers } from './deviceHandlers.ts';
 import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
 import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
+import { mutable } from './mutable.ts';
 
 /** What only the application can do: start anew with other data. */
 export interface AppActions {
@@ -21,6 +24,7 @@ interface HandlerOptions {
   readonly storage: StoragePort;
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
+  readonly deviceDesk: DeviceDesk;
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
@@ -85,7 +89,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const chosenFiles = new Set<string>();
   const done = (): Record<string, never> => ({});
   return {
-    'app.state': () => appState(options),
+    // Asked for when the page begins anew: what it had begun before is over.
+    'app.state': () => (options.deviceDesk.leave(), appState(options)),
     'app.setTheme': ({ theme }) => {
       storage.preferences.set('theme', theme);
       return changedState();
@@ -108,7 +113,17 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'label.preview': async ({ labelHash }) => ({
       png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null,
     }),
-    'devices.list': () => ({ devices: mutable(station.devices()) }),
+    'devices.list': () => ({ devices: mutable(options.deviceDesk.views(station.devices())) }),
+    ...createDeviceHandlers(
+      options.deviceDesk,
+      window,
+      () => {
+        mustSupervise(station);
+      },
+      () => {
+        tellDevices(options, station.devices());
+      },
+    ),
     'devices.find': async () => {
       mustSupervise(station);
       return mutable(await options.deviceSetup.find());
@@ -165,21 +180,20 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
 }
 
-/** The contract's types are mutable, the station's are not: what goes out is copied by the parse anyway. */
-type Mutable<T> = T extends string | number | boolean | null | undefined | Uint8Array
-  ? T
-  : { -readonly [K in keyof T]: Mutable<T[K]> };
-const mutable = <T>(value: T): Mutable<T> => value as Mutable<T>;
+function tellDevices({ window, deviceDesk }: HandlerOptions, devices: ReturnType<Station['devices']>): void {
+  tellWindow(window, 'devices.changed', { devices: mutable(deviceDesk.views(devices)) });
+}
 
 /** Passes what the station tells on to the window. */
 export function forward(options: HandlerOptions): (change: StationChange) => void {
-  const { window } = options;
+  const { window, station } = options;
   return (change) => {
     const dock = options.dock();
     if (dock && (change.kind === 'app' || change.kind === 'pack' || change.kind === 'queue'))
       tellWindow(dock.window, 'dock.changed', {});
     switch (change.kind) {
       case 'app':
+        if (station.state().user === null) options.deviceDesk.leave();
         tellWindow(window, 'app.changed', appState(options));
         return;
       case 'pack':
@@ -189,7 +203,7 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
         tellWindow(window, 'scale.changed', change.live);
         return;
       case 'devices':
-        tellWindow(window, 'devices.changed', { devices: mutable(change.devices) });
+        tellDevices(options, change.devices);
         return;
       case 'queue':
         tellWindow(window, 'queue.changed', {});

@@ -93,13 +93,15 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
   const devices = bench ? demoDevices(bench.ports) : config.devices;
-  const { station, renderer, deviceSetup, deviceTests } = compose(storage, {
+  const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay } = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
     config: { ...config, devices },
     canChangeDevices: bench === null,
-    proved: (deviceId) => {
-      tellWindow(window, 'devices.proved', { deviceId });
+    appVersion: app.getVersion(),
+    rulesFile: join(app.getAppPath(), 'resources', 'udev', '70-packing-station.rules'),
+    tell: (name, payload) => {
+      tellWindow(window, name, payload);
     },
     report: (error) => report(log, error),
     warn: (message, facts) => {
@@ -112,6 +114,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     storage,
     deviceSetup,
     deviceTests,
+    deviceDesk,
     window,
     appVersion: app.getVersion(),
     actions: actions(profile),
@@ -131,7 +134,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     });
   attachWedge(window, config.wedge, {
     scanned: (scan) => {
-      if (!deviceTests.takes(scan.text)) station.scanned(scan);
+      if (!deviceDesk.takes(scan) && !deviceTests.takes(scan.text)) station.scanned(scan);
     },
     warned: (what) => log.warn({ what }, 'keyboard scanner'),
   });
@@ -139,17 +142,18 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   window.once('show', () => {
     renderer.warmUp().catch((error: unknown) => report(log, error));
   });
-  closeInOrder(station, renderer);
+  closeInOrder(station, renderer, deviceDay);
   log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
 }
 
 /** Devices are let go and the database is closed before the process ends. */
-function closeInOrder(station: Station, renderer: { close(): Promise<void> }): void {
+function closeInOrder(station: Station, renderer: { close(): Promise<void> }, day: { close(): void }): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     isClosed = true;
+    day.close();
     void Promise.allSettled([station.close(), renderer.close()]).then(() => {
       app.quit();
     });

@@ -13,6 +13,9 @@ import {
 import { StationError } from '../shared/errors.ts';
 import type { z } from 'zod';
 
+/** Tells the window something of the contract. */
+export type Tell = <N extends EventName>(name: N, payload: z.input<Events[N]>) => void;
+
 /** One handler for each request of the contract. */
 export type Handlers = {
   readonly [N in RequestName]: (

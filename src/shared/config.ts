@@ -118,6 +118,8 @@ const settings = z.object({
   physicalPrinter: z.string().min(1).optional(),
   printer: printer.optional(),
   scale: z.record(z.string(), z.string()).optional(),
+  /** Scale: its card asks for a check against a known mass when the last one is more than so many days ago. */
+  checkDays: z.number().int().min(1).max(3650).optional(),
 });
 
 /** What a device of a bench does. */

@@ -4,8 +4,8 @@ import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
+import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import {
-  deviceStatus,
   routeNow,
   routes,
   discovery,
@@ -196,7 +196,7 @@ export const requests = {
     input: z.object({ labelHash: text }),
     output: z.object({ png: z.instanceof(Uint8Array).nullable() }),
   },
-  'devices.list': { input: nothing, output: z.object({ devices: z.array(deviceStatus) }) },
+  'devices.list': { input: nothing, output: z.object({ devices: z.array(deviceView) }) },
   /** What is plugged into this PC. */
   'devices.find': { input: nothing, output: discovery },
   /** The devices as they are set up; `canChange` is false in the demo. */
@@ -226,6 +226,7 @@ export const requests = {
       z.object({ kind: z.literal('failed'), reason: text }),
     ]),
   },
+  ...deviceRequests,
   'scale.live': { input: nothing, output: liveWeight },
   /** Opens the system's file dialog; null when it was closed without a choice. */
   'imports.choose': { input: nothing, output: z.object({ path: text.nullable(), fileName: text }) },
@@ -250,13 +251,15 @@ export const events = {
   'scale.changed': liveWeight,
   /** The code of a printer's test label was scanned back: what it prints can be read. */
   'devices.proved': z.object({ deviceId: text }),
-  'devices.changed': z.object({ devices: z.array(deviceStatus) }),
+  'devices.changed': z.object({ devices: z.array(deviceView) }),
+  ...deviceEvents,
   'queue.changed': nothing,
   'imports.changed': nothing,
   'workList.changed': nothing,
   'dock.changed': nothing,
 } as const;
 
+export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;
 export type RequestInput<N extends RequestName> = z.input<Requests[N]['input']>;

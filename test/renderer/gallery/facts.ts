@@ -458,6 +458,17 @@ const device = (
         }
       : null,
   frames: frames.map(([ago, text, note]) => ({ at: NOW - ago * 1000, text, note })),
+  health: {
+    framesOk: 5210,
+    framesBad: role === 'scanner' ? 2 : 0,
+    bytesDropped: 0,
+    perSecond: role === 'scale' ? 8 : 0,
+  },
+  jobs: 0,
+  today: role === 'scanner' ? 1204 : role === 'labelPrinter' ? 318 : 0,
+  canZero: role === 'scale',
+  check: role === 'scale' ? { at: NOW - 19 * 86_400_000, isWithin: true } : null,
+  isCheckDue: false,
 });
 export const devices: readonly Device[] = [
   device('scanner', 'scanner', 'Scanner', 'serial:/dev/ttyACM0', 'ready', null, [
