@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import { App } from './App.tsx';
+import { watchAudioOutput } from './feedback/audioOutput.ts';
 import { loadCues } from './feedback/cues.ts';
 import { startFunctionKeys } from './input/functionKeys.ts';
 import { startLive } from './ipc/live.ts';
@@ -28,6 +29,7 @@ const queries = new QueryClient({
 startLive(queries);
 startFunctionKeys();
 loadCues().catch(() => undefined);
+watchAudioOutput(navigator.mediaDevices);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

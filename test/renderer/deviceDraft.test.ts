@@ -100,6 +100,57 @@ describe('a USB printer', () => {
   });
 });
 
+describe('a printer of the system', () => {
+  const office: Found = {
+    ...adapter,
+    transport: 'system',
+    path: 'OFFICE',
+    name: 'OFFICE',
+    usb: null,
+    known: { name: 'OFFICE', role: 'paperPrinter', protocol: 'pages' },
+  };
+
+  it('prints sheets and nothing else', () => {
+    const entry = entryOf(draftOf(office, 'Paper printer'));
+    expect(entry).toEqual({
+      deviceId: '',
+      role: 'paperPrinter',
+      name: 'Paper printer',
+      protocol: 'pages',
+      transport: { kind: 'system', printer: 'OFFICE' },
+      media: 'A4',
+    });
+    expect(deviceEntry.safeParse({ ...entry, deviceId: 'papers' }).success).toBe(true);
+    expect(languagesFor('paperPrinter', 'system')).toEqual(['pages']);
+    expect(languagesFor('labelPrinter', 'system')).toEqual([]);
+    expect(languagesFor('paperPrinter', 'tcp')).toEqual([]);
+    expect(isSetUp(office, [{ ...entry, deviceId: 'papers' } as Entry])).toBe(true);
+    expect(isSetUp({ ...office, path: 'HALL' }, [{ ...entry, deviceId: 'papers' } as Entry])).toBe(false);
+  });
+});
+
+describe('what is loaded in a printer', () => {
+  const printer = { ...networkDraft('Printer'), host: '10.20.7.31' };
+
+  it.each([
+    ['labelPrinter', '102x74mm', []],
+    ['labelPrinter', '80mm', ['media']],
+    ['labelPrinter', '', ['media']],
+    ['receiptPrinter', '58mm', []],
+    ['receiptPrinter', '4x6in', ['media']],
+    ['paperPrinter', 'Letter', []],
+    ['paperPrinter', '80mm', ['media']],
+  ] as const)('for a %s may be said as %j: problems %j', (role, media, problems) => {
+    expect(problemsOf({ ...printer, role, media })).toEqual(problems);
+  });
+
+  it('stands in the file, and the density only where it was chosen', () => {
+    expect(entryOf({ ...printer, media: ' 100x150mm ', dpmm: '12' })).toMatchObject({ media: '100x150mm', dpmm: 12 });
+    expect(entryOf(printer)).not.toHaveProperty('dpmm');
+    expect(entryOf({ ...printer, role: 'scale', protocol: 'mt-sics' })).not.toHaveProperty('media');
+  });
+});
+
 describe('a line', () => {
   it.each(['8N1', '7E1', '7O1', '8E1'])('of %s is read as it was chosen', (framing) => {
     expect(framingOf(withFraming(draftOf(adapter, 'x').transport, framing))).toBe(framing);

@@ -18,8 +18,8 @@ export type DocumentForm =
   | { readonly kind: 'roll' }
   | { readonly kind: 'sheets' };
 
-const inches = (hundredths: number): Length => ({ digits: hundredths, exponent: -2, unit: 'in' });
-const LABEL_4X6 = { kind: 'labels', width: inches(400), height: inches(600), isAtLeast: false } as const;
+const inches = (digits: number, exponent = 0): Length => ({ digits, exponent, unit: 'in' });
+const LABEL_4X6 = { kind: 'labels', width: inches(4), height: inches(6), isAtLeast: false } as const;
 const ROLL = { kind: 'roll' } as const;
 const SHEETS = { kind: 'sheets' } as const;
 
@@ -30,7 +30,7 @@ const SHEETS = { kind: 'sheets' } as const;
 export const DOCUMENT_FORMS: Readonly<Record<DocumentKind, readonly DocumentForm[]>> = {
   shippingLabel: [LABEL_4X6],
   returnLabel: [LABEL_4X6],
-  productLabel: [{ kind: 'labels', width: inches(300), height: inches(125), isAtLeast: true }],
+  productLabel: [{ kind: 'labels', width: inches(3), height: inches(125, -2), isAtLeast: true }],
   packingSlip: [ROLL, SHEETS],
   customsPapers: [SHEETS],
   commandCards: [LABEL_4X6, SHEETS],

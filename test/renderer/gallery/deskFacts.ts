@@ -142,10 +142,36 @@ const found: RequestOutput<'devices.find'> = {
   missing: ['hid'],
 };
 
+const routes: RequestOutput<'papers.routes'> = {
+  canChange: true,
+  routes: { shippingLabel: ['printer', 'spare'], packingSlip: ['office'], commandCards: [] },
+  now: [
+    { document: 'shippingLabel', deviceId: 'spare', isFallback: true, trouble: null, refused: [] },
+    {
+      document: 'returnLabel',
+      deviceId: null,
+      isFallback: false,
+      trouble: null,
+      refused: [{ deviceId: 'printer', reason: 'wrongStock' }],
+    },
+    { document: 'productLabel', deviceId: 'printer', isFallback: false, trouble: 'paperOut', refused: [] },
+    { document: 'packingSlip', deviceId: 'office', isFallback: false, trouble: null, refused: [] },
+    {
+      document: 'customsPapers',
+      deviceId: null,
+      isFallback: false,
+      trouble: null,
+      refused: [{ deviceId: null, reason: 'notConfigured' }],
+    },
+    { document: 'commandCards', deviceId: null, isFallback: false, trouble: null, refused: [] },
+  ],
+};
+
 /** Answers of the desk's lists. */
 export const desk: Partial<Record<RequestName, unknown>> = {
   'devices.configured': configured,
   'devices.find': found,
+  'papers.routes': routes,
   'imports.list': imports,
   'workList.list': workList,
   'imports.choose': { path: '/home/user/orders_export.csv', fileName: 'orders_export.csv' },

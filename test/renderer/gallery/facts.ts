@@ -485,6 +485,15 @@ export const devices: readonly Device[] = [
     [2, '^XA … ^XZ 4.1 kB', 'sent'],
   ]),
 ];
+/** The same, a spare label printer and the office's printer for sheets. */
+export const manyPrinters: readonly Device[] = [
+  ...devices,
+  { ...device('spare', 'labelPrinter', 'Spare printer', 'tcp://10.20.7.32:9100', 'ready', null, []) },
+  {
+    ...device('office', 'paperPrinter', 'Office printer', 'HP_LaserJet', 'ready', null, []),
+    media: { kind: 'sheets', size: 'A4' },
+  },
+];
 export const troubled: readonly Device[] = devices.map((each) =>
   each.role === 'labelPrinter'
     ? { ...each, state: 'fault' as const, reason: 'paperOut' }

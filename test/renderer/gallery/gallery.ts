@@ -1,5 +1,5 @@
 import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
-import { app, devices, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
+import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
 import { desk } from './deskFacts.ts';
 
@@ -41,7 +41,7 @@ function liveWeight(): EventPayload<'scale.changed'> {
 const answers: Partial<Record<RequestName, unknown>> = {
   'app.state': appState(),
   'pack.snapshot': { snapshot },
-  'devices.list': { devices: isTroubled ? troubled : devices },
+  'devices.list': { devices: screen === 'printers' ? manyPrinters : isTroubled ? troubled : devices },
   'scale.live': liveWeight(),
   'queue.page':
     screen === 'queue-empty'
@@ -82,6 +82,7 @@ await import('../../../src/renderer/main.tsx');
 
 const pages: Readonly<Record<string, 'devices' | 'imports' | 'workList' | 'station'>> = {
   devices: 'devices',
+  printers: 'devices',
   imports: 'imports',
   'work-list': 'workList',
   station: 'station',

@@ -31,6 +31,8 @@ const ACTS = {
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
+  papers: (page) => page.getByRole('button', { name: 'What prints where' }).click(),
+  chooses: (page) => page.getByRole('button', { name: 'Printer' }).first().click(),
   find: (page) => page.getByRole('button', { name: 'Find devices' }).click(),
   form: async (page) => {
     await page.getByRole('button', { name: 'Find devices' }).click();

@@ -110,7 +110,12 @@ function Row({ document, printers, route, now, canChange, onChange }: RowProps) 
           else if (value === NEVER) onChange([]);
           else onChange([value, ...(second !== undefined && second !== value ? [second] : [])]);
         }}
-        options={[{ value: ANY, text: t('any') }, ...named, { value: NEVER, text: t('never') }]}
+        options={[
+          { value: ANY, text: t('any') },
+          ...named,
+          // Without its label no parcel leaves.
+          ...(document === 'shippingLabel' ? [] : [{ value: NEVER, text: t('never') }]),
+        ]}
       />
       <Select
         label={t('fallback')}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { AppState } from '../../../shared/ipc/contract.ts';
+import { audioOutputSlice } from '../../feedback/audioOutput.ts';
 import { playCue } from '../../feedback/cues.ts';
 import { request } from '../../ipc/bridge.ts';
 import { appSlice, showFailure } from '../../ipc/live.ts';
@@ -8,7 +9,15 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { IconMinus, IconPlus, IconVolume } from '../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconCheck,
+  IconCircleCheckFilled,
+  IconMinus,
+  IconPlus,
+  IconVolume,
+  IconX,
+} from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import { DeskPage } from './DeskPage.tsx';
 import styles from './Station.module.css';
@@ -103,18 +112,71 @@ function ScreenAndSound({ app }: { readonly app: AppState }) {
               setVolume(volume + 10);
             }}
           />
-          <Button
-            size="desk"
-            icon={<IconVolume />}
-            onPress={() => {
-              playCue('wrong');
-            }}
-          >
-            {t('station.test')}
-          </Button>
         </div>
+        <SoundTest />
       </div>
     </Card>
+  );
+}
+
+/** Plays what a packer must never miss, and asks whether it was heard: no PC can tell. */
+function SoundTest() {
+  const t = useTranslations('sound');
+  const hasOutput = useSlice(audioOutputSlice);
+  const [state, setState] = useState<'idle' | 'asked' | 'heard' | 'notHeard'>('idle');
+  return (
+    <div className={styles['soundTest']}>
+      <div className={styles['sound']}>
+        <Button
+          size="desk"
+          icon={<IconVolume />}
+          onPress={() => {
+            playCue('wrong');
+            setState('asked');
+          }}
+        >
+          {t('test')}
+        </Button>
+        {state === 'asked' ? (
+          <>
+            <Button
+              size="desk"
+              icon={<IconCheck />}
+              onPress={() => {
+                setState('heard');
+              }}
+            >
+              {t('heard')}
+            </Button>
+            <Button
+              size="desk"
+              icon={<IconX />}
+              onPress={() => {
+                setState('notHeard');
+              }}
+            >
+              {t('notHeard')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      <p role="status" data-role={state === 'heard' ? 'done' : 'attention'}>
+        {hasOutput === false ? <Said icon={<IconAlertTriangleFilled />}>{t('missing')}</Said> : null}
+        {hasOutput !== false && state === 'heard' ? <Said icon={<IconCircleCheckFilled />}>{t('works')}</Said> : null}
+        {hasOutput !== false && state === 'notHeard' ? (
+          <Said icon={<IconAlertTriangleFilled />}>{t('wayOut')}</Said>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function Said({ icon, children }: { readonly icon: ReactNode; readonly children: string }) {
+  return (
+    <span className={styles['said']}>
+      {icon}
+      {children}
+    </span>
   );
 }
 

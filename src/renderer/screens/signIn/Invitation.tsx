@@ -1,10 +1,21 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { AppState } from '../../../shared/ipc/contract.ts';
+import { audioOutputSlice } from '../../feedback/audioOutput.ts';
 import { playCue } from '../../feedback/cues.ts';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
-import { IconContrast, IconLanguage, IconMoon, IconPackage, IconSun, IconUser, IconVolume } from '../../ui/icons.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import {
+  IconAlertTriangleFilled,
+  IconContrast,
+  IconLanguage,
+  IconMoon,
+  IconPackage,
+  IconSun,
+  IconUser,
+  IconVolume,
+} from '../../ui/icons.ts';
 import styles from './SignIn.module.css';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
@@ -43,6 +54,8 @@ export function Invitation({ app, isSmall }: InvitationProps) {
 function Settings({ app }: { readonly app: AppState }) {
   const t = useTranslations();
   const { theme, volume, language } = app.preferences;
+  // A bench without a speaker is told before the shift, not at the first mistake.
+  const isMute = useSlice(audioOutputSlice) === false;
   const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light';
   const nextVolume = volume >= 100 ? 30 : Math.min(100, (Math.floor(volume / 10) + 1) * 10);
   return (
@@ -62,6 +75,7 @@ function Settings({ app }: { readonly app: AppState }) {
       </AriaButton>
       <AriaButton
         className={styles['setting'] ?? ''}
+        data-role={isMute ? 'attention' : undefined}
         onPress={() => {
           request('app.setVolume', { volume: nextVolume })
             .then(() => {
@@ -70,8 +84,8 @@ function Settings({ app }: { readonly app: AppState }) {
             .catch(showFailure);
         }}
       >
-        <IconVolume />
-        {t('sound.level', { percent: volume })}
+        {isMute ? <IconAlertTriangleFilled /> : <IconVolume />}
+        {isMute ? t('sound.none') : t('sound.level', { percent: volume })}
       </AriaButton>
     </div>
   );
