@@ -155,7 +155,8 @@ class Hub implements DeviceHub {
   #create(config: DeviceConfig): Device {
     const record = new DeviceRecord(config, this.#clock.wall());
     const device: Device = { config, record, driver: null, connection: null, feed: null };
-    const transport = transportOf(config.transport);
+    const isPrinter = config.role !== 'scale' && config.role !== 'scanner';
+    const transport = transportOf(config.transport, isPrinter);
     const factory = driverFor(config.role, config.protocol);
     if (config.settings?.enabled === false) {
       record.move('disabled', null, this.#clock.wall());

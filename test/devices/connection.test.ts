@@ -284,7 +284,7 @@ describe('a TCP link', () => {
   it('gives up connecting after its time, and when told to', async () => {
     const signal = new AbortController().signal;
     // 192.0.2.0/24 is for documentation: nobody answers there.
-    expect(await tcpTransport('192.0.2.1', 9100, 100).open(silent, signal).catch(reasonOf)).toBe('notFound');
+    expect(await tcpTransport('192.0.2.1', 9100, true, 100).open(silent, signal).catch(reasonOf)).toBe('notFound');
     const abort = new AbortController();
     const opening = tcpTransport('192.0.2.1', 9100).open(silent, abort.signal).catch(reasonOf);
     abort.abort();

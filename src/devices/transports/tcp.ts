@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { endWhenDead } from './tcpPatience.ts';
 import {
   linkError,
   systemReason,
@@ -11,16 +12,15 @@ import {
 
 const CONNECT_MS = 3000;
 const CLOSE_MS = 500;
-// A peer whose power was cut sends nothing: the system asks after 2 s idle, then each second, and gives up after ten.
-const KEEPALIVE_MS = 2000;
 
-/** A device at a TCP port: a printer's 9100, a serial device server, or a virtual instrument. */
-export function tcpTransport(host: string, port: number, connectMs = CONNECT_MS): Transport {
+/** A device at a TCP port: a printer's 9100, a serial device server, or a virtual instrument. `mayStall`: it may take no bytes for long. */
+export function tcpTransport(host: string, port: number, mayStall = true, connectMs = CONNECT_MS): Transport {
   const address = `tcp://${host}:${port.toString()}`;
   return {
     address,
     async open(listener, signal) {
       const socket = await connected(host, port, address, connectMs, signal);
+      endWhenDead(socket, mayStall);
       return tcpLink(socket, address, listener);
     },
   };
@@ -34,7 +34,7 @@ function connected(
   signal: AbortSignal,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS });
+    const socket = connect({ host, port, noDelay: true });
     const settle = (error: Error | null): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', aborted);

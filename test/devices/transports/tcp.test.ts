@@ -4,6 +4,7 @@ import { tcpTransport } from '../../../src/devices/transports/tcp.ts';
 import { reasonOf } from '../../../src/devices/transports/transport.ts';
 import { listening, portOf } from '../../../src/devices/virtual/port.ts';
 import { cleanup } from '../../support/cleanup.ts';
+import { cabledDevice } from '../../support/networkCable.ts';
 
 const after = cleanup();
 
@@ -68,5 +69,33 @@ describe('half an end over TCP', () => {
     await link.close();
     await expect.poll(() => heard).toBe(2_000_000);
     expect(isReset).toBe(false);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a network cable that is pulled', () => {
+  const linkTo = async (mayStall: boolean) => {
+    const device = await cabledDevice();
+    after(() => device.close());
+    const lost: string[] = [];
+    const link = await tcpTransport('127.0.0.1', device.port, mayStall).open(
+      { bytes: () => undefined, lost: (reason) => lost.push(reason) },
+      new AbortController().signal,
+    );
+    after(() => link.close());
+    await expect.poll(() => device.connections()).toBe(1);
+    return { device, link, lost };
+  };
+
+  it('network cable pulled while nothing is said: the link is lost', async () => {
+    const { device, lost } = await linkTo(true);
+    device.pull();
+    await expect.poll(() => lost, { timeout: 25_000 }).toEqual(['lost']);
+  });
+
+  it('network cable pulled with bytes under way: the link is lost, not tried for a quarter of an hour', async () => {
+    const { device, link, lost } = await linkTo(false);
+    device.pull();
+    await link.write(Buffer.from('beep'), 1000);
+    await expect.poll(() => lost, { timeout: 25_000 }).toEqual(['lost']);
   });
 });
