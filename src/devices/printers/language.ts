@@ -102,11 +102,11 @@ export const unsealed = (job: Uint8Array): { readonly bytes: Uint8Array; readonl
 /** True when the bit (0 is the lowest) is set. */
 export const hasBit = (byte: number, bit: number): boolean => ((byte >> bit) & 1) === 1;
 
-// 64 rows of a 4 in label at 300 dpi: no picture that the station writes is longer (src/labels/raster).
+// 32 rows of a 4 in label at 600 dpi, 64 at 300: the station writes no longer picture (src/labels/raster).
 const LONGEST_PICTURE = 9_600;
 
 /**
  * Bytes that fill up a picture whose end never came, so that what follows is read as commands again. `idle` is a byte that means nothing to
  * a printer that waits for a command.
  */
-export const pastPicture = (idle: number): Uint8Array => new Uint8Array(LONGEST_PICTURE).fill(idle);
+export const pastPicture = (idle: number, bytes = LONGEST_PICTURE): Uint8Array => new Uint8Array(bytes).fill(idle);

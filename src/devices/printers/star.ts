@@ -20,6 +20,8 @@ const ASB = '<ESC><ACK>1';
 const INITIALISE = Uint8Array.of(0x1b, 0x40);
 /** `ESC * r C` forgets what is drawn, `ESC * r B` leaves raster mode. */
 const LEAVE_RASTER = ascii('\u001b*rC\u001b*rB');
+/** A picture is sent row by row: 4 in at 600 dpi. */
+const LONGEST_ROW = 300;
 const ETB = 0x17;
 const COUNTER = 32;
 const SHORTEST = 7;
@@ -130,7 +132,7 @@ export function starLanguage(settings: PrinterSettings = {}): PrinterLanguage {
     afterSilence: null,
     odometer: null,
     cancel: null,
-    afterCut: Uint8Array.from([...pastPicture(0), ...LEAVE_RASTER, ...INITIALISE]),
+    afterCut: Uint8Array.from([...pastPicture(0, LONGEST_ROW), ...LEAVE_RASTER, ...INITIALISE]),
     isAfterCutHarmless: true,
     proof: isAsb ? 'mark' : 'busy',
     isSilentWhilePrinting: false,

@@ -1,12 +1,10 @@
 import type { HeadDpmm } from '../layout/stock.ts';
 import { cut, inkBox } from './bitmap.ts';
-import { holdsAny, type Pattern } from './place.ts';
+import { bandsOf, holdsAny, type Pattern } from './place.ts';
 import { jobOf, type LabelWriter } from './writer.ts';
 
 // `ESC h`, `ESC i` and `ESC v` are answered as they arrive.
 const IMMEDIATE: readonly Pattern[] = [[0x1b, [0x68, 0x69, 0x76]]];
-// So small a picture is taken by every printer; only one that has to be is sent in hex.
-const ROWS = 64;
 // What the guide's examples name the densities.
 const RESOLUTION = { 6: 150, 8: 200, 12: 300, 24: 600 } as const satisfies Record<HeadDpmm, number>;
 
@@ -20,8 +18,7 @@ export const cpclLabel: LabelWriter = (drawn, { dpmm }) => {
   const parts: (string | Uint8Array)[] = [
     `! 0 ${resolution} ${resolution} ${drawn.height.toString()} 1\r\nPAGE-WIDTH ${drawn.width.toString()}\r\n`,
   ];
-  for (let top = 0; top < drawn.height; top += ROWS) {
-    const band = cut(drawn, { x: 0, y: top, width: drawn.width, height: Math.min(ROWS, drawn.height - top) });
+  for (const { y: top, bitmap: band } of bandsOf({ x: 0, y: 0, bitmap: drawn })) {
     const ink = inkBox(band);
     if (ink === null) continue;
     const x = ink.x - (ink.x & 7);

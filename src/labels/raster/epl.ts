@@ -1,5 +1,5 @@
 import { inverted } from './bitmap.ts';
-import { holdsAny, placeClear, type Pattern } from './place.ts';
+import { bandsOf, holdsAny, placeClear, type Pattern } from './place.ts';
 import { jobOf, type LabelWriter } from './writer.ts';
 
 // `^@` resets, `^ee` asks for the error: both are obeyed as they arrive.
@@ -13,13 +13,13 @@ const IMMEDIATE: readonly Pattern[] = [
  * A 0 burns a dot; rows are whole bytes, the leftmost dot in the highest bit. The gap stays as the printer measured it (`Q` is not sent).
  */
 export const eplLabel: LabelWriter = (drawn) => {
-  const { x, y, bitmap } = placeClear(drawn, (bits) => !holdsAny(inverted(bits), IMMEDIATE));
-  const { bytesPerRow, height } = bitmap;
+  const placed = placeClear(drawn, (bits) => !holdsAny(inverted(bits), IMMEDIATE));
   // The guide leaves open what happens to a picture wider than the label: it is never wider.
-  const width = Math.max(Math.ceil(drawn.width / 8), Math.ceil(x / 8) + bytesPerRow) * 8;
-  return jobOf(
-    `\nN\nq${width.toString()}\nN\nGW${[x, y, bytesPerRow, height].join(',')},`,
+  const width = Math.max(Math.ceil(drawn.width / 8), Math.ceil(placed.x / 8) + placed.bitmap.bytesPerRow) * 8;
+  const pictures = bandsOf(placed).flatMap(({ x, y, bitmap }) => [
+    `GW${[x, y, bitmap.bytesPerRow, bitmap.height].join(',')},`,
     inverted(bitmap.bits),
-    '\nP1\n',
-  );
+    '\n',
+  ]);
+  return jobOf(`\nN\nq${width.toString()}\nN\n`, ...pictures, 'P1\n');
 };

@@ -1,5 +1,4 @@
-import { cut } from './bitmap.ts';
-import { holdsAny, moveClear, type Pattern } from './place.ts';
+import { bandsOf, holdsAny, moveClear, type Pattern } from './place.ts';
 import { jobOf, type LabelWriter } from './writer.ts';
 
 const ESC = 0x1b;
@@ -11,8 +10,8 @@ const REAL_TIME: readonly Pattern[] = [
   [DLE, 0x05, [0, 1, 2, 3]],
   [DLE, 0x14, [1, 2, 3, 6, 7, 8]],
 ];
-// Small enough for the buffer of a small printer at any width.
-const ROWS = 128;
+// Paper is fed while a band is printed: few enough for the buffer of a small printer, enough not to stop at each.
+const ROWS = 64;
 
 const low = (value: number): number => value & 0xff;
 const high = (value: number): number => value >> 8;
@@ -24,11 +23,9 @@ const high = (value: number): number => value >> 8;
  */
 export const escposLabel: LabelWriter = (drawn) => {
   const label = moveClear(drawn, (bits) => !holdsAny(bits, REAL_TIME));
-  const parts: Uint8Array[] = [Uint8Array.of(ESC, 0x40)];
-  for (let top = 0; top < label.height; top += ROWS) {
-    const rows = Math.min(ROWS, label.height - top);
-    const { bits, bytesPerRow } = cut(label, { x: 0, y: top, width: label.width, height: rows });
-    parts.push(Uint8Array.of(GS, 0x76, 0x30, 0, low(bytesPerRow), high(bytesPerRow), low(rows), high(rows)), bits);
-  }
-  return jobOf(...parts, Uint8Array.of(GS, 0x56, 66, 0));
+  const pictures = bandsOf({ x: 0, y: 0, bitmap: label }, ROWS).flatMap(({ bitmap: { bits, bytesPerRow, height } }) => [
+    Uint8Array.of(GS, 0x76, 0x30, 0, low(bytesPerRow), high(bytesPerRow), low(height), high(height)),
+    bits,
+  ]);
+  return jobOf(Uint8Array.of(ESC, 0x40), ...pictures, Uint8Array.of(GS, 0x56, 66, 0));
 };

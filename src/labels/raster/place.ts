@@ -49,3 +49,14 @@ export function moveClear(drawn: Bitmap, isClear: (bits: Uint8Array) => boolean)
 
 const clearShift = (base: Bitmap, isClear: (bits: Uint8Array) => boolean): number =>
   SHIFTS.find((dots) => isClear(movedRight(base, dots).bits)) ?? 0;
+
+/** Rows of one picture: a job that is cut short leaves a printer waiting for no more than these. */
+export const BAND_ROWS = 32;
+
+/** A placed bitmap in bands of whole rows, from top to bottom. */
+export const bandsOf = ({ x, y, bitmap }: Placed, rows = BAND_ROWS): readonly Placed[] =>
+  Array.from({ length: Math.ceil(bitmap.height / rows) }, (_, index) => {
+    const top = index * rows;
+    const height = Math.min(rows, bitmap.height - top);
+    return { x, y: y + top, bitmap: cut(bitmap, { x: 0, y: top, width: bitmap.width, height }) };
+  });

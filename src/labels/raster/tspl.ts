@@ -1,6 +1,6 @@
 import { inUnit, roundRational, type Length } from '../../core/quantity.ts';
 import { inverted } from './bitmap.ts';
-import { holdsAny, placeClear, type Pattern } from './place.ts';
+import { bandsOf, holdsAny, placeClear, type Pattern } from './place.ts';
 import { jobOf, type LabelWriter } from './writer.ts';
 
 // `ESC ! x` is obeyed as it arrives: status, pause, feed, cancel, and `R`, which restarts the printer.
@@ -13,13 +13,14 @@ const GAP = '3 mm';
  * (overwrite) and the dots, `PRINT 1,1`. A 0 burns a dot; rows are whole bytes, the leftmost dot in the highest bit.
  */
 export const tsplLabel: LabelWriter = (drawn, stock) => {
-  const { x, y, bitmap } = placeClear(drawn, (bits) => !holdsAny(inverted(bits), IMMEDIATE));
-  return jobOf(
-    `SIZE ${millimetres(stock.width)} mm,${millimetres(stock.height)} mm\r\nGAP ${GAP},0 mm\r\nREFERENCE 0,0\r\nCLS\r\n`,
+  const placed = placeClear(drawn, (bits) => !holdsAny(inverted(bits), IMMEDIATE));
+  const pictures = bandsOf(placed).flatMap(({ x, y, bitmap }) => [
     `BITMAP ${[x, y, bitmap.bytesPerRow, bitmap.height, 0].join(',')},`,
     inverted(bitmap.bits),
-    '\r\nPRINT 1,1\r\n',
-  );
+    '\r\n',
+  ]);
+  const size = `SIZE ${millimetres(stock.width)} mm,${millimetres(stock.height)} mm\r\nGAP ${GAP},0 mm\r\n`;
+  return jobOf(size, 'REFERENCE 0,0\r\nCLS\r\n', ...pictures, 'PRINT 1,1\r\n');
 };
 
 /** To a hundredth of a millimetre, less than the smallest dot. */
