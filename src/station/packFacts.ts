@@ -62,6 +62,10 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     weights: (parcel) => boxes.weights(parcel),
     quote: (parcel) => boxes.quote(session, parcel),
     scale: scaleFact(scale),
+    printerName: (deviceId) => {
+      const printers = devices.statuses().filter(({ role }) => role === 'labelPrinter');
+      return printers.length > 1 ? (printers.find((printer) => printer.deviceId === deviceId)?.name ?? null) : null;
+    },
     printerTrouble: labels.trouble(currentParcel(session)),
     placed,
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,

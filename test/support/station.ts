@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
+import type { Media } from '../../src/core/print/media.ts';
+import type { Routes } from '../../src/core/print/route.ts';
 import type { Mass } from '../../src/core/quantity.ts';
+import type { DeviceConfig } from '../../src/devices/config.ts';
 import { createHub } from '../../src/devices/hub.ts';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
@@ -71,6 +74,10 @@ export async function startRig(
     readonly carrier?: (real: CarrierPort) => CarrierPort;
     readonly storage?: (real: StoragePort) => StoragePort;
     readonly cartonizer?: (real: CartonizerPort) => CartonizerPort;
+    /** Printers after the first, what is loaded in that one, and what prints where. */
+    readonly printers?: readonly DeviceConfig[];
+    readonly media?: Media;
+    readonly routes?: Routes;
   } = {},
 ): Promise<StationRig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-rig-'));
@@ -117,7 +124,9 @@ export async function startRig(
       name: 'Printer',
       transport: at(simulation.listening.printer),
       protocol: 'zpl',
+      ...(wrap.media && { media: wrap.media }),
     },
+    ...(wrap.printers ?? []),
   ]);
   renderer ??= createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
   cartonizer ??= createWorkerCartonizer({ workerUrl: CARTON_WORKER_URL });
@@ -132,6 +141,7 @@ export async function startRig(
     imports: createCsvImport(),
     cartonizer: wrap.cartonizer?.(shared) ?? shared,
     runtime: systemRuntime,
+    routes: () => wrap.routes ?? {},
     report: () => 'E-TEST-00',
   });
   const changes: StationChange[] = [];

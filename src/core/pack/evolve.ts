@@ -80,8 +80,6 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
     parcels: patchParcel(session.parcels, event.parcelId, patch),
     alert,
   });
-  // What the carrier and the printer report comes in beside the packer's scans and leaves a standing alert alone.
-  const beside = (patch: Partial<PackParcel>) => change(patch, session.alert);
   switch (event.type) {
     case 'boxChosen':
       return { parcels: [...session.parcels, newParcel(event)], alert: null };
@@ -100,32 +98,45 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
           tolerance: event.tolerance,
         },
       );
+    case 'parcelClosed':
+      return change({ isClosed: true });
+    default:
+      // What the carrier and the printer report comes in beside the packer's scans and leaves a standing alert alone.
+      return change(labelPatch(event), session.alert);
+  }
+}
+
+type LabelEvent = Exclude<
+  ParcelEvent,
+  EventOf<'boxChosen' | 'boxReturned' | 'weightCaptured' | 'weightRefused' | 'parcelClosed'>
+>;
+
+function labelPatch(event: LabelEvent): Partial<PackParcel> {
+  switch (event.type) {
     case 'labelRequested':
-      return beside({
+      return {
         label: 'requested',
         labelRefusal: null,
         intent: { intentId: event.intentId, series: event.series, serial: event.serial },
-      });
+      };
     case 'labelBought':
-      return beside({ label: 'bought', bought: event.label, print: 'waiting' });
+      return { label: 'bought', bought: event.label, print: 'waiting' };
     case 'labelRefused':
-      return beside({ label: 'refused', labelRefusal: event.reason, gross: null });
+      return { label: 'refused', labelRefusal: event.reason, gross: null };
     case 'labelOutcomeUnknown':
-      return beside({ label: 'unknown' });
+      return { label: 'unknown' };
     case 'labelVoided':
-      return beside({ label: 'none', intent: null, bought: null, gross: null, print: 'none', printProof: null });
+      return WITHOUT_LABEL;
     case 'labelSent':
-      return beside({ print: 'sent', printFailure: null, printProof: null });
+      return { print: 'sent', printFailure: null, printProof: null, sentTo: event.deviceId };
     case 'labelPrinted':
-      return beside({ print: 'delivered', printFailure: null, printProof: event.proof });
+      return { print: 'delivered', printFailure: null, printProof: event.proof };
     case 'labelPrintFailed':
-      return beside({
+      return {
         print: event.isUncertain ? 'uncertain' : 'failed',
         printFailure: event.reason,
         printProof: null,
-      });
-    case 'parcelClosed':
-      return change({ isClosed: true });
+      };
     default:
       return assertNever(event);
   }
@@ -158,20 +169,26 @@ function replanned(session: PackSession, event: EventOf<'boxesReplanned'>): Pack
   return { parcels: [...before, ...event.parcels], reason: event.reason, ...(isReplanned ? { isReplanned } : {}) };
 }
 
+/** A parcel for which no label was bought, or whose label was given back. */
+const WITHOUT_LABEL = {
+  gross: null,
+  label: 'none',
+  intent: null,
+  labelRefusal: null,
+  bought: null,
+  print: 'none',
+  printFailure: null,
+  printProof: null,
+  sentTo: null,
+} as const satisfies Partial<PackParcel>;
+
 function newParcel(event: EventOf<'boxChosen'>): PackParcel {
   return {
     parcelId: event.parcelId,
     cartonTypeId: event.cartonTypeId,
     contents: event.contents,
     ...(event.placements ? { placements: event.placements } : {}),
-    gross: null,
-    label: 'none',
-    intent: null,
-    labelRefusal: null,
-    bought: null,
-    print: 'none',
-    printFailure: null,
-    printProof: null,
+    ...WITHOUT_LABEL,
     isClosed: false,
   };
 }

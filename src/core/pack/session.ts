@@ -1,4 +1,4 @@
-import type { CartonTypeId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Mass } from '../quantity.ts';
@@ -33,6 +33,8 @@ export interface PackParcel {
   readonly printFailure: string | null;
   /** How sure it is that the paper came out; null unless `print` is `delivered`. */
   readonly printProof: PrintProof | null;
+  /** The printer its label was sent to last; null or absent before. */
+  readonly sentTo?: DeviceId | null;
   readonly isClosed: boolean;
 }
 

@@ -117,6 +117,8 @@ export interface LabelStageView {
   readonly print: PrintState;
   readonly printFailure: string | null;
   readonly printProof: PrintProof | null;
+  /** Where the label was sent, on a bench with several label printers. */
+  readonly printer: string | null;
   readonly refusal: string | null;
   readonly tracking: string | null;
   readonly serviceName: string | null;

@@ -1,18 +1,17 @@
 import { packingSteps } from '../carton/steps.ts';
-import type { CartonTypeId, Sku } from '../ids.ts';
+import type { CartonTypeId, DeviceId, Sku } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
-import type { CommandWord } from '../scan/scan.ts';
+import { commandsOf } from './commands.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
 import type {
   Band,
   BandKey,
   BoxStageView,
   BoxView,
-  CommandView,
   LabelStageView,
   LineView,
   PackSnapshot,
@@ -41,6 +40,8 @@ export interface ViewFacts {
   readonly scale: 'ready' | 'gone' | 'silent' | 'net';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
+  /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
+  printerName(deviceId: DeviceId): string | null;
   readonly nextOrderNumber: string | null;
   /** How many placements of the suggested box are in, by the step shown. */
   readonly placed: number;
@@ -174,6 +175,7 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
     print: parcel.print,
     printFailure: parcel.printFailure,
     printProof: parcel.printProof,
+    printer: parcel.sentTo ? facts.printerName(parcel.sentTo) : null,
     refusal: parcel.labelRefusal,
     tracking: parcel.bought?.tracking ?? null,
     serviceName: quote?.serviceName ?? null,
@@ -204,29 +206,6 @@ function parcelRail(session: PackSession, facts: ViewFacts): PackSnapshot['parce
       state: index === 0 && !hasCurrent ? ('current' as const) : ('waiting' as const),
     })),
   ];
-}
-
-const KEYS: Readonly<Record<CommandWord, string>> = {
-  UNDO: 'F2',
-  NEWBOX: 'F4',
-  REPRINT: 'F5',
-  PROBLEM: 'F6',
-  HOLD: 'F7',
-  NEXT: 'F12',
-};
-
-function commandsOf(session: PackSession, stage: PackSnapshot['stage']): readonly CommandView[] {
-  const words: readonly CommandWord[] =
-    session.alert?.kind === 'stopped'
-      ? ['NEXT']
-      : stage === 'label'
-        ? session.alert
-          ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
-          : ['REPRINT', 'PROBLEM', 'HOLD']
-        : stage === 'box' && nextPlanned(session)
-          ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
-          : ['UNDO', 'PROBLEM', 'HOLD'];
-  return words.map((word) => ({ word, key: KEYS[word] }));
 }
 
 function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts: ViewFacts): Band {

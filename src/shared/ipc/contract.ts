@@ -111,6 +111,7 @@ const packSnapshot = z.object({
       print: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
       printFailure: text.nullable(),
       printProof: z.enum(PRINT_PROOFS).nullable(),
+      printer: text.nullable(),
       refusal: text.nullable(),
       tracking: text.nullable(),
       serviceName: text.nullable(),

@@ -196,6 +196,7 @@ const label: PackSnapshotView = {
     print: 'delivered',
     printFailure: null,
     printProof: 'printed',
+    printer: null,
     refusal: null,
     tracking: '00106141410000000012',
     serviceName: 'Own carrier Ground',

@@ -32,7 +32,11 @@ export function LabelSteps({ stage }: { readonly stage: LabelStage }) {
   return (
     <Card className={styles['steps']}>
       <Step state={bought} name={t('bought')} detail={bought === 'done' ? price : t(boughtWords[stage.label])} />
-      <Step state={printed} name={t(printedName(stage))} detail={t(printedWord(stage))} />
+      <Step
+        state={printed}
+        name={t(printedName(stage))}
+        detail={[stage.printer, t(printedWord(stage))].filter(Boolean).join(' · ')}
+      />
     </Card>
   );
 }

@@ -1,0 +1,129 @@
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { asId, type DeviceId } from '../../src/core/ids.ts';
+import type { Media } from '../../src/core/print/media.ts';
+import type { Mass } from '../../src/core/quantity.ts';
+import type { LanguageName } from '../../src/devices/printers/language.ts';
+import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
+import { at } from '../support/hubWatch.ts';
+import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
+
+const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
+const FIRST = asId<DeviceId>('printer');
+const SPARE = asId<DeviceId>('spare');
+const SMALL: Media = {
+  kind: 'labels',
+  width: { digits: 3, exponent: 0, unit: 'in' },
+  height: { digits: 2, exponent: 0, unit: 'in' },
+};
+
+let rig: StationRig;
+let spare: Simulation;
+afterEach(async () => {
+  await rig.end();
+  await spare.close();
+});
+afterAll(endRenderer);
+
+/** A station with a spare printer of this language behind its first one. */
+async function start(
+  language: LanguageName,
+  more: Omit<NonNullable<Parameters<typeof startRig>[0]>, 'printers'> = {},
+): Promise<void> {
+  spare = await startInstruments({
+    addresses: { printer: { kind: 'tcp', port: 0 } },
+    control: null,
+    printer: { language },
+  });
+  const transport = at(spare.listening.printer ?? 0);
+  rig = await startRig({
+    ...more,
+    printers: [{ deviceId: SPARE, role: 'labelPrinter', name: 'Spare', transport, protocol: language }],
+  });
+}
+
+const label = () => rig.station.snapshot()?.label;
+const stage = (): string => rig.station.snapshot()?.stage ?? 'queue';
+
+/** From the order's barcode to the scale, where its label is bought. */
+async function pack(): Promise<void> {
+  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
+  rig.scan('1001');
+  await rig.until('stage verify', () => stage() === 'verify');
+  rig.scan('0614141007363');
+  await rig.until('a plan', () => rig.station.snapshot()?.box?.suggested !== null);
+  rig.scan('BX-S');
+  await rig.until('stage weigh', () => stage() === 'weigh');
+  rig.put(lb(60));
+  await rig.until('a bought label', () => label()?.label === 'bought');
+}
+
+const printedOn = (simulation: { readonly instruments: Simulation['instruments'] }): number =>
+  simulation.instruments.printer?.core.labels.length ?? 0;
+
+it('prints on the fall-back while the first printer is away, once', async () => {
+  await start('zpl', { routes: { shippingLabel: [FIRST, SPARE] } });
+  void rig.instruments.printer?.served.away(600_000);
+  await rig.until('the printer gone', () => rig.station.devices().some(({ state }) => state === 'disconnected'));
+  await pack();
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  expect(label()?.printer, 'the packer is told where').toBe('Spare');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([0, 1]);
+  expect(rig.station.routesNow()).toContainEqual(
+    expect.objectContaining({ document: 'shippingLabel', deviceId: SPARE, isFallback: true }),
+  );
+});
+
+it('waits for the first printer where nobody named a fall-back', async () => {
+  await start('zpl');
+  rig.instruments.printer?.core.setPaper(0);
+  await rig.until('no paper', () => rig.station.devices().some(({ state }) => state === 'fault'));
+  await pack();
+  expect(rig.station.snapshot()?.band).toMatchObject({ role: 'attention', key: 'printerWaits' });
+  rig.instruments.printer?.core.setPaper(100);
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([1, 0]);
+});
+
+it('writes the label in the language of the printer it goes to', async () => {
+  await start('tspl', { routes: { shippingLabel: [SPARE] } });
+  await pack();
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  const [job] = spare.instruments.printer?.core.labels ?? [];
+  expect(Buffer.from(job?.bytes ?? []).toString('latin1')).toContain('BITMAP');
+  expect(printedOn(rig)).toBe(0);
+});
+
+it('refuses other stock with the reason and prints nothing', async () => {
+  await start('zpl', { media: SMALL, routes: { shippingLabel: [FIRST] } });
+  await pack();
+  expect(rig.station.snapshot()?.band).toMatchObject({
+    role: 'attention',
+    key: 'printerWaits',
+    params: { reason: 'wrongStock' },
+  });
+  expect(label()?.print).toBe('waiting');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([0, 0]);
+});
+
+it('passes over a printer with other stock for one that suits', async () => {
+  await start('zpl', { media: SMALL });
+  await pack();
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([0, 1]);
+});
+
+it('prints the command cards where they go, and says why not', async () => {
+  await start('epl', { routes: { commandCards: [SPARE] } });
+  expect(await rig.station.printCommandCards([{ word: 'UNDO', caption: 'Take the last scan back' }])).toMatchObject({
+    kind: 'printed',
+  });
+  await expect.poll(() => printedOn(spare)).toBe(1);
+});
+
+it('prints no command cards where none are to be printed', async () => {
+  await start('zpl', { routes: { commandCards: [] } });
+  expect(await rig.station.printCommandCards([{ word: 'UNDO', caption: '' }])).toEqual({
+    kind: 'failed',
+    reason: 'notConfigured',
+  });
+});
