@@ -16,6 +16,7 @@ import { createDeviceDesk, type DeviceDesk } from './deviceDesk.ts';
 import { createDeviceTests, type DeviceTests } from './deviceTests.ts';
 import { createDeviceViews } from './deviceViews.ts';
 import { createHostedDevices } from './hostedDevices.ts';
+import { watchKeyboard, type KeyboardWatch } from './keyboardTrouble.ts';
 import type { Tell } from './ipc.ts';
 import { createScaleChecks } from './scaleChecks.ts';
 import { createScanTests } from './scanTests.ts';
@@ -53,17 +54,16 @@ export function compose(
   readonly deviceTests: DeviceTests;
   readonly deviceDesk: DeviceDesk;
   readonly deviceDay: DeviceDay;
+  readonly keyboard: KeyboardWatch;
 } {
   const configured = asConfig(config.devices);
-  const hosted = createHostedDevices({
-    modulePath: join(builtDir, 'deviceHost.js'),
-    config: configured.filter((device) => !isSheetPrinter(device)),
-    warn,
-  });
+  const driven = configured.filter((device) => !isSheetPrinter(device));
+  const hosted = createHostedDevices({ modulePath: join(builtDir, 'deviceHost.js'), config: driven, warn });
   const all = withSheetPrinters(hosted, configured, createSystemPrinters());
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const deviceDay = createDeviceDay(all, storage, systemRuntime);
-  const scanTests = createScanTests(deviceDay.port);
+  const keyboard = watchKeyboard(deviceDay.port);
+  const scanTests = createScanTests(keyboard.port);
   const deviceTests = createDeviceTests(scanTests.port, (deviceId) => {
     tell('devices.proved', { deviceId });
   });
@@ -94,5 +94,5 @@ export function compose(
     appVersion,
     tell,
   });
-  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay };
+  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard };
 }

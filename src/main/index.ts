@@ -93,7 +93,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
   const devices = bench ? demoDevices(bench.ports) : config.devices;
-  const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay } = compose(storage, {
+  const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard } = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
     config: { ...config, devices },
@@ -136,7 +136,12 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     scanned: (scan) => {
       if (!deviceDesk.takes(scan) && !deviceTests.takes(scan.text)) station.scanned(scan);
     },
-    warned: (what) => log.warn({ what }, 'keyboard scanner'),
+    trouble: (what, isThere) => {
+      if (keyboard.set(what, isThere)) log.warn({ what, isThere }, 'keyboard scanner');
+    },
+    repeated: () => {
+      log.warn({ what: 'repeat' }, 'keyboard scanner');
+    },
   });
   // After the first picture: what the first label needs is loaded while the packer scans.
   window.once('show', () => {

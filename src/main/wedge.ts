@@ -8,6 +8,7 @@ import {
   type WedgeOptions,
   type WedgeStep,
 } from '../devices/scanners/wedge.ts';
+import type { KeyboardTrouble } from './keyboardTrouble.ts';
 
 const modifiers = (key: WedgeKey): NonNullable<KeyboardInputEvent['modifiers']> => [
   ...(key.shift ? ['shift' as const] : []),
@@ -23,13 +24,16 @@ export function attachWedge(
   options: WedgeOptions,
   told: {
     scanned(reading: ScanReading): void;
-    /** Something about the scanner that the packer's IT should know. */
-    warned(what: 'repeat' | 'capsLock'): void;
+    /** Something is wrong with the scanner, or right again. */
+    trouble(what: KeyboardTrouble, isThere: boolean): void;
+    /** A code came twice within half a second and was taken once. */
+    repeated(): void;
   },
 ): void {
   const { webContents } = window;
   let state = IDLE_WEDGE;
   let synthetic = 0;
+  let tellsCapsLock = false;
   let timer: NodeJS.Timeout | null = null;
 
   const press = (keyCode: string, text: string | null, held: KeyboardInputEvent['modifiers']): void => {
@@ -44,16 +48,26 @@ export function attachWedge(
   const apply = (step: WedgeStep): void => {
     state = step.state;
     if (timer) clearTimeout(timer);
-    timer = step.wakeAt === null ? null : setTimeout(wake, Math.max(0, step.wakeAt - Date.now()));
+    timer = step.wakeAt === null ? null : setTimeout(wake, Math.max(0, step.wakeAt - performance.now()));
     for (const key of step.replay)
       press(key.key, key.key.length === 1 ? key.key : key.key === 'Enter' ? '\r' : null, modifiers(key));
     for (let index = 0; index < step.leaked; index += 1) press('Backspace', null, []);
-    if (step.isCapsLockOn) told.warned('capsLock');
-    if (step.repeat) told.warned('repeat');
+    if (step.repeat) told.repeated();
+    judge(step);
     if (step.scan) told.scanned({ ...step.scan, deviceId: null, at: Date.now() });
   };
+  /** A code without the fault shows that it is mended; one without letters shows nothing of Caps Lock. */
+  const judge = (step: WedgeStep): void => {
+    if (step.isSuffixMissing) told.trouble('noSuffix', true);
+    const code = step.scan ?? step.repeat;
+    if (code === null) return;
+    told.trouble('noSuffix', false);
+    told.trouble('wrongLayout', step.isLayoutWrong);
+    if (step.isCapsLockOn) told.trouble('capsLock', true);
+    else if (/[a-z]/i.test(code.text)) told.trouble('capsLock', false);
+  };
   const wake = (): void => {
-    apply(wedgeTimeout(state, Date.now()));
+    apply(wedgeTimeout(state, performance.now()));
   };
 
   webContents.on('before-input-event', (event, input: Input) => {
@@ -61,6 +75,10 @@ export function attachWedge(
       synthetic -= 1;
       return;
     }
+    // Whoever switches it off sees the warning go at once, where the system tells of it at all.
+    const isCapsLockOn = input.modifiers.some((name) => name.toLowerCase() === 'capslock');
+    tellsCapsLock ||= isCapsLockOn;
+    if (tellsCapsLock && !isCapsLockOn) told.trouble('capsLock', false);
     if (input.type !== 'keyDown' && input.type !== 'keyUp') return;
     const key: WedgeKey = {
       type: input.type,
@@ -69,11 +87,18 @@ export function attachWedge(
       shift: input.shift,
       control: input.control,
       isAutoRepeat: input.isAutoRepeat,
-      at: Date.now(),
+      // Pauses between keys are what tells a scanner from a person: by a clock that nobody sets.
+      at: performance.now(),
     };
     const step = wedgeKey(options, state, key);
     if (step.swallow) event.preventDefault();
     apply(step);
+  });
+  window.on('blur', () => {
+    told.trouble('noFocus', true);
+  });
+  window.on('focus', () => {
+    told.trouble('noFocus', false);
   });
   window.on('closed', () => {
     if (timer) clearTimeout(timer);

@@ -60,6 +60,10 @@ export interface WedgeStep {
   readonly repeat: WedgeScan | null;
   /** Caps Lock is on and turned the case of letters: a scanner that goes by the PC's layout sends wrong text, so the packer must be told. */
   readonly isCapsLockOn: boolean;
+  /** The code is what digits become when scanner and PC are set to different keyboards: nothing of it can be trusted. */
+  readonly isLayoutWrong: boolean;
+  /** A machine typed something and no Enter or Tab behind it: the scanner's suffix is missing. */
+  readonly isSuffixMissing: boolean;
   /** Keys to be sent to the page now, in this order. */
   readonly replay: readonly WedgeKey[];
   /** Characters of the scan that had already reached the page. */
@@ -79,6 +83,8 @@ const DOUBLE_SUFFIX_MS = 100;
 // A scanner that reads one symbol twice does it within this time; no hand brings a second item so fast.
 const REPEAT_MS = 500;
 const LONGEST_TEXT = 8192;
+// The row of digits with Shift on a US keyboard, or without it on a French one: no barcode holds only these.
+const OTHER_DIGITS = /^(?:[!@#$%^&*()]{6,}|[&é"'(\-è_çà]{6,})$/;
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
 
@@ -103,6 +109,8 @@ const step = (state: WedgeState, swallow: boolean, more: Partial<WedgeStep> = {}
   scan: null,
   repeat: null,
   isCapsLockOn: false,
+  isLayoutWrong: false,
+  isSuffixMissing: false,
   replay: [],
   leaked: 0,
   wakeAt: state.kept.length > 0 ? state.lastAt + WEDGE_TIMEOUT_MS : null,
@@ -125,7 +133,7 @@ export function wedgeKey(options: WedgeOptions, state: WedgeState, key: WedgeKey
   const isLate = state.mode !== 'idle' && key.at - state.lastAt > WEDGE_TIMEOUT_MS;
   if (isLate) {
     // The caller's timer was late: what was kept goes before this key, which is kept back with it to stay in order.
-    const next = judged(options, calm(state), key);
+    const next = { ...judged(options, calm(state), key), isSuffixMissing: isUnfinished(state) };
     if (state.kept.length === 0) return next;
     return next.swallow
       ? { ...next, replay: [...state.kept, ...next.replay] }
@@ -138,8 +146,11 @@ export function wedgeKey(options: WedgeOptions, state: WedgeState, key: WedgeKey
 export function wedgeTimeout(state: WedgeState, at: Instant): WedgeStep {
   if (state.kept.length === 0) return step(state, false);
   if (at - state.lastAt < WEDGE_TIMEOUT_MS) return step(state, false);
-  return step(calm(state), false, { replay: state.kept });
+  return step(calm(state), false, { replay: state.kept, isSuffixMissing: isUnfinished(state) });
 }
+
+const isUnfinished = (state: WedgeState): boolean =>
+  state.mode === 'collecting' ? state.text.length >= SHORTEST_BURST : isMachineTyped(state);
 
 function released(state: WedgeState, key: WedgeKey): WedgeStep {
   if (!state.held.includes(key.code)) return step(state, false);
@@ -214,7 +225,12 @@ function ended(options: WedgeOptions, state: WedgeState, key: WedgeKey): WedgeSt
     withSeparators(text, options.gs === undefined || isFunctionKey(options.gs) ? [] : [options.gs]),
   );
   const found = isRepeat ? { repeat: read } : { scan: read };
-  return step(after, true, { ...found, leaked, isCapsLockOn: state.turned > 0 });
+  return step(after, true, {
+    ...found,
+    leaked,
+    isCapsLockOn: state.turned > 0,
+    isLayoutWrong: OTHER_DIGITS.test(read.text),
+  });
 }
 
 function textOf({ prefix }: WedgeOptions, state: WedgeState): string {

@@ -117,10 +117,10 @@ const Devices = memo(function Devices() {
   );
 });
 
-/** The keyboard takes scans beside a real scanner; it is only worth a place where it is the only one. */
+/** The keyboard takes scans beside a real scanner; it is only worth a place where it is the only one, or something is wrong with it. */
 function withoutSpareKeyboard(devices: readonly DeviceView[]): readonly DeviceView[] {
   const hasScanner = devices.some((device) => device.role === 'scanner' && device.address !== 'keyboard');
-  return hasScanner ? devices.filter((device) => device.address !== 'keyboard') : devices;
+  return hasScanner ? devices.filter((device) => device.address !== 'keyboard' || device.state === 'fault') : devices;
 }
 
 function wordOf(device: DeviceView, t: ReturnType<typeof useTranslations<never>>): string {

@@ -276,6 +276,33 @@ describe('what scanners do', () => {
     ]);
   });
 
+  it('missing suffix: told when a machine typed a code and no Enter came, not when a person typed', () => {
+    const told = (options: WedgeOptions, keys: readonly WedgeKey[]): boolean => {
+      const state = keys.reduce((now, key) => wedgeKey(options, now, key).state, IDLE_WEDGE);
+      const atEnd = wedgeTimeout(state, keys.at(-1)!.at + WEDGE_TIMEOUT_MS).isSuffixMissing;
+      // The same, noticed by the next key because the timer was late.
+      const next = { ...keys[0]!, at: keys.at(-1)!.at + WEDGE_TIMEOUT_MS + 1 };
+      expect(wedgeKey(options, state, next).isSuffixMissing).toBe(atEnd);
+      return atEnd;
+    };
+    expect(told(BURST, typed('4006381333931', FAST))).toBe(true);
+    expect(told(F12, typed('{F12}4006381333931', FAST))).toBe(true);
+    expect(told(BURST, typed('4006381333931', HUMAN))).toBe(false);
+    expect(told(F12, typed('{F12}abc', FAST))).toBe(false);
+    expect(ends(BURST, typed('4006381333931\r', FAST))).toMatchObject([{ isSuffixMissing: false }]);
+  });
+
+  it('wrong layout: told when a code is nothing but what digits become on another keyboard', () => {
+    // A scanner set to French holds Shift for its digits: read by physical key on a US keyboard they are signs.
+    const french = '4006381333931'.split('').flatMap((digit) => typed(')!@#$%^&*('[Number(digit)]!, FAST).slice(-2));
+    const keys = [...french, ...typed('\r', FAST).slice(-2)].map((key, index) => ({ ...key, at: 1000 + index * 5 }));
+    expect(ends(F12, [...typed('{F12}', FAST), ...keys.map((key) => ({ ...key, at: key.at + 10 }))])).toMatchObject([
+      { isLayoutWrong: true },
+    ]);
+    for (const text of ['4006381333931', 'AB-12', '!!', '(01)04012345678901'])
+      expect(ends(F12, typed(`{F12}${text}\r`, FAST))).toMatchObject([{ isLayoutWrong: false }]);
+  });
+
   it('takes GS as Ctrl+], as the control character itself, as F8 or as characters, by the setting', () => {
     const wanted = { text: '0104012345678901\u001d10ABC', aim: ']C1' };
     const keys = typed('{F12}]C10104012345678901\u001d10ABC\r', FAST);
