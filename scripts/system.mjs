@@ -26,6 +26,8 @@ const PROGRAMS = /** @type {const} */ ({
   'qemu-system-x86_64': 'qemu-system-x86',
   cpio: 'cpio',
   depmod: 'kmod',
+  cupsd: 'cups',
+  lpadmin: 'cups-client',
 });
 
 /**

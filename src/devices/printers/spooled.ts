@@ -30,24 +30,23 @@ export async function followSpooled(
   const end = Math.min(clock.now() + PATIENCE_MS, job.expiresAt ?? Infinity);
   let gone = 0;
   let wasSending = false;
-  let isStuck = false;
   while (clock.now() < end && isWanted()) {
     const state: SpoolState | null = await spool.state(id).catch(() => null);
-    // CUPS lists a job that somebody cancelled as completed too: one that was last seen stuck proves nothing.
-    if (state === 'completed') return { kind: 'printed', proof: isStuck ? 'spooled' : 'delivered' };
+    if (state === 'completed') return { kind: 'printed', proof: 'delivered' };
+    if (state === 'cancelled') return { kind: 'failed', reason: 'cancelled', printedSome: false };
     if (state === 'failed') return { kind: 'uncertain', reason: 'refused' };
     gone = state === 'gone' ? gone + 1 : 0;
     wasSending ||= state === 'sending';
     // A job that is not listed any more was sent, if it was seen on its way; else somebody may have deleted it.
     if (gone >= GONE_LOOKS) return { kind: 'printed', proof: wasSending ? 'delivered' : 'spooled' };
-    const trouble = await spool.trouble().catch(() => 'lost');
-    if (state !== null) isStuck = state === 'waiting' && trouble !== null;
-    health(trouble);
+    health(await spool.trouble().catch(() => 'lost'));
     await new Promise<void>((resolve) => {
       clock.after(LOOK_MS, resolve);
     });
   }
   const isBack = await spool.cancel(id).catch(() => false);
+  if (!isBack && (await spool.state(id).catch(() => null)) === 'completed')
+    return { kind: 'printed', proof: 'delivered' };
   const reason = (await spool.trouble().catch(() => 'lost')) ?? 'busy';
   return isBack ? { kind: 'failed', reason, printedSome: false } : { kind: 'uncertain', reason };
 }

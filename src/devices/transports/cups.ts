@@ -1,99 +1,133 @@
-import { spawn } from 'node:child_process';
-import { linkError, type Link, type SpoolState, type Transport } from './transport.ts';
+import { ippQueue, OPERATION, requestingUser, TAG, type IppAnswer, type IppAttribute, type IppQueue } from './ipp.ts';
+import { linkError, type Link, type LinkReason, type SpoolState, type Transport } from './transport.ts';
 
-const COMMAND_MS = 15_000;
+/** job-state (RFC 8011, 5.3.7). */
+const STATE = { processing: 5, canceled: 7, aborted: 8, completed: 9 } as const;
+const PRINTER_STOPPED = 5;
+const NOT_FOUND = 0x0406;
+const FORBIDDEN = [0x0401, 0x0402, 0x0403];
+const BUSY = 0x0507;
+// A backend looks for its printer at the beginning of each job: that is trouble only when it goes on.
+const LOOKS_FOR_PRINTER = 5;
 
-/** What a program printed and how it ended. */
-export interface CommandResult {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const JOB_ATTRIBUTES = ['job-state', 'job-state-reasons', 'time-at-processing'];
+const PRINTER_ATTRIBUTES = [
+  'printer-state',
+  'printer-state-reasons',
+  'printer-state-message',
+  'printer-is-accepting-jobs',
+];
 
-/** Runs a program of the spooler with these bytes as its input. Rejects when it can't be started. */
-export type RunCommand = (program: string, args: readonly string[], input: Uint8Array) => Promise<CommandResult>;
+const isGood = ({ status }: IppAnswer): boolean => status < 0x0100;
+const wanted = (names: readonly string[]): IppAttribute => ({
+  tag: TAG.keyword,
+  name: 'requested-attributes',
+  value: names,
+});
+const jobId = (job: number): IppAttribute => ({ tag: TAG.integer, name: 'job-id', value: job });
+const numberOf = (answer: IppAnswer, name: string): number | null => {
+  const value = answer.attributes.get(name)?.[0];
+  return typeof value === 'number' ? value : null;
+};
+const textsOf = (answer: IppAnswer, name: string): string[] =>
+  (answer.attributes.get(name) ?? []).filter((value) => typeof value === 'string');
 
-const runCommand: RunCommand = (program, args, input) =>
-  new Promise((resolve, reject) => {
-    // The answers are read: they must be in English whatever the user's language is.
-    const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C' }, timeout: COMMAND_MS });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, stdout, stderr });
-    });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-  });
-
-const NOTHING = new Uint8Array();
-const REQUEST = /request id is \S+-(\d+)/;
-
-/** Why a queue lets nothing through, from what `lpstat -p` says about it; null when it works. */
-export function queueTrouble(text: string): string | null {
-  if (/media-empty|media-needed/.test(text)) return 'paperOut';
-  if (/cover-open|door-open/.test(text)) return 'headOpen';
-  if (/disabled|paused/i.test(text)) return 'paused';
-  return /offline|unable to connect|looking for printer/i.test(text) ? 'notFound' : null;
-}
-
-/** The lines of one job in what `lpstat -l -o` says; null when it is not listed. */
-export function jobEntry(text: string, name: string): string | null {
-  const entries = text.split(/\n(?=\S)/);
-  return entries.find((entry) => entry.split(/\s/, 1)[0] === name) ?? null;
+/** Why a request was refused. */
+function refusalOf({ status }: IppAnswer): LinkReason {
+  if (status === NOT_FOUND) return 'notFound';
+  if (FORBIDDEN.includes(status)) return 'noPermission';
+  return status === BUSY ? 'busy' : 'refused';
 }
 
 /**
- * A queue of CUPS, fed raw (`lp -o raw`, lp(1)): bytes arrive unchanged. No answers of the printer come back this way, and `completed`
- * means that the backend delivered the job, not that it was printed.
+ * Why a queue lets nothing through, from its printer-state and printer-state-reasons (RFC 8011, 5.4.11 and 5.4.12); null when it
+ * works. What is only a report or a warning stops nothing. `isLooking` is true when its backend has been looking for its printer.
  */
-export function cupsTransport(queue: string, run: RunCommand = runCommand): Transport {
+export function queueTrouble(answer: IppAnswer, isLooking: boolean): string | null {
+  const reasons = textsOf(answer, 'printer-state-reasons')
+    .filter((reason) => !/-(report|warning)$/.test(reason))
+    .map((reason) => reason.replace(/-error$/, ''));
+  const message = textsOf(answer, 'printer-state-message').join(' ');
+  const says = (...any: readonly string[]): boolean => reasons.some((reason) => any.includes(reason));
+  if (says('media-empty', 'media-needed')) return 'paperOut';
+  if (says('cover-open', 'door-open', 'interlock-open')) return 'headOpen';
+  if (says('media-jam')) return 'jam';
+  if (says('offline', 'shutdown', 'timed-out') || (says('connecting-to-device') && isLooking)) return 'notFound';
+  if (/unable to connect|looking for printer|not responding|unreachable/i.test(message)) return 'notFound';
+  if (numberOf(answer, 'printer-state') === PRINTER_STOPPED || says('paused', 'moving-to-paused')) return 'paused';
+  return answer.attributes.get('printer-is-accepting-jobs')?.[0] === false ? 'refused' : null;
+}
+
+/** True when nothing of a job can have been sent: it was never worked on. Unset times have no value, which is no number. */
+const isUntouched = (answer: IppAnswer): boolean => (numberOf(answer, 'time-at-processing') ?? 0) === 0;
+
+/** What an answer about a job means. */
+export function jobState(answer: IppAnswer): SpoolState {
+  const state = numberOf(answer, 'job-state');
+  if (state === STATE.completed) return 'completed';
+  if (state === STATE.canceled || state === STATE.aborted) return isUntouched(answer) ? 'cancelled' : 'failed';
+  return state === STATE.processing ? 'sending' : 'waiting';
+}
+
+/**
+ * A queue of CUPS over IPP, given its bytes as they are (`application/vnd.cups-raw`). A job is known by its number before the first byte
+ * of it is handed over, so that a lost answer leaves nothing to guess. `completed` means that the backend delivered it, not that it was
+ * printed; no answers of the printer come back this way.
+ */
+export function cupsTransport(queue: string, ask: IppQueue = ippQueue(queue)): Transport {
   const address = `cups:${queue}`;
-  const ask = async (program: string, args: readonly string[], input: Uint8Array = NOTHING): Promise<CommandResult> => {
-    try {
-      return await run(program, args, input);
-    } catch (error) {
-      throw linkError('notFound', address, error);
-    }
+  let looking = 0;
+  const good = async (operation: number, attributes: readonly IppAttribute[]): Promise<IppAnswer> => {
+    const answer = await ask({ operation, attributes });
+    if (!isGood(answer)) throw linkError(refusalOf(answer), address);
+    return answer;
   };
-  const printer = async (): Promise<string> => {
-    const { code, stdout } = await ask('lpstat', ['-p', queue]);
-    if (code !== 0) throw linkError('notFound', address);
-    return stdout;
+  const printer = (): Promise<IppAnswer> => good(OPERATION.getPrinterAttributes, [wanted(PRINTER_ATTRIBUTES)]);
+  const about = async (job: number): Promise<IppAnswer | null> => {
+    const attributes = [jobId(job), requestingUser(), wanted(JOB_ATTRIBUTES)];
+    const answer = await ask({ operation: OPERATION.getJobAttributes, attributes });
+    if (answer.status === NOT_FOUND) return null;
+    if (!isGood(answer)) throw linkError(refusalOf(answer), address);
+    return answer;
+  };
+  const cancel = async (job: number): Promise<boolean> => {
+    await ask({ operation: OPERATION.cancelJob, attributes: [jobId(job), requestingUser()] });
+    const answer = await about(job);
+    return answer !== null && jobState(answer) === 'cancelled';
   };
   const submit = async (bytes: Uint8Array, title: string): Promise<number> => {
-    const { code, stdout, stderr } = await ask('lp', ['-d', queue, '-o', 'raw', '-t', title, '--', '-'], bytes);
-    const id = REQUEST.exec(stdout)?.[1];
-    if (code !== 0 || id === undefined) throw linkError('refused', address, new Error(stderr));
-    return Number(id);
-  };
-  const listed = async (job: number, which: 'completed' | 'not-completed'): Promise<string | null> => {
-    const { stdout } = await ask('lpstat', ['-l', '-W', which, '-o', queue]);
-    return jobEntry(stdout, `${queue}-${job.toString()}`);
-  };
-  const state = async (job: number): Promise<SpoolState> => {
-    if ((await listed(job, 'not-completed')) !== null)
-      return (await printer()).includes(`${queue}-${job.toString()}.`) ? 'sending' : 'waiting';
-    const entry = await listed(job, 'completed');
-    if (entry === null) return 'gone';
-    // The list of completed jobs holds cancelled and aborted ones too.
-    return /cancel|abort|error/i.test(entry) ? 'failed' : 'completed';
+    const name: IppAttribute = { tag: TAG.name, name: 'job-name', value: title };
+    const job = numberOf(await good(OPERATION.createJob, [requestingUser(), name]), 'job-id');
+    if (job === null) throw linkError('refused', address);
+    const document: readonly IppAttribute[] = [
+      jobId(job),
+      requestingUser(),
+      { tag: TAG.mime, name: 'document-format', value: 'application/vnd.cups-raw' },
+      { tag: TAG.boolean, name: 'last-document', value: true },
+    ];
+    // Without an answer the job's own state tells whether its bytes arrived.
+    const answer = await ask({ operation: OPERATION.sendDocument, attributes: document, data: bytes }).catch(
+      () => null,
+    );
+    if (answer === null || isGood(answer)) return job;
+    await cancel(job).catch(() => false);
+    throw linkError(refusalOf(answer), address);
   };
   const link: Link = {
     write: () => Promise.reject(linkError('refused', address)),
     close: () => Promise.resolve(),
     spool: {
-      trouble: async () => queueTrouble(await printer()),
-      submit,
-      state,
-      async cancel(job) {
-        const before = await state(job);
-        const { code } = await ask('cancel', [`${queue}-${job.toString()}`]);
-        return code === 0 && before === 'waiting';
+      async trouble() {
+        const answer = await printer();
+        looking = textsOf(answer, 'printer-state-reasons').includes('connecting-to-device') ? looking + 1 : 0;
+        return queueTrouble(answer, looking > LOOKS_FOR_PRINTER);
       },
+      submit,
+      async state(job) {
+        const answer = await about(job);
+        return answer === null ? 'gone' : jobState(answer);
+      },
+      cancel,
     },
   };
   return {

@@ -46,8 +46,11 @@ export interface Link {
   close(): Promise<void>;
 }
 
-/** What became of a job at a spooler. `completed`: its port took every byte; whether it was printed, a spooler does not know. */
-export type SpoolState = 'waiting' | 'sending' | 'completed' | 'failed' | 'gone';
+/**
+ * What became of a job at a spooler. `completed`: its port took every byte; whether it was printed, a spooler does not know.
+ * `cancelled`: somebody took it back before anything of it was sent; `failed`: ended after its sending had begun.
+ */
+export type SpoolState = 'waiting' | 'sending' | 'completed' | 'cancelled' | 'failed' | 'gone';
 
 /** A queue of the system's spooler. Every call throws StationError when the spooler can't be reached. */
 export interface SpoolLink {
@@ -56,7 +59,7 @@ export interface SpoolLink {
   /** Hands a whole job over; the answer is the spooler's number for it. */
   submit(bytes: Uint8Array, title: string): Promise<number>;
   state(job: number): Promise<SpoolState>;
-  /** Takes a job back; true when it had not been begun to be sent. */
+  /** Takes a job back; true when nothing of it was sent. */
   cancel(job: number): Promise<boolean>;
 }
 

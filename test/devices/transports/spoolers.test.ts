@@ -1,81 +1,149 @@
 import { describe, expect, it } from 'vitest';
 import { followSpooled } from '../../../src/devices/printers/spooled.ts';
-import { cupsTransport, jobEntry, queueTrouble, type RunCommand } from '../../../src/devices/transports/cups.ts';
+import { cupsTransport } from '../../../src/devices/transports/cups.ts';
+import { cupsServer, ippQueue, OPERATION } from '../../../src/devices/transports/ipp.ts';
 import { loadNative } from '../../../src/devices/transports/native.ts';
 import { reasonOf, type SpoolLink, type SpoolState } from '../../../src/devices/transports/transport.ts';
 import { jobState, queueReason, winspoolTransport } from '../../../src/devices/transports/winspool.ts';
 import { infoOffsets, type SpoolerDll } from '../../../src/devices/transports/winspoolDll.ts';
+import { cleanup } from '../../support/cleanup.ts';
 import { handClock } from '../../support/handClock.ts';
+import { serveIpp } from '../../support/ippServer.ts';
 
 const listener = { bytes: () => undefined, lost: () => undefined };
 const signal = new AbortController().signal;
-const IDLE = 'printer LABEL is idle.  enabled since Fri Nov 27 03:00:00 2026\n';
-const DISABLED = 'printer LABEL disabled since Fri Nov 27 03:00:00 2026 -\n\tPaused\n';
+const after = cleanup();
+const [PENDING, HELD, PROCESSING, STOPPED, CANCELED, ABORTED, COMPLETED] = [3, 4, 5, 6, 7, 8, 9] as const;
 
 describe('a CUPS queue', () => {
-  /** The programs of CUPS, as far as they are asked. */
-  function cups(state: { printer: string; open: string; done: string }) {
-    const calls: { line: string; input: string }[] = [];
-    const run: RunCommand = (program, args, input) => {
-      const line = [program, ...args].join(' ');
-      calls.push({ line, input: Buffer.from(input).toString('hex') });
-      const answers: Record<string, string> = {
-        'lpstat -p LABEL': state.printer,
-        'lpstat -l -W not-completed -o LABEL': state.open,
-        'lpstat -l -W completed -o LABEL': state.done,
-        'lp -d LABEL -o raw -t job 7 -- -': 'request id is LABEL-41 (0 file(s))\n',
-        'cancel LABEL-41': '',
-      };
-      const stdout = answers[line];
-      return Promise.resolve({ code: stdout === undefined ? 1 : 0, stdout: stdout ?? '', stderr: '' });
-    };
-    return { run, calls };
+  async function cups() {
+    const server = await serveIpp();
+    after(() => server.close());
+    const open = (queue = 'LABEL') =>
+      cupsTransport(
+        queue,
+        ippQueue(queue, () => server.options),
+      ).open(listener, signal);
+    return { server, open, spool: (await open()).spool! };
   }
-  const entry = (name: string, alert: string): string =>
-    `${name}               root              1024   Fri Nov 27 03:00:00 2026\n\tStatus: \n\tAlerts: ${alert}\n\tqueued for LABEL\n`;
 
-  it('takes the bytes raw, zeros and all, and answers the number of the job', async () => {
-    const { run, calls } = cups({ printer: IDLE, open: '', done: '' });
-    const { spool } = await cupsTransport('LABEL', run).open(listener, signal);
-    expect(await spool!.submit(Uint8Array.of(0, 255, 94), 'job 7')).toBe(41);
-    expect(calls.at(-1)).toEqual({ line: 'lp -d LABEL -o raw -t job 7 -- -', input: '00ff5e' });
+  it('takes the bytes as they are, zeros and all, and answers the number of the job', async () => {
+    const { server, spool } = await cups();
+    const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => index % 256);
+    expect(await spool.submit(bytes, 'job 7')).toBe(41);
+    expect(server.jobs.get(41)).toMatchObject({ name: 'job 7', state: PENDING });
+    expect(server.jobs.get(41)?.bytes?.equals(bytes)).toBe(true);
   });
 
   it.each([
-    ['waiting', { printer: DISABLED, open: entry('LABEL-41', 'none'), done: '' }],
-    [
-      'sending',
-      {
-        printer: 'printer LABEL now printing LABEL-41.  enabled since ..\n',
-        open: entry('LABEL-41', 'job-printing'),
-        done: '',
-      },
-    ],
-    [
-      'completed',
-      { printer: IDLE, open: entry('LABEL-411', 'none'), done: entry('LABEL-41', 'job-completed-successfully') },
-    ],
-    ['failed', { printer: IDLE, open: '', done: entry('LABEL-40', 'x') + entry('LABEL-41', 'job-canceled-by-user') }],
-    ['failed', { printer: IDLE, open: '', done: entry('LABEL-41', 'aborted-by-system') }],
-    ['gone', { printer: IDLE, open: '', done: entry('LABEL-4', 'job-completed-successfully') }],
-  ] as const)('knows a job that is %s', async (state, told) => {
-    const { spool } = await cupsTransport('LABEL', cups(told).run).open(listener, signal);
-    expect(await spool!.state(41)).toBe(state);
+    ['waiting', PENDING, 0],
+    ['waiting', HELD, 0],
+    ['waiting', STOPPED, 1000],
+    ['sending', PROCESSING, 1000],
+    ['completed', COMPLETED, 1000],
+    ['cancelled', CANCELED, 0],
+    ['cancelled', ABORTED, 0],
+    ['failed', CANCELED, 1000],
+    ['failed', ABORTED, 1000],
+  ] as const)('knows a job that is %s: state %i, begun at %i', async (state, jobState, processedAt) => {
+    const { server, spool } = await cups();
+    const job = await spool.submit(Uint8Array.of(1), 'x');
+    Object.assign(server.jobs.get(job)!, { state: jobState, processedAt });
+    expect(await spool.state(job)).toBe(state);
+    server.jobs.delete(job);
+    expect(await spool.state(job)).toBe('gone');
   });
 
-  it('says why it lets nothing through', () => {
-    expect(queueTrouble(IDLE)).toBeNull();
-    expect(queueTrouble(DISABLED)).toBe('paused');
-    expect(queueTrouble(`${IDLE}\tmedia-empty-error`)).toBe('paperOut');
-    expect(queueTrouble(`${IDLE}\tUnable to connect to printer`)).toBe('notFound');
-    expect(jobEntry('', 'LABEL-1')).toBeNull();
+  it('gives a job back only when nothing of it was sent', async () => {
+    const { server, spool } = await cups();
+    const [waiting, begun, done] = [
+      await spool.submit(Uint8Array.of(1), 'a'),
+      await spool.submit(Uint8Array.of(2), 'b'),
+      await spool.submit(Uint8Array.of(3), 'c'),
+    ];
+    server.jobs.get(begun)!.processedAt = 1000;
+    Object.assign(server.jobs.get(done)!, { state: COMPLETED, processedAt: 1000 });
+    expect([await spool.cancel(waiting), await spool.cancel(begun), await spool.cancel(done)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([...server.jobs.values()].map(({ state }) => state)).toEqual([CANCELED, CANCELED, COMPLETED]);
+  });
+
+  it('is not asked twice to print where the answer to the bytes was lost: the job says what became of it', async () => {
+    const { server, spool } = await cups();
+    server.cutBehind = OPERATION.sendDocument;
+    expect(await spool.submit(Uint8Array.of(1), 'x')).toBe(41);
+    expect(await spool.state(41)).toBe('waiting');
+    expect(server.jobs.size).toBe(1);
+  });
+
+  it('that does not take the bytes keeps no job of them', async () => {
+    const { server, spool } = await cups();
+    server.refuse = { operation: OPERATION.sendDocument, status: 0x040a };
+    expect(await spool.submit(Uint8Array.of(1), 'x').catch(reasonOf)).toBe('refused');
+    expect(server.jobs.get(41)?.state).toBe(CANCELED);
+  });
+
+  it.each([
+    [0x0403, 'noPermission'],
+    [0x0507, 'busy'],
+    [0x0506, 'refused'],
+  ] as const)('that answers %i to a new job is %s', async (status, reason) => {
+    const { server, spool } = await cups();
+    server.refuse = { operation: OPERATION.createJob, status };
+    expect(await spool.submit(Uint8Array.of(1), 'x').catch(reasonOf)).toBe(reason);
+  });
+
+  it.each([[Uint8Array.of()], [Uint8Array.of(1, 1, 0, 0, 0)], [Buffer.from('<html>login</html>')]])(
+    'whose answer is none (%j) is lost, and nothing is thrown but that',
+    async (body) => {
+      const { server, spool } = await cups();
+      server.garble = { operation: OPERATION.getPrinterAttributes, body };
+      expect(await spool.trouble().catch(reasonOf)).toBe('lost');
+    },
+  );
+
+  it.each([
+    [{}, null],
+    [{ reasons: ['media-low-warning', 'toner-low-report'] }, null],
+    [{ state: 5, reasons: ['paused'] }, 'paused'],
+    [{ state: 5, reasons: ['none'] }, 'paused'],
+    [{ reasons: ['media-empty-error'] }, 'paperOut'],
+    [{ reasons: ['cover-open'] }, 'headOpen'],
+    [{ reasons: ['offline-report'] }, null],
+    [{ reasons: ['offline'] }, 'notFound'],
+    [{ message: 'The printer is not responding.' }, 'notFound'],
+    [{ isAccepting: false }, 'refused'],
+  ] as const)('says why it lets nothing through: %j', async (printer, reason) => {
+    const { server, spool } = await cups();
+    server.printer = { ...server.printer, ...printer } as typeof server.printer;
+    expect(await spool.trouble()).toBe(reason);
+  });
+
+  it('that looks for its printer is in trouble when it goes on looking', async () => {
+    const { server, spool } = await cups();
+    server.printer.reasons = ['connecting-to-device'];
+    const seen: (string | null)[] = [];
+    for (let look = 0; look < 7; look += 1) seen.push(await spool.trouble());
+    expect([seen[0], seen.at(-1)]).toEqual([null, 'notFound']);
+    server.printer.reasons = ['none'];
+    expect(await spool.trouble()).toBeNull();
   });
 
   it('that is not there, or without CUPS at all, is not found', async () => {
-    const run = cups({ printer: IDLE, open: '', done: '' }).run;
-    expect(await cupsTransport('OTHER', run).open(listener, signal).catch(reasonOf)).toBe('notFound');
-    const none: RunCommand = () => Promise.reject(new Error('spawn lpstat ENOENT'));
-    expect(await cupsTransport('LABEL', none).open(listener, signal).catch(reasonOf)).toBe('notFound');
+    const { server, open } = await cups();
+    expect(await open('OTHER').catch(reasonOf)).toBe('notFound');
+    await server.close();
+    expect(await open().catch(reasonOf)).toBe('notFound');
+  });
+
+  it('is looked for where CUPS_SERVER says', () => {
+    expect(cupsServer({ CUPS_SERVER: 'printhost' })).toEqual({ host: 'printhost', port: 631 });
+    expect(cupsServer({ CUPS_SERVER: 'printhost:8631/version=1.1' })).toEqual({ host: 'printhost', port: 8631 });
+    expect(cupsServer({ CUPS_SERVER: '[::1]:8631' })).toEqual({ host: '::1', port: 8631 });
+    expect(cupsServer({ CUPS_SERVER: '/tmp/cups.sock' })).toEqual({ socketPath: '/tmp/cups.sock' });
   });
 });
 
@@ -238,13 +306,18 @@ describe('a job at a spooler', () => {
     expect(health).toContain('paused');
   });
 
-  it('that was stuck and is then listed as completed may have been cancelled by somebody: only spooled', async () => {
-    const { clock, follow } = spooled(['waiting', 'waiting', 'completed'], {
-      trouble: () => Promise.resolve('paused'),
-    });
+  it('that somebody cancelled before it was sent did not come out', async () => {
+    const { clock, follow } = spooled(['waiting', 'cancelled']);
     const end = follow();
     await clock.forward(10_000);
-    expect(await end).toEqual({ kind: 'printed', proof: 'spooled' });
+    expect(await end).toEqual({ kind: 'failed', reason: 'cancelled', printedSome: false });
+  });
+
+  it('that is sent in the moment it is taken back was delivered', async () => {
+    const { clock, follow } = spooled(['sending', 'sending', 'completed'], { cancel: () => Promise.resolve(false) });
+    const end = follow(300);
+    await clock.forward(3000);
+    expect(await end).toEqual({ kind: 'printed', proof: 'delivered' });
   });
 
   it('that can not be taken back is uncertain', async () => {
