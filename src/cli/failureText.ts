@@ -5,6 +5,13 @@ type Params = StationError['params'];
 const of = (params: Params, name: string): string => String(params[name] ?? '');
 const file = (params: Params): string => of(params, 'file') || of(params, 'path');
 
+const LABEL_WORDS: Readonly<Record<string, string>> = {
+  wrongStock: 'the label is bigger than the labels in the printer; it is never scaled',
+  wrongDpi: 'the label was made for a printer of another density',
+  cannotDraw: 'the file holds no label, or commands that are not drawn as a printer prints them',
+  blankLabel: 'nothing is on the label',
+};
+
 const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> = {
   'disk.full': (params) => `the disk that holds ${of(params, 'folder')} is full`,
   'disk.readOnly': (params) => `the data folder ${of(params, 'folder')} cannot be written (${of(params, 'reason')})`,
@@ -20,7 +27,8 @@ const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> =
     const found = of(params, 'found');
     return `${file(params)} lacks the columns ${of(params, 'missing')}; expected: ${of(params, 'expected')}${found === '' ? '' : `; found: ${found}`}`;
   },
-  'label.cannotRender': () => 'the file holds no label that can be drawn: is it ZPL?',
+  'label.cannotRender': (params) =>
+    LABEL_WORDS[of(params, 'reason')] ?? 'the file holds no label that can be drawn: is it ZPL?',
 };
 
 /** A failure as one line for a terminal; its code and facts where there are no words for it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, type BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
+import { DRAWN_LANGUAGES, type LabelLanguage } from '../core/print/labelPrinter.ts';
 import { stationConfig, type StationConfig } from '../shared/config.ts';
 import { StationError } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
@@ -145,11 +146,17 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   });
   // After the first picture: what the first label needs is loaded while the packer scans.
   window.once('show', () => {
-    renderer.warmUp().catch((error: unknown) => report(log, error));
+    renderer.warmUp(drawnLanguage(devices)).catch((error: unknown) => report(log, error));
   });
   closeInOrder(station, renderer, deviceDay);
   log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
 }
+
+/** The language that labels have to be drawn for at this bench. */
+const drawnLanguage = (devices: StationConfig['devices']): LabelLanguage | undefined => {
+  const spoken = devices.filter(({ role }) => role === 'labelPrinter').map(({ protocol }) => protocol);
+  return DRAWN_LANGUAGES.find((language) => spoken.includes(language));
+};
 
 /** Devices are let go and the database is closed before the process ends. */
 function closeInOrder(station: Station, renderer: { close(): Promise<void> }, day: { close(): void }): void {

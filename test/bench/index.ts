@@ -1,6 +1,8 @@
 import { benchCarton } from './carton/bench.ts';
 import { benchCodecs } from './codecs.ts';
 import { benchColdStart } from './coldStart.ts';
+import { benchDevices } from './devices.ts';
+import { benchLabelJobs } from './labelJobs.ts';
 import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
@@ -16,7 +18,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: benchImport,
   journal: benchJournal,
   codecs: benchCodecs,
+  devices: benchDevices,
   labels: benchLabels,
+  'label-jobs': benchLabelJobs,
   carton: (_, { carton }) => benchCarton(carton),
 };
 

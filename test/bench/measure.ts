@@ -5,7 +5,7 @@ export interface Limit {
 }
 
 /** Units a figure may have; `ratio` is a quotient of two like sums, `count` a number of orders, units or parcels. */
-type Unit = 'ms' | 'lines/s' | 'facts/s' | 'MB/s' | 'ratio' | '%' | 'count' | 'mean parcels';
+type Unit = 'ms' | 'lines/s' | 'facts/s' | 'MB/s' | 'kB' | 'ratio' | '%' | 'count' | 'mean parcels';
 
 /** One measured figure beside what it must be, and, where more is wanted than that, what it aims at; null where nothing is set. */
 export interface Figure {

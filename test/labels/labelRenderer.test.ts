@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { commandCard } from '../../src/core/label/card.ts';
+import { quantity } from '../../src/core/quantity.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';
 import { StationError } from '../../src/shared/errors.ts';
@@ -76,8 +77,35 @@ describe('createLabelRenderer', () => {
     expect(new TextDecoder().decode(zpl)).toContain('^GFA');
   });
 
-  it('is ready after warming up', async () => {
+  it('gives a printer that speaks ZPL the very bytes, and draws for the others', async () => {
+    const port = open();
+    const printer = { dpmm: 8, stock: { width: quantity(4, 0, 'in'), height: quantity(6, 0, 'in') } } as const;
+    const zpl = await port.shippingLabel(ssccLabel, shipment, 8);
+    expect(await port.forPrinter(zpl, { ...printer, language: 'zpl' })).toBe(zpl);
+    const drawn = await port.forPrinter(zpl, { ...printer, language: 'tspl' });
+    expect(Buffer.from(drawn).toString('latin1')).toMatch(/^SIZE [\s\S]*PRINT 1,1\r\n$/);
+  });
+
+  it.each(['zpl', 'tspl'] as const)(
+    'rejects what does not belong on the stock, with the reason, in %s',
+    async (language) => {
+      const port = open();
+      const on = (dpmm: 8 | 12, width: number, height: number) => ({
+        language,
+        dpmm,
+        stock: { width: quantity(width, 0, 'in'), height: quantity(height, 0, 'in') },
+      });
+      const zpl = await port.shippingLabel(ssccLabel, shipment, 8);
+      await expect(port.forPrinter(zpl, on(12, 4, 6))).rejects.toMatchObject({
+        code: 'label.cannotRender',
+        params: { reason: 'wrongDpi' },
+      });
+      await expect(port.forPrinter(zpl, on(8, 2, 4))).rejects.toMatchObject({ params: { reason: 'wrongStock' } });
+    },
+  );
+
+  it.each(['zpl', 'epl'] as const)('is ready after warming up for %s', async (language) => {
     open();
-    await expect(renderer.warmUp()).resolves.toBeUndefined();
+    await expect(renderer.warmUp(language)).resolves.toBeUndefined();
   });
 });

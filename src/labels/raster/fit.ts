@@ -1,3 +1,5 @@
+import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
 import { dotsOf, type Box, type HeadDpmm } from '../layout/stock.ts';
 import type { LoadedStock } from './writer.ts';
 
@@ -45,10 +47,18 @@ export function isForOtherHead({ width, height }: Declared, stock: LoadedStock):
   return !isFor(stock.dpmm) && DENSITIES.some((dpmm) => dpmm !== stock.dpmm && isFor(dpmm));
 }
 
-/** True when the ZPL says that it is no bigger than the stock, or does not say. */
-export function isDeclaredToFit({ width, height }: Declared, stock: LoadedStock): boolean {
-  const size = stockDots(stock, stock.dpmm);
-  return (width ?? 0) <= size.width && (height ?? 0) <= size.height;
+/**
+ * What becomes of a label for a printer that speaks ZPL, by the size it says: printed as it is stored, refused as made for another head, or
+ * null where only its ink can tell whether it fits, because the size it says is bigger than the stock.
+ */
+export function asStored(zpl: Uint8Array, { dpmm, stock }: LabelPrinter): Result<Uint8Array, 'wrongDpi'> | null {
+  const declared = declaredDots(Buffer.from(zpl.buffer, zpl.byteOffset, zpl.byteLength).toString('latin1'));
+  const loaded = { ...stock, dpmm };
+  if (isForOtherHead(declared, loaded)) return refuse('wrongDpi');
+  const size = stockDots(loaded, dpmm);
+  const tolerance = TOLERANCE_MM * dpmm;
+  const isBigger = (declared.width ?? 0) > size.width + tolerance || (declared.height ?? 0) > size.height + tolerance;
+  return isBigger ? null : ok(zpl);
 }
 
 /** What is wrong with the ink of a label for the stock, or null. Ink beyond the stock is never cut off, and never scaled to it. */

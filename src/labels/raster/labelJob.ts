@@ -5,7 +5,7 @@ import { cpclLabel } from './cpcl.ts';
 import { drawZpl, zplText } from './draw.ts';
 import { eplLabel } from './epl.ts';
 import { escposLabel } from './escpos.ts';
-import { declaredDots, isDeclaredToFit, isForOtherHead, misfit, stockDots, type FitRefusal } from './fit.ts';
+import { asStored, declaredDots, isForOtherHead, misfit, stockDots, type FitRefusal } from './fit.ts';
 import { starLabel } from './star.ts';
 import { tsplLabel } from './tspl.ts';
 import type { LabelWriter, LoadedStock } from './writer.ts';
@@ -28,14 +28,15 @@ const WRITERS: Readonly<Record<Exclude<LabelLanguage, 'zpl'>, LabelWriter>> = {
  * another density (`wrongDpi`), would not be drawn as a printer prints it (`cannotDraw`), or is white: never scaled, never cut off.
  */
 export async function labelJob(zpl: Uint8Array, printer: LabelPrinter): Promise<Result<Uint8Array, LabelJobRefusal>> {
+  const known = printer.language === 'zpl' ? asStored(zpl, printer) : null;
+  if (known !== null) return known;
   const text = zplText(zpl);
   const declared = declaredDots(text);
   const stock: LoadedStock = { ...printer.stock, dpmm: printer.dpmm };
   if (isForOtherHead(declared, stock)) return refuse('wrongDpi');
-  if (printer.language === 'zpl' && isDeclaredToFit(declared, stock)) return ok(zpl);
   const size = stockDots(stock, printer.dpmm);
   const drawn = await drawZpl(text, size, printer.dpmm);
-  // A declared size is often only roomy: the ink decides, and where it can't be seen the printer does.
+  // Where its ink can't be seen, a printer that speaks ZPL is asked itself.
   if (!drawn.ok) return printer.language === 'zpl' ? ok(zpl) : drawn;
   const jobs: Uint8Array[] = [];
   for (const bitmap of drawn.value) {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
+import type { LabelLanguage, LabelPrinter } from '../../core/print/labelPrinter.ts';
 import type { LabelRenderPort } from '../../station/ports.ts';
-import { workerLink } from './workerLink.ts';
+import { asStored } from '../raster/fit.ts';
+import { cannotRender, workerLink } from './workerLink.ts';
 import { WARM_UP_JOB, WARM_UP_PRINTER } from './warmUp.ts';
 
 /** The station's label renderer and its worker threads. */
 export interface LabelRenderer extends LabelRenderPort {
   /**
-   * Starts the threads and loads what the first label and the first preview need, and the first picture for a printer where one is named;
-   * rejects when that is impossible.
+   * Starts the threads and loads what the first label and the first preview need, and what a picture for a printer needs where the printer's
+   * language is not ZPL; rejects when that is impossible.
    */
-  warmUp(printer?: LabelPrinter | null): Promise<void>;
+  warmUp(language?: LabelLanguage): Promise<void>;
   /** Ends the threads; open jobs reject with StationError `label.cannotRender`. */
   close(): Promise<void>;
 }
@@ -22,7 +23,8 @@ const PREVIEWS_KEPT = 24;
 
 /**
  * Writes and draws labels in worker threads: one writes ZPL, one draws previews, one draws for printers that do not speak ZPL (it starts with
- * the first such label), so that a slow picture never delays a label. Previews are kept by content. Rejects with StationError `label.cannotRender` and the refusal as `reason`.
+ * the first such label), so that a slow picture never delays a label. Previews are kept by content. Rejects with StationError
+ * `label.cannotRender` and the refusal as `reason`.
  */
 export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }): LabelRenderer {
   const writer = workerLink(workerUrl);
@@ -41,9 +43,13 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
     return drawing;
   };
 
-  const forPrinter = (zpl: Uint8Array, printer: LabelPrinter): Promise<Uint8Array> =>
-    // Its thread costs memory: a bench whose printer speaks ZPL has none, and the writer only looks at the label's size.
-    (printer.language === 'zpl' ? writer : press).run({ kind: 'print', zpl, printer });
+  const forPrinter = async (zpl: Uint8Array, printer: LabelPrinter): Promise<Uint8Array> => {
+    // A label for a printer that speaks ZPL waits for no thread, and a bench with such printers alone never starts the one that draws.
+    const known = printer.language === 'zpl' ? asStored(zpl, printer) : null;
+    if (known?.ok === true) return known.value;
+    if (known !== null) throw cannotRender(known.error);
+    return press.run({ kind: 'print', zpl, printer });
+  };
 
   return {
     shippingLabel: (label, shipment, dpmm) => writer.run({ kind: 'shipping', label, shipment, dpmm }),
@@ -52,11 +58,10 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
     sheet: async (content, size) => Buffer.from(await writer.run({ kind: 'sheet', content, size })).toString(),
     preview,
     forPrinter,
-    warmUp: async (printer = null) => {
+    warmUp: async (language = 'zpl') => {
       const zpl = await writer.run(WARM_UP_JOB);
       await preview(zpl, WARM_UP_JOB.dpmm);
-      if (printer !== null && printer.language !== 'zpl')
-        await forPrinter(zpl, { ...WARM_UP_PRINTER, language: printer.language });
+      if (language !== 'zpl') await forPrinter(zpl, { ...WARM_UP_PRINTER, language });
     },
     close: async () => {
       await Promise.all([writer.close(), painter.close(), press.close()]);

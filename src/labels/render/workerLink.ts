@@ -15,7 +15,8 @@ interface OpenJob {
   readonly reject: (error: StationError) => void;
 }
 
-const failure = (reason: string, cause?: unknown): StationError =>
+/** The failure of a job, by the refusal that ended it or `failed`. */
+export const cannotRender = (reason: string, cause?: unknown): StationError =>
   new StationError('label.cannotRender', { reason }, { cause });
 
 /** Links to a worker thread whose file is `workerUrl`. */
@@ -31,13 +32,16 @@ export function workerLink(workerUrl: URL): WorkerLink {
     if (body.kind === 'done') job?.resolve(body.bytes);
     else
       job?.reject(
-        failure(body.kind === 'refused' ? body.reason : 'failed', body.kind === 'failed' ? body.message : undefined),
+        cannotRender(
+          body.kind === 'refused' ? body.reason : 'failed',
+          body.kind === 'failed' ? body.message : undefined,
+        ),
       );
   };
   const lose = (lost: Worker, cause: unknown): void => {
     if (worker !== lost) return;
     worker = null;
-    for (const job of open.values()) job.reject(failure('workerLost', cause));
+    for (const job of open.values()) job.reject(cannotRender('workerLost', cause));
     open.clear();
   };
   const start = (): Worker => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quantity } from '../../../src/core/quantity.ts';
-import type { LabelLanguage, LabelPrinter } from '../../../src/core/print/labelPrinter.ts';
+import { DRAWN_LANGUAGES, type LabelLanguage, type LabelPrinter } from '../../../src/core/print/labelPrinter.ts';
 import { LANGUAGES } from '../../../src/devices/printers/languages.ts';
 import { DEFAULT_PRINTER, VirtualPrinter } from '../../../src/devices/virtual/printer.ts';
 import { labelJob } from '../../../src/labels/raster/labelJob.ts';
@@ -8,7 +8,6 @@ import { handClock } from '../../support/handClock.ts';
 import { shippingLabelTo } from '../../support/shippingLabels.ts';
 import { PRINTERS } from './printout.ts';
 
-const DRAWN = ['epl', 'tspl', 'cpcl', 'escpos', 'star'] as const;
 const SIZE = { width: 812, height: 1218 };
 const printerOf = (language: LabelLanguage): LabelPrinter => ({
   language,
@@ -40,7 +39,7 @@ function plugIn(language: LabelLanguage) {
   };
 }
 
-describe.each(DRAWN)('a virtual printer that speaks %s', (language) => {
+describe.each(DRAWN_LANGUAGES)('a virtual printer that speaks %s', (language) => {
   it.each(['English', 'Japanese', 'Arabic'])(
     'prints one label to %s, and takes no dot for a command',
     async (person) => {
