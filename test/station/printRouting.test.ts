@@ -89,7 +89,11 @@ it('writes the label in the language of the printer it goes to', async () => {
   await pack();
   await rig.until('the printed label', () => label()?.print === 'delivered');
   const [job] = spare.instruments.printer?.core.labels ?? [];
-  expect(Buffer.from(job?.bytes ?? []).toString('latin1')).toContain('BITMAP');
+  expect(
+    Buffer.from(job?.bytes ?? [])
+      .toString('latin1')
+      .slice(0, 200),
+  ).toContain('BITMAP');
   expect(printedOn(rig)).toBe(0);
 });
 
