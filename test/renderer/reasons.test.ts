@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { deviceReason, labelRefusal, printerTrouble, printFailure } from '../../src/renderer/words/reasons.ts';
+import {
+  deviceReason,
+  deviceTodo,
+  labelRefusal,
+  printerTrouble,
+  printFailure,
+} from '../../src/renderer/words/reasons.ts';
 import { bandWords } from '../../src/renderer/screens/pack/bandWords.ts';
 import messages from '../../src/shared/messages/en.json' with { type: 'json' };
 import { snapshots } from './gallery/facts.ts';
@@ -88,6 +94,12 @@ describe('codes of the source', () => {
     const said = deviceReason(code, t);
     expect(said).toMatch(/\w/);
     expect(said?.length).toBeLessThanOrEqual(24);
+  });
+
+  it.each(devices)('device reason %s says what to do', (code) => {
+    const said = deviceTodo(code, t);
+    expect(said).toMatch(/\.$/);
+    expect(Object.keys(messages.devices.todo)).toContain(code);
   });
 
   it.each(prints)('print outcome %s says why and the way out', (code) => {

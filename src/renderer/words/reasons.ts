@@ -11,6 +11,21 @@ const has = <T extends object>(table: T, code: string | null): code is Extract<k
 export const deviceReason = (code: string | null, t: Translate): string | null =>
   has(english.devices.reason, code) ? t(`devices.reason.${code}`) : null;
 
+/** What to do about a device that is not ready; always something. */
+export const deviceTodo = (code: string | null, t: Translate): string =>
+  has(english.devices.todo, code) ? t(`devices.todo.${code}`) : t('devices.todo.other');
+
+/** What to do about a scale whose check is due, or was off. */
+export const checkTodo = (device: { readonly check: { readonly isWithin: boolean } | null }, t: Translate): string =>
+  t(device.check?.isWithin === false ? 'devices.checkTodo.off' : 'devices.checkTodo.due');
+
+/** Drivers' notes on a frame in words; a note without words as it is. */
+export const frameNote = (note: string, t: Translate): string =>
+  note
+    .split(' ')
+    .map((word) => (has(english.devices.note, word) ? t(`devices.note.${word}`) : word))
+    .join(' ');
+
 /** Why a parcel got no label and the way out, or null for a code without words. */
 export const labelRefusal = (code: string | null, t: Translate): string | null =>
   has(english.labelRefusal, code) ? t(`labelRefusal.${code}`) : null;

@@ -86,6 +86,7 @@ const configured: RequestOutput<'devices.configured'> = {
         dataBits: 8,
         parity: 'none',
         stopBits: 1,
+        usb: { vendorId: '05f9', productId: '4204', serial: null },
       },
     },
     {

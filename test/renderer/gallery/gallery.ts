@@ -1,6 +1,7 @@
 import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
 import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
+import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
 
 // Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
@@ -41,7 +42,9 @@ function liveWeight(): EventPayload<'scale.changed'> {
 const answers: Partial<Record<RequestName, unknown>> = {
   'app.state': appState(),
   'pack.snapshot': { snapshot },
-  'devices.list': { devices: screen === 'printers' ? manyPrinters : isTroubled ? troubled : devices },
+  'devices.list': {
+    devices: deviceScreens[screen] ?? (screen === 'printers' ? manyPrinters : isTroubled ? troubled : devices),
+  },
   'scale.live': liveWeight(),
   'queue.page':
     screen === 'queue-empty'
@@ -57,8 +60,10 @@ const answers: Partial<Record<RequestName, unknown>> = {
         : queue,
   'label.preview': { png: null },
   ...desk,
+  ...deviceAnswers(screen),
 };
 
+const listeners = new Map<string, ((payload: unknown) => void)[]>();
 const bridge: StationBridge = {
   request: async (name, input) => {
     if (name === 'label.preview') {
@@ -72,9 +77,16 @@ const bridge: StationBridge = {
     }
     if (name === 'session.signIn') return { ok: true, output: { refused: 'wrong' } };
     console.log('request', name, JSON.stringify(input));
+    setTimeout(() => {
+      for (const told of toldAfter(name, input))
+        for (const listener of listeners.get(told.name) ?? []) listener(told.payload);
+    }, 50);
     return { ok: true, output: answers[name as RequestName] ?? {} };
   },
-  on: () => () => undefined,
+  on: (name, listener) => {
+    listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+    return () => undefined;
+  },
 };
 Object.defineProperty(window, 'station', { value: bridge });
 
@@ -82,6 +94,7 @@ await import('../../../src/renderer/main.tsx');
 
 const pages: Readonly<Record<string, 'devices' | 'imports' | 'workList' | 'station'>> = {
   devices: 'devices',
+  ...Object.fromEntries(Object.keys(deviceScreens).map((name) => [name, 'devices'])),
   printers: 'devices',
   imports: 'imports',
   'work-list': 'workList',

@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { _electron, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { startDisplay } from '../../../scripts/display.mjs';
+import { drawTestSheet } from '../../../src/labels/testSheet.ts';
 import { ensureElectron } from '../../../scripts/electron/ensureElectron.mjs';
 
 const ALL =
@@ -22,6 +23,7 @@ const common = {
   configFile: false,
   logLevel: 'error',
   base: './',
+  define: { TEST_SHEET_DRAWN: JSON.stringify(drawTestSheet()) },
   build: { outDir: built, emptyOutDir: true, target: 'chrome130', minify: false },
 };
 
@@ -33,6 +35,21 @@ const ACTS = {
   back: (page) => page.keyboard.press('PageUp'),
   papers: (page) => page.getByRole('button', { name: 'What prints where' }).click(),
   chooses: (page) => page.getByRole('button', { name: 'Printer' }).first().click(),
+  more: (page) => page.getByRole('button', { name: 'More' }).first().click(),
+  watch: (page) => page.getByRole('button', { name: 'Watch' }).first().click(),
+  hear: async (page) => {
+    await page.getByRole('button', { name: 'More' }).first().click();
+    await page.getByRole('menuitem', { name: 'Watch' }).click();
+  },
+  trace: async (page) => {
+    await page.getByRole('button', { name: 'More' }).first().click();
+    await page.getByRole('menuitem', { name: 'Export a trace' }).click();
+  },
+  with: (page) => page.getByRole('button', { name: 'With contents' }).click(),
+  save: (page) => page.getByRole('button', { name: 'Save the file' }).click(),
+  scans: (page) => page.getByRole('button', { name: 'Test scan' }).first().click(),
+  check: (page) => page.getByRole('button', { name: 'Check' }).first().click(),
+  mass: (page) => page.getByRole('textbox', { name: 'Its mass in lb' }).fill('5.00'),
   find: (page) => page.getByRole('button', { name: 'Find devices' }).click(),
   form: async (page) => {
     await page.getByRole('button', { name: 'Find devices' }).click();

@@ -79,6 +79,7 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
             options={UNITS.map((value) => ({ value, text: value }))}
           />
         ) : null}
+        {draft.role === 'scale' ? <CheckDays draft={draft} onChange={set} problems={problems} /> : null}
       </div>
       <div className={styles['actions']}>
         <Button size="desk" kind="primary" icon={<IconCheck />} isWaiting={isWaiting} onPress={save}>
@@ -229,6 +230,21 @@ function Line({ draft, onChange }: PartProps) {
         options={FRAMINGS.map((value) => ({ value, text: value }))}
       />
     </>
+  );
+}
+
+function CheckDays({ draft, onChange, problems }: PartProps & { readonly problems: ReturnType<typeof problemsOf> }) {
+  const t = useTranslations('devices.check');
+  return (
+    <Field
+      label={t('days')}
+      value={draft.checkDays}
+      onChange={(checkDays) => {
+        onChange({ checkDays });
+      }}
+      help={t('daysHelp')}
+      error={problems.includes('checkDays') ? t('daysWrong') : ''}
+    />
   );
 }
 

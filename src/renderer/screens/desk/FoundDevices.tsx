@@ -15,6 +15,7 @@ import {
 } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import { draftOf, isSetUp, networkDraft, type DeviceDraft, type Entry, type Found } from './deviceDraft.ts';
+import { DeviceName } from './DeviceName.tsx';
 import styles from './FoundDevices.module.css';
 
 interface FoundDevicesProps {
@@ -87,11 +88,7 @@ function FoundRow({
   const where = [path, usb && `${usb.vendorId}:${usb.productId}`, usb?.serial].filter(Boolean).join(' · ');
   return (
     <li className={styles['row']}>
-      <span className={styles['icon']}>{known?.role ? roleIcons[known.role] : <IconHelpCircle />}</span>
-      <div className={styles['words']}>
-        <b>{title}</b>
-        <span>{where}</span>
-      </div>
+      <DeviceName icon={known?.role ? roleIcons[known.role] : <IconHelpCircle />} name={title} where={where} />
       <Trouble found={found} isUsed={isUsed} />
       <Button
         size="desk"

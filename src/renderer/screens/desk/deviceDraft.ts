@@ -19,6 +19,8 @@ export interface DeviceDraft {
   readonly port: string;
   readonly unit: string;
   readonly settings: Entry['settings'];
+  /** Scale: days after which a check is asked for; '' for never. */
+  readonly checkDays: string;
   /** Printer: what is loaded, as `4x6in`; '' for another size that is still being typed. */
   readonly media: string;
   /** Label printer: its dots per millimetre as text, or '' where it says so itself. */
@@ -98,7 +100,7 @@ export function draftOf(found: Found, name: string): DeviceDraft {
   const [usual = 'text'] = languagesFor(role, transport.kind);
   const protocol = LANGUAGES[role].find((language) => language === known?.protocol) ?? usual;
   const [media = ''] = USUAL_MEDIA[role] ?? [];
-  const blank = { deviceId: '', host: '', port: '', unit: 'kg', settings: undefined, dpmm: '' };
+  const blank = { deviceId: '', host: '', port: '', unit: 'kg', settings: undefined, dpmm: '', checkDays: '' };
   return { ...blank, role, name, protocol, transport, media };
 }
 
@@ -113,6 +115,7 @@ export const networkDraft = (name: string): DeviceDraft => ({
   port: '9100',
   unit: 'kg',
   settings: undefined,
+  checkDays: '',
   media: '4x6in',
   dpmm: '',
 });
@@ -124,21 +127,38 @@ export const draftOfEntry = (entry: Entry): DeviceDraft => ({
   port: entry.transport.kind === 'tcp' ? entry.transport.port.toString() : '',
   unit: entry.settings?.scale?.['unit'] ?? 'kg',
   settings: entry.settings,
+  checkDays: entry.settings?.checkDays?.toString() ?? '',
   media: entry.media ?? USUAL_MEDIA[entry.role]?.[0] ?? '',
   dpmm: entry.dpmm?.toString() ?? '',
 });
 
-export type DraftProblem = 'name' | 'host' | 'port' | 'media';
+export type DraftProblem = 'name' | 'host' | 'port' | 'media' | 'checkDays';
 
 /** What is still missing or wrong, by field. */
-export function problemsOf({ name, role, media, transport, host, port }: DeviceDraft): readonly DraftProblem[] {
+export function problemsOf({
+  name,
+  role,
+  media,
+  transport,
+  host,
+  port,
+  checkDays,
+}: DeviceDraft): readonly DraftProblem[] {
   const found: DraftProblem[] = name.trim() === '' ? ['name'] : [];
   if (!isMediaOf(role, media)) found.push('media');
+  if (role === 'scale' && daysOf(checkDays) === null) found.push('checkDays');
   if (transport.kind !== 'tcp') return found;
   if (!/^[\w.:-]+$/.test(host.trim())) found.push('host');
   const number = Number(port);
   if (!/^\d{1,5}$/.test(port.trim()) || number < 1 || number > 65_535) found.push('port');
   return found;
+}
+
+/** Days after which a check is asked for: a number, '' for never, null for text that is neither. */
+function daysOf(text: string): number | '' | null {
+  const days = text.trim();
+  if (days === '') return '';
+  return /^[1-9]\d{0,3}$/.test(days) && Number(days) <= 3650 ? Number(days) : null;
 }
 
 /** True when a text names something that a device of this kind can hold. */
@@ -155,7 +175,9 @@ export function entryOf(draft: DeviceDraft): RequestInput<'devices.save'> {
   const transport: Transport =
     draft.transport.kind === 'tcp' ? { kind: 'tcp', host: host.trim(), port: Number(port) } : draft.transport;
   const scale = NEEDS_UNIT.includes(protocol) ? { scale: { ...settings?.scale, unit } } : {};
-  const all = { ...settings, ...scale };
+  const { checkDays: _before, ...kept } = settings ?? {};
+  const days = role === 'scale' ? daysOf(draft.checkDays) : '';
+  const all = { ...kept, ...scale, ...(typeof days === 'number' && { checkDays: days }) };
   const entry = { deviceId, role, name: name.trim(), protocol, transport, ...loadedIn(draft) };
   return Object.keys(all).length === 0 ? entry : { ...entry, settings: all };
 }
