@@ -1,6 +1,7 @@
 import { benchCarton } from './carton/bench.ts';
 import { benchCodecs } from './codecs.ts';
 import { benchColdStart } from './coldStart.ts';
+import { benchDevices } from './devices.ts';
 import { benchLabelJobs } from './labelJobs.ts';
 import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: benchImport,
   journal: benchJournal,
   codecs: benchCodecs,
+  devices: benchDevices,
   labels: benchLabels,
   'label-jobs': benchLabelJobs,
   carton: (_, { carton }) => benchCarton(carton),

@@ -7,8 +7,8 @@ const TRIES = 2;
 /** Keeps in mind whether a tare is taken off, for a scale whose weights don't say so: it is asked for now and then. */
 export class TareWatch {
   readonly #isNeeded: boolean;
-  /** Questions until the tare is asked for: first behind the first weight, before one counts. */
-  #left = 1;
+  /** Questions until the tare is asked for: first of all, so that no weight counts before it is known. */
+  #left = 0;
   /** How often it may still be asked for without an answer. */
   #tries = TRIES;
   #isAsked = false;
@@ -20,8 +20,9 @@ export class TareWatch {
 
   /** A new link: nothing is known. */
   reset(): void {
-    this.#left = 1;
-    this.#tries = TRIES;
+    this.#left = 0;
+    // One that never answered it may have been replaced: it is worth one more try.
+    this.#tries = Math.max(1, this.#tries);
     this.#isAsked = false;
     this.#hasTare = false;
   }

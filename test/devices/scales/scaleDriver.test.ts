@@ -154,7 +154,7 @@ describe('a scale by MT-SICS with a bad line', () => {
     let open = 0;
     let most = 0;
     const scale = await scriptedDevice((text, say) => {
-      open += text.split('SI\r\n').length - 1;
+      open += text.split('\r\n').length - 1;
       most = Math.max(most, open);
       setTimeout(() => {
         open -= 1;
