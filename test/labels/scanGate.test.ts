@@ -110,6 +110,19 @@ describe.each(cases)('$name at $dpmm dots/mm', ({ zpl, size, text, aim, barsMm, 
   });
 });
 
+describe.each(templates)('$name at 24 dots/mm', ({ zpl, size, text, aim, barsMm, module }) => {
+  it('is read, with bars of whole modules three times as fine as at 203 dpi', async () => {
+    const drawn = await previewPng(zpl(24), 24);
+    expect((await readLabel(drawn)).map((bars) => [bars.text, bars.symbologyId])).toEqual([[text, aim]]);
+    const picture = await readPicture(drawn);
+    const paper = stock(size, 24);
+    expect([picture.width, picture.height]).toEqual([paper.width, paper.height]);
+    const bars = findBars(picture, paper.mm(barsMm));
+    const dots = [2 * module[12], 3 * module[8]].filter((wide) => (bars.right - bars.left) % wide === 0);
+    expect(dots).not.toEqual([]);
+  });
+});
+
 describe('the SSCC under the bars', () => {
   it('is what the bars say', async () => {
     const [bars] = await readLabel(await previewPng(shipping(ssccLabel)(8), 8));
