@@ -1,4 +1,4 @@
-import type { ReceiptLanguage } from '../../src/labels/escpos/receipt.ts';
+import type { ReceiptLanguage } from '../../src/labels/escpos/bars.ts';
 
 /** What a receipt printer does with a receipt: lines of text, codes, and which page each was written in. */
 export interface PaperRoll {

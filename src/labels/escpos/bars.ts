@@ -1,4 +1,5 @@
-import type { ReceiptLanguage } from './receipt.ts';
+/** Languages of receipt printers. */
+export type ReceiptLanguage = 'escpos' | 'star';
 
 /** Dots of one QR cell: 200 letters then fit 58 mm. */
 export const QR_CELL = 5;

@@ -6,11 +6,8 @@ import {
   type PackingSlip,
   type PackingSlipWords,
 } from '../../core/label/packingSlip.ts';
-import { barsFor, QR_CELL, starQr } from './bars.ts';
+import { barsFor, QR_CELL, starQr, type ReceiptLanguage } from './bars.ts';
 import { pageFor, type CodePage } from './codePage.ts';
-
-/** Languages of receipt printers. */
-export type ReceiptLanguage = 'escpos' | 'star';
 
 /** Paper: 80 mm holds 48 characters of font A, 58 mm holds 32. */
 export type ReceiptColumns = 48 | 32;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { printableSlip, type PackingSlip } from '../../../src/core/label/packingSlip.ts';
 import { systemClock } from '../../../src/devices/clock.ts';
 import { DEFAULT_PRINTER, VirtualPrinter } from '../../../src/devices/virtual/printer.ts';
-import { packingSlipReceipt, type ReceiptColumns, type ReceiptLanguage } from '../../../src/labels/escpos/receipt.ts';
+import type { ReceiptLanguage } from '../../../src/labels/escpos/bars.ts';
+import { packingSlipReceipt, type ReceiptColumns } from '../../../src/labels/escpos/receipt.ts';
 import { paperOf } from '../../support/receiptPaper.ts';
 
 const SLIP: PackingSlip = {
