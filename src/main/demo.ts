@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { createCsvImport } from '../channels/csv/source.ts';
-import type { StationConfig } from '../shared/config.ts';
 import { seedDemo } from '../station/demo.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
+import { USUAL_LANGUAGES, type BenchLanguages, type BenchPorts } from './demoBench.ts';
 
 /** Fills an empty demo data folder with the demo site, products, boxes and orders. */
 export async function fillDemo(storage: StoragePort, demoDir: string): Promise<void> {
@@ -16,44 +16,43 @@ export async function fillDemo(storage: StoragePort, demoDir: string): Promise<v
   await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
 }
 
-/** The demo's virtual instruments in a process of their own: ports to reach them by, and a way to work them. */
+/** The demo's virtual instruments in a process of their own: ports to reach them by, and ways to work them. */
 export interface DemoBench {
-  readonly ports: { readonly scale: number; readonly scanner: number; readonly printer: number };
+  readonly ports: BenchPorts;
+  languages(): BenchLanguages;
   /** One command of devices/virtual/commands.ts, e.g. `{do: 'scan', text}`. */
   work(command: Readonly<Record<string, unknown>>): void;
+  /** Other instruments in the same places; resolves when they listen. */
+  speak(languages: BenchLanguages): Promise<void>;
 }
+
+type Told = { readonly kind: 'listening'; readonly ports: BenchPorts } | { readonly kind: 'changed' };
 
 /** Starts the virtual scale, scanner and printer; they speak the same bytes as real ones, over TCP. */
 export function startDemoBench(builtDir: string): Promise<DemoBench> {
   return new Promise((resolve, reject) => {
     const bench = utilityProcess.fork(join(builtDir, 'virtualBench.js'), [], { serviceName: 'Virtual instruments' });
-    bench.once('message', (ports: DemoBench['ports']) => {
-      resolve({
-        ports,
-        work: (command) => {
-          bench.postMessage(command);
-        },
-      });
+    let languages = USUAL_LANGUAGES;
+    const waiting: (() => void)[] = [];
+    bench.on('message', (told: Told) => {
+      if (told.kind === 'changed') waiting.shift()?.();
+      else
+        resolve({
+          ports: told.ports,
+          languages: () => languages,
+          work: (command) => {
+            bench.postMessage(command);
+          },
+          speak: (next) =>
+            new Promise((changed) => {
+              languages = next;
+              waiting.push(changed);
+              bench.postMessage({ languages: next });
+            }),
+        });
     });
     bench.once('exit', (code) => {
       reject(new Error(`virtual instruments ended with ${code.toString()}`));
     });
   });
-}
-
-/** The device list that reaches the virtual instruments. */
-export function demoDevices({ scale, scanner, printer }: DemoBench['ports']): StationConfig['devices'] {
-  const at = (port: number) => ({ kind: 'tcp', host: '127.0.0.1', port }) as const;
-  return [
-    { deviceId: 'scanner', role: 'scanner', name: 'Virtual scanner', transport: at(scanner), protocol: 'text' },
-    { deviceId: 'scale', role: 'scale', name: 'Virtual scale', transport: at(scale), protocol: 'mt-sics' },
-    { deviceId: 'printer', role: 'labelPrinter', name: 'Virtual printer', transport: at(printer), protocol: 'zpl' },
-    {
-      deviceId: 'keyboard',
-      role: 'scanner',
-      name: 'Keyboard scanner',
-      transport: { kind: 'keyboard' },
-      protocol: 'text',
-    },
-  ];
 }

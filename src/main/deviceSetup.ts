@@ -15,6 +15,8 @@ export interface DeviceSetup {
   /** Takes a device up, or changes the one with its id; '' stands for a new one. Throws StationError config.invalid when it can't be written. */
   save(entry: DeviceEntry): void;
   remove(deviceId: string): void;
+  /** Goes on with these devices until the program ends: the demo's, which are written nowhere. */
+  use(entries: readonly DeviceEntry[]): void;
   /** Printers of each kind of document. */
   routes(): Routes;
   /** Sets the printers of documents. Throws StationError config.invalid when that can't be written. */
@@ -64,6 +66,10 @@ export function createDeviceSetup({
     },
     remove(deviceId) {
       change(entries.filter((known) => known.deviceId !== deviceId));
+    },
+    use(next) {
+      entries = next;
+      hosted.configure(asConfig(next));
     },
     routes: () => routes,
     saveRoutes(next) {

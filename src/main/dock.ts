@@ -1,11 +1,13 @@
 import { BrowserWindow, screen } from 'electron';
-import type { PackSnapshot } from '../core/pack/snapshot.ts';
-import type { DockAct } from '../shared/ipc/contract.ts';
-import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
-import { DEMO_USERS } from '../station/demo.ts';
+import type { DockAct, DockChoice } from '../shared/ipc/contract.ts';
 import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { DemoBench } from './demo.ts';
+import { benchDevices } from './demoBench.ts';
+import type { DeviceSetup } from './deviceSetup.ts';
+import { benchChoices, chosenLanguages } from './dockChoices.ts';
+import { FAULTS } from './dockFaults.ts';
+import { COMMAND_CARDS, nextHands, type Hand } from './dockHands.ts';
 import { APP_ORIGIN } from './window.ts';
 
 /** The demo's hands: what a person at a bench with real instruments would do next, as buttons. */
@@ -13,25 +15,11 @@ export interface Dock {
   readonly window: BrowserWindow;
   acts(): readonly DockAct[];
   act(id: string): void;
+  /** What else may stand at the bench. */
+  choices(): readonly DockChoice[];
+  /** Puts another instrument in the place of one; nothing for what is no choice. */
+  choose(id: DockChoice['id'], value: string): Promise<void>;
 }
-
-interface Hand extends DockAct {
-  readonly commands: readonly Readonly<Record<string, unknown>>[];
-}
-
-const scan = (id: string, label: string, text: string, kind: DockAct['kind'] = 'next'): Hand => ({
-  id,
-  label,
-  kind,
-  commands: [{ do: 'scan', text }],
-});
-const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({
-  id,
-  label,
-  kind,
-  commands: [{ do: 'setWeight', ...mass }],
-});
-const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 
 const WIDTH = 320;
 const HEIGHT = 720;
@@ -40,7 +28,12 @@ const HEIGHT = 720;
 export function openDock(
   parent: BrowserWindow,
   preload: string,
-  ports: { readonly station: Station; readonly storage: StoragePort; readonly bench: DemoBench },
+  ports: {
+    readonly station: Station;
+    readonly storage: StoragePort;
+    readonly bench: DemoBench;
+    readonly setup: Pick<DeviceSetup, 'use'>;
+  },
 ): Dock {
   const bounds = parent.getBounds();
   const desk = screen.getDisplayMatching(bounds).workArea;
@@ -67,103 +60,19 @@ export function openDock(
     event.preventDefault();
   });
   void window.loadURL(`${APP_ORIGIN}/dock.html`);
-  const hands = (): readonly Hand[] => [...nextHands(ports.station, ports.storage), ...ALWAYS];
+  const hands = (): readonly Hand[] => [...nextHands(ports.station, ports.storage), ...COMMAND_CARDS, ...FAULTS];
   return {
     window,
-    acts: () => hands().map(({ id, label, kind }) => ({ id, label, kind })),
+    acts: () => hands().map(({ id, label, kind, group }) => ({ id, label, kind, group })),
     act(id) {
       for (const command of hands().find((hand) => hand.id === id)?.commands ?? []) ports.bench.work(command);
     },
+    choices: () => benchChoices(ports.bench.languages()),
+    async choose(id, value) {
+      const next = chosenLanguages(ports.bench.languages(), id, value);
+      if (next === null) return;
+      await ports.bench.speak(next);
+      ports.setup.use(benchDevices(ports.bench.ports, next));
+    },
   };
-}
-
-const ALWAYS: readonly Hand[] = [
-  scan('undo', 'UNDO', 'CMD-UNDO', 'card'),
-  scan('newBox', 'NEW BOX', 'CMD-NEWBOX', 'card'),
-  scan('hold', 'HOLD', 'CMD-HOLD', 'card'),
-  scan('reprint', 'REPRINT', 'CMD-REPRINT', 'card'),
-  scan('problem', 'PROBLEM', 'CMD-PROBLEM', 'card'),
-  scan('next', 'NEXT', 'CMD-NEXT', 'card'),
-  {
-    id: 'unplug',
-    label: 'Pull the scale for 5 s',
-    kind: 'fault',
-    commands: [{ do: 'away', device: 'scale', ms: 5_000 }],
-  },
-  { id: 'paperOut', label: 'Labels run out', kind: 'fault', commands: [{ do: 'paperOut' }] },
-  { id: 'paperIn', label: 'New roll', kind: 'fault', commands: [{ do: 'paperIn' }] },
-];
-
-function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
-  const { user } = station.state();
-  if (!user) return DEMO_USERS.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
-  const snapshot = station.snapshot();
-  if (!snapshot) {
-    const { rows } = station.queue({ filter: 'all', search: '', page: 1 });
-    return rows
-      .filter((row) => row.status === 'ready' || row.status === 'onHold')
-      .map((row, index) =>
-        scan(`order-${row.number}`, `Order ${row.number}`, row.number, index === 0 ? 'next' : 'other'),
-      );
-  }
-  switch (snapshot.stage) {
-    case 'verify':
-      return verifyHands(snapshot, storage);
-    case 'box':
-      return [snapshot.box?.suggested ?? null, ...(snapshot.box?.others ?? [])].flatMap((box) =>
-        box?.barcode
-          ? [scan(`box-${box.cartonTypeId}`, box.name, box.barcode, box === snapshot.box?.suggested ? 'next' : 'other')]
-          : [],
-      );
-    case 'weigh':
-      return weighHands(snapshot);
-    case 'label':
-      return labelHands(snapshot, storage);
-  }
-}
-
-function verifyHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
-  const open = snapshot.lines.filter((line) => line.state !== 'done' && line.hasBarcode);
-  const wrong = storage.products
-    .all()
-    .find((product) => product.barcodes.length > 0 && snapshot.lines.every((line) => line.sku !== product.sku));
-  return [
-    ...open.map((line) =>
-      scan(
-        `item-${line.lineId}`,
-        line.name,
-        storage.products.bySku(line.sku)?.barcodes[0] ?? line.sku,
-        line.state === 'current' ? 'next' : 'other',
-      ),
-    ),
-    ...(wrong ? [scan('wrong', `Wrong item: ${wrong.name}`, wrong.barcodes[0] ?? wrong.sku, 'fault')] : []),
-  ];
-}
-
-function weighHands(snapshot: PackSnapshot): readonly Hand[] {
-  const expected = snapshot.weigh?.expected ?? { digits: 1, exponent: 0, unit: 'lb' as const };
-  const base = toBase(expected);
-  const light = massFromBase(addRational(base, { num: -base.num, den: base.den * 3n }), 'lb', 2);
-  return [
-    put('on', 'Put the parcel on the scale', massFromBase(base, 'lb', 2)),
-    put('light', 'Put it on with something missing', light, 'fault'),
-    put('off', 'Lift it off', NOTHING, 'other'),
-  ];
-}
-
-function labelHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
-  const tracking = storage.sessions.byId(snapshot.sessionId)?.parcels.at(-1)?.bought?.scanText;
-  const lift = put('off', 'Lift the parcel off', NOTHING, 'other');
-  return tracking === undefined
-    ? [lift]
-    : [
-        {
-          ...scan('label', 'Scan the label', tracking),
-          commands: [
-            { do: 'scan', text: tracking },
-            { do: 'setWeight', ...NOTHING },
-          ],
-        },
-        lift,
-      ];
 }

@@ -175,7 +175,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return { barcode: await station.printBarcode(sku) };
     },
     'orders.release': ({ orderId }) => (mustSupervise(station), station.releaseOrder(orderId), done()),
-    'dock.acts': () => ({ acts: mutable(options.dock()?.acts() ?? []) }),
+    'dock.acts': () => ({
+      acts: mutable(options.dock()?.acts() ?? []),
+      choices: mutable(options.dock()?.choices() ?? []),
+    }),
+    'dock.choose': async ({ id, value }) => (await options.dock()?.choose(id, value), done()),
     'dock.act': ({ id }) => (options.dock()?.act(id), done()),
   };
 }

@@ -11,7 +11,8 @@ import type { Station } from '../station/station.ts';
 import { compose, openData } from './compose.ts';
 import { readConfig } from '../station/readConfig.ts';
 import { chooseProfile, rememberProfile, restartArguments, type Profiles } from './config.ts';
-import { demoDevices, fillDemo, startDemoBench } from './demo.ts';
+import { fillDemo, startDemoBench } from './demo.ts';
+import { benchDevices } from './demoBench.ts';
 import { openDock, type Dock } from './dock.ts';
 import { createHandlers, forward, type AppActions } from './handlers.ts';
 import { failureView, serveRequests, tellWindow, type Handlers } from './ipc.ts';
@@ -93,7 +94,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   const isDemo = profile.mode === 'demo';
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
-  const devices = bench ? demoDevices(bench.ports) : config.devices;
+  const devices = bench ? benchDevices(bench.ports) : config.devices;
   const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard } = compose(storage, {
     dataDir: profile.dataDir,
     builtDir,
@@ -131,7 +132,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   });
   if (bench)
     window.once('show', () => {
-      dock = openDock(window, preloadFile, { station, storage, bench });
+      dock = openDock(window, preloadFile, { station, storage, bench, setup: deviceSetup });
     });
   attachWedge(window, config.wedge, {
     scanned: (scan) => {

@@ -15,6 +15,7 @@ const device = z.enum(['scale', 'scanner', 'printer']).optional();
 const ms = z.int().min(0).max(3_600_000);
 const massUnit = z.enum(['mg', 'g', 'kg', 'oz', 'lb']);
 
+const mass = z.object({ digits: z.int(), exponent: z.int().min(-9).max(3), unit: massUnit });
 const bytes = z.int().min(0);
 const faults = z.strictObject({
   resetAfterBytes: bytes.optional(),
@@ -30,6 +31,11 @@ const faults = z.strictObject({
 /** What a control connection may ask for. `device` may be left out where there is only one, and means all of them otherwise. */
 const COMMAND = z.discriminatedUnion('do', [
   z.object({ do: z.literal('setWeight'), digits: z.int(), exponent: z.int().min(-9).max(3), unit: massUnit }),
+  z.object({ do: z.literal('restless'), on: z.boolean() }),
+  /** The same load in other steps: its unit key was pressed. */
+  z.object({ do: z.literal('showIn'), division: mass, capacity: mass }),
+  z.object({ do: z.literal('leaveTare'), mass }),
+  z.object({ do: z.literal('behave'), suffix: z.string().max(8), sendsGs: z.boolean(), swapsCase: z.boolean() }),
   z.object({ do: z.literal('scan'), text: z.string().min(1).max(8000) }),
   z.object({ do: z.literal('paperOut') }),
   z.object({ do: z.literal('paperIn'), labels: z.int().min(1).default(10_000) }),
@@ -79,10 +85,15 @@ const hasId = (value: unknown): value is { readonly id: unknown } =>
 
 function carryOut(instruments: Instruments, command: Command): Reply {
   switch (command.do) {
-    case 'setWeight': {
-      const { digits, exponent, unit } = command;
-      instruments.scale?.core.setWeight({ digits, exponent, unit });
-      return instruments.scale === undefined ? NOT_HERE : DONE;
+    case 'setWeight':
+    case 'restless':
+    case 'showIn':
+    case 'leaveTare':
+      return instruments.scale === undefined ? NOT_HERE : onScale(instruments.scale.core, command);
+    case 'behave': {
+      const { suffix, sendsGs, swapsCase } = command;
+      instruments.scanner?.core.behave({ suffix, sendsGs, swapsCase });
+      return instruments.scanner === undefined ? NOT_HERE : DONE;
     }
     case 'scan': {
       if (instruments.scanner === undefined) return NOT_HERE;
@@ -103,7 +114,25 @@ function carryOut(instruments: Instruments, command: Command): Reply {
 }
 
 type WireCommand = Extract<Command, { do: 'drop' | 'away' | 'silent' | 'late' | 'stall' | 'send' | 'fault' }>;
-type PrinterCommand = Exclude<Command, WireCommand | { do: 'setWeight' | 'scan' }>;
+type ScaleCommand = Extract<Command, { do: 'setWeight' | 'restless' | 'showIn' | 'leaveTare' }>;
+type PrinterCommand = Exclude<Command, WireCommand | ScaleCommand | { do: 'scan' | 'behave' }>;
+
+function onScale(scale: VirtualScale, command: ScaleCommand): Reply {
+  switch (command.do) {
+    case 'setWeight':
+      scale.setWeight({ digits: command.digits, exponent: command.exponent, unit: command.unit });
+      return DONE;
+    case 'restless':
+      scale.restless(command.on);
+      return DONE;
+    case 'showIn':
+      scale.showIn(command.division, command.capacity);
+      return DONE;
+    case 'leaveTare':
+      scale.leaveTare(command.mass);
+      return DONE;
+  }
+}
 
 function onPrinter(printer: VirtualPrinter, command: PrinterCommand): Reply {
   switch (command.do) {

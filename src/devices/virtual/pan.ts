@@ -30,12 +30,15 @@ const UNDER_DIVISIONS = 20;
 const DAMPING = 6;
 const SWING = 14;
 
+// Divisions that a shaking floor makes of a weight at rest.
+const SHAKE = 4;
+
 const nothing = (): void => undefined;
 
 /** What every virtual scale does, whatever it speaks: a load settles after a change, is zeroed and tared, and is exact at rest. */
 export class Pan {
   readonly clock: DeviceClock;
-  readonly #options: PanOptions;
+  #options: PanOptions;
   readonly #listener: InstrumentListener;
   /** All weights as whole divisions. */
   #target = 0;
@@ -43,19 +46,23 @@ export class Pan {
   #movedAt = -Infinity;
   #zero = 0;
   #tare = 0;
+  #load: Mass;
+  #isRestless = false;
   #cancelStable = nothing;
 
   constructor(options: PanOptions, clock: DeviceClock, listener: InstrumentListener) {
     this.#options = options;
     this.clock = clock;
     this.#listener = listener;
-    if (options.load !== undefined) this.#target = this.#divisions(options.load);
+    this.#load = options.load ?? { ...options.division, digits: 0 };
+    this.#target = this.#divisions(this.#load);
     this.#from = this.#target;
   }
 
   /** Puts a load on the pan, instead of what lay there. Tells `stable` when it is at rest. */
   setWeight(load: Mass): void {
     this.#from = this.#gross();
+    this.#load = load;
     this.#target = this.#divisions(load);
     this.#movedAt = this.clock.now();
     this.#cancelStable();
@@ -67,13 +74,32 @@ export class Pan {
     });
   }
 
+  /** A draught, or a shaking floor: it never comes to rest. */
+  restless(isRestless: boolean): void {
+    this.#isRestless = isRestless;
+  }
+
+  /** Somebody pressed its unit key: it shows the same load with other steps, with zero and tare as after switching it on. */
+  showIn(division: Mass, capacity: Mass): void {
+    this.#options = { ...this.#options, division, capacity };
+    this.#target = this.#divisions(this.#load);
+    this.#from = this.#target;
+    this.#zero = 0;
+    this.#tare = 0;
+  }
+
+  /** A tare that somebody left in it. */
+  leaveTare(mass: Mass): void {
+    this.#tare = this.#divisions(mass);
+  }
+
   /** What the scale shows now. */
   state(): PanState {
-    const gross = this.#gross() - this.#zero;
+    const gross = this.#gross() - this.#zero + this.#shake();
     const over = gross > this.#divisions(this.#options.capacity) + OVER_DIVISIONS;
     return {
       weight: this.#quantity(gross - this.#tare),
-      isStable: this.clock.now() - this.#movedAt >= this.#options.settleMs,
+      isStable: !this.#isRestless && this.clock.now() - this.#movedAt >= this.#options.settleMs,
       off: over ? 'over' : gross < -UNDER_DIVISIONS ? 'under' : null,
       isZero: gross === 0 && this.#tare === 0,
       tare: this.#tare === 0 ? null : this.#quantity(this.#tare),
@@ -107,6 +133,10 @@ export class Pan {
     const part = since / this.#options.settleMs;
     const swing = Math.exp(-DAMPING * part) * Math.cos(SWING * part);
     return Math.round(this.#target + (this.#from - this.#target) * swing);
+  }
+
+  #shake(): number {
+    return this.#isRestless ? Math.floor(this.clock.random() * (2 * SHAKE + 1)) - SHAKE : 0;
   }
 
   #divisions(mass: Mass): number {

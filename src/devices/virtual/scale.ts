@@ -32,6 +32,21 @@ export class VirtualScale implements Instrument {
     this.#pan.setWeight(load);
   }
 
+  /** It never comes to rest (true), or does again. */
+  restless(isRestless: boolean): void {
+    this.#pan.restless(isRestless);
+  }
+
+  /** Its unit key is pressed: the load is shown in these steps. */
+  showIn(division: Mass, capacity: Mass): void {
+    this.#pan.showIn(division, capacity);
+  }
+
+  /** A tare is left in it. */
+  leaveTare(mass: Mass): void {
+    this.#pan.leaveTare(mass);
+  }
+
   connect(send: (bytes: Uint8Array) => void): HostSide {
     return SCALE_VOICES[this.#protocol](this.#pan, send);
   }

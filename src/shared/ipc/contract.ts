@@ -161,7 +161,20 @@ const importProgress = z.object({
   fraction: z.number().min(0).max(1),
 });
 /** One button of the demo's dock. */
-const dockAct = z.object({ id: text, label: text, kind: z.enum(['next', 'other', 'card', 'fault']) });
+const dockAct = z.object({
+  id: text,
+  label: text,
+  kind: z.enum(['next', 'other', 'card', 'fault', 'mend']),
+  group: z.enum(['hands', 'cards', 'scale', 'printer', 'scanner']),
+});
+/** One of several instruments that may stand at the demo's bench. */
+const dockChoice = z.object({
+  id: z.enum(['scale', 'printer']),
+  label: text,
+  value: text,
+  options: z.array(z.object({ value: text, text })),
+});
+export type DockChoice = z.infer<typeof dockChoice>;
 export type DockAct = z.infer<typeof dockAct>;
 const nothing = z.object({}).strict();
 
@@ -241,7 +254,8 @@ export const requests = {
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
   /** Demo only, and only for the dock's window: work the virtual instruments. */
-  'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct) }) },
+  'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct), choices: z.array(dockChoice) }) },
+  'dock.choose': { input: z.object({ id: z.enum(['scale', 'printer']), value: text }), output: nothing },
   'dock.act': { input: z.object({ id: text }), output: nothing },
 } as const;
 

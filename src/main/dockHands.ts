@@ -1,0 +1,112 @@
+import type { PackSnapshot } from '../core/pack/snapshot.ts';
+import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
+import type { DockAct } from '../shared/ipc/contract.ts';
+import { DEMO_USERS } from '../station/demo.ts';
+import type { StoragePort } from '../station/ports.ts';
+import type { Station } from '../station/station.ts';
+
+/** What a hand does: a button and the commands of the instruments behind it. */
+export interface Hand extends DockAct {
+  readonly commands: readonly Readonly<Record<string, unknown>>[];
+}
+
+const scan = (id: string, label: string, text: string, kind: DockAct['kind'] = 'next'): Hand => ({
+  id,
+  label,
+  kind,
+  group: kind === 'card' ? 'cards' : 'hands',
+  commands: [{ do: 'scan', text }],
+});
+const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({
+  id,
+  label,
+  kind,
+  group: 'hands',
+  commands: [{ do: 'setWeight', ...mass }],
+});
+const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
+
+/** The printed command cards. */
+export const COMMAND_CARDS: readonly Hand[] = [
+  scan('undo', 'UNDO', 'CMD-UNDO', 'card'),
+  scan('newBox', 'NEW BOX', 'CMD-NEWBOX', 'card'),
+  scan('hold', 'HOLD', 'CMD-HOLD', 'card'),
+  scan('reprint', 'REPRINT', 'CMD-REPRINT', 'card'),
+  scan('problem', 'PROBLEM', 'CMD-PROBLEM', 'card'),
+  scan('next', 'NEXT', 'CMD-NEXT', 'card'),
+];
+
+/** What a packer's hands would do next, as things stand. */
+export function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
+  const { user } = station.state();
+  if (!user) return DEMO_USERS.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
+  const snapshot = station.snapshot();
+  if (!snapshot) {
+    const { rows } = station.queue({ filter: 'all', search: '', page: 1 });
+    return rows
+      .filter((row) => row.status === 'ready' || row.status === 'onHold')
+      .map((row, index) =>
+        scan(`order-${row.number}`, `Order ${row.number}`, row.number, index === 0 ? 'next' : 'other'),
+      );
+  }
+  switch (snapshot.stage) {
+    case 'verify':
+      return verifyHands(snapshot, storage);
+    case 'box':
+      return [snapshot.box?.suggested ?? null, ...(snapshot.box?.others ?? [])].flatMap((box) =>
+        box?.barcode
+          ? [scan(`box-${box.cartonTypeId}`, box.name, box.barcode, box === snapshot.box?.suggested ? 'next' : 'other')]
+          : [],
+      );
+    case 'weigh':
+      return weighHands(snapshot);
+    case 'label':
+      return labelHands(snapshot, storage);
+  }
+}
+
+function verifyHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
+  const open = snapshot.lines.filter((line) => line.state !== 'done' && line.hasBarcode);
+  const wrong = storage.products
+    .all()
+    .find((product) => product.barcodes.length > 0 && snapshot.lines.every((line) => line.sku !== product.sku));
+  return [
+    ...open.map((line) =>
+      scan(
+        `item-${line.lineId}`,
+        line.name,
+        storage.products.bySku(line.sku)?.barcodes[0] ?? line.sku,
+        line.state === 'current' ? 'next' : 'other',
+      ),
+    ),
+    ...(wrong ? [scan('wrong', `Wrong item: ${wrong.name}`, wrong.barcodes[0] ?? wrong.sku, 'fault')] : []),
+  ];
+}
+
+function weighHands(snapshot: PackSnapshot): readonly Hand[] {
+  const expected = snapshot.weigh?.expected ?? { digits: 1, exponent: 0, unit: 'lb' as const };
+  const base = toBase(expected);
+  const light = massFromBase(addRational(base, { num: -base.num, den: base.den * 3n }), 'lb', 2);
+  return [
+    put('on', 'Put the parcel on the scale', massFromBase(base, 'lb', 2)),
+    put('light', 'Put it on with something missing', light, 'fault'),
+    put('off', 'Lift it off', NOTHING, 'other'),
+  ];
+}
+
+function labelHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
+  const tracking = storage.sessions.byId(snapshot.sessionId)?.parcels.at(-1)?.bought?.scanText;
+  const lift = put('off', 'Lift the parcel off', NOTHING, 'other');
+  return tracking === undefined
+    ? [lift]
+    : [
+        {
+          ...scan('label', 'Scan the label', tracking),
+          commands: [
+            { do: 'scan', text: tracking },
+            { do: 'setWeight', ...NOTHING },
+          ],
+        },
+        lift,
+      ];
+}
