@@ -1,10 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { discover, type Discovery, type FoundDevice } from '../devices/discovery.ts';
 import { usbText } from '../devices/identity.ts';
+import type { Need } from '../devices/need.ts';
+import { findNeeds } from '../devices/needs.ts';
 import { noWords, readArguments, type CliContext } from './arguments.ts';
 
 /**
  * `devices`: what is plugged into this machine, each with the identity by which a station finds it again, what it probably is, and what
- * keeps it from being opened. Opens nothing and sends nothing. `--json`: one JSON line each. Exit code 0.
+ * keeps it from being opened; then what this PC still needs. Opens nothing and sends nothing. `--json`: one JSON line a device, and
+ * what is needed on standard error. Exit code 0.
  */
 export async function devices({ argv, stdout, stderr }: CliContext): Promise<number> {
   const { values, positionals } = readArguments(argv, { json: { type: 'boolean' } });
@@ -13,7 +17,45 @@ export async function devices({ argv, stdout, stderr }: CliContext): Promise<num
   if (values.json === true) for (const device of found.devices) stdout(`${JSON.stringify(lineOf(device))}\n`);
   else stdout(tableOf(found));
   for (const way of found.missing) stderr(`${MISSING[way]}\n`);
+  const needs = await needsOf(found);
+  if (needs.length > 0)
+    (values.json === true ? stderr : stdout)(`\nwhat this PC still needs\n${needs.map(needText).join('')}`);
   return 0;
+}
+
+const RULES = fileURLToPath(new URL('../../resources/udev/70-packing-station.rules', import.meta.url));
+
+/** What is needed, beside what was said of the listing itself. Nothing is opened here, so only programs that are seen to hold a port are named. */
+async function needsOf(found: Discovery): Promise<readonly Need[]> {
+  const busyPaths = found.devices.filter(({ transport }) => transport === 'serial').map(({ path }) => path);
+  const needs = await findNeeds({ rulesFile: RULES, found, busyPaths, isFirstRun: false });
+  return needs.filter((need) => need.kind !== 'library' && (need.kind !== 'holder' || need.isCertain));
+}
+
+function needText(need: Need): string {
+  const commands = 'commands' in need ? need.commands.map((command) => `    ${command}\n`).join('') : '';
+  return `  ${needSentence(need)}\n${commands}`;
+}
+
+function needSentence(need: Need): string {
+  switch (need.kind) {
+    case 'udevRules':
+      return `the udev rules ${need.state === 'old' ? 'are from an older version' : 'are not installed'}:`;
+    case 'udevVendor':
+      return `${need.device}: the udev rules name no maker ${need.vendorId}; add a line for it`;
+    case 'group':
+      return need.isPending
+        ? `${need.user} was added to the group ${need.group}: sign out and in again`
+        : `${need.user} is not in the group ${need.group}:`;
+    case 'module':
+      return `${need.device}: no driver; the kernel module ${need.module} is not loaded:`;
+    case 'holder':
+      return need.isCertain ? `${need.path} is held by ${need.program}` : `${need.path} may be held by ${need.program}`;
+    case 'windowsDriver':
+      return `${need.device}: its driver is missing or does not work (code ${need.code.toString()})`;
+    case 'library':
+      return `the package ${need.name} is missing:`;
+  }
 }
 
 const MISSING = {
