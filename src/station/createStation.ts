@@ -98,7 +98,7 @@ export function createStation(ports: StationPorts): Station {
     }
   };
 
-  const deviceCue = watchReadiness();
+  const deviceNews = watchReadiness();
 
   const onDevice = (event: DeviceEvent): void => {
     switch (event.kind) {
@@ -111,19 +111,17 @@ export function createStation(ports: StationPorts): Station {
         packing.weighed(event.live, event.deviceId);
         return;
       case 'status': {
-        const cue = deviceCue(event.devices);
+        const { cue, isNews } = deviceNews(event.devices);
         tell({ kind: 'devices', devices: event.devices });
-        if (cue) {
-          packing.devicesChanged();
-          tell({ kind: 'pack', snapshot: packing.snapshot(), cue });
-        }
+        if (isNews) packing.devicesChanged();
+        if (cue) tell({ kind: 'pack', snapshot: packing.snapshot(), cue });
         return;
       }
     }
   };
   const stopListening = devices.onEvent(onDevice);
   packing.resume();
-  deviceCue(devices.statuses());
+  deviceNews(devices.statuses());
 
   return {
     onChange,
@@ -253,18 +251,24 @@ function importsOf(ports: StationPorts, tell: (change: StationChange) => void, f
   });
 }
 
-/** Hears who came and who went: the sound for it, or null when nothing changed. The first list sounds nothing. */
-function watchReadiness(): (statuses: readonly DeviceStatus[]) => Cue | null {
-  const wasReady = new Map<DeviceId, boolean>();
+/** Hears who came, who went and who wants something else: whether that is news, and the sound for coming and going. The first list is none. */
+function watchReadiness(): (statuses: readonly DeviceStatus[]) => {
+  readonly cue: Cue | null;
+  readonly isNews: boolean;
+} {
+  const last = new Map<DeviceId, Pick<DeviceStatus, 'state' | 'reason'>>();
   return (statuses) => {
     let cue: Cue | null = null;
-    for (const { deviceId, state } of statuses) {
-      const before = wasReady.get(deviceId);
+    let isNews = false;
+    for (const { deviceId, state, reason } of statuses) {
+      const before = last.get(deviceId);
+      last.set(deviceId, { state, reason });
+      if (!before) continue;
       const isReady = state === 'ready';
-      if (before !== undefined && before !== isReady) cue = isReady ? 'back' : 'attention';
-      wasReady.set(deviceId, isReady);
+      if (isReady !== (before.state === 'ready')) cue = isReady ? 'back' : 'attention';
+      isNews ||= before.state !== state || before.reason !== reason;
     }
-    return cue;
+    return { cue, isNews };
   };
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStationWindow, type StationWindow } from '../../src/cli/demo/window.ts';
@@ -6,6 +5,7 @@ import { systemClock } from '../../src/devices/clock.ts';
 import { servePty } from '../../src/devices/virtual/pty.ts';
 import { DEFAULT_SCALE, VirtualScale } from '../../src/devices/virtual/scale.ts';
 import type { StationConfigInput } from '../../src/shared/config.ts';
+import { driverProcess } from '../support/driverProcess.ts';
 import { cabledDevice, type CabledDevice } from '../support/networkCable.ts';
 import { percentiles, type Figure } from './measure.ts';
 import { setUpDemoSite, withDataDir, withStorage } from './stationFolder.ts';
@@ -168,19 +168,4 @@ async function killDrivers(window: StationWindow): Promise<number[]> {
     await new Promise((resolve) => setTimeout(resolve, 10_500));
   }
   return times;
-}
-
-/** The utility process that holds the drivers. */
-function driverProcess(root: number): number {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
-    .split('\n')
-    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
-    .flatMap((row) => (row ? [{ pid: Number(row[1]), parent: Number(row[2]), args: row[3] ?? '' }] : []));
-  const isBelow = (pid: number): boolean => {
-    const row = rows.find((entry) => entry.pid === pid);
-    return row !== undefined && (row.parent === root || isBelow(row.parent));
-  };
-  const host = rows.find(({ pid, args }) => args.includes('node.mojom.NodeService') && isBelow(pid));
-  if (host === undefined) throw new Error('the device host does not run');
-  return host.pid;
 }

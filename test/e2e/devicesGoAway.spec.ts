@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { driverProcess } from '../support/driverProcess.ts';
 import { openOrder, packOn } from './support/packer.ts';
 import { createTestStation, type TestStation } from './support/station.ts';
 
@@ -51,12 +51,8 @@ test('printerOutOfMedia: the packer is told, and the label comes when the roll i
 
 test('driverCrashed: the window stays, and every device is back', async () => {
   const window = await station.start();
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const host = table
-    .split('\n')
-    .find((line) => line.includes('node.mojom.NodeService') && belongsTo(table, line, window.process.pid ?? 0));
   const killedAt = Date.now();
-  process.kill(Number(host?.trim().split(/\s+/)[0]), 'SIGKILL');
+  process.kill(driverProcess(window.process.pid ?? 0), 'SIGKILL');
   await expect
     .poll(async () => {
       const reply = await window.page.evaluate<{ output: { devices: { state: string; since: number }[] } }>(
@@ -68,19 +64,3 @@ test('driverCrashed: the window stays, and every device is back', async () => {
   await openOrder(station, '1002');
   await packOn(station, (now) => now === null);
 });
-
-/** True when the process of this `ps` line descends from `root`. */
-function belongsTo(table: string, line: string, root: number): boolean {
-  const parents = new Map(
-    table
-      .split('\n')
-      .map((row) => row.trim().split(/\s+/))
-      .map(([pid, parent]) => [Number(pid), Number(parent)]),
-  );
-  let pid = Number(line.trim().split(/\s+/)[0]);
-  while (pid > 1) {
-    if (pid === root) return true;
-    pid = parents.get(pid) ?? 0;
-  }
-  return false;
-}
