@@ -16,11 +16,15 @@ type DeviceRequest =
   | 'devices.leave'
   | 'devices.export';
 
-/** Answers what the Devices screen asks beside finding and setting up. Every one is a supervisor's: `mustSupervise` throws for others. */
+/**
+ * Answers what the Devices screen asks beside finding and setting up. Each is a supervisor's: `mustSupervise` throws for others; what the PC
+ * needs may be asked by anyone while there is no supervisor yet.
+ */
 export function createDeviceHandlers(
   desk: DeviceDesk,
   window: BrowserWindow,
   mustSupervise: () => void,
+  isFirstRun: () => boolean,
   kept: () => void,
 ): Pick<Handlers, DeviceRequest> {
   const forSupervisor =
@@ -31,7 +35,10 @@ export function createDeviceHandlers(
     };
   const done = (): Record<string, never> => ({});
   return {
-    'devices.needs': forSupervisor(async () => ({ needs: mutable(await desk.needs()) })),
+    'devices.needs': async () => {
+      if (!isFirstRun()) mustSupervise();
+      return { needs: mutable(await desk.needs()) };
+    },
     'devices.watch': forSupervisor(({ deviceId }) => (desk.watch(deviceId), done())),
     'devices.testScans': forSupervisor(async ({ deviceId }) => ({ codes: mutable(await desk.testScans(deviceId)) })),
     'devices.startCheck': forSupervisor(({ deviceId }) => (desk.startCheck(deviceId), done())),

@@ -120,6 +120,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       () => {
         mustSupervise(station);
       },
+      () => station.state().site === null,
       () => {
         tellDevices(options, station.devices());
       },

@@ -60,12 +60,14 @@ test('a supervisor sets a scale up in the window, renames it and removes it; nob
   // The others were let go and are back.
   await expect(page.getByRole('region', { name: 'Label printer' }).getByText('Ready', { exact: true })).toBeVisible();
 
-  await card.getByRole('button', { name: 'Set up' }).click();
+  await card.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Set up' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Floor scale');
   await page.getByRole('button', { name: 'Save' }).click();
   const renamed = page.getByRole('region', { name: 'Floor scale' });
   await expect(renamed.getByText('Ready', { exact: true })).toBeVisible();
-  await renamed.getByRole('button', { name: 'Set up' }).click();
+  await renamed.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Set up' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('button', { name: 'Press again to remove' }).click();
   await expect(renamed).toHaveCount(0);
@@ -85,7 +87,7 @@ test('a test label that is scanned back proves the printer; the station does not
   const printer = page.getByRole('region', { name: 'Label printer' });
   await expect(printer.getByText('Ready', { exact: true })).toBeVisible();
   await printer.getByRole('button', { name: 'Test label' }).click();
-  await expect(printer.getByRole('status')).toHaveText('Scan the label that comes out.');
+  await expect(printer.getByRole('status')).toHaveText('Printed. Scan the label that comes out.');
   const label = await station.bench.nextLabel(10_000);
   const code = /TEST-[A-Z2-9]{6}/.exec(Buffer.from(label.zpl).toString('latin1'))?.[0] ?? '';
   await station.bench.scan(code);

@@ -34,7 +34,7 @@ export const deviceScreens: Readonly<Record<string, readonly Device[]>> = {
 
 /** Answers of the Devices screen beside its lists. */
 export const deviceAnswers = (screen: string): Readonly<Record<string, unknown>> => ({
-  'devices.needs': { needs: screen === 'devices-needs' ? needs : [] },
+  'devices.needs': { needs: screen === 'devices-needs' || screen === 'first-run-needs' ? needs : [] },
   ...(screen === 'devices-which' && { 'devices.find': twins }),
   'devices.testScans': { codes: TEST_SHEET_DRAWN },
   'devices.export': { fileName: 'scanner-2026-11-23.jsonl' },

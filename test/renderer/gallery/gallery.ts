@@ -23,7 +23,7 @@ function appState(): RequestOutput<'app.state'> {
   if (screen === 'sign-in') return { ...app, phase: 'signIn', user: null, preferences };
   if (screen === 'bad-badge')
     return { ...app, phase: 'signIn', user: null, preferences, notice: { reason: 'unknownBadge', code: 'X', id: 1 } };
-  if (screen === 'first-run') return { ...app, phase: 'setup', user: null, site: null, preferences };
+  if (screen.startsWith('first-run')) return { ...app, phase: 'setup', user: null, site: null, preferences };
   if (screen === 'broken')
     return { ...app, preferences, failure: { code: 'disk.full', params: {}, reference: 'E-7F3K-21' } };
   if (screen === 'queue-notice') return { ...app, preferences, notice: { reason: 'unknownOrder', code: 'A-9', id: 1 } };

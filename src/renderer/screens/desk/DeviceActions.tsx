@@ -41,7 +41,7 @@ export function DeviceActions({ device, canSetUp, onAct }: DeviceActionsProps) {
       {shown.map((act) => (
         <Act key={act} act={act} onAct={onAct} />
       ))}
-      {rest.length > 1 ? (
+      {rest.length > 1 || shown.length > 1 ? (
         <More acts={rest} onAct={onAct} />
       ) : (
         rest.map((act) => <Act key={act} act={act} onAct={onAct} />)

@@ -23,6 +23,7 @@ import styles from './ScaleCheck.module.css';
 
 /** Steps of the last digit that scales count in. */
 const DIVISIONS = ['1', '2', '5', '10'] as const;
+type Division = (typeof DIVISIONS)[number];
 
 type Verdict = NonNullable<ScaleCheckView['verdict']>;
 
@@ -31,7 +32,7 @@ export function ScaleCheck({ device, onBack }: { readonly device: DeviceView; re
   const t = useTranslations('devices.check');
   const check = useCheck(device.deviceId);
   const [text, setText] = useState('');
-  const [division, setDivision] = useState<(typeof DIVISIONS)[number]>('1');
+  const [division, setDivision] = useState<Division>('1');
   const [isKept, setKept] = useState(false);
   const shown = check?.live.state === 'steady' ? check.live.weight : null;
   // The unit the scale shows; what is typed is in that.
@@ -56,18 +57,13 @@ export function ScaleCheck({ device, onBack }: { readonly device: DeviceView; re
             {isLoading ? null : <Emptying device={device} shown={shown} />}
           </Step>
           <Step isDone={isLoading && known !== null} isNow={isLoading} title={t('load')}>
-            <p>{t('loadDetail')}</p>
-            <Field
-              label={t('mass', { code: unit })}
-              value={text}
-              onChange={setText}
-              error={text.trim() === '' || known !== null ? '' : t('massWrong')}
-            />
-            <Choice
-              label={t('division')}
-              value={division}
-              onChange={setDivision}
-              options={DIVISIONS.map((value) => ({ value, text: stepText(value, shown, unit) }))}
+            <Known
+              text={text}
+              onText={setText}
+              division={division}
+              onDivision={setDivision}
+              unit={unit}
+              shown={shown}
             />
           </Step>
           <Step isDone={isKept} isNow={check?.verdict !== null && isLoading} title={t('result')}>
@@ -86,6 +82,33 @@ export function ScaleCheck({ device, onBack }: { readonly device: DeviceView; re
         </Button>
       </div>
     </Card>
+  );
+}
+
+interface KnownProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly division: Division;
+  readonly onDivision: (division: Division) => void;
+  readonly unit: MassUnit;
+  readonly shown: Mass | null;
+}
+
+/** What lies on it, and in what steps the scale counts. */
+function Known({ text, onText, division, onDivision, unit, shown }: KnownProps) {
+  const t = useTranslations('devices.check');
+  const isWrong = text.trim() !== '' && massOf(text, unit) === null;
+  return (
+    <>
+      <p>{t('loadDetail')}</p>
+      <Field label={t('mass', { code: unit })} value={text} onChange={onText} error={isWrong ? t('massWrong') : ''} />
+      <Choice
+        label={t('division')}
+        value={division}
+        onChange={onDivision}
+        options={DIVISIONS.map((value) => ({ value, text: stepText(value, shown, unit) }))}
+      />
+    </>
   );
 }
 

@@ -41,15 +41,6 @@ export function ScanTest({ device, onBack }: { readonly device: DeviceView; read
           {codes.map((code) => (
             <Result key={code.name} code={code} scan={results[code.name] ?? null} />
           ))}
-          {unknown === null ? null : (
-            <li className={styles['result']} data-role="attention">
-              <IconAlertTriangleFilled />
-              <div>
-                <b>{t('unknown')}</b>
-                <Sent text={unknown.sent} />
-              </div>
-            </li>
-          )}
         </ul>
       </div>
       <div className={styles['actions']}>
@@ -65,6 +56,17 @@ export function ScanTest({ device, onBack }: { readonly device: DeviceView; read
         <Button size="desk" icon={<IconRefresh />} onPress={again}>
           {t('again')}
         </Button>
+        <p className={styles['unknown']} role="status">
+          {unknown === null ? null : (
+            <>
+              <IconAlertTriangleFilled />
+              <span>
+                <b>{t('unknown')}</b>
+                <Sent text={unknown.sent} />
+              </span>
+            </>
+          )}
+        </p>
         <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('back')}
         </Button>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconArrowRight, IconCheck, IconCircleCheckFilled, IconPackage, IconPlayerPlay } from '../../ui/icons.ts';
+import { PcNeeds, usePcNeeds } from '../desk/PcNeeds.tsx';
 import { complaintOf, FIELDS, firstDraft, setupInput, STEPS, type Draft, type DraftField, type Step } from './draft.ts';
 import styles from './FirstRun.module.css';
 
@@ -28,6 +29,7 @@ interface FirstRunProps {
 export function FirstRun({ notice }: FirstRunProps) {
   const t = useTranslations('setup');
   const [isStarting, setStarting] = useState(false);
+  const needs = usePcNeeds(true, '');
   return (
     <main className={styles['split']}>
       <div className={styles['left']}>
@@ -49,6 +51,7 @@ export function FirstRun({ notice }: FirstRunProps) {
           </Button>
           <p className={styles['demoDetail']}>{t('tryDemoDetail')}</p>
         </div>
+        {needs.length > 0 ? <PcNeeds needs={needs} /> : null}
       </div>
       <Questions notice={notice} />
     </main>
