@@ -82,6 +82,11 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: 'DIGITS|-',
     load: async () => (await import('./gtin.ts')).gtin,
   },
+  identify: {
+    help: 'what a number on a parcel may be: ranked candidates as one JSON object',
+    usage: 'TEXT|- [--carrier NAME]',
+    load: async () => (await import('./identify.ts')).identify,
+  },
   label: {
     help: 'draw a label file as a picture, or write it for a printer of any language',
     usage:
