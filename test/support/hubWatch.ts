@@ -1,5 +1,6 @@
 import { asId, type DeviceId } from '../../src/core/ids.ts';
 import type { LiveWeight } from '../../src/core/weigh/reading.ts';
+import { systemClock, type DeviceClock } from '../../src/devices/clock.ts';
 import type { DeviceConfig, DeviceSettings, TransportConfig } from '../../src/devices/config.ts';
 import { createHub, type DeviceHub } from '../../src/devices/hub.ts';
 import type { DeviceEvent, DeviceStatus } from '../../src/station/ports.ts';
@@ -54,8 +55,11 @@ export const device = (
 });
 
 /** Starts a hub and keeps its events. */
-export function watchHub(...configs: DeviceConfig[]): WatchedHub {
-  const hub = createHub(configs);
+export const watchHub = (...configs: DeviceConfig[]): WatchedHub => watchHubBy(systemClock, ...configs);
+
+/** The same by another clock. */
+export function watchHubBy(clock: DeviceClock, ...configs: DeviceConfig[]): WatchedHub {
+  const hub = createHub(configs, clock);
   const events: DeviceEvent[] = [];
   const waiting = new Set<() => void>();
   hub.onEvent((event) => {

@@ -20,6 +20,8 @@ export interface VirtualBench {
   put(mass: Mass): void;
   /** The next label out of the printer; rejects after `withinMs`. */
   nextLabel(withinMs: number): Promise<PrintedLabel>;
+  /** Labels that came out so far, taken or not. */
+  papers(): number;
   /** When the scale last began to send a steady weight. */
   steadySince(): number;
   /** Any other command of the control socket (devices/virtual/commands.ts): faults, paper, wires. */
@@ -82,6 +84,7 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
   let waiting: ((label: PrintedLabel) => void) | null = null;
   let steadyAt = 0;
   let asked = 0;
+  let papers = 0;
   const replies = new Map<number, (reply: BenchEvent) => void>();
   control.on('error', () => undefined);
   createInterface({ input: control })
@@ -92,6 +95,7 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
       if (told.id !== undefined) replies.get(told.id)?.(told);
       if (event === 'stable') steadyAt = at;
       if (event !== 'label' || base64 === undefined) return;
+      papers += 1;
       const label = { zpl: new Uint8Array(Buffer.from(base64, 'base64')), at: receivedAt };
       if (waiting) waiting(label);
       else printed.push(label);
@@ -124,6 +128,7 @@ function benchOn(child: ChildProcess, control: Socket, ports: VirtualBench['port
     },
     steadySince: () => steadyAt,
     work: tell,
+    papers: () => papers,
     nextLabel: (withinMs) =>
       new Promise((resolve, reject) => {
         const ready = printed.shift();

@@ -147,7 +147,17 @@ export function packingSlipReceipt(
 ): Receipt {
   const slip = printableSlip(document);
   const names = slip.lines.flatMap(({ name, sku }) => [name, sku]);
-  const page = pageFor([slip.sender, slip.orderNumber, slip.note, ...names, ...Object.values<string>(words)]);
+  const page = pageFor([
+    slip.sender,
+    slip.orderNumber,
+    slip.note,
+    ...names,
+    words.title,
+    words.order,
+    words.parcel,
+    words.note,
+    words.gift,
+  ]);
   const paper = new Paper(language, columns, page);
   paper.centred(() => {
     paper.bold(() => {

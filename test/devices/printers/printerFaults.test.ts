@@ -8,11 +8,16 @@ import { listening, portOf, type WireFaults } from '../../../src/devices/virtual
 import type { VirtualPrinterOptions } from '../../../src/devices/virtual/printer.ts';
 import { startInstruments } from '../../../src/devices/virtual/simulation.ts';
 import { cleanup } from '../../support/cleanup.ts';
-import { at, device, watchHub } from '../../support/hubWatch.ts';
+import { at, device, watchHubBy } from '../../support/hubWatch.ts';
 import { JOBS, timesOut } from '../../support/printJobs.ts';
+import { scaledClock } from '../../support/scaledClock.ts';
 import { scriptedDevice } from '../../support/scriptedDevice.ts';
 
 const after = cleanup();
+/** Time of the hub and of the printers alike: what is waited for here is their own. */
+const SCALE = 4;
+const clock = scaledClock(SCALE, Math.random);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms / SCALE));
 const NAMES = Object.keys(LANGUAGES) as LanguageName[];
 /** The best proof each language has. */
 const PROOF = {
@@ -34,6 +39,7 @@ async function virtualPrinter(
     control: null,
     printer: { language, printMs: 250, ...options },
     printerFaults,
+    clock,
   });
   after(() => simulation.close());
   const { core, served } = simulation.instruments.printer!;
@@ -41,7 +47,7 @@ async function virtualPrinter(
 }
 
 function station(language: LanguageName, port: number, settings: DeviceSettings = {}) {
-  const watch = watchHub({ ...device('labelPrinter', at(port), settings), protocol: language });
+  const watch = watchHubBy(clock, { ...device('labelPrinter', at(port), settings), protocol: language });
   after(() => watch.hub.close());
   return {
     ...watch,
@@ -104,7 +110,7 @@ describe.each(NAMES)('a %s printer', (language) => {
     const host = station(language, printer.port);
     await host.ready();
     const job = host.print('during');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
     printer.core.setPaper(0);
     await host.fault('paperOut');
     printer.core.setPaper(50);
@@ -116,16 +122,16 @@ describe.each(NAMES)('a %s printer', (language) => {
     const printer = await virtualPrinter(language, {}, { chatterAfterBytes: 2000 });
     const host = station(language, printer.port);
     await host.ready();
-    expect((await host.print('talked into', { padding: 100_000 })).last).toMatchObject({ event: 'printed' });
+    expect((await host.print('talked into', { padding: 30_000 })).last).toMatchObject({ event: 'printed' });
     await expect.poll(() => printer.out('talked into')).toBe(1);
   });
 
   it('RST in the middle of a job: uncertain or proved not out, never sent again, and the next job is whole', async () => {
     const printer = await virtualPrinter(language);
-    const host = station(language, printer.port, { replyMs: 500 });
+    const host = station(language, printer.port, { replyMs: 1500 });
     await host.ready();
-    printer.served.wire.fault({ resetAfterBytes: 300_000 });
-    const { last } = await host.print('cut', { padding: 600_000 });
+    printer.served.wire.fault({ resetAfterBytes: 100_000 });
+    const { last } = await host.print('cut', { padding: 200_000 });
     expect(last).toMatchObject({ event: 'uncertain', reason: 'lost' });
     expect((await host.print('whole')).last).toMatchObject({ event: 'printed' });
     await expect.poll(() => printer.out('whole')).toBe(1);
@@ -134,34 +140,34 @@ describe.each(NAMES)('a %s printer', (language) => {
 
   it('printed but the acknowledgement lost: out once, and never claimed not to be', async () => {
     const printer = await virtualPrinter(language, {}, { losesAcknowledgement: true });
-    const host = station(language, printer.port, { replyMs: 500 });
+    const host = station(language, printer.port, { replyMs: 1500 });
     await host.ready();
     const { last } = await host.print('silent success');
     expect(last?.event).not.toBe('failed');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await pause(1500);
     expect(printer.out('silent success')).toBe(1);
   });
 
   it('switched off between sent and printed: nobody says that it is out', async () => {
     const printer = await virtualPrinter(language, { printMs: 800 });
-    const host = station(language, printer.port, { replyMs: 500 });
+    const host = station(language, printer.port, { replyMs: 1500 });
     await host.ready();
     const job = host.print('gone');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
     printer.core.reset();
-    await printer.served.away(300);
+    await printer.served.away(300 / SCALE);
     expect((await job).last?.event).not.toBe('printed');
     expect(printer.out('gone')).toBe(0);
   });
 
   it('job stuck then flood: what expired while the printer was off is dropped', async () => {
     const printer = await virtualPrinter(language);
-    const host = station(language, printer.port, { replyMs: 500 });
+    const host = station(language, printer.port, { replyMs: 1500 });
     await host.ready();
     printer.core.setPaper(0);
     await host.fault('paperOut');
-    const old = host.print('old', { expiresAt: Date.now() + 200 });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const old = host.print('old', { expiresAt: clock.now() + 200 });
+    await pause(400);
     printer.core.setPaper(50);
     expect((await old).last).toMatchObject({ event: 'failed', reason: 'expired', printedSome: false });
     expect((await host.print('new')).last).toMatchObject({ event: 'printed' });
@@ -173,7 +179,7 @@ describe.each(NAMES)('a %s printer', (language) => {
     const printer = await virtualPrinter(language);
     const host = station(language, printer.port);
     await host.ready();
-    const away = printer.served.away(1200);
+    const away = printer.served.away(1200 / SCALE);
     expect((await host.print('too early', { patienceMs: 300 })).last).toMatchObject({
       event: 'failed',
       printedSome: false,
@@ -209,7 +215,7 @@ describe('wrong language mode', () => {
     const host = station('zpl', printer.port, { replyMs: 60 });
     expect((await host.print('mute')).last).toMatchObject({ event: 'printed', proof: 'delivered' });
     const before = printer.heard().length;
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await pause(2500);
     expect(printer.heard().length).toBe(before);
   });
 });
@@ -217,7 +223,7 @@ describe('wrong language mode', () => {
 describe('a printer at 9100 and its connections', () => {
   it('silence on paper out: ~HQES tells why', async () => {
     const printer = await virtualPrinter('zpl', { isStatusMuteWhenFaulty: true });
-    const host = station('zpl', printer.port, { replyMs: 200 });
+    const host = station('zpl', printer.port, { replyMs: 1200 });
     await host.ready();
     printer.core.setPaper(0);
     const job = host.print('asked otherwise');
@@ -234,7 +240,7 @@ describe('a printer at 9100 and its connections', () => {
     await other.ready();
     const host = station('zpl', printer.port, { connection: 'perJob' });
     const job = host.print('second in line');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
     expect(printer.core.labels).toEqual([]);
     await other.hub.close();
     expect((await job).last).toMatchObject({ event: 'printed' });
@@ -242,7 +248,7 @@ describe('a printer at 9100 and its connections', () => {
   });
 
   it('accepts late: is waited for', async () => {
-    const printer = await virtualPrinter('tspl', {}, { acceptLateMs: 800 });
+    const printer = await virtualPrinter('tspl', {}, { acceptLateMs: 800 / SCALE });
     const host = station('tspl', printer.port, { replyMs: 1500 });
     expect((await host.print('late')).last).toMatchObject({ event: 'printed' });
     expect(printer.out('late')).toBe(1);
@@ -250,7 +256,7 @@ describe('a printer at 9100 and its connections', () => {
 
   it('truncated read: half a label is in the printer, nobody says that it is out, and it poisons nothing', async () => {
     const printer = await virtualPrinter('zpl');
-    const host = station('zpl', printer.port, { replyMs: 200 });
+    const host = station('zpl', printer.port, { replyMs: 1200 });
     await host.ready();
     printer.served.wire.fault({ truncateAfterBytes: 5000 });
     const job = host.print('half', { padding: 50_000 });
@@ -264,11 +270,11 @@ describe('a printer at 9100 and its connections', () => {
 
   it('stall in mid-job: bytes taken are counted, the end is uncertain', async () => {
     const printer = await virtualPrinter('zpl');
-    const host = station('zpl', printer.port, { replyMs: 200 });
+    const host = station('zpl', printer.port, { replyMs: 1200 });
     await host.ready();
     printer.served.wire.fault({ stallAfterBytes: 50_000 });
     const job = host.print('stalled', { padding: 8_000_000 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
     printer.served.wire.drop();
     const { events, last } = await job;
     expect(last).toMatchObject({ event: 'uncertain', reason: 'lost' });
