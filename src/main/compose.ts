@@ -72,8 +72,8 @@ export function compose(
   const station = createStation({
     storage,
     devices: deviceTests.port,
-    carrier: createOfflineCarrier(),
-    sheets: all.sheets,
+    carrier: createOfflineCarrier({ rates: rates.current, arrive: weekdaysAfter }),
+    sheets: deviceDay.sheets(all.sheets),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),

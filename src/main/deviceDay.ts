@@ -1,11 +1,13 @@
 import type { DeviceId } from '../core/ids.ts';
-import type { DevicesPort, RuntimePort, StoragePort } from '../station/ports.ts';
+import type { DevicesPort, RuntimePort, SheetPort, StoragePort } from '../station/ports.ts';
 import { localDate } from '../station/siteTime.ts';
 
 /** How much each device did today: scans read, jobs that a printer took. */
 export interface DeviceDay {
   /** The same devices, counted. */
   readonly port: DevicesPort;
+  /** The same way to print sheets, counted. */
+  sheets(port: SheetPort): SheetPort;
   today(deviceId: DeviceId): number;
   /** Writes down what was counted; the last that is called. */
   close(): void;
@@ -56,6 +58,14 @@ export function createDeviceDay(
         return outcome;
       },
     },
+    sheets: (port) => ({
+      ...port,
+      async print(job) {
+        const outcome = await port.print(job);
+        if (outcome.kind === 'printed') count(job.deviceId);
+        return outcome;
+      },
+    }),
     today: (deviceId) => (day.date === date() ? (day.counts[deviceId] ?? 0) : 0),
     close() {
       if (timer !== null) write();

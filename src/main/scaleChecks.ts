@@ -1,6 +1,7 @@
 import { asId, type DeviceId } from '../core/ids.ts';
 import type { Mass } from '../core/quantity.ts';
 import { checkFold, NO_CHECK, type ScaleCheck, type ScaleCheckInput } from '../core/weigh/check.ts';
+import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { DeviceEntry } from '../shared/config.ts';
 import type { DevicesPort, ScaleCheckRecord, StoragePort } from '../station/ports.ts';
 import type { Station } from '../station/station.ts';
@@ -32,14 +33,18 @@ export function createScaleChecks(ports: {
     check = checkFold(check, input);
     running.told(check);
   };
+  // A scale that speaks only of changes may say nothing for long: what it showed last is what it shows.
+  const shown = new Map<string, LiveWeight>();
   devices.onEvent((event) => {
-    if (event.kind === 'weight' && event.deviceId === running?.entry.deviceId) take({ kind: 'live', live: event.live });
+    if (event.kind !== 'weight') return;
+    shown.set(event.deviceId, event.live);
+    if (event.deviceId === running?.entry.deviceId) take({ kind: 'live', live: event.live });
   });
   return {
     start(entry, told) {
       running = { entry, told };
       check = NO_CHECK;
-      told(check);
+      take({ kind: 'live', live: shown.get(entry.deviceId) ?? NO_CHECK.live });
     },
     say(known, division) {
       take({ kind: 'known', known, division });

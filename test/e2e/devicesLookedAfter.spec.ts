@@ -111,9 +111,9 @@ test('the test sheet on the screen scans, and what a wrongly set scanner sends i
 test('a trace for support has the states and the bytes, and names nobody', async () => {
   const { page, app } = await atDevices();
   await station.bench.scan('HELLO-ROWAN');
-  station.bench.work({ do: 'away', device: 'scanner', ms: 500 });
+  station.bench.work({ do: 'away', device: 'scanner', ms: 3000 });
   const card = cardOf(page, 'Scanner');
-  await expect(card.getByText('Unplugged')).toBeVisible();
+  await expect(card.getByText('Ready', { exact: true })).toBeHidden();
   await expect(card.getByText('Ready', { exact: true })).toBeVisible();
   const path = join(station.dataDir, 'trace.jsonl');
   await app.evaluate(({ dialog }, filePath) => {

@@ -65,6 +65,14 @@ it('counts scans and labels that came out, until the midnight of the site', asyn
   day.close();
 });
 
+it('counts the papers that the system prints', async () => {
+  const { day } = bench();
+  const sheets = day.sheets({ print: () => Promise.resolve({ kind: 'printed', proof: 'spooled' }) });
+  await sheets.print({ deviceId: PRINTER, page: '', size: 'A4' });
+  expect(day.today(PRINTER)).toBe(1);
+  day.close();
+});
+
 it('is the same after a restart, and begins anew where what was kept is nonsense', () => {
   const first = bench();
   first.scan();
