@@ -72,7 +72,7 @@ export function compose(
   const station = createStation({
     storage,
     devices: deviceTests.port,
-    carrier: createOfflineCarrier({ rates: rates.current, arrive: weekdaysAfter }),
+    carrier: createOfflineCarrier(),
     sheets: deviceDay.sheets(all.sheets),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
