@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -114,7 +113,7 @@ describe('groups', () => {
   it('the group of the device file itself is named where it has one', async () => {
     if (process.getuid?.() !== 0) return;
     const root = pc({ ...installed, ...mine, 'etc/group': 'uucp:x:14:\ndialout:x:20:\n' });
-    execFileSync('chgrp', ['14', join(root, 'dev/ttyUSB0')]);
+    chownSync(join(root, 'dev/ttyUSB0'), 0, 14);
     expect(await needs(root, [UNKNOWN_ADAPTER])).toMatchObject([{ kind: 'group', group: 'uucp' }]);
   });
 

@@ -7,10 +7,10 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import {
   IconAlertTriangleFilled,
+  IconBell,
   IconCircleCheckFilled,
+  IconCircleNumber0,
   IconPrinter,
-  IconRefresh,
-  IconVolume,
 } from '../../ui/icons.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import styles from './Devices.module.css';
@@ -18,8 +18,8 @@ import styles from './Devices.module.css';
 type Result = RequestOutput<'devices.test'>;
 
 const ICONS = {
-  scanner: <IconVolume />,
-  scale: <IconRefresh />,
+  scanner: <IconBell />,
+  scale: <IconCircleNumber0 />,
   labelPrinter: <IconPrinter />,
   receiptPrinter: <IconPrinter />,
   paperPrinter: <IconPrinter />,
