@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { computeDimWeight, type DimWeight, type RatedParcel } from '../core/ship/dimWeight.ts';
-import { RULE_IDS } from '../core/ship/rules.ts';
+import { readRateBook } from '../core/ship/rateBook.ts';
+import type { RuleSet } from '../core/ship/rules.ts';
 import {
   decimalText,
   parseDecimal,
@@ -13,6 +14,7 @@ import {
 } from '../core/quantity.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { isLocalDate } from '../core/time.ts';
+import { builtInRateTables } from './builtInRates.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 
 const OPTIONS = {
@@ -33,8 +35,9 @@ export function dimWeight({ argv, stdout, stderr }: CliContext): number {
   try {
     const { values, positionals } = readArguments(argv, OPTIONS);
     noWords(positionals);
-    if (values.cases !== undefined) return answerCases(values.cases, stdout, stderr);
-    const answer = answerOf(parcelOf(values));
+    const rules = builtInRules();
+    if (values.cases !== undefined) return answerCases(values.cases, rules, stdout, stderr);
+    const answer = answerOf(parcelOf(values, rules), rules);
     if (!answer.ok) throw new ArgumentError(answer.error);
     stdout(`${JSON.stringify(answer.value)}\n`);
     return 0;
@@ -48,8 +51,13 @@ export function dimWeight({ argv, stdout, stderr }: CliContext): number {
 type Texts = { readonly [name in 'rule' | 'ship-date' | 'dims' | 'weight' | 'shape']?: string | undefined };
 
 /** All answers are printed; a parcel whose ship date no rule holds for is answered with `error`, and the exit code tells. */
-function answerCases(path: string, stdout: CliContext['stdout'], stderr: CliContext['stderr']): number {
-  const answers = parcelsOf(path).map(answerOf);
+function answerCases(
+  path: string,
+  rules: readonly RuleSet[],
+  stdout: CliContext['stdout'],
+  stderr: CliContext['stderr'],
+): number {
+  const answers = parcelsOf(path, rules).map((parcel) => answerOf(parcel, rules));
   stdout(`${JSON.stringify(answers.map((answer) => (answer.ok ? answer.value : { error: answer.error })))}\n`);
   const refused = answers.findIndex(({ ok: isRight }) => !isRight);
   const first = answers[refused];
@@ -58,8 +66,14 @@ function answerCases(path: string, stdout: CliContext['stdout'], stderr: CliCont
   return 2;
 }
 
-function answerOf(parcel: RatedParcel): Result<unknown, string> {
-  const result = computeDimWeight(parcel);
+function builtInRules(): readonly RuleSet[] {
+  const book = readRateBook(builtInRateTables(), 0);
+  if (!book.ok) throw new Error(`built-in rates: ${JSON.stringify(book.error[0])}`);
+  return book.value.rules;
+}
+
+function answerOf(parcel: RatedParcel, rules: readonly RuleSet[]): Result<unknown, string> {
+  const result = computeDimWeight(parcel, rules);
   if (result.ok) return ok(jsonOf(result.value));
   return refuse(
     result.error === 'noRuleForDate' ? `no rule of ${parcel.ruleId} is known for ${parcel.shipDate}` : result.error,
@@ -79,10 +93,10 @@ const jsonOf = ({ dimWeight: dim, billableWeight, ...rest }: DimWeight): unknown
 
 const numberOf = (mass: Mass | null): number | null => mass && Number(decimalText(mass));
 
-function parcelOf(texts: Texts): RatedParcel {
-  const rule = required(texts.rule, 'rule');
-  const ruleId = RULE_IDS.find((id) => id === rule);
-  if (!ruleId) throw new ArgumentError(`--rule '${rule}' is none of ${RULE_IDS.join(', ')}`);
+function parcelOf(texts: Texts, rules: readonly RuleSet[]): RatedParcel {
+  const ruleId = required(texts.rule, 'rule');
+  const ids = rules.map(({ id }) => id);
+  if (!ids.includes(ruleId)) throw new ArgumentError(`--rule '${ruleId}' is none of ${ids.join(', ')}`);
   const shipDate = required(texts['ship-date'], 'ship-date');
   if (!isLocalDate(shipDate)) throw new ArgumentError(`--ship-date '${shipDate}' is no date YYYY-MM-DD`);
   const shape = texts.shape ?? 'rectangular';
@@ -126,12 +140,12 @@ function measure<U extends LengthUnit | MassUnit>(text: string, unit: U, what: s
   return quantity(number.value.digits, number.value.exponent, unit);
 }
 
-function parcelsOf(path: string): readonly RatedParcel[] {
+function parcelsOf(path: string, rules: readonly RuleSet[]): readonly RatedParcel[] {
   const cases = readJson(path);
   if (!Array.isArray(cases)) throw new ArgumentError(`--cases ${path}: not an array`);
   return cases.map((entry: unknown, i) => {
     try {
-      return parcelOf(textsOf(entry));
+      return parcelOf(textsOf(entry), rules);
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
       throw new ArgumentError(`--cases ${path}: entry ${String(i + 1)}: ${error.message}`);

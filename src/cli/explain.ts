@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
+import { weekdaysAfter } from '../core/ship/arrival.ts';
 import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
 import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
 import { currencyExponent } from '../core/money.ts';
@@ -11,10 +12,12 @@ import { StationError } from '../shared/errors.ts';
 import messages from '../shared/messages/en.json' with { type: 'json' };
 import { readConfig } from '../station/readConfig.ts';
 import { packItem } from '../station/packItem.ts';
+import { createRateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { askPostage } from '../station/shipment.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { builtInRateTables } from './builtInRates.ts';
 import { chooseDataDir } from './dataDir.ts';
 import { choiceOfInstance } from './explainInstance.ts';
 import { failureText } from './failureText.ts';
@@ -78,7 +81,9 @@ function ofOrder(number: string, dataDir: string): string | null {
   try {
     const order = storage.orders.byNumber(number);
     if (!order) return null;
-    const ports = { storage, runtime: systemRuntime, carrier: createOfflineCarrier() };
+    const rates = createRateDesk(storage, builtInRateTables());
+    const carrier = createOfflineCarrier({ rates: rates.current, arrive: weekdaysAfter });
+    const ports = { storage, runtime: systemRuntime, carrier };
     const lines = order.lines.map((line) => ({ line, product: storage.products.bySku(line.sku), count: toPack(line) }));
     const open = lines.filter(({ count }) => count > 0);
     const names = new Map<string, string>(open.map(({ line, product }) => [line.sku, product?.name ?? line.name]));

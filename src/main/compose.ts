@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
+import { weekdaysAfter } from '../core/ship/arrival.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
@@ -8,6 +9,8 @@ import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.t
 import { createStation } from '../station/createStation.ts';
 import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
+import { createRateDesk } from '../station/rateDesk.ts';
+import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
@@ -69,10 +72,12 @@ export function compose(
   });
   const { devices, routes } = config;
   const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices, routes, hosted: all });
+  // The program's folder holds the built window and, beside it, the tables it came with.
+  const rates = createRateDesk(storage, readRateTables(builtInRatesDir(join(builtDir, '..', '..'))));
   const station = createStation({
     storage,
     devices: deviceTests.port,
-    carrier: createOfflineCarrier(),
+    carrier: createOfflineCarrier({ rates: rates.current, arrive: weekdaysAfter }),
     sheets: deviceDay.sheets(all.sheets),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),

@@ -4,6 +4,8 @@ import type { Dims, Mass } from '../core/quantity.ts';
 import type { Result } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import type { PriceStep } from '../core/ship/priceSteps.ts';
+import type { ServiceAnswer } from '../core/ship/rateShop.ts';
+import type { Packaging } from '../core/ship/rules.ts';
 import type { LocalDate } from '../core/time.ts';
 
 /** What is to be sent: one parcel to one address. */
@@ -18,6 +20,12 @@ export interface ShipmentDraft {
   readonly shipDate: LocalDate;
   readonly shippingMethod: string;
   readonly currency: string;
+  /** What the carrier sees it packed in; absent: a box. */
+  readonly packaging?: Packaging;
+  /** Last day of delivery that was promised; absent or null for none. */
+  readonly deliverBy?: LocalDate | null;
+  /** Absent or null where nobody knows. */
+  readonly isResidential?: boolean | null;
 }
 
 /** A label as a carrier sells it, before any printer language. */
@@ -31,7 +39,12 @@ export interface CarrierLabel {
 /** One carrier. `buy` is keyed by the intent: the same intent gives the same label, whatever happened in between. */
 export interface CarrierPort {
   readonly id: string;
+  /** True where `offers` asks over a network: then a site counts its calls. */
+  readonly isNetworked: boolean;
+  /** The price by the service that the shipping method asks for and that keeps the promised day, the cheapest of those. At once. */
   quote(draft: ShipmentDraft): Result<Quote, string>;
+  /** Every service for a parcel, asked for or not, each with its price or the reason why there is none; refused where nothing can be priced. */
+  offers(draft: ShipmentDraft): Promise<Result<readonly ServiceAnswer[], string>>;
   /**
    * Prices of a parcel for every gross weight above `least` up to `most`, the same as `quote` gives for each; `overLimit` for one that the
    * carrier does not take, `unpriced` where it says no price. Answers at once, without a network.

@@ -19,6 +19,7 @@ import type {
 import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { Card } from '../core/label/card.ts';
+import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { SheetContent } from '../core/label/sheetContent.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
@@ -28,6 +29,7 @@ import type { SheetSize } from '../core/print/media.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
+import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
 import type { CarrierLabel, ShipmentDraft } from './carrierPort.ts';
@@ -99,7 +101,7 @@ export interface QueuePage {
 
 /** Work for the supervisor: something an order will need at the bench and does not have. */
 export interface WorkItem {
-  readonly kind: 'productGap' | 'lateChange' | 'heldOrder' | 'printUncertain';
+  readonly kind: 'productGap' | 'lateChange' | 'heldOrder' | 'printUncertain' | 'numbersLow';
   readonly gap: ProductGap | null;
   readonly sku: Sku | null;
   readonly name: string;
@@ -130,6 +132,15 @@ export interface ScaleCheckRecord {
   readonly shown: Mass;
   readonly allowed: Mass;
   readonly isWithin: boolean;
+}
+
+/** One publication of rules and prices. */
+export interface PublishedRates {
+  readonly version: number;
+  readonly at: Instant;
+  /** Null where nobody was signed in: the command line. */
+  readonly by: UserId | null;
+  readonly note: string;
 }
 
 /**
@@ -210,6 +221,13 @@ export interface StoragePort {
   imports: { list(limit: number): readonly ImportRecord[] };
   /** The last check of every scale that was ever checked. */
   scaleChecks(): readonly ScaleCheckRecord[];
+  rates: {
+    /** The latest published version; 0 while none is. */
+    latest(): number;
+    tables(version: number): RateTables | null;
+    /** Newest first. */
+    list(): readonly PublishedRates[];
+  };
   workList(limit: number): readonly WorkItem[];
   /** Small settings of this station's screen (theme, volume, language); not facts. */
   preferences: { get(key: string): string | null; set(key: string, value: string): void };
@@ -245,6 +263,8 @@ export interface LabelRenderPort {
   ): Promise<Uint8Array>;
   /** ZPL of cards to be cut out (commands, box presets, badges), five a label of 4 x 6 in. */
   cardSheet(cards: readonly Card[], dpmm: 8 | 12 | 24): Promise<Uint8Array>;
+  /** A packing slip for a receipt printer whose paper holds 48 (80 mm) or 32 (58 mm) characters. */
+  receipt(slip: PackingSlip, language: 'escpos' | 'star', columns: 48 | 32): Promise<Uint8Array>;
   /** A document of sheets as HTML, for the system's printer. */
   sheet(content: SheetContent, size: SheetSize): Promise<string>;
   /** PNG of rendered ZPL: what the preview shows is what the printer gets. */

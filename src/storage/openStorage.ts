@@ -12,6 +12,7 @@ import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
 import { preparePeople } from './people.ts';
 import { prepareRecord } from './record.ts';
+import { prepareRates } from './rateBooks.ts';
 import { prepareScaleChecks } from './scaleChecks.ts';
 import { prepareCounts, preparePreferences, stationIdOf } from './settings.ts';
 import { prepareWorkList } from './workList.ts';
@@ -76,6 +77,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   numbers: prepareNumbers(db),
   imports: prepareImports(db),
   scaleChecks: prepareScaleChecks(db),
+  rates: prepareRates(db),
   workList: prepareWorkList(db),
   preferences: preparePreferences(db),
   counts: prepareCounts(db),

@@ -6,6 +6,7 @@ import { prepareImportProjection } from './importProjection.ts';
 import { prepareMasterProjection } from './masterProjection.ts';
 import { prepareOrderProjection } from './orderProjection.ts';
 import { preparePackProjection } from './packProjection.ts';
+import { prepareRateProjection } from './rateBooks.ts';
 import { prepareScaleCheckProjection } from './scaleChecks.ts';
 import { prepareTotals, type Totals } from './totals.ts';
 
@@ -39,6 +40,7 @@ export const PROJECTION_TABLES = [
   'import_run',
   'import_refused',
   'scale_check',
+  'rate_book',
   'tally',
 ] as const;
 
@@ -59,6 +61,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
   const packs = preparePackProjection(db, orders);
   const imports = prepareImportProjection(db);
   const scaleChecked = prepareScaleCheckProjection(db);
+  const ratesPublished = prepareRateProjection(db);
   return (row) => {
     const event: StationEvent = row.event;
     if (isPackEvent(event)) {
@@ -81,6 +84,9 @@ function prepareRow(db: Connection, totals: Totals): Project {
         return;
       case 'scaleChecked':
         scaleChecked(event, row);
+        return;
+      case 'ratesPublished':
+        ratesPublished(event, row);
         return;
       case 'userSignedIn':
       case 'userSignedOut':

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
 import { parcelNumber } from '../../src/carriers/offline/numbers.ts';
 import { hasCheckDigit } from '../../src/core/gs1/checkDigit.ts';
 import { asId, type IntentId } from '../../src/core/ids.ts';
 import { quantity } from '../../src/core/quantity.ts';
 import { labelDocument } from '../../src/core/label/labelDocument.ts';
 import { address, shipment } from '../support/labelSamples.ts';
+import { bookWith, offlineCarrier } from '../support/rates.ts';
+import { MANY_SERVICES } from '../support/tariffs.ts';
+import { carrierContract } from './carrierContract.ts';
 
 const intent = (serial: number, gs1Prefix: string | null) => ({
   intentId: asId<IntentId>('intent-1'),
@@ -34,7 +36,7 @@ describe('parcelNumber', () => {
   it('refuses a serial its series cannot hold rather than cut it', () => {
     expect(parcelNumber(10 ** 11, null)).toEqual({ ok: false, error: 'serialOutOfRange' });
     expect(parcelNumber(-1, null)).toEqual({ ok: false, error: 'serialOutOfRange' });
-    expect(parcelNumber(10_000, '123456789012')).toEqual({ ok: false, error: 'serialOutOfRange' });
+    expect(parcelNumber(100_000, '123456789012')).toEqual({ ok: false, error: 'serialOutOfRange' });
     expect(parcelNumber(1, '12')).toEqual({ ok: false, error: 'badPrefix' });
   });
 
@@ -52,12 +54,12 @@ describe('parcelNumber', () => {
 });
 
 describe('the offline carrier', () => {
-  const carrier = createOfflineCarrier();
+  const carrier = offlineCarrier();
 
   it('gives the same label however often the same intent is bought', async () => {
     const first = await carrier.buy(intent(17, '0614141'), shipment);
     expect(first.ok).toBe(true);
-    expect(await createOfflineCarrier().buy(intent(17, '0614141'), shipment)).toEqual(first);
+    expect(await offlineCarrier().buy(intent(17, '0614141'), shipment)).toEqual(first);
     expect(await carrier.buy(intent(18, '0614141'), shipment)).not.toEqual(first);
   });
 
@@ -97,4 +99,15 @@ describe('the offline carrier', () => {
   it('refuses a serial outside its series', async () => {
     expect(await carrier.buy(intent(10 ** 12, null), shipment)).toEqual({ ok: false, error: 'serialOutOfRange' });
   });
+});
+
+carrierContract('offline, as the program comes', {
+  create: () => offlineCarrier(),
+  draft: shipment,
+  intent: intent(17, null),
+});
+carrierContract('offline, by a site of many services', {
+  create: () => offlineCarrier(bookWith(MANY_SERVICES)),
+  draft: { ...shipment, deliverBy: null },
+  intent: intent(17, '0614141'),
 });

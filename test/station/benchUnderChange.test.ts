@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
+import { offlineCarrier } from '../support/rates.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import type { Mass } from '../../src/core/quantity.ts';
 import { createHub } from '../../src/devices/hub.ts';
@@ -245,7 +245,7 @@ it('a first run answered twice at once sets one site up, with one supervisor', a
   const station = createStation({
     storage,
     devices: createHub([]),
-    carrier: createOfflineCarrier(),
+    carrier: offlineCarrier(),
     renderer: createLabelRenderer({ workerUrl: LABEL_WORKER_URL }),
     imports: createCsvImport(),
     cartonizer: createInlineCartonizer(),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
+import { offlineCarrier } from '../support/rates.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import type { Mass } from '../../src/core/quantity.ts';
 import { createHub } from '../../src/devices/hub.ts';
@@ -144,7 +144,7 @@ it('a station that stopped before the rest was planned plans it when it is back'
   const station = createStation({
     storage: openStorage({ dataDir: rig.dataDir, runtime: systemRuntime }),
     devices: createHub([]),
-    carrier: createOfflineCarrier(),
+    carrier: offlineCarrier(),
     renderer: createLabelRenderer({ workerUrl: LABEL_WORKER_URL }),
     imports: createCsvImport(),
     cartonizer: createInlineCartonizer(),

@@ -2,11 +2,13 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { asId } from '../../src/core/ids.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
 import { readMigrations } from '../../src/storage/migrate.ts';
 import { imported, label, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
+import { BUILT_IN_TABLES } from '../support/rates.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
 
 const LATEST = readMigrations(MIGRATIONS_DIR).length;
@@ -119,7 +121,7 @@ test('0003: an open session of an older program says how sure its print is', () 
   storage.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.exec("UPDATE pack_session SET state = json_remove(state, '$.parcels[0].printProof')");
-    db.exec('DROP TABLE scale_check');
+    db.exec('DROP TABLE scale_check; DROP TABLE rate_book');
     db.pragma('user_version = 2');
   });
   expect(openIn(dataDir).sessions.open()?.parcels).toMatchObject([{ print: 'delivered', printProof: 'delivered' }]);
@@ -129,13 +131,29 @@ test('0003: an open session of an older program says how sure its print is', () 
 test('0005: an older database has no scale checks yet, and takes them', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DROP TABLE scale_check');
+    db.exec('DROP TABLE scale_check; DROP TABLE rate_book');
     db.pragma('user_version = 4');
   });
   const storage = openIn(dataDir);
   expect(storage.scaleChecks()).toEqual([]);
   storage.record([scaleChecked('0922:8003:7', 1001)], null);
   expect(storage.scaleChecks()).toMatchObject([{ identity: '0922:8003:7', isWithin: true }]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0006: an older database goes by the rules and prices of the program, and takes others', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec('DROP TABLE rate_book');
+    db.pragma('user_version = 5');
+  });
+  const storage = openIn(dataDir);
+  expect([storage.rates.latest(), storage.rates.list()]).toEqual([0, []]);
+  const tables = { ...BUILT_IN_TABLES, fuel: 'origin,service,from,to,percent\nUS,ground,,,12.5\n' };
+  storage.record([{ event: { type: 'ratesPublished', version: 1, note: 'Fuel', tables } }], asId('u7'));
+  expect(storage.rates.tables(1)).toEqual(tables);
+  expect(storage.rates.list()).toMatchObject([{ version: 1, by: 'u7', note: 'Fuel' }]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
+import { offlineCarrier } from './rates.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
 import type { Media } from '../../src/core/print/media.ts';
@@ -132,7 +132,7 @@ export async function startRig(
   cartonizer ??= createWorkerCartonizer({ workerUrl: CARTON_WORKER_URL });
   // The thread outlives the station of one test.
   const shared: CartonizerPort = { ...cartonizer, close: () => Promise.resolve() };
-  const offline = createOfflineCarrier();
+  const offline = offlineCarrier();
   const station = createStation({
     storage,
     devices,

@@ -1,5 +1,5 @@
 import { checkDigit } from '../../core/gs1/checkDigit.ts';
-import { buildSscc } from '../../core/gs1/sscc.ts';
+import { ssccOf } from '../../core/gs1/ssccSupply.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 
 /** What a label is known by, without its price. */
@@ -16,13 +16,14 @@ const PRIVATE_DIGITS = 11;
 const PRIVATE_LETTERS = 'PS';
 
 /**
- * The number of a parcel from its serial. With a GS1 company prefix an SSCC-18 of extension digit 0, sent as element string AI (00);
+ * The number of a parcel from its serial. With a GS1 company prefix an SSCC-18, sent as element string AI (00), whose extension digit goes
+ * up when its serials are used up;
  * without one a private number, never an invented SSCC: `PS`, the serial in eleven digits, GS1 mod-10 check digit over those eleven.
  * The same serial always gives the same number. Refuses `badPrefix` and `serialOutOfRange`.
  */
 export function parcelNumber(serial: number, gs1Prefix: string | null): Result<ParcelNumber, string> {
   if (gs1Prefix !== null) {
-    const sscc = buildSscc({ extension: 0, prefix: gs1Prefix, serial });
+    const sscc = ssccOf(gs1Prefix, serial);
     return sscc.ok ? ok({ tracking: sscc.value, sscc: sscc.value, scanText: `00${sscc.value}` }) : sscc;
   }
   if (!Number.isSafeInteger(serial) || serial < 0 || serial >= 10 ** PRIVATE_DIGITS) return refuse('serialOutOfRange');

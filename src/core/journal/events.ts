@@ -18,6 +18,7 @@ import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
+import type { RateTables } from '../ship/rateBook.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
 
@@ -106,6 +107,14 @@ export type StationEvent =
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }
   | { readonly type: 'cartonTypeRecorded'; readonly cartonType: CartonType }
+  | {
+      readonly type: 'ratesPublished';
+      /** Counted up from 1; 0 is what the program came with. */
+      readonly version: number;
+      readonly note: string;
+      /** As handed in, so that they can be taken out again. */
+      readonly tables: RateTables;
+    }
   // orders
   | { readonly type: 'orderImported'; readonly order: OrderFacts; readonly importId: ImportId }
   | {

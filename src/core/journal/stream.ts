@@ -26,6 +26,8 @@ function subject(event: StationEvent): string {
       return `product/${event.sku}`;
     case 'cartonTypeRecorded':
       return `carton/${event.cartonType.id}`;
+    case 'ratesPublished':
+      return 'rates';
     case 'orderImported':
     case 'orderChanged':
       return `order/${event.order.orderId}`;

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import type { Instant, LocalDate } from '../time.ts';
 import type { CartonTypeId, IntentId, OrderId, ParcelId, Sha256 } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
@@ -14,7 +14,11 @@ export interface Quote {
   /** Dim weight in the tariff's unit, or null where the rule does not apply. */
   readonly dimWeight: Mass | null;
   readonly zone: string;
-  /** Rule set and its first day, e.g. `ups-us-daily@2025-08-18`. */
+  /** Working days on the way; absent where not known, as in quotes stored before there were any. */
+  readonly transitDays?: number;
+  /** Expected day of delivery; absent where not known. */
+  readonly arrivesOn?: LocalDate;
+  /** Rule set and its first day, and the publication it stood in: `ups-us-daily@2025-08-18`, `usps-us@2026-07-12#3`. */
   readonly ruleVersion: string;
   /** The computation as a person reads it, one step a line. */
   readonly trace: readonly string[];

@@ -1,13 +1,27 @@
-import type { Address } from '../orders/address.ts';
 import { currencyExponent, money } from '../money.ts';
-import { ceilRational, decimalText, inUnit, type Dims, type Mass } from '../quantity.ts';
+import type { Address } from '../orders/address.ts';
+import {
+  addRational,
+  ceilRational,
+  compareQuantity,
+  decimalText,
+  roundRational,
+  timesRational,
+  toBase,
+  type Dims,
+  type Mass,
+  type Rational,
+} from '../quantity.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { LocalDate } from '../time.ts';
-import { computeDimWeight, type DimWeight } from './dimWeight.ts';
+import { prepareDimWeight, type DimWeight } from './dimWeight.ts';
+import { holdsOn } from './figures.ts';
 import type { Quote } from './parcel.ts';
-import type { OfflineTariff, TariffService, TariffTable, ZonePrice } from './offlineTariff.ts';
-
-export { OFFLINE_TARIFF, type OfflineTariff } from './offlineTariff.ts';
+import type { RateBook } from './rateBook.ts';
+import type { Packaging } from './rules.ts';
+import { rowsFor, stepsOver, type Lane, type OfflineTariff, type TariffPrice, type TariffService } from './tariff.ts';
+import { exactText } from './traceText.ts';
+import { countryOf, originOf, zoneOf, type ZoneRefusal } from './zones.ts';
 
 /** What a parcel's price depends on. */
 export interface PricedParcel {
@@ -19,123 +33,181 @@ export interface PricedParcel {
   readonly shippingMethod: string;
   /** ISO 4217. */
   readonly currency: string;
+  readonly packaging?: Packaging;
+  /** Absent or null where nobody knows: then the tariff says what counts. */
+  readonly isResidential?: boolean | null;
+  /** Last day of delivery that was promised; absent or null for none. */
+  readonly deliverBy?: LocalDate | null;
 }
+
+/** A parcel whose weight is not known yet. */
+export type UnweighedParcel = Omit<PricedParcel, 'gross'>;
 
 /** Why a parcel has no price. */
-export type RateRefusal =
-  'noCountry' | 'noPostcode' | 'noZone' | 'overMaximum' | 'overweight' | 'noRuleForDate' | 'noMeasures';
+export type RateRefusal = ZoneRefusal | 'overMaximum' | 'overweight' | 'noRuleForDate' | 'noMeasures' | 'otherCurrency';
+
+/** One service that a parcel may go by. */
+export interface PricedService {
+  readonly service: TariffService;
+  readonly zone: string;
+  /** Working days on the way; null: not known. */
+  readonly days: number | null;
+  readonly prices: readonly TariffPrice[];
+  /** The price at a weight. */
+  quote(gross: Mass): Result<Quote, RateRefusal>;
+}
 
 /**
- * The price of one parcel by the station's own tariff: billable weight by the tariff's dated rule set at the ship date, zone by
- * destination, base price and steps, surcharge. Exact; the trace says every step. Refuses a destination without country, a US one without
- * ZIP code, and parcels over the greatest size or weight.
+ * The services of the station's own tariff for a parcel, in its order, each ready to be asked for any weight. Refuses a destination
+ * without country, one without the postcode its zones need, and a currency the tariff does not speak.
  */
-export function quoteOffline(parcel: PricedParcel, tariff: OfflineTariff): Result<Quote, RateRefusal> {
-  const table = tableOf(parcel.shipFrom, tariff);
-  if (!table) return refuse('noZone');
-  const zone = zoneOf(parcel, table);
+export function pricedServices(parcel: UnweighedParcel, book: RateBook): Result<readonly PricedService[], RateRefusal> {
+  const { tariff } = book;
+  if (tariff.currency !== null && tariff.currency !== parcel.currency) return refuse('otherCurrency');
+  const origin = originOf(countryOf(parcel.shipFrom), tariff);
+  const services = tariff.services.filter((service) => service.origin === origin);
+  if (services.length === 0) return refuse('noZone');
+  const zone = zoneOf(parcel.shipFrom, parcel.shipTo, tariff);
   if (!zone.ok) return zone;
-  const weighed = computeDimWeight({
-    ruleId: table.ruleId,
-    shipDate: parcel.shipDate,
-    dims: parcel.outer,
-    weight: parcel.gross,
-  });
-  if (!weighed.ok) return refuse(weighed.error === 'noRuleForDate' ? 'noRuleForDate' : 'noMeasures');
-  const { billableWeight, refused } = weighed.value;
-  if (!billableWeight) return refuse(refused?.limit === 'weight' ? 'overweight' : 'overMaximum');
-  const service = serviceOf(parcel.shippingMethod, table);
-  const price = service?.prices[zone.value];
-  if (!service || !price) return refuse('noZone');
-  return ok(
-    quoteOf(parcel.currency, tariff.carrierName, {
-      table,
-      zone: zone.value,
-      service,
-      price,
-      weighed: weighed.value,
-      billableWeight,
-    }),
-  );
+  return ok(services.map((service) => pricedService(parcel, service, zone.value, book)));
 }
 
-/** The prices for parcels from an address, or null when the tariff has none. */
-export const tableOf = (shipFrom: Address, tariff: OfflineTariff): TariffTable | null =>
-  tariff.tables[countryOf(shipFrom)] ?? tariff.tables['*'] ?? null;
-
-const countryOf = ({ country }: Address): string => country.trim().toUpperCase();
-
-function zoneOf({ shipFrom, shipTo }: PricedParcel, table: TariffTable): Result<string, RateRefusal> {
-  const country = countryOf(shipTo);
-  if (country === '') return refuse('noCountry');
-  if (country !== countryOf(shipFrom)) {
-    const zone = table.countries[country] ?? table.countries['*'];
-    return zone === undefined ? refuse('noZone') : ok(zone);
-  }
-  if (table.domesticZone !== null) return ok(table.domesticZone);
-  const [from, to] = [zipOf(shipFrom), zipOf(shipTo)];
-  if (from === null || to === null) return refuse('noPostcode');
-  const remote = Object.keys(table.remoteZips).find((start) => to.startsWith(start));
-  const zone =
-    remote === undefined ? table.distanceZones[Math.abs(Number(from[0]) - Number(to[0]))] : table.remoteZips[remote];
-  return zone === undefined ? refuse('noZone') : ok(zone);
-}
-
-const zipOf = ({ postcode }: Address): string | null => /^\s*(\d{5})(?:[- ]?\d{4})?\s*$/.exec(postcode)?.[1] ?? null;
-
-/** The first service that the method asks for, else the one that no words ask for. */
-function serviceOf(shippingMethod: string, { services }: TariffTable): TariffService | null {
-  const method = shippingMethod.toLowerCase();
-  return (
-    services.find(({ words }) => words.some((word) => method.includes(word))) ??
-    services.find(({ words }) => words.length === 0) ??
-    null
-  );
-}
-
-interface Priced {
-  readonly table: TariffTable;
-  readonly zone: string;
-  readonly service: TariffService;
-  readonly price: ZonePrice;
-  readonly weighed: DimWeight;
-  readonly billableWeight: Mass;
-}
-
-function quoteOf(
-  currency: string,
-  carrier: string,
-  { table, zone, service, price, weighed, billableWeight }: Priced,
-): Quote {
-  const { num, den } = inUnit(billableWeight, weighed.weightUnit);
-  const steps = Number(ceilRational({ num: num * 10n, den: den * BigInt(table.stepTenths) }));
-  const extras = weighed.flags.flatMap((flag) => {
-    const amount = table.surcharges[flag] ?? 0;
-    return amount > 0 ? [{ flag, amount }] : [];
-  });
-  const total = price.base + steps * price.perStep + extras.reduce((sum, { amount }) => sum + amount, 0);
-  const parts = [
-    hundredths(price.base),
-    `${steps.toString()} x ${hundredths(price.perStep)}`,
-    ...extras.map(({ flag, amount }) => `${hundredths(amount)} (${flag})`),
-  ];
+function pricedService(parcel: UnweighedParcel, service: TariffService, zone: string, book: RateBook): PricedService {
+  const { shipDate } = parcel;
+  const { tariff, rules } = book;
+  const lane: Lane = { origin: service.origin, service: service.id, zone };
+  const prices = narrowest(rowsFor(tariff.prices, lane).filter((row) => holdsOn(row, shipDate))).toSorted(byWeight);
+  const weighing = prepareDimWeight({ ...parcel, ruleId: service.ruleId, dims: parcel.outer }, rules);
+  const extras = surchargesOf(parcel, lane, tariff);
+  const fuel = rowsFor(tariff.fuel, { ...lane, zone: '*' }).find((row) => holdsOn(row, shipDate))?.percent ?? null;
+  const days = rowsFor(tariff.transit, lane)[0]?.days ?? service.days;
   return {
-    carrier,
-    service: service.id,
-    serviceName: service.name,
-    charge: money(inMinorUnits(total, currency), currency),
-    billable: billableWeight,
-    dimWeight: weighed.dimWeight,
+    service,
     zone,
-    ruleVersion: `${weighed.rule}@${weighed.effectiveFrom ?? 'undated'}`,
-    trace: [...weighed.trace, `${service.name}, zone ${zone}: ${parts.join(' + ')} = ${hundredths(total)} ${currency}`],
+    days,
+    prices,
+    quote(gross) {
+      if (prices.length === 0) return refuse('noZone');
+      if (!weighing.ok) return refuse(weighing.error === 'noRuleForDate' ? 'noRuleForDate' : 'noMeasures');
+      const weighed = weighing.value(gross);
+      if (!weighed.ok) return refuse('noMeasures');
+      const { billableWeight, refused } = weighed.value;
+      if (!billableWeight) return refuse(refused?.limit === 'weight' ? 'overweight' : 'overMaximum');
+      const billable =
+        service.minWeight && isLess(billableWeight, service.minWeight) ? service.minWeight : billableWeight;
+      const row = prices.find(({ upTo }) => upTo === null || compareQuantity(billable, upTo) <= 0);
+      if (!row) return refuse('overweight');
+      return ok(
+        quoteOf(parcel.currency, { book, service, zone, days, row, weighed: weighed.value, billable, extras, fuel }),
+      );
+    },
   };
 }
 
-const hundredths = (amount: number): string => decimalText({ digits: amount, exponent: -2 });
+const isLess = (a: Mass, b: Mass): boolean => compareQuantity(a, b) < 0;
 
-/** Hundredths in the currency's minor units; a fraction of one is charged whole. */
-function inMinorUnits(amount: number, currency: string): number {
+/** The price list that names the lane most closely: two lists are never mixed. */
+const narrowest = (rows: readonly TariffPrice[]): readonly TariffPrice[] =>
+  rows.filter(({ service, zone }) => service === rows[0]?.service && zone === rows[0].zone);
+
+/** Rows by the weight they end at, the open one last. */
+const byWeight = (a: TariffPrice, b: TariffPrice): number =>
+  a.upTo && b.upTo ? compareQuantity(a.upTo, b.upTo) : Number(a.upTo === null) - Number(b.upTo === null);
+
+interface Extra {
+  readonly flag: string;
+  readonly amount: Rational;
+}
+
+/** The charge of each flag on a lane, by the narrowest row. `residential` is among them only where the consignee counts as one. */
+function surchargesOf(parcel: UnweighedParcel, lane: Lane, tariff: OfflineTariff): readonly Extra[] {
+  const rows = rowsFor(tariff.surcharges, lane).filter((row) => holdsOn(row, parcel.shipDate));
+  return rows.filter(
+    ({ flag }, i) =>
+      rows.findIndex((other) => other.flag === flag) === i && (flag !== RESIDENTIAL || isResidential(parcel, tariff)),
+  );
+}
+
+const RESIDENTIAL = 'residential';
+
+function isResidential({ isResidential: said, shipTo }: UnweighedParcel, { residential }: OfflineTariff): boolean {
+  if (said !== null && said !== undefined) return said;
+  return residential === 'always' || (residential === 'noCompany' && shipTo.company.trim() === '');
+}
+
+interface Priced {
+  readonly book: RateBook;
+  readonly service: TariffService;
+  readonly zone: string;
+  readonly days: number | null;
+  readonly row: TariffPrice;
+  readonly weighed: DimWeight;
+  readonly billable: Mass;
+  readonly extras: readonly Extra[];
+  readonly fuel: Rational | null;
+}
+
+function quoteOf(currency: string, priced: Priced): Quote {
+  const { book, service, zone, days, row, weighed, billable, extras, fuel } = priced;
+  const { price, more } = row;
+  const steps = more ? stepsOver(toBase(billable), more) : 0n;
+  const applied = extras.filter(({ flag }) => flag === RESIDENTIAL || weighed.flags.includes(flag));
+  const stepped = more ? timesRational(more.perStep, { num: steps, den: 1n }) : ZERO;
+  const sum = [price, stepped, ...applied.map(({ amount }) => amount)].reduce(addRational);
+  // A fraction of the smallest coin is charged whole; fuel, a percentage, to the nearest one.
   const exponent = currencyExponent(currency);
-  return exponent >= 2 ? amount * 10 ** (exponent - 2) : Math.ceil(amount / 10 ** (2 - exponent));
+  const before = ceilRational(coins(sum, exponent));
+  const fuelCoins = fuel ? roundRational({ num: before * fuel.num, den: fuel.den * 100n }) : 0n;
+  const total = before + fuelCoins;
+  const words = [
+    amountText(price),
+    ...(more ? [`${steps.toString()} x ${amountText(more.perStep)}`] : []),
+    ...applied.map(({ flag, amount }) => `${amountText(amount)} (${flag})`),
+    ...(fuel ? [`${exactText(fuel)} % fuel ${decimalText({ digits: fuelCoins, exponent: -exponent })}`] : []),
+  ];
+  const minimum =
+    billable === weighed.billableWeight
+      ? []
+      : [`${service.name} bills at least ${decimalText(billable)} ${billable.unit}`];
+  return {
+    carrier: book.tariff.carrierName,
+    service: service.id,
+    serviceName: service.name,
+    charge: money(Number(total), currency),
+    billable,
+    dimWeight: weighed.dimWeight,
+    zone,
+    ruleVersion: versionText(weighed, book),
+    ...(days !== null && { transitDays: days }),
+    trace: [
+      ...weighed.trace,
+      ...minimum,
+      `${service.name}, zone ${zone}: ${words.join(' + ')} = ${decimalText({ digits: total, exponent: -exponent })} ${currency}`,
+    ],
+  };
+}
+
+const ZERO: Rational = { num: 0n, den: 1n };
+
+/** Rule set, its first day, and which publication it stood in: `ups-us-daily@2026-01-26`, `usps-us@2026-07-12#3`. */
+const versionText = ({ rule, effectiveFrom }: DimWeight, { version }: RateBook): string =>
+  `${rule}@${effectiveFrom ?? 'undated'}${version === 0 ? '' : `#${version.toString()}`}`;
+
+const coins = ({ num, den }: Rational, exponent: number): Rational => ({ num: num * 10n ** BigInt(exponent), den });
+
+/** At least two decimals: `7.80`, `0.125`. */
+function amountText(amount: Rational): string {
+  const text = exactText(amount);
+  const decimals = text.split('.')[1]?.length ?? 0;
+  return decimals >= 2 ? text : `${text}${decimals === 0 ? '.' : ''}${'0'.repeat(2 - decimals)}`;
+}
+
+/** Which services a shop's shipping method asks for: those one of whose words it holds; where it holds none, those without words. */
+export function askedFor<T extends { readonly service: TariffService }>(
+  services: readonly T[],
+  shippingMethod: string,
+): readonly T[] {
+  const method = shippingMethod.toLowerCase();
+  const named = services.filter(({ service: { words } }) => words.some((word) => method.includes(word)));
+  return named.length > 0 ? named : services.filter(({ service: { words } }) => words.length === 0);
 }

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ADDRESS, type Address } from '../../../src/core/orders/address.ts';
 import { quantity, quantityText, type Dims, type LengthUnit } from '../../../src/core/quantity.ts';
-import { OFFLINE_TARIFF, quoteOffline, type PricedParcel } from '../../../src/core/ship/rate.ts';
+import { weekdaysAfter } from '../../../src/core/ship/arrival.ts';
+import { quoteOffline } from '../../../src/core/ship/offlineQuote.ts';
+import type { PricedParcel } from '../../../src/core/ship/rate.ts';
+import type { RateBook } from '../../../src/core/ship/rateBook.ts';
+import { BUILT_IN_RATES } from '../../support/rates.ts';
 
 const at = (country: string, postcode = ''): Address => ({ ...EMPTY_ADDRESS, country, postcode });
 const cube = (sides: readonly [number, number, number], unit: LengthUnit): Dims => ({
@@ -27,13 +31,13 @@ const DE: PricedParcel = {
   gross: quantity(3, 0, 'kg'),
   currency: 'EUR',
 };
-const quote = (parcel: PricedParcel) => {
-  const result = quoteOffline(parcel, OFFLINE_TARIFF);
+const quote = (parcel: PricedParcel, book: RateBook = BUILT_IN_RATES) => {
+  const result = quoteOffline(parcel, book, weekdaysAfter);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 };
-const refusal = (parcel: PricedParcel) => {
-  const result = quoteOffline(parcel, OFFLINE_TARIFF);
+const refusal = (parcel: PricedParcel, book: RateBook = BUILT_IN_RATES) => {
+  const result = quoteOffline(parcel, book, weekdaysAfter);
   return result.ok ? null : result.error;
 };
 
@@ -47,6 +51,8 @@ describe('the own carrier', () => {
       billable: quantity(6, 0, 'lb'),
       dimWeight: quantity(6, 0, 'lb'),
       zone: '5',
+      transitDays: 5,
+      arrivesOn: '2026-11-27',
       ruleVersion: 'ups-us-daily@2026-01-26',
       trace: [
         '12 x 9 x 7 = 756 in3',
@@ -117,19 +123,14 @@ describe('the own carrier', () => {
     expect(refusal({ ...US, ...patch })).toBe(reason);
   });
 
-  it('has a price for every service and zone it can answer', () => {
-    for (const { services, distanceZones, remoteZips, countries, domesticZone } of Object.values(
-      OFFLINE_TARIFF.tables,
-    )) {
-      const zones = [
-        ...distanceZones,
-        ...Object.values(remoteZips),
-        ...Object.values(countries),
-        ...(domesticZone === null ? [] : [domesticZone]),
-      ];
-      for (const { prices } of services) for (const zone of zones) expect(prices[zone]).toBeDefined();
-      expect(domesticZone === null ? distanceZones.length : 10).toBe(10);
-      expect(services.filter(({ words }) => words.length === 0)).toHaveLength(1);
+  it('has a price for every service and zone it can answer, and one service for those who ask for none', () => {
+    const { services, zones, prices } = BUILT_IN_RATES.tariff;
+    for (const origin of ['US', '*']) {
+      const own = services.filter((service) => service.origin === origin);
+      expect(own.filter(({ words }) => words.length === 0)).toHaveLength(1);
+      for (const { id } of own)
+        for (const { zone } of zones.filter((row) => row.origin === origin))
+          expect(prices.some((row) => row.origin === origin && row.service === id && row.zone === zone)).toBe(true);
     }
   });
 

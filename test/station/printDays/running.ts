@@ -1,4 +1,4 @@
-import { createOfflineCarrier } from '../../../src/carriers/offline/index.ts';
+import { offlineCarrier } from '../../support/rates.ts';
 import { createCsvImport } from '../../../src/channels/csv/source.ts';
 import { asId, type DeviceId } from '../../../src/core/ids.ts';
 import type { Mass } from '../../../src/core/quantity.ts';
@@ -64,7 +64,7 @@ export function startStation({ dataDir, port, settings, clock, renderer }: Runni
   const station = createStation({
     storage,
     devices,
-    carrier: createOfflineCarrier(),
+    carrier: offlineCarrier(),
     renderer,
     imports: createCsvImport(),
     cartonizer: createInlineCartonizer(),

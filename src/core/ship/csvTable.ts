@@ -1,0 +1,109 @@
+import { ok, refuse, type Result } from '../result.ts';
+
+/** What is wrong with tables of rules or prices: which table, its 1-based line, the column, and what stands there. */
+export interface RateProblem {
+  readonly table: string;
+  readonly line: number;
+  readonly column: string | null;
+  readonly reason: RateProblemReason;
+  readonly value: string;
+}
+
+export const RATE_PROBLEM_REASONS = [
+  'tableMissing',
+  'tableUnknown',
+  'columnMissing',
+  'columnUnknown',
+  'notCsv',
+  'cellMissing',
+  'notANumber',
+  'unitMissing',
+  'notADate',
+  'unknownValue',
+  'unknownRule',
+  'unknownService',
+  'twice',
+  'overlaps',
+  'datesTurned',
+  'tooFine',
+  'noDivisor',
+  'dips',
+] as const;
+export type RateProblemReason = (typeof RATE_PROBLEM_REASONS)[number];
+
+/** One row of a table, its cells trimmed and by heading. */
+export interface TableRow<Column extends string> {
+  readonly line: number;
+  cell(column: Column): string;
+}
+
+/** The columns of a table: all must be there but the optional ones, in any order, no others. */
+export interface TableShape<Column extends string> {
+  readonly table: string;
+  readonly columns: readonly Column[];
+  readonly optional: readonly Column[];
+}
+
+/**
+ * Reads a table as spreadsheets save it (RFC 4180; comma, semicolon or tab, with or without byte order mark): a row of headings, then
+ * rows; blank rows are passed over. Refuses what is no such table, unknown headings too: a misspelt one must not be a missing price.
+ */
+export function readTable<Column extends string>(
+  text: string,
+  { table, columns, optional }: TableShape<Column>,
+): Result<readonly TableRow<Column>[], RateProblem> {
+  const wrong = (line: number, reason: RateProblemReason, column: string | null, value = '') =>
+    refuse({ table, line, column, reason, value });
+  const records = recordsOf(text.replace(/^\uFEFF/, ''));
+  if (!records.ok) return wrong(records.error, 'notCsv', null);
+  const [head, ...rows] = records.value.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const headings = head?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  const missing = columns.find((column) => !optional.includes(column) && !headings.includes(column));
+  if (missing !== undefined) return wrong(head?.line ?? 1, 'columnMissing', missing);
+  const unknown = headings.find((heading, i) => !isOneOf(columns, heading) || headings.indexOf(heading) !== i);
+  if (unknown !== undefined) return wrong(head?.line ?? 1, 'columnUnknown', unknown, unknown);
+  const long = rows.find(({ cells }) => cells.length > headings.length);
+  if (long) return wrong(long.line, 'notCsv', null);
+  return ok(rows.map(({ line, cells }) => ({ line, cell: (column) => cells[headings.indexOf(column)] ?? '' })));
+}
+
+/** True when a text is one of a list of words. */
+export const isOneOf = <T extends string>(words: readonly T[], text: string): text is T =>
+  (words as readonly string[]).includes(text);
+
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Records with the line each begins on; refused with the line of a quote that never closes or stands amid a cell. */
+function recordsOf(text: string): Result<readonly CsvRecord[], number> {
+  const delimiter = delimiterOf(text);
+  // One cell with what ends it: quoted, or up to the next delimiter or line end.
+  const cellPattern = new RegExp(
+    `(?:"((?:[^"]|"")*)"[ \\t]*|([^"${delimiter}\\r\\n]*))(${delimiter}|\\r\\n|\\n|\\r|$)`,
+    'y',
+  );
+  const records: CsvRecord[] = [];
+  let cells: string[] = [];
+  let line = 1;
+  let from = 1;
+  while (cellPattern.lastIndex < text.length || cells.length > 0) {
+    const match = cellPattern.exec(text);
+    if (!match) return refuse(line);
+    const [whole, quoted, plain = '', end] = match;
+    cells.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    line += whole.match(/\r\n|\n|\r/g)?.length ?? 0;
+    if (end === delimiter) continue;
+    records.push({ line: from, cells });
+    cells = [];
+    from = line;
+  }
+  return ok(records);
+}
+
+/** What parts the headings: the first of tab, semicolon and comma that occurs there. */
+function delimiterOf(text: string): string {
+  const head = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? '';
+  return ['\t', ';'].find((mark) => head.includes(mark)) ?? ',';
+}

@@ -1,0 +1,106 @@
+import { decimalText } from '../quantity.ts';
+import { currencyExponent } from '../money.ts';
+import { refuse, ok, type Result } from '../result.ts';
+import type { LocalDate } from '../time.ts';
+import type { Mass } from '../quantity.ts';
+import type { Quote } from './parcel.ts';
+import {
+  askedFor,
+  pricedServices,
+  type PricedParcel,
+  type PricedService,
+  type RateRefusal,
+  type UnweighedParcel,
+} from './rate.ts';
+import type { RateBook } from './rateBook.ts';
+import { rateShop, type ServiceAnswer, type ShopChoice } from './rateShop.ts';
+
+/** The day a parcel comes that is handed over on a ship date and so many working days on the way; null where nobody can say. */
+export type Arrive = (shipDate: LocalDate, workingDays: number) => LocalDate | null;
+
+/** One parcel by every service the order asks for, ready for any weight. */
+export interface PreparedQuote {
+  readonly services: readonly PricedService[];
+  quote(gross: Mass): Result<Quote, RateRefusal>;
+}
+
+/**
+ * The price of one parcel by the station's own tariff: of the services that the shipping method asks for, the cheapest that keeps the
+ * promised day. Exact; the trace says every step and what the other services would have cost. Refuses with the first service's reason
+ * when none takes the parcel.
+ */
+export function quoteOffline(parcel: PricedParcel, book: RateBook, arrive: Arrive): Result<Quote, RateRefusal> {
+  const prepared = prepareQuote(parcel, book, arrive);
+  return prepared.ok ? prepared.value.quote(parcel.gross) : prepared;
+}
+
+/** The same for many weights of one parcel. */
+export function prepareQuote(
+  parcel: UnweighedParcel,
+  book: RateBook,
+  arrive: Arrive,
+): Result<PreparedQuote, RateRefusal> {
+  const all = pricedServices(parcel, book);
+  if (!all.ok) return all;
+  const services = askedFor(all.value, parcel.shippingMethod);
+  const deliverBy = parcel.deliverBy ?? null;
+  return ok({
+    services,
+    quote(gross) {
+      const asked = services.map((service) => answerOf(service, gross, parcel.shipDate, arrive));
+      const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [asked] }], deliverBy);
+      const [quote] = best?.quotes ?? [];
+      // What a service that has a price for the zone says is nearer to the point than one that does not go there.
+      if (!quote) return refuse(firstReason(services, gross));
+      const others = choices.slice(1).map((choice) => lostLine(choice, services));
+      return ok(others.length === 0 ? quote : { ...quote, trace: [...quote.trace, ...others] });
+    },
+  });
+}
+
+/** Every service of the tariff for a parcel, asked for or not, with its price or the reason why there is none. */
+export function offersOffline(
+  parcel: PricedParcel,
+  book: RateBook,
+  arrive: Arrive,
+): Result<readonly ServiceAnswer[], RateRefusal> {
+  const all = pricedServices(parcel, book);
+  return all.ok ? ok(all.value.map((service) => answerOf(service, parcel.gross, parcel.shipDate, arrive))) : all;
+}
+
+function answerOf(priced: PricedService, gross: Mass, shipDate: LocalDate, arrive: Arrive): ServiceAnswer {
+  const { service, days } = priced;
+  const quote = priced.quote(gross);
+  if (!quote.ok) return { service: service.id, answer: { refused: quote.error } };
+  const arrivesOn = days === null ? null : arrive(shipDate, days);
+  return { service: service.id, answer: { quote: { ...quote.value, ...(arrivesOn !== null && { arrivesOn }) } } };
+}
+
+function firstReason(services: readonly PricedService[], gross: Mass): RateRefusal {
+  const reasons = services.flatMap((service) => {
+    const quote = service.quote(gross);
+    return quote.ok ? [] : [quote.error];
+  });
+  return reasons.find((reason) => reason !== 'noZone') ?? 'noZone';
+}
+
+/** `not Express: 14.64 USD more`, as the trace tells it. */
+function lostLine({ service, loss, quotes: [quote] }: ShopChoice<null>, services: readonly PricedService[]): string {
+  const name = services.find((one) => one.service.id === service)?.service.name ?? service ?? '';
+  const amount = (minor: number): string =>
+    quote
+      ? `${decimalText({ digits: minor, exponent: -currencyExponent(quote.charge.currency) })} ${quote.charge.currency}`
+      : '';
+  switch (loss?.kind) {
+    case 'dearer':
+      return `not ${name}: ${amount(loss.byMinor)} more`;
+    case 'late':
+      return `not ${name}: arrives ${loss.arrivesOn}, promised for ${loss.deliverBy}`;
+    case 'arrivalUnknown':
+      return `not ${name}: its day of delivery is not known`;
+    case 'refused':
+      return `not ${name}: ${loss.reason}`;
+    default:
+      return `not ${name}: as dear and no sooner`;
+  }
+}

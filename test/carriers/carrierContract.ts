@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_ADDRESS } from '../../src/core/orders/address.ts';
+import { compareQuantity, quantity, type Dims, type Mass } from '../../src/core/quantity.ts';
+import type { CarrierPort, ShipmentDraft } from '../../src/station/ports.ts';
+
+/** What a carrier's adapter is tried with. */
+export interface CarrierUnderTest {
+  /** A new adapter on the same carrier, as after a restart. */
+  create(): CarrierPort;
+  /** A parcel that the carrier takes and has a price for. */
+  readonly draft: ShipmentDraft;
+  readonly intent: Parameters<CarrierPort['buy']>[0];
+}
+
+const inches = (length: number, width: number, height: number): Dims => ({
+  length: quantity(length, 0, 'in'),
+  width: quantity(width, 0, 'in'),
+  height: quantity(height, 0, 'in'),
+});
+const MOST: Mass = quantity(40, 0, 'lb');
+const SIZES = [inches(6, 6, 6), inches(12, 9, 7), inches(20, 15, 10), inches(30, 24, 8), inches(50, 4, 4)];
+
+/** What every adapter of a carrier keeps, whichever carrier it is. */
+export function carrierContract(name: string, { create, draft, intent }: CarrierUnderTest): void {
+  describe(`the contract of carriers: ${name}`, () => {
+    it('quotes money of the currency asked for, a weight, and how it came to that', () => {
+      const quote = create().quote(draft);
+      if (!quote.ok) throw new Error(quote.error);
+      expect(quote.value.charge.currency).toBe(draft.currency);
+      expect(quote.value.charge.minor).toBeGreaterThanOrEqual(0);
+      expect(Number.isSafeInteger(quote.value.charge.minor)).toBe(true);
+      expect(quote.value.billable.digits).toBeGreaterThan(0);
+      expect([quote.value.carrier, quote.value.service, quote.value.serviceName, quote.value.zone]).not.toContain('');
+      expect(quote.value.ruleVersion).not.toBe('');
+      expect(quote.value.trace.length).toBeGreaterThan(0);
+    });
+
+    it('quotes the same for the same draft, after a restart too', () => {
+      const carrier = create();
+      expect(carrier.quote(draft)).toEqual(carrier.quote(draft));
+      expect(create().quote(draft)).toEqual(carrier.quote(draft));
+    });
+
+    it('does not look at which way the parcel lies', () => {
+      const { length, width, height } = draft.outer;
+      const turned = create().quote({ ...draft, outer: { length: height, width: length, height: width } });
+      const straight = create().quote(draft);
+      expect(turned.ok && turned.value.charge).toEqual(straight.ok && straight.value.charge);
+    });
+
+    it.each(SIZES.map((outer) => [outer]))('prices by weight are its quotes, for %j', (outer) => {
+      const carrier = create();
+      const prices = carrier.prices({ ...draft, outer }, { least: quantity(0, 0, 'lb'), most: MOST });
+      if (!prices.ok) throw new Error(prices.error);
+      let below: Mass = quantity(0, 0, 'lb');
+      for (const { upTo, charge } of prices.value) {
+        expect(compareQuantity(upTo, below)).toBe(1);
+        // On the step, right above the one before it, and between them.
+        const justOver = quantity(Math.max(1, Math.floor(inMillionths(below))) + 1, -6, 'lb');
+        for (const gross of [upTo, justOver])
+          if (compareQuantity(gross, upTo) <= 0) {
+            const quote = carrier.quote({ ...draft, outer, gross });
+            expect(quote.ok && quote.value.charge).toEqual(charge);
+          }
+        below = upTo;
+      }
+      expect(compareQuantity(prices.value.at(-1)?.upTo ?? MOST, MOST)).toBeLessThanOrEqual(0);
+    });
+
+    it('prices are counted from the least weight on', () => {
+      const range = { least: quantity(5, 0, 'lb'), most: quantity(9, 0, 'lb') };
+      const prices = create().prices(draft, range);
+      if (!prices.ok) throw new Error(prices.error);
+      const gross = quantity(500_001, -5, 'lb');
+      const quote = create().quote({ ...draft, gross });
+      const step = prices.value.find(({ upTo }) => compareQuantity(gross, upTo) <= 0);
+      expect(quote.ok && quote.value.charge).toEqual(step?.charge);
+      for (const { upTo } of prices.value) expect(compareQuantity(upTo, range.least)).toBeGreaterThanOrEqual(0);
+    });
+
+    it('offers every service once, and the one it quotes among them at the same price', async () => {
+      const carrier = create();
+      const offers = await carrier.offers(draft);
+      if (!offers.ok) throw new Error(offers.error);
+      const names = offers.value.map(({ service }) => service);
+      expect(new Set(names).size).toBe(names.length);
+      const quote = carrier.quote(draft);
+      if (!quote.ok) throw new Error(quote.error);
+      const own = offers.value.find(({ service }) => service === quote.value.service)?.answer;
+      expect(own && 'quote' in own ? own.quote.charge : null).toEqual(quote.value.charge);
+      for (const { answer } of offers.value)
+        if ('refused' in answer) expect(answer.refused).not.toBe('');
+        else expect(answer.quote.charge.currency).toBe(draft.currency);
+    });
+
+    it('refuses with a reason what it can not send, and never throws', async () => {
+      const carrier = create();
+      const drafts: readonly ShipmentDraft[] = [
+        { ...draft, shipTo: { ...EMPTY_ADDRESS, name: 'A', line1: 'B' } },
+        { ...draft, outer: inches(900, 900, 900) },
+        { ...draft, gross: quantity(100_000, 0, 'lb') },
+      ];
+      for (const bad of drafts) {
+        const quote = carrier.quote(bad);
+        expect(quote.ok ? '' : quote.error).not.toBe('');
+        expect(quote.ok).toBe(false);
+        const bought = await carrier.buy(intent, bad);
+        expect(bought.ok ? '' : bought.error).not.toBe('');
+        const offers = await carrier.offers(bad);
+        expect(offers.ok ? offers.value.filter(({ answer }) => 'quote' in answer) : []).toEqual([]);
+      }
+    });
+
+    it('tells a parcel it does not take from one it has no price for', () => {
+      const range = { least: quantity(0, 0, 'lb'), most: MOST };
+      const prices = create().prices({ ...draft, outer: inches(900, 900, 900) }, range);
+      expect(prices).toEqual({ ok: false, error: 'overLimit' });
+    });
+
+    it('sells one label an intent, however often it is asked and whoever asks', async () => {
+      const first = await create().buy(intent, draft);
+      if (!first.ok) throw new Error(first.error);
+      expect(first.value.tracking).not.toBe('');
+      expect(first.value.scanText).not.toBe('');
+      expect(first.value.quote.charge.currency).toBe(draft.currency);
+      expect(await create().buy(intent, draft)).toEqual(first);
+      const other = await create().buy({ ...intent, serial: intent.serial + 1 }, draft);
+      expect(other.ok && other.value.tracking).not.toBe(first.value.tracking);
+    });
+  });
+}
+
+/** Millionths of a pound, rounded down: near enough for a weight right above a step. */
+const inMillionths = ({ digits, exponent, unit }: Mass): number => digits * 10 ** (exponent + 6) * (POUNDS[unit] ?? 1);
+const POUNDS: Readonly<Record<string, number>> = {
+  lb: 1,
+  oz: 1 / 16,
+  kg: 2.20462263,
+  g: 0.00220462263,
+  mg: 0.00000220462263,
+};

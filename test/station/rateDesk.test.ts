@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { asId, type PersonId, type UserId } from '../../src/core/ids.ts';
+import type { Role } from '../../src/core/journal/events.ts';
+import { createRateDesk } from '../../src/station/rateDesk.ts';
+import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
+import { weekdaysAfter } from '../../src/core/ship/arrival.ts';
+import { newFolder, openIn, verify } from '../storage/place.ts';
+import { shipment } from '../support/labelSamples.ts';
+import { BUILT_IN_TABLES } from '../support/rates.ts';
+
+const user = (id: string, role: Role) => ({
+  event: {
+    type: 'userAdded' as const,
+    userId: asId<UserId>(id),
+    number: id,
+    role,
+    personId: asId<PersonId>(`person:${id}`),
+    badgeDigest: asId<never>(id),
+    pinHash: id,
+  },
+});
+const DEARER = { ...BUILT_IN_TABLES, prices: BUILT_IN_TABLES.prices.replaceAll(',0.', ',1.') };
+
+it('what a supervisor publishes counts at once, says its version in every quote, and can be taken back', () => {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir);
+  storage.record([user('sol', 'supervisor')], null);
+  const desk = createRateDesk(storage, BUILT_IN_TABLES);
+  const carrier = createOfflineCarrier({ rates: desk.current, arrive: weekdaysAfter });
+  const quote = () => {
+    const found = carrier.quote(shipment);
+    if (!found.ok) throw new Error(found.error);
+    return [found.value.charge.minor, found.value.ruleVersion];
+  };
+  const before = quote();
+  expect(before[1]).toBe('ups-us-daily@2026-01-26');
+  expect(desk.publish(DEARER, 'Prices of 2027', asId('sol')).ok).toBe(true);
+  expect(quote()).toEqual([Number(before[0]) + 5 * 100, 'ups-us-daily@2026-01-26#1']);
+  const first = desk.tables(0);
+  expect(first && desk.publish(first, 'Back', asId('sol')).ok).toBe(true);
+  expect(quote()).toEqual([before[0], 'ups-us-daily@2026-01-26#2']);
+  expect(desk.tables(1)).toEqual(DEARER);
+  expect(storage.rates.list().map(({ version, by, note }) => [version, by, note])).toEqual([
+    [2, 'sol', 'Back'],
+    [1, 'sol', 'Prices of 2027'],
+  ]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+  // Another day, another process.
+  const again = openIn(dataDir);
+  expect(createRateDesk(again, BUILT_IN_TABLES).current().version).toBe(2);
+});
+
+it('a packer publishes nothing, and nobody publishes what can not be read', () => {
+  const storage = openIn(newFolder());
+  storage.record([user('mika', 'packer'), user('sol', 'supervisor')], null);
+  const desk = createRateDesk(storage, BUILT_IN_TABLES);
+  expect(desk.publish(DEARER, '', asId('mika'))).toEqual({ ok: false, error: 'supervisorOnly' });
+  expect(desk.publish(DEARER, '', asId('nobody'))).toEqual({ ok: false, error: 'supervisorOnly' });
+  const { fuel: _, ...less } = DEARER;
+  expect(desk.publish({ ...less, prices: 'origin,service\n' }, '', asId('sol'))).toMatchObject({
+    ok: false,
+    error: [
+      { table: 'prices', line: 1, reason: 'columnMissing', column: 'zone' },
+      { table: 'fuel', reason: 'tableMissing' },
+    ],
+  });
+  expect([storage.rates.latest(), desk.current().version]).toEqual([0, 0]);
+});
