@@ -37,6 +37,7 @@ test('a scale is checked against a known mass, and its card says so after a rest
   const card = cardOf(page, 'Scale');
   await expect(card.getByText('Never', { exact: true })).toBeVisible();
   station.bench.put(lb(12));
+  await expect(card.getByText(/0\.12 lb/).first()).toBeVisible();
   await card.getByRole('button', { name: 'Check' }).click();
   const check = cardOf(page, 'Check Scale');
   await expect(check.getByText('It shows 0.12 lb with nothing on. Press Zero.')).toBeVisible();
