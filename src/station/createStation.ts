@@ -8,6 +8,7 @@ import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createImports } from './imports.ts';
 import { createLabelDesk, type LabelDesk, type LabelPorts } from './labels.ts';
 import { createListeners } from './listeners.ts';
+import { numberWork } from './numberSeries.ts';
 import { createPacking } from './packing.ts';
 import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
@@ -182,7 +183,7 @@ export function createStation(ports: StationPorts): Station {
       imports.cancel();
     },
     imports: () => imports.state(),
-    workList: () => storage.workList(200),
+    workList: () => [...numberWork(storage), ...storage.workList(200)],
     printCommandCards: (cards) =>
       printCommandCards({ devices, sheets: ports.sheets ?? null, renderer: ports.renderer, runtime, routing }, cards),
     async printBarcode(sku) {

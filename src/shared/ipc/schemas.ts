@@ -228,7 +228,7 @@ export const queuePage = z.object({
   today: z.object({ packed: whole, total: whole }),
 });
 export const workItem = z.object({
-  kind: z.enum(['productGap', 'lateChange', 'heldOrder', 'printUncertain']),
+  kind: z.enum(['productGap', 'lateChange', 'heldOrder', 'printUncertain', 'numbersLow']),
   gap: z.enum(['dims', 'weight', 'barcode', 'unknownProduct']).nullable(),
   sku: text.nullable(),
   name: text,

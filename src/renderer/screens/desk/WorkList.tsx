@@ -79,7 +79,7 @@ function whatOf(item: Item, t: ReturnType<typeof useTranslations<'workList'>>): 
     (item.detail === 'problem' || item.detail === 'channel' || item.detail === 'addressIncomplete')
   )
     return t(`hold.${item.detail}`);
-  return t(`kind.${item.kind}`);
+  return item.kind === 'numbersLow' ? t('kind.numbersLow', { left: Number(item.detail) }) : t(`kind.${item.kind}`);
 }
 
 function Act({ item }: { readonly item: Item }) {
