@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../core/time.ts';
+import type { ZoneOffset } from '../core/zonedTime.ts';
 
 /** The calendar date at a site: a shipment's date is the site's, not the PC's. */
 export function localDate(at: Instant, timeZone: string): LocalDate {
@@ -28,4 +29,14 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The clock of a time zone, by the time-zone data of this computer: what the core's rules about dates and cut-offs are asked with. */
+export function zoneOffset(timeZone: string): ZoneOffset {
+  // Swedish writes ISO dates, and the time of day from 00 to 23.
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return (at) => {
+    const second = Math.floor(at / 1000) * 1000;
+    return Date.parse(`${clock.format(second).replace(' ', 'T')}Z`) - second;
+  };
 }

@@ -9,7 +9,7 @@ import {
   openFrom,
   type ServiceCalendar,
 } from '../../../src/core/ship/calendar.ts';
-import { GERMANY, US_FEDERAL } from '../../../src/core/ship/calendarHolidays.ts';
+import { GERMANY, US_FEDERAL } from '../../support/holidays.ts';
 import { addDays } from '../../../src/core/zonedTime.ts';
 
 const usps: ServiceCalendar = { days: [1, 2, 3, 4, 5, 6], holidays: US_FEDERAL, exceptions: {}, source: 'test' };

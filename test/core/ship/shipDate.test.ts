@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVERY_DAY, type ServiceCalendar } from '../../../src/core/ship/calendar.ts';
-import { US_FEDERAL } from '../../../src/core/ship/calendarHolidays.ts';
+import { US_FEDERAL } from '../../support/holidays.ts';
 import { MIDNIGHT, shipDate, type ShipDateFacts } from '../../../src/core/ship/shipDate.ts';
 import { dateAt } from '../../../src/core/zonedTime.ts';
-import { zoneOf } from '../../support/zones.ts';
+import { zoneOffset } from '../../../src/station/siteTime.ts';
 
-const chicago = zoneOf('America/Chicago');
+const chicago = zoneOffset('America/Chicago');
 const weekdays: ServiceCalendar = { days: [1, 2, 3, 4, 5], holidays: US_FEDERAL, exceptions: {}, source: 'test' };
 const fivePm = { minutes: 17 * 60 };
 
@@ -105,7 +105,7 @@ describe('ship date', () => {
     const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'Europe/Berlin', 'America/Chicago'];
     fc.assert(
       fc.property(
-        fc.constantFrom(...zones.map(zoneOf)),
+        fc.constantFrom(...zones.map(zoneOffset)),
         fc.date({ min: new Date('2020-01-01'), max: new Date('2034-01-01'), noInvalidDate: true }),
         (zone, date) => {
           const at = date.getTime();

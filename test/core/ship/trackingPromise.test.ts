@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { trackingState, type TrackingEvent, type TrackingStatus } from '../../../src/core/ship/tracking.ts';
 import { deliveredInTime, isStale, shippedInTime } from '../../../src/core/ship/trackingPromise.ts';
-import { zoneOf } from '../../support/zones.ts';
+import { zoneOffset } from '../../../src/station/siteTime.ts';
 
-const honolulu = zoneOf('Pacific/Honolulu');
-const chicago = zoneOf('America/Chicago');
+const honolulu = zoneOffset('Pacific/Honolulu');
+const chicago = zoneOffset('America/Chicago');
 const at = (text: string) => Date.parse(text);
 
 const event = (time: string, status: TrackingStatus, localDate: string | null = null): TrackingEvent => ({

@@ -1,4 +1,4 @@
-import type { HolidayRule } from './calendar.ts';
+import type { HolidayRule } from '../../src/core/ship/calendar.ts';
 
 /** Holidays of the United States (5 U.S.C. 6103): the days on which USPS stands still. Private carriers keep fewer: their list is data of the account. */
 export const US_FEDERAL: readonly HolidayRule[] = [
