@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
-import { weekdaysAfter } from '../core/ship/arrival.ts';
 import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
 import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
 import { currencyExponent } from '../core/money.ts';
@@ -82,7 +81,7 @@ function ofOrder(number: string, dataDir: string): string | null {
     const order = storage.orders.byNumber(number);
     if (!order) return null;
     const rates = createRateDesk(storage, builtInRateTables());
-    const carrier = createOfflineCarrier({ rates: rates.current, arrive: weekdaysAfter });
+    const carrier = createOfflineCarrier({ rates: rates.current });
     const ports = { storage, runtime: systemRuntime, carrier };
     const lines = order.lines.map((line) => ({ line, product: storage.products.bySku(line.sku), count: toPack(line) }));
     const open = lines.filter(({ count }) => count > 0);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
-import { weekdaysAfter } from '../core/ship/arrival.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
@@ -77,7 +76,7 @@ export function compose(
   const station = createStation({
     storage,
     devices: deviceTests.port,
-    carrier: createOfflineCarrier({ rates: rates.current, arrive: weekdaysAfter }),
+    carrier: createOfflineCarrier({ rates: rates.current }),
     sheets: deviceDay.sheets(all.sheets),
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),

@@ -16,7 +16,7 @@ export interface RateDesk {
    * with everything that is wrong in them, or with `supervisorOnly` for anybody else than a supervisor.
    */
   publish(
-    tables: Readonly<Partial<Record<string, string>>>,
+    tables: Readonly<Partial<RateTables>>,
     note: string,
     by: UserId | null,
   ): Result<RateBook, readonly RateProblem[] | 'supervisorOnly'>;

@@ -3,7 +3,6 @@ import { asId, type PersonId, type UserId } from '../../src/core/ids.ts';
 import type { Role } from '../../src/core/journal/events.ts';
 import { createRateDesk } from '../../src/station/rateDesk.ts';
 import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
-import { weekdaysAfter } from '../../src/core/ship/arrival.ts';
 import { newFolder, openIn, verify } from '../storage/place.ts';
 import { shipment } from '../support/labelSamples.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
@@ -26,7 +25,7 @@ it('what a supervisor publishes counts at once, says its version in every quote,
   const storage = openIn(dataDir);
   storage.record([user('sol', 'supervisor')], null);
   const desk = createRateDesk(storage, BUILT_IN_TABLES);
-  const carrier = createOfflineCarrier({ rates: desk.current, arrive: weekdaysAfter });
+  const carrier = createOfflineCarrier({ rates: desk.current });
   const quote = () => {
     const found = carrier.quote(shipment);
     if (!found.ok) throw new Error(found.error);

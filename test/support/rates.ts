@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { createOfflineCarrier } from '../../src/carriers/offline/index.ts';
-import { weekdaysAfter } from '../../src/core/ship/arrival.ts';
 import { readRateBook, type RateBook, type RateTables } from '../../src/core/ship/rateBook.ts';
 import type { CarrierPort } from '../../src/station/ports.ts';
 import { builtInRatesDir, readRateTables } from '../../src/station/rateFiles.ts';
@@ -11,7 +10,7 @@ const PROGRAM = join(import.meta.dirname, '..', '..');
 export const BUILT_IN_TABLES: RateTables = readRateTables(builtInRatesDir(PROGRAM));
 /** The own carrier by a rate book. */
 export const offlineCarrier = (book: RateBook = BUILT_IN_RATES): CarrierPort =>
-  createOfflineCarrier({ rates: () => book, arrive: weekdaysAfter });
+  createOfflineCarrier({ rates: () => book });
 
 /** The built-in rate book with some tables replaced; throws with everything that is wrong in them. */
 export function bookWith(tables: Partial<RateTables>): RateBook {

@@ -1,7 +1,7 @@
 import { postageOf } from '../../core/carton/postage.ts';
 import { labelDocument } from '../../core/label/labelDocument.ts';
 import { ok } from '../../core/result.ts';
-import { offersOffline, quoteOffline, type Arrive } from '../../core/ship/offlineQuote.ts';
+import { offersOffline, quoteOffline } from '../../core/ship/offlineQuote.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
 import type { CarrierPort } from '../../station/ports.ts';
@@ -13,21 +13,15 @@ import { parcelNumber } from './numbers.ts';
  * twice gives the same label. Refuses what the tariff refuses, a serial its series can't hold, and an address no label can carry - before
  * a number is spent on paper.
  */
-export function createOfflineCarrier({
-  rates,
-  arrive,
-}: {
-  readonly rates: () => RateBook;
-  readonly arrive: Arrive;
-}): CarrierPort {
+export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook }): CarrierPort {
   return {
     id: 'offline',
     isNetworked: false,
-    quote: (draft) => quoteOffline(draft, rates(), arrive),
-    offers: (draft) => Promise.resolve(offersOffline(draft, rates(), arrive)),
-    prices: (draft, range) => postageOf(priceSteps(draft, range, rates(), arrive)),
+    quote: (draft) => quoteOffline(draft, rates()),
+    offers: (draft) => Promise.resolve(offersOffline(draft, rates())),
+    prices: (draft, range) => postageOf(priceSteps(draft, range, rates())),
     buy: (intent, draft) => {
-      const quote = quoteOffline(draft, rates(), arrive);
+      const quote = quoteOffline(draft, rates());
       if (!quote.ok) return Promise.resolve(quote);
       const number = parcelNumber(intent.serial, intent.gs1Prefix);
       if (!number.ok) return Promise.resolve(number);

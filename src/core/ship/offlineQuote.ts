@@ -1,7 +1,6 @@
 import { decimalText } from '../quantity.ts';
 import { currencyExponent } from '../money.ts';
 import { refuse, ok, type Result } from '../result.ts';
-import type { LocalDate } from '../time.ts';
 import type { Mass } from '../quantity.ts';
 import type { Quote } from './parcel.ts';
 import {
@@ -13,10 +12,9 @@ import {
   type UnweighedParcel,
 } from './rate.ts';
 import type { RateBook } from './rateBook.ts';
+import { arrivalOf, workingDaysOf, type WorkingDays } from './workingDays.ts';
+import { countryOf } from './zones.ts';
 import { rateShop, type ServiceAnswer, type ShopChoice } from './rateShop.ts';
-
-/** The day a parcel comes that is handed over on a ship date and so many working days on the way; null where nobody can say. */
-export type Arrive = (shipDate: LocalDate, workingDays: number) => LocalDate | null;
 
 /** One parcel by every service the order asks for, ready for any weight. */
 export interface PreparedQuote {
@@ -29,25 +27,22 @@ export interface PreparedQuote {
  * promised day. Exact; the trace says every step and what the other services would have cost. Refuses with the first service's reason
  * when none takes the parcel.
  */
-export function quoteOffline(parcel: PricedParcel, book: RateBook, arrive: Arrive): Result<Quote, RateRefusal> {
-  const prepared = prepareQuote(parcel, book, arrive);
+export function quoteOffline(parcel: PricedParcel, book: RateBook): Result<Quote, RateRefusal> {
+  const prepared = prepareQuote(parcel, book);
   return prepared.ok ? prepared.value.quote(parcel.gross) : prepared;
 }
 
 /** The same for many weights of one parcel. */
-export function prepareQuote(
-  parcel: UnweighedParcel,
-  book: RateBook,
-  arrive: Arrive,
-): Result<PreparedQuote, RateRefusal> {
+export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<PreparedQuote, RateRefusal> {
   const all = pricedServices(parcel, book);
   if (!all.ok) return all;
   const services = askedFor(all.value, parcel.shippingMethod);
   const deliverBy = parcel.deliverBy ?? null;
+  const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
   return ok({
     services,
     quote(gross) {
-      const asked = services.map((service) => answerOf(service, gross, parcel.shipDate, arrive));
+      const asked = services.map((service) => answerOf(service, gross, parcel, days));
       const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [asked] }], deliverBy);
       const [quote] = best?.quotes ?? [];
       // What a service that has a price for the zone says is nearer to the point than one that does not go there.
@@ -59,21 +54,20 @@ export function prepareQuote(
 }
 
 /** Every service of the tariff for a parcel, asked for or not, with its price or the reason why there is none. */
-export function offersOffline(
-  parcel: PricedParcel,
-  book: RateBook,
-  arrive: Arrive,
-): Result<readonly ServiceAnswer[], RateRefusal> {
+export function offersOffline(parcel: PricedParcel, book: RateBook): Result<readonly ServiceAnswer[], RateRefusal> {
   const all = pricedServices(parcel, book);
-  return all.ok ? ok(all.value.map((service) => answerOf(service, parcel.gross, parcel.shipDate, arrive))) : all;
+  const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
+  return all.ok ? ok(all.value.map((service) => answerOf(service, parcel.gross, parcel, days))) : all;
 }
 
-function answerOf(priced: PricedService, gross: Mass, shipDate: LocalDate, arrive: Arrive): ServiceAnswer {
-  const { service, days } = priced;
+function answerOf(priced: PricedService, gross: Mass, { shipDate }: UnweighedParcel, days: WorkingDays): ServiceAnswer {
   const quote = priced.quote(gross);
-  if (!quote.ok) return { service: service.id, answer: { refused: quote.error } };
-  const arrivesOn = days === null ? null : arrive(shipDate, days);
-  return { service: service.id, answer: { quote: { ...quote.value, ...(arrivesOn !== null && { arrivesOn }) } } };
+  if (!quote.ok) return { service: priced.service.id, answer: { refused: quote.error } };
+  const arrivesOn = priced.days === null ? null : arrivalOf(shipDate, priced.days, days);
+  return {
+    service: priced.service.id,
+    answer: { quote: { ...quote.value, ...(arrivesOn !== null && { arrivesOn }) } },
+  };
 }
 
 function firstReason(services: readonly PricedService[], gross: Mass): RateRefusal {

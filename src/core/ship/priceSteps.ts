@@ -13,7 +13,7 @@ import {
 } from '../quantity.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { unitOf } from './dimWeight.ts';
-import { prepareQuote, type Arrive } from './offlineQuote.ts';
+import { prepareQuote } from './offlineQuote.ts';
 import type { Quote } from './parcel.ts';
 import type { PricedService, RateRefusal, UnweighedParcel } from './rate.ts';
 import type { RateBook } from './rateBook.ts';
@@ -42,9 +42,8 @@ export function priceSteps(
   parcel: UnweighedParcel,
   range: WeightRange,
   book: RateBook,
-  arrive: Arrive,
 ): Result<readonly PriceStep[], RateRefusal> {
-  const prepared = prepareQuote(parcel, book, arrive);
+  const prepared = prepareQuote(parcel, book);
   if (!prepared.ok) return prepared;
   const { services, quote } = prepared.value;
   const lightest = quote(range.least.digits > 0 ? range.least : { digits: 1, exponent: -9, unit: range.most.unit });

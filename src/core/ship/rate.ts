@@ -123,8 +123,10 @@ interface Extra {
 function surchargesOf(parcel: UnweighedParcel, lane: Lane, tariff: OfflineTariff): readonly Extra[] {
   const rows = rowsFor(tariff.surcharges, lane).filter((row) => holdsOn(row, parcel.shipDate));
   return rows.filter(
-    ({ flag }, i) =>
-      rows.findIndex((other) => other.flag === flag) === i && (flag !== RESIDENTIAL || isResidential(parcel, tariff)),
+    ({ flag, amount }, i) =>
+      rows.findIndex((other) => other.flag === flag) === i &&
+      amount.num > 0n &&
+      (flag !== RESIDENTIAL || isResidential(parcel, tariff)),
   );
 }
 

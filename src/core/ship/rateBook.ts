@@ -4,9 +4,10 @@ import type { RuleSet } from './rules.ts';
 import { readRules } from './rulesTable.ts';
 import type { OfflineTariff } from './tariff.ts';
 import { readTariff, TARIFF_TABLES } from './tariffTables.ts';
+import { readWorkingDays, type WorkingDays } from './workingDays.ts';
 
-/** The tables of a rate book: the rules of all carriers, and the own carrier's tariff. */
-export const RATE_TABLES = ['rules', ...TARIFF_TABLES] as const;
+/** The tables of a rate book: the rules of all carriers, the own carrier's tariff, and its working days. */
+export const RATE_TABLES = ['rules', ...TARIFF_TABLES, 'calendar'] as const;
 export type RateTableName = (typeof RATE_TABLES)[number];
 
 /** Tables as handed in: CSV text by name. This is what is stored, so that it can be taken out again as it was. */
@@ -18,23 +19,26 @@ export interface RateBook {
   readonly version: number;
   readonly rules: readonly RuleSet[];
   readonly tariff: OfflineTariff;
+  readonly workingDays: readonly WorkingDays[];
 }
 
 /** Reads the tables of a rate book, all or nothing: refused with everything that is wrong in them. */
 export function readRateBook(
-  tables: Readonly<Partial<Record<string, string>>>,
+  tables: Readonly<Partial<Record<RateTableName, string>>>,
   version: number,
 ): Result<RateBook, readonly RateProblem[]> {
   const problems: RateProblem[] = Object.keys(tables)
     .filter((table) => !(RATE_TABLES as readonly string[]).includes(table))
     .map((table) => ({ table, line: 0, column: null, reason: 'tableUnknown', value: table }));
-  if (tables['rules'] === undefined)
-    problems.push({ table: 'rules', line: 0, column: null, reason: 'tableMissing', value: '' });
-  const rules = tables['rules'] === undefined ? [] : readRules(tables['rules'], problems);
+  const { rules: rulesText, calendar: calendarText } = tables;
+  for (const [table, text] of [['rules', rulesText] as const, ['calendar', calendarText] as const])
+    if (text === undefined) problems.push({ table, line: 0, column: null, reason: 'tableMissing', value: '' });
+  const rules = rulesText === undefined ? [] : readRules(rulesText, problems);
+  const workingDays = calendarText === undefined ? [] : readWorkingDays(calendarText, problems);
   const tariff = readTariff(
     tables,
     rules.map(({ id }) => id),
     problems,
   );
-  return problems.length > 0 ? refuse(problems) : ok({ version, rules, tariff });
+  return problems.length > 0 ? refuse(problems) : ok({ version, rules, tariff, workingDays });
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ADDRESS, type Address } from '../../../src/core/orders/address.ts';
 import { compareQuantity, quantity, type Mass } from '../../../src/core/quantity.ts';
-import { weekdaysAfter } from '../../../src/core/ship/arrival.ts';
 import { quoteOffline } from '../../../src/core/ship/offlineQuote.ts';
 import { priceSteps, type PriceStep } from '../../../src/core/ship/priceSteps.ts';
 import type { UnweighedParcel } from '../../../src/core/ship/rate.ts';
@@ -25,7 +24,7 @@ const parcel = (sides: readonly [number, number, number], unit: 'in' | 'cm' = 'i
 const NOTHING: Mass = quantity(0, 0, 'lb');
 const lb = (hundredths: number): Mass => quantity(hundredths, -2, 'lb');
 const steps = (of: UnweighedParcel, most: Mass, book = BUILT_IN_RATES): readonly PriceStep[] => {
-  const found = priceSteps(of, { least: NOTHING, most }, book, weekdaysAfter);
+  const found = priceSteps(of, { least: NOTHING, most }, book);
   if (!found.ok) throw new Error(found.error);
   return found.value;
 };
@@ -53,12 +52,11 @@ describe('prices by weight', () => {
   });
 
   it('refuse what has no price at all', () => {
-    const refused = (of: UnweighedParcel) =>
-      priceSteps(of, { least: NOTHING, most: lb(100) }, BUILT_IN_RATES, weekdaysAfter);
+    const refused = (of: UnweighedParcel) => priceSteps(of, { least: NOTHING, most: lb(100) }, BUILT_IN_RATES);
     expect(refused({ ...parcel([12, 9, 7]), shipTo: at('US') })).toEqual({ ok: false, error: 'noPostcode' });
     expect(refused(parcel([120, 9, 7]))).toEqual({ ok: false, error: 'overMaximum' });
     const heavy = { least: lb(16_000), most: lb(17_000) };
-    expect(priceSteps(parcel([12, 9, 7]), heavy, BUILT_IN_RATES, weekdaysAfter)).toEqual({
+    expect(priceSteps(parcel([12, 9, 7]), heavy, BUILT_IN_RATES)).toEqual({
       ok: false,
       error: 'overweight',
     });
@@ -84,7 +82,7 @@ describe('prices by weight', () => {
             least: quantity(least, exponent, massUnit),
             most: quantity(least + more, exponent, massUnit),
           };
-          const table = priceSteps(of, range, book, weekdaysAfter);
+          const table = priceSteps(of, range, book);
           for (const part of parts) {
             // Weights on and right above a round number are the ones that could be billed wrongly.
             const digits = least + Math.max(1, Math.ceil((more * part) / 1000));
@@ -95,7 +93,7 @@ describe('prices by weight', () => {
             ]) {
               if (gross > least + more || gross <= least) continue;
               const mass = quantity(gross, exponent, massUnit);
-              const quote = quoteOffline({ ...of, gross: mass }, book, weekdaysAfter);
+              const quote = quoteOffline({ ...of, gross: mass }, book);
               const step = table.ok ? priceIn(table.value, mass) : null;
               expect(step?.charge).toEqual(quote.ok ? quote.value.charge : undefined);
               // Where a rule bills weights as they are, a step says the heaviest it holds.

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ADDRESS, type Address } from '../../../src/core/orders/address.ts';
 import { quantity, quantityText, type Dims, type LengthUnit } from '../../../src/core/quantity.ts';
-import { weekdaysAfter } from '../../../src/core/ship/arrival.ts';
 import { quoteOffline } from '../../../src/core/ship/offlineQuote.ts';
 import type { PricedParcel } from '../../../src/core/ship/rate.ts';
 import type { RateBook } from '../../../src/core/ship/rateBook.ts';
@@ -32,12 +31,12 @@ const DE: PricedParcel = {
   currency: 'EUR',
 };
 const quote = (parcel: PricedParcel, book: RateBook = BUILT_IN_RATES) => {
-  const result = quoteOffline(parcel, book, weekdaysAfter);
+  const result = quoteOffline(parcel, book);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 };
 const refusal = (parcel: PricedParcel, book: RateBook = BUILT_IN_RATES) => {
-  const result = quoteOffline(parcel, book, weekdaysAfter);
+  const result = quoteOffline(parcel, book);
   return result.ok ? null : result.error;
 };
 
@@ -52,7 +51,7 @@ describe('the own carrier', () => {
       dimWeight: quantity(6, 0, 'lb'),
       zone: '5',
       transitDays: 5,
-      arrivesOn: '2026-11-27',
+      arrivesOn: '2026-11-30',
       ruleVersion: 'ups-us-daily@2026-01-26',
       trace: [
         '12 x 9 x 7 = 756 in3',
