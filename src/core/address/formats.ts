@@ -7,7 +7,7 @@ export type AddressFormat = string;
  * that the posts no longer ask for (CH-, FI-, SE-). Parts for smaller areas and CEDEX stand in the street or the city here.
  */
 const COUNTRIES_BY_FORMAT: Readonly<Record<AddressFormat, string>> = {
-  '%N|%O|%A|%C|%Z': 'AC AF AI EC FK GB GG GI GS IM IO JE KE LK MU NA OM PN SD SH SZ TC VG ZA',
+  '%N|%O|%A|%C|%Z': 'AF AI EC FK GB GG GI GS IM IO JE KE LK MU NA OM PN SD SH SZ TC VG ZA',
   '%N|%O|%A|%Z %C':
     'AD BA BG CY CZ DE DK DO DZ EH ET FO GE GL GN GR GT GW HR HT IS KG KW LA LI LR LU LV MA MC ME MG MK NE NO PL PT PY RS SI SJ SK SM SN TJ TM TN ' +
     'TZ VA XK ZM',

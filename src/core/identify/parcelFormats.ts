@@ -33,7 +33,7 @@ const UPS: readonly NumberFormat[] = [
 
 // The long FedEx bars hold the 12 digit tracking number with zeros in front; it is what the carrier's own pages ask for.
 const fedexTracking = (_text: string, { serial = '', check = '' }: Parts): string =>
-  (serial + check).replace(/^0{1,2}(?=\d{12}$)/, '').replace(/^0(?=\d{12}$)/, '');
+  (serial + check).replace(/^00(?=\d{12}$)/, '');
 const fedexSerial = ({ serial = '' }: Parts): string =>
   fedexCheck(serial, serial.length === 13 ? [1, 7, 3] : [3, 1, 7]);
 

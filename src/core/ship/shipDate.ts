@@ -5,7 +5,7 @@ import { isOpen, type ServiceCalendar } from './calendar.ts';
 
 /**
  * Until when a parcel goes on a ship date: minutes after that date's midnight on the site's clock. A truck at two in the night takes what
- * belongs to the day before: 26 x 60. Work after it belongs to the next open day.
+ * belongs to the day before: 26 x 60, at most 48 x 60. Work after it belongs to the next open day.
  */
 export interface CutOff {
   readonly minutes: number;

@@ -101,8 +101,10 @@ export function trackingState(events: readonly TrackingEvent[]): TrackingState {
   return inOrder(events).reduce(after, START);
 }
 
-// The same event is sent again in every answer of a carrier, in other words at times; number, code, time and place make it the same.
-const keyOf = ({ number, code, at, place }: TrackingEvent): string => JSON.stringify([number, code, at, place]);
+// The same event is sent again in every answer of a carrier, in other words at times; number, code, time and place make it the same. Where
+// a carrier has no codes the status stands for them.
+const keyOf = ({ number, code, status, at, place }: TrackingEvent): string =>
+  JSON.stringify([number, code === '' ? status : code, at, place]);
 
 function inOrder(events: readonly TrackingEvent[]): readonly TrackingEvent[] {
   const sorted = [...events].sort(

@@ -68,6 +68,11 @@ describe('a parcel on its way', () => {
     ).toBe(4);
   });
 
+  it('tells events without codes apart by their status', () => {
+    const both = [event(9, 'outForDelivery', { code: '' }), event(9, 'delivered', { code: '' })];
+    expect(trackingState([...both, ...both])).toMatchObject({ status: 'delivered', events: [{}, {}] });
+  });
+
   it('keeps its status when a word about the label or an unknown one comes late', () => {
     expect(statusAfter(event(5, 'inTransit'), event(9, 'preTransit'))).toBe('inTransit');
     expect(statusAfter(event(5, 'inTransit'), event(9, 'unknown'))).toBe('inTransit');
