@@ -6,6 +6,7 @@ import type { Quote } from '../core/ship/parcel.ts';
 import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
+import type { WorkingDays } from '../core/ship/workingDays.ts';
 import type { LocalDate } from '../core/time.ts';
 
 /** What is to be sent: one parcel to one address. */
@@ -41,6 +42,8 @@ export interface CarrierPort {
   readonly id: string;
   /** True where `offers` asks over a network: then a site counts its calls. */
   readonly isNetworked: boolean;
+  /** When it takes parcels from there and until when they still go that day; null where it does not say: every day until midnight. */
+  workingDays(shipFrom: Address): Pick<WorkingDays, 'calendar' | 'cutOff'> | null;
   /** The price by the service that the shipping method asks for and that keeps the promised day, the cheapest of those. At once. */
   quote(draft: ShipmentDraft): Result<Quote, string>;
   /** Every service for a parcel, asked for or not, each with its price or the reason why there is none; refused where nothing can be priced. */

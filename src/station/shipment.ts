@@ -2,8 +2,11 @@ import type { CartonType } from '../core/carton/cartonType.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
+import { shipDate } from '../core/ship/shipDate.ts';
+import type { Site } from '../core/site.ts';
+import type { LocalDate } from '../core/time.ts';
 import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
-import { localDate } from './siteTime.ts';
+import { localDate, zoneOffset } from './siteTime.ts';
 
 /** What a carrier is asked about one parcel; null while the site or the consignee's address is not there (erased). */
 export function shipmentDraft(
@@ -27,14 +30,23 @@ export function unweighedDraft(ports: DraftPorts, order: Order, outer: Dims): Om
     shipFrom: site.shipFrom,
     shipTo,
     outer,
-    shipDate: localDate(ports.runtime.now(), site.timeZone),
+    shipDate: shipDay(ports, site),
     shippingMethod: order.shippingMethod,
     currency: site.currency,
   };
 }
 
+// The day the carrier takes it: its open days and cut-off, on the site's clock. A carrier that never opens has said nothing.
+function shipDay({ carrier, runtime }: DraftPorts, { shipFrom, timeZone }: Site): LocalDate {
+  const at = runtime.now();
+  const working = carrier.workingDays(shipFrom);
+  const zone = zoneOffset(timeZone);
+  const day = working && shipDate({ at, zone, ...working, lastRecorded: null, closedThrough: null });
+  return day?.ok === true ? day.value.date : localDate(at, timeZone);
+}
+
 /** The carrier's prices for an order's boxes, each asked for once. */
-export function askPostage(ports: DraftPorts & { readonly carrier: CarrierPort }, order: Order): AskPostage {
+export function askPostage(ports: DraftPorts, order: Order): AskPostage {
   const known = new Map<string, Postage>();
   return (outer, range) => {
     const key = JSON.stringify([outer, range]);
@@ -48,6 +60,7 @@ export function askPostage(ports: DraftPorts & { readonly carrier: CarrierPort }
 }
 
 interface DraftPorts {
+  readonly carrier: CarrierPort;
   readonly storage: StoragePort;
   readonly runtime: RuntimePort;
 }

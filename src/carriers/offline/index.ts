@@ -4,6 +4,8 @@ import { ok } from '../../core/result.ts';
 import { offersOffline, quoteOffline } from '../../core/ship/offlineQuote.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
+import { workingDaysOf } from '../../core/ship/workingDays.ts';
+import { countryOf } from '../../core/ship/zones.ts';
 import type { CarrierPort } from '../../station/ports.ts';
 import { parcelNumber } from './numbers.ts';
 
@@ -17,6 +19,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
   return {
     id: 'offline',
     isNetworked: false,
+    workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
     quote: (draft) => quoteOffline(draft, rates()),
     offers: (draft) => Promise.resolve(offersOffline(draft, rates())),
     prices: (draft, range) => postageOf(priceSteps(draft, range, rates())),
