@@ -35,6 +35,11 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb',
     load: async () => (await import('./dimWeight.ts')).dimWeight,
   },
+  rates: {
+    help: "carriers' rules and the own carrier's prices, as CSV files",
+    usage: 'export DIR [--version N] | check DIR | publish DIR [--note TEXT] | list, each with [--data DIR]',
+    load: async () => (await import('./rates.ts')).rates,
+  },
   devices: {
     help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
     usage: '[--json]',

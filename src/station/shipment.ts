@@ -1,7 +1,8 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import type { Order } from '../core/orders/order.ts';
-import type { Dims, Mass } from '../core/quantity.ts';
+import type { Mass } from '../core/quantity.ts';
+import type { Packaging } from '../core/ship/rules.ts';
 import { shipDate } from '../core/ship/shipDate.ts';
 import type { Site } from '../core/site.ts';
 import type { LocalDate } from '../core/time.ts';
@@ -14,12 +15,16 @@ export function shipmentDraft(
   order: Order,
   parcel: { readonly carton: CartonType; readonly gross: Mass; readonly index: number; readonly count: number },
 ): ShipmentDraft | null {
-  const draft = unweighedDraft(ports, order, parcel.carton.outer);
+  const draft = unweighedDraft(ports, order, parcel.carton);
   return draft && { ...draft, parcelIndex: parcel.index, parcelCount: parcel.count, gross: parcel.gross };
 }
 
 /** The same before anything is in the box: a parcel of an order that is not weighed yet. */
-export function unweighedDraft(ports: DraftPorts, order: Order, outer: Dims): Omit<ShipmentDraft, 'gross'> | null {
+export function unweighedDraft(
+  ports: DraftPorts,
+  order: Order,
+  { outer, kind }: Pick<CartonType, 'outer' | 'kind'>,
+): Omit<ShipmentDraft, 'gross'> | null {
   const site = ports.storage.site();
   const shipTo = ports.storage.people.address(order.consigneeId);
   if (!site || !shipTo) return null;
@@ -33,6 +38,7 @@ export function unweighedDraft(ports: DraftPorts, order: Order, outer: Dims): Om
     shipDate: shipDay(ports, site),
     shippingMethod: order.shippingMethod,
     currency: site.currency,
+    packaging: PACKAGING[kind],
   };
 }
 
@@ -48,16 +54,24 @@ function shipDay({ carrier, runtime }: DraftPorts, { shipFrom, timeZone }: Site)
 /** The carrier's prices for an order's boxes, each asked for once. */
 export function askPostage(ports: DraftPorts, order: Order): AskPostage {
   const known = new Map<string, Postage>();
-  return (outer, range) => {
-    const key = JSON.stringify([outer, range]);
+  return (outer, range, kind) => {
+    const key = JSON.stringify([outer, range, kind]);
     const found = known.get(key);
     if (found) return found;
-    const draft = unweighedDraft(ports, order, outer);
+    const draft = unweighedDraft(ports, order, { outer, kind });
     const postage = draft ? ports.carrier.prices(draft, range) : UNPRICED;
     known.set(key, postage);
     return postage;
   };
 }
+
+/** What a carrier sees a box as. A product's own packaging is taken for a box of corrugated board. */
+const PACKAGING: Readonly<Record<CartonType['kind'], Packaging>> = {
+  box: 'box',
+  own: 'box',
+  mailer: 'soft',
+  tube: 'cylinder',
+};
 
 interface DraftPorts {
   readonly carrier: CarrierPort;

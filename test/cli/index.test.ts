@@ -35,6 +35,7 @@ describe('station', () => {
         'import',
         'verify-journal',
         'dim-weight',
+        'rates',
         'devices',
         'probe',
         'decode',

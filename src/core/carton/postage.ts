@@ -16,8 +16,12 @@ export const UNPRICED: Postage = refuse('unpriced');
 export const postageOf = (steps: Result<readonly PriceStep[], RateRefusal>): Postage =>
   steps.ok ? steps : steps.error === 'overMaximum' || steps.error === 'overweight' ? refuse('overLimit') : UNPRICED;
 
-/** Asks the carrier about a box of these outer sides, for gross weights above `least` up to `most`. */
-export type AskPostage = (outer: Dims, range: { readonly least: Mass; readonly most: Mass }) => Postage;
+/** Asks the carrier about a box of these outer sides and this kind, for gross weights above `least` up to `most`. */
+export type AskPostage = (
+  outer: Dims,
+  range: { readonly least: Mass; readonly most: Mass },
+  kind: CartonType['kind'],
+) => Postage;
 
 /** What a plan is asked for. */
 export interface BoxOrder {
@@ -51,7 +55,7 @@ export function boxPrices(
   const capacity = carton.maxGross ? milligramsDown(carton.maxGross) - tare : Infinity;
   if (!ask || capacity < 0) return { capacity, isCarrierLimit: false, steps: ask ? [] : null };
   const most = Math.max(1, tare + Math.min(heaviest, capacity));
-  const postage = ask(carton.outer, { least: milligrams(tare), most: milligrams(most) });
+  const postage = ask(carton.outer, { least: milligrams(tare), most: milligrams(most) }, carton.kind);
   if (!postage.ok)
     return postage.error === 'unpriced'
       ? { capacity, isCarrierLimit: false, steps: null }

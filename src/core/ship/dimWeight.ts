@@ -61,11 +61,14 @@ export function computeDimWeight(parcel: RatedParcel, ruleSets: readonly RuleSet
   return weighing.ok ? weighing.value(parcel.weight) : weighing;
 }
 
+/** Rates one weight of a parcel; without a trace where only the figures are asked for: to write one costs more than to work it out. */
+export type Weighing = (weight: Mass, isTraced?: boolean) => Result<DimWeight, DimRefusal>;
+
 /** The same for many weights of one parcel: what its sides decide is worked out once. */
 export function prepareDimWeight(
   parcel: Omit<RatedParcel, 'weight'>,
   ruleSets: readonly RuleSet[],
-): Result<(weight: Mass) => Result<DimWeight, DimRefusal>, DimRefusal> {
+): Result<Weighing, DimRefusal> {
   const rules = ruleSets.find(({ id }) => id === parcel.ruleId);
   if (!rules) return refuse('unknownRule');
   const dim = inForce(rules.dim, parcel.shipDate);
@@ -78,12 +81,12 @@ export function prepareDimWeight(
     classes: allInForce(rules.classes, parcel.shipDate),
   };
   const sized = new Map<string, Measured>();
-  return ok((weight) => {
+  return ok((weight, isTraced = true) => {
     if (weight.digits <= 0) return refuse('notPositive');
     const unit = unitOf(weight, dim.rule);
     const known = sized.get(unit) ?? measure(parcel, unit, dim.rule);
     sized.set(unit, known);
-    return ok(rate(parcel.ruleId, known, weight, parts));
+    return ok(rate(parcel.ruleId, known, weight, parts, isTraced));
   });
 }
 
@@ -104,39 +107,44 @@ interface Measured {
   readonly lines: readonly string[];
 }
 
-function rate(rule: string, { sized, dimWeight: full, lines }: Measured, weight: Mass, parts: Parts): DimWeight {
-  const trace = [...lines];
+function rate(
+  rule: string,
+  { sized, dimWeight: full, lines }: Measured,
+  weight: Mass,
+  parts: Parts,
+  isTraced: boolean,
+): DimWeight {
+  const trace = isTraced ? [...lines] : [];
+  const note = (line: () => string): void => {
+    if (isTraced) trace.push(line());
+  };
   const { fromWeight } = parts.dim.rule;
   const isLight = fromWeight !== undefined && compareQuantity(weight, fromWeight) < 0;
-  if (full && isLight) trace.push(`under ${quantityText(fromWeight)}: no dimensional weight`);
+  if (full && isLight) note(() => `under ${quantityText(fromWeight)}: no dimensional weight`);
   const dimWeight = isLight ? null : full;
   const actual = roundedWeight(weight, sized.weightUnit, parts.dim.rule);
-  trace.push(actualLine(weight, sized.weightUnit, actual));
+  note(() => actualLine(weight, sized.weightUnit, actual));
   const answer = {
     rule,
     effectiveFrom: startOf([parts.dim, parts.limits, ...parts.classes]),
     dimWeight: dimWeight && massOf(dimWeight, sized.weightUnit),
     weightUnit: sized.weightUnit,
+    trace,
   };
   const refused = parts.limits ? exceeded(sized, weight, parts.limits.rule) : null;
   if (refused) {
-    trace.push(`not taken: ${refused.words}`);
-    return { ...answer, billableWeight: null, flags: ['overMaximum'], refused, trace };
+    note(() => `not taken: ${refused.words}`);
+    return { ...answer, billableWeight: null, flags: ['overMaximum'], refused };
   }
   const greater = dimWeight && compareRational(dimWeight, actual) > 0 ? dimWeight : actual;
   const found = standing(sized, weight, parts.classes);
-  const billable = billed(greater, found, sized.weightUnit, parts.dim.rule, trace);
-  trace.push(`billed ${exactText(billable)} ${sized.weightUnit}`);
-  for (const part of [parts.dim, parts.limits, ...found.map(({ part }) => part)])
+  const billable = billed(greater, found, sized.weightUnit, parts.dim.rule, note);
+  note(() => `billed ${exactText(billable)} ${sized.weightUnit}`);
+  for (const part of [parts.dim, parts.limits, ...found.map((one) => one.part)])
     if (part && part.unconfirmed.length > 0)
-      trace.push(`not confirmed with the carrier: ${part.unconfirmed.join(', ')} (${part.source})`);
-  return {
-    ...answer,
-    billableWeight: massOf(billable, sized.weightUnit),
-    flags: found.map(({ part }) => part.rule.flag),
-    refused: null,
-    trace,
-  };
+      note(() => `not confirmed with the carrier: ${part.unconfirmed.join(', ')} (${part.source})`);
+  const flags = found.map(({ part }) => part.rule.flag);
+  return { ...answer, billableWeight: massOf(billable, sized.weightUnit), flags, refused: null };
 }
 
 /** Latest start of what was applied. */
@@ -151,19 +159,19 @@ function billed(
   found: readonly Standing[],
   unit: 'lb' | 'kg',
   { cap }: DimRule,
-  trace: string[],
+  note: (line: () => string) => void,
 ): Rational {
   let billable = greater;
   for (const { part, words } of found) {
     const { flag, minimum } = part.rule;
-    trace.push(`${flag.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${words}`);
+    note(() => `${flag.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${words}`);
     if (!minimum || compareRational(billable, inUnit(minimum, unit)) >= 0) continue;
     billable = inUnit(minimum, unit);
-    trace.push(`billed at least at ${quantityText(minimum)}`);
+    note(() => `billed at least at ${quantityText(minimum)}`);
   }
   if (cap && compareRational(billable, inUnit(cap, unit)) > 0) {
     billable = inUnit(cap, unit);
-    trace.push(`billed at most at ${quantityText(cap)}`);
+    note(() => `billed at most at ${quantityText(cap)}`);
   }
   return billable;
 }

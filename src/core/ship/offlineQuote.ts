@@ -1,6 +1,7 @@
 import { decimalText } from '../quantity.ts';
 import { currencyExponent } from '../money.ts';
 import { refuse, ok, type Result } from '../result.ts';
+import type { LocalDate } from '../time.ts';
 import type { Mass } from '../quantity.ts';
 import type { Quote } from './parcel.ts';
 import {
@@ -19,7 +20,8 @@ import { rateShop, type ServiceAnswer, type ShopChoice } from './rateShop.ts';
 /** One parcel by every service the order asks for, ready for any weight. */
 export interface PreparedQuote {
   readonly services: readonly PricedService[];
-  quote(gross: Mass): Result<Quote, RateRefusal>;
+  /** With an empty trace where none is asked for. */
+  quote(gross: Mass, isTraced?: boolean): Result<Quote, RateRefusal>;
 }
 
 /**
@@ -39,14 +41,16 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
   const services = askedFor(all.value, parcel.shippingMethod);
   const deliverBy = parcel.deliverBy ?? null;
   const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
+  const arrivals = new Map(services.map((service) => [service, arrivalFor(service, parcel, days)]));
   return ok({
     services,
-    quote(gross) {
-      const asked = services.map((service) => answerOf(service, gross, parcel, days));
+    quote(gross, isTraced = true) {
+      const asked = services.map((service) => answerOf(service, gross, arrivals.get(service) ?? null, isTraced));
       const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [asked] }], deliverBy);
       const [quote] = best?.quotes ?? [];
       // What a service that has a price for the zone says is nearer to the point than one that does not go there.
       if (!quote) return refuse(firstReason(services, gross));
+      if (!isTraced) return ok(quote);
       const others = choices.slice(1).map((choice) => lostLine(choice, services));
       return ok(others.length === 0 ? quote : { ...quote, trace: [...quote.trace, ...others] });
     },
@@ -57,17 +61,23 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
 export function offersOffline(parcel: PricedParcel, book: RateBook): Result<readonly ServiceAnswer[], RateRefusal> {
   const all = pricedServices(parcel, book);
   const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
-  return all.ok ? ok(all.value.map((service) => answerOf(service, parcel.gross, parcel, days))) : all;
+  return all.ok
+    ? ok(all.value.map((service) => answerOf(service, parcel.gross, arrivalFor(service, parcel, days), true)))
+    : all;
 }
 
-function answerOf(priced: PricedService, gross: Mass, { shipDate }: UnweighedParcel, days: WorkingDays): ServiceAnswer {
-  const quote = priced.quote(gross);
-  if (!quote.ok) return { service: priced.service.id, answer: { refused: quote.error } };
-  const arrivesOn = priced.days === null ? null : arrivalOf(shipDate, priced.days, days);
-  return {
-    service: priced.service.id,
-    answer: { quote: { ...quote.value, ...(arrivesOn !== null && { arrivesOn }) } },
-  };
+const arrivalFor = ({ days }: PricedService, { shipDate }: UnweighedParcel, working: WorkingDays): LocalDate | null =>
+  days === null ? null : arrivalOf(shipDate, days, working);
+
+function answerOf(
+  { service: { id }, quote: ask }: PricedService,
+  gross: Mass,
+  arrivesOn: LocalDate | null,
+  isTraced: boolean,
+): ServiceAnswer {
+  const quote = ask(gross, isTraced);
+  if (!quote.ok) return { service: id, answer: { refused: quote.error } };
+  return { service: id, answer: { quote: { ...quote.value, ...(arrivesOn !== null && { arrivesOn }) } } };
 }
 
 function firstReason(services: readonly PricedService[], gross: Mass): RateRefusal {

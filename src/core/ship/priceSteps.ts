@@ -46,11 +46,14 @@ export function priceSteps(
   const prepared = prepareQuote(parcel, book);
   if (!prepared.ok) return prepared;
   const { services, quote } = prepared.value;
-  const lightest = quote(range.least.digits > 0 ? range.least : { digits: 1, exponent: -9, unit: range.most.unit });
+  const lightest = quote(
+    range.least.digits > 0 ? range.least : { digits: 1, exponent: -9, unit: range.most.unit },
+    false,
+  );
   if (!lightest.ok) return lightest;
   const steps: { upTo: Mass; quote: Quote }[] = [];
   for (const upTo of breakPoints(parcel, services, range, book)) {
-    const found = quote(upTo);
+    const found = quote(upTo, false);
     // Above the carrier's limit nothing has a price.
     if (!found.ok) break;
     const last = steps.at(-1);

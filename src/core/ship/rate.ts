@@ -5,6 +5,7 @@ import {
   ceilRational,
   compareQuantity,
   decimalText,
+  quantityText,
   roundRational,
   timesRational,
   toBase,
@@ -53,8 +54,8 @@ export interface PricedService {
   /** Working days on the way; null: not known. */
   readonly days: number | null;
   readonly prices: readonly TariffPrice[];
-  /** The price at a weight. */
-  quote(gross: Mass): Result<Quote, RateRefusal>;
+  /** The price at a weight; with an empty trace where none is asked for. */
+  quote(gross: Mass, isTraced?: boolean): Result<Quote, RateRefusal>;
 }
 
 /**
@@ -86,10 +87,10 @@ function pricedService(parcel: UnweighedParcel, service: TariffService, zone: st
     zone,
     days,
     prices,
-    quote(gross) {
+    quote(gross, isTraced = true) {
       if (prices.length === 0) return refuse('noZone');
       if (!weighing.ok) return refuse(weighing.error === 'noRuleForDate' ? 'noRuleForDate' : 'noMeasures');
-      const weighed = weighing.value(gross);
+      const weighed = weighing.value(gross, isTraced);
       if (!weighed.ok) return refuse('noMeasures');
       const { billableWeight, refused } = weighed.value;
       if (!billableWeight) return refuse(refused?.limit === 'weight' ? 'overweight' : 'overMaximum');
@@ -98,7 +99,11 @@ function pricedService(parcel: UnweighedParcel, service: TariffService, zone: st
       const row = prices.find(({ upTo }) => upTo === null || compareQuantity(billable, upTo) <= 0);
       if (!row) return refuse('overweight');
       return ok(
-        quoteOf(parcel.currency, { book, service, zone, days, row, weighed: weighed.value, billable, extras, fuel }),
+        quoteOf(
+          parcel.currency,
+          { book, service, zone, days, row, weighed: weighed.value, billable, extras, fuel },
+          isTraced,
+        ),
       );
     },
   };
@@ -149,44 +154,60 @@ interface Priced {
   readonly fuel: Rational | null;
 }
 
-function quoteOf(currency: string, priced: Priced): Quote {
-  const { book, service, zone, days, row, weighed, billable, extras, fuel } = priced;
-  const { price, more } = row;
-  const steps = more ? stepsOver(toBase(billable), more) : 0n;
-  const applied = extras.filter(({ flag }) => flag === RESIDENTIAL || weighed.flags.includes(flag));
-  const stepped = more ? timesRational(more.perStep, { num: steps, den: 1n }) : ZERO;
-  const sum = [price, stepped, ...applied.map(({ amount }) => amount)].reduce(addRational);
-  // A fraction of the smallest coin is charged whole; fuel, a percentage, to the nearest one.
-  const exponent = currencyExponent(currency);
-  const before = ceilRational(coins(sum, exponent));
-  const fuelCoins = fuel ? roundRational({ num: before * fuel.num, den: fuel.den * 100n }) : 0n;
-  const total = before + fuelCoins;
-  const words = [
-    amountText(price),
-    ...(more ? [`${steps.toString()} x ${amountText(more.perStep)}`] : []),
-    ...applied.map(({ flag, amount }) => `${amountText(amount)} (${flag})`),
-    ...(fuel ? [`${exactText(fuel)} % fuel ${decimalText({ digits: fuelCoins, exponent: -exponent })}`] : []),
-  ];
-  const minimum =
-    billable === weighed.billableWeight
-      ? []
-      : [`${service.name} bills at least ${decimalText(billable)} ${billable.unit}`];
+function quoteOf(currency: string, priced: Priced, isTraced: boolean): Quote {
+  const { book, service, zone, days, weighed, billable } = priced;
+  const charge = chargeOf(currency, priced);
   return {
     carrier: book.tariff.carrierName,
     service: service.id,
     serviceName: service.name,
-    charge: money(Number(total), currency),
+    charge: money(Number(charge.total), currency),
     billable,
     dimWeight: weighed.dimWeight,
     zone,
     ruleVersion: versionText(weighed, book),
     ...(days !== null && { transitDays: days }),
-    trace: [
-      ...weighed.trace,
-      ...minimum,
-      `${service.name}, zone ${zone}: ${words.join(' + ')} = ${decimalText({ digits: total, exponent: -exponent })} ${currency}`,
-    ],
+    trace: isTraced ? [...weighed.trace, ...priceLines(currency, priced, charge)] : [],
   };
+}
+
+interface Charge {
+  readonly steps: bigint;
+  readonly applied: readonly Extra[];
+  /** In the currency's smallest coin, fuel among the total. */
+  readonly fuelCoins: bigint;
+  readonly total: bigint;
+}
+
+/** A fraction of the smallest coin is charged whole; fuel, a percentage, to the nearest one. */
+function chargeOf(currency: string, { row, weighed, billable, extras, fuel }: Priced): Charge {
+  const { price, more } = row;
+  const steps = more ? stepsOver(toBase(billable), more) : 0n;
+  const applied = extras.filter(({ flag }) => flag === RESIDENTIAL || weighed.flags.includes(flag));
+  const stepped = more ? timesRational(more.perStep, { num: steps, den: 1n }) : ZERO;
+  const sum = [price, stepped, ...applied.map(({ amount }) => amount)].reduce(addRational);
+  const before = ceilRational({ num: sum.num * 10n ** BigInt(currencyExponent(currency)), den: sum.den });
+  const fuelCoins = fuel ? roundRational({ num: before * fuel.num, den: fuel.den * 100n }) : 0n;
+  return { steps, applied, fuelCoins, total: before + fuelCoins };
+}
+
+function priceLines(
+  currency: string,
+  { service, zone, row: { price, more }, weighed, billable, fuel }: Priced,
+  { steps, applied, fuelCoins, total }: Charge,
+): readonly string[] {
+  const coins = (digits: bigint): string => decimalText({ digits, exponent: -currencyExponent(currency) });
+  const words = [
+    amountText(price),
+    ...(more ? [`${steps.toString()} x ${amountText(more.perStep)}`] : []),
+    ...applied.map(({ flag, amount }) => `${amountText(amount)} (${flag})`),
+    ...(fuel ? [`${exactText(fuel)} % fuel ${coins(fuelCoins)}`] : []),
+  ];
+  const isRaised = billable !== weighed.billableWeight;
+  return [
+    ...(isRaised ? [`${service.name} bills at least ${quantityText(billable)}`] : []),
+    `${service.name}, zone ${zone}: ${words.join(' + ')} = ${coins(total)} ${currency}`,
+  ];
 }
 
 const ZERO: Rational = { num: 0n, den: 1n };
@@ -194,8 +215,6 @@ const ZERO: Rational = { num: 0n, den: 1n };
 /** Rule set, its first day, and which publication it stood in: `ups-us-daily@2026-01-26`, `usps-us@2026-07-12#3`. */
 const versionText = ({ rule, effectiveFrom }: DimWeight, { version }: RateBook): string =>
   `${rule}@${effectiveFrom ?? 'undated'}${version === 0 ? '' : `#${version.toString()}`}`;
-
-const coins = ({ num, den }: Rational, exponent: number): Rational => ({ num: num * 10n ** BigInt(exponent), den });
 
 /** At least two decimals: `7.80`, `0.125`. */
 function amountText(amount: Rational): string {

@@ -151,8 +151,8 @@ describe('what boxes cost', () => {
 
   it('two light parcels where they are cheaper than one heavy, handling counted', () => {
     const heavy = goods('jar', [100, 100, 100], { count: 2, weight: grams(700) });
-    const cheap: AskPostage = (outer, range) => {
-      const steps = postage(outer, range);
+    const cheap: AskPostage = (outer, range, kind) => {
+      const steps = postage(outer, range, kind);
       return steps.ok ? ok(steps.value.map((step, i) => (i === 0 ? { ...step, charge: usd(200) } : step))) : steps;
     };
     expect(boxesOf([heavy], [M], { postage: cheap })).toEqual(['M', 'M']);
@@ -167,8 +167,8 @@ describe('what boxes cost', () => {
   });
 
   it('what the carrier does not take is not proposed', () => {
-    const only: AskPostage = (outer, range) =>
-      outer.length.digits > 350 ? refuse('overLimit') : postage(outer, range);
+    const only: AskPostage = (outer, range, kind) =>
+      outer.length.digits > 350 ? refuse('overLimit') : postage(outer, range, kind);
     const { parcels } = plan([goods('rug', [390, 100, 100])], [L, box('T', [340, 340, 340])], { postage: only });
     expect(parcels).toEqual([]);
   });
