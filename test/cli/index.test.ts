@@ -45,6 +45,7 @@ describe('station', () => {
         'explain',
         'gs1',
         'gtin',
+        'identify',
         'label',
       ],
     ]);

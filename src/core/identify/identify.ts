@@ -75,10 +75,8 @@ const TELLING_BITS = 5;
 export function identify(input: string, expected: Carrier | null = null): Identification {
   const { text, aim } = splitAim(input.trim());
   const scene: Scene = { aim, expected };
-  const readings = [
-    ...fieldReadings(text, aim),
-    ...NUMBER_FORMATS.flatMap((format) => readNumber(format, bareNumber(text))),
-  ];
+  const bare = bareNumber(text);
+  const readings = [...fieldReadings(text, aim), ...NUMBER_FORMATS.flatMap((format) => readNumber(format, bare))];
   const judged = unique(readings.map((reading) => judge(reading, scene)));
   const isProved = judged.some(({ warnings }) => warnings.length === 0);
   const candidates = judged
