@@ -18,6 +18,7 @@ import type { Product } from '../../src/core/orders/product.ts';
 import type { CartonType } from '../../src/core/carton/cartonType.ts';
 import type { NewFact, StoredLabel } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
+import { BUILT_IN_TABLES } from '../support/rates.ts';
 
 export const HOUR = 3_600_000;
 export const NOON = Date.UTC(2026, 10, 23, 12);
@@ -187,3 +188,7 @@ export const scaleChecked = (identity: string, grams: number): NewFact =>
     allowed: { digits: 2, exponent: -3, unit: 'kg' },
     isWithin: Math.abs(grams - 1000) <= 2,
   });
+
+/** Rules and prices as published. */
+export const ratesPublished = (version: number, note: string): NewFact =>
+  fact({ type: 'ratesPublished', version, note, tables: BUILT_IN_TABLES });

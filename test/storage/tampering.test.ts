@@ -19,6 +19,7 @@ import {
   packedOrder,
   personOf,
   product,
+  ratesPublished,
   scaleChecked,
   sku,
 } from './facts.ts';
@@ -91,7 +92,11 @@ beforeAll(() => {
     ],
     null,
   );
-  storage.record([...packedOrder(a, 1, zpl.hash), scaleChecked('0922:8003:7', 1001)], asId('u1'), [zpl]);
+  storage.record(
+    [...packedOrder(a, 1, zpl.hash), scaleChecked('0922:8003:7', 1001), ratesPublished(1, 'Fuel')],
+    asId('u1'),
+    [zpl],
+  );
   storage.close();
 });
 afterAll(() => rmSync(genuine, { recursive: true }));
