@@ -19,6 +19,14 @@ export function numberWork(storage: Pick<StoragePort, 'site' | 'numbers'>): read
   const { left, level } = numberSupply(ssccCapacity(prefix), storage.numbers.peek(numberSeries(prefix))?.next ?? 0);
   if (level === 'ample') return [];
   return [
-    { kind: 'numbersLow', gap: null, sku: null, name: prefix, orderId: null, detail: left.toString(), orders: 0 },
+    {
+      kind: 'numbersLow',
+      gap: null,
+      sku: null,
+      name: `GS1 ${prefix}`,
+      orderId: null,
+      detail: left.toString(),
+      orders: 0,
+    },
   ];
 }

@@ -46,7 +46,7 @@ test('a prefix is low, then out, and private numbers never are', () => {
     ],
     null,
   );
-  expect(numberWork(storage)).toMatchObject([{ kind: 'numbersLow', name: prefix, detail: '1' }]);
+  expect(numberWork(storage)).toMatchObject([{ kind: 'numbersLow', name: `GS1 ${prefix}`, detail: '1' }]);
 
   const packed = packedOrder(orderFacts('1', [['A', 1]]), 99_999, asId('h1')).map((one) =>
     one.event.type === 'labelRequested' ? { ...one, event: { ...one.event, series } } : one,

@@ -68,6 +68,7 @@ const workList: RequestOutput<'workList.list'> = {
     { kind: 'lateChange', gap: null, sku: null, name: '10483', orderId: 'o83', detail: 'addressChanged', orders: 1 },
     { kind: 'heldOrder', gap: null, sku: null, name: '10481', orderId: 'o81', detail: 'problem', orders: 1 },
     { kind: 'printUncertain', gap: null, sku: null, name: '10440', orderId: 'o40', detail: '', orders: 1 },
+    { kind: 'numbersLow', gap: null, sku: null, name: 'GS1 0614141', orderId: null, detail: '4210', orders: 0 },
   ],
 };
 
