@@ -32,7 +32,8 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   'dim-weight': {
     help: "a parcel's dim weight and billable weight by a dated rule",
-    usage: '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb',
+    usage:
+      '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb [--shape non-rectangular] | --cases FILE.json',
     load: async () => (await import('./dimWeight.ts')).dimWeight,
   },
   rates: {

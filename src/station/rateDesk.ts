@@ -25,7 +25,12 @@ export interface RateDesk {
 /** Creates the desk; `builtIn` are the tables the program came with. */
 export function createRateDesk(storage: StoragePort, builtIn: RateTables): RateDesk {
   let known: RateBook | null = null;
-  const tables = (version: number): RateTables | null => (version === 0 ? builtIn : storage.rates.tables(version));
+  const tables = (version: number): RateTables | null => {
+    if (version === 0) return builtIn;
+    const stored = storage.rates.tables(version);
+    // A table that the program did not know when they were published is as it came.
+    return stored && { ...builtIn, ...stored };
+  };
   return {
     tables,
     current() {

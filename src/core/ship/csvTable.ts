@@ -22,6 +22,7 @@ export const RATE_PROBLEM_REASONS = [
   'unknownValue',
   'unknownRule',
   'unknownService',
+  'unknownZone',
   'twice',
   'overlaps',
   'datesTurned',

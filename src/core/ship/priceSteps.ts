@@ -114,11 +114,12 @@ function ruleMarks(rules: RuleSet, shipDate: string, least: Mass, most: Mass): r
   ];
 }
 
-/** A weight that counts from itself on changes the price right below itself: a billionth of its last digit is nobody's weight. */
-function justUnder({ digits, exponent, unit }: Mass): Mass {
-  const finer = Math.max(-9, exponent - 6);
-  return { digits: digits * 10 ** (exponent - finer) - 1, exponent: finer, unit };
-}
+/** A weight that counts from itself on changes the price right below itself: nothing weighed lies in a billionth of the unit. */
+const justUnder = ({ digits, exponent, unit }: Mass): Mass => ({
+  digits: digits * 10 ** (exponent + 9) - 1,
+  exponent: -9,
+  unit,
+});
 
 /** The weights a whole number of steps over `over`, at or above `least` and not above `most`. */
 function multiples(step: Mass, over: Mass | null, least: Mass, most: Mass): readonly Mass[] {

@@ -20,7 +20,15 @@ import { holdsOn } from './figures.ts';
 import type { Quote } from './parcel.ts';
 import type { RateBook } from './rateBook.ts';
 import type { Packaging } from './rules.ts';
-import { rowsFor, stepsOver, type Lane, type OfflineTariff, type TariffPrice, type TariffService } from './tariff.ts';
+import {
+  RESIDENTIAL,
+  rowsFor,
+  stepsOver,
+  type Lane,
+  type OfflineTariff,
+  type TariffPrice,
+  type TariffService,
+} from './tariff.ts';
 import { exactText } from './traceText.ts';
 import { countryOf, originOf, zoneOf, type ZoneRefusal } from './zones.ts';
 
@@ -134,8 +142,6 @@ function surchargesOf(parcel: UnweighedParcel, lane: Lane, tariff: OfflineTariff
       (flag !== RESIDENTIAL || isResidential(parcel, tariff)),
   );
 }
-
-const RESIDENTIAL = 'residential';
 
 function isResidential({ isResidential: said, shipTo }: UnweighedParcel, { residential }: OfflineTariff): boolean {
   if (said !== null && said !== undefined) return said;

@@ -35,10 +35,6 @@ export function readRateBook(
     if (text === undefined) problems.push({ table, line: 0, column: null, reason: 'tableMissing', value: '' });
   const rules = rulesText === undefined ? [] : readRules(rulesText, problems);
   const workingDays = calendarText === undefined ? [] : readWorkingDays(calendarText, problems);
-  const tariff = readTariff(
-    tables,
-    rules.map(({ id }) => id),
-    problems,
-  );
+  const tariff = readTariff(tables, rules, problems);
   return problems.length > 0 ? refuse(problems) : ok({ version, rules, tariff, workingDays });
 }

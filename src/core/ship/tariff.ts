@@ -45,6 +45,9 @@ export interface TariffPrice extends Span {
   readonly more: { readonly over: Mass | null; readonly perStep: Rational; readonly step: Mass } | null;
 }
 
+/** The surcharge that no rule decides but who the consignee is. */
+export const RESIDENTIAL = 'residential';
+
 /** An extra charge for a class of the rules (`largePackage`), or `residential`; the row that names service and zone goes first. */
 export interface TariffSurcharge extends Span {
   readonly origin: string;

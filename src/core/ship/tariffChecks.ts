@@ -11,7 +11,7 @@ import type { RateProblem, RateProblemReason } from './csvTable.ts';
 import { overlap, type Span } from './figures.ts';
 import { stepsOver, type OfflineTariff, type TariffPrice } from './tariff.ts';
 
-/** What no single row of a tariff can show: rows of services that are not there, two rows for one case, and a heavier parcel that costs less. */
+/** What no single row of a tariff can show: rows of services and zones that are not there, two rows for one case, and a heavier parcel that costs less. */
 export function checkTariff(tariff: OfflineTariff, problems: RateProblem[]): void {
   const wrong = (table: string, reason: RateProblemReason, value: string): void => {
     problems.push({ table, line: 0, column: null, reason, value });
@@ -24,6 +24,12 @@ export function checkTariff(tariff: OfflineTariff, problems: RateProblem[]): voi
     );
     for (const name of new Set(missing.map(({ origin, service }) => `${origin} ${service}`)))
       wrong(table, 'unknownService', name);
+  }
+  const zones = new Set(tariff.zones.map(({ origin, zone }) => `${origin} ${zone}`));
+  for (const table of ['prices', 'surcharges', 'transit'] as const) {
+    const missing = tariff[table].filter(({ origin, zone }) => zone !== '*' && !zones.has(`${origin} ${zone}`));
+    for (const name of new Set(missing.map(({ origin, zone }) => `${origin} ${zone}`)))
+      wrong(table, 'unknownZone', name);
   }
   const lists = grouped(tariff.prices, laneOf);
   for (const [lane, list] of lists) {

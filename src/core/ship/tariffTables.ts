@@ -2,15 +2,17 @@ import { compareRational, inUnit, type Rational } from '../quantity.ts';
 import { readTable, type RateProblem, type TableRow } from './csvTable.ts';
 import { readRows, type Cells } from './figures.ts';
 import { checkTariff } from './tariffChecks.ts';
-import type {
-  OfflineTariff,
-  PostcodeRange,
-  TariffFuel,
-  TariffPrice,
-  TariffService,
-  TariffSurcharge,
-  TariffTransit,
-  TariffZone,
+import type { RuleSet } from './rules.ts';
+import {
+  RESIDENTIAL,
+  type OfflineTariff,
+  type PostcodeRange,
+  type TariffFuel,
+  type TariffPrice,
+  type TariffService,
+  type TariffSurcharge,
+  type TariffTransit,
+  type TariffZone,
 } from './tariff.ts';
 
 /** The tables of a tariff, each a CSV text by its name. */
@@ -29,12 +31,15 @@ const COLUMNS = {
 const OPTIONAL: readonly string[] = ['words', 'min_weight', 'days', 'from', 'to', 'up_to', 'over', 'per_step', 'step'];
 type ColumnOf<T extends TariffTableName> = (typeof COLUMNS)[T][number];
 
-/** The tariff that the tables say; what is wrong is put with the problems. `ruleIds` are the rule sets there are. */
+/** The tariff that the tables say, weighed by these rules; what is wrong is put with the problems. */
 export function readTariff(
   tables: Readonly<Partial<Record<TariffTableName, string>>>,
-  ruleIds: readonly string[],
+  rules: readonly RuleSet[],
   problems: RateProblem[],
 ): OfflineTariff {
+  const ruleIds = rules.map(({ id }) => id);
+  // A misspelt flag would be a charge nobody ever pays.
+  const flags = [RESIDENTIAL, ...rules.flatMap(({ classes }) => classes.map(({ rule }) => rule.flag))];
   const read = <T extends TariffTableName, R>(table: T, row: (cells: Cells<ColumnOf<T>>) => R): readonly R[] =>
     readRows(table, tableRows(tables, table, problems), problems, row);
   const tariff: OfflineTariff = {
@@ -42,11 +47,12 @@ export function readTariff(
     services: read('services', (cells) => serviceOf(cells, ruleIds)),
     zones: read('zones', zoneOf),
     prices: read('prices', priceOf),
-    surcharges: read('surcharges', surchargeOf),
+    surcharges: read('surcharges', (cells) => surchargeOf(cells, flags)),
     fuel: read('fuel', fuelOf),
     transit: read('transit', transitOf),
   };
-  checkTariff(tariff, problems);
+  // What stands between rows is judged once each row can be read: else one wrong cell would be told many times.
+  if (problems.length === 0) checkTariff(tariff, problems);
   return tariff;
 }
 
@@ -71,7 +77,7 @@ function tableRows<T extends TariffTableName>(
   return [];
 }
 
-const RESIDENTIAL = ['never', 'noCompany', 'always'] as const;
+const RESIDENTS = ['never', 'noCompany', 'always'] as const;
 type Settings = Pick<OfflineTariff, 'carrierName' | 'currency' | 'residential'>;
 
 function settingOf(row: Cells<'setting' | 'value'>): Partial<Settings> {
@@ -84,7 +90,7 @@ function settingOf(row: Cells<'setting' | 'value'>): Partial<Settings> {
       return { currency: code === '' ? null : code };
     }
     case 'residential':
-      return { residential: row.word('value', RESIDENTIAL) };
+      return { residential: row.word('value', RESIDENTS) };
   }
 }
 
@@ -164,10 +170,10 @@ const laneOf = (row: Cells<'origin' | 'service' | 'zone'>) => ({
   zone: row.needed('zone'),
 });
 
-const surchargeOf = (row: Cells<ColumnOf<'surcharges'>>): TariffSurcharge => ({
+const surchargeOf = (row: Cells<ColumnOf<'surcharges'>>, flags: readonly string[]): TariffSurcharge => ({
   ...laneOf(row),
   ...row.span('from', 'to'),
-  flag: row.needed('flag'),
+  flag: row.word('flag', flags),
   amount: row.number('amount'),
 });
 

@@ -77,6 +77,12 @@ describe('tables of rules and prices', () => {
       { transit: 'origin,service,zone,days\nUS,ground,2,x\nUS,ground,3,1.5' },
       ['transit 2 days notANumber x', 'transit 3 days notANumber 1.5'],
     ],
+    [
+      'a surcharge no rule knows',
+      { surcharges: 'origin,service,zone,flag,amount\nUS,*,*,aditionalHandling,26' },
+      ['surcharges 2 flag unknownValue aditionalHandling'],
+    ],
+    ['a zone nobody is in', { transit: 'origin,service,zone,days\nUS,ground,22,1' }, ['transit unknownZone US 22']],
     ['a setting nobody knows', { settings: 'setting,value\ncolour,red' }, ['settings 2 setting unknownValue colour']],
   ])('refuse %s', (_, tables, expected) => {
     expect(problems(tables)).toEqual(expected);
@@ -126,9 +132,8 @@ describe('tables of rules and prices', () => {
       [
         'services 2 rule unknownRule ups-us-daily',
         'services 3 rule unknownRule ups-us-daily',
-        'prices unknownService US ground',
-        'prices unknownService US express',
-        'transit unknownService US ground',
+        'surcharges 2 flag unknownValue additionalHandling',
+        'surcharges 3 flag unknownValue largePackage',
       ],
     ],
   ])('refuse %s', (_, tables, expected) => {
@@ -176,6 +181,8 @@ describe('tables of rules and prices', () => {
 
 describe('zones', () => {
   const book = bookWith({
+    prices: 'origin,service,zone,price\n',
+    transit: 'origin,service,zone,days\n',
     zones: [
       'origin,origin_postcode,destination,destination_postcode,zone',
       '*,,=,,home',
