@@ -32,7 +32,7 @@ export const RATE_PROBLEM_REASONS = [
 ] as const;
 export type RateProblemReason = (typeof RATE_PROBLEM_REASONS)[number];
 
-/** One row of a table, its cells trimmed and by heading. */
+/** One row of a table, its cells trimmed and by heading, without the apostrophe that keeps a spreadsheet from making a number or a date of it. */
 export interface TableRow<Column extends string> {
   readonly line: number;
   cell(column: Column): string;
@@ -65,7 +65,12 @@ export function readTable<Column extends string>(
   if (unknown !== undefined) return wrong(head?.line ?? 1, 'columnUnknown', unknown, unknown);
   const long = rows.find(({ cells }) => cells.length > headings.length);
   if (long) return wrong(long.line, 'notCsv', null);
-  return ok(rows.map(({ line, cells }) => ({ line, cell: (column) => cells[headings.indexOf(column)] ?? '' })));
+  return ok(
+    rows.map(({ line, cells }) => ({
+      line,
+      cell: (column) => cells[headings.indexOf(column)]?.replace(/^'/, '') ?? '',
+    })),
+  );
 }
 
 /** True when a text is one of a list of words. */

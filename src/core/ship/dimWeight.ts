@@ -141,8 +141,8 @@ function rate(
   const billable = billed(greater, found, sized.weightUnit, parts.dim.rule, note);
   note(() => `billed ${exactText(billable)} ${sized.weightUnit}`);
   for (const part of [parts.dim, parts.limits, ...found.map((one) => one.part)])
-    if (part && part.unconfirmed.length > 0)
-      note(() => `not confirmed with the carrier: ${part.unconfirmed.join(', ')} (${part.source})`);
+    for (const { figure, source } of part?.unconfirmed ?? [])
+      note(() => `not confirmed with the carrier: ${figure} (${source})`);
   const flags = found.map(({ part }) => part.rule.flag);
   return { ...answer, billableWeight: massOf(billable, sized.weightUnit), flags, refused: null };
 }

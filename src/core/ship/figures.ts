@@ -50,7 +50,7 @@ export interface Cells<Column extends string> {
   length(column: Column): Length;
   /** `0.5 kg`. */
   mass(column: Column): Mass;
-  /** Kilograms parted by `|`, as masses: `2 kg|5 kg`. */
+  /** `2 kg|5 kg`. */
   masses(column: Column): readonly Mass[];
   /** `1728 in3` or `250000 cm3`. */
   volume(column: Column): Volume;
@@ -98,7 +98,8 @@ function cellsOf<Column extends string>(table: string, row: TableRow<Column>, pr
     return quantity(1, 0, or);
   };
   const day = (column: Column): LocalDate | null => {
-    const text = row.cell(column);
+    // Spreadsheets write dates anew; with dots it is still plain which is the day.
+    const text = row.cell(column).replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1');
     if (text !== '' && !isLocalDate(text)) fail('notADate', column, text);
     return text === '' ? null : text;
   };

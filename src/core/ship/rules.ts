@@ -7,8 +7,8 @@ export interface Dated<T> extends Span {
   readonly rule: T;
   /** Where the figures stand. */
   readonly source: string;
-  /** Names of the figures that nobody has confirmed with the carrier. */
-  readonly unconfirmed: readonly string[];
+  /** The figures that nobody has confirmed with the carrier. */
+  readonly unconfirmed: readonly { readonly figure: string; readonly source: string }[];
 }
 
 /** How a side is rounded to whole inches or centimetres before the volume is taken. */

@@ -120,7 +120,7 @@ const dated = <T>({ from, to, figures }: Part, rule: T): Dated<T> => ({
   to,
   rule,
   source: [...new Set(figures.map(({ source }) => source))].join('; '),
-  unconfirmed: figures.flatMap(({ name, isConfirmed }) => (isConfirmed ? [] : [name])),
+  unconfirmed: figures.flatMap(({ name, source, isConfirmed }) => (isConfirmed ? [] : [{ figure: name, source }])),
 });
 
 function figureOf(row: Row): Figure {

@@ -134,10 +134,10 @@ const zoneOf = (row: Cells<ColumnOf<'zones'>>): TariffZone => ({
   zone: row.needed('zone'),
 });
 
-/** `60`, `60-62` or nothing. */
+/** `60`, `60..62` or nothing; a hyphen would do, but a spreadsheet makes a date of it. */
 function rangeOf<C extends string>(row: Cells<C>, column: C): PostcodeRange {
   const text = row.text(column).toUpperCase().replaceAll(' ', '');
-  const [first = '', last = first, ...more] = text.split('-');
+  const [first = '', last = first, ...more] = text.split(/\.\.|-/);
   if (more.length > 0 || first.length !== last.length || last < first) row.fail('unknownValue', column, text);
   return { first, last };
 }

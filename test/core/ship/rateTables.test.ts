@@ -15,6 +15,9 @@ const problems = (tables: Partial<RateTables>): readonly string[] => {
         [table, line === 0 ? '' : line, column ?? '', reason, value].join(' ').replace(/ +/g, ' ').trim(),
       );
 };
+const NO_PRICES = { prices: 'origin,service,zone,price\n', transit: 'origin,service,zone,days\n' };
+const readZones = (zones: string) =>
+  bookWith({ ...NO_PRICES, zones }).tariff.zones.map(({ originPostcode }) => originPostcode);
 const RULES_HEAD = 'rule,part,from,to,figure,value,source,confirmed';
 const rules = (...rows: readonly string[]): string => [RULES_HEAD, ...rows].join('\n');
 /** The built-in rules and some more. */
@@ -31,7 +34,9 @@ describe('tables of rules and prices', () => {
     const unconfirmed = (id: string) =>
       all
         .filter((rule) => rule.id === id)
-        .flatMap(({ dim, limits, classes }) => [...dim, ...limits, ...classes].flatMap((part) => part.unconfirmed));
+        .flatMap(({ dim, limits, classes }) =>
+          [...dim, ...limits, ...classes].flatMap((part) => part.unconfirmed.map(({ figure }) => figure)),
+        );
     expect(unconfirmed('fedex-metric')).toEqual(['step']);
     expect(unconfirmed('fedex-us')).toEqual(['lengthAndGirth']);
     expect(unconfirmed('gls-contract')).toEqual(['divisor']);
@@ -43,6 +48,11 @@ describe('tables of rules and prices', () => {
     expect(bookWith({ fuel: text }).tariff.fuel).toEqual([
       { origin: 'US', service: 'ground', from: '2026-11-01', to: '2026-11-30', percent: { num: 125n, den: 10n } },
     ]);
+    // What a spreadsheet would take for a number or a date stands behind an apostrophe; dates may come back with dots.
+    const mangled = "origin,origin_postcode,destination,destination_postcode,zone\nUS,'06..09,US,,2\n";
+    expect(readZones(mangled)).toEqual([{ first: '06', last: '09' }]);
+    const dotted = 'origin,service,percent,from\nUS,ground,1,01.12.2026\n';
+    expect(bookWith({ fuel: dotted }).tariff.fuel[0]?.from).toBe('2026-12-01');
     const quoted = 'setting,value\ncarrier,"Fern ""&"" Field,\nGoods"\n';
     expect(bookWith({ settings: quoted }).tariff.carrierName).toBe('Fern "&" Field,\nGoods');
   });
@@ -181,14 +191,13 @@ describe('tables of rules and prices', () => {
 
 describe('zones', () => {
   const book = bookWith({
-    prices: 'origin,service,zone,price\n',
-    transit: 'origin,service,zone,days\n',
+    ...NO_PRICES,
     zones: [
       'origin,origin_postcode,destination,destination_postcode,zone',
       '*,,=,,home',
       '*,,GB,,britain',
       '*,,GB,BT,ulster',
-      '*,,GB,AB30-AB56,highlands',
+      '*,,GB,AB30..AB56,highlands',
       '*,10-19,FR,,near',
       '*,,FR,,far',
       '*,,FR,20,corsica',
