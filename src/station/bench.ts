@@ -8,6 +8,7 @@ import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { LabelDesk } from './labels.ts';
 import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+import type { SlipDesk } from './slips.ts';
 import type { SignIn } from './signIn.ts';
 
 /** What the bench tells the screen: a whole snapshot with its cue, or a refusal outside any session. */
@@ -28,6 +29,7 @@ export interface PackingPorts {
   readonly signIn: SignIn;
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
+  readonly slips: SlipDesk;
   publish(change: BenchChange): void;
   /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
   failed(error: unknown): void;
@@ -49,6 +51,8 @@ export interface Packing {
   weighed(live: LiveWeight, deviceId: DeviceId): void;
   /** More is known of the boxes shown. */
   boxesChanged(): void;
+  /** A packing slip stands otherwise than shown. */
+  slipChanged(): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */
   devicesChanged(): void;
   /** The channel or another desk changed facts under the session. */

@@ -1,12 +1,10 @@
-import { PACK_SETTINGS } from '../core/carton/fits.ts';
 import { asId, type DeviceId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
 import type { Cue } from '../core/pack/snapshot.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
-import { createBoxDesk, type BoxDesk } from './boxes.ts';
+import { createDesks } from './desks.ts';
 import { createImports } from './imports.ts';
-import { createLabelDesk, type LabelDesk, type LabelPorts } from './labels.ts';
 import { createListeners } from './listeners.ts';
 import { numberWork } from './numberSeries.ts';
 import { createPacking } from './packing.ts';
@@ -14,7 +12,7 @@ import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, St
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
 import { printCommandCards } from './papers.ts';
-import { createPrintRouting, type PrintRouting } from './printRouting.ts';
+import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
@@ -48,8 +46,13 @@ export function createStation(ports: StationPorts): Station {
 
   const signIn = createSignIn(storage, runtime);
   const routing = createPrintRouting(devices, () => ports.routes?.() ?? {});
-  const { boxes, labels } = desksOf(ports, routing, () => {
-    packing.boxesChanged();
+  const { boxes, labels, slips } = createDesks(ports, routing, {
+    boxes: () => {
+      packing.boxesChanged();
+    },
+    slip: () => {
+      packing.slipChanged();
+    },
   });
   const packing = createPacking({
     storage,
@@ -58,6 +61,7 @@ export function createStation(ports: StationPorts): Station {
     signIn,
     boxes,
     labels,
+    slips,
     failed,
     publish(change) {
       if (change.kind === 'notice') {
@@ -212,21 +216,6 @@ export function createStation(ports: StationPorts): Station {
       storage.close();
     },
   };
-}
-
-function desksOf(
-  ports: StationPorts,
-  routing: PrintRouting,
-  changed: () => void,
-): { readonly boxes: BoxDesk; readonly labels: LabelDesk } {
-  const { storage, devices, runtime, carrier, cartonizer } = ports;
-  const report = (error: unknown): void => void ports.report(error);
-  const settings = ports.packSettings ?? PACK_SETTINGS;
-  const boxes = createBoxDesk({ storage, carrier, runtime, cartonizer, settings, changed, report });
-  const carton: LabelPorts['carton'] = (id) => boxes.carton(id);
-  const { renderer } = ports;
-  const labels = createLabelDesk({ storage, devices, carrier, renderer, runtime, routing, carton, report });
-  return { boxes, labels };
 }
 
 function importsOf(ports: StationPorts, tell: (change: StationChange) => void, factsChanged: () => void) {

@@ -4,6 +4,7 @@ import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/view.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { LabelDesk } from './labels.ts';
+import type { SlipDesk } from './slips.ts';
 import type { DevicesPort, DeviceStatus, RuntimePort, StoragePort } from './ports.ts';
 import { BLOCK_SIZE, numberSeries } from './numberSeries.ts';
 
@@ -13,6 +14,7 @@ interface FactPorts {
   readonly runtime: RuntimePort;
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
+  readonly slips: SlipDesk;
 }
 
 /** The facts a decision about this session may ask for. */
@@ -62,6 +64,7 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     weights: (parcel) => boxes.weights(parcel),
     quote: (parcel) => boxes.quote(session, parcel),
     scale: scaleFact(scale),
+    slip: (parcel) => ports.slips.view(parcel),
     printerName: (deviceId) => {
       const printers = devices.statuses().filter(({ role }) => role === 'labelPrinter');
       return printers.length > 1 ? (printers.find((printer) => printer.deviceId === deviceId)?.name ?? null) : null;

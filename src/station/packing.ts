@@ -84,6 +84,9 @@ export function createPacking(ports: PackingPorts): Packing {
       case 'buyLabel':
         void ports.labels.buy(current, effect.parcelId, feed(current.sessionId)).then(askUntilKnown);
         return;
+      case 'printSlip':
+        void ports.slips.print(current, effect.parcelId);
+        return;
       case 'printLabel':
         void ports.labels.print(current, effect.parcelId, effect.isReprint, feed(current.sessionId));
         return;
@@ -246,6 +249,11 @@ export function createPacking(ports: PackingPorts): Packing {
     },
     weighed(live, deviceId) {
       weighing.weighed(live, deviceId);
+    },
+    slipChanged() {
+      guard(() => {
+        if (session && shown?.stage === 'label') show(null);
+      });
     },
     boxesChanged() {
       guard(() => {

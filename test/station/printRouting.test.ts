@@ -131,3 +131,38 @@ it('prints no command cards where none are to be printed', async () => {
     reason: 'notConfigured',
   });
 });
+
+it('prints a packing slip with the label where slips are printed, and once more when asked', async () => {
+  spare = await startInstruments({
+    addresses: { printer: { kind: 'tcp', port: 0 } },
+    control: null,
+    printer: { language: 'escpos' },
+  });
+  const transport = at(spare.listening.printer ?? 0);
+  rig = await startRig({
+    printers: [{ deviceId: SPARE, role: 'receiptPrinter', name: 'Slip printer', transport, protocol: 'escpos' }],
+  });
+  await pack();
+  await rig.until('the slip sent', () => label()?.slip?.state === 'sent');
+  expect(label()?.slip?.printer).toBe('Slip printer');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([1, 1]);
+  const [slip] = spare.instruments.printer?.core.labels ?? [];
+  expect(Buffer.from(slip?.bytes ?? []).toString('latin1')).toContain('1 x TEA');
+  rig.station.dispatch({ type: 'slipAgain' }, rig.station.snapshot()?.version ?? 0);
+  await expect.poll(() => printedOn(spare)).toBe(2);
+  expect(printedOn(rig), 'the label is not printed again').toBe(1);
+});
+
+it('says on the Label screen why there is no slip, and prints none where none are wanted', async () => {
+  await start('zpl', { routes: { packingSlip: [SPARE] } });
+  await pack();
+  await rig.until('the slip refused', () => label()?.slip?.state === 'failed');
+  expect(label()?.slip?.reason).toBe('wrongStock');
+  expect(label()?.label, 'the label is another matter').toBe('bought');
+});
+
+it('shows no slip where none are printed', async () => {
+  await start('zpl');
+  await pack();
+  expect(label()?.slip).toBeNull();
+});

@@ -1,7 +1,9 @@
 import type { Card } from './card.ts';
+import type { PackingSlip } from './packingSlip.ts';
 
 /** What may stand on sheets, before any layout. */
 export type SheetContent =
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   /** A page that proves its printer: its code is scanned back. */
-  | { readonly kind: 'test'; readonly code: string };
+  | { readonly kind: 'test'; readonly code: string }
+  | { readonly kind: 'packingSlip'; readonly slip: PackingSlip };

@@ -16,7 +16,12 @@ export function carrierAnswered(
     return decided(
       [{ type: 'labelBought', ...ids, label: command.label }],
       null,
-      isStopped(session) ? [] : [{ type: 'printLabel', parcelId: command.parcelId, isReprint: false }],
+      isStopped(session)
+        ? []
+        : [
+            { type: 'printLabel', parcelId: command.parcelId, isReprint: false },
+            { type: 'printSlip', parcelId: command.parcelId },
+          ],
     );
   if (command.type === 'labelRefused')
     return decided([{ type: 'labelRefused', ...ids, reason: command.reason }], 'attention');

@@ -63,6 +63,8 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
         ? decided([], null, [{ type: 'buyLabel', parcelId: parcel.parcelId }])
         : NOTHING;
     }
+    case 'slipAgain':
+      return slipAgain(session);
     case 'planned':
       return planned(session, command);
     case 'weigh':
@@ -173,6 +175,14 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
     default:
       return assertNever(command);
   }
+}
+
+/** A packing slip that is missing is printed once more: it is no label, and nothing is bought with it. */
+function slipAgain(session: PackSession): Decision {
+  const parcel = currentParcel(session);
+  return parcel?.bought && session.alert?.kind !== 'stopped'
+    ? decided([], null, [{ type: 'printSlip', parcelId: parcel.parcelId }])
+    : NOTHING;
 }
 
 const pause = (session: PackSession, reason: HoldReason): Decision =>

@@ -32,6 +32,7 @@ export type PackCommand =
   | { readonly type: 'useBox'; readonly cartonTypeId: CartonTypeId }
   | { readonly type: 'acknowledge' }
   | { readonly type: 'askAgain' }
+  | { readonly type: 'slipAgain' }
   | {
       readonly type: 'planned';
       readonly parcels: readonly PlannedParcel[];
@@ -70,7 +71,8 @@ export type PackCommand =
 export type PackEffect =
   | { readonly type: 'planBoxes' }
   | { readonly type: 'buyLabel'; readonly parcelId: ParcelId }
-  | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean };
+  | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean }
+  | { readonly type: 'printSlip'; readonly parcelId: ParcelId };
 
 /** Facts a decision needs beyond the session; all look-ups, no side effects but `takeNumber`, whose events are part of the decision. */
 export interface PackFacts {

@@ -112,11 +112,21 @@ export interface WeighStageView {
   readonly billable: Mass | null;
 }
 
+/** The parcel's packing slip; `none`: not sent since the station started. */
+export interface SlipView {
+  readonly state: 'none' | 'sending' | 'sent' | 'failed';
+  /** Why it failed, as a code. */
+  readonly reason: string | null;
+  readonly printer: string | null;
+}
+
 export interface LabelStageView {
   readonly label: LabelState;
   readonly print: PrintState;
   readonly printFailure: string | null;
   readonly printProof: PrintProof | null;
+  /** Null where no packing slips are printed. */
+  readonly slip: SlipView | null;
   /** Where the label was sent, on a bench with several label printers. */
   readonly printer: string | null;
   readonly refusal: string | null;

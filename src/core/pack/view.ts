@@ -16,6 +16,7 @@ import type {
   LineView,
   PackSnapshot,
   ProductView,
+  SlipView,
   WeighStageView,
 } from './snapshot.ts';
 
@@ -41,6 +42,7 @@ export interface ViewFacts {
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
   /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
+  slip(parcel: PackParcel): SlipView | null;
   printerName(deviceId: DeviceId): string | null;
   readonly nextOrderNumber: string | null;
   /** How many placements of the suggested box are in, by the step shown. */
@@ -175,6 +177,7 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
     print: parcel.print,
     printFailure: parcel.printFailure,
     printProof: parcel.printProof,
+    slip: facts.slip(parcel),
     printer: parcel.sentTo ? facts.printerName(parcel.sentTo) : null,
     refusal: parcel.labelRefusal,
     tracking: parcel.bought?.tracking ?? null,

@@ -3,6 +3,7 @@ import { printableText } from '../../core/label/printableText.ts';
 import type { Result } from '../../core/result.ts';
 import { cardSheetZpl } from '../commandCards.ts';
 import { productLabelZpl } from '../productLabel.ts';
+import { packingSlipReceipt } from '../escpos/receipt.ts';
 import { labelJob } from '../raster/labelJob.ts';
 import { sheetPage } from '../sheets/sheetPage.ts';
 import { labelTexts, shippingLabelZpl } from '../shippingLabel.ts';
@@ -31,6 +32,8 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
       return toAnswer(
         cardSheetZpl(job.cards, job.dpmm, await rasteriserFor(job.cards.flatMap((card) => [card.title, card.caption]))),
       );
+    case 'receipt':
+      return { kind: 'done', bytes: packingSlipReceipt(job.slip, job.language, job.columns).bytes };
     case 'sheet':
       return { kind: 'done', bytes: Buffer.from(sheetPage(job.content, job.size)) };
     case 'preview':

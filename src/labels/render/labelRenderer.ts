@@ -55,6 +55,7 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
     shippingLabel: (label, shipment, dpmm) => writer.run({ kind: 'shipping', label, shipment, dpmm }),
     productLabel: (product, dpmm) => writer.run({ kind: 'product', product, dpmm }),
     cardSheet: (cards, dpmm) => writer.run({ kind: 'cards', cards, dpmm }),
+    receipt: (slip, language, columns) => writer.run({ kind: 'receipt', slip, language, columns }),
     sheet: async (content, size) => Buffer.from(await writer.run({ kind: 'sheet', content, size })).toString(),
     preview,
     forPrinter,

@@ -1,6 +1,7 @@
 import type { LabelNumbers, LabelShipment } from '../../core/label/labelDocument.ts';
 import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
 import type { Card } from '../../core/label/card.ts';
+import type { PackingSlip } from '../../core/label/packingSlip.ts';
 import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import type { Dpmm } from '../layout/stock.ts';
@@ -14,6 +15,12 @@ export interface ProductForLabel {
 
 /** What the worker is asked to do. */
 export type LabelJob =
+  | {
+      readonly kind: 'receipt';
+      readonly slip: PackingSlip;
+      readonly language: 'escpos' | 'star';
+      readonly columns: 48 | 32;
+    }
   | { readonly kind: 'sheet'; readonly content: SheetContent; readonly size: SheetSize }
   | { readonly kind: 'shipping'; readonly label: LabelNumbers; readonly shipment: LabelShipment; readonly dpmm: Dpmm }
   | { readonly kind: 'product'; readonly product: ProductForLabel; readonly dpmm: Dpmm }

@@ -1,6 +1,7 @@
 import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { commandSheet } from './commandSheet.ts';
+import { packingSlipSheet } from './packingSlipSheet.ts';
 import { testPage } from './testPage.ts';
 
 /** A document of sheets as HTML for the system's printer. Throws RangeError for a code that bars do not carry. */
@@ -10,5 +11,7 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
       return commandSheet(content.cards, size);
     case 'test':
       return testPage(content.code, size);
+    case 'packingSlip':
+      return packingSlipSheet(content.slip, size);
   }
 }

@@ -111,6 +111,13 @@ const packSnapshot = z.object({
       print: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
       printFailure: text.nullable(),
       printProof: z.enum(PRINT_PROOFS).nullable(),
+      slip: z
+        .object({
+          state: z.enum(['none', 'sending', 'sent', 'failed']),
+          reason: text.nullable(),
+          printer: text.nullable(),
+        })
+        .nullable(),
       printer: text.nullable(),
       refusal: text.nullable(),
       tracking: text.nullable(),
@@ -135,6 +142,8 @@ const packCommand = z.discriminatedUnion('type', [
   /** How many of the suggested box's placements are in, by the step shown: those before it. */
   z.object({ type: z.literal('placed'), placed: z.number().int().min(0).max(10_000) }),
   z.object({ type: z.literal('askAgain') }),
+  /** Prints the packing slip once more. */
+  z.object({ type: z.literal('slipAgain') }),
   /** "They are back" after a stopped order. */
   z.object({ type: z.literal('acknowledge') }),
   /** A code typed by hand. */

@@ -40,6 +40,46 @@ describe('documents of sheets', () => {
     expect(document.match(/<\/style>/g)).toHaveLength(1);
   });
 
+  it('put all lines of a packing slip on as many sheets as they need, each once, in order', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => ({
+      quantity: index + 1,
+      name: `Article <${index.toString()}>`,
+      sku: `S-${index.toString()}`,
+    }));
+    const slip = {
+      orderNumber: '1001',
+      sender: 'Fern & Field',
+      parcel: { index: 1, count: 2 },
+      lines,
+      note: 'Mind\nthe "vase"',
+      isGift: true,
+      link: null,
+    };
+    const document = sheetPage({ kind: 'packingSlip', slip }, 'Letter');
+    expect([...document.matchAll(/Article &lt;(\d+)&gt;/g)].map(([, index]) => Number(index))).toEqual(
+      lines.map((_, index) => index),
+    );
+    expect(document.match(/<section>/g)).toHaveLength(3);
+    expect(document).toContain('Mind the &quot;vase&quot;');
+    expect(document).toContain('Fern &amp; Field');
+    expect(document).toContain('aria-label="1001"');
+  });
+
+  it('leave the bars of an order number out that bars do not carry', () => {
+    const slip = {
+      orderNumber: '注文一',
+      sender: '',
+      parcel: { index: 1, count: 1 },
+      lines: [],
+      note: '',
+      isGift: false,
+      link: null,
+    };
+    const document = sheetPage({ kind: 'packingSlip', slip }, 'A4');
+    expect(document).toContain('注文一');
+    expect(document).not.toContain('<svg');
+  });
+
   it.each(['', 'Ü', 'X'.repeat(61)])('refuse bars for %j', (code) => {
     expect(() => sheetPage({ kind: 'test', code }, 'A4')).toThrow(RangeError);
   });

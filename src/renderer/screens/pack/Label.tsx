@@ -11,6 +11,7 @@ import { ApplyPicture } from './ApplyPicture.tsx';
 import styles from './Label.module.css';
 import { LabelPreview } from './LabelPreview.tsx';
 import { LabelSteps } from './LabelSteps.tsx';
+import { SlipCard } from './SlipCard.tsx';
 
 type LabelStage = NonNullable<PackSnapshotView['label']>;
 
@@ -22,6 +23,7 @@ export function Label({ stage }: { readonly stage: LabelStage }) {
       <div className={styles['right']}>
         <LabelSteps stage={stage} />
         <Act stage={stage} />
+        {stage.slip && stage.label === 'bought' ? <SlipCard slip={stage.slip} /> : null}
         <Ways stage={stage} />
       </div>
     </main>

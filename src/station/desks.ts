@@ -1,0 +1,50 @@
+import { PACK_SETTINGS } from '../core/carton/fits.ts';
+import { createBoxDesk, type BoxDesk } from './boxes.ts';
+import { createLabelDesk, type LabelDesk } from './labels.ts';
+import type { PrintRouting } from './printRouting.ts';
+import { createSlipDesk, type SlipDesk } from './slips.ts';
+import type { StationPorts } from './station.ts';
+
+/** The desks at a bench: boxes, labels and packing slips. */
+export interface Desks {
+  readonly boxes: BoxDesk;
+  readonly labels: LabelDesk;
+  readonly slips: SlipDesk;
+}
+
+/** Creates the desks of one station; `changed` is called when a desk knows more than the bench shows. */
+export function createDesks(
+  ports: StationPorts,
+  routing: PrintRouting,
+  changed: { boxes(): void; slip(): void },
+): Desks {
+  const { storage, devices, runtime, carrier, cartonizer, renderer, sheets = null } = ports;
+  const report = (error: unknown): void => void ports.report(error);
+  const settings = ports.packSettings ?? PACK_SETTINGS;
+  const boxes = createBoxDesk({
+    storage,
+    carrier,
+    runtime,
+    cartonizer,
+    settings,
+    report,
+    changed: () => {
+      changed.boxes();
+    },
+  });
+  const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
+  const labels = createLabelDesk({ storage, devices, carrier, renderer, runtime, routing, carton, report });
+  const slips = createSlipDesk({
+    storage,
+    devices,
+    sheets,
+    renderer,
+    runtime,
+    routing,
+    report,
+    changed: () => {
+      changed.slip();
+    },
+  });
+  return { boxes, labels, slips };
+}

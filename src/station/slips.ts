@@ -1,0 +1,124 @@
+import type { PackingSlip } from '../core/label/packingSlip.ts';
+import type { ParcelId } from '../core/ids.ts';
+import type { PackParcel, PackSession } from '../core/pack/session.ts';
+import type { SlipView } from '../core/pack/snapshot.ts';
+import { compareQuantity, type Length } from '../core/quantity.ts';
+import type {
+  DevicesPort,
+  DeviceStatus,
+  LabelRenderPort,
+  PrintOutcome,
+  RuntimePort,
+  SheetPort,
+  StoragePort,
+} from './ports.ts';
+import type { PrintRouting } from './printRouting.ts';
+
+/** How long a slip may wait for a printer that just went away. */
+const PATIENCE_MS = 3_000;
+/** Paper narrower than this holds 32 characters a line instead of 48. */
+const NARROW_MM = 70;
+
+export interface SlipPorts {
+  readonly storage: StoragePort;
+  readonly devices: DevicesPort;
+  readonly sheets: SheetPort | null;
+  readonly renderer: LabelRenderPort;
+  readonly runtime: RuntimePort;
+  readonly routing: PrintRouting;
+  /** The picture of the bench has to be made anew. */
+  changed(): void;
+  report(error: unknown): void;
+}
+
+/** Packing slips: one for each parcel whose label was bought, where slips are printed at all. */
+export interface SlipDesk {
+  /** Prints the parcel's slip, again if asked again; a second call while it is being sent does nothing. */
+  print(session: PackSession, parcelId: ParcelId): Promise<void>;
+  /** How the parcel's slip stands; null where no slips are printed here. */
+  view(parcel: PackParcel): SlipView | null;
+}
+
+/**
+ * Creates the slip desk of one station. A slip is no label: nothing is bought with it and a second one harms nobody, so what became of it
+ * is kept only while the station runs, and after a restart a person prints it again who misses it.
+ */
+export function createSlipDesk(ports: SlipPorts): SlipDesk {
+  const { routing } = ports;
+  const standings = new Map<ParcelId, SlipView>();
+  const set = (parcelId: ParcelId, standing: SlipView): void => {
+    standings.set(parcelId, standing);
+    ports.changed();
+  };
+  const isPrinted = (): boolean => {
+    const choice = routing.choose('packingSlip');
+    // Without any printer for it nobody wants slips; one with the wrong paper does.
+    return choice.kind === 'printer' || choice.why.some(({ reason }) => reason !== 'notConfigured');
+  };
+
+  const send = async (slip: PackingSlip, device: DeviceStatus): Promise<PrintOutcome> => {
+    const { deviceId, media, protocol } = device;
+    if (media?.kind === 'sheets') {
+      const page = await ports.renderer.sheet({ kind: 'packingSlip', slip }, media.size);
+      return ports.sheets?.print({ deviceId, page, size: media.size }) ?? { kind: 'failed', reason: 'notConfigured' };
+    }
+    const language = (['escpos', 'star'] as const).find((known) => known === protocol);
+    if (media?.kind !== 'roll' || !language) return { kind: 'failed', reason: 'protocolMismatch' };
+    const bytes = await ports.renderer.receipt(slip, language, columnsOf(media.width));
+    return ports.devices.print({ jobId: ports.runtime.newId(), deviceId, bytes, patienceMs: PATIENCE_MS });
+  };
+
+  return {
+    async print(session, parcelId) {
+      if (!isPrinted() || standings.get(parcelId)?.state === 'sending') return;
+      const slip = slipOf(ports.storage, session, parcelId);
+      const choice = routing.choose('packingSlip');
+      const device = choice.kind === 'printer' ? routing.device(choice) : null;
+      if (!slip) return;
+      if (!device) {
+        set(parcelId, { state: 'failed', reason: routing.trouble('packingSlip'), printer: null });
+        return;
+      }
+      set(parcelId, { state: 'sending', reason: null, printer: device.name });
+      try {
+        const outcome = await send(slip, device);
+        const isOut = outcome.kind === 'printed';
+        set(parcelId, {
+          state: isOut ? 'sent' : 'failed',
+          reason: isOut ? null : outcome.reason,
+          printer: device.name,
+        });
+      } catch (error) {
+        ports.report(error);
+        set(parcelId, { state: 'failed', reason: 'failed', printer: device.name });
+      }
+    },
+    view: (parcel) =>
+      isPrinted() ? (standings.get(parcel.parcelId) ?? { state: 'none', reason: null, printer: null }) : null,
+  };
+}
+
+function columnsOf(width: Length): 48 | 32 {
+  return compareQuantity(width, { digits: NARROW_MM, exponent: 0, unit: 'mm' }) < 0 ? 32 : 48;
+}
+
+/** What the customer finds in the parcel; null once its order is gone. */
+function slipOf(storage: StoragePort, session: PackSession, parcelId: ParcelId): PackingSlip | null {
+  const order = storage.orders.byId(session.orderId);
+  const index = session.parcels.findIndex((parcel) => parcel.parcelId === parcelId);
+  const parcel = session.parcels[index];
+  if (!order || !parcel) return null;
+  return {
+    orderNumber: session.number.replace(/^#/, ''),
+    sender: storage.site()?.shipFrom.company ?? storage.site()?.name ?? '',
+    parcel: { index: index + 1, count: Math.max(index + 1, session.plan?.parcels.length ?? 1) },
+    lines: parcel.contents.map(({ lineId, sku, count }) => ({
+      quantity: count,
+      name: session.lines.find((line) => line.lineId === lineId)?.name ?? sku,
+      sku,
+    })),
+    note: storage.people.note(order.consigneeId),
+    isGift: order.isGift,
+    link: null,
+  };
+}
