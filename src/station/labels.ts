@@ -4,8 +4,6 @@ import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { RouteNeeds } from '../core/print/route.ts';
-import { ok, refuse, type Result } from '../core/result.ts';
-import { StationError } from '../shared/errors.ts';
 import type {
   CarrierPort,
   DeviceStatus,
@@ -18,7 +16,8 @@ import type {
   StoredLabel,
 } from './ports.ts';
 import { seriesPrefix } from './numberSeries.ts';
-import { densityOf, LABEL_DENSITIES, labelPrinterOf, type PrintRouting } from './printRouting.ts';
+import { jobFor } from './labelJob.ts';
+import { densityOf, LABEL_DENSITIES, type PrintRouting } from './printRouting.ts';
 import { shipmentDraft } from './shipment.ts';
 
 /** How long a job that was handed over may wait in the device layer for a printer that just went away. */
@@ -50,23 +49,6 @@ export interface LabelDesk {
   mayPrintNow(parcel: PackParcel): boolean;
   /** Why the parcel's label can't be printed now, as a code; null when it can. */
   trouble(parcel: PackParcel | null): string | null;
-}
-
-/** The stored label in the printer's own language; refuses with the reason why this printer can't print it. Throws what is no refusal. */
-async function jobFor(
-  renderer: LabelRenderPort,
-  zpl: Uint8Array,
-  device: DeviceStatus,
-): Promise<Result<Uint8Array, string>> {
-  const printer = labelPrinterOf(device);
-  if (!printer) return refuse('protocolMismatch');
-  try {
-    return ok(await renderer.forPrinter(zpl, printer));
-  } catch (error) {
-    const reason = error instanceof StationError ? error.params['reason'] : undefined;
-    if (typeof reason === 'string') return refuse(reason);
-    throw error;
-  }
 }
 
 /** Creates the label desk of one station. */

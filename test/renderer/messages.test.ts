@@ -71,6 +71,8 @@ const ANY_VALUE: Record<string, string | number> = {
   fileName: 'a.csv',
   tracking: '1',
   port: 'COM3',
+  printer: 'Spare printer',
+  size: '4 × 6 in',
   path: 'a',
   version: '1',
 };

@@ -41,9 +41,19 @@ const DRIVER_RESTART = /state: 'disconnected',\s*reason: ('\w+')/g;
 const devices = codes(['devices', 'main'], LINK, FAULT, HEALTH, DRIVER_RESTART).filter(
   (code) => !['ready', 'fault', 'disabled', 'disconnected', 'connecting'].includes(code),
 );
+// A scale's own troubles are no printer's.
+const scalesOnly = codes(['devices/scales'], HEALTH).filter(
+  (code) =>
+    !codes(
+      ['devices/printers', 'devices/transports', 'devices/hub.ts', 'devices/connection.ts'],
+      LINK,
+      FAULT,
+      HEALTH,
+    ).includes(code),
+);
 const prints = [
   ...new Set([
-    ...devices,
+    ...devices.filter((code) => !scalesOnly.includes(code)),
     ...codes(
       ['devices', 'main', 'station/packing.ts'],
       /kind: '(?:failed|uncertain)', reason: ([^}]*)\}/g,

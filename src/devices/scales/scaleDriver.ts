@@ -110,7 +110,8 @@ class ScaleDriver implements Driver {
     this.#missed = 0;
     this.#noise = 0;
     const told = this.#told(reading);
-    this.#context.health(told.mode === 'net' ? 'tareLeft' : null);
+    const hasTare = told.mode === 'net';
+    this.#context.health(hasTare ? 'tareLeft' : null);
     if (this.#tare.take(reading, reading.kind === 'error' && reading.text === UNKNOWN)) {
       this.#ask();
       return;

@@ -75,10 +75,7 @@ async function openAll(
     return { core, served };
   };
   const { addresses, clock = systemClock } = options;
-  const scale = await place(
-    new VirtualScale({ ...DEFAULT_SCALE, ...options.scale }, clock, tell),
-    addresses.scale,
-  );
+  const scale = await place(new VirtualScale({ ...DEFAULT_SCALE, ...options.scale }, clock, tell), addresses.scale);
   const scanner = await place(new VirtualScanner(clock, tell), addresses.scanner);
   const printer = await place(
     new VirtualPrinter({ ...DEFAULT_PRINTER, ...options.printer }, clock, tell),

@@ -172,7 +172,10 @@ describe('label', () => {
   };
   it('is bought once: a second answer for the same parcel changes nothing', () => {
     const bench = toLabel();
-    expect(buy(bench).effects).toEqual([{ type: 'printLabel', parcelId: parcelId(bench), isReprint: false }, { type: 'printSlip', parcelId: bench.session.parcels[0]?.parcelId }]);
+    expect(buy(bench).effects).toEqual([
+      { type: 'printLabel', parcelId: parcelId(bench), isReprint: false },
+      { type: 'printSlip', parcelId: bench.session.parcels[0]?.parcelId },
+    ]);
     expect(buy(bench).events).toEqual([]);
   });
   it('an unknown outcome is asked about again under the same intent', () => {
