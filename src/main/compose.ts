@@ -66,7 +66,7 @@ export function compose(
   const deviceDay = createDeviceDay(all, storage, systemRuntime);
   const keyboard = watchKeyboard(deviceDay.port);
   const scanTests = createScanTests(keyboard.port);
-  const deviceTests = createDeviceTests(scanTests.port, (deviceId) => {
+  const deviceTests = createDeviceTests(scanTests.port, { sheets: all.sheets, renderer }, (deviceId) => {
     tell('devices.proved', { deviceId });
   });
   const { devices, routes } = config;

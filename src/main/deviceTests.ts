@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { DeviceId } from '../core/ids.ts';
 import type { PrintProof } from '../core/ship/parcel.ts';
 import { testLabel, type TestLabelLanguage } from '../labels/testLabel.ts';
-import type { DevicesPort } from '../station/ports.ts';
+import type { DevicesPort, LabelRenderPort, PrintOutcome, SheetPort } from '../station/ports.ts';
 
 /** How a test went. `sent`: as sure as `proof` says, null where the printer went away; what counts is its code, scanned back. */
 export type TestResult =
@@ -14,7 +14,7 @@ export type TestResult =
 export interface DeviceTests {
   /** The same devices; a scan of a test label is not the station's. */
   readonly port: DevicesPort;
-  /** Beeps a scanner, zeroes a scale, prints a label with a code of its own. */
+  /** Beeps a scanner, zeroes a scale, prints a label or a page with a code of its own. */
   test(deviceId: string): Promise<TestResult>;
   /** True when a text is the code of a test label: it says of its printer that what it prints can be read. */
   takes(text: string): boolean;
@@ -29,8 +29,18 @@ const CODE_LENGTH = 6;
 const freshCode = (): string =>
   `TEST-${Array.from({ length: CODE_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')}`;
 
-/** Tests of a station's devices; `proved` is told which printer's label was read. */
-export function createDeviceTests(devices: DevicesPort, proved: (deviceId: DeviceId) => void): DeviceTests {
+/** Draws a page and hands it to one of the system's printers. */
+export interface PageTests {
+  readonly sheets: SheetPort;
+  readonly renderer: Pick<LabelRenderPort, 'sheet'>;
+}
+
+/** Tests of a station's devices; `proved` is told which printer's label or page was read. */
+export function createDeviceTests(
+  devices: DevicesPort,
+  { sheets, renderer }: PageTests,
+  proved: (deviceId: DeviceId) => void,
+): DeviceTests {
   const waiting = new Map<string, DeviceId>();
   const takes = (text: string): boolean => {
     const deviceId = waiting.get(text);
@@ -39,11 +49,13 @@ export function createDeviceTests(devices: DevicesPort, proved: (deviceId: Devic
     proved(deviceId);
     return true;
   };
-  const print = async (deviceId: DeviceId, language: TestLabelLanguage): Promise<TestResult> => {
+  const print = async (
+    deviceId: DeviceId,
+    send: (code: string) => PrintOutcome | Promise<PrintOutcome>,
+  ): Promise<TestResult> => {
     const code = freshCode();
-    const job = { jobId: code, bytes: testLabel(language, code), patienceMs: PATIENCE_MS, deviceId };
     waiting.set(code, deviceId);
-    const outcome = await devices.print(job);
+    const outcome = await send(code);
     if (outcome.kind !== 'failed')
       return { kind: 'sent', code, proof: outcome.kind === 'printed' ? outcome.proof : null };
     waiting.delete(code);
@@ -70,8 +82,19 @@ export function createDeviceTests(devices: DevicesPort, proved: (deviceId: Devic
         devices.zero(status.deviceId);
         return { kind: 'zeroed' };
       }
+      const { deviceId, media } = status;
+      if (media?.kind === 'sheets') {
+        const { size } = media;
+        return print(deviceId, async (code) => {
+          const page = await renderer.sheet({ kind: 'test', code }, size);
+          return sheets.print({ deviceId, page, size });
+        });
+      }
       const language = LANGUAGES.find((known) => known === status.protocol);
-      return language ? print(status.deviceId, language) : { kind: 'failed', reason: 'protocolMismatch' };
+      if (!language) return { kind: 'failed', reason: 'protocolMismatch' };
+      return print(deviceId, (code) =>
+        devices.print({ jobId: code, bytes: testLabel(language, code), patienceMs: PATIENCE_MS, deviceId }),
+      );
     },
     takes,
   };

@@ -87,11 +87,11 @@ test('a test label that is scanned back proves the printer; the station does not
   const printer = page.getByRole('region', { name: 'Label printer' });
   await expect(printer.getByText('Ready', { exact: true })).toBeVisible();
   await printer.getByRole('button', { name: 'Test label' }).click();
-  await expect(printer.getByRole('status')).toHaveText('Printed. Scan the label that comes out.');
+  await expect(printer.getByRole('status')).toHaveText('Printed. Scan what comes out.');
   const label = await station.bench.nextLabel(10_000);
   const code = /TEST-[A-Z2-9]{6}/.exec(Buffer.from(label.zpl).toString('latin1'))?.[0] ?? '';
   await station.bench.scan(code);
-  await expect(printer.getByRole('status')).toHaveText('The label reads right.');
+  await expect(printer.getByRole('status')).toHaveText('What it prints reads right.');
   const scale = page.getByRole('region', { name: 'Scale', exact: true });
   await scale.getByRole('button', { name: 'Zero' }).click();
   await expect(scale.getByRole('status')).toHaveText('The scale was told to show zero.');

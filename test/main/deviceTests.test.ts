@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
+import type { SheetContent } from '../../src/core/label/sheetContent.ts';
+import type { SheetSize } from '../../src/core/print/media.ts';
 import type { PrintProof } from '../../src/core/ship/parcel.ts';
+import { sheetPage } from '../../src/labels/sheets/sheetPage.ts';
 import { createDeviceTests } from '../../src/main/deviceTests.ts';
-import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome } from '../../src/station/ports.ts';
+import type { DeviceEvent, DevicesPort, DeviceStatus, PrintOutcome, SheetPort } from '../../src/station/ports.ts';
 
 const status = (
   role: DeviceStatus['role'],
@@ -45,7 +48,14 @@ function bench(devices: readonly DeviceStatus[], outcome: PrintOutcome = { kind:
     close: () => Promise.resolve(),
   };
   const proved: string[] = [];
-  const tests = createDeviceTests(port, (id) => void proved.push(id));
+  const sheets: SheetPort = {
+    print: ({ deviceId, page, size }) => {
+      asked.push(['sheet', deviceId, size, page]);
+      return Promise.resolve(outcome);
+    },
+  };
+  const renderer = { sheet: (content: SheetContent, size: SheetSize) => Promise.resolve(sheetPage(content, size)) };
+  const tests = createDeviceTests(port, { sheets, renderer }, (id) => void proved.push(id));
   const heard: DeviceEvent[] = [];
   tests.port.onEvent((event) => void heard.push(event));
   const scan = (text: string): void => {
@@ -55,6 +65,17 @@ function bench(devices: readonly DeviceStatus[], outcome: PrintOutcome = { kind:
 }
 
 describe('the test of a printer', () => {
+  it('of sheets is a page of the size that is loaded, proved by its code', async () => {
+    const office: DeviceStatus = { ...status('paperPrinter', 'pages'), media: { kind: 'sheets', size: 'Letter' } };
+    const { tests, asked, proved, scan } = bench([office], { kind: 'printed', proof: 'spooled' });
+    const result = await tests.test('paperPrinter');
+    expect(result).toMatchObject({ kind: 'sent', proof: 'spooled' });
+    const code = result.kind === 'sent' ? result.code : '';
+    expect(asked).toEqual([['sheet', 'paperPrinter', 'Letter', expect.stringContaining(`aria-label="${code}"`)]]);
+    scan(code);
+    expect(proved).toEqual(['paperPrinter']);
+  });
+
   it('is proved by scanning its code back, once, and the station never sees that scan', async () => {
     const { tests, asked, proved, heard, scan } = bench([status('labelPrinter', 'zpl')]);
     const result = await tests.test('labelPrinter');
