@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
+import type { DeviceConfig } from '../devices/config.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../station/createStation.ts';
@@ -22,7 +23,7 @@ import { watchKeyboard, type KeyboardWatch } from './keyboardTrouble.ts';
 import type { Tell } from './ipc.ts';
 import { createScaleChecks } from './scaleChecks.ts';
 import { createScanTests } from './scanTests.ts';
-import { isSheetPrinter, withSheetPrinters } from './sheetPrinters.ts';
+import { isSheetPrinter, withSheetPrinters, type StationDevices } from './sheetPrinters.ts';
 import { createSystemPrinters } from './systemPrinters.ts';
 
 interface ComposeOptions {
@@ -58,10 +59,7 @@ export function compose(
   readonly deviceDay: DeviceDay;
   readonly keyboard: KeyboardWatch;
 } {
-  const configured = asConfig(config.devices);
-  const driven = configured.filter((device) => !isSheetPrinter(device));
-  const hosted = createHostedDevices({ modulePath: join(builtDir, 'deviceHost.js'), config: driven, warn });
-  const all = withSheetPrinters(hosted, configured, createSystemPrinters());
+  const all = allDevices(join(builtDir, 'deviceHost.js'), asConfig(config.devices), warn);
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const deviceDay = createDeviceDay(all, storage, systemRuntime);
   const keyboard = watchKeyboard(deviceDay.port);
@@ -99,4 +97,18 @@ export function compose(
     tell,
   });
   return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard };
+}
+
+/** The devices of the device host and the system's printers, as one. */
+function allDevices(
+  modulePath: string,
+  configured: readonly DeviceConfig[],
+  warn: ComposeOptions['warn'],
+): StationDevices {
+  const driven = configured.filter((device) => !isSheetPrinter(device));
+  return withSheetPrinters(
+    createHostedDevices({ modulePath, config: driven, warn }),
+    configured,
+    createSystemPrinters(),
+  );
 }

@@ -18,21 +18,15 @@ import type {
 } from '../core/ids.ts';
 import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
-import type { Card } from '../core/label/card.ts';
-import type { PackingSlip } from '../core/label/packingSlip.ts';
-import type { SheetContent } from '../core/label/sheetContent.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
-import type { LabelPrinter } from '../core/print/labelPrinter.ts';
-import type { SheetSize } from '../core/print/media.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
-import type { CarrierLabel, ShipmentDraft } from './carrierPort.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
@@ -252,30 +246,6 @@ export interface CartonizerPort {
   close(): Promise<void>;
 }
 
-/** Turns a bought label into printer bytes and pictures; runs in a worker, never on the main thread. */
-export interface LabelRenderPort {
-  /** ZPL of the shipping label for a printer of 8, 12 or 24 dots per millimetre. */
-  shippingLabel(label: CarrierLabel, draft: ShipmentDraft, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
-  /** ZPL of a product barcode label for a product that has none. */
-  productLabel(
-    product: { readonly sku: string; readonly name: string; readonly barcode: string },
-    dpmm: 8 | 12 | 24,
-  ): Promise<Uint8Array>;
-  /** ZPL of cards to be cut out (commands, box presets, badges), five a label of 4 x 6 in. */
-  cardSheet(cards: readonly Card[], dpmm: 8 | 12 | 24): Promise<Uint8Array>;
-  /** A packing slip for a receipt printer whose paper holds 48 (80 mm) or 32 (58 mm) characters. */
-  receipt(slip: PackingSlip, language: 'escpos' | 'star', columns: 48 | 32): Promise<Uint8Array>;
-  /** A document of sheets as HTML, for the system's printer. */
-  sheet(content: SheetContent, size: SheetSize): Promise<string>;
-  /** PNG of rendered ZPL: what the preview shows is what the printer gets. */
-  preview(zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
-  /**
-   * A stored ZPL label as one job for a printer of any language: byte for byte for ZPL, else its picture dot for dot, one copy. Rejects with
-   * StationError `label.cannotRender` and as `reason` `wrongStock`, `wrongDpi`, `cannotDraw` or `blankLabel`.
-   */
-  forPrinter(zpl: Uint8Array, printer: LabelPrinter): Promise<Uint8Array>;
-}
-
 /** One finding of an import as it streams out of a channel. */
 export type ImportItem =
   /** `fulfilled`: lines withdrawn because the channel says they were sent; of a line packed here that is no news. */
@@ -316,3 +286,4 @@ export type {
   PrintOutcome,
   SheetPort,
 } from './devicesPort.ts';
+export type { LabelRenderPort } from './renderPort.ts';

@@ -19,8 +19,11 @@ import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { RateTables } from '../ship/rateBook.ts';
+import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
+
+export type { ScanRefusal, WeightRefusal } from './refusals.ts';
 
 /** What a user may do. */
 export type Role = 'packer' | 'supervisor';
@@ -41,33 +44,6 @@ export interface PlannedParcel {
 
 /** Why boxes were planned again: what is left differs from the plan, or a better plan was found before the packer began. */
 export type ReplanReason = 'contentsChanged' | 'improved';
-
-/** Why a scan was refused; each is shown to the packer in words and pictures. */
-export type ScanRefusal =
-  | 'notOnOrder'
-  | 'alreadyComplete'
-  | 'unknownCode'
-  | 'unknownOrder'
-  | 'orderNotReady'
-  | 'finishThisOrder'
-  | 'itemNotExpected'
-  | 'boxNotExpected'
-  | 'boxTooSmall'
-  | 'boxOutOfStock'
-  | 'boxTooWeak'
-  | 'boxRefusesItem'
-  | 'nothingPlaced'
-  | 'labelNotExpected'
-  | 'otherLabel'
-  | 'labelVoid'
-  | 'nothingToUndo'
-  | 'labelIsBought'
-  | 'notNow'
-  | 'signInFirst'
-  | 'unknownBadge';
-
-/** Why a weight was refused. */
-export type WeightRefusal = 'tooLight' | 'tooHeavy' | 'overBoxLimit';
 
 /**
  * Every fact the station records, one journal row each. Order in time is the row's sequence.

@@ -1,31 +1,22 @@
 import { z } from 'zod';
-import { BAND_KEYS, CUES } from '../../core/pack/snapshot.ts';
+import { CUES } from '../../core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
+import { packCommand, packSnapshot } from './pack.ts';
 import {
+  discovery,
+  importRecord,
+  liveWeight,
+  queuePage,
   routeNow,
   routes,
-  discovery,
-  lateChange,
-  liveWeight,
-  mass,
-  money,
-  packingStep,
-  packParcel,
-  placement,
-  productView,
-  queuePage,
   scanRefusal,
   site,
   text,
-  weightRefusal,
   workItem,
-  importRecord,
-  lineView,
-  boxView,
 } from './schemas.ts';
 
 /** A failure as the screen shows it: words under `errors.<code>`, and a number for IT. */
@@ -55,101 +46,6 @@ const appState = z.object({
   appVersion: text,
 });
 export type AppState = z.infer<typeof appState>;
-
-const packSnapshot = z.object({
-  version: z.number().int(),
-  sessionId: text,
-  orderId: text,
-  number: text,
-  channel: text,
-  isGift: z.boolean(),
-  note: text,
-  shipBy: z.number().nullable(),
-  lateChange: lateChange.nullable(),
-  stage: z.enum(['verify', 'box', 'weigh', 'label']),
-  band: z.object({
-    role: z.enum(['next', 'done', 'attention', 'stop']),
-    key: z.enum(BAND_KEYS),
-    reason: z.union([scanRefusal, weightRefusal]).nullable(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
-  lines: z.array(lineView),
-  packedUnits: z.number().int(),
-  totalUnits: z.number().int(),
-  current: lineView.nullable(),
-  mismatch: z.object({ scanned: productView.nullable(), code: text, needed: productView.nullable() }).nullable(),
-  weightAlert: z
-    .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
-    .nullable(),
-  isStopped: z.boolean(),
-  box: z
-    .object({
-      suggested: boxView.nullable(),
-      placements: z.array(placement),
-      steps: z.array(packingStep),
-      placed: z.number().int(),
-      others: z.array(boxView),
-      reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']),
-    })
-    .nullable(),
-  weigh: z
-    .object({
-      box: boxView,
-      items: z.object({ count: z.number().int(), weight: mass.nullable() }),
-      tare: mass.nullable(),
-      expected: mass.nullable(),
-      tolerance: mass.nullable(),
-      gross: mass.nullable(),
-      serviceName: text.nullable(),
-      charge: money.nullable(),
-      billable: mass.nullable(),
-    })
-    .nullable(),
-  label: z
-    .object({
-      label: z.enum(['none', 'requested', 'bought', 'refused', 'unknown']),
-      print: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
-      printFailure: text.nullable(),
-      printProof: z.enum(PRINT_PROOFS).nullable(),
-      slip: z
-        .object({
-          state: z.enum(['none', 'sending', 'sent', 'failed']),
-          reason: text.nullable(),
-          printer: text.nullable(),
-        })
-        .nullable(),
-      printer: text.nullable(),
-      refusal: text.nullable(),
-      tracking: text.nullable(),
-      serviceName: text.nullable(),
-      charge: money.nullable(),
-      box: boxView,
-      gross: mass.nullable(),
-      labelHash: text.nullable(),
-      nextOrderNumber: text.nullable(),
-    })
-    .nullable(),
-  parcels: z.array(packParcel),
-  commands: z.array(z.object({ word: z.enum(COMMAND_WORDS), key: text })),
-});
-export type PackSnapshotView = z.infer<typeof packSnapshot>;
-const packCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('openOrder'), orderId: text }),
-  z.object({ type: z.literal('word'), word: z.enum(COMMAND_WORDS) }),
-  /** A unit counted by hand: a product without a barcode, found by name and picture. */
-  z.object({ type: z.literal('packUnit'), lineId: text }),
-  z.object({ type: z.literal('useBox'), cartonTypeId: text }),
-  /** How many of the suggested box's placements are in, by the step shown: those before it. */
-  z.object({ type: z.literal('placed'), placed: z.number().int().min(0).max(10_000) }),
-  z.object({ type: z.literal('askAgain') }),
-  /** Prints the packing slip once more. */
-  z.object({ type: z.literal('slipAgain') }),
-  /** "They are back" after a stopped order. */
-  z.object({ type: z.literal('acknowledge') }),
-  /** A code typed by hand. */
-  z.object({ type: z.literal('code'), text: text.min(1).max(200) }),
-]);
-export type PackCommandInput = z.infer<typeof packCommand>;
 
 const setupInput = z.object({
   site: site.omit({ isDemo: true }),
@@ -283,6 +179,7 @@ export const events = {
   'dock.changed': nothing,
 } as const;
 
+export type { PackCommandInput, PackSnapshotView } from './pack.ts';
 export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;

@@ -1,0 +1,26 @@
+/** Why a scan was refused; each is shown to the packer in words and pictures. */
+export type ScanRefusal =
+  | 'notOnOrder'
+  | 'alreadyComplete'
+  | 'unknownCode'
+  | 'unknownOrder'
+  | 'orderNotReady'
+  | 'finishThisOrder'
+  | 'itemNotExpected'
+  | 'boxNotExpected'
+  | 'boxTooSmall'
+  | 'boxOutOfStock'
+  | 'boxTooWeak'
+  | 'boxRefusesItem'
+  | 'nothingPlaced'
+  | 'labelNotExpected'
+  | 'otherLabel'
+  | 'labelVoid'
+  | 'nothingToUndo'
+  | 'labelIsBought'
+  | 'notNow'
+  | 'signInFirst'
+  | 'unknownBadge';
+
+/** Why a weight was refused. */
+export type WeightRefusal = 'tooLight' | 'tooHeavy' | 'overBoxLimit';
