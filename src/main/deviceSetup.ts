@@ -59,7 +59,7 @@ export function createDeviceSetup({
     entries: () => entries,
     find: () => hosted.find(),
     save(entry) {
-      const deviceId = entry.deviceId === '' ? freeId(entries, entry.role) : entry.deviceId;
+      const deviceId = entry.deviceId === '' ? freeId(entries, routes, entry.role) : entry.deviceId;
       const saved = { ...entry, deviceId };
       const isNew = !entries.some((known) => known.deviceId === deviceId);
       change(isNew ? [...entries, saved] : entries.map((known) => (known.deviceId === deviceId ? saved : known)));
@@ -80,8 +80,10 @@ export function createDeviceSetup({
 }
 
 /** The role itself, or with the first number that is free. */
-function freeId(entries: readonly DeviceEntry[], role: DeviceEntry['role']): string {
-  const isTaken = (id: string): boolean => entries.some((entry) => entry.deviceId === id);
+function freeId(entries: readonly DeviceEntry[], routes: Routes, role: DeviceEntry['role']): string {
+  // A route may still name a printer that was removed: its id is not another one's.
+  const named: readonly string[] = Object.values(routes).flat();
+  const isTaken = (id: string): boolean => entries.some((entry) => entry.deviceId === id) || named.includes(id);
   let id: string = role;
   for (let n = 2; isTaken(id); n += 1) id = `${role}-${n.toString()}`;
   return id;

@@ -148,6 +148,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'papers.saveRoutes': ({ routes }) => (
       mayChangeDevices(options),
       options.deviceSetup.saveRoutes(asRoutes(routes)),
+      station.routesChanged(),
       done()
     ),
     'scale.live': () => station.live(),

@@ -60,10 +60,15 @@ async function run(): Promise<void> {
   process.on('unhandledRejection', (error) => report(log, error));
   const window = createWindow(config.window, preloadFile);
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
   app.on('window-all-closed', () => {
+    app.quit();
+  });
+  // Another window, such as one that prints, must not keep the program alive behind a station that was closed.
+  window.once('closed', () => {
     app.quit();
   });
   window.once('ready-to-show', () => {

@@ -12,13 +12,13 @@ export interface SheetPrinterState {
   readonly reason: string | null;
 }
 
-/** Reasons by keyword of `printer-state-reasons` (RFC 8011, 5.4.12), the worst first; the severity behind them is left out. */
+/** Reasons by keyword of `printer-state-reasons` (RFC 8011, 5.4.12), the worst first. A warning or a report stops no job. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^(cover|door|interlock)-open/, 'headOpen'],
   [/^media-jam/, 'jam'],
   [/^(media-empty|media-needed)/, 'paperOut'],
   [/^(toner-empty|marker-supply-empty)/, 'ribbonOut'],
-  [/^(offline|connecting-to-device|timed-out|shutdown)/, 'lost'],
+  [/^(offline|timed-out|shutdown)/, 'lost'],
   [/^paused|^moving-to-paused/, 'paused'],
 ];
 const STOPPED = '5';
@@ -30,7 +30,9 @@ const STOPPED = '5';
 export function sheetPrinterState(printer: SystemPrinter | undefined): SheetPrinterState {
   if (!printer) return { state: 'disconnected', reason: 'notFound' };
   const { options } = printer;
-  const told = (options['printer-state-reasons'] ?? '').split(',');
+  const told = (options['printer-state-reasons'] ?? '')
+    .split(',')
+    .filter((reason) => !/-(warning|report)$/.test(reason.trim()));
   const found = REASONS.find(([pattern]) => told.some((reason) => pattern.test(reason.trim())));
   if (found) return { state: found[1] === 'lost' ? 'disconnected' : 'fault', reason: found[1] };
   if (options['printer-state'] === STOPPED || options['printer-is-accepting-jobs'] === 'false')

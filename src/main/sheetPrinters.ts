@@ -21,6 +21,7 @@ export function withSheetPrinters(
 ): StationDevices {
   let printers = records(first);
   let isOver = false;
+  let isLooking = false;
   const listeners = new Set<(event: DeviceEvent) => void>();
   const statuses = (): readonly DeviceStatus[] => [
     ...hosted.statuses(),
@@ -33,8 +34,13 @@ export function withSheetPrinters(
     emit({ kind: 'status', devices: statuses() });
   };
   const look = async (): Promise<void> => {
-    if (printers.length === 0) return;
-    const known = await system.list();
+    if (printers.length === 0 || isLooking) return;
+    isLooking = true;
+    const known = await system.list().finally(() => {
+      isLooking = false;
+    });
+    // Where the system does not answer nothing is known: what was known stands.
+    if (!known) return;
     const changes = printers.filter(({ name, record }) => {
       if (record.state === 'disabled') return false;
       const { state, reason } = sheetPrinterState(known.find((printer) => printer.name === name));
@@ -57,14 +63,14 @@ export function withSheetPrinters(
     },
     statuses,
     configure(next) {
-      printers = records(next);
+      printers = records(next, printers);
       hosted.configure(next.filter((config) => !isSheetPrinter(config)));
       void look();
       tell();
     },
     async find() {
       const [found, printers] = await Promise.all([hosted.find(), system.list()]);
-      return { ...found, devices: [...found.devices, ...printers.map(asFound)] };
+      return { ...found, devices: [...found.devices, ...(printers ?? []).map(asFound)] };
     },
     sheets: {
       async print({ deviceId, page, size }) {
@@ -108,15 +114,20 @@ const asFound = ({ name }: SystemPrinter): FoundSheetPrinter => ({
 });
 
 interface SheetPrinter {
+  readonly key: string;
   readonly deviceId: DeviceId;
   readonly name: string;
   readonly record: DeviceRecord;
 }
 
-const records = (configs: readonly DeviceConfig[]): readonly SheetPrinter[] =>
+/** Records of the printers in a set-up; one that did not change keeps what is known of it. */
+const records = (configs: readonly DeviceConfig[], before: readonly SheetPrinter[] = []): readonly SheetPrinter[] =>
   configs.flatMap((config) => {
     if (config.transport.kind !== 'system') return [];
+    const key = JSON.stringify(config);
+    const known = before.find((printer) => printer.key === key);
+    if (known) return [known];
     const record = new DeviceRecord(config, Date.now());
     record.move(config.settings?.enabled === false ? 'disabled' : 'connecting', null, Date.now());
-    return [{ deviceId: config.deviceId, name: config.transport.printer, record }];
+    return [{ key, deviceId: config.deviceId, name: config.transport.printer, record }];
   });

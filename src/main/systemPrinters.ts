@@ -1,78 +1,75 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import { SHEET_SIZES, type SheetSize } from '../core/print/media.ts';
 import type { PrintOutcome } from '../station/ports.ts';
 import type { SystemPrinter } from './sheetPrinterState.ts';
 
 /** The printers of this PC's system, for sheets. */
 export interface SystemPrinters {
-  /** Those the system has; none where it does not answer. */
-  list(): Promise<readonly SystemPrinter[]>;
+  /** Those the system has; null where it does not answer in time. */
+  list(): Promise<readonly SystemPrinter[] | null>;
   /** Hands a page to a printer in its own size, never scaled. Resolves once with what is known: the system tells no more than that it took it. */
   print(printer: string, page: string, size: SheetSize): Promise<PrintOutcome>;
   close(): void;
 }
 
+/** A list that the system does not give in so long is not waited for. */
+const LIST_MS = 4_000;
 /** The system neither takes nor refuses a job for so long: it may come out or not. */
 const PATIENCE_MS = 30_000;
 /** Chromium's own words for a printer that is not there. */
 const NOT_THERE = /Invalid deviceName|Invalid printer/i;
 
-/** Printing through a window that nobody sees: no script runs in it and it can go nowhere. */
+/** Printing through a window that nobody sees and that lives for one page: no script runs in it and it can go nowhere. */
 export function createSystemPrinters(): SystemPrinters {
-  let window: BrowserWindow | null = null;
-  // One page stands in the window at a time.
+  let isClosed = false;
+  // One page is printed at a time.
   let turn: Promise<unknown> = Promise.resolve();
 
-  const open = (): BrowserWindow => {
-    if (window && !window.isDestroyed()) return window;
-    window = new BrowserWindow({
+  const printNow = async (printer: string, page: string, size: SheetSize): Promise<PrintOutcome> => {
+    if (isClosed) return { kind: 'failed', reason: 'closed' };
+    const window = new BrowserWindow({
       show: false,
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
     });
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    return window;
-  };
-
-  const printNow = async (printer: string, page: string, size: SheetSize): Promise<PrintOutcome> => {
-    const { webContents } = open();
-    await webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`);
-    return new Promise((resolve) => {
-      const late = setTimeout(() => {
-        resolve({ kind: 'uncertain', reason: 'noReply' });
-      }, PATIENCE_MS);
-      webContents.print(
-        {
-          silent: true,
-          deviceName: printer,
-          pageSize: size,
-          margins: { marginType: 'none' },
-          scaleFactor: 100,
-          printBackground: true,
-          copies: 1,
-        },
-        (isTaken, why) => {
-          clearTimeout(late);
-          resolve(
-            isTaken
-              ? { kind: 'printed', proof: 'spooled' }
-              : { kind: 'failed', reason: NOT_THERE.test(why) ? 'notFound' : 'refused' },
-          );
-        },
-      );
+    let isSent = false;
+    const late = new Promise<PrintOutcome>((resolve) => {
+      setTimeout(() => {
+        resolve(isSent ? { kind: 'uncertain', reason: 'noReply' } : { kind: 'failed', reason: 'noReply' });
+      }, PATIENCE_MS).unref();
     });
+    const print = async (): Promise<PrintOutcome> => {
+      await window.webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`);
+      isSent = true;
+      return handOver(window.webContents, printer, size);
+    };
+    try {
+      return await Promise.race([print(), late]);
+    } catch {
+      // Its message holds the page, and the page names people: it is not passed on.
+      return isSent ? { kind: 'uncertain', reason: 'lost' } : { kind: 'failed', reason: 'refused' };
+    } finally {
+      if (!window.isDestroyed()) window.destroy();
+    }
   };
 
   return {
     async list() {
-      try {
-        const printers = await open().webContents.getPrintersAsync();
-        return printers.map(({ name, options }) => ({
+      const [window] = BrowserWindow.getAllWindows();
+      if (isClosed || !window) return null;
+      const late = new Promise<null>((resolve) => {
+        setTimeout(() => {
+          resolve(null);
+        }, LIST_MS).unref();
+      });
+      const asked = window.webContents.getPrintersAsync().catch(() => null);
+      const printers = await Promise.race([asked, late]);
+      return (
+        printers?.map(({ name, options }) => ({
           name,
           options: Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)])),
-        }));
-      } catch {
-        return [];
-      }
+        })) ?? null
+      );
     },
     print(printer, page, size) {
       if (!SHEET_SIZES.includes(size)) return Promise.resolve({ kind: 'failed', reason: 'wrongStock' });
@@ -81,8 +78,30 @@ export function createSystemPrinters(): SystemPrinters {
       return done;
     },
     close() {
-      if (window && !window.isDestroyed()) window.destroy();
-      window = null;
+      isClosed = true;
     },
   };
 }
+
+/** Hands the page that a window holds to a printer at its own size. */
+const handOver = (contents: WebContents, printer: string, size: SheetSize): Promise<PrintOutcome> =>
+  new Promise((resolve) => {
+    contents.print(
+      {
+        silent: true,
+        deviceName: printer,
+        pageSize: size,
+        margins: { marginType: 'none' },
+        scaleFactor: 100,
+        printBackground: true,
+        copies: 1,
+      },
+      (isTaken, why) => {
+        resolve(
+          isTaken
+            ? { kind: 'printed', proof: 'spooled' }
+            : { kind: 'failed', reason: NOT_THERE.test(why) ? 'notFound' : 'refused' },
+        );
+      },
+    );
+  });

@@ -179,6 +179,9 @@ export function createStation(ports: StationPorts): Station {
     },
     devices: () => devices.statuses(),
     routesNow: () => routing.now(),
+    routesChanged: () => {
+      packing.devicesChanged();
+    },
     live: () => live,
     startImport: (kind, path) => {
       imports.start(kind, path);
@@ -246,17 +249,21 @@ function watchReadiness(): (statuses: readonly DeviceStatus[]) => {
   readonly cue: Cue | null;
   readonly isNews: boolean;
 } {
-  const last = new Map<DeviceId, Pick<DeviceStatus, 'state' | 'reason'>>();
+  const last = new Map<DeviceId, Pick<DeviceStatus, 'state'> & { readonly all: string }>();
   return (statuses) => {
     let cue: Cue | null = null;
+    // What prints where also hangs on who is there, what is loaded and how finely it prints.
     let isNews = false;
-    for (const { deviceId, state, reason } of statuses) {
+    for (const gone of [...last.keys()].filter((id) => statuses.every(({ deviceId }) => deviceId !== id)))
+      isNews = last.delete(gone);
+    for (const { deviceId, state, reason, media, dpmm } of statuses) {
       const before = last.get(deviceId);
-      last.set(deviceId, { state, reason });
+      const all = JSON.stringify([state, reason, media, dpmm]);
+      last.set(deviceId, { state, all });
+      isNews ||= before?.all !== all;
       if (!before) continue;
       const isReady = state === 'ready';
       if (isReady !== (before.state === 'ready')) cue = isReady ? 'back' : 'attention';
-      isNews ||= before.state !== state || before.reason !== reason;
     }
     return { cue, isNews };
   };

@@ -1,5 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { CartonTypeId, ParcelId } from '../core/ids.ts';
+import type { CartonTypeId, DeviceId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
@@ -103,18 +103,19 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     ]);
   };
 
-  const send = async (parcel: PackParcel, device: DeviceStatus, isReprint: boolean, feed: Feed): Promise<void> => {
+  /** True when nothing was sent, so that another printer may be asked. */
+  const send = async (parcel: PackParcel, device: DeviceStatus, isReprint: boolean, feed: Feed): Promise<boolean> => {
     const stored = parcel.bought ? ports.storage.labels.byHash(parcel.bought.labelHash) : null;
-    if (!stored) return;
+    if (!stored) return false;
     const parcelId = parcel.parcelId;
     const jobId = ports.runtime.newId();
     const job = await jobFor(ports.renderer, stored.bytes, device);
     if (!job.ok) {
       feed({ type: 'labelPrintFailed', parcelId, jobId, reason: job.error, isUncertain: false });
-      return;
+      return true;
     }
     // On disk before it is sent: after a crash the station knows that paper may have come out.
-    if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return;
+    if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return false;
     const outcome: PrintOutcome = await ports.devices.print({
       jobId,
       deviceId: device.deviceId,
@@ -130,6 +131,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
         reason: outcome.reason,
         isUncertain: outcome.kind === 'uncertain',
       });
+    return outcome.kind === 'failed';
   };
 
   return {
@@ -158,7 +160,12 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       wantsReprint.delete(parcelId);
       printing.add(parcelId);
       try {
-        await send(parcel, device, isReprint, feed);
+        // The news that the first choice can't come too late for it, and the fall-back takes over: each printer is asked once.
+        const asked = new Set<DeviceId>();
+        for (let next: DeviceStatus | null = device; next && !asked.has(next.deviceId);) {
+          asked.add(next.deviceId);
+          next = (await send(parcel, next, isReprint, feed)) ? printerOf(parcel) : null;
+        }
       } catch (error) {
         ports.report(error);
       } finally {

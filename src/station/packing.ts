@@ -120,7 +120,9 @@ export function createPacking(ports: PackingPorts): Packing {
     (sessionId: SessionId) =>
     (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
       if (session?.sessionId !== sessionId) return false;
-      return guard(() => perform(command, labels)) ?? false;
+      const before = session;
+      // An answer that changed nothing was not recorded either.
+      return guard(() => perform(command, labels) && session !== before) ?? false;
     };
 
   const guard = <T>(act: () => T): T | null => {

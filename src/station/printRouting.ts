@@ -59,7 +59,7 @@ export function createPrintRouting(devices: DevicesPort, routes: () => Routes): 
     trouble: (document, needs) => troubleOf(choose(document, needs)),
     now: () =>
       DOCUMENTS.map((document) => {
-        const choice = choose(document);
+        const choice = choose(document, { densities: LABEL_DENSITIES });
         return choice.kind === 'refused'
           ? { document, deviceId: null, isFallback: false, trouble: null, refused: choice.why }
           : {

@@ -19,6 +19,8 @@ const PATIENCE_MS = 3_000;
 /** Paper narrower than this holds 32 characters a line instead of 48. */
 const NARROW_MM = 70;
 
+const SLIP_STATES = { printed: 'sent', failed: 'failed', uncertain: 'uncertain' } as const;
+
 export interface SlipPorts {
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
@@ -52,8 +54,8 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
   };
   const isPrinted = (): boolean => {
     const choice = routing.choose('packingSlip');
-    // Without any printer for it nobody wants slips; one with the wrong paper does.
-    return choice.kind === 'printer' || choice.why.some(({ reason }) => reason !== 'notConfigured');
+    // Without any printer for it nobody wants slips; where one is named or has the wrong paper, somebody does.
+    return choice.kind === 'printer' || choice.why.some(({ deviceId }) => deviceId !== null);
   };
 
   const send = async (slip: PackingSlip, device: DeviceStatus): Promise<PrintOutcome> => {
@@ -73,7 +75,8 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
       if (!isPrinted() || standings.get(parcelId)?.state === 'sending') return;
       const slip = slipOf(ports.storage, session, parcelId);
       const choice = routing.choose('packingSlip');
-      const device = choice.kind === 'printer' ? routing.device(choice) : null;
+      // A printer that is known to be away would keep the slip and let it out beside another parcel.
+      const device = choice.kind === 'printer' && choice.isReady ? routing.device(choice) : null;
       if (!slip) return;
       if (!device) {
         set(parcelId, { state: 'failed', reason: routing.trouble('packingSlip'), printer: null });
@@ -82,12 +85,8 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
       set(parcelId, { state: 'sending', reason: null, printer: device.name });
       try {
         const outcome = await send(slip, device);
-        const isOut = outcome.kind === 'printed';
-        set(parcelId, {
-          state: isOut ? 'sent' : 'failed',
-          reason: isOut ? null : outcome.reason,
-          printer: device.name,
-        });
+        const reason = outcome.kind === 'printed' ? null : outcome.reason;
+        set(parcelId, { state: SLIP_STATES[outcome.kind], reason, printer: device.name });
       } catch (error) {
         ports.report(error);
         set(parcelId, { state: 'failed', reason: 'failed', printer: device.name });

@@ -96,6 +96,8 @@ export interface Station {
   queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueuePage;
   labelPreview(hash: string): Promise<Uint8Array | null>;
   devices(): readonly DeviceStatus[];
+  /** What prints where was changed: a label that waits may go. */
+  routesChanged(): void;
   /** Where each kind of document goes as things are. */
   routesNow(): readonly RouteNow[];
   live(): LiveWeight;

@@ -44,8 +44,8 @@ async function start(
 const label = () => rig.station.snapshot()?.label;
 const stage = (): string => rig.station.snapshot()?.stage ?? 'queue';
 
-/** From the order's barcode to the scale, where its label is bought. */
-async function pack(): Promise<void> {
+/** From the order's barcode to the scale. */
+async function toScale(): Promise<void> {
   await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
   rig.scan('1001');
   await rig.until('stage verify', () => stage() === 'verify');
@@ -53,6 +53,11 @@ async function pack(): Promise<void> {
   await rig.until('a plan', () => rig.station.snapshot()?.box?.suggested !== null);
   rig.scan('BX-S');
   await rig.until('stage weigh', () => stage() === 'weigh');
+}
+
+/** To the scale, and on it: the label is bought. */
+async function pack(): Promise<void> {
+  await toScale();
   rig.put(lb(60));
   await rig.until('a bought label', () => label()?.label === 'bought');
 }
@@ -165,4 +170,27 @@ it('shows no slip where none are printed', async () => {
   await start('zpl');
   await pack();
   expect(label()?.slip).toBeNull();
+});
+
+it('goes to the fall-back when the first printer fails with the job in hand', async () => {
+  await start('zpl', { routes: { shippingLabel: [FIRST, SPARE] } });
+  await toScale();
+  // The label is bought and handed over before the news comes that the paper is out.
+  rig.instruments.printer?.core.setPaper(0);
+  rig.put(lb(60));
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([0, 1]);
+});
+
+it('lets a waiting label go when a supervisor names another printer', async () => {
+  const routes: { shippingLabel: DeviceId[] } = { shippingLabel: [FIRST] };
+  await start('zpl', { routes });
+  rig.instruments.printer?.core.setPaper(0);
+  await rig.until('no paper', () => rig.station.devices().some(({ state }) => state === 'fault'));
+  await pack();
+  expect(label()?.print).toBe('waiting');
+  routes.shippingLabel = [SPARE];
+  rig.station.routesChanged();
+  await rig.until('the printed label', () => label()?.print === 'delivered');
+  expect([printedOn(rig), printedOn(spare)]).toEqual([0, 1]);
 });

@@ -35,6 +35,8 @@ export function printerAnswered(
 ): Decision {
   const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
   if (!parcel?.bought || parcel.isClosed) return NOTHING;
+  // Stopped while the label was drawn: it is never put on paper.
+  if (command.type === 'labelSent' && isStopped(session)) return NOTHING;
   const event = { ...command, sessionId: session.sessionId };
   return decided([event], command.type === 'labelPrintFailed' ? 'attention' : null);
 }

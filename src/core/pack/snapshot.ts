@@ -114,7 +114,7 @@ export interface WeighStageView {
 
 /** The parcel's packing slip; `none`: not sent since the station started. */
 export interface SlipView {
-  readonly state: 'none' | 'sending' | 'sent' | 'failed';
+  readonly state: 'none' | 'sending' | 'sent' | 'failed' | 'uncertain';
   /** Why it failed, as a code. */
   readonly reason: string | null;
   readonly printer: string | null;

@@ -5,9 +5,10 @@ import {
   type PackingSlip,
   type PackingSlipLine,
 } from '../../core/label/packingSlip.ts';
+import { columns } from '../../core/label/labelDocument.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { code128Picture } from './bars.ts';
-import { escaped, html, sheetDocument, type Html } from './page.ts';
+import { escaped, html, SHEET_MARGIN_MM, SHEET_MM, sheetDocument, type Html } from './page.ts';
 
 const STYLE = `header{display:flex;justify-content:space-between;align-items:flex-start;gap:8mm;padding-bottom:5mm;border-bottom:0.5mm solid #000}
 h1{font-size:20pt;line-height:1.1}
@@ -23,26 +24,77 @@ td.name span{display:block;font-size:9.5pt;color:#333}
 .note b{display:block;margin-bottom:1mm}
 footer{position:absolute;left:10mm;right:10mm;bottom:10mm;display:flex;justify-content:space-between;align-items:flex-end;font-size:9.5pt}`;
 
-/** Lines that surely fit below the head of a sheet, also where each name takes two lines, and the note below the last of them. */
-const LINES_A_SHEET = 14;
+/** Millimetres that the head and the foot of a sheet take, and those of a row's lines and frame, rather more than they measure. */
+const HEAD_MM = 26;
+const FOOT_MM = 22;
+const NAME_LINE_MM = 6;
+const SKU_LINE_MM = 5;
+const ROW_MM = 5;
+const NOTE_LINE_MM = 5.2;
+const NOTE_MM = 22;
+/** Columns of a line of a name and of a note; a letter that is drawn in a full square counts two. Rather fewer than there is room for. */
+const NAME_COLUMNS = 58;
+const NOTE_COLUMNS = 72;
 
-/** A packing slip on sheets: what is in the parcel, no prices; as many sheets as its lines need. Its order number stands as Code 128 where bars can carry it. */
+/** A packing slip on sheets: what is in the parcel, no prices; as many sheets as its lines and its note need. Its order number stands as Code 128 where bars can carry it. */
 export function packingSlipSheet(document: PackingSlip, size: SheetSize): string {
   const slip = printableSlip(document);
-  const pages = Math.max(1, Math.ceil(slip.lines.length / LINES_A_SHEET));
-  const sheets = Array.from({ length: pages }, (_, page) => {
-    const lines = slip.lines.slice(page * LINES_A_SHEET, (page + 1) * LINES_A_SHEET);
-    const isLast = page === pages - 1;
+  const pages = paged(slip, SHEET_MM[size].height - 2 * SHEET_MARGIN_MM - HEAD_MM - FOOT_MM);
+  const sheets = pages.map((blocks, page) => {
+    const rows = blocks.flatMap((block) => (block.kind === 'line' ? [row(block.line)] : []));
+    const notes = blocks.flatMap((block) => (block.kind === 'note' ? [note(slip, block.text)] : []));
+    const isLast = page === pages.length - 1;
     return html`${head(slip)}
       <table>
-        ${lines.map(row)}
+        ${rows}
       </table>
-      ${isLast ? note(slip) : NOTHING}
+      ${notes}
       <footer>
-        ${isLast ? bars(slip) : NOTHING}<span>${escaped(`${(page + 1).toString()} / ${pages.toString()}`)}</span>
+        ${isLast ? bars(slip) : NOTHING}<span>${escaped(`${(page + 1).toString()} / ${pages.length.toString()}`)}</span>
       </footer>`;
   });
   return sheetDocument(size, `${PACKING_SLIP_WORDS.title} ${slip.orderNumber}`, STYLE, sheets);
+}
+
+type Block =
+  | { readonly kind: 'line'; readonly line: PackingSlipLine; readonly heightMm: number }
+  | { readonly kind: 'note'; readonly text: string; readonly heightMm: number };
+
+/** Lines and note spread over sheets with so much room; nothing is cut off: a note longer than a sheet goes on on the next. */
+function paged(slip: PackingSlip, roomMm: number): readonly (readonly Block[])[] {
+  const blocks: Block[] = slip.lines.map((line) => ({ kind: 'line', line, heightMm: rowHeight(line) }));
+  const mostLines = Math.floor((roomMm - NOTE_MM) / NOTE_LINE_MM);
+  for (let rest = slip.note; rest !== '';) {
+    const text = start(rest, mostLines * NOTE_COLUMNS);
+    blocks.push({ kind: 'note', text, heightMm: NOTE_MM + Math.ceil(columns([text]) / NOTE_COLUMNS) * NOTE_LINE_MM });
+    rest = rest.slice(text.length);
+  }
+  const pages: Block[][] = [[]];
+  let usedMm = 0;
+  for (const block of blocks) {
+    if (usedMm > 0 && usedMm + block.heightMm > roomMm) {
+      pages.push([]);
+      usedMm = 0;
+    }
+    pages.at(-1)?.push(block);
+    usedMm += block.heightMm;
+  }
+  return pages;
+}
+
+function rowHeight({ name, sku }: PackingSlipLine): number {
+  const nameLines = Math.max(1, Math.ceil(columns([name]) / NAME_COLUMNS));
+  return nameLines * NAME_LINE_MM + (sku !== '' && sku !== name ? SKU_LINE_MM : 0) + ROW_MM;
+}
+
+/** As many whole characters of a text as have so many columns, at least one. */
+function start(text: string, most: number): string {
+  let taken = '';
+  for (const character of text) {
+    if (taken !== '' && columns([taken]) + columns([character]) > most) return taken;
+    taken += character;
+  }
+  return taken;
 }
 
 const NOTHING = escaped('');
@@ -65,12 +117,10 @@ const row = ({ quantity, name, sku }: PackingSlipLine): Html =>
     <td class="name">${escaped(name)}${sku !== '' && sku !== name ? html`<span>${escaped(sku)}</span>` : NOTHING}</td>
   </tr>`;
 
-const note = (slip: PackingSlip): Html =>
-  slip.note === ''
-    ? NOTHING
-    : html`<div class="note">
-        <b>${escaped(slip.isGift ? PACKING_SLIP_WORDS.gift : PACKING_SLIP_WORDS.note)}</b>${escaped(slip.note)}
-      </div>`;
+const note = (slip: PackingSlip, text: string): Html =>
+  html`<div class="note">
+    <b>${escaped(slip.isGift ? PACKING_SLIP_WORDS.gift : PACKING_SLIP_WORDS.note)}</b>${escaped(text)}
+  </div>`;
 
 function bars(slip: PackingSlip): Html {
   try {

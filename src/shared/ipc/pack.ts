@@ -75,7 +75,7 @@ export const packSnapshot = z.object({
       printProof: z.enum(PRINT_PROOFS).nullable(),
       slip: z
         .object({
-          state: z.enum(['none', 'sending', 'sent', 'failed']),
+          state: z.enum(['none', 'sending', 'sent', 'failed', 'uncertain']),
           reason: text.nullable(),
           printer: text.nullable(),
         })

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DOCUMENT_FORMS, DOCUMENTS, type DocumentForm, type DocumentKind } from '../../../core/print/documents.ts';
@@ -31,8 +31,14 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
   const queries = useQueryClient();
   const devices = useSlice(devicesSlice);
   const printers = devices.filter(({ media }) => media !== null);
-  const states = devices.map(({ deviceId, state }) => `${deviceId} ${state}`).join();
-  const { data } = useQuery({ queryKey: ['papers.routes', states], queryFn: () => request('papers.routes', {}) });
+  const states = JSON.stringify(
+    printers.map(({ deviceId, state, reason, media, dpmm }) => [deviceId, state, reason, media, dpmm]),
+  );
+  const { data } = useQuery({
+    queryKey: ['papers.routes', states],
+    queryFn: () => request('papers.routes', {}),
+    placeholderData: keepPreviousData,
+  });
   const save = (routes: Routes): void => {
     request('papers.saveRoutes', { routes }).then(
       () => void queries.invalidateQueries({ queryKey: ['papers.routes'] }),
@@ -88,7 +94,7 @@ interface RowProps {
 
 function Row({ document, printers, route, now, canChange, onChange }: RowProps) {
   const t = useTranslations('papers');
-  const [first, second] = route ?? [];
+  const [first, second, ...others] = route ?? [];
   const named = printers.map(({ deviceId, name, media }) => ({
     value: deviceId,
     text: media ? `${name}, ${mediaName(media)}` : name,
@@ -108,7 +114,7 @@ function Row({ document, printers, route, now, canChange, onChange }: RowProps) 
         onChange={(value) => {
           if (value === ANY) onChange(undefined);
           else if (value === NEVER) onChange([]);
-          else onChange([value, ...(second !== undefined && second !== value ? [second] : [])]);
+          else onChange([value, ...(route ?? []).slice(1).filter((id) => id !== value)]);
         }}
         options={[
           { value: ANY, text: t('any') },
@@ -122,7 +128,8 @@ function Row({ document, printers, route, now, canChange, onChange }: RowProps) 
         isDisabled={!canChange || first === undefined}
         value={second ?? NOTHING}
         onChange={(value) => {
-          if (first !== undefined) onChange(value === NOTHING ? [first] : [first, value]);
+          if (first !== undefined)
+            onChange(value === NOTHING ? [first] : [first, value, ...others.filter((id) => id !== value)]);
         }}
         options={[{ value: NOTHING, text: t('noFallback') }, ...named.filter(({ value }) => value !== first)]}
       />

@@ -14,14 +14,16 @@ type Slip = NonNullable<NonNullable<PackSnapshotView['label']>['slip']>;
 export function SlipCard({ slip }: { readonly slip: Slip }) {
   const words = useTranslations();
   const t = useTranslations('label.slip');
-  const isFailed = slip.state === 'failed';
+  const isFailed = slip.state === 'failed' || slip.state === 'uncertain';
   const why = isFailed ? (deviceReason(slip.reason, words) ?? words('devices.reason.other')) : null;
   return (
     <Card role={isFailed ? 'attention' : 'plain'} className={styles['slip']}>
       <IconFileText stroke={1.8} />
       <div>
         <div className={styles['stepName']}>{t('title')}</div>
-        <div className={styles['stepDetail']}>{why ? t('failed', { reason: why }) : t('detail')}</div>
+        <div className={styles['stepDetail']}>
+          {why ? t(slip.state === 'uncertain' ? 'uncertain' : 'failed', { reason: why }) : t('detail')}
+        </div>
       </div>
       {slip.state === 'sent' ? (
         <Chip role="done" icon={<IconCircleCheckFilled />}>
@@ -29,14 +31,14 @@ export function SlipCard({ slip }: { readonly slip: Slip }) {
         </Chip>
       ) : null}
       {slip.state === 'sending' ? <Chip icon={<IconLoader2 />}>{t('sending')}</Chip> : null}
-      {slip.state === 'none' || isFailed ? (
+      {slip.state !== 'sending' ? (
         <Button
           icon={isFailed ? <IconAlertTriangleFilled /> : <IconFileText />}
           onPress={() => {
             dispatch({ type: 'slipAgain' });
           }}
         >
-          {t(isFailed ? 'again' : 'print')}
+          {t(slip.state === 'none' ? 'print' : 'again')}
         </Button>
       ) : null}
     </Card>
