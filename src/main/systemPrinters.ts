@@ -32,22 +32,22 @@ export function createSystemPrinters(): SystemPrinters {
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
     });
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    let isSent = false;
+    const job = { isSent: false };
     const late = new Promise<PrintOutcome>((resolve) => {
       setTimeout(() => {
-        resolve(isSent ? { kind: 'uncertain', reason: 'noReply' } : { kind: 'failed', reason: 'noReply' });
+        resolve(job.isSent ? { kind: 'uncertain', reason: 'noReply' } : { kind: 'failed', reason: 'noReply' });
       }, PATIENCE_MS).unref();
     });
     const print = async (): Promise<PrintOutcome> => {
       await window.webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`);
-      isSent = true;
+      job.isSent = true;
       return handOver(window.webContents, printer, size);
     };
     try {
       return await Promise.race([print(), late]);
     } catch {
       // Its message holds the page, and the page names people: it is not passed on.
-      return isSent ? { kind: 'uncertain', reason: 'lost' } : { kind: 'failed', reason: 'refused' };
+      return job.isSent ? { kind: 'uncertain', reason: 'lost' } : { kind: 'failed', reason: 'refused' };
     } finally {
       if (!window.isDestroyed()) window.destroy();
     }
