@@ -20,7 +20,7 @@ const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> =
     `the data are of version ${of(params, 'found')}, this program knows version ${of(params, 'known')}: use the newer program`,
   'data.damaged': (params) =>
     `the database in ${of(params, 'folder')} is damaged (${of(params, 'reason')}): restore a backup`,
-  'config.invalid': (params) => `${of(params, 'file')}: ${of(params, 'reason')}`,
+  'config.invalid': (params) => `${of(params, 'file')}: ${of(params, 'problem')}`,
   'file.notFound': (params) => `there is no file ${file(params)}`,
   'file.unreadable': (params) => `${file(params)} cannot be read`,
   'csv.headerMissing': (params) => {

@@ -99,7 +99,7 @@ export function readFields<K extends ImportKind>(
   if (unknown.length > 0) {
     throw new StationError('config.invalid', {
       file: 'mapping',
-      reason: `unknown fields: ${unknown.join(', ')}; known: ${Object.keys(fields).join(', ')}`,
+      problem: `unknown fields: ${unknown.join(', ')}; known: ${Object.keys(fields).join(', ')}`,
     });
   }
   const heading = (field: string): string => mapping?.[field] ?? field;
