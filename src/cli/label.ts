@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DRAWN_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.ts';
+import { LABEL_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.ts';
 import { parseMedia } from '../core/print/media.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { StationError } from '../shared/errors.ts';
@@ -7,7 +7,6 @@ import { ArgumentError, noWords, readArguments, required, type CliContext } from
 
 const USAGE =
   'usage: station label render FILE.zpl [--dpmm 8|12|24] --out FILE.png, or label job FILE.zpl --language NAME [--dpmm 6|8|12|24] --size 4x6in --out FILE';
-const LANGUAGES = ['zpl', ...DRAWN_LANGUAGES] as const;
 
 /**
  * `station label render FILE.zpl --dpmm 8|12|24 --out FILE.png`: draws the first label of a ZPL file, one pixel a dot.
@@ -56,8 +55,9 @@ function picture({ dpmm, language, size }: Values): Writing {
 
 function job(values: Values): Writing {
   const spoken = required(values.language, 'language');
-  const language = LANGUAGES.find((known) => known === spoken);
-  if (language === undefined) throw new ArgumentError(`--language '${spoken}' is none of: ${LANGUAGES.join(', ')}`);
+  const language = LABEL_LANGUAGES.find((known) => known === spoken);
+  if (language === undefined)
+    throw new ArgumentError(`--language '${spoken}' is none of: ${LABEL_LANGUAGES.join(', ')}`);
   const dpmm = ([6, 8, 12, 24] as const).find((density) => density.toString() === values.dpmm);
   if (dpmm === undefined) throw new ArgumentError('--dpmm is 6 (152 dpi), 8 (203 dpi), 12 (300 dpi) or 24 (600 dpi)');
   const size = parseMedia(required(values.size, 'size'));

@@ -5,7 +5,7 @@ import type { LanguageName } from '../devices/printers/language.ts';
 import { printOnce } from '../devices/printOnce.ts';
 import { readTcp, readWhole } from './address.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
-import { LANGUAGE_NAMES } from './printerOptions.ts';
+import { LABEL_LANGUAGES } from '../core/print/labelPrinter.ts';
 
 const OPTIONS = {
   language: { type: 'string' },
@@ -69,9 +69,9 @@ async function read(file: string): Promise<Uint8Array> {
 }
 
 function readLanguage(text: string | undefined): LanguageName | null {
-  const known = LANGUAGE_NAMES.find((name) => name === text) ?? null;
+  const known = LABEL_LANGUAGES.find((name) => name === text) ?? null;
   if (text !== undefined && known === null)
-    throw new ArgumentError(`--language '${text}' is none of ${LANGUAGE_NAMES.join(', ')}`);
+    throw new ArgumentError(`--language '${text}' is none of ${LABEL_LANGUAGES.join(', ')}`);
   return known;
 }
 

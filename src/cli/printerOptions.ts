@@ -1,11 +1,7 @@
-import type { LanguageName } from '../devices/printers/language.ts';
 import type { WireFaults } from '../devices/virtual/port.ts';
 import type { VirtualPrinterOptions } from '../devices/virtual/printer.ts';
 import { readWhole } from './address.ts';
 import { ArgumentError } from './arguments.ts';
-
-/** Every printer language, as the command line names it. */
-export const LANGUAGE_NAMES: readonly LanguageName[] = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'];
 
 interface PrinterFaults {
   readonly wire: WireFaults;

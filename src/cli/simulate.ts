@@ -10,7 +10,8 @@ import {
 import { readLocalPort, readWhole } from './address.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { readMass } from './massText.ts';
-import { LANGUAGE_NAMES, readPrinterFaults } from './printerOptions.ts';
+import { LABEL_LANGUAGES } from '../core/print/labelPrinter.ts';
+import { readPrinterFaults } from './printerOptions.ts';
 import { readProtocol } from './scaleProtocol.ts';
 
 const OPTIONS = {
@@ -101,9 +102,9 @@ function soloOptions(name: InstrumentName, values: Values): Omit<SimulationOptio
 /** The language of a printer, by either name of the option. Throws ArgumentError. */
 function readLanguage({ language, protocol }: Values): LanguageName {
   const text = language ?? protocol ?? 'zpl';
-  const known = LANGUAGE_NAMES.find((name) => name === text);
+  const known = LABEL_LANGUAGES.find((name) => name === text);
   if (known !== undefined && (language === undefined || protocol === undefined || language === protocol)) return known;
-  throw new ArgumentError(`a printer speaks one of ${LANGUAGE_NAMES.join(', ')}, not '${text}'`);
+  throw new ArgumentError(`a printer speaks one of ${LABEL_LANGUAGES.join(', ')}, not '${text}'`);
 }
 
 function soloAddress({ listen, pty }: Values): InstrumentAddress {

@@ -1,7 +1,5 @@
+import type { LabelLanguage } from '../core/print/labelPrinter.ts';
 import { asZpl } from './zpl/encode.ts';
-
-/** The printer languages that a test label is written in. */
-export type TestLabelLanguage = 'zpl' | 'epl' | 'tspl' | 'cpcl' | 'escpos' | 'star';
 
 const CODE = /^[A-Z0-9-]{4,16}$/;
 const TITLE = 'TEST LABEL';
@@ -9,7 +7,7 @@ const ESC = '\x1b';
 const GS = '\x1d';
 
 /** One label with a Code 128 to be scanned back, in the plainest commands of each language. */
-const LABELS: Readonly<Record<TestLabelLanguage, (code: string) => string>> = {
+const LABELS: Readonly<Record<LabelLanguage, (code: string) => string>> = {
   zpl: (code) =>
     asZpl(`^XA^CI28^LH0,0^FO40,40^A0N,40,40^FD${TITLE}^FS^FO40,100^BY3^BCN,140,Y,N,N^FD${code}^FS^PQ1^XZ\n`),
   epl: (code) => `\nN\nA40,40,0,4,1,1,N,"${TITLE}"\nB40,100,0,1,3,6,140,B,"${code}"\nP1\n`,
@@ -24,7 +22,7 @@ const LABELS: Readonly<Record<TestLabelLanguage, (code: string) => string>> = {
 };
 
 /** A label that proves a printer: what it prints is scanned and compared. Throws RangeError for a code that is not 4 to 16 of A-Z, 0-9 and '-'. */
-export function testLabel(language: TestLabelLanguage, code: string): Uint8Array {
+export function testLabel(language: LabelLanguage, code: string): Uint8Array {
   if (!CODE.test(code)) throw new RangeError(`no code for a test label: '${code}'`);
   return Uint8Array.from(Buffer.from(LABELS[language](code), 'latin1'));
 }

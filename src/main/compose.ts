@@ -62,9 +62,10 @@ export function compose(
   const all = allDevices(join(builtDir, 'deviceHost.js'), asConfig(config.devices), warn);
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const deviceDay = createDeviceDay(all, storage, systemRuntime);
+  const sheets = deviceDay.sheets(all.sheets);
   const keyboard = watchKeyboard(deviceDay.port);
   const scanTests = createScanTests(keyboard.port);
-  const deviceTests = createDeviceTests(scanTests.port, { sheets: all.sheets, renderer }, (deviceId) => {
+  const deviceTests = createDeviceTests(scanTests.port, { sheets, renderer }, (deviceId) => {
     tell('devices.proved', { deviceId });
   });
   const { devices, routes } = config;
@@ -75,7 +76,7 @@ export function compose(
     storage,
     devices: deviceTests.port,
     carrier: createOfflineCarrier({ rates: rates.current }),
-    sheets: deviceDay.sheets(all.sheets),
+    sheets,
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),

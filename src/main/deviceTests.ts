@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { DeviceId } from '../core/ids.ts';
+import { LABEL_LANGUAGES } from '../core/print/labelPrinter.ts';
 import type { PrintProof } from '../core/ship/parcel.ts';
-import { testLabel, type TestLabelLanguage } from '../labels/testLabel.ts';
+import { testLabel } from '../labels/testLabel.ts';
 import type { DevicesPort, LabelRenderPort, PrintOutcome, SheetPort } from '../station/ports.ts';
 
 /** How a test went. `sent`: as sure as `proof` says, null where the printer went away; what counts is its code, scanned back. */
@@ -20,7 +21,6 @@ export interface DeviceTests {
   takes(text: string): boolean;
 }
 
-const LANGUAGES: readonly TestLabelLanguage[] = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'];
 const PATIENCE_MS = 5000;
 // No letters that look like digits.
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -90,7 +90,7 @@ export function createDeviceTests(
           return sheets.print({ deviceId, page, size });
         });
       }
-      const language = LANGUAGES.find((known) => known === status.protocol);
+      const language = LABEL_LANGUAGES.find((known) => known === status.protocol);
       if (!language) return { kind: 'failed', reason: 'protocolMismatch' };
       return print(deviceId, (code) =>
         devices.print({ jobId: code, bytes: testLabel(language, code), patienceMs: PATIENCE_MS, deviceId }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import type { Protection } from '../core/orders/product.ts';
 import { DOCUMENTS } from '../core/print/documents.ts';
+import { LABEL_LANGUAGES } from '../core/print/labelPrinter.ts';
 import { parseMedia } from '../core/print/media.ts';
 import type { Length } from '../core/quantity.ts';
 
@@ -67,7 +68,7 @@ export const SCALE_LANGUAGES = [
   'adam',
   'hid-scale',
 ] as const;
-export const PRINTER_LANGUAGES = ['zpl', 'epl', 'tspl', 'cpcl', 'escpos', 'star'] as const;
+export const PRINTER_LANGUAGES = LABEL_LANGUAGES;
 
 /** What differs within a printer's language. */
 const printer = z.object({

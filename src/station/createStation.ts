@@ -45,8 +45,8 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const routing = createPrintRouting(devices, () => ports.routes?.() ?? {});
-  const { boxes, labels, slips } = createDesks(ports, routing, {
+  const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
+  const { boxes, labels, slips, press } = createDesks(ports, routing, {
     boxes: () => {
       packing.boxesChanged();
     },
@@ -116,6 +116,11 @@ export function createStation(ports: StationPorts): Station {
         packing.weighed(event.live, event.deviceId);
         return;
       case 'status': {
+        try {
+          routing.remember(event.devices);
+        } catch (error) {
+          ports.report(error);
+        }
         const { cue, isNews } = deviceNews(event.devices);
         tell({ kind: 'devices', devices: event.devices });
         if (isNews) packing.devicesChanged();
@@ -191,11 +196,10 @@ export function createStation(ports: StationPorts): Station {
     },
     imports: () => imports.state(),
     workList: () => [...numberWork(storage), ...storage.workList(200)],
-    printCommandCards: (cards) =>
-      printCommandCards({ devices, sheets: ports.sheets ?? null, renderer: ports.renderer, runtime, routing }, cards),
+    printCommandCards: (cards) => printCommandCards({ renderer: ports.renderer, routing, press }, cards),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
-        { storage, devices, renderer: ports.renderer, runtime, routing },
+        { storage, renderer: ports.renderer, runtime, routing, press },
         asId<Sku>(sku),
         signIn.current()?.userId ?? null,
       );

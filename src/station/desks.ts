@@ -1,6 +1,7 @@
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
 import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
+import { createPress, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
 import type { StationPorts } from './station.ts';
@@ -10,6 +11,7 @@ export interface Desks {
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
   readonly slips: SlipDesk;
+  readonly press: Press;
 }
 
 /** Creates the desks of one station; `changed` is called when a desk knows more than the bench shows. */
@@ -34,17 +36,15 @@ export function createDesks(
   });
   const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
   const labels = createLabelDesk({ storage, devices, carrier, renderer, runtime, routing, carton, report });
+  const press = createPress({ devices, sheets, renderer, runtime });
   const slips = createSlipDesk({
     storage,
-    devices,
-    sheets,
-    renderer,
-    runtime,
     routing,
+    press,
     report,
     changed: () => {
       changed.slip();
     },
   });
-  return { boxes, labels, slips };
+  return { boxes, labels, slips, press };
 }

@@ -3,7 +3,6 @@ import type { CartonTypeId, DeviceId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { Order } from '../core/orders/order.ts';
-import type { RouteNeeds } from '../core/print/route.ts';
 import type {
   CarrierPort,
   DeviceStatus,
@@ -16,12 +15,9 @@ import type {
   StoredLabel,
 } from './ports.ts';
 import { seriesPrefix } from './numberSeries.ts';
-import { jobFor } from './labelJob.ts';
-import { densityOf, LABEL_DENSITIES, type PrintRouting } from './printRouting.ts';
+import { labelFor, PATIENCE_MS } from './press.ts';
+import { densityOf, type Destination, type PrintRouting } from './printRouting.ts';
 import { shipmentDraft } from './shipment.ts';
-
-/** How long a job that was handed over may wait in the device layer for a printer that just went away. */
-const PRINT_PATIENCE_MS = 3_000;
 
 export interface LabelPorts {
   readonly storage: StoragePort;
@@ -57,14 +53,14 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   const printing = new Set<ParcelId>();
   const wantsReprint = new Set<ParcelId>();
 
-  /** The density a bought label has; a printer with another one would print it at another size. */
-  const needsOf = (parcel: PackParcel | null): RouteNeeds => {
+  /** Where a parcel's label goes; a printer with another density than a bought label's would print it at another size. */
+  const destinationOf = (parcel: PackParcel | null): Destination => {
     const stored = parcel?.bought ? ports.storage.labels.byHash(parcel.bought.labelHash) : null;
-    return stored ? { dpmm: stored.dpmm } : { densities: LABEL_DENSITIES };
+    return ports.routing.destination('shippingLabel', stored ? [stored.dpmm] : undefined);
   };
   const printerOf = (parcel: PackParcel): DeviceStatus | null => {
-    const choice = ports.routing.choose('shippingLabel', needsOf(parcel));
-    return choice.kind === 'printer' && choice.isReady ? ports.routing.device(choice) : null;
+    const { device, trouble } = destinationOf(parcel);
+    return trouble === null ? device : null;
   };
 
   const draftOf = (session: PackSession, parcel: PackParcel): { draft: ShipmentDraft; order: Order } | null => {
@@ -93,7 +89,9 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       feed({ type: 'labelRefused', parcelId, reason: answer.error });
       return;
     }
-    const dpmm = densityOf(ports.routing.choose('shippingLabel', { densities: LABEL_DENSITIES }));
+    // A label is written for its printer: that one has to be known, even right after a restart.
+    await ports.routing.known();
+    const dpmm = densityOf(ports.routing.destination('shippingLabel').device);
     const bytes = await ports.renderer.shippingLabel(answer.value, found.draft, dpmm);
     const labelHash = ports.runtime.sha256(bytes);
     const { tracking, sscc, scanText, quote } = answer.value;
@@ -109,7 +107,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     if (!stored) return false;
     const parcelId = parcel.parcelId;
     const jobId = ports.runtime.newId();
-    const job = await jobFor(ports.renderer, stored.bytes, device);
+    const job = await labelFor(ports.renderer, stored.bytes, device);
     if (!job.ok) {
       feed({ type: 'labelPrintFailed', parcelId, jobId, reason: job.error, isUncertain: false });
       return true;
@@ -120,7 +118,7 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       jobId,
       deviceId: device.deviceId,
       bytes: job.value,
-      patienceMs: PRINT_PATIENCE_MS,
+      patienceMs: PATIENCE_MS,
     });
     if (outcome.kind === 'printed') feed({ type: 'labelPrinted', parcelId, jobId, proof: outcome.proof });
     else
@@ -179,6 +177,6 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       printerOf(parcel) !== null &&
       // `failed` means that nothing was sent; an uncertain job is only repeated when the packer asks.
       (parcel.print === 'waiting' || parcel.print === 'failed' || wantsReprint.has(parcel.parcelId)),
-    trouble: (parcel) => ports.routing.trouble('shippingLabel', needsOf(parcel)),
+    trouble: (parcel) => destinationOf(parcel).trouble,
   };
 }

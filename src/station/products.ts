@@ -1,13 +1,14 @@
 import type { Sku, UserId } from '../core/ids.ts';
-import { densityOf, LABEL_DENSITIES, labelPrinterOf, type PrintRouting } from './printRouting.ts';
-import type { DevicesPort, LabelRenderPort, RuntimePort, StoragePort } from './ports.ts';
+import type { LabelRenderPort, RuntimePort, StoragePort } from './ports.ts';
+import type { Press } from './press.ts';
+import { densityOf, type PrintRouting } from './printRouting.ts';
 
 interface ProductPorts {
   readonly storage: StoragePort;
-  readonly devices: DevicesPort;
   readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
   readonly routing: PrintRouting;
+  readonly press: Press;
 }
 
 // Code 128 takes printable ASCII; longer codes get too wide for a label.
@@ -24,13 +25,9 @@ export async function assignBarcode(ports: ProductPorts, sku: Sku, actor: UserId
     product.barcodes[0] ?? (isPrintable(sku) ? sku : `ITM${ports.runtime.sha256(sku).slice(0, 10).toUpperCase()}`);
   if (product.barcodes.length === 0)
     ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
-  const route = ports.routing.choose('productLabel', { densities: LABEL_DENSITIES });
-  const device = route.kind === 'printer' ? ports.routing.device(route) : null;
-  const printer = device ? labelPrinterOf(device) : null;
-  if (route.kind === 'refused' || !printer) return null;
-  const zpl = await ports.renderer.productLabel({ sku, name: product.name, barcode }, densityOf(route));
-  const bytes = await ports.renderer.forPrinter(zpl, printer);
-  const job = { jobId: ports.runtime.newId(), deviceId: route.deviceId, bytes, patienceMs: 3_000 };
-  const outcome = await ports.devices.print(job);
+  const { device } = ports.routing.destination('productLabel');
+  if (!device) return null;
+  const zpl = await ports.renderer.productLabel({ sku, name: product.name, barcode }, densityOf(device));
+  const outcome = await ports.press.label(device, zpl);
   return outcome.kind === 'printed' ? barcode : null;
 }

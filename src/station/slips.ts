@@ -2,32 +2,16 @@ import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { ParcelId } from '../core/ids.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
-import { compareQuantity, type Length } from '../core/quantity.ts';
-import type {
-  DevicesPort,
-  DeviceStatus,
-  LabelRenderPort,
-  PrintOutcome,
-  RuntimePort,
-  SheetPort,
-  StoragePort,
-} from './ports.ts';
+import type { StoragePort } from './ports.ts';
+import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
-
-/** How long a slip may wait for a printer that just went away. */
-const PATIENCE_MS = 3_000;
-/** Paper narrower than this holds 32 characters a line instead of 48. */
-const NARROW_MM = 70;
 
 const SLIP_STATES = { printed: 'sent', failed: 'failed', uncertain: 'uncertain' } as const;
 
 export interface SlipPorts {
   readonly storage: StoragePort;
-  readonly devices: DevicesPort;
-  readonly sheets: SheetPort | null;
-  readonly renderer: LabelRenderPort;
-  readonly runtime: RuntimePort;
   readonly routing: PrintRouting;
+  readonly press: Press;
   /** The picture of the bench has to be made anew. */
   changed(): void;
   report(error: unknown): void;
@@ -46,45 +30,32 @@ export interface SlipDesk {
  * is kept only while the station runs, and after a restart a person prints it again who misses it.
  */
 export function createSlipDesk(ports: SlipPorts): SlipDesk {
-  const { routing } = ports;
+  const { routing, press } = ports;
   const standings = new Map<ParcelId, SlipView>();
   const set = (parcelId: ParcelId, standing: SlipView): void => {
     standings.set(parcelId, standing);
     ports.changed();
   };
+  // Without any printer for it nobody wants slips; where one is named or has the wrong paper, somebody does.
   const isPrinted = (): boolean => {
-    const choice = routing.choose('packingSlip');
-    // Without any printer for it nobody wants slips; where one is named or has the wrong paper, somebody does.
-    return choice.kind === 'printer' || choice.why.some(({ deviceId }) => deviceId !== null);
-  };
-
-  const send = async (slip: PackingSlip, device: DeviceStatus): Promise<PrintOutcome> => {
-    const { deviceId, media, protocol } = device;
-    if (media?.kind === 'sheets') {
-      const page = await ports.renderer.sheet({ kind: 'packingSlip', slip }, media.size);
-      return ports.sheets?.print({ deviceId, page, size: media.size }) ?? { kind: 'failed', reason: 'notConfigured' };
-    }
-    const language = (['escpos', 'star'] as const).find((known) => known === protocol);
-    if (media?.kind !== 'roll' || !language) return { kind: 'failed', reason: 'protocolMismatch' };
-    const bytes = await ports.renderer.receipt(slip, language, columnsOf(media.width));
-    return ports.devices.print({ jobId: ports.runtime.newId(), deviceId, bytes, patienceMs: PATIENCE_MS });
+    const { device, refused } = routing.destination('packingSlip');
+    return device !== null || refused.some(({ deviceId }) => deviceId !== null);
   };
 
   return {
     async print(session, parcelId) {
       if (!isPrinted() || standings.get(parcelId)?.state === 'sending') return;
       const slip = slipOf(ports.storage, session, parcelId);
-      const choice = routing.choose('packingSlip');
-      // A printer that is known to be away would keep the slip and let it out beside another parcel.
-      const device = choice.kind === 'printer' && choice.isReady ? routing.device(choice) : null;
+      const { device, trouble } = routing.destination('packingSlip');
       if (!slip) return;
-      if (!device) {
-        set(parcelId, { state: 'failed', reason: routing.trouble('packingSlip'), printer: null });
+      // A printer that is known to be away would keep the slip and let it out beside another parcel.
+      if (!device || trouble !== null) {
+        set(parcelId, { state: 'failed', reason: trouble, printer: null });
         return;
       }
       set(parcelId, { state: 'sending', reason: null, printer: device.name });
       try {
-        const outcome = await send(slip, device);
+        const outcome = await press.slip(device, slip);
         const reason = outcome.kind === 'printed' ? null : outcome.reason;
         set(parcelId, { state: SLIP_STATES[outcome.kind], reason, printer: device.name });
       } catch (error) {
@@ -95,10 +66,6 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
     view: (parcel) =>
       isPrinted() ? (standings.get(parcel.parcelId) ?? { state: 'none', reason: null, printer: null }) : null,
   };
-}
-
-function columnsOf(width: Length): 48 | 32 {
-  return compareQuantity(width, { digits: NARROW_MM, exponent: 0, unit: 'mm' }) < 0 ? 32 : 48;
 }
 
 /** What the customer finds in the parcel; null once its order is gone. */

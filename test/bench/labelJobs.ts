@@ -1,4 +1,4 @@
-import { DRAWN_LANGUAGES, type LabelLanguage } from '../../src/core/print/labelPrinter.ts';
+import { LABEL_LANGUAGES, type LabelLanguage } from '../../src/core/print/labelPrinter.ts';
 import { quantity } from '../../src/core/quantity.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../../src/labels/render/labelRenderer.ts';
 import { shipment, ssccLabel, worldwide } from '../support/labelSamples.ts';
@@ -22,8 +22,7 @@ export async function benchLabelJobs(): Promise<Figure[]> {
           renderer.shippingLabel(ssccLabel, { ...shipment, shipTo: worldwide[name] ?? shipment.shipTo }, dpmm),
         ),
       );
-      for (const language of ['zpl', ...DRAWN_LANGUAGES] as const)
-        figures.push(...(await timed(renderer, labels, { language, dpmm })));
+      for (const language of LABEL_LANGUAGES) figures.push(...(await timed(renderer, labels, { language, dpmm })));
     }
     return figures;
   } finally {

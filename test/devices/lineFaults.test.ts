@@ -6,12 +6,12 @@ import { systemClock } from '../../src/devices/clock.ts';
 import type { DeviceConfig } from '../../src/devices/config.ts';
 import { serialTransport } from '../../src/devices/transports/serial.ts';
 import { reasonOf, systemReason } from '../../src/devices/transports/transport.ts';
-import { servePty } from '../../src/devices/virtual/pty.ts';
 import { DEFAULT_SCALE, VirtualScale } from '../../src/devices/virtual/scale.ts';
 import { VirtualScanner } from '../../src/devices/virtual/scanner.ts';
 import type { DeviceEvent } from '../../src/station/ports.ts';
 import { cleanup, temporaryFolder } from '../support/cleanup.ts';
-import { at, device, onSerial, watchHub } from '../support/hubWatch.ts';
+import { at, device, onSerial } from '../support/hubWatch.ts';
+import { ptyBench } from '../support/ptyBench.ts';
 import { scriptedDevice } from '../support/scriptedDevice.ts';
 
 const after = cleanup();
@@ -25,17 +25,7 @@ const newScale = (): VirtualScale =>
     () => undefined,
   );
 
-const plugIn = async (instrument: Parameters<typeof servePty>[0], link: string) => {
-  const served = await servePty(instrument, link);
-  after(() => served.close());
-  return served;
-};
-
-const watched = (...configs: Parameters<typeof watchHub>) => {
-  const watch = watchHub(...configs);
-  after(() => watch.hub.close());
-  return watch;
-};
+const { plugIn, watched } = ptyBench(after);
 
 /** A hub in a process of its own, as another instance of the program or another person would run it. */
 function otherProcess(configs: readonly DeviceConfig[], uid?: number) {

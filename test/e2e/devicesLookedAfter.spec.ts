@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readLabel } from '../../src/labels/readLabel.ts';
-import type { StationWindow } from '../../src/cli/demo/window.ts';
-import { createTestStation, type TestStation } from './support/station.ts';
+import { createTestStation, openDevices, type TestStation } from './support/station.ts';
 
 const lb = (digits: number) => ({ digits, exponent: -2, unit: 'lb' as const });
 
@@ -13,18 +12,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => station.end());
 
-/** The supervisor at the Devices screen. */
-async function atDevices(): Promise<StationWindow> {
-  const window = await station.start({ signIn: false });
-  const { page } = window;
-  await page.getByText('Scan your badge').waitFor();
-  await station.bench.scan('BADGE-1001');
-  await page.getByText('Scan your badge').waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByRole('button', { name: 'Devices' }).click();
-  return window;
-}
-
 const cardOf = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
 /** Sends bytes as they are, whatever a scanner would put behind them. */
@@ -33,7 +20,7 @@ const send = (text: string): void => {
 };
 
 test('a scale is checked against a known mass, and its card says so after a restart', async () => {
-  const { page } = await atDevices();
+  const { page } = await openDevices(station);
   const card = cardOf(page, 'Scale');
   await expect(card.getByText('Never', { exact: true })).toBeVisible();
   station.bench.put(lb(12));
@@ -66,12 +53,12 @@ test('a scale is checked against a known mass, and its card says so after a rest
   expect(kept).toMatchObject({ known: { digits: 5, exponent: 0, unit: 'lb' }, shown: lb(502), isWithin: true });
   const by = station.storage((storage) => storage.users.all().find(({ role }) => role === 'supervisor')?.userId);
   expect(kept?.by).toBe(by);
-  const again = await atDevices();
+  const again = await openDevices(station);
   await expect(cardOf(again.page, 'Scale').getByText('Today', { exact: true })).toBeVisible();
 });
 
 test('the test sheet on the screen scans, and what a wrongly set scanner sends is named', async () => {
-  const { page } = await atDevices();
+  const { page } = await openDevices(station);
   await cardOf(page, 'Scanner').getByRole('button', { name: 'Test scan' }).click();
   const sheet = cardOf(page, 'Test sheet for Scanner');
   await expect(sheet.locator('figure').getByRole('img')).toHaveCount(5);
@@ -110,7 +97,7 @@ test('the test sheet on the screen scans, and what a wrongly set scanner sends i
 });
 
 test('a trace for support has the states and the bytes, and names nobody', async () => {
-  const { page, app } = await atDevices();
+  const { page, app } = await openDevices(station);
   await station.bench.scan('HELLO-ROWAN');
   station.bench.work({ do: 'away', device: 'scanner', ms: 3000 });
   const card = cardOf(page, 'Scanner');
@@ -145,7 +132,7 @@ test('a trace for support has the states and the bytes, and names nobody', async
 });
 
 test('a scale that is watched shows its weight and the bytes of its line, by keyboard alone', async () => {
-  const { page } = await atDevices();
+  const { page } = await openDevices(station);
   await cardOf(page, 'Scale').getByRole('button', { name: 'Watch' }).focus();
   await page.keyboard.press('Enter');
   const watch = cardOf(page, 'Scale, live');

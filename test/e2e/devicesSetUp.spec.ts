@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
-import { createTestStation, type TestStation } from './support/station.ts';
+import { createTestStation, openDevices, type TestStation } from './support/station.ts';
 
 let station: TestStation;
 let scale: Simulation;
@@ -78,12 +78,7 @@ test('a supervisor sets a scale up in the window, renames it and removes it; nob
 });
 
 test('a test label that is scanned back proves the printer; the station does not take it for an order', async () => {
-  const { page } = await station.start({ signIn: false });
-  await page.getByText('Scan your badge').waitFor();
-  await station.bench.scan('BADGE-1001');
-  await page.getByText('Scan your badge').waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByRole('button', { name: 'Devices' }).click();
+  const { page } = await openDevices(station);
   const printer = page.getByRole('region', { name: 'Label printer' });
   await expect(printer.getByText('Ready', { exact: true })).toBeVisible();
   await printer.getByRole('button', { name: 'Test label' }).click();

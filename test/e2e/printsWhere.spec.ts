@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
-import { createTestStation, type TestStation } from './support/station.ts';
+import { createTestStation, openDevices, type TestStation } from './support/station.ts';
 
 let station: TestStation;
 let spare: Simulation;
@@ -33,12 +33,7 @@ const routes = (): unknown =>
   (JSON.parse(readFileSync(join(station.dataDir, 'station.json'), 'utf8')) as { routes?: unknown }).routes;
 
 test('a supervisor names a fall-back; when the first printer runs out of labels the next one comes out there, in its language', async () => {
-  const { page } = await station.start({ signIn: false });
-  await page.getByText('Scan your badge').waitFor();
-  await station.bench.scan('BADGE-1001');
-  await page.getByText('Scan your badge').waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByRole('button', { name: 'Devices' }).click();
+  const { page } = await openDevices(station);
   await page.getByRole('button', { name: 'What prints where' }).click();
 
   const row = page.getByRole('group', { name: 'Shipping label' });
@@ -68,12 +63,7 @@ test('a supervisor names a fall-back; when the first printer runs out of labels 
 });
 
 test('what is loaded in a printer is said at its set-up, and other labels than it holds are refused in words', async () => {
-  const { page } = await station.start({ signIn: false });
-  await page.getByText('Scan your badge').waitFor();
-  await station.bench.scan('BADGE-1001');
-  await page.getByText('Scan your badge').waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByRole('button', { name: 'Devices' }).click();
+  const { page } = await openDevices(station);
   for (const name of ['Label printer', 'Spare printer']) {
     await page.getByRole('region', { name }).getByRole('button', { name: 'Set up' }).click();
     await page.getByRole('button', { name: '3 × 2 in' }).click();

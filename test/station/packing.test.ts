@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
 import { StationError } from '../../src/shared/errors.ts';
-import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
+import { endRenderer, exportOf, packToScale, startRig, type StationRig } from '../support/station.ts';
 
 const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
 let rig: StationRig;
@@ -12,17 +12,7 @@ afterAll(endRenderer);
 const stage = (): string => rig.station.snapshot()?.stage ?? 'queue';
 const at = (wanted: string) => rig.until(`stage ${wanted}`, () => stage() === wanted);
 
-/** From the order's barcode to the scale: one tea in box S. */
-async function toScale(): Promise<void> {
-  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
-  rig.scan('1001');
-  await at('verify');
-  rig.scan('0614141007363');
-  await at('box');
-  await rig.until('a plan', () => rig.station.snapshot()?.box?.suggested !== null);
-  rig.scan('BX-S');
-  await at('weigh');
-}
+const toScale = (): Promise<void> => packToScale(rig);
 
 const label = () => rig.station.snapshot()?.label;
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { asId, type DeviceId } from '../../src/core/ids.ts';
+import { asId, type DeviceId, type Sha256 } from '../../src/core/ids.ts';
 import type { Media } from '../../src/core/print/media.ts';
 import type { Mass } from '../../src/core/quantity.ts';
 import type { LanguageName } from '../../src/devices/printers/language.ts';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
 import { at } from '../support/hubWatch.ts';
-import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
+import { endRenderer, packToScale, startRig, type StationRig } from '../support/station.ts';
 
 const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
 const FIRST = asId<DeviceId>('printer');
@@ -42,22 +42,10 @@ async function start(
 }
 
 const label = () => rig.station.snapshot()?.label;
-const stage = (): string => rig.station.snapshot()?.stage ?? 'queue';
-
-/** From the order's barcode to the scale. */
-async function toScale(): Promise<void> {
-  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
-  rig.scan('1001');
-  await rig.until('stage verify', () => stage() === 'verify');
-  rig.scan('0614141007363');
-  await rig.until('a plan', () => rig.station.snapshot()?.box?.suggested !== null);
-  rig.scan('BX-S');
-  await rig.until('stage weigh', () => stage() === 'weigh');
-}
 
 /** To the scale, and on it: the label is bought. */
 async function pack(): Promise<void> {
-  await toScale();
+  await packToScale(rig);
   rig.put(lb(60));
   await rig.until('a bought label', () => label()?.label === 'bought');
 }
@@ -174,7 +162,7 @@ it('shows no slip where none are printed', async () => {
 
 it('goes to the fall-back when the first printer fails with the job in hand', async () => {
   await start('zpl', { routes: { shippingLabel: [FIRST, SPARE] } });
-  await toScale();
+  await packToScale(rig);
   // The label is bought and handed over before the news comes that the paper is out.
   rig.instruments.printer?.core.setPaper(0);
   rig.put(lb(60));
@@ -193,4 +181,15 @@ it('lets a waiting label go when a supervisor names another printer', async () =
   rig.station.routesChanged();
   await rig.until('the printed label', () => label()?.print === 'delivered');
   expect([printedOn(rig), printedOn(spare)]).toEqual([0, 1]);
+});
+
+it('keeps in mind how finely a printer said that it prints, and writes labels so while it does not say', async () => {
+  await start('epl', { routes: { shippingLabel: [SPARE] } });
+  await rig.until('the density told', () => rig.storage.preferences.get('printer.dpmm.printer') === '8');
+  // EPL printers never say; what one of the same name said in an earlier run counts.
+  rig.storage.preferences.set('printer.dpmm.spare', '12');
+  await pack();
+  const hash = asId<Sha256>(label()?.labelHash ?? '');
+  expect(rig.storage.labels.byHash(hash)?.dpmm).toBe(12);
+  await rig.until('the printed label', () => label()?.print === 'delivered');
 });

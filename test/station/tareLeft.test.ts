@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
-import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
+import { endRenderer, packToScale, startRig, type StationRig } from '../support/station.ts';
 
 const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
 let rig: StationRig;
@@ -26,14 +26,7 @@ it("tare left from the last parcel: the next one's net weight is not frozen as i
   await rig.until('the load at rest', () => rig.station.live().state === 'steady');
   await press('T');
   await rig.until('the tare is seen', () => rig.station.live().state === 'net');
-  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
-  rig.scan('1001');
-  await at('verify');
-  rig.scan('0614141007363');
-  await at('box');
-  await rig.until('a plan', () => rig.station.snapshot()?.box?.suggested !== null);
-  rig.scan('BX-S');
-  await at('weigh');
+  await packToScale(rig);
   // Net it is just what is expected: 1.00 lb less 0.40 lb.
   rig.put(lb(100));
   await rig.until('the tare stands on the bench', () => rig.station.snapshot()?.band.key === 'scaleNet');

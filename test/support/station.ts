@@ -187,3 +187,16 @@ export async function endRenderer(): Promise<void> {
   await cartonizer?.close();
   cartonizer = null;
 }
+
+/** From the order's barcode to the scale: one tea in box S. */
+export async function packToScale(rig: StationRig): Promise<void> {
+  const at = (stage: string) => rig.until(`stage ${stage}`, () => rig.station.snapshot()?.stage === stage);
+  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
+  rig.scan('1001');
+  await at('verify');
+  rig.scan('0614141007363');
+  await at('box');
+  await rig.until('a plan', () => rig.station.snapshot()?.box?.suggested !== null);
+  rig.scan('BX-S');
+  await at('weigh');
+}

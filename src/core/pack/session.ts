@@ -33,8 +33,8 @@ export interface PackParcel {
   readonly printFailure: string | null;
   /** How sure it is that the paper came out; null unless `print` is `delivered`. */
   readonly printProof: PrintProof | null;
-  /** The printer its label was sent to last; null or absent before. */
-  readonly sentTo?: DeviceId | null;
+  /** The printer its label was sent to last; null before. */
+  readonly sentTo: DeviceId | null;
   readonly isClosed: boolean;
 }
 

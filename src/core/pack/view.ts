@@ -41,8 +41,9 @@ export interface ViewFacts {
   readonly scale: 'ready' | 'gone' | 'silent' | 'net';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
-  /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
+  /** How the parcel's packing slip stands; null where none are printed. */
   slip(parcel: PackParcel): SlipView | null;
+  /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
   printerName(deviceId: DeviceId): string | null;
   readonly nextOrderNumber: string | null;
   /** How many placements of the suggested box are in, by the step shown. */

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../ids.ts';
-import { DOCUMENT_FORMS, isOn, type DocumentForm, type DocumentKind } from './documents.ts';
+import { DOCUMENT_FORMS, isOn, type DocumentKind } from './documents.ts';
 import type { Media } from './media.ts';
 
 /** A printer as far as routing sees it. */
@@ -24,9 +24,6 @@ export type RouteChoice =
   | {
       readonly kind: 'printer';
       readonly deviceId: DeviceId;
-      readonly form: DocumentForm;
-      readonly media: Media;
-      readonly dpmm: number | null;
       /** False: it waits for this printer. */
       readonly isReady: boolean;
       /** True when the first choice is away or does not suit. */
@@ -38,45 +35,35 @@ export type RouteChoice =
       readonly why: readonly { readonly deviceId: DeviceId | null; readonly reason: RouteRefusal }[];
     };
 
-/** What a document asks of a printer beside its shape. */
-export interface RouteNeeds {
-  /** The dots per millimetre it is already written for; printed at another density it would come out at another size. */
-  readonly dpmm?: number;
-  /** The densities it can be written for. */
-  readonly densities?: readonly number[];
-}
-
 /**
  * The printer for a document: the first of its route that suits and is ready, else the first that suits, which it then waits for. A
- * printer with other stock or another density is passed over and never scaled to.
+ * printer with other stock, or with none of the densities (dots per millimetre) that the document is or can be written for, is passed over
+ * and never scaled to.
  */
 export function chooseRoute(
   document: DocumentKind,
   printers: readonly RoutePrinter[],
   routes: Routes,
-  needs: RouteNeeds = {},
+  densities: readonly number[],
 ): RouteChoice {
   const wanted = routes[document];
   const found = wanted
     ? wanted.map((deviceId) => ({ deviceId, printer: printers.find((known) => known.deviceId === deviceId) }))
     : automatic(document, printers);
   if (found.length === 0) return { kind: 'refused', why: wanted ? [] : [{ deviceId: null, reason: 'notConfigured' }] };
-  const judged = found.map(({ deviceId, printer }) => ({
+  const judged = found.map(({ deviceId, printer }, index) => ({
     deviceId,
-    printer,
-    fit: printer ? fitOf(document, printer, needs) : ('notConfigured' as const),
+    index,
+    isReady: printer?.isReady === true,
+    refusal: printer ? refusalOf(document, printer, densities) : ('notConfigured' as const),
   }));
-  const suiting = judged.flatMap(({ printer, fit }, index) =>
-    printer && typeof fit === 'object' ? [{ printer, form: fit, index }] : [],
-  );
-  const best = suiting.find(({ printer }) => printer.isReady) ?? suiting[0];
-  if (!best)
-    return {
-      kind: 'refused',
-      why: judged.flatMap(({ deviceId, fit }) => (typeof fit === 'string' ? [{ deviceId, reason: fit }] : [])),
-    };
-  const { deviceId, media, dpmm, isReady } = best.printer;
-  return { kind: 'printer', deviceId, form: best.form, media, dpmm, isReady, isFallback: best.index > 0 };
+  const suiting = judged.filter(({ refusal }) => refusal === null);
+  const best = suiting.find(({ isReady }) => isReady) ?? suiting[0];
+  if (best) return { kind: 'printer', deviceId: best.deviceId, isReady: best.isReady, isFallback: best.index > 0 };
+  return {
+    kind: 'refused',
+    why: judged.flatMap(({ deviceId, refusal }) => (refusal === null ? [] : [{ deviceId, reason: refusal }])),
+  };
 }
 
 /** Without a route: the first printer with fitting stock alone, for nobody named a fall-back; else the first there is, to say what is wrong with it. */
@@ -90,13 +77,11 @@ function automatic(
   return printer ? [{ deviceId: printer.deviceId, printer }] : [];
 }
 
-function fitOf(document: DocumentKind, printer: RoutePrinter, needs: RouteNeeds): DocumentForm | RouteRefusal {
-  const form = DOCUMENT_FORMS[document].find((shape) => isOn(shape, printer.media));
-  if (!form) return 'wrongStock';
-  if (form.kind !== 'labels') return form;
-  const isDense =
-    printer.dpmm === null ||
-    ((needs.dpmm === undefined || needs.dpmm === printer.dpmm) &&
-      (needs.densities === undefined || needs.densities.includes(printer.dpmm)));
-  return isDense ? form : 'wrongDpi';
+function refusalOf(
+  document: DocumentKind,
+  { media, dpmm }: RoutePrinter,
+  densities: readonly number[],
+): RouteRefusal | null {
+  if (!DOCUMENT_FORMS[document].some((form) => isOn(form, media))) return 'wrongStock';
+  return media.kind !== 'labels' || dpmm === null || densities.includes(dpmm) ? null : 'wrongDpi';
 }

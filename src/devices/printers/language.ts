@@ -1,7 +1,8 @@
+import type { LabelLanguage } from '../../core/print/labelPrinter.ts';
 import type { PrinterStatus } from './status.ts';
 
 /** The languages a printer may be set up to speak. Which one is never found out by trial: a wrong question is printed as text. */
-export type LanguageName = 'zpl' | 'epl' | 'tspl' | 'cpcl' | 'escpos' | 'star';
+export type LanguageName = LabelLanguage;
 
 /** What a counter counted, in the unit the printer uses. */
 export interface Odometer {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type DeviceId } from '../../../src/core/ids.ts';
-import { DOCUMENT_FORMS, isOn } from '../../../src/core/print/documents.ts';
+import { DOCUMENT_FORMS, isOn, type DocumentKind } from '../../../src/core/print/documents.ts';
 import { parseMedia, type Media } from '../../../src/core/print/media.ts';
-import { chooseRoute, type RoutePrinter } from '../../../src/core/print/route.ts';
+import { chooseRoute, type RoutePrinter, type Routes } from '../../../src/core/print/route.ts';
 
 function media(text: string): Media {
   const parsed = parseMedia(text);
@@ -23,8 +23,15 @@ const SPARE = printer('spare', '4x6in');
 const SLIPS = printer('slips', '80mm');
 const SHEETS = printer('sheets', 'A4', { dpmm: null });
 
-const went = (...args: Parameters<typeof chooseRoute>): string => {
-  const choice = chooseRoute(...args);
+const ANY = [8, 12, 24];
+
+const went = (
+  document: DocumentKind,
+  printers: readonly RoutePrinter[],
+  routes: Routes,
+  densities: readonly number[] = ANY,
+): string => {
+  const choice = chooseRoute(document, printers, routes, densities);
   return choice.kind === 'printer'
     ? `${choice.deviceId}${choice.isFallback ? ' instead' : ''}${choice.isReady ? '' : ' waits'}`
     : choice.why.map(({ deviceId, reason }) => `${deviceId ?? '-'}: ${reason}`).join(', ');
@@ -92,18 +99,18 @@ describe('which printer prints a document', () => {
   it('never prints a label at another density than it was written for', () => {
     const routes = { shippingLabel: [id('labels'), id('spare')] };
     const fine = { ...LABELS, dpmm: 12 };
-    expect(went('shippingLabel', [fine, SPARE], routes, { dpmm: 8 })).toBe('spare instead');
-    expect(went('shippingLabel', [fine], { shippingLabel: [id('labels')] }, { dpmm: 8 })).toBe('labels: wrongDpi');
-    expect(went('shippingLabel', [{ ...LABELS, dpmm: 6 }], {}, { densities: [8, 12] })).toBe('labels: wrongDpi');
-    expect(went('shippingLabel', [fine], {}, { densities: [8, 12] })).toBe('labels');
+    expect(went('shippingLabel', [fine, SPARE], routes, [8])).toBe('spare instead');
+    expect(went('shippingLabel', [fine], { shippingLabel: [id('labels')] }, [8])).toBe('labels: wrongDpi');
+    expect(went('shippingLabel', [{ ...LABELS, dpmm: 6 }], {}, [8, 12])).toBe('labels: wrongDpi');
+    expect(went('shippingLabel', [fine], {}, [8, 12])).toBe('labels');
   });
 
   it('says that no printer is there, and nothing where a document is not to be printed', () => {
-    expect(chooseRoute('customsPapers', [LABELS], {})).toEqual({
+    expect(chooseRoute('customsPapers', [LABELS], {}, ANY)).toEqual({
       kind: 'refused',
       why: [{ deviceId: null, reason: 'notConfigured' }],
     });
-    expect(chooseRoute('packingSlip', all, { packingSlip: [] })).toEqual({ kind: 'refused', why: [] });
+    expect(chooseRoute('packingSlip', all, { packingSlip: [] }, ANY)).toEqual({ kind: 'refused', why: [] });
   });
 
   it('names the printer that has the wrong stock even when nobody said where', () => {

@@ -7,22 +7,12 @@ import { createPrinterDriver } from '../../../src/devices/printers/printerDriver
 import { DEFAULT_PRINTER, VirtualPrinter } from '../../../src/devices/virtual/printer.ts';
 import { handClock } from '../../support/handClock.ts';
 import { JOBS, timesOut } from '../../support/printJobs.ts';
+import { chance } from '../../support/chance.ts';
 import { simulatedWire } from './simulatedWire.ts';
 
 const SCHEDULES = 200;
 const JOBS_EACH = 6;
 const NAMES = Object.keys(LANGUAGES) as LanguageName[];
-
-/** The same numbers for the same seed (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Ending {
   readonly text: string;

@@ -5,11 +5,12 @@ import { serialTransport } from '../../../src/devices/transports/serial.ts';
 import { reasonOf } from '../../../src/devices/transports/transport.ts';
 import { systemClock } from '../../../src/devices/clock.ts';
 import { VirtualPrinter, DEFAULT_PRINTER } from '../../../src/devices/virtual/printer.ts';
-import { servePty } from '../../../src/devices/virtual/pty.ts';
+import type { servePty } from '../../../src/devices/virtual/pty.ts';
 import { DEFAULT_SCALE, VirtualScale } from '../../../src/devices/virtual/scale.ts';
 import { VirtualScanner } from '../../../src/devices/virtual/scanner.ts';
 import { cleanup, temporaryFolder } from '../../support/cleanup.ts';
-import { device, onSerial, watchHub } from '../../support/hubWatch.ts';
+import { device, onSerial } from '../../support/hubWatch.ts';
+import { ptyBench } from '../../support/ptyBench.ts';
 
 const after = cleanup();
 
@@ -20,17 +21,7 @@ const newScale = (grams: number): VirtualScale =>
     () => undefined,
   );
 
-const plugIn = async (instrument: Parameters<typeof servePty>[0], link: string) => {
-  const served = await servePty(instrument, link);
-  after(() => served.close());
-  return served;
-};
-
-const watched = (...configs: Parameters<typeof watchHub>) => {
-  const watch = watchHub(...configs);
-  after(() => watch.hub.close());
-  return watch;
-};
+const { plugIn, watched } = ptyBench(after);
 
 const pullOut = (served: Awaited<ReturnType<typeof servePty>>): void => {
   process.kill(served.pid()!, 'SIGKILL');

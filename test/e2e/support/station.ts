@@ -139,3 +139,15 @@ function configFor({ ports }: VirtualBench, own: NonNullable<Setup['devices']>):
     devices: [...devices.filter((device) => own.every(({ deviceId }) => deviceId !== device.deviceId)), ...own],
   };
 }
+
+/** Starts the app, signs the supervisor in and opens the Devices screen. */
+export async function openDevices(station: TestStation): Promise<StationWindow> {
+  const window = await station.start({ signIn: false });
+  const { page } = window;
+  await page.getByText('Scan your badge').waitFor();
+  await station.bench.scan('BADGE-1001');
+  await page.getByText('Scan your badge').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Devices' }).click();
+  return window;
+}

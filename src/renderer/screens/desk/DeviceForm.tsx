@@ -23,6 +23,7 @@ import {
   withFraming,
   type DeviceDraft,
 } from './deviceDraft.ts';
+import desk from './Desk.module.css';
 import styles from './DeviceForm.module.css';
 
 interface DeviceFormProps {
@@ -54,7 +55,7 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
   };
   const { kind } = draft.transport;
   return (
-    <Card className={styles['card']}>
+    <Card className={desk['wide']}>
       <div className={styles['fields']}>
         <Field
           label={t('name')}
@@ -81,7 +82,7 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
         ) : null}
         {draft.role === 'scale' ? <CheckDays draft={draft} onChange={set} problems={problems} /> : null}
       </div>
-      <div className={styles['actions']}>
+      <div className={desk['cardActions']}>
         <Button size="desk" kind="primary" icon={<IconCheck />} isWaiting={isWaiting} onPress={save}>
           {t('save')}
         </Button>

@@ -33,7 +33,7 @@ export function FoundDevices({ entries, onChoose, onBack }: FoundDevicesProps) {
     refetchInterval: 3000,
   });
   return (
-    <Card className={styles['card']}>
+    <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
       <ul className={styles['rows']}>
         {data?.devices.map((found) => (
@@ -52,7 +52,7 @@ export function FoundDevices({ entries, onChoose, onBack }: FoundDevicesProps) {
           </li>
         ))}
       </ul>
-      <div className={styles['actions']}>
+      <div className={desk['cardActions']}>
         <Button
           size="desk"
           icon={<IconPlus />}

@@ -46,7 +46,7 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
     );
   };
   return (
-    <Card className={styles['card']}>
+    <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
       <div className={styles['rows']}>
         <div className={styles['heads']}>
@@ -72,7 +72,7 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
             ))
           : null}
       </div>
-      <div className={styles['actions']}>
+      <div className={desk['cardActions']}>
         <PrintCards />
         <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('back')}

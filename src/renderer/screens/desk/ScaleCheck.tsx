@@ -49,7 +49,7 @@ export function ScaleCheck({ device, onBack }: { readonly device: DeviceView; re
   };
   const isLoading = check?.step === 'load';
   return (
-    <Card className={styles['card']} label={t('title', { name: device.name })}>
+    <Card className={desk['wide']} label={t('title', { name: device.name })}>
       <h2 className={desk['cardHead']}>{t('title', { name: device.name })}</h2>
       <div className={styles['parts']}>
         <ol className={styles['steps']}>
@@ -73,7 +73,7 @@ export function ScaleCheck({ device, onBack }: { readonly device: DeviceView; re
         </ol>
         <Shown weight={shown} />
       </div>
-      <div className={styles['actions']}>
+      <div className={desk['cardActions']}>
         <Button size="desk" kind="primary" icon={<IconCheck />} isDisabled={!check?.verdict || isKept} onPress={keep}>
           {t('keep')}
         </Button>

@@ -15,6 +15,7 @@ import {
 } from '../../ui/icons.ts';
 import { withControlNames } from '../../words/controlNames.ts';
 import { Barcode } from './Barcode.tsx';
+import { classes } from '../../ui/classes.ts';
 import desk from './Desk.module.css';
 import styles from './ScanTest.module.css';
 
@@ -25,7 +26,7 @@ export function ScanTest({ device, onBack }: { readonly device: DeviceView; read
   const t = useTranslations('devices.testScan');
   const { codes, results, unknown, again } = useScanTest(device.deviceId);
   return (
-    <Card className={styles['card']} label={t('title', { name: device.name })}>
+    <Card className={classes(desk['wide'], styles['card'])} label={t('title', { name: device.name })}>
       <h2 className={desk['cardHead']}>{t('title', { name: device.name })}</h2>
       <p className={styles['how']}>{t('how')}</p>
       <div className={styles['parts']}>
@@ -43,7 +44,7 @@ export function ScanTest({ device, onBack }: { readonly device: DeviceView; read
           ))}
         </ul>
       </div>
-      <div className={styles['actions']}>
+      <div className={classes(desk['cardActions'], styles['actions'])}>
         <Button
           size="desk"
           icon={<IconPrinter />}

@@ -28,7 +28,7 @@ export function TraceExport({ device, onBack }: { readonly device: DeviceView; r
       });
   };
   return (
-    <Card className={styles['card']} label={t('title', { name: device.name })}>
+    <Card className={desk['wide']} label={t('title', { name: device.name })}>
       <h2 className={desk['cardHead']}>{t('title', { name: device.name })}</h2>
       <div className={styles['body']}>
         <p>{t('detail')}</p>
@@ -56,7 +56,7 @@ export function TraceExport({ device, onBack }: { readonly device: DeviceView; r
           </p>
         )}
       </div>
-      <div className={styles['actions']}>
+      <div className={desk['cardActions']}>
         <Button size="desk" kind="primary" icon={<IconDownload />} isWaiting={isWaiting} onPress={save}>
           {t('save')}
         </Button>

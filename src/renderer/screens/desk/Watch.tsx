@@ -24,13 +24,13 @@ export function Watch({ device, onBack }: { readonly device: DeviceView; readonl
   const t = useTranslations('devices.watch');
   const { weights, bytes } = useWatched(device.deviceId);
   return (
-    <Card className={styles['card']} label={t('title', { name: device.name })}>
+    <Card className={desk['wide']} label={t('title', { name: device.name })}>
       <h2 className={desk['cardHead']}>{t('title', { name: device.name })}</h2>
       <div className={styles['parts']} data-alone={device.role !== 'scale' || undefined}>
         {device.role === 'scale' ? <Weights weights={weights} /> : null}
         <Line bytes={bytes} />
       </div>
-      <div className={styles['actions']}>
+      <div className={desk['cardActions']}>
         <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('back')}
         </Button>

@@ -1,0 +1,83 @@
+import type { PackingSlip } from '../core/label/packingSlip.ts';
+import type { SheetContent } from '../core/label/sheetContent.ts';
+import { LABEL_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.ts';
+import { compareQuantity, type Length } from '../core/quantity.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
+import { StationError } from '../shared/errors.ts';
+import type { DevicesPort, DeviceStatus, LabelRenderPort, PrintOutcome, RuntimePort, SheetPort } from './ports.ts';
+import { LABEL_DENSITIES } from './printRouting.ts';
+
+/** How long a job may wait for a printer that just went away. */
+export const PATIENCE_MS = 3_000;
+/** Paper narrower than this holds 32 characters a line instead of 48. */
+const NARROW: Length = { digits: 70, exponent: 0, unit: 'mm' };
+const HEADS: readonly LabelPrinter['dpmm'][] = [6, ...LABEL_DENSITIES];
+
+export interface PressPorts {
+  readonly devices: DevicesPort;
+  readonly sheets: SheetPort | null;
+  readonly renderer: LabelRenderPort;
+  readonly runtime: RuntimePort;
+}
+
+/** Puts documents on paper, each in what its printer takes; `failed` where the printer can't take it, with the reason. Rejects only for what is no refusal. */
+export interface Press {
+  label(device: DeviceStatus, zpl: Uint8Array): Promise<PrintOutcome>;
+  /** Cards, a page or a packing slip on sheets. */
+  sheets(device: DeviceStatus, content: SheetContent): Promise<PrintOutcome>;
+  /** A packing slip on a roll, or on sheets. */
+  slip(device: DeviceStatus, slip: PackingSlip): Promise<PrintOutcome>;
+}
+
+const MISMATCH: PrintOutcome = { kind: 'failed', reason: 'protocolMismatch' };
+
+/** Creates the press of one station. */
+export function createPress(ports: PressPorts): Press {
+  const send = ({ deviceId }: DeviceStatus, bytes: Uint8Array): Promise<PrintOutcome> =>
+    ports.devices.print({ jobId: ports.runtime.newId(), deviceId, bytes, patienceMs: PATIENCE_MS });
+  const sheets: Press['sheets'] = async ({ deviceId, media }, content) => {
+    if (media?.kind !== 'sheets' || !ports.sheets) return MISMATCH;
+    const page = await ports.renderer.sheet(content, media.size);
+    return ports.sheets.print({ deviceId, page, size: media.size });
+  };
+  return {
+    sheets,
+    async label(device, zpl) {
+      const job = await labelFor(ports.renderer, zpl, device);
+      return job.ok ? send(device, job.value) : { kind: 'failed', reason: job.error };
+    },
+    async slip(device, slip) {
+      const { media, protocol } = device;
+      if (media?.kind === 'sheets') return sheets(device, { kind: 'packingSlip', slip });
+      const language = (['escpos', 'star'] as const).find((known) => known === protocol);
+      if (media?.kind !== 'roll' || !language) return MISMATCH;
+      const columns = compareQuantity(media.width, NARROW) < 0 ? 32 : 48;
+      return send(device, await ports.renderer.receipt(slip, language, columns));
+    },
+  };
+}
+
+/** A stored label in the printer's own language; refuses with the reason why this printer can't print it. Throws what is no refusal. */
+export async function labelFor(
+  renderer: LabelRenderPort,
+  zpl: Uint8Array,
+  device: DeviceStatus,
+): Promise<Result<Uint8Array, string>> {
+  const printer = labelPrinterOf(device);
+  if (!printer) return refuse('protocolMismatch');
+  try {
+    return ok(await renderer.forPrinter(zpl, printer));
+  } catch (error) {
+    const reason = error instanceof StationError ? error.params['reason'] : undefined;
+    if (typeof reason === 'string') return refuse(reason);
+    throw error;
+  }
+}
+
+/** A label printer, whose density is known, as labels are written for it; null for a device that holds no labels or speaks no language of label printers. */
+function labelPrinterOf({ media, protocol, dpmm }: DeviceStatus): LabelPrinter | null {
+  const language = LABEL_LANGUAGES.find((known) => known === protocol);
+  const density = HEADS.find((known) => known === dpmm);
+  if (!language || !density || media?.kind !== 'labels') return null;
+  return { language, dpmm: density, stock: { width: media.width, height: media.height } };
+}
