@@ -1,6 +1,6 @@
 import { StationError } from '../../shared/errors.ts';
 import { baseName, probeTextFile, readText, type TextFile } from './encoding.ts';
-import { createRecordReader, findDelimiter, type CsvRecord } from './records.ts';
+import { createRecordReader, findDelimiter, type CsvRecord } from '../../core/csv/records.ts';
 
 /** Why a row can't be used before any of its cells is looked at. */
 export type RowProblem = NonNullable<CsvRecord['problem']> | 'columnCount' | 'badCharacter';

@@ -43,7 +43,7 @@ export function isOpen(date: LocalDate, calendar: ServiceCalendar): boolean {
 }
 
 /** Further than any carrier stands still: a calendar without an open day is a mistake. */
-const LONGEST_PAUSE_DAYS = 400;
+export const LONGEST_PAUSE_DAYS = 400;
 
 /** The first open day from a date on, that date included; null where the calendar never opens. */
 export function openFrom(date: LocalDate, calendar: ServiceCalendar): LocalDate | null {

@@ -1,3 +1,4 @@
+import { createRecordReader, findDelimiter } from '../csv/records.ts';
 import { ok, refuse, type Result } from '../result.ts';
 
 /** What is wrong with tables of rules or prices: which table, its 1-based line, the column, and what stands there. */
@@ -77,39 +78,13 @@ export function readTable<Column extends string>(
 export const isOneOf = <T extends string>(words: readonly T[], text: string): text is T =>
   (words as readonly string[]).includes(text);
 
-interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** Records with the line each begins on; refused with the line of a quote that never closes or stands amid a cell. */
-function recordsOf(text: string): Result<readonly CsvRecord[], number> {
-  const delimiter = delimiterOf(text);
-  // One cell with what ends it: quoted, or up to the next delimiter or line end.
-  const cellPattern = new RegExp(
-    `(?:"((?:[^"]|"")*)"[ \\t]*|([^"${delimiter}\\r\\n]*))(${delimiter}|\\r\\n|\\n|\\r|$)`,
-    'y',
-  );
-  const records: CsvRecord[] = [];
-  let cells: string[] = [];
-  let line = 1;
-  let from = 1;
-  while (cellPattern.lastIndex < text.length || cells.length > 0) {
-    const match = cellPattern.exec(text);
-    if (!match) return refuse(line);
-    const [whole, quoted, plain = '', end] = match;
-    cells.push((quoted?.replaceAll('""', '"') ?? plain).trim());
-    line += whole.match(/\r\n|\n|\r/g)?.length ?? 0;
-    if (end === delimiter) continue;
-    records.push({ line: from, cells });
-    cells = [];
-    from = line;
-  }
-  return ok(records);
-}
-
-/** What parts the headings: the first of tab, semicolon and comma that occurs there. */
-function delimiterOf(text: string): string {
-  const head = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? '';
-  return ['\t', ';'].find((mark) => head.includes(mark)) ?? ',';
+/** Records with the line each begins on; refused with the line of one whose quotes make no sense. */
+function recordsOf(
+  text: string,
+): Result<readonly { readonly line: number; readonly cells: readonly string[] }[], number> {
+  const reader = createRecordReader(findDelimiter(text.trimStart()));
+  const records = [...reader.push(text), ...reader.end()];
+  const wrong = records.find(({ problem }) => problem !== null);
+  if (wrong) return refuse(wrong.line);
+  return ok(records.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.trim()) })));
 }

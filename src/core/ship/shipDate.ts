@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../result.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import { addDays, dateAt, daysBetween, instantOf, weekdayOf, type Weekday, type ZoneOffset } from '../zonedTime.ts';
-import { isOpen, type ServiceCalendar } from './calendar.ts';
+import { isOpen, LONGEST_PAUSE_DAYS, type ServiceCalendar } from './calendar.ts';
 
 /**
  * Until when a parcel goes on a ship date: minutes after that date's midnight on the site's clock. A truck at two in the night takes what
@@ -44,7 +44,6 @@ export type ShipDateRefusal = 'clockUnsure' | 'neverOpen';
 
 const CLOCK_BEHIND_MAX = 36 * 3_600_000;
 const CUT_OFF_DAYS_MAX = 2;
-const LONGEST_PAUSE_DAYS = 400;
 
 /**
  * The date a parcel leaves the site: the first open day whose cut-off is not over and whose manifest is not closed. At the cut-off itself

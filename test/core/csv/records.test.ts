@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRecordReader, findDelimiter, type CsvRecord } from '../../../src/channels/csv/records.ts';
+import { createRecordReader, findDelimiter, type CsvRecord } from '../../../src/core/csv/records.ts';
 
 function readWhole(text: string, delimiter = ','): CsvRecord[] {
   const reader = createRecordReader(delimiter);
