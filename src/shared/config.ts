@@ -159,15 +159,21 @@ const packing = z.object({
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */
 export const stationConfig = z.object({
-  devices: z.array(deviceEntry).default([
-    {
-      deviceId: 'keyboard',
-      role: 'scanner',
-      name: 'Keyboard scanner',
-      transport: { kind: 'keyboard' },
-      protocol: 'text',
-    },
-  ]),
+  devices: z
+    .array(deviceEntry)
+    .refine(
+      (devices) => new Set(devices.map(({ deviceId }) => deviceId)).size === devices.length,
+      'two devices have the same deviceId',
+    )
+    .default([
+      {
+        deviceId: 'keyboard',
+        role: 'scanner',
+        name: 'Keyboard scanner',
+        transport: { kind: 'keyboard' },
+        protocol: 'text',
+      },
+    ]),
   /** Printers of each kind of document by their ids, the first choice first. A kind left out goes to the first printer that suits; an empty list: not printed. */
   routes: z.partialRecord(z.enum(DOCUMENTS), z.array(z.string().min(1))).default({}),
   window: z

@@ -31,6 +31,17 @@ describe('devices written into station.json', () => {
     expect(readConfig(folder).devices).toEqual([PRINTER]);
   });
 
+  it('are each of a name of their own: a second one would be found by nobody', () => {
+    const folder = temporaryFolder(after);
+    writeFileSync(join(folder, 'station.json'), JSON.stringify({ devices: [PRINTER, PRINTER] }));
+    expect(() => readConfig(folder)).toThrow(
+      expect.objectContaining({
+        code: 'config.invalid',
+        params: expect.objectContaining({ problem: 'devices: two devices have the same deviceId' }) as unknown,
+      }),
+    );
+  });
+
   it('never replace a file that can not be read: it is somebody’s work', () => {
     const folder = temporaryFolder(after);
     const file = join(folder, 'station.json');
