@@ -12,20 +12,20 @@ export interface DrawnCode {
   readonly quiet: number;
 }
 
-/** How the drawing package names and takes each code. */
-const HOW: Readonly<Record<TestCodeName, { readonly bcid: string; readonly text: string; readonly quiet: number }>> = {
-  code128: { bcid: 'code128', text: 'Qwerty-Azm]019', quiet: 10 },
-  gs1128: { bcid: 'gs1-128', text: '(400)PO12(90)ab', quiet: 10 },
-  ean13: { bcid: 'ean13', text: '4006381333931', quiet: 11 },
-  gs1DataMatrix: { bcid: 'gs1datamatrix', text: '(01)09506000134352(10)AB7(21)cd9', quiet: 2 },
-  qr: { bcid: 'qrcode', text: 'First line\nsecond line', quiet: 4 },
+/** How the drawing package names each code; GS1 codes are given to it as they stand under the bars, with their application identifiers. */
+const HOW: Readonly<Record<TestCodeName, { readonly bcid: string; readonly isGs1?: true; readonly quiet: number }>> = {
+  code128: { bcid: 'code128', quiet: 10 },
+  gs1128: { bcid: 'gs1-128', isGs1: true, quiet: 10 },
+  ean13: { bcid: 'ean13', quiet: 11 },
+  gs1DataMatrix: { bcid: 'gs1datamatrix', isGs1: true, quiet: 2 },
+  qr: { bcid: 'qrcode', quiet: 4 },
 };
 
 /** The codes of the scanner's test sheet, drawn as modules: whoever shows them gives each a whole number of pixels. */
 export const drawTestSheet = (): readonly DrawnCode[] =>
-  TEST_SHEET.map(({ name, caption }) => {
-    const { bcid, text, quiet } = HOW[name];
-    const [symbol] = bwip.raw({ bcid, text });
+  TEST_SHEET.map(({ name, text, caption }) => {
+    const { bcid, isGs1 = false, quiet } = HOW[name];
+    const [symbol] = bwip.raw({ bcid, text: isGs1 ? caption : text });
     if (!symbol) throw new Error(`no symbol for ${name}`);
     if (!('pixs' in symbol)) {
       const row = symbol.sbs.flatMap((width, at) => Array.from({ length: width }, () => at % 2 === 0));

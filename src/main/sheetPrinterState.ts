@@ -1,3 +1,4 @@
+import { printerReason } from '../devices/transports/printerReasons.ts';
 import type { DeviceStateName } from '../station/ports.ts';
 
 /** What Electron tells of one of the system's printers; `options` are the print system's own words (CUPS attributes on Linux). */
@@ -12,15 +13,6 @@ export interface SheetPrinterState {
   readonly reason: string | null;
 }
 
-/** Reasons by keyword of `printer-state-reasons` (RFC 8011, 5.4.12), the worst first. A warning or a report stops no job. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/^(cover|door|interlock)-open/, 'headOpen'],
-  [/^media-jam/, 'jam'],
-  [/^(media-empty|media-needed)/, 'paperOut'],
-  [/^(toner-empty|marker-supply-empty)/, 'ribbonOut'],
-  [/^(offline|timed-out|shutdown)/, 'lost'],
-  [/^paused|^moving-to-paused/, 'paused'],
-];
 const STOPPED = '5';
 
 /**
@@ -30,11 +22,9 @@ const STOPPED = '5';
 export function sheetPrinterState(printer: SystemPrinter | undefined): SheetPrinterState {
   if (!printer) return { state: 'disconnected', reason: 'notFound' };
   const { options } = printer;
-  const told = (options['printer-state-reasons'] ?? '')
-    .split(',')
-    .filter((reason) => !/-(warning|report)$/.test(reason.trim()));
-  const found = REASONS.find(([pattern]) => told.some((reason) => pattern.test(reason.trim())));
-  if (found) return { state: found[1] === 'lost' ? 'disconnected' : 'fault', reason: found[1] };
+  const told = printerReason((options['printer-state-reasons'] ?? '').split(','));
+  if (told === 'notFound') return { state: 'disconnected', reason: 'lost' };
+  if (told !== null) return { state: 'fault', reason: told };
   if (options['printer-state'] === STOPPED || options['printer-is-accepting-jobs'] === 'false')
     return { state: 'fault', reason: 'paused' };
   return { state: 'ready', reason: null };

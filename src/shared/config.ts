@@ -4,6 +4,7 @@ import type { Protection } from '../core/orders/product.ts';
 import { DOCUMENTS } from '../core/print/documents.ts';
 import { LABEL_LANGUAGES } from '../core/print/labelPrinter.ts';
 import { parseMedia } from '../core/print/media.ts';
+import { HONEYWELL_SETTING } from '../core/scan/honeywellSetting.ts';
 import type { Length } from '../core/quantity.ts';
 
 const hex4 = z.string().regex(/^[0-9a-f]{4}$/, 'four hex digits in lower case');
@@ -109,7 +110,7 @@ const settings = z.object({
     .optional(),
   /** A full stop would write the scanner's memory at each start. */
   volatile: z
-    .array(z.string().regex(/^[A-Z]{3}[A-Z\d]{3}[A-Z\d]{0,24}$/, 'no setting such as BEPLVL1'))
+    .array(z.string().regex(HONEYWELL_SETTING, 'no setting such as BEPLVL1'))
     .max(32)
     .optional(),
   dropsRepeats: z.boolean().optional(),

@@ -135,8 +135,7 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   const weighing = createWeighing({
-    // How long a weight has stood: by a clock that nobody sets.
-    now: () => performance.now(),
+    now: () => runtime.steady(),
     // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
     isAttended: () => signIn.current() !== null,
     judge: (gross) => {

@@ -31,6 +31,8 @@ import type { Instant } from '../core/time.ts';
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
   now(): Instant;
+  /** Milliseconds by a clock that only goes on, whoever sets the PC's: what durations are taken by. */
+  steady(): number;
   /** A new unique id, sortable by creation. */
   newId(): string;
   sha256(text: string | Uint8Array): Sha256;
@@ -275,7 +277,6 @@ export interface ImportPort {
   }): AsyncIterable<readonly ImportItem[]>;
 }
 
-export type { LabelPrinter } from '../core/print/labelPrinter.ts';
 export type { CarrierLabel, CarrierPort, ShipmentDraft } from './carrierPort.ts';
 export type {
   DeviceEvent,

@@ -5,6 +5,7 @@ import type { RuntimePort } from './ports.ts';
 /** The real clock, ids and hashes. Ids are UUIDs of version 7 (RFC 9562, 5.7): sortable by creation. */
 export const systemRuntime: RuntimePort = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   newId: () => uuidV7(Date.now()),
   sha256: (content) => asId<Sha256>(hash('sha256', content, 'hex')),
 };

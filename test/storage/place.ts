@@ -30,6 +30,7 @@ export function steadyRuntime(now = Date.UTC(2026, 10, 23, 9)): RuntimePort & { 
   let ids = 0;
   return {
     now: () => time,
+    steady: systemRuntime.steady,
     newId: () => `id-${String((ids += 1)).padStart(6, '0')}`,
     sha256: systemRuntime.sha256,
     at: (instant) => {

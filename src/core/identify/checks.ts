@@ -1,3 +1,6 @@
+import { checkDigit } from '../gs1/checkDigit.ts';
+import type { Parts } from './numberFormat.ts';
+
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 const digitSum = (text: string, weightAt: (index: number) => number, valueOf: (character: string) => number): number =>
@@ -44,3 +47,9 @@ export function mod3736Check(text: string): string {
   }
   return ALPHANUMERIC[(37 - product) % 36] ?? '';
 }
+
+/** The GS1 check digit over the parts of these names, in this order. */
+export const gs1Check =
+  (...names: readonly string[]) =>
+  (parts: Parts): string =>
+    checkDigit(names.map((name) => parts[name] ?? '').join(''));

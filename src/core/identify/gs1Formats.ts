@@ -1,7 +1,7 @@
-import { checkDigit } from '../gs1/checkDigit.ts';
+import { gs1Check } from './checks.ts';
 import type { NumberFormat } from './numberFormat.ts';
 
-const lastDigit = ({ body = '' }: Readonly<Record<string, string>>): string => checkDigit(body);
+const lastDigit = gs1Check('body');
 
 const gtin = (digits: number): NumberFormat => ({
   id: `gtin-${String(digits)}`,

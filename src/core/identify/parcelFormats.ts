@@ -1,12 +1,7 @@
-import { checkDigit } from '../gs1/checkDigit.ts';
-import { fedexCheck, luhnCheck, mod3736Check, mod7Check, upsCheck } from './checks.ts';
+import { fedexCheck, gs1Check, luhnCheck, mod3736Check, mod7Check, upsCheck } from './checks.ts';
 import type { NumberFormat, Parts } from './numberFormat.ts';
 
 const FOURS = [4];
-const gs1Check =
-  (...names: readonly string[]) =>
-  (parts: Parts): string =>
-    checkDigit(names.map((name) => parts[name] ?? '').join(''));
 
 const UPS: readonly NumberFormat[] = [
   {

@@ -1,6 +1,6 @@
 import { isCountry } from '../address/countries.ts';
 import { checkDigit } from '../gs1/checkDigit.ts';
-import { s10Check } from './checks.ts';
+import { gs1Check, s10Check } from './checks.ts';
 import type { Carrier, NumberFormat, Parts } from './numberFormat.ts';
 
 const FOURS = [4];
@@ -8,6 +8,9 @@ const FOURS = [4];
 const ROUTINGS = ['', '420(?<zip>\\d{5})', '420(?<zip>\\d{5})(?<zip4>\\d{4})'];
 
 const routed = (body: string): readonly RegExp[] => ROUTINGS.map((routing) => new RegExp(`^${routing}${body}$`));
+
+const unrouted = (_text: string, { ai = '', service = '', mailer = '', serial = '', check = '' }: Parts): string =>
+  ai + service + mailer + serial + check;
 
 // The service type code, the mailer (9 digits beginning with 9, else 6) and the serial that fills the number up.
 const impb = (ai: string, mailer: string, length: string): readonly RegExp[] =>
@@ -24,11 +27,10 @@ const USPS: readonly NumberFormat[] = [
       ...impb('93', '[0-8]\\d{5}', '\\d{22}|\\d{26}'),
       ...impb('95', '9\\d{8}|[0-8]\\d{5}', '\\d{22}|\\d{26}'),
     ],
-    checkOf: ({ ai = '', service = '', mailer = '', serial = '' }) => checkDigit(ai + service + mailer + serial),
+    checkOf: gs1Check('ai', 'service', 'mailer', 'serial'),
     fixedBits: 6,
     frequency: 3,
-    numberOf: (_text, { ai = '', service = '', mailer = '', serial = '', check = '' }) =>
-      ai + service + mailer + serial + check,
+    numberOf: unrouted,
     groups: FOURS,
     isGs1: true,
   },
@@ -37,11 +39,10 @@ const USPS: readonly NumberFormat[] = [
     carrier: 'usps',
     name: 'USPS 22 (91)',
     shapes: routed('(?<ai>91)(?<service>\\d{2})(?<mailer>\\d{9})(?<serial>\\d{8})(?<check>\\d)'),
-    checkOf: ({ ai = '', service = '', mailer = '', serial = '' }) => checkDigit(ai + service + mailer + serial),
+    checkOf: gs1Check('ai', 'service', 'mailer', 'serial'),
     fixedBits: 6,
     frequency: 1,
-    numberOf: (_text, { ai = '', service = '', mailer = '', serial = '', check = '' }) =>
-      ai + service + mailer + serial + check,
+    numberOf: unrouted,
     groups: FOURS,
     isGs1: true,
   },
@@ -50,7 +51,7 @@ const USPS: readonly NumberFormat[] = [
     carrier: 'usps',
     name: 'USPS 20',
     shapes: [/^(?<service>\d{2})(?<mailer>\d{9})(?<serial>\d{8})(?<check>\d)$/],
-    checkOf: ({ service = '', mailer = '', serial = '' }) => checkDigit(service + mailer + serial),
+    checkOf: gs1Check('service', 'mailer', 'serial'),
     fixedBits: 0,
     frequency: 1,
     groups: FOURS,
@@ -63,7 +64,7 @@ const USPS: readonly NumberFormat[] = [
     checkOf: ({ service = '', mailer = '', serial = '' }) => checkDigit(`91${service}${mailer}${serial}`),
     fixedBits: 0,
     frequency: 1,
-    numberOf: (_text, { service = '', mailer = '', serial = '', check = '' }) => service + mailer + serial + check,
+    numberOf: unrouted,
     groups: FOURS,
   },
 ];

@@ -23,27 +23,17 @@ export interface PackingSlip {
   readonly link: string | null;
 }
 
-/** The words of a slip around its facts, in the customer's language. */
-export interface PackingSlipWords {
-  readonly title: string;
-  readonly order: string;
-  /** With `{index}` and `{count}`. */
-  readonly parcel: string;
-  readonly note: string;
-  readonly gift: string;
-}
-
-export const PACKING_SLIP_WORDS: PackingSlipWords = {
+/** The words of a slip around its facts. */
+export const PACKING_SLIP_WORDS = {
   title: 'Packing slip',
   order: 'Order',
-  parcel: 'Parcel {index} of {count}',
   note: 'Note',
   gift: 'A message for you',
-};
+} as const;
 
-/** "Parcel 1 of 2" in the words given. */
-export const parcelWords = ({ parcel }: PackingSlip, words: PackingSlipWords): string =>
-  words.parcel.replace('{index}', parcel.index.toString()).replace('{count}', parcel.count.toString());
+/** "Parcel 1 of 2". */
+export const parcelWords = ({ parcel: { index, count } }: PackingSlip): string =>
+  `Parcel ${index.toString()} of ${count.toString()}`;
 
 /** The same slip with texts that may be put on paper: one line each, nothing invisible, no control characters. */
 export function printableSlip(slip: PackingSlip): PackingSlip {

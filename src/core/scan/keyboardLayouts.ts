@@ -26,3 +26,9 @@ export const LAYOUTS: readonly Layout[] = [
 /** Text as it comes when its keys are those of another keyboard. */
 export const inAnotherLayout = (text: string, { keys }: Layout): string =>
   Array.from(text, (letter) => keys.get(letter) ?? letter).join('');
+
+/** Capitals for small letters and the other way round, as Caps Lock makes of what a scanner types. */
+export const swapCase = (text: string): string =>
+  Array.from(text, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join(
+    '',
+  );

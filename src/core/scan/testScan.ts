@@ -1,5 +1,5 @@
 import { GS } from '../gs1/separators.ts';
-import { inAnotherLayout, LAYOUTS, type LayoutName } from './keyboardLayouts.ts';
+import { inAnotherLayout, LAYOUTS, swapCase, type LayoutName } from './keyboardLayouts.ts';
 import { TEST_SHEET, type TestCode, type TestCodeName } from './testSheet.ts';
 
 /** How a scan came in: over a line with everything the scanner sends, as a report that has no suffix, or typed. */
@@ -60,10 +60,6 @@ const change = (apply: Change['apply'], ...findings: ScanFinding[]): Change => (
   layout: null,
   apply,
 });
-const swapCase = (text: string): string =>
-  Array.from(text, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join(
-    '',
-  );
 
 const CASES: readonly Change[] = [
   change(unchanged),

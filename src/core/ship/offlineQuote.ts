@@ -49,7 +49,7 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
       const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [asked] }], deliverBy);
       const [quote] = best?.quotes ?? [];
       // What a service that has a price for the zone says is nearer to the point than one that does not go there.
-      if (!quote) return refuse(firstReason(services, gross));
+      if (!quote) return refuse(firstReason(asked));
       if (!isTraced) return ok(quote);
       const others = choices.slice(1).map((choice) => lostLine(choice, services));
       return ok(others.length === 0 ? quote : { ...quote, trace: [...quote.trace, ...others] });
@@ -69,22 +69,21 @@ export function offersOffline(parcel: PricedParcel, book: RateBook): Result<read
 const arrivalFor = ({ days }: PricedService, { shipDate }: UnweighedParcel, working: WorkingDays): LocalDate | null =>
   days === null ? null : arrivalOf(shipDate, days, working);
 
+type Answer = { readonly quote: Quote } | { readonly refused: RateRefusal };
+
 function answerOf(
   { service: { id }, quote: ask }: PricedService,
   gross: Mass,
   arrivesOn: LocalDate | null,
   isTraced: boolean,
-): ServiceAnswer {
+): ServiceAnswer & { readonly answer: Answer } {
   const quote = ask(gross, isTraced);
   if (!quote.ok) return { service: id, answer: { refused: quote.error } };
   return { service: id, answer: { quote: { ...quote.value, ...(arrivesOn !== null && { arrivesOn }) } } };
 }
 
-function firstReason(services: readonly PricedService[], gross: Mass): RateRefusal {
-  const reasons = services.flatMap((service) => {
-    const quote = service.quote(gross);
-    return quote.ok ? [] : [quote.error];
-  });
+function firstReason(asked: readonly { readonly answer: Answer }[]): RateRefusal {
+  const reasons = asked.flatMap(({ answer }) => ('refused' in answer ? [answer.refused] : []));
   return reasons.find((reason) => reason !== 'noZone') ?? 'noZone';
 }
 

@@ -21,6 +21,7 @@ import type { Quote } from './parcel.ts';
 import type { RateBook } from './rateBook.ts';
 import type { Packaging } from './rules.ts';
 import {
+  byWeight,
   RESIDENTIAL,
   rowsFor,
   stepsOver,
@@ -122,10 +123,6 @@ const isLess = (a: Mass, b: Mass): boolean => compareQuantity(a, b) < 0;
 /** The price list that names the lane most closely: two lists are never mixed. */
 const narrowest = (rows: readonly TariffPrice[]): readonly TariffPrice[] =>
   rows.filter(({ service, zone }) => service === rows[0]?.service && zone === rows[0].zone);
-
-/** Rows by the weight they end at, the open one last. */
-const byWeight = (a: TariffPrice, b: TariffPrice): number =>
-  a.upTo && b.upTo ? compareQuantity(a.upTo, b.upTo) : Number(a.upTo === null) - Number(b.upTo === null);
 
 interface Extra {
   readonly flag: string;

@@ -1,4 +1,4 @@
-import { ceilRational, compareRational, toBase, type Mass, type Rational } from '../quantity.ts';
+import { ceilRational, compareQuantity, compareRational, toBase, type Mass, type Rational } from '../quantity.ts';
 import type { Span } from './figures.ts';
 
 /** A service of the station's own carrier from one country of origin; `*` from every country that has none of its own. */
@@ -94,7 +94,11 @@ export interface Lane {
   readonly zone: string;
 }
 
-/** The rows for a lane that hold on a ship date, those that name service and zone before those with `*`. */
+/** Prices by the weight they end at, the open one last. */
+export const byWeight = (a: TariffPrice, b: TariffPrice): number =>
+  a.upTo && b.upTo ? compareQuantity(a.upTo, b.upTo) : Number(a.upTo === null) - Number(b.upTo === null);
+
+/** The rows for a lane, of whatever days, those that name service and zone before those with `*`. */
 export function rowsFor<T extends { readonly origin: string; readonly service: string; readonly zone?: string }>(
   rows: readonly T[],
   lane: Lane,

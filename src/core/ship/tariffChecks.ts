@@ -1,6 +1,5 @@
 import {
   addRational,
-  compareQuantity,
   compareRational,
   timesRational,
   toBase,
@@ -9,7 +8,7 @@ import {
 } from '../quantity.ts';
 import type { RateProblem, RateProblemReason } from './csvTable.ts';
 import { overlap, type Span } from './figures.ts';
-import { stepsOver, type OfflineTariff, type TariffPrice } from './tariff.ts';
+import { byWeight, stepsOver, type OfflineTariff, type TariffPrice } from './tariff.ts';
 
 /** What no single row of a tariff can show: rows of services and zones that are not there, two rows for one case, and a heavier parcel that costs less. */
 export function checkTariff(tariff: OfflineTariff, problems: RateProblem[]): void {
@@ -66,9 +65,7 @@ const clashes = <T extends Span>(rows: readonly T[], keyOf: (row: T) => string):
 
 /** True where a price list is cheaper right above one of its breaks than on it: nobody would declare the lighter weight, and boxes are planned on it. */
 function dips(list: readonly TariffPrice[]): boolean {
-  const rows = list.toSorted((a, b) =>
-    a.upTo && b.upTo ? compareQuantity(a.upTo, b.upTo) : Number(a.upTo === null) - Number(b.upTo === null),
-  );
+  const rows = list.toSorted(byWeight);
   return rows.some(({ upTo, ...row }, i) => {
     const later = rows.slice(i + 1).filter((next) => overlap(row, next));
     return upTo !== null && later.some((next) => compareRational(justAbove(next, upTo), priceAt(row, upTo)) < 0);

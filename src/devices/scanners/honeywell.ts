@@ -1,3 +1,4 @@
+import { HONEYWELL_SETTING } from '../../core/scan/honeywellSetting.ts';
 import type { ScannerFeedback } from './feedback.ts';
 
 const SYN = 0x16;
@@ -16,9 +17,6 @@ export const HONEYWELL: ScannerFeedback = {
   attention: beeps(2),
   enable: null,
 };
-
-/** A setting as the maker's guide names it: tag, sub-tag and data, such as `BEPLVL1`. No full stop, which would keep it for ever. */
-export const HONEYWELL_SETTING = /^[A-Z]{3}[A-Z\d]{3}[A-Z\d]{0,24}$/;
 
 /** The command that makes a setting until the scanner's power is cut: SYN M CR setting `!`; flash memory is never written (Honeywell N86xx user's guide, serial programming). Null for what is no setting. */
 export const honeywellSetting = (setting: string): Uint8Array | null =>

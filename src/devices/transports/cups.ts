@@ -1,4 +1,5 @@
 import { ippQueue, OPERATION, requestingUser, TAG, type IppAnswer, type IppAttribute, type IppQueue } from './ipp.ts';
+import { printerReason } from './printerReasons.ts';
 import { linkError, type Link, type LinkReason, type SpoolState, type Transport } from './transport.ts';
 
 /** job-state (RFC 8011, 5.3.7). */
@@ -44,17 +45,11 @@ function refusalOf({ status }: IppAnswer): LinkReason {
  * works. What is only a report or a warning stops nothing. `isLooking` is true when its backend has been looking for its printer.
  */
 export function queueTrouble(answer: IppAnswer, isLooking: boolean): string | null {
-  const reasons = textsOf(answer, 'printer-state-reasons')
-    .filter((reason) => !/-(report|warning)$/.test(reason))
-    .map((reason) => reason.replace(/-error$/, ''));
+  const told = printerReason(textsOf(answer, 'printer-state-reasons'));
   const message = textsOf(answer, 'printer-state-message').join(' ');
-  const says = (...any: readonly string[]): boolean => reasons.some((reason) => any.includes(reason));
-  if (says('media-empty', 'media-needed')) return 'paperOut';
-  if (says('cover-open', 'door-open', 'interlock-open')) return 'headOpen';
-  if (says('media-jam')) return 'jam';
-  if (says('offline', 'shutdown', 'timed-out') || (says('connecting-to-device') && isLooking)) return 'notFound';
-  if (/unable to connect|looking for printer|not responding|unreachable/i.test(message)) return 'notFound';
-  if (numberOf(answer, 'printer-state') === PRINTER_STOPPED || says('paused', 'moving-to-paused')) return 'paused';
+  if (told !== null && told !== 'paused') return told;
+  if (isLooking || /unable to connect|looking for printer|not responding|unreachable/i.test(message)) return 'notFound';
+  if (told === 'paused' || numberOf(answer, 'printer-state') === PRINTER_STOPPED) return 'paused';
   return answer.attributes.get('printer-is-accepting-jobs')?.[0] === false ? 'refused' : null;
 }
 

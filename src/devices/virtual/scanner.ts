@@ -1,4 +1,5 @@
 import { GS } from '../../core/gs1/separators.ts';
+import { swapCase } from '../../core/scan/keyboardLayouts.ts';
 import type { DeviceClock } from '../clock.ts';
 import { bytesOf, type HostSide, type Instrument, type InstrumentListener } from './instrument.ts';
 
@@ -31,7 +32,7 @@ export class VirtualScanner implements Instrument {
   scan(text: string): number {
     const { suffix, sendsGs, swapsCase } = this.#habits;
     const read = sendsGs ? text : text.replaceAll(GS, '');
-    const sent = bytesOf(`${swapsCase ? swapped(read) : read}${suffix}`);
+    const sent = bytesOf(`${swapsCase ? swapCase(read) : read}${suffix}`);
     for (const send of this.#hosts) send(sent);
     return this.#hosts.size;
   }
@@ -51,8 +52,3 @@ export class VirtualScanner implements Instrument {
     };
   }
 }
-
-const swapped = (text: string): string =>
-  Array.from(text, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join(
-    '',
-  );

@@ -4,7 +4,6 @@ import {
   parcelWords,
   printableSlip,
   type PackingSlip,
-  type PackingSlipWords,
 } from '../../core/label/packingSlip.ts';
 import { barsFor, QR_CELL, starQr, type ReceiptLanguage } from './bars.ts';
 import { pageFor, type CodePage } from './codePage.ts';
@@ -143,7 +142,6 @@ export function packingSlipReceipt(
   document: PackingSlip,
   language: ReceiptLanguage,
   columns: ReceiptColumns,
-  words: PackingSlipWords = PACKING_SLIP_WORDS,
 ): Receipt {
   const slip = printableSlip(document);
   const names = slip.lines.flatMap(({ name, sku }) => [name, sku]);
@@ -152,29 +150,24 @@ export function packingSlipReceipt(
     slip.orderNumber,
     slip.note,
     ...names,
-    words.title,
-    words.order,
-    words.parcel,
-    words.note,
-    words.gift,
   ]);
   const paper = new Paper(language, columns, page);
   paper.centred(() => {
     paper.bold(() => {
       paper.text(slip.sender);
     });
-    paper.text(words.title);
+    paper.text(PACKING_SLIP_WORDS.title);
   });
   paper.rule();
   paper.bold(() => {
-    paper.text(`${words.order} ${slip.orderNumber}`);
+    paper.text(`${PACKING_SLIP_WORDS.order} ${slip.orderNumber}`);
   });
-  paper.text(parcelWords(slip, words));
+  paper.text(parcelWords(slip));
   paper.rule();
   articles(paper, slip);
   if (slip.note !== '') {
     paper.rule();
-    paper.text(slip.isGift ? words.gift : words.note);
+    paper.text(slip.isGift ? PACKING_SLIP_WORDS.gift : PACKING_SLIP_WORDS.note);
     paper.text(slip.note);
   }
   paper.rule();

@@ -1,4 +1,5 @@
 import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
+import { STOCK_TOLERANCE } from '../../core/print/media.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { dotsOf, type Box, type HeadDpmm } from '../layout/stock.ts';
 import type { LoadedStock } from './writer.ts';
@@ -13,8 +14,6 @@ export interface Declared {
 }
 
 const DENSITIES: readonly HeadDpmm[] = [6, 8, 12, 24];
-/** Stock of one name differs by this much, in millimetres. */
-const TOLERANCE_MM = 2.5;
 /** A label without a declared size was made for a density whose stock its ink fills this far. */
 const FILLED = 0.8;
 
@@ -41,7 +40,7 @@ export function isForOtherHead({ width, height }: Declared, stock: LoadedStock):
   if (width === null || height === null) return false;
   const isFor = (dpmm: HeadDpmm): boolean => {
     const size = stockDots(stock, dpmm);
-    const tolerance = TOLERANCE_MM * dpmm + 1;
+    const tolerance = dotsOf(STOCK_TOLERANCE, dpmm) + 1;
     return Math.abs(width - size.width) <= tolerance && Math.abs(height - size.height) <= tolerance;
   };
   return !isFor(stock.dpmm) && DENSITIES.some((dpmm) => dpmm !== stock.dpmm && isFor(dpmm));
@@ -56,7 +55,7 @@ export function asStored(zpl: Uint8Array, { dpmm, stock }: LabelPrinter): Result
   const loaded = { ...stock, dpmm };
   if (isForOtherHead(declared, loaded)) return refuse('wrongDpi');
   const size = stockDots(loaded, dpmm);
-  const tolerance = TOLERANCE_MM * dpmm;
+  const tolerance = dotsOf(STOCK_TOLERANCE, dpmm);
   const isBigger = (declared.width ?? 0) > size.width + tolerance || (declared.height ?? 0) > size.height + tolerance;
   return isBigger ? null : ok(zpl);
 }

@@ -107,7 +107,7 @@ const head = (slip: PackingSlip): Html =>
     </div>
     <div class="order">
       <b>${escaped(`${PACKING_SLIP_WORDS.order} ${slip.orderNumber}`)}</b
-      >${escaped(parcelWords(slip, PACKING_SLIP_WORDS))}
+      >${escaped(parcelWords(slip))}
     </div>
   </header>`;
 

@@ -2,8 +2,10 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
+import { classes } from './classes.ts';
 import field from './Field.module.css';
 import { IconChevronDown } from './icons.ts';
+import popup from './Popup.module.css';
 import styles from './Select.module.css';
 
 interface SelectProps {
@@ -26,14 +28,14 @@ export function Select({ label, options, value, onChange, isDisabled = false }: 
         if (key !== null) onChange(String(key));
       }}
     >
-      <AriaButton className={`${field['box'] ?? ''} ${styles['button'] ?? ''}`}>
+      <AriaButton className={classes(field['box'], styles['button'])}>
         <SelectValue className={styles['value'] ?? ''} />
         <IconChevronDown />
       </AriaButton>
-      <Popover className={styles['popover'] ?? ''} offset={4}>
+      <Popover className={classes(popup['popover'], styles['popover'])} offset={4}>
         <ListBox className={styles['list'] ?? ''}>
           {options.map((option) => (
-            <ListBoxItem key={option.value} id={option.value} textValue={option.text} className={styles['item'] ?? ''}>
+            <ListBoxItem key={option.value} id={option.value} textValue={option.text} className={classes(popup['item'], styles['item'])}>
               {option.text}
             </ListBoxItem>
           ))}

@@ -4,7 +4,9 @@ import { Popover } from 'react-aria-components/Popover';
 import { useTranslations } from 'use-intl';
 import type { DeviceView } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { IconDotsVertical, IconDownload, IconScan, IconSettings, IconWaveSquare, IconWeight } from '../../ui/icons.ts';
+import popup from '../../ui/Popup.module.css';
 import { DeviceTest } from './DeviceTest.tsx';
 import styles from './DeviceActions.module.css';
 
@@ -79,7 +81,7 @@ function More({ acts, onAct }: { readonly acts: readonly DeviceAct[]; readonly o
       <AriaButton className={styles['more'] ?? ''} aria-label={t('more')}>
         <IconDotsVertical />
       </AriaButton>
-      <Popover className={styles['popover'] ?? ''} placement="top end" offset={4}>
+      <Popover className={popup['popover'] ?? ''} placement="top end" offset={4}>
         <Menu
           className={styles['menu'] ?? ''}
           onAction={(key) => {
@@ -88,7 +90,7 @@ function More({ acts, onAct }: { readonly acts: readonly DeviceAct[]; readonly o
           }}
         >
           {acts.map((act) => (
-            <MenuItem key={act} id={act} textValue={wordsOf(act)} className={styles['item'] ?? ''}>
+            <MenuItem key={act} id={act} textValue={wordsOf(act)} className={classes(popup['item'], styles['item'])}>
               {ICONS[act]}
               {wordsOf(act)}
             </MenuItem>
