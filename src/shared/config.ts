@@ -109,10 +109,7 @@ const settings = z.object({
     })
     .optional(),
   /** A full stop would write the scanner's memory at each start. */
-  volatile: z
-    .array(z.string().regex(HONEYWELL_SETTING, 'no setting such as BEPLVL1'))
-    .max(32)
-    .optional(),
+  volatile: z.array(z.string().regex(HONEYWELL_SETTING, 'no setting such as BEPLVL1')).max(32).optional(),
   dropsRepeats: z.boolean().optional(),
   statusReplies: z.enum(['auto', 'none']).optional(),
   connection: z.enum(['keep', 'perJob']).optional(),

@@ -1,11 +1,4 @@
-import {
-  addRational,
-  compareRational,
-  timesRational,
-  toBase,
-  type Mass,
-  type Rational,
-} from '../quantity.ts';
+import { addRational, compareRational, timesRational, toBase, type Mass, type Rational } from '../quantity.ts';
 import type { RateProblem, RateProblemReason } from './csvTable.ts';
 import { overlap, type Span } from './figures.ts';
 import { byWeight, stepsOver, type OfflineTariff, type TariffPrice } from './tariff.ts';

@@ -1,10 +1,5 @@
 import { ThermalPrinter } from 'node-thermal-printer';
-import {
-  PACKING_SLIP_WORDS,
-  parcelWords,
-  printableSlip,
-  type PackingSlip,
-} from '../../core/label/packingSlip.ts';
+import { PACKING_SLIP_WORDS, parcelWords, printableSlip, type PackingSlip } from '../../core/label/packingSlip.ts';
 import { barsFor, QR_CELL, starQr, type ReceiptLanguage } from './bars.ts';
 import { pageFor, type CodePage } from './codePage.ts';
 
@@ -138,19 +133,10 @@ export function wrapped(text: Uint8Array, columns: number, hang: number): Uint8A
  * A packing slip for a receipt printer (ESC/POS or Star Line Mode) by node-thermal-printer's encoder. Texts can't become commands; letters
  * of no code page are written nearest to them, at last as `?`, and told. Bars that would not fit the paper stand as a QR code instead.
  */
-export function packingSlipReceipt(
-  document: PackingSlip,
-  language: ReceiptLanguage,
-  columns: ReceiptColumns,
-): Receipt {
+export function packingSlipReceipt(document: PackingSlip, language: ReceiptLanguage, columns: ReceiptColumns): Receipt {
   const slip = printableSlip(document);
   const names = slip.lines.flatMap(({ name, sku }) => [name, sku]);
-  const page = pageFor([
-    slip.sender,
-    slip.orderNumber,
-    slip.note,
-    ...names,
-  ]);
+  const page = pageFor([slip.sender, slip.orderNumber, slip.note, ...names]);
   const paper = new Paper(language, columns, page);
   paper.centred(() => {
     paper.bold(() => {

@@ -106,8 +106,7 @@ const head = (slip: PackingSlip): Html =>
       <h1>${escaped(PACKING_SLIP_WORDS.title)}</h1>
     </div>
     <div class="order">
-      <b>${escaped(`${PACKING_SLIP_WORDS.order} ${slip.orderNumber}`)}</b
-      >${escaped(parcelWords(slip))}
+      <b>${escaped(`${PACKING_SLIP_WORDS.order} ${slip.orderNumber}`)}</b>${escaped(parcelWords(slip))}
     </div>
   </header>`;
 

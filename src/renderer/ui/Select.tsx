@@ -35,7 +35,12 @@ export function Select({ label, options, value, onChange, isDisabled = false }: 
       <Popover className={classes(popup['popover'], styles['popover'])} offset={4}>
         <ListBox className={styles['list'] ?? ''}>
           {options.map((option) => (
-            <ListBoxItem key={option.value} id={option.value} textValue={option.text} className={classes(popup['item'], styles['item'])}>
+            <ListBoxItem
+              key={option.value}
+              id={option.value}
+              textValue={option.text}
+              className={classes(popup['item'], styles['item'])}
+            >
               {option.text}
             </ListBoxItem>
           ))}
