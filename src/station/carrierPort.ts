@@ -29,25 +29,120 @@ export interface ShipmentDraft {
   readonly isResidential?: boolean | null;
 }
 
-/** A label as a carrier sells it, before any printer language. */
+/** One attempt to buy one label. */
+export interface PurchaseIntent {
+  /** The key the carrier is told as its reference, and is asked by afterwards. */
+  readonly intentId: IntentId;
+  /** The station's own number for it; `series` is '' for a carrier that numbers its parcels itself. */
+  readonly series: string;
+  readonly serial: number;
+  readonly gs1Prefix: string | null;
+}
+
+/** The service that was chosen among a networked carrier's offers. */
+export interface ChosenOffer {
+  readonly service: string;
+  /** The carrier's own name for the offer; null where the service is enough. */
+  readonly token: string | null;
+}
+
+/** Bytes of a label as the carrier made them, for printers of that language. */
+export interface CarrierPrint {
+  readonly format: 'zpl';
+  /** Dots per millimetre it is laid out for. */
+  readonly dpmm: 8 | 12 | 24;
+  readonly bytes: Uint8Array;
+}
+
+/** A label as a carrier sells it. */
 export interface CarrierLabel {
   readonly tracking: string;
   readonly sscc: string | null;
+  /** What a scanner reads off its bars. */
   readonly scanText: string;
+  /** At the price that is charged, which may differ from the one offered. */
   readonly quote: Quote;
+  /** The carrier's own name for what was bought, by which it is given back; null where the number is enough. */
+  readonly carrierRef: string | null;
+  /** Null where the station lays the label out itself. */
+  readonly print: CarrierPrint | null;
 }
 
-/** One carrier. `buy` is keyed by the intent: the same intent gives the same label, whatever happened in between. */
+/** A carrier's no: a code of the station's, and the carrier's own words where it said any. */
+export interface CarrierRefusal {
+  readonly reason: string;
+  readonly detail: string | null;
+}
+
+/** What became of buying a label. Anything thrown is as good as `unknown`. */
+export type BuyAnswer =
+  | { readonly kind: 'bought'; readonly label: CarrierLabel }
+  /** The carrier heard it and sold nothing. */
+  | ({ readonly kind: 'rejected' } & CarrierRefusal)
+  /** Certain that nothing left this computer: it may be asked as if for the first time. */
+  | { readonly kind: 'notSent'; readonly reason: string }
+  /** It may have been bought. Never asked again, only looked up. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What a carrier knows under an intent. `notFound` proves nothing before its `settleMs`. */
+export type FindAnswer =
+  | { readonly kind: 'found'; readonly label: CarrierLabel }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+/** What became of giving a label back. Anything thrown is as good as `unclear`. */
+export type VoidAnswer =
+  /** Nothing is charged for it: given back now or before. */
+  | { readonly kind: 'voided' }
+  /** Taken note of; the carrier decides later. */
+  | { readonly kind: 'pending' }
+  | ({ readonly kind: 'refused' } & CarrierRefusal)
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+/** What a carrier can do beyond selling. */
+export interface CarrierCapabilities {
+  /**
+   * How a lost answer is cleared up: null where only a person can. A label that was bought may stay unseen for `settleMs` after it was
+   * asked for.
+   */
+  readonly lookUp: { readonly settleMs: number } | null;
+  /** Whether labels can be given back, for how many days after buying; null days: it does not say. */
+  readonly voids: { readonly days: number | null } | null;
+  /** True where it tells how parcels are doing. */
+  readonly tracks: boolean;
+}
+
+/** Why nothing could be asked of a carrier over its network, as a code. */
+export type Unreachable = 'offline' | 'timeout' | 'tooManyCalls' | 'badAnswer' | 'notAllowed';
+
+/**
+ * One carrier. A label is bought once: the station writes down that it asks (`labelAsked`) and then asks, a single time for an intent;
+ * whatever is not a clear answer is looked up with `find`. A carrier without a network computes its label from the intent alone, so that
+ * asking it twice gives the same label.
+ */
 export interface CarrierPort {
+  /** Stored with every intent: never renamed. */
   readonly id: string;
-  /** True where `offers` asks over a network: then a site counts its calls. */
+  /** Its name for people. */
+  readonly name: string;
+  /** True where it is asked over a network: then a site counts its calls, and `buy` is called once an intent. */
   readonly isNetworked: boolean;
+  readonly capabilities: CarrierCapabilities;
   /** When it takes parcels from there and until when they still go that day; null where it does not say: every day until midnight. */
   workingDays(shipFrom: Address): Pick<WorkingDays, 'calendar' | 'cutOff'> | null;
-  /** The price by the service that the shipping method asks for and that keeps the promised day, the cheapest of those. At once. */
+  /**
+   * The price by the service that the shipping method asks for and that keeps the promised day, the cheapest of those. At once: a networked
+   * carrier answers by the station's own tables, as an estimate.
+   */
   quote(draft: ShipmentDraft): Result<Quote, string>;
-  /** Every service for a parcel, asked for or not, each with its price or the reason why there is none; refused where nothing can be priced. */
-  offers(draft: ShipmentDraft): Promise<Result<readonly ServiceAnswer[], string>>;
+  /**
+   * Every service for a parcel, asked for or not, each with its price or the reason why there is none; refused where nothing can be priced,
+   * with a reason among `Unreachable` where it could not be asked. `intentId` is null while nobody means to buy.
+   */
+  offers(
+    draft: ShipmentDraft,
+    intentId: IntentId | null,
+  ): Promise<Result<readonly (ServiceAnswer & { readonly token?: string })[], string>>;
   /**
    * Prices of a parcel for every gross weight above `least` up to `most`, the same as `quote` gives for each; `overLimit` for one that the
    * carrier does not take, `unpriced` where it says no price. Answers at once, without a network.
@@ -56,13 +151,14 @@ export interface CarrierPort {
     draft: Omit<ShipmentDraft, 'gross'>,
     range: { readonly least: Mass; readonly most: Mass },
   ): Result<readonly PriceStep[], 'unpriced' | 'overLimit'>;
-  buy(
-    intent: {
-      readonly intentId: IntentId;
-      readonly series: string;
-      readonly serial: number;
-      readonly gs1Prefix: string | null;
-    },
-    draft: ShipmentDraft,
-  ): Promise<Result<CarrierLabel, string>>;
+  /** Buys by the offer chosen; null for a carrier without a network, which chooses as `quote` does. */
+  buy(intent: PurchaseIntent, draft: ShipmentDraft, offer: ChosenOffer | null): Promise<BuyAnswer>;
+  /** The label bought under an intent, read anew with its bytes. */
+  find(intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer>;
+  /** Gives a label back; asked again, it tells how that stands. */
+  void(label: {
+    readonly intentId: IntentId;
+    readonly tracking: string;
+    readonly carrierRef: string | null;
+  }): Promise<VoidAnswer>;
 }

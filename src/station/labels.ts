@@ -84,17 +84,22 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
       { ...parcel.intent, gs1Prefix: seriesPrefix(parcel.intent.series) },
       found.draft,
+      null,
     );
-    if (!answer.ok) {
-      feed({ type: 'labelRefused', parcelId, reason: answer.error });
+    if (answer.kind !== 'bought') {
+      feed(
+        answer.kind === 'rejected'
+          ? { type: 'labelRefused', parcelId, reason: answer.reason }
+          : { type: 'labelUnknown', parcelId },
+      );
       return;
     }
     // A label is written for its printer: that one has to be known, even right after a restart.
     await ports.routing.known();
     const dpmm = densityOf(ports.routing.destination('shippingLabel').device);
-    const bytes = await ports.renderer.shippingLabel(answer.value, found.draft, dpmm);
+    const bytes = await ports.renderer.shippingLabel(answer.label, found.draft, dpmm);
     const labelHash = ports.runtime.sha256(bytes);
-    const { tracking, sscc, scanText, quote } = answer.value;
+    const { tracking, sscc, scanText, quote } = answer.label;
     const label = { intentId: parcel.intent.intentId, tracking, sscc, scanText, quote, labelHash };
     feed({ type: 'labelBought', parcelId, label }, [
       { hash: labelHash, format: 'zpl', dpmm, bytes, consigneeId: found.order.consigneeId },

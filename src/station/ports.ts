@@ -277,7 +277,16 @@ export interface ImportPort {
   }): AsyncIterable<readonly ImportItem[]>;
 }
 
-export type { CarrierLabel, CarrierPort, ShipmentDraft } from './carrierPort.ts';
+export type {
+  BuyAnswer,
+  CarrierLabel,
+  CarrierPort,
+  ChosenOffer,
+  FindAnswer,
+  PurchaseIntent,
+  ShipmentDraft,
+  VoidAnswer,
+} from './carrierPort.ts';
 export type {
   DeviceEvent,
   DeviceRole,

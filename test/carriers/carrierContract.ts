@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ADDRESS } from '../../src/core/orders/address.ts';
 import { compareQuantity, quantity, type Dims, type Mass } from '../../src/core/quantity.ts';
-import type { CarrierPort, ShipmentDraft } from '../../src/station/ports.ts';
+import type { CarrierPort, PurchaseIntent, ShipmentDraft } from '../../src/station/ports.ts';
 
 /** What a carrier's adapter is tried with. */
 export interface CarrierUnderTest {
@@ -9,7 +9,7 @@ export interface CarrierUnderTest {
   create(): CarrierPort;
   /** A parcel that the carrier takes and has a price for. */
   readonly draft: ShipmentDraft;
-  readonly intent: Parameters<CarrierPort['buy']>[0];
+  readonly intent: PurchaseIntent;
 }
 
 const inches = (length: number, width: number, height: number): Dims => ({
@@ -80,7 +80,7 @@ export function carrierContract(name: string, { create, draft, intent }: Carrier
 
     it('offers every service once, and the one it quotes among them at the same price', async () => {
       const carrier = create();
-      const offers = await carrier.offers(draft);
+      const offers = await carrier.offers(draft, null);
       if (!offers.ok) throw new Error(offers.error);
       const names = offers.value.map(({ service }) => service);
       expect(new Set(names).size).toBe(names.length);
@@ -104,9 +104,9 @@ export function carrierContract(name: string, { create, draft, intent }: Carrier
         const quote = carrier.quote(bad);
         expect(quote.ok ? '' : quote.error).not.toBe('');
         expect(quote.ok).toBe(false);
-        const bought = await carrier.buy(intent, bad);
-        expect(bought.ok ? '' : bought.error).not.toBe('');
-        const offers = await carrier.offers(bad);
+        const bought = await carrier.buy(intent, bad, null);
+        expect(bought.kind === 'rejected' ? bought.reason : '').not.toBe('');
+        const offers = await carrier.offers(bad, null);
         expect(offers.ok ? offers.value.filter(({ answer }) => 'quote' in answer) : []).toEqual([]);
       }
     });
@@ -118,14 +118,24 @@ export function carrierContract(name: string, { create, draft, intent }: Carrier
     });
 
     it('sells one label an intent, however often it is asked and whoever asks', async () => {
-      const first = await create().buy(intent, draft);
-      if (!first.ok) throw new Error(first.error);
-      expect(first.value.tracking).not.toBe('');
-      expect(first.value.scanText).not.toBe('');
-      expect(first.value.quote.charge.currency).toBe(draft.currency);
-      expect(await create().buy(intent, draft)).toEqual(first);
-      const other = await create().buy({ ...intent, serial: intent.serial + 1 }, draft);
-      expect(other.ok && other.value.tracking).not.toBe(first.value.tracking);
+      const first = await create().buy(intent, draft, null);
+      if (first.kind !== 'bought') throw new Error(first.reason);
+      expect(first.label.tracking).not.toBe('');
+      expect(first.label.scanText).not.toBe('');
+      expect(first.label.quote.charge.currency).toBe(draft.currency);
+      expect(await create().buy(intent, draft, null)).toEqual(first);
+      expect(await create().find(intent, draft)).toEqual({ kind: 'found', label: first.label });
+      const other = await create().buy({ ...intent, serial: intent.serial + 1 }, draft, null);
+      expect(other.kind === 'bought' && other.label.tracking).not.toBe(first.label.tracking);
+    });
+
+    it('takes a label back, and says the same when asked again', async () => {
+      const bought = await create().buy(intent, draft, null);
+      if (bought.kind !== 'bought') throw new Error(bought.reason);
+      const { tracking, carrierRef } = bought.label;
+      const label = { intentId: intent.intentId, tracking, carrierRef };
+      expect(await create().void(label)).toEqual({ kind: 'voided' });
+      expect(await create().void(label)).toEqual({ kind: 'voided' });
     });
   });
 }

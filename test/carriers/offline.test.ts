@@ -35,8 +35,16 @@ describe('parcelNumber', () => {
 
   it('refuses a serial its series cannot hold rather than cut it', () => {
     expect(parcelNumber(10 ** 11, null)).toEqual({ ok: false, error: 'serialOutOfRange' });
-    expect(parcelNumber(-1, null)).toEqual({ ok: false, error: 'serialOutOfRange' });
-    expect(parcelNumber(100_000, '123456789012')).toEqual({ ok: false, error: 'serialOutOfRange' });
+    expect(parcelNumber(-1, null)).toEqual({
+      kind: 'rejected',
+      reason: 'serialOutOfRange',
+      detail: null,
+    });
+    expect(parcelNumber(100_000, '123456789012')).toEqual({
+      kind: 'rejected',
+      reason: 'serialOutOfRange',
+      detail: null,
+    });
     expect(parcelNumber(1, '12')).toEqual({ ok: false, error: 'badPrefix' });
   });
 
@@ -57,20 +65,21 @@ describe('the offline carrier', () => {
   const carrier = offlineCarrier();
 
   it('gives the same label however often the same intent is bought', async () => {
-    const first = await carrier.buy(intent(17, '0614141'), shipment);
-    expect(first.ok).toBe(true);
-    expect(await offlineCarrier().buy(intent(17, '0614141'), shipment)).toEqual(first);
-    expect(await carrier.buy(intent(18, '0614141'), shipment)).not.toEqual(first);
+    const first = await carrier.buy(intent(17, '0614141'), shipment, null);
+    expect(first.kind).toBe('bought');
+    expect(await offlineCarrier().buy(intent(17, '0614141'), shipment, null)).toEqual(first);
+    expect(await carrier.buy(intent(18, '0614141'), shipment, null)).not.toEqual(first);
   });
 
   it.each(['0614141', null])(
     'sells a label that can be written, at the price it quoted (prefix %s)',
     async (prefix) => {
-      const label = await carrier.buy(intent(17, prefix), shipment);
-      if (!label.ok) throw new Error(label.error);
-      expect({ ok: true, value: label.value.quote }).toEqual(carrier.quote(shipment));
-      expect(label.value.quote.charge.currency).toBe('USD');
-      expect(labelDocument(label.value, shipment).ok).toBe(true);
+      const answer = await carrier.buy(intent(17, prefix), shipment, null);
+      if (answer.kind !== 'bought') throw new Error(answer.reason);
+      const { label } = answer;
+      expect({ ok: true, value: label.quote }).toEqual(carrier.quote(shipment));
+      expect(label.quote.charge.currency).toBe('USD');
+      expect(labelDocument(label, shipment).ok).toBe(true);
     },
   );
 
@@ -79,7 +88,7 @@ describe('the offline carrier', () => {
     ['nobody', { ...shipment, shipTo: address({ country: 'US', postcode: '\u200B' }) }],
     ['an address no label can carry', { ...shipment, shipTo: { ...shipment.shipTo, line2: 'x'.repeat(2000) } }],
   ])('refuses %s', async (_, draft) => {
-    expect((await carrier.buy(intent(17, null), draft)).ok).toBe(false);
+    expect((await carrier.buy(intent(17, null), draft, null)).kind).toBe('rejected');
   });
 
   it('says its prices for every weight at once, and why there are none', () => {
@@ -97,7 +106,11 @@ describe('the offline carrier', () => {
   });
 
   it('refuses a serial outside its series', async () => {
-    expect(await carrier.buy(intent(10 ** 12, null), shipment)).toEqual({ ok: false, error: 'serialOutOfRange' });
+    expect(await carrier.buy(intent(10 ** 12, null), shipment, null)).toEqual({
+      kind: 'rejected',
+      reason: 'serialOutOfRange',
+      detail: null,
+    });
   });
 });
 

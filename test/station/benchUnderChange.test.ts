@@ -151,10 +151,10 @@ it('a label whose purchase could not be recorded is asked for again when the dis
   rig = await startRig({
     carrier: (real) => ({
       ...real,
-      buy: (intent, draft) => {
+      buy: (intent, draft, offer) => {
         intents.push(intent.intentId);
         isFull = intents.length === 1;
-        return real.buy(intent, draft);
+        return real.buy(intent, draft, offer);
       },
     }),
     storage: (real) => ({
@@ -223,9 +223,9 @@ it("a label is numbered in the series its serial was taken from, though the site
   rig = await startRig({
     carrier: (real) => ({
       ...real,
-      buy: (intent, draft) => {
+      buy: (intent, draft, offer) => {
         prefixes.push(intent.gs1Prefix);
-        if (prefixes.length > 1) return real.buy(intent, draft);
+        if (prefixes.length > 1) return real.buy(intent, draft, offer);
         rig.storage.record([{ event: { type: 'siteConfigured', site: { ...DEMO_SITE, gs1Prefix: null } } }], null);
         return Promise.reject(new StationError('carrier.outcomeUnknown'));
       },

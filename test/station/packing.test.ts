@@ -81,10 +81,12 @@ it('an outcome nobody knows is asked about again under the same intent: one labe
   rig = await startRig({
     carrier: (real) => ({
       ...real,
-      buy: (intent, draft) => {
+      buy: (intent, draft, offer) => {
         calls += 1;
         intents.push(intent.intentId);
-        return calls === 1 ? Promise.reject(new StationError('carrier.outcomeUnknown')) : real.buy(intent, draft);
+        return calls === 1
+          ? Promise.reject(new StationError('carrier.outcomeUnknown'))
+          : real.buy(intent, draft, offer);
       },
     }),
   });

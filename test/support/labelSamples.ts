@@ -52,10 +52,19 @@ export const ssccLabel: CarrierLabel = {
   sscc: '006141411234567890',
   scanText: '00006141411234567890',
   quote,
+  carrierRef: null,
+  print: null,
 };
 
 /** A label with a private number. */
-export const privateLabel: CarrierLabel = { tracking: 'PS000000000017', sscc: null, scanText: 'PS000000000017', quote };
+export const privateLabel: CarrierLabel = {
+  tracking: 'PS000000000017',
+  sscc: null,
+  scanText: 'PS000000000017',
+  quote,
+  carrierRef: null,
+  print: null,
+};
 
 /** Shipments to people all over the world, by what is hard about them. */
 export const worldwide: Readonly<Record<string, Address>> = {

@@ -1,12 +1,12 @@
 import { postageOf } from '../../core/carton/postage.ts';
 import { labelDocument } from '../../core/label/labelDocument.ts';
-import { ok } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { offersOffline, quoteOffline } from '../../core/ship/offlineQuote.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
 import { workingDaysOf } from '../../core/ship/workingDays.ts';
 import { countryOf } from '../../core/ship/zones.ts';
-import type { CarrierPort } from '../../station/ports.ts';
+import type { CarrierLabel, CarrierPort, PurchaseIntent, ShipmentDraft } from '../../station/ports.ts';
 import { parcelNumber } from './numbers.ts';
 
 /**
@@ -16,21 +16,34 @@ import { parcelNumber } from './numbers.ts';
  * a number is spent on paper.
  */
 export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook }): CarrierPort {
+  const labelOf = (intent: PurchaseIntent, draft: ShipmentDraft): Result<CarrierLabel, string> => {
+    const quote = quoteOffline(draft, rates());
+    if (!quote.ok) return quote;
+    const number = parcelNumber(intent.serial, intent.gs1Prefix);
+    if (!number.ok) return number;
+    const label = { ...number.value, quote: quote.value, carrierRef: null, print: null };
+    const document = labelDocument(label, draft);
+    return document.ok ? ok(label) : document;
+  };
   return {
     id: 'offline',
+    name: 'Own carrier',
     isNetworked: false,
+    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: false },
     workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
     quote: (draft) => quoteOffline(draft, rates()),
     offers: (draft) => Promise.resolve(offersOffline(draft, rates())),
     prices: (draft, range) => postageOf(priceSteps(draft, range, rates())),
     buy: (intent, draft) => {
-      const quote = quoteOffline(draft, rates());
-      if (!quote.ok) return Promise.resolve(quote);
-      const number = parcelNumber(intent.serial, intent.gs1Prefix);
-      if (!number.ok) return Promise.resolve(number);
-      const label = { ...number.value, quote: quote.value };
-      const document = labelDocument(label, draft);
-      return Promise.resolve(document.ok ? ok(label) : document);
+      const label = labelOf(intent, draft);
+      return Promise.resolve(
+        label.ok ? { kind: 'bought', label: label.value } : { kind: 'rejected', reason: label.error, detail: null },
+      );
     },
+    find: (intent, draft) => {
+      const label = labelOf(intent, draft);
+      return Promise.resolve(label.ok ? { kind: 'found', label: label.value } : { kind: 'notFound' });
+    },
+    void: () => Promise.resolve({ kind: 'voided' }),
   };
 }
