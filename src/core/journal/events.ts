@@ -16,6 +16,7 @@ import type {
 } from '../ids.ts';
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
+import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { RateTables } from '../ship/rateBook.ts';
@@ -44,6 +45,9 @@ export interface PlannedParcel {
 
 /** Why boxes were planned again: what is left differs from the plan, or a better plan was found before the packer began. */
 export type ReplanReason = 'contentsChanged' | 'improved';
+
+/** Why a label is given back: its order was stopped, or a person wants it so. */
+export type VoidReason = 'orderStopped' | 'person';
 
 /**
  * Every fact the station records, one journal row each. Order in time is the row's sequence.
@@ -217,9 +221,29 @@ export type StationEvent =
       readonly parcelId: ParcelId;
       readonly intentId: IntentId;
       readonly carrier: string;
+      /** What the order asked for. */
       readonly service: string;
+      /** '' and 0 for a carrier that numbers its parcels itself. */
       readonly series: string;
       readonly serial: number;
+    }
+  | {
+      /** Written before a carrier is asked over its network: from here on the label may be bought. */
+      readonly type: 'labelAsked';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
+      readonly service: string;
+      /** What the carrier offered it at. */
+      readonly quoted: Money;
+    }
+  | {
+      /** Certain that what `labelAsked` announced never left this computer. */
+      readonly type: 'labelNotSent';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
+      readonly reason: string;
     }
   | {
       readonly type: 'labelBought';
@@ -232,8 +256,26 @@ export type StationEvent =
       readonly sessionId: SessionId;
       readonly parcelId: ParcelId;
       readonly reason: string;
+      /** The carrier's own words; absent where it said none. */
+      readonly detail?: string;
     }
   | { readonly type: 'labelOutcomeUnknown'; readonly sessionId: SessionId; readonly parcelId: ParcelId }
+  | {
+      /** From here on the label is not valid at the bench, whatever its carrier says. */
+      readonly type: 'labelVoidRequested';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly tracking: string;
+      readonly why: VoidReason;
+    }
+  | {
+      readonly type: 'labelVoidRefused';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly tracking: string;
+      readonly reason: string;
+      readonly detail?: string;
+    }
   | {
       readonly type: 'labelVoided';
       readonly sessionId: SessionId;

@@ -24,8 +24,11 @@ export interface Quote {
   readonly trace: readonly string[];
 }
 
-/** How far the label of a parcel is. `unknown`: asked for, answer lost; it is looked up, never bought again. */
-export type LabelState = 'none' | 'requested' | 'bought' | 'refused' | 'unknown';
+/**
+ * How far the label of a parcel is. `unknown`: asked for, answer lost; it is looked up, never bought again. `voiding`: to be given back,
+ * and no longer valid at the bench; `voidRefused`: the carrier keeps its price, and the label is still no longer valid at the bench.
+ */
+export type LabelState = 'none' | 'requested' | 'bought' | 'refused' | 'unknown' | 'voiding' | 'voidRefused';
 
 /** How far the paper is. `delivered`: handed over, as sure as its `PrintProof` says; `uncertain`: sent, then the printer or the station went away before saying that it arrived. */
 export type PrintState = 'none' | 'waiting' | 'sent' | 'delivered' | 'failed' | 'uncertain';
@@ -45,7 +48,10 @@ export interface BoughtLabel {
   readonly sscc: string | null;
   /** What a scanner reads off the printed bars (GS1 element string without FNC1, or the private number). */
   readonly scanText: string;
+  /** At the price that was charged. */
   readonly quote: Quote;
+  /** The carrier's own name for it, by which it is given back; absent where the number is enough. */
+  readonly carrierRef?: string;
   /** Digest of the stored label bytes. */
   readonly labelHash: Sha256;
 }
