@@ -7,7 +7,9 @@ import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { LabelDesk } from './labels.ts';
-import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+import type { CarrierPort, DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+import type { PurchaseDesk } from './purchasing.ts';
+import type { Answer } from './purchaseSteps.ts';
 import type { SlipDesk } from './slips.ts';
 import type { SignIn } from './signIn.ts';
 
@@ -28,7 +30,10 @@ export interface PackingPorts {
   readonly runtime: RuntimePort;
   readonly signIn: SignIn;
   readonly boxes: BoxDesk;
+  /** Whom labels are bought from now. */
+  readonly carrier: CarrierPort;
   readonly labels: LabelDesk;
+  readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
   publish(change: BenchChange): void;
   /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
@@ -49,6 +54,10 @@ export interface Packing {
   openOrder(orderId: OrderId): void;
   openNext(): void;
   weighed(live: LiveWeight, deviceId: DeviceId): void;
+  /** What a carrier said of a session, whether it is the open one or not. */
+  readonly answer: Answer;
+  /** A label waits for something else than shown. */
+  purchaseChanged(): void;
   /** More is known of the boxes shown. */
   boxesChanged(): void;
   /** A packing slip stands otherwise than shown. */

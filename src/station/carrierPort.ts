@@ -112,8 +112,13 @@ export interface CarrierCapabilities {
   readonly tracks: boolean;
 }
 
-/** Why nothing could be asked of a carrier over its network, as a code. */
-export type Unreachable = 'offline' | 'timeout' | 'tooManyCalls' | 'badAnswer' | 'notAllowed';
+/** Why nothing could be asked of a carrier over its network, as codes: asked again later, it may answer. */
+export const UNREACHABLE = ['offline', 'timeout', 'tooManyCalls', 'badAnswer', 'notAllowed'] as const;
+export type Unreachable = (typeof UNREACHABLE)[number];
+
+/** True for a reason that says nothing about the parcel. */
+export const isUnreachable = (reason: string): reason is Unreachable =>
+  UNREACHABLE.some((unreachable) => unreachable === reason);
 
 /**
  * One carrier. A label is bought once: the station writes down that it asks (`labelAsked`) and then asks, a single time for an intent;

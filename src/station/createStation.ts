@@ -46,21 +46,31 @@ export function createStation(ports: StationPorts): Station {
 
   const signIn = createSignIn(storage, runtime);
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
-  const { boxes, labels, slips, press } = createDesks(ports, routing, {
-    boxes: () => {
-      packing.boxesChanged();
+  const { boxes, labels, purchases, slips, press } = createDesks(
+    ports,
+    routing,
+    {
+      boxes: () => {
+        packing.boxesChanged();
+      },
+      slip: () => {
+        packing.slipChanged();
+      },
+      purchase: () => {
+        packing.purchaseChanged();
+      },
     },
-    slip: () => {
-      packing.slipChanged();
-    },
-  });
+    (...answer) => packing.answer(...answer),
+  );
   const packing = createPacking({
     storage,
     devices,
     runtime,
     signIn,
     boxes,
+    carrier: ports.carrier,
     labels,
+    purchases,
     slips,
     failed,
     publish(change) {
@@ -131,6 +141,7 @@ export function createStation(ports: StationPorts): Station {
   };
   const stopListening = devices.onEvent(onDevice);
   packing.resume();
+  purchases.resume();
   deviceNews(devices.statuses());
 
   return {

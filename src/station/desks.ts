@@ -3,22 +3,26 @@ import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
+import { createPurchaseDesk, type PurchaseDesk } from './purchasing.ts';
+import type { Answer } from './purchaseSteps.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
 import type { StationPorts } from './station.ts';
 
-/** The desks at a bench: boxes, labels and packing slips. */
+/** The desks at a bench: boxes, purchases, labels and packing slips. */
 export interface Desks {
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
+  readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
   readonly press: Press;
 }
 
-/** Creates the desks of one station; `changed` is called when a desk knows more than the bench shows. */
+/** Creates the desks of one station; `changed` is called when a desk knows more than the bench shows, `answer` with what a carrier said. */
 export function createDesks(
   ports: StationPorts,
   routing: PrintRouting,
-  changed: { boxes(): void; slip(): void },
+  changed: { boxes(): void; slip(): void; purchase(): void },
+  answer: Answer,
 ): Desks {
   const { storage, devices, runtime, carrier, cartonizer, renderer, sheets = null } = ports;
   const report = (error: unknown): void => void ports.report(error);
@@ -35,7 +39,20 @@ export function createDesks(
     },
   });
   const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
-  const labels = createLabelDesk({ storage, devices, carrier, renderer, runtime, routing, carton, report });
+  const labels = createLabelDesk({ storage, devices, renderer, runtime, routing, report });
+  const purchases = createPurchaseDesk({
+    storage,
+    carriers: [carrier, ...(ports.pastCarriers ?? [])],
+    renderer,
+    runtime,
+    routing,
+    carton,
+    answer,
+    report,
+    changed: () => {
+      changed.purchase();
+    },
+  });
   const press = createPress({ devices, sheets, renderer, runtime });
   const slips = createSlipDesk({
     storage,
@@ -46,5 +63,5 @@ export function createDesks(
       changed.slip();
     },
   });
-  return { boxes, labels, slips, press };
+  return { boxes, labels, purchases, slips, press };
 }

@@ -1,44 +1,32 @@
-import type { CartonType } from '../core/carton/cartonType.ts';
-import type { CartonTypeId, DeviceId, ParcelId } from '../core/ids.ts';
+import type { DeviceId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
-import type { Order } from '../core/orders/order.ts';
 import type {
-  CarrierPort,
   DeviceStatus,
   DevicesPort,
   LabelRenderPort,
   PrintOutcome,
   RuntimePort,
-  ShipmentDraft,
   StoragePort,
-  StoredLabel,
 } from './ports.ts';
-import { seriesPrefix } from './numberSeries.ts';
 import { labelFor, PATIENCE_MS } from './press.ts';
-import { densityOf, type Destination, type PrintRouting } from './printRouting.ts';
-import { shipmentDraft } from './shipment.ts';
+import type { Destination, PrintRouting } from './printRouting.ts';
 
 export interface LabelPorts {
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
-  readonly carrier: CarrierPort;
   readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
   readonly routing: PrintRouting;
-  /** A box preset or a product's own packaging. */
-  carton(id: CartonTypeId): CartonType | null;
   /** Logs; what the packer has to know comes back as a command. */
   report(error: unknown): void;
 }
 
-/** Brings an answer back to the bench, with label bytes to store in the same transaction; false when its session is gone or recording failed. */
-export type Feed = (command: PackCommand, labels?: readonly StoredLabel[]) => boolean;
+/** Brings a printer's word back to the bench; false when its session is gone or recording failed. */
+export type Feed = (command: PackCommand) => boolean;
 
-/** Buying and printing labels: the effects of a pack session. */
+/** Printing bought labels: an effect of a pack session. */
 export interface LabelDesk {
-  /** Asks the carrier under the parcel's intent. Safe to repeat: the same intent gives the same label. */
-  buy(session: PackSession, parcelId: ParcelId, feed: Feed): Promise<void>;
   /** Prints the stored bytes. While the printer is away nothing is sent and nothing is recorded: the label waits. */
   print(session: PackSession, parcelId: ParcelId, isReprint: boolean, feed: Feed): Promise<void>;
   /** True when the parcel's label waits for a printer that is there now. */
@@ -49,7 +37,6 @@ export interface LabelDesk {
 
 /** Creates the label desk of one station. */
 export function createLabelDesk(ports: LabelPorts): LabelDesk {
-  const buying = new Set<ParcelId>();
   const printing = new Set<ParcelId>();
   const wantsReprint = new Set<ParcelId>();
 
@@ -61,49 +48,6 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   const printerOf = (parcel: PackParcel): DeviceStatus | null => {
     const { device, trouble } = destinationOf(parcel);
     return trouble === null ? device : null;
-  };
-
-  const draftOf = (session: PackSession, parcel: PackParcel): { draft: ShipmentDraft; order: Order } | null => {
-    const order = ports.storage.orders.byId(session.orderId);
-    const carton = ports.carton(parcel.cartonTypeId);
-    if (!order || !carton || !parcel.gross) return null;
-    const planned = session.plan?.parcels.length ?? 1;
-    const index = session.parcels.indexOf(parcel) + 1;
-    const draft = shipmentDraft(ports, order, { carton, gross: parcel.gross, index, count: Math.max(planned, index) });
-    return draft ? { draft, order } : null;
-  };
-
-  const purchase = async (session: PackSession, parcel: PackParcel, feed: Feed): Promise<void> => {
-    const parcelId = parcel.parcelId;
-    const found = draftOf(session, parcel);
-    if (!found || !parcel.intent) {
-      feed({ type: 'labelRefused', parcelId, reason: 'addressMissing' });
-      return;
-    }
-    const answer = await ports.carrier.buy(
-      // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
-      { ...parcel.intent, gs1Prefix: seriesPrefix(parcel.intent.series) },
-      found.draft,
-      null,
-    );
-    if (answer.kind !== 'bought') {
-      feed(
-        answer.kind === 'rejected'
-          ? { type: 'labelRefused', parcelId, reason: answer.reason }
-          : { type: 'labelUnknown', parcelId },
-      );
-      return;
-    }
-    // A label is written for its printer: that one has to be known, even right after a restart.
-    await ports.routing.known();
-    const dpmm = densityOf(ports.routing.destination('shippingLabel').device);
-    const bytes = await ports.renderer.shippingLabel(answer.label, found.draft, dpmm);
-    const labelHash = ports.runtime.sha256(bytes);
-    const { tracking, sscc, scanText, quote } = answer.label;
-    const label = { intentId: parcel.intent.intentId, tracking, sscc, scanText, quote, labelHash };
-    feed({ type: 'labelBought', parcelId, label }, [
-      { hash: labelHash, format: 'zpl', dpmm, bytes, consigneeId: found.order.consigneeId },
-    ]);
   };
 
   /** True when nothing was sent, so that another printer may be asked. */
@@ -138,20 +82,6 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   };
 
   return {
-    async buy(session, parcelId, feed) {
-      const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
-      if (!parcel || buying.has(parcelId)) return;
-      buying.add(parcelId);
-      try {
-        await purchase(session, parcel, feed);
-      } catch (error) {
-        // What became of the request is not known: it is looked up under the same intent, never bought anew.
-        ports.report(error);
-        feed({ type: 'labelUnknown', parcelId });
-      } finally {
-        buying.delete(parcelId);
-      }
-    },
     async print(session, parcelId, isReprint, feed) {
       const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
       if (!parcel || printing.has(parcelId)) return;

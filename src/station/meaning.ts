@@ -20,9 +20,9 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
 }
 
 function label(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
-  const [parcel] = storage.parcels.byTracking(labelNumber(reading.text, reading.aim));
-  // The projection keeps the tracking number of a voided label, so that its paper is known when it turns up.
-  return parcel ? { kind: 'label', parcelId: parcel.parcelId, isVoid: parcel.labelState !== 'bought' } : null;
+  // A label that was given back is known too, so that its paper is refused by name when it turns up.
+  const [purchase] = storage.purchases.byNumber(labelNumber(reading.text, reading.aim));
+  return purchase ? { kind: 'label', parcelId: purchase.parcelId, isVoid: purchase.state !== 'bought' } : null;
 }
 
 function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {

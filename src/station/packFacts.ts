@@ -4,8 +4,10 @@ import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/view.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { LabelDesk } from './labels.ts';
+import type { PurchaseDesk } from './purchasing.ts';
+import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
-import type { DevicesPort, DeviceStatus, RuntimePort, StoragePort } from './ports.ts';
+import type { CarrierPort, DevicesPort, DeviceStatus, RuntimePort, StoragePort } from './ports.ts';
 import { BLOCK_SIZE, numberSeries } from './numberSeries.ts';
 
 interface FactPorts {
@@ -13,7 +15,10 @@ interface FactPorts {
   readonly devices: DevicesPort;
   readonly runtime: RuntimePort;
   readonly boxes: BoxDesk;
+  readonly carrier: CarrierPort;
   readonly labels: LabelDesk;
+  readonly purchases: PurchaseDesk;
+  readonly signIn: SignIn;
   readonly slips: SlipDesk;
 }
 
@@ -28,16 +33,18 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     fitting: (carton, contents) => boxes.fitting(carton, contents),
     placed,
     judge: (parcel, gross) => boxes.judge(parcel, gross),
+    // Only the carrier in use can be without a network: there is one such.
+    isNetworked: ({ intent }) => intent !== null && (intent.carrier !== ports.carrier.id || ports.carrier.isNetworked),
+    isSupervisor: ports.signIn.current()?.role === 'supervisor',
     takeNumber: () => {
+      const { carrier } = ports;
+      const intentId = asId<IntentId>(runtime.newId());
+      const service = storage.orders.byId(session.orderId)?.shippingMethod ?? '';
+      // A networked carrier numbers its parcels itself.
+      if (carrier.isNetworked) return { intentId, carrier: carrier.id, service, series: '', serial: 0, block: null };
       const series = numberSeries(storage.site()?.gs1Prefix ?? null);
       const numbers = storage.numbers.peek(series);
-      const intentId = asId<IntentId>(runtime.newId());
-      const intent = {
-        intentId,
-        carrier: 'offline',
-        service: storage.orders.byId(session.orderId)?.shippingMethod ?? '',
-        series,
-      };
+      const intent = { intentId, carrier: carrier.id, service, series };
       if (numbers && numbers.left > 0) return { ...intent, serial: numbers.next, block: null };
       const from = numbers ? numbers.next : 1;
       return {
@@ -65,6 +72,7 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     quote: (parcel) => boxes.quote(session, parcel),
     scale: scaleFact(scale),
     slip: (parcel) => ports.slips.view(parcel),
+    labelWaitsFor: (parcel) => ports.purchases.waitsFor(parcel),
     printerName: (deviceId) => {
       const printers = devices.statuses().filter(({ role }) => role === 'labelPrinter');
       return printers.length > 1 ? (printers.find((printer) => printer.deviceId === deviceId)?.name ?? null) : null;

@@ -1,4 +1,4 @@
-import { asId, type OrderId, type SessionId } from '../core/ids.ts';
+import { asId, type OrderId, type ParcelId, type SessionId } from '../core/ids.ts';
 import type { EventType, ScanRefusal } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide, start } from '../core/pack/decide.ts';
@@ -12,10 +12,8 @@ import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
 import type { StoredLabel } from './ports.ts';
+import type { Answer } from './purchaseSteps.ts';
 import { createWeighing } from './weighing.ts';
-
-/** A label that was asked for and could not be recorded is asked for again after so long, under the same intent. */
-const BUY_AGAIN_MS = 2_000;
 
 /** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
 const LEAVES_BOX: ReadonlySet<EventType> = new Set(['scanRefused', 'refusalCleared', 'itemPacked', 'itemUnpacked']);
@@ -28,7 +26,6 @@ export function createPacking(ports: PackingPorts): Packing {
   let shown: PackSnapshot | null = null;
   /** Placements of the suggested box that are in, by the step the window told; not a fact: after a restart the steps are walked again. */
   let placed = 0;
-  let buyAgain: NodeJS.Timeout | null = null;
   const opened = (): PackSession | null => session;
 
   const actor = () => signIn.current()?.userId ?? session?.packerId ?? null;
@@ -72,6 +69,7 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   const run = (effect: PackEffect): void => {
+    if (effect.type === 'voidLabel') return ports.purchases.take(effect.intentId);
     const current = session;
     if (!current) return;
     switch (effect.type) {
@@ -82,7 +80,7 @@ export function createPacking(ports: PackingPorts): Packing {
         }, 0);
         return;
       case 'buyLabel':
-        void ports.labels.buy(current, effect.parcelId, feed(current.sessionId)).then(askUntilKnown);
+        takePurchase(current, effect.parcelId);
         return;
       case 'printSlip':
         void ports.slips.print(current, effect.parcelId);
@@ -104,18 +102,12 @@ export function createPacking(ports: PackingPorts): Packing {
     });
   };
 
-  /** An answer the disk did not take is no answer: the carrier is asked again until there is room to write it down. */
-  const askUntilKnown = (): void => {
-    const isOpen = (): boolean => session !== null && currentParcel(session)?.label === 'requested';
-    if (!isOpen()) return;
-    buyAgain ??= setTimeout(() => {
-      buyAgain = null;
-      const parcel = session ? currentParcel(session) : null;
-      if (parcel && isOpen()) run({ type: 'buyLabel', parcelId: parcel.parcelId });
-    }, BUY_AGAIN_MS);
+  const takePurchase = (of: PackSession, parcelId: ParcelId): void => {
+    const intent = of.parcels.find((parcel) => parcel.parcelId === parcelId)?.intent;
+    if (intent) ports.purchases.take(intent.intentId);
   };
 
-  /** Brings an answer of carrier or printer back as a command, if its session is still there. */
+  /** Brings a printer's word back as a command, if its session is still there. */
   const feed =
     (sessionId: SessionId) =>
     (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
@@ -124,6 +116,21 @@ export function createPacking(ports: PackingPorts): Packing {
       // An answer that changed nothing was not recorded either.
       return guard(() => perform(command, labels) && session !== before) ?? false;
     };
+
+  /** A carrier's answer about a session that was laid aside or given up: recorded, and nothing is printed for it. */
+  const answerElsewhere: Answer = (sessionId, command, labels = []) => {
+    const laidAside = storage.sessions.byId(sessionId);
+    if (!laidAside) return false;
+    const { events, effects } = decide(laidAside, command, packFacts(ports, laidAside, 0));
+    if (events.length === 0) return false;
+    storage.record(
+      events.map((event) => ({ event })),
+      null,
+      labels,
+    );
+    for (const effect of effects) if (effect.type === 'voidLabel') ports.purchases.take(effect.intentId);
+    return true;
+  };
 
   const guard = <T>(act: () => T): T | null => {
     try {
@@ -251,6 +258,15 @@ export function createPacking(ports: PackingPorts): Packing {
     weighed(live, deviceId) {
       weighing.weighed(live, deviceId);
     },
+    answer: (sessionId, command, labels) =>
+      session?.sessionId === sessionId
+        ? feed(sessionId)(command, labels)
+        : (guard(() => answerElsewhere(sessionId, command, labels)) ?? false),
+    purchaseChanged() {
+      guard(() => {
+        if (session) show(null);
+      });
+    },
     slipChanged() {
       guard(() => {
         if (session && shown?.stage === 'label') show(null);
@@ -282,7 +298,7 @@ export function createPacking(ports: PackingPorts): Packing {
     close() {
       session = null;
       ports.boxes.forget();
-      if (buyAgain) clearTimeout(buyAgain);
+      ports.purchases.close();
     },
   };
 }

@@ -23,6 +23,7 @@ import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
+import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
@@ -199,6 +200,15 @@ export interface StoragePort {
     byTracking(text: string): readonly Parcel[];
     ofOrder(orderId: OrderId): readonly Parcel[];
     all(): readonly Parcel[];
+  };
+  purchases: {
+    byIntent(intentId: IntentId): StoredPurchase | null;
+    /** Purchases whose tracking number or SSCC equals the text, the latest first; given back ones too. */
+    byNumber(text: string): readonly StoredPurchase[];
+    /** In the order they came to stand as they do. */
+    ofParcel(parcelId: ParcelId): readonly StoredPurchase[];
+    /** Those of this station that wait for a carrier: requested, asked, unknown or being given back. */
+    unsettled(): readonly StoredPurchase[];
   };
   people: {
     address(personId: PersonId): Address | null;

@@ -30,7 +30,10 @@ import type { NewUser, SetupProblem } from './setup.ts';
 export interface StationPorts {
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
+  /** Whom labels are bought from. */
   readonly carrier: CarrierPort;
+  /** Carriers that earlier labels were bought from: they are asked what became of those. */
+  readonly pastCarriers?: readonly CarrierPort[];
   /** The system's printers for sheets; absent where there is no window system. */
   readonly sheets?: SheetPort;
   readonly renderer: LabelRenderPort;

@@ -10,6 +10,7 @@ import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './ma
 import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
 import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
+import { preparePurchases } from './purchases.ts';
 import { preparePeople } from './people.ts';
 import { prepareRecord } from './record.ts';
 import { prepareRates } from './rateBooks.ts';
@@ -72,6 +73,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   cartons: prepareCartons(db),
   sessions: prepareSessions(db, stationId),
   parcels: prepareParcels(db),
+  purchases: preparePurchases(db, stationId),
   people: preparePeople(db, () => runtime.now()),
   labels: prepareLabels(db),
   numbers: prepareNumbers(db),

@@ -3,8 +3,10 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { evolve, type PackEvent } from '../core/pack/evolve.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
+import { isPurchaseEvent } from '../core/ship/labelPurchase.ts';
 import type { Connection } from './connection.ts';
 import type { OrderProjection } from './orderProjection.ts';
+import { preparePurchaseProjection } from './purchases.ts';
 
 /** Projects pack sessions with their parcels and serials, and what packing does to orders. */
 export function preparePackProjection(
@@ -16,18 +18,26 @@ export function preparePackProjection(
   const takeSerial = db.prepare(
     'INSERT INTO number_serial (intent_id, series, serial) VALUES (?, ?, ?) ON CONFLICT (intent_id) DO NOTHING',
   );
+  const purchases = preparePurchaseProjection(db);
   return {
     apply: (event, row) => {
       const session = evolve(event.sessionId === null ? null : sessions.load(event.sessionId), event);
       sessions.store(session, row.stationId);
-      if (event.type === 'labelRequested') takeSerial.run(event.intentId, event.series, event.serial);
+      // A carrier that numbers its parcels itself takes no serial of the station's.
+      if (event.type === 'labelRequested' && event.series !== '')
+        takeSerial.run(event.intentId, event.series, event.serial);
+      if (isPurchaseEvent(event)) purchases.apply(event, session, row.at);
       if (event.type === 'boxReturned') parcels.drop(event.parcelId);
-      else if ('parcelId' in event)
+      else if ('parcelId' in event && !isAnswerToVoid(event))
         parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
       tellOrder(orders, session, event, row);
     },
   };
 }
+
+/** A carrier's word on a label that was given back: its box may be gone by then, and the parcel knows nothing of it. */
+const isAnswerToVoid = (event: PackEvent): boolean =>
+  event.type === 'labelVoidRefused' || (event.type === 'labelVoided' && event.intentId !== undefined);
 
 function tellOrder(orders: OrderProjection, session: PackSession, event: PackEvent, row: JournalRow): void {
   switch (event.type) {

@@ -35,6 +35,7 @@ export const PROJECTION_TABLES = [
   'order_line',
   'pack_session',
   'parcel',
+  'label_purchase',
   'number_block',
   'number_serial',
   'import_run',

@@ -98,11 +98,14 @@ test('the test sheet on the screen scans, and what a wrongly set scanner sends i
 
 test('a trace for support has the states and the bytes, and names nobody', async () => {
   const { page, app } = await openDevices(station);
+  const isReady = cardOf(page, 'Scanner').getByText('Ready', { exact: true });
+  // A card that is not painted yet is hidden too.
+  await expect(isReady).toBeVisible();
   await station.bench.scan('HELLO-ROWAN');
   station.bench.work({ do: 'away', device: 'scanner', ms: 3000 });
   const card = cardOf(page, 'Scanner');
-  await expect(card.getByText('Ready', { exact: true })).toBeHidden();
-  await expect(card.getByText('Ready', { exact: true })).toBeVisible();
+  await expect(isReady).toBeHidden();
+  await expect(isReady).toBeVisible();
   const path = join(station.dataDir, 'trace.jsonl');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });

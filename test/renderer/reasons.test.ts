@@ -65,10 +65,10 @@ const prints = [
   ]),
 ].sort();
 const refusals = codes(
-  ['core/label', 'core/ship/rate.ts', 'core/gs1/sscc.ts', 'carriers', 'labels/shippingLabel.ts', 'station/labels.ts'],
+  ['core/label', 'core/ship/rate.ts', 'core/gs1/sscc.ts', 'carriers', 'labels/shippingLabel.ts', 'station/purchaseSteps.ts', 'core/pack/purchase.ts'],
   /refuse\(([^;]*)\)/g,
   /type (?:Label|Rate|Sscc)Refusal =\s*([^;]*);/g,
-  /type: 'labelRefused', parcelId, reason: ('\w+')/g,
+  /type: 'labelRefused',(?: \.\.\.ids,)? reason: ('\w+')/g,
 ).filter((code) => code !== 'weight');
 
 const t = createTranslator({ locale: 'en', messages, timeZone: 'UTC' });

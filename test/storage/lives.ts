@@ -1,6 +1,6 @@
 import { asId } from '../../src/core/ids.ts';
 import type { OrderId, ParcelId, SessionId, Sha256, UserId } from '../../src/core/ids.ts';
-import type { StationEvent } from '../../src/core/journal/events.ts';
+import type { EventOf, StationEvent } from '../../src/core/journal/events.ts';
 import { evolveOrder, withPacked } from '../../src/core/orders/lifecycle.ts';
 import { toPack, type Order } from '../../src/core/orders/order.ts';
 import { evolve, isPackEvent } from '../../src/core/pack/evolve.ts';
@@ -15,11 +15,13 @@ const GROSS = { digits: 900, exponent: 0, unit: 'g' as const };
 export interface Life {
   readonly orders: Map<OrderId, Order>;
   readonly sessions: Map<SessionId, PackSession>;
+  /** Labels given back whose carrier has not answered yet. */
+  readonly voiding: EventOf<'labelVoidRequested'>[];
   serial: number;
   steps: number;
 }
 
-export const newLife = (): Life => ({ orders: new Map(), sessions: new Map(), serial: 0, steps: 0 });
+export const newLife = (): Life => ({ orders: new Map(), sessions: new Map(), voiding: [], serial: 0, steps: 0 });
 
 /** One fact that the rules of the bench allow next, chosen by two numbers and remembered in the life. */
 export function nextFact(life: Life, choice: number, detail: number): NewFact {
@@ -259,14 +261,15 @@ const forwardActs: Act[] = [
     };
   }),
   inParcel((ids, session, life, detail) => {
-    const { label } = currentParcel(session)!;
-    if (label !== 'requested' && label !== 'unknown') return null;
+    const { label, intent, asked } = currentParcel(session)!;
+    if ((label !== 'requested' && label !== 'unknown') || !intent) return null;
+    const { intentId } = intent;
     if (detail % 5 === 0 && label === 'requested') return { type: 'labelOutcomeUnknown', ...ids };
-    return {
-      type: 'labelBought',
-      ...ids,
-      label: boughtLabel(String(life.serial), life.serial, asId<Sha256>(`hash${life.serial}`)),
-    };
+    if (detail % 5 === 1 && !asked && label === 'requested')
+      return { type: 'labelAsked', ...ids, intentId, service: 'ground', quoted: { minor: 712, currency: 'USD' } };
+    if (detail % 5 === 2 && asked) return { type: 'labelNotSent', ...ids, intentId, reason: 'offline' };
+    const bought = boughtLabel(String(life.serial), life.serial, asId<Sha256>(`hash${life.serial}`));
+    return { type: 'labelBought', ...ids, label: { ...bought, intentId } };
   }),
   inParcel((ids, session, _life, detail) => {
     const { label, print } = currentParcel(session)!;
@@ -323,9 +326,25 @@ const sidewaysActs: Act[] = [
       ? { type: 'weightRefused', ...ids, reason: 'tooLight', gross: GROSS, expected: null, tolerance: null }
       : null,
   ),
-  inParcel((ids, session) =>
-    currentParcel(session)!.label === 'bought'
-      ? { type: 'labelVoided', ...ids, tracking: currentParcel(session)!.bought!.tracking }
-      : null,
-  ),
+  inParcel((ids, session, life, detail) => {
+    const { bought } = currentParcel(session)!;
+    if (!bought) return null;
+    const { tracking, intentId } = bought;
+    // As they were recorded before a void had two steps.
+    if (detail % 4 === 1) return { type: 'labelVoided', ...ids, tracking };
+    const request = { type: 'labelVoidRequested', ...ids, intentId, tracking, why: 'person' } as const;
+    life.voiding.push(request);
+    return request;
+  }),
+  (life, detail) => {
+    const request = life.voiding.shift();
+    if (!request) return null;
+    const { sessionId, parcelId, intentId, tracking } = request;
+    const ids = { sessionId, parcelId, intentId, tracking };
+    return fact(
+      detail % 4 === 1
+        ? { type: 'labelVoided', ...ids }
+        : { type: 'labelVoidRefused', ...ids, reason: 'alreadyUsed', detail: 'It was scanned.' },
+    );
+  },
 ];

@@ -121,7 +121,7 @@ test('0003: an open session of an older program says how sure its print is', () 
   storage.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.exec("UPDATE pack_session SET state = json_remove(state, '$.parcels[0].printProof')");
-    db.exec('DROP TABLE scale_check; DROP TABLE rate_book');
+    db.exec('DROP TABLE scale_check; DROP TABLE rate_book; DROP TABLE label_purchase');
     db.pragma('user_version = 2');
   });
   expect(openIn(dataDir).sessions.open()?.parcels).toMatchObject([{ print: 'delivered', printProof: 'delivered' }]);
@@ -131,7 +131,7 @@ test('0003: an open session of an older program says how sure its print is', () 
 test('0005: an older database has no scale checks yet, and takes them', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DROP TABLE scale_check; DROP TABLE rate_book');
+    db.exec('DROP TABLE scale_check; DROP TABLE rate_book; DROP TABLE label_purchase');
     db.pragma('user_version = 4');
   });
   const storage = openIn(dataDir);
@@ -142,10 +142,25 @@ test('0005: an older database has no scale checks yet, and takes them', () => {
   expect(verify(dataDir).isSound).toBe(true);
 });
 
+test('0007: what an older database bought stands among its purchases', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec('DROP TABLE label_purchase');
+    db.pragma('user_version = 6');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.purchases.byNumber('T1')).toMatchObject([
+    { state: 'bought', carrier: 'offline', charged: { minor: 899, currency: 'USD' }, quoted: null },
+  ]);
+  expect(storage.purchases.unsettled()).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
 test('0006: an older database goes by the rules and prices of the program, and takes others', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DROP TABLE rate_book');
+    db.exec('DROP TABLE rate_book; DROP TABLE label_purchase');
     db.pragma('user_version = 5');
   });
   const storage = openIn(dataDir);

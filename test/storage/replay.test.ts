@@ -18,8 +18,8 @@ test('whatever happens at the bench, the live tables are what the journal gives 
 
 test('through a long day too, in which orders are packed, held, changed and cancelled', () => {
   // The same steps each time, so that the day surely holds what it is to hold.
-  const steps = fc.sample(fc.tuple(fc.nat(1_000_000), fc.nat(100_000)), { numRuns: 1_500, seed: 10_472 });
-  const seen = liveThrough(steps, 25);
+  const steps = fc.sample(fc.tuple(fc.nat(1_000_000), fc.nat(100_000)), { numRuns: 8_000, seed: 10_472 });
+  const seen = liveThrough(steps, 100);
   const missing = [
     'packStarted',
     'packPaused',
@@ -33,6 +33,10 @@ test('through a long day too, in which orders are packed, held, changed and canc
     'weightRefused',
     'labelOutcomeUnknown',
     'labelBought',
+    'labelAsked',
+    'labelNotSent',
+    'labelVoidRequested',
+    'labelVoidRefused',
     'labelVoided',
     'labelPrintFailed',
     'parcelClosed',

@@ -261,10 +261,11 @@ export type StationEvent =
     }
   | { readonly type: 'labelOutcomeUnknown'; readonly sessionId: SessionId; readonly parcelId: ParcelId }
   | {
-      /** From here on the label is not valid at the bench, whatever its carrier says. */
+      /** From here on the label is the parcel's no more, whatever its carrier says, and another one may be bought for it. */
       readonly type: 'labelVoidRequested';
       readonly sessionId: SessionId;
       readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
       readonly tracking: string;
       readonly why: VoidReason;
     }
@@ -272,6 +273,7 @@ export type StationEvent =
       readonly type: 'labelVoidRefused';
       readonly sessionId: SessionId;
       readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
       readonly tracking: string;
       readonly reason: string;
       readonly detail?: string;
@@ -280,6 +282,8 @@ export type StationEvent =
       readonly type: 'labelVoided';
       readonly sessionId: SessionId;
       readonly parcelId: ParcelId;
+      /** Absent in what was recorded before voids had two steps: then it is the parcel's label. */
+      readonly intentId?: IntentId;
       readonly tracking: string;
     }
   | {

@@ -16,6 +16,7 @@ export type ScanRefusal =
   | 'labelNotExpected'
   | 'otherLabel'
   | 'labelVoid'
+  | 'reprintNeedsSupervisor'
   | 'nothingToUndo'
   | 'labelIsBought'
   | 'notNow'

@@ -3,31 +3,6 @@ import { currentParcel, isPlanStale, type PackSession } from './session.ts';
 
 const isStopped = (session: PackSession): boolean => session.alert?.kind === 'stopped';
 
-/** What a carrier's answer means for the parcel it was asked about; an answer nobody waits for any more means nothing. */
-export function carrierAnswered(
-  session: PackSession,
-  command: Extract<PackCommand, { type: 'labelBought' | 'labelRefused' | 'labelUnknown' }>,
-): Decision {
-  const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
-  if (!parcel || (parcel.label !== 'requested' && parcel.label !== 'unknown')) return NOTHING;
-  const ids = { sessionId: session.sessionId, parcelId: command.parcelId };
-  if (command.type === 'labelBought')
-    // A stopped order's label is kept, so that it can be voided; it is never put on paper.
-    return decided(
-      [{ type: 'labelBought', ...ids, label: command.label }],
-      null,
-      isStopped(session)
-        ? []
-        : [
-            { type: 'printLabel', parcelId: command.parcelId, isReprint: false },
-            { type: 'printSlip', parcelId: command.parcelId },
-          ],
-    );
-  if (command.type === 'labelRefused')
-    return decided([{ type: 'labelRefused', ...ids, reason: command.reason }], 'attention');
-  return parcel.label === 'unknown' ? NOTHING : decided([{ type: 'labelOutcomeUnknown', ...ids }], 'attention');
-}
-
 /** What a printer's word on a job means for its parcel. */
 export function printerAnswered(
   session: PackSession,

@@ -1,5 +1,6 @@
 import { assertNever } from '../result.ts';
-import { carrierAnswered, printerAnswered } from './answers.ts';
+import { printerAnswered } from './answers.ts';
+import { abandonLabels, carrierAnswered, carrierAsked, voidLabel } from './purchase.ts';
 import { newBox, planned, useBox } from './boxing.ts';
 import { ownCartonId } from '../carton/ownCarton.ts';
 import type { LineId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
@@ -56,7 +57,7 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
     case 'useBox':
       return stopped ? NOTHING : useBox(session, command.cartonTypeId, 'hand', '', facts);
     case 'acknowledge':
-      return acknowledge(session);
+      return acknowledge(session, facts);
     case 'askAgain': {
       const parcel = currentParcel(session);
       return parcel?.label === 'unknown'
@@ -69,10 +70,15 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
       return planned(session, command);
     case 'weigh':
       return weigh(session, command, facts);
+    case 'labelAsked':
+    case 'labelNotSent':
+      return carrierAsked(session, command);
     case 'labelBought':
     case 'labelRefused':
     case 'labelUnknown':
       return carrierAnswered(session, command);
+    case 'voidLabel':
+      return voidLabel(session, command.parcelId, facts);
     case 'labelSent':
     case 'labelPrinted':
     case 'labelPrintFailed':
@@ -153,7 +159,7 @@ function applyLabel(
 
 function word(session: PackSession, command: CommandWord, code: string, facts: PackFacts): Decision {
   if (session.alert?.kind === 'stopped')
-    return command === 'NEXT' ? acknowledge(session) : { ...NOTHING, cue: 'wrong' };
+    return command === 'NEXT' ? acknowledge(session, facts) : { ...NOTHING, cue: 'wrong' };
   switch (command) {
     case 'UNDO':
       return undo(session, code);
@@ -163,18 +169,25 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
       return pause(session, 'packer');
     case 'PROBLEM':
       return pause(session, 'problem');
-    case 'REPRINT': {
-      const parcel = currentParcel(session);
-      // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.
-      return parcel?.bought
-        ? decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }])
-        : refusal(session, 'notNow', code || command);
-    }
+    case 'REPRINT':
+      return reprint(session, code || command, facts);
     case 'NEXT':
       return refusal(session, 'finishThisOrder', code || command);
     default:
       return assertNever(command);
   }
+}
+
+/** How often a label may come out before a supervisor has to say that one more is right. */
+export const PRINTS_WITHOUT_SUPERVISOR = 3;
+
+function reprint(session: PackSession, code: string, facts: PackFacts): Decision {
+  const parcel = currentParcel(session);
+  if (!parcel?.bought) return refusal(session, 'notNow', code);
+  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !facts.isSupervisor)
+    return refusal(session, 'reprintNeedsSupervisor', code);
+  // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.
+  return decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }]);
 }
 
 /** A packing slip that is missing is printed once more: it is no label, and nothing is bought with it. */
@@ -211,24 +224,13 @@ function undo(session: PackSession, code: string): Decision {
   );
 }
 
-function acknowledge(session: PackSession): Decision {
+function acknowledge(session: PackSession, facts: PackFacts): Decision {
   if (session.alert?.kind !== 'stopped') return NOTHING;
-  const asked = session.parcels.find((parcel) => parcel.label === 'requested');
-  // The carrier is about to answer: first it is known what there is to void.
+  // A carrier without a network is about to answer: first it is known what there is to void.
+  const asked = session.parcels.find((parcel) => parcel.label === 'requested' && !facts.isNetworked(parcel));
   if (asked) return decided([], 'attention', [{ type: 'buyLabel', parcelId: asked.parcelId }]);
-  const voided = session.parcels.flatMap((parcel): StationEvent[] =>
-    parcel.bought && !parcel.isClosed
-      ? [
-          {
-            type: 'labelVoided',
-            sessionId: session.sessionId,
-            parcelId: parcel.parcelId,
-            tracking: parcel.bought.tracking,
-          },
-        ]
-      : [],
-  );
-  return decided([...voided, { type: 'packAbandoned', sessionId: session.sessionId }], 'attention');
+  const { events, effects } = abandonLabels(session, facts);
+  return decided([...events, { type: 'packAbandoned', sessionId: session.sessionId }], 'attention', effects);
 }
 
 function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weigh' }>, facts: PackFacts): Decision {

@@ -10,6 +10,7 @@ import type {
   ScanRefusal,
   StationEvent,
 } from '../journal/events.ts';
+import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
@@ -44,8 +45,28 @@ export type PackCommand =
     }
   | { readonly type: 'weigh'; readonly gross: Mass; readonly deviceId: DeviceId | null; readonly frame: string }
   | { readonly type: 'labelBought'; readonly parcelId: ParcelId; readonly label: BoughtLabel }
-  | { readonly type: 'labelRefused'; readonly parcelId: ParcelId; readonly reason: string }
+  | {
+      readonly type: 'labelAsked';
+      readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
+      readonly service: string;
+      readonly quoted: Money;
+    }
+  | {
+      readonly type: 'labelNotSent';
+      readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'labelRefused';
+      readonly parcelId: ParcelId;
+      readonly reason: string;
+      readonly detail?: string;
+    }
   | { readonly type: 'labelUnknown'; readonly parcelId: ParcelId }
+  /** A person gives a label back. */
+  | { readonly type: 'voidLabel'; readonly parcelId: ParcelId }
   | {
       readonly type: 'labelSent';
       readonly parcelId: ParcelId;
@@ -71,6 +92,7 @@ export type PackCommand =
 export type PackEffect =
   | { readonly type: 'planBoxes' }
   | { readonly type: 'buyLabel'; readonly parcelId: ParcelId }
+  | { readonly type: 'voidLabel'; readonly intentId: IntentId }
   | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean }
   | { readonly type: 'printSlip'; readonly parcelId: ParcelId };
 
@@ -98,6 +120,10 @@ export interface PackFacts {
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
   };
+  /** True where the carrier of a parcel's label is asked over a network. */
+  isNetworked(parcel: PackParcel): boolean;
+  /** True for a supervisor at the bench. */
+  readonly isSupervisor: boolean;
   takeNumber(): {
     readonly intentId: IntentId;
     readonly carrier: string;

@@ -102,7 +102,13 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
       return change({ isClosed: true });
     default:
       // What the carrier and the printer report comes in beside the packer's scans and leaves a standing alert alone.
-      return change(labelPatch(event), session.alert);
+      return change(
+        labelPatch(
+          event,
+          session.parcels.find(({ parcelId }) => parcelId === event.parcelId),
+        ),
+        session.alert,
+      );
   }
 }
 
@@ -111,26 +117,47 @@ type LabelEvent = Exclude<
   EventOf<'boxChosen' | 'boxReturned' | 'weightCaptured' | 'weightRefused' | 'parcelClosed'>
 >;
 
-function labelPatch(event: LabelEvent): Partial<PackParcel> {
+function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<PackParcel> {
   switch (event.type) {
     case 'labelRequested':
       return {
         label: 'requested',
         labelRefusal: null,
-        intent: { intentId: event.intentId, series: event.series, serial: event.serial },
+        labelRefusalDetail: null,
+        asked: null,
+        intent: { intentId: event.intentId, carrier: event.carrier, series: event.series, serial: event.serial },
       };
+    case 'labelAsked':
+      return { asked: { service: event.service, quoted: event.quoted } };
+    case 'labelNotSent':
+      return { label: 'requested', asked: null };
     case 'labelBought':
-      return { label: 'bought', bought: event.label, print: 'waiting' };
+      return { label: 'bought', bought: event.label, print: 'waiting', printed: 0 };
     case 'labelRefused':
-      return { label: 'refused', labelRefusal: event.reason, gross: null };
+      return {
+        label: 'refused',
+        labelRefusal: event.reason,
+        labelRefusalDetail: event.detail ?? null,
+        asked: null,
+        gross: null,
+      };
     case 'labelOutcomeUnknown':
       return { label: 'unknown' };
+    case 'labelVoidRequested':
+      return parcel?.intent?.intentId === event.intentId ? withoutLabel(parcel) : {};
+    case 'labelVoidRefused':
+      return {};
     case 'labelVoided':
-      return WITHOUT_LABEL;
+      return event.intentId === undefined && parcel ? withoutLabel(parcel) : {};
     case 'labelSent':
       return { print: 'sent', printFailure: null, printProof: null, sentTo: event.deviceId };
     case 'labelPrinted':
-      return { print: 'delivered', printFailure: null, printProof: event.proof };
+      return {
+        print: 'delivered',
+        printFailure: null,
+        printProof: event.proof,
+        printed: (parcel?.printed ?? 0) + 1,
+      };
     case 'labelPrintFailed':
       return {
         print: event.isUncertain ? 'uncertain' : 'failed',
@@ -174,13 +201,22 @@ const WITHOUT_LABEL = {
   gross: null,
   label: 'none',
   intent: null,
+  asked: null,
   labelRefusal: null,
+  labelRefusalDetail: null,
   bought: null,
   print: 'none',
   printFailure: null,
   printProof: null,
   sentTo: null,
+  printed: 0,
 } as const satisfies Partial<PackParcel>;
+
+/** What a closed parcel weighed stays known; another is weighed anew for another label. */
+const withoutLabel = (parcel: PackParcel): Partial<PackParcel> => ({
+  ...WITHOUT_LABEL,
+  gross: parcel.isClosed ? parcel.gross : null,
+});
 
 function newParcel(event: EventOf<'boxChosen'>): PackParcel {
   return {

@@ -1,6 +1,7 @@
 import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { Placement } from '../carton/place.ts';
+import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 
@@ -25,9 +26,18 @@ export interface PackParcel {
   /** Gross weight frozen for this parcel, or null. */
   readonly gross: Mass | null;
   readonly label: LabelState;
-  /** The attempt to buy its label: the key a carrier is asked again with. */
-  readonly intent: { readonly intentId: IntentId; readonly series: string; readonly serial: number } | null;
+  /** The attempt to buy its label: of which carrier, and the key that one is asked again with. */
+  readonly intent: {
+    readonly intentId: IntentId;
+    readonly carrier: string;
+    readonly series: string;
+    readonly serial: number;
+  } | null;
+  /** What a carrier was asked for over its network; null while nothing of the intent has left this computer. */
+  readonly asked: { readonly service: string; readonly quoted: Money } | null;
   readonly labelRefusal: string | null;
+  /** The carrier's own words on it. */
+  readonly labelRefusalDetail: string | null;
   readonly bought: BoughtLabel | null;
   readonly print: PrintState;
   readonly printFailure: string | null;
@@ -35,6 +45,8 @@ export interface PackParcel {
   readonly printProof: PrintProof | null;
   /** The printer its label was sent to last; null before. */
   readonly sentTo: DeviceId | null;
+  /** How often a printer took this label. */
+  readonly printed: number;
   readonly isClosed: boolean;
 }
 

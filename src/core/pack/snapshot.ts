@@ -30,6 +30,7 @@ export const BAND_KEYS = [
   'printUncertain',
   'labelUnknown',
   'labelRefused',
+  'carrierWaits',
   'orderCancelled',
   'orderChanged',
   'scanRefused',

@@ -41,6 +41,8 @@ export interface ViewFacts {
   readonly scale: 'ready' | 'gone' | 'silent' | 'net';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
+  /** Why the parcel's label is not there yet, as a code; null where nothing is known to be in its way. */
+  labelWaitsFor(parcel: PackParcel): string | null;
   /** How the parcel's packing slip stands; null where none are printed. */
   slip(parcel: PackParcel): SlipView | null;
   /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
@@ -222,7 +224,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts:
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
-  if (snapshot.label) return labelBand(snapshot.label, facts);
+  if (snapshot.label) return labelBand(snapshot.label, facts, labelWait(session, facts));
   const current = snapshot.current;
   return say('next', 'scanNextItem', {
     name: current?.name ?? '',
@@ -260,8 +262,14 @@ function boxBand(box: BoxStageView, session: PackSession): Band {
 
 function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts): Band {
   const parcel = currentParcel(session);
-  if (parcel?.label === 'refused') return say('attention', 'labelRefused', { reason: parcel.labelRefusal ?? '' });
-  if (parcel?.label === 'requested') return say('done', 'weightRight');
+  if (parcel?.label === 'refused') return say('attention', 'labelRefused', {
+      reason: parcel.labelRefusal ?? '',
+      said: shown(parcel.labelRefusalDetail ?? ''),
+    });
+  if (parcel?.label === 'requested') {
+    const reason = labelWait(session, facts);
+    return reason === null ? say('done', 'weightRight') : say('attention', 'carrierWaits', { reason });
+  }
   if (facts.scale === 'gone') return say('attention', 'scaleGone');
   if (facts.scale === 'silent') return say('attention', 'scaleSilent');
   if (facts.scale === 'net') return say('attention', 'scaleNet');
@@ -270,8 +278,16 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
     : say('next', 'weightUnknown', { box: weigh.box.name });
 }
 
-function labelBand(label: LabelStageView, facts: ViewFacts): Band {
-  if (label.label === 'unknown') return say('attention', 'labelUnknown');
+const labelWait = (session: PackSession, facts: ViewFacts): string | null => {
+  const parcel = currentParcel(session);
+  return parcel && facts.labelWaitsFor(parcel);
+};
+
+/** A carrier's words as far as a band holds them; the whole stands with the purchase. */
+const shown = (words: string): string => (words.length > 120 ? `${words.slice(0, 119)}…` : words);
+
+function labelBand(label: LabelStageView, facts: ViewFacts, waitsFor: string | null): Band {
+  if (label.label === 'unknown') return say('attention', 'labelUnknown', { reason: waitsFor ?? '' });
   if (label.print === 'failed') return say('attention', 'printFailed', { reason: label.printFailure ?? '' });
   if (label.print === 'uncertain') return say('attention', 'printUncertain');
   if (label.print === 'delivered') return say('next', 'applyLabel');

@@ -25,10 +25,10 @@ export interface Quote {
 }
 
 /**
- * How far the label of a parcel is. `unknown`: asked for, answer lost; it is looked up, never bought again. `voiding`: to be given back,
- * and no longer valid at the bench; `voidRefused`: the carrier keeps its price, and the label is still no longer valid at the bench.
+ * How far the label of a parcel is. `unknown`: asked for, answer lost; it is looked up, never bought again. A label that is given back is
+ * the parcel's no more, and stands among the purchases until its carrier has said what becomes of it.
  */
-export type LabelState = 'none' | 'requested' | 'bought' | 'refused' | 'unknown' | 'voiding' | 'voidRefused';
+export type LabelState = 'none' | 'requested' | 'bought' | 'refused' | 'unknown';
 
 /** How far the paper is. `delivered`: handed over, as sure as its `PrintProof` says; `uncertain`: sent, then the printer or the station went away before saying that it arrived. */
 export type PrintState = 'none' | 'waiting' | 'sent' | 'delivered' | 'failed' | 'uncertain';

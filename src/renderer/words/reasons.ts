@@ -30,6 +30,14 @@ export const frameNote = (note: string, t: Translate): string =>
 export const labelRefusal = (code: string | null, t: Translate): string | null =>
   has(english.labelRefusal, code) ? t(`labelRefusal.${code}`) : null;
 
+/** What a label that is not bought yet waits for, or null for a code without words. */
+export const carrierWait = (code: string | null, t: Translate): string | null =>
+  has(english.carrierWaits, code) ? t(`carrierWaits.${code}`) : null;
+
+/** Why nobody knows yet whether a label was bought, or null for a code without words. */
+export const labelQuestion = (code: string | null, t: Translate): string | null =>
+  has(english.labelQuestion, code) ? t(`labelQuestion.${code}`) : null;
+
 /** Why nothing was printed and the way out, or null for a code without words. */
 export const printFailure = (code: string | null, t: Translate): string | null =>
   has(english.printFailed, code) ? t(`printFailed.${code}`) : null;

@@ -54,6 +54,7 @@ export const scanRefusal = z.enum([
   'labelNotExpected',
   'otherLabel',
   'labelVoid',
+  'reprintNeedsSupervisor',
   'nothingToUndo',
   'labelIsBought',
   'notNow',

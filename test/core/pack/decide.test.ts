@@ -283,6 +283,7 @@ describe('hold, problem and stop', () => {
     bench.session = { ...bench.session, alert: { kind: 'stopped', reason: 'cancelled' } };
     expect(scanLabel(bench)).toEqual({ events: [], effects: [], cue: 'wrong' });
     expect(bench.do({ type: 'acknowledge' }).events.map((event) => event.type)).toEqual([
+      'labelVoidRequested',
       'labelVoided',
       'packAbandoned',
     ]);

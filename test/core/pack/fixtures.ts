@@ -91,6 +91,8 @@ export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | n
       const off = gross.digits - expected.digits;
       return { verdict: off < -24 ? 'tooLight' : off > 24 ? 'tooHeavy' : 'agrees', expected, tolerance };
     },
+    isNetworked: () => false,
+    isSupervisor: false,
     takeNumber: () => ({
       intentId: asId<IntentId>(`intent-${String((serial += 1))}`),
       carrier: 'offline',

@@ -46,6 +46,7 @@ describe('an order stopped while its label is being bought', () => {
     });
     answer(bench);
     expect(bench.do({ type: 'acknowledge' }).events.map((event) => event.type)).toEqual([
+      'labelVoidRequested',
       'labelVoided',
       'packAbandoned',
     ]);

@@ -1,7 +1,7 @@
 import type { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { boxInSentence, nameParts, shortName } from '../../words/names.ts';
-import { labelRefusal, printerTrouble, printFailure } from '../../words/reasons.ts';
+import { carrierWait, labelQuestion, labelRefusal, printerTrouble, printFailure } from '../../words/reasons.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
@@ -24,6 +24,9 @@ export function bandWords(
       title: t(`weightRefusal.${band.reason}.title`, params),
       detail: t(`weightRefusal.${band.reason}.detail`, params),
     };
+  const said = band.params['said'];
+  if (band.key === 'labelRefused' && typeof said === 'string' && said !== '')
+    return { title: t('band.labelRefused.title'), detail: t('carrierSays', { said }) };
   const code = band.params['reason'];
   const known = typeof code === 'string' ? reasonWords(band.key, code, t) : null;
   return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params), ...known };
@@ -36,9 +39,16 @@ function reasonWords(
   t: Translate,
 ): { readonly title?: string; readonly detail: string } | null {
   if (key === 'printerWaits') return printerTrouble(code, t);
-  const detail = key === 'labelRefused' ? labelRefusal(code, t) : key === 'printFailed' ? printFailure(code, t) : null;
+  const detail = DETAILS[key]?.(code, t) ?? null;
   return detail === null ? null : { detail };
 }
+
+const DETAILS: Partial<Record<PackSnapshotView['band']['key'], (code: string, t: Translate) => string | null>> = {
+  labelRefused: labelRefusal,
+  labelUnknown: labelQuestion,
+  carrierWaits: carrierWait,
+  printFailed: printFailure,
+};
 
 type Reason = PackSnapshotView['band']['reason'];
 type WeightReason = 'tooLight' | 'tooHeavy' | 'overBoxLimit';

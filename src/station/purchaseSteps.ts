@@ -1,0 +1,238 @@
+import type { CartonType } from '../core/carton/cartonType.ts';
+import type { CartonTypeId, SessionId } from '../core/ids.ts';
+import type { Order } from '../core/orders/order.ts';
+import type { PackCommand } from '../core/pack/decision.ts';
+import type { PackParcel } from '../core/pack/session.ts';
+import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
+import { rateShop } from '../core/ship/rateShop.ts';
+import { isUnreachable } from './carrierPort.ts';
+import { seriesPrefix } from './numberSeries.ts';
+import { densityOf, type PrintRouting } from './printRouting.ts';
+import type {
+  CarrierLabel,
+  CarrierPort,
+  ChosenOffer,
+  LabelRenderPort,
+  PurchaseIntent,
+  RuntimePort,
+  ShipmentDraft,
+  StoragePort,
+  StoredLabel,
+} from './ports.ts';
+import { shipmentDraft } from './shipment.ts';
+
+/**
+ * Brings what a carrier said to the session it is about, open or not, with label bytes to store in the same transaction; false where it
+ * changed nothing or could not be recorded.
+ */
+export type Answer = (sessionId: SessionId, command: PackCommand, labels?: readonly StoredLabel[]) => boolean;
+
+export interface PurchasePorts {
+  readonly storage: StoragePort;
+  /** The site's carrier first, then those that earlier labels were bought from. */
+  readonly carriers: readonly [CarrierPort, ...CarrierPort[]];
+  readonly renderer: LabelRenderPort;
+  readonly runtime: RuntimePort;
+  readonly routing: PrintRouting;
+  /** A box preset or a product's own packaging. */
+  carton(id: CartonTypeId): CartonType | null;
+  answer: Answer;
+  report(error: unknown): void;
+}
+
+/** How a purchase goes on after a step. */
+export type Outcome =
+  /** Nobody asks again by himself: it is settled, or only a person can say. */
+  | { readonly kind: 'rest'; readonly waitsFor: string | null }
+  /** It is taken up again: after so long, or after a wait that grows with each try. */
+  | { readonly kind: 'again'; readonly waitsFor: string | null; readonly afterMs?: number };
+
+const DONE: Outcome = { kind: 'rest', waitsFor: null };
+const forPerson = (waitsFor: string): Outcome => ({ kind: 'rest', waitsFor });
+const again = (waitsFor: string | null): Outcome => ({ kind: 'again', waitsFor });
+
+/** A purchase that waits for a carrier: everything but what is decided. */
+export const isOpenPurchase = ({ state }: StoredPurchase): boolean =>
+  state === 'requested' || state === 'asked' || state === 'unknown' || state === 'voiding';
+
+/** What one step knows: the purchase as it stands on disk, whom it is bought from, and when this program last asked, on the steady clock. */
+interface Step {
+  readonly ports: PurchasePorts;
+  readonly purchase: StoredPurchase;
+  readonly carrier: CarrierPort;
+  /** Since when nobody in this program can be asking for it: a look-up that finds nothing counts from there on. */
+  readonly quietSince: number;
+}
+interface BuyStep extends Step {
+  readonly intent: PurchaseIntent;
+  readonly draft: ShipmentDraft;
+  readonly order: Order;
+}
+
+/**
+ * Takes a purchase one step on from where it stands on disk. A networked carrier is asked to sell once an intent, and only after that is
+ * written down (`labelAsked`); from then on the label is looked up, until the carrier says what it knows and had time to know it.
+ */
+export function takeStep(ports: PurchasePorts, purchase: StoredPurchase, quietSince: number): Promise<Outcome> {
+  const carrier = ports.carriers.find(({ id }) => id === purchase.carrier);
+  if (!carrier) return Promise.resolve(forPerson('carrierNotSetUp'));
+  const step: Step = { ports, purchase, carrier, quietSince };
+  if (purchase.state === 'voiding') return giveBack(step);
+  const subject = subjectOf(ports, purchase);
+  if (!subject) {
+    // What was asked for and can be described no more stays a question: nothing says that it was not bought.
+    if (purchase.state !== 'requested') return Promise.resolve(forPerson('addressMissing'));
+    return Promise.resolve(say(step, { type: 'labelRefused', reason: 'addressMissing' }));
+  }
+  const buyStep: BuyStep = { ...step, ...subject };
+  if (!carrier.isNetworked) return buy(buyStep, null);
+  return purchase.state === 'requested' ? ask(buyStep) : lookUp(buyStep);
+}
+
+/** What is sent, to whom, under which number; null once the order, its box or its address is gone. */
+function subjectOf(
+  ports: PurchasePorts,
+  purchase: StoredPurchase,
+): Pick<BuyStep, 'intent' | 'draft' | 'order'> | null {
+  const session = ports.storage.sessions.byId(purchase.sessionId);
+  const parcel = session?.parcels.find(({ parcelId }) => parcelId === purchase.parcelId);
+  const order = ports.storage.orders.byId(purchase.orderId);
+  const carton = parcel && ports.carton(parcel.cartonTypeId);
+  if (!session || !order || !carton || !parcel.gross || parcel.intent?.intentId !== purchase.intentId) return null;
+  const index = session.parcels.indexOf(parcel) + 1;
+  const count = Math.max(session.plan?.parcels.length ?? 1, index);
+  const [carrier] = ports.carriers;
+  const draft = shipmentDraft({ ...ports, carrier }, order, { carton, gross: parcel.gross, index, count });
+  return draft && { draft, order, intent: intentOf(parcel.intent) };
+}
+
+const intentOf = ({ intentId, series, serial }: NonNullable<PackParcel['intent']>): PurchaseIntent => ({
+  intentId,
+  series,
+  serial,
+  // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
+  gs1Prefix: seriesPrefix(series),
+});
+
+/** Chooses among the carrier's offers, writes down that it is asked, and only then asks. */
+async function ask(step: BuyStep): Promise<Outcome> {
+  const { ports, purchase, carrier, intent, draft } = step;
+  const offers = await carrier.offers(draft, intent.intentId);
+  if (!offers.ok)
+    return isUnreachable(offers.error)
+      ? again(offers.error)
+      : say(step, { type: 'labelRefused', reason: offers.error });
+  const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [offers.value] }], draft.deliverBy ?? null);
+  const quote = best?.quotes[0];
+  if (!best?.service || !quote) {
+    const loss = choices.map((choice) => choice.loss).find((one) => one?.kind === 'refused');
+    return say(step, { type: 'labelRefused', reason: loss?.kind === 'refused' ? loss.reason : 'noService' });
+  }
+  const { service } = best;
+  const { intentId } = intent;
+  const isAsked = ports.answer(purchase.sessionId, {
+    type: 'labelAsked',
+    parcelId: purchase.parcelId,
+    intentId,
+    service,
+    quoted: quote.charge,
+  });
+  // Nothing was written down, so nothing is asked: the label is wanted no more, or the disk takes nothing.
+  if (!isAsked) return again(null);
+  return buy(step, { service, token: offers.value.find((offer) => offer.service === service)?.token ?? null });
+}
+
+async function buy(step: BuyStep, offer: ChosenOffer | null): Promise<Outcome> {
+  const { ports, carrier, intent, draft } = step;
+  const answer = await carrier.buy(intent, draft, offer).catch((error: unknown) => {
+    ports.report(error);
+    return { kind: 'unknown', reason: 'failed' } as const;
+  });
+  switch (answer.kind) {
+    case 'bought':
+      return record(step, answer.label);
+    case 'rejected':
+      return refused(step, answer);
+    case 'notSent':
+      say(step, { type: 'labelNotSent', intentId: intent.intentId, reason: answer.reason });
+      return again(answer.reason);
+    case 'unknown':
+      say(step, { type: 'labelUnknown' });
+      return carrier.capabilities.lookUp ? again(answer.reason) : forPerson(answer.reason);
+  }
+}
+
+/** Never bought again: only what the carrier itself knows decides, and its "not found" only after it had time to know. */
+async function lookUp(step: BuyStep): Promise<Outcome> {
+  const { ports, purchase, carrier, intent, draft, quietSince } = step;
+  if (purchase.state === 'asked') say(step, { type: 'labelUnknown' });
+  const { lookUp: can } = carrier.capabilities;
+  if (!can) return forPerson('noLookUp');
+  const isSettled = ports.runtime.steady() - quietSince >= can.settleMs;
+  const answer = await carrier.find(intent, draft);
+  if (answer.kind === 'found') return record(step, answer.label);
+  if (answer.kind === 'unclear') return again(answer.reason);
+  if (isSettled) return say(step, { type: 'labelRefused', reason: 'neverBought' });
+  const leftMs = can.settleMs - (ports.runtime.steady() - quietSince);
+  return { kind: 'again', waitsFor: 'notFoundYet', afterMs: Math.max(100, leftMs) };
+}
+
+/** Asks the carrier to take the label back, or how that stands. */
+async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
+  const { intentId, sessionId, parcelId, carrierRef } = purchase;
+  const tracking = purchase.tracking ?? '';
+  const answer = carrier.capabilities.voids
+    ? await carrier.void({ intentId, tracking, carrierRef })
+    : { kind: 'refused' as const, reason: 'notOffered', detail: null };
+  if (answer.kind === 'pending') return again('voidPending');
+  if (answer.kind === 'unclear') return again(answer.reason);
+  const ids = { sessionId, parcelId, intentId, tracking };
+  const event =
+    answer.kind === 'voided'
+      ? ({ type: 'labelVoided', ...ids } as const)
+      : ({ type: 'labelVoidRefused', ...ids, reason: answer.reason, ...detailOf(answer) } as const);
+  if (ports.storage.purchases.byIntent(intentId)?.state === 'voiding') ports.storage.record([{ event }], null);
+  return DONE;
+}
+
+/** Stores the bytes with the fact: a label that can't be written down is no answer, and is asked for or looked up again. */
+async function record(step: BuyStep, label: CarrierLabel): Promise<Outcome> {
+  const { ports, purchase, order } = step;
+  const print = label.print ?? (await drawn(step, label));
+  const labelHash = ports.runtime.sha256(print.bytes);
+  const { tracking, sscc, scanText, quote, carrierRef } = label;
+  const reference = carrierRef === null ? {} : { carrierRef };
+  const { intentId, parcelId } = purchase;
+  const isRecorded = ports.answer(
+    purchase.sessionId,
+    {
+      type: 'labelBought',
+      parcelId,
+      label: { intentId, tracking, sscc, scanText, quote, ...reference, labelHash },
+    },
+    [{ hash: labelHash, format: 'zpl', dpmm: print.dpmm, bytes: print.bytes, consigneeId: order.consigneeId }],
+  );
+  return isRecorded ? DONE : again(null);
+}
+
+async function drawn({ ports, draft }: BuyStep, label: CarrierLabel): Promise<Pick<StoredLabel, 'dpmm' | 'bytes'>> {
+  // A label is written for its printer: that one has to be known, even right after a restart.
+  await ports.routing.known();
+  const dpmm = densityOf(ports.routing.destination('shippingLabel').device);
+  return { dpmm, bytes: await ports.renderer.shippingLabel(label, draft, dpmm) };
+}
+
+const detailOf = ({ detail }: { readonly detail: string | null }): { readonly detail?: string } =>
+  detail === null ? {} : { detail };
+
+const refused = (step: Step, answer: { readonly reason: string; readonly detail: string | null }): Outcome =>
+  say(step, { type: 'labelRefused', reason: answer.reason, ...detailOf(answer) });
+
+type Told =
+  | { readonly type: 'labelRefused'; readonly reason: string; readonly detail?: string }
+  | { readonly type: 'labelUnknown' }
+  | { readonly type: 'labelNotSent'; readonly intentId: PurchaseIntent['intentId']; readonly reason: string };
+
+/** Tells the session; what could not be recorded is asked about again. */
+const say = ({ ports, purchase }: Step, told: Told): Outcome =>
+  ports.answer(purchase.sessionId, { ...told, parcelId: purchase.parcelId }) ? DONE : again(null);
