@@ -1,4 +1,4 @@
-import type { DeviceId, OrderId } from '../core/ids.ts';
+import type { DeviceId, OrderId, ParcelId } from '../core/ids.ts';
 import type { ScanRefusal } from '../core/journal/events.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
@@ -62,6 +62,8 @@ export interface Packing {
   boxesChanged(): void;
   /** A packing slip stands otherwise than shown. */
   slipChanged(): void;
+  /** A packing slip did not come out: told where its parcel is no longer the one at hand. */
+  slipFailed(parcelId: ParcelId, orderNumber: string): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */
   devicesChanged(): void;
   /** The channel or another desk changed facts under the session. */

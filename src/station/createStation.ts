@@ -56,6 +56,9 @@ export function createStation(ports: StationPorts): Station {
       slip: () => {
         packing.slipChanged();
       },
+      slipFailed: (parcelId, orderNumber) => {
+        packing.slipFailed(parcelId, orderNumber);
+      },
       purchase: () => {
         packing.purchaseChanged();
       },

@@ -1,3 +1,4 @@
+import type { ParcelId } from '../core/ids.ts';
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
 import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
@@ -21,7 +22,7 @@ export interface Desks {
 export function createDesks(
   ports: StationPorts,
   routing: PrintRouting,
-  changed: { boxes(): void; slip(): void; purchase(): void },
+  changed: { boxes(): void; slip(): void; slipFailed(parcelId: ParcelId, orderNumber: string): void; purchase(): void },
   answer: Answer,
 ): Desks {
   const { storage, devices, runtime, carrier, cartonizer, renderer, sheets = null } = ports;
@@ -61,6 +62,9 @@ export function createDesks(
     report,
     changed: () => {
       changed.slip();
+    },
+    failed: (parcelId, orderNumber) => {
+      changed.slipFailed(parcelId, orderNumber);
     },
   });
   return { boxes, labels, purchases, slips, press };

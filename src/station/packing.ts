@@ -83,7 +83,7 @@ export function createPacking(ports: PackingPorts): Packing {
         takePurchase(current, effect.parcelId);
         return;
       case 'printSlip':
-        void ports.slips.print(current, effect.parcelId);
+        void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
         return;
       case 'printLabel':
         void ports.labels.print(current, effect.parcelId, effect.isReprint, feed(current.sessionId));
@@ -100,6 +100,12 @@ export function createPacking(ports: PackingPorts): Packing {
       if (isImproved && (placed > 0 || session.parcels.length !== begun)) return;
       guard(() => perform({ type: 'planned', parcels, reason, begun, why: isImproved ? 'improved' : why }));
     });
+  };
+
+  /** The order is not stopped while its slip is drawn; a parcel closed meanwhile still gets its slip. */
+  const isSlipWanted = ({ sessionId }: PackSession): boolean => {
+    const now = session?.sessionId === sessionId ? session : storage.sessions.byId(sessionId);
+    return now !== null && now.alert?.kind !== 'stopped' && now.status !== 'abandoned';
   };
 
   const takePurchase = (of: PackSession, parcelId: ParcelId): void => {
@@ -271,6 +277,11 @@ export function createPacking(ports: PackingPorts): Packing {
       guard(() => {
         if (session && shown?.stage === 'label') show(null);
       });
+    },
+    slipFailed(parcelId, orderNumber) {
+      // The Label screen of its parcel says it; after that, nothing else would.
+      const isShown = shown?.stage === 'label' && session !== null && currentParcel(session)?.parcelId === parcelId;
+      if (!isShown) publish({ kind: 'notice', reason: 'slipNotPrinted', code: orderNumber });
     },
     boxesChanged() {
       guard(() => {

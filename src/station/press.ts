@@ -25,8 +25,8 @@ export interface Press {
   label(device: DeviceStatus, zpl: Uint8Array): Promise<PrintOutcome>;
   /** Cards, a page or a packing slip on sheets. */
   sheets(device: DeviceStatus, content: SheetContent): Promise<PrintOutcome>;
-  /** A packing slip on a roll, or on sheets. */
-  slip(device: DeviceStatus, slip: PackingSlip): Promise<PrintOutcome>;
+  /** A packing slip on a roll, or on sheets; null where it was not wanted any more once it was drawn. */
+  slip(device: DeviceStatus, slip: PackingSlip, isWanted: () => boolean): Promise<PrintOutcome | null>;
 }
 
 const MISMATCH: PrintOutcome = { kind: 'failed', reason: 'protocolMismatch' };
@@ -35,24 +35,29 @@ const MISMATCH: PrintOutcome = { kind: 'failed', reason: 'protocolMismatch' };
 export function createPress(ports: PressPorts): Press {
   const send = ({ deviceId }: DeviceStatus, bytes: Uint8Array): Promise<PrintOutcome> =>
     ports.devices.print({ jobId: ports.runtime.newId(), deviceId, bytes, patienceMs: PATIENCE_MS });
-  const sheets: Press['sheets'] = async ({ deviceId, media }, content) => {
+  const onSheets = async (
+    { deviceId, media }: DeviceStatus,
+    content: SheetContent,
+    isWanted: () => boolean,
+  ): Promise<PrintOutcome | null> => {
     if (media?.kind !== 'sheets' || !ports.sheets) return MISMATCH;
     const page = await ports.renderer.sheet(content, media.size);
-    return ports.sheets.print({ deviceId, page, size: media.size });
+    return isWanted() ? ports.sheets.print({ deviceId, page, size: media.size }) : null;
   };
   return {
-    sheets,
+    sheets: async (device, content) => (await onSheets(device, content, () => true)) ?? MISMATCH,
     async label(device, zpl) {
       const job = await labelFor(ports.renderer, zpl, device);
       return job.ok ? send(device, job.value) : { kind: 'failed', reason: job.error };
     },
-    async slip(device, slip) {
+    async slip(device, slip, isWanted) {
       const { media, protocol } = device;
-      if (media?.kind === 'sheets') return sheets(device, { kind: 'packingSlip', slip });
+      if (media?.kind === 'sheets') return onSheets(device, { kind: 'packingSlip', slip }, isWanted);
       const language = (['escpos', 'star'] as const).find((known) => known === protocol);
       if (media?.kind !== 'roll' || !language) return MISMATCH;
       const columns = compareQuantity(media.width, NARROW) < 0 ? 32 : 48;
-      return send(device, await ports.renderer.receipt(slip, language, columns));
+      const receipt = await ports.renderer.receipt(slip, language, columns);
+      return isWanted() ? send(device, receipt) : null;
     },
   };
 }

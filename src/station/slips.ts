@@ -8,19 +8,26 @@ import type { PrintRouting } from './printRouting.ts';
 
 const SLIP_STATES = { printed: 'sent', failed: 'failed', uncertain: 'uncertain' } as const;
 
+const NO_SLIP: SlipView = { state: 'none', reason: null, printer: null };
+
 export interface SlipPorts {
   readonly storage: StoragePort;
   readonly routing: PrintRouting;
   readonly press: Press;
   /** The picture of the bench has to be made anew. */
   changed(): void;
+  /** A slip did not come out. */
+  failed(parcelId: ParcelId, orderNumber: string): void;
   report(error: unknown): void;
 }
 
 /** Packing slips: one for each parcel whose label was bought, where slips are printed at all. */
 export interface SlipDesk {
-  /** Prints the parcel's slip, again if asked again; a second call while it is being sent does nothing. */
-  print(session: PackSession, parcelId: ParcelId): Promise<void>;
+  /**
+   * Prints the parcel's slip, again if asked again; a second call while it is being sent does nothing. `isWanted` is asked once more when it
+   * is drawn: an order stopped meanwhile gets none.
+   */
+  print(session: PackSession, parcelId: ParcelId, isWanted: () => boolean): Promise<void>;
   /** How the parcel's slip stands; null where no slips are printed here. */
   view(parcel: PackParcel): SlipView | null;
 }
@@ -43,7 +50,7 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
   };
 
   return {
-    async print(session, parcelId) {
+    async print(session, parcelId, isWanted) {
       if (!isPrinted() || standings.get(parcelId)?.state === 'sending') return;
       const slip = slipOf(ports.storage, session, parcelId);
       const { device, trouble } = routing.destination('packingSlip');
@@ -51,20 +58,23 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
       // A printer that is known to be away would keep the slip and let it out beside another parcel.
       if (!device || trouble !== null) {
         set(parcelId, { state: 'failed', reason: trouble, printer: null });
+        ports.failed(parcelId, session.number);
         return;
       }
       set(parcelId, { state: 'sending', reason: null, printer: device.name });
       try {
-        const outcome = await press.slip(device, slip);
+        const outcome = await press.slip(device, slip, isWanted);
+        if (!outcome) return set(parcelId, NO_SLIP);
         const reason = outcome.kind === 'printed' ? null : outcome.reason;
         set(parcelId, { state: SLIP_STATES[outcome.kind], reason, printer: device.name });
+        if (outcome.kind !== 'printed') ports.failed(parcelId, session.number);
       } catch (error) {
         ports.report(error);
         set(parcelId, { state: 'failed', reason: 'failed', printer: device.name });
+        ports.failed(parcelId, session.number);
       }
     },
-    view: (parcel) =>
-      isPrinted() ? (standings.get(parcel.parcelId) ?? { state: 'none', reason: null, printer: null }) : null,
+    view: (parcel) => (isPrinted() ? (standings.get(parcel.parcelId) ?? NO_SLIP) : null),
   };
 }
 

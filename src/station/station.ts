@@ -76,7 +76,7 @@ export type TouchCommand =
   | { readonly type: 'packUnit'; readonly lineId: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
   | { readonly type: 'placed'; readonly placed: number }
-  | { readonly type: 'askAgain' | 'slipAgain' | 'acknowledge' }
+  | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'acknowledge' }
   | { readonly type: 'code'; readonly text: string };
 
 /** One packing station without its window. */

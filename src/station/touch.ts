@@ -12,6 +12,7 @@ export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' |
     case 'word':
       return { type: 'word', word: command.word };
     case 'askAgain':
+    case 'newLabel':
     case 'slipAgain':
     case 'acknowledge':
       return { type: command.type };

@@ -193,3 +193,63 @@ it('keeps in mind how finely a printer said that it prints, and writes labels so
   expect(rig.storage.labels.byHash(hash)?.dpmm).toBe(12);
   await rig.until('the printed label', () => label()?.print === 'delivered');
 });
+
+it('tells of a slip that did not come out after its parcel was closed', async () => {
+  spare = await startInstruments({
+    addresses: { printer: { kind: 'tcp', port: 0 } },
+    control: null,
+    printer: { language: 'escpos' },
+  });
+  const transport = at(spare.listening.printer ?? 0);
+  rig = await startRig({
+    printers: [{ deviceId: SPARE, role: 'receiptPrinter', name: 'Slip printer', transport, protocol: 'escpos' }],
+  });
+  spare.instruments.printer?.served.wire.stall(true);
+  await pack();
+  await rig.until('the label printed', () => label()?.print === 'delivered');
+  rig.scan(label()?.tracking ?? '');
+  await rig.until('the parcel closed', () => rig.station.snapshot() === null);
+  // What became of the slip is only known now.
+  void spare.instruments.printer?.served.away(600_000);
+  await rig.until('the notice', () => rig.station.state().notice?.reason === 'slipNotPrinted');
+  expect(rig.station.state().notice?.code).toBe('1001');
+});
+
+it('a label that no printer here prints is given back for one that it prints', async () => {
+  spare = await startInstruments({
+    addresses: { printer: { kind: 'tcp', port: 0 } },
+    control: null,
+    printer: { language: 'zpl', dpmm: 12 },
+  });
+  // Nobody has heard it say how finely it prints.
+  const port = spare.listening.printer ?? 0;
+  await spare.close();
+  rig = await startRig({
+    routes: { shippingLabel: [SPARE] },
+    printers: [{ deviceId: SPARE, role: 'labelPrinter', name: 'Spare', transport: at(port), protocol: 'zpl' }],
+    isReady: (devices) => devices.every(({ deviceId, state }) => deviceId === SPARE || state === 'ready'),
+  });
+  await pack();
+  const first = label()?.tracking ?? '';
+  expect(rig.storage.labels.byHash(asId<Sha256>(label()?.labelHash ?? ''))?.dpmm).toBe(8);
+  spare = await startInstruments({
+    addresses: { printer: { kind: 'tcp', port: Number(port) } },
+    control: null,
+    printer: { language: 'zpl', dpmm: 12 },
+  });
+  await rig.until('the trouble', () => label()?.isUnprintable === true);
+  rig.station.dispatch({ type: 'newLabel' }, rig.station.snapshot()?.version ?? -1);
+  await rig.until('the scale again', () => rig.station.snapshot()?.stage === 'weigh');
+  expect(rig.storage.purchases.byNumber(first)).toMatchObject([{ state: 'voided' }]);
+  rig.put(lb(0));
+  const weight = (): number | null => {
+    const live = rig.station.live();
+    return live.state === 'steady' ? live.weight.digits : null;
+  };
+  await rig.until('an empty scale', () => weight() === 0);
+  rig.put(lb(60));
+  await rig.until('another label', () => label()?.print === 'delivered');
+  expect(label()?.tracking).not.toBe(first);
+  expect(rig.storage.labels.byHash(asId<Sha256>(label()?.labelHash ?? ''))?.dpmm).toBe(12);
+  expect([printedOn(rig), printedOn(spare)]).toEqual([0, 1]);
+});

@@ -16,7 +16,7 @@ import { createStation } from '../../src/station/createStation.ts';
 import type { Station, StationChange } from '../../src/station/station.ts';
 import { importFile } from '../../src/station/importing.ts';
 import { DEMO_SITE, DEMO_USERS } from '../../src/station/demo.ts';
-import type { CarrierPort, CartonizerPort, StoragePort } from '../../src/station/ports.ts';
+import type { CarrierPort, CartonizerPort, DeviceStatus, StoragePort } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { setUpSite } from '../../src/station/setup.ts';
 import { openStorage } from '../../src/storage/openStorage.ts';
@@ -78,6 +78,8 @@ export async function startRig(
     readonly printers?: readonly DeviceConfig[];
     readonly media?: Media;
     readonly routes?: Routes;
+    /** When the rig is ready to be used; left out: all devices are there. */
+    isReady?(devices: readonly DeviceStatus[]): boolean;
   } = {},
 ): Promise<StationRig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-rig-'));
@@ -174,7 +176,8 @@ export async function startRig(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-  await until('the devices', () => station.devices().every((device) => device.state === 'ready'));
+  const areReady = wrap.isReady ?? ((all) => all.every((device) => device.state === 'ready'));
+  await until('the devices', () => station.devices().length > 0 && areReady(station.devices()));
   rig.scan(DEMO_USERS[0]?.badge ?? '');
   await until('somebody signed in', () => station.state().user !== null);
   return rig;

@@ -17,6 +17,7 @@ export type ScanRefusal =
   | 'otherLabel'
   | 'labelVoid'
   | 'reprintNeedsSupervisor'
+  | 'slipNotPrinted'
   | 'nothingToUndo'
   | 'labelIsBought'
   | 'notNow'

@@ -77,6 +77,8 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
     case 'labelRefused':
     case 'labelUnknown':
       return carrierAnswered(session, command);
+    case 'newLabel':
+      return newLabel(session, facts);
     case 'voidLabel':
       return voidLabel(session, command.parcelId, facts);
     case 'labelSent':
@@ -188,6 +190,15 @@ function reprint(session: PackSession, code: string, facts: PackFacts): Decision
     return refusal(session, 'reprintNeedsSupervisor', code);
   // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.
   return decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }]);
+}
+
+/** A label that never came out is given back by anybody; one that did, only by a supervisor. The parcel is weighed again for the next one. */
+function newLabel(session: PackSession, facts: PackFacts): Decision {
+  const parcel = currentParcel(session);
+  if (!parcel?.bought || session.alert?.kind === 'stopped') return NOTHING;
+  const isOut = parcel.printed > 0 || parcel.print === 'uncertain';
+  if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', 'NEW LABEL');
+  return voidLabel(session, parcel.parcelId, facts);
 }
 
 /** A packing slip that is missing is printed once more: it is no label, and nothing is bought with it. */

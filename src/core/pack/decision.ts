@@ -65,6 +65,8 @@ export type PackCommand =
       readonly detail?: string;
     }
   | { readonly type: 'labelUnknown'; readonly parcelId: ParcelId }
+  /** The label at hand is given back for another one: no printer here prints it. */
+  | { readonly type: 'newLabel' }
   /** A person gives a label back. */
   | { readonly type: 'voidLabel'; readonly parcelId: ParcelId }
   | {

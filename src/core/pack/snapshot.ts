@@ -126,6 +126,8 @@ export interface LabelStageView {
   readonly print: PrintState;
   readonly printFailure: string | null;
   readonly printProof: PrintProof | null;
+  /** True where no printer here prints it, and another label has to be bought in its place. */
+  readonly isUnprintable: boolean;
   /** Null where no packing slips are printed. */
   readonly slip: SlipView | null;
   /** Where the label was sent, on a bench with several label printers. */

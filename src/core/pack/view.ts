@@ -180,6 +180,7 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
     print: parcel.print,
     printFailure: parcel.printFailure,
     printProof: parcel.printProof,
+    isUnprintable: parcel.bought !== null && parcel.print !== 'delivered' && facts.printerTrouble === 'wrongDpi',
     slip: facts.slip(parcel),
     printer: parcel.sentTo ? facts.printerName(parcel.sentTo) : null,
     refusal: parcel.labelRefusal,
@@ -262,7 +263,8 @@ function boxBand(box: BoxStageView, session: PackSession): Band {
 
 function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts): Band {
   const parcel = currentParcel(session);
-  if (parcel?.label === 'refused') return say('attention', 'labelRefused', {
+  if (parcel?.label === 'refused')
+    return say('attention', 'labelRefused', {
       reason: parcel.labelRefusal ?? '',
       said: shown(parcel.labelRefusalDetail ?? ''),
     });

@@ -87,6 +87,7 @@ export const packSnapshot = z.object({
       charge: money.nullable(),
       box: boxView,
       gross: mass.nullable(),
+      isUnprintable: z.boolean(),
       labelHash: text.nullable(),
       nextOrderNumber: text.nullable(),
     })
@@ -106,6 +107,8 @@ export const packCommand = z.discriminatedUnion('type', [
   /** How many of the suggested box's placements are in, by the step shown: those before it. */
   z.object({ type: z.literal('placed'), placed: z.number().int().min(0).max(10_000) }),
   z.object({ type: z.literal('askAgain') }),
+  /** Gives the label back for one that a printer here prints. */
+  z.object({ type: z.literal('newLabel') }),
   /** Prints the packing slip once more. */
   z.object({ type: z.literal('slipAgain') }),
   /** "They are back" after a stopped order. */

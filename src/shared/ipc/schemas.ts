@@ -55,6 +55,7 @@ export const scanRefusal = z.enum([
   'otherLabel',
   'labelVoid',
   'reprintNeedsSupervisor',
+  'slipNotPrinted',
   'nothingToUndo',
   'labelIsBought',
   'notNow',

@@ -197,6 +197,7 @@ const label: PackSnapshotView = {
     printFailure: null,
     printProof: 'printed',
     slip: { state: 'sent', reason: null, printer: 'Slip printer' },
+    isUnprintable: false,
     printer: 'Label printer 1',
     refusal: null,
     tracking: '00106141410000000012',

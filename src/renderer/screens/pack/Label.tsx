@@ -82,9 +82,22 @@ function Asking({
   );
 }
 
-/** Buttons only where no scan does it: an unknown label is asked for again, never bought again. */
+/** Buttons only where no scan does it: an unknown label is asked for again, never bought again; one that can't be printed here is given back. */
 function Ways({ stage }: { readonly stage: LabelStage }) {
   const t = useTranslations('label');
+  if (stage.isUnprintable)
+    return (
+      <div className={styles['ways']}>
+        <Button
+          icon={<IconRefresh />}
+          onPress={() => {
+            dispatch({ type: 'newLabel' });
+          }}
+        >
+          {t('newLabel')}
+        </Button>
+      </div>
+    );
   if (stage.label !== 'unknown') return null;
   return (
     <div className={styles['ways']}>

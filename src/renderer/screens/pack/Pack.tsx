@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { dispatch } from '../../ipc/live.ts';
+import { appSlice, dispatch } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
 import { Band } from '../../ui/Band.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -60,8 +61,14 @@ export function Pack({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 
 function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
+  const notice = useSlice(appSlice)?.notice;
   return (
     <>
+      {notice?.reason === 'slipNotPrinted' ? (
+        <Chip role="attention" icon={<IconPrinterOff />}>
+          {t('order.slipMissing', { number: notice.code })}
+        </Chip>
+      ) : null}
       <Chip icon={<IconWorld />}>{channelName(snapshot.channel, t)}</Chip>
       {snapshot.isGift ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
       {snapshot.lateChange ? (
