@@ -56,12 +56,8 @@ export interface Packing {
   weighed(live: LiveWeight, deviceId: DeviceId): void;
   /** What a carrier said of a session, whether it is the open one or not. */
   readonly answer: Answer;
-  /** A label waits for something else than shown. */
-  purchaseChanged(): void;
-  /** More is known of the boxes shown. */
-  boxesChanged(): void;
-  /** A packing slip stands otherwise than shown. */
-  slipChanged(): void;
+  /** A desk knows more than is shown at a stage; null: at any. */
+  shownChanged(stage: PackSnapshot['stage'] | null): void;
   /** A packing slip did not come out: told where its parcel is no longer the one at hand. */
   slipFailed(parcelId: ParcelId, orderNumber: string): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */

@@ -5,6 +5,7 @@ import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
 import { createDesks } from './desks.ts';
 import { createImports } from './imports.ts';
+import { labelCare } from './labelCare.ts';
 import { createListeners } from './listeners.ts';
 import { numberWork } from './numberSeries.ts';
 import { createPacking } from './packing.ts';
@@ -46,25 +47,7 @@ export function createStation(ports: StationPorts): Station {
 
   const signIn = createSignIn(storage, runtime);
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
-  const { boxes, labels, purchases, slips, press } = createDesks(
-    ports,
-    routing,
-    {
-      boxes: () => {
-        packing.boxesChanged();
-      },
-      slip: () => {
-        packing.slipChanged();
-      },
-      slipFailed: (parcelId, orderNumber) => {
-        packing.slipFailed(parcelId, orderNumber);
-      },
-      purchase: () => {
-        packing.purchaseChanged();
-      },
-    },
-    (...answer) => packing.answer(...answer),
-  );
+  const { boxes, labels, purchases, slips, press } = createDesks(ports, routing, () => packing);
   const packing = createPacking({
     storage,
     devices,
@@ -228,6 +211,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'queue' });
       tell({ kind: 'workList' });
     },
+    ...labelCare({ storage, signIn, answer: packing.answer }),
     async close() {
       stopListening();
       imports.cancel();

@@ -1,11 +1,10 @@
-import type { ParcelId } from '../core/ids.ts';
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
+import type { Packing } from './bench.ts';
 import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { createPurchaseDesk, type PurchaseDesk } from './purchasing.ts';
-import type { Answer } from './purchaseSteps.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
 import type { StationPorts } from './station.ts';
 
@@ -18,12 +17,11 @@ export interface Desks {
   readonly press: Press;
 }
 
-/** Creates the desks of one station; `changed` is called when a desk knows more than the bench shows, `answer` with what a carrier said. */
+/** Creates the desks of one station; the bench hears what they find out. */
 export function createDesks(
   ports: StationPorts,
   routing: PrintRouting,
-  changed: { boxes(): void; slip(): void; slipFailed(parcelId: ParcelId, orderNumber: string): void; purchase(): void },
-  answer: Answer,
+  bench: () => Pick<Packing, 'shownChanged' | 'slipFailed' | 'answer'>,
 ): Desks {
   const { storage, devices, runtime, carrier, cartonizer, renderer, sheets = null } = ports;
   const report = (error: unknown): void => void ports.report(error);
@@ -36,7 +34,7 @@ export function createDesks(
     settings,
     report,
     changed: () => {
-      changed.boxes();
+      bench().shownChanged('box');
     },
   });
   const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
@@ -48,10 +46,10 @@ export function createDesks(
     runtime,
     routing,
     carton,
-    answer,
+    answer: (...answer) => bench().answer(...answer),
     report,
     changed: () => {
-      changed.purchase();
+      bench().shownChanged(null);
     },
   });
   const press = createPress({ devices, sheets, renderer, runtime });
@@ -61,10 +59,10 @@ export function createDesks(
     press,
     report,
     changed: () => {
-      changed.slip();
+      bench().shownChanged('label');
     },
     failed: (parcelId, orderNumber) => {
-      changed.slipFailed(parcelId, orderNumber);
+      bench().slipFailed(parcelId, orderNumber);
     },
   });
   return { boxes, labels, purchases, slips, press };

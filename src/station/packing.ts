@@ -1,5 +1,5 @@
 import { asId, type OrderId, type ParcelId, type SessionId } from '../core/ids.ts';
-import type { EventType, ScanRefusal } from '../core/journal/events.ts';
+import type { EventType, ScanRefusal, StationEvent } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide, start } from '../core/pack/decide.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
@@ -11,12 +11,14 @@ import type { ScanReading } from '../core/scan/scan.ts';
 import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
-import type { StoredLabel } from './ports.ts';
+import type { NewFact, StoredLabel } from './ports.ts';
 import type { Answer } from './purchaseSteps.ts';
 import { createWeighing } from './weighing.ts';
 
 /** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
 const LEAVES_BOX: ReadonlySet<EventType> = new Set(['scanRefused', 'refusalCleared', 'itemPacked', 'itemUnpacked']);
+
+const asFacts = (events: readonly StationEvent[]): readonly NewFact[] => events.map((event) => ({ event }));
 
 /** Creates the bench of one station. */
 export function createPacking(ports: PackingPorts): Packing {
@@ -40,11 +42,7 @@ export function createPacking(ports: PackingPorts): Packing {
   const commit = (decision: Decision, next: () => PackSession | null, labels: readonly StoredLabel[] = []): boolean => {
     if (decision.events.length > 0) {
       try {
-        storage.record(
-          decision.events.map((event) => ({ event })),
-          actor(),
-          labels,
-        );
+        storage.record(asFacts(decision.events), actor(), labels);
       } catch (error) {
         ports.failed(error);
         return false;
@@ -86,7 +84,9 @@ export function createPacking(ports: PackingPorts): Packing {
         void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
         return;
       case 'printLabel':
-        void ports.labels.print(current, effect.parcelId, effect.isReprint, feed(current.sessionId));
+        void ports.labels.print(current, effect.parcelId, effect.isReprint, (command) =>
+          feed(current.sessionId, command),
+        );
         return;
     }
   };
@@ -113,27 +113,21 @@ export function createPacking(ports: PackingPorts): Packing {
     if (intent) ports.purchases.take(intent.intentId);
   };
 
-  /** Brings a printer's word back as a command, if its session is still there. */
-  const feed =
-    (sessionId: SessionId) =>
-    (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
-      if (session?.sessionId !== sessionId) return false;
-      const before = session;
-      // An answer that changed nothing was not recorded either.
-      return guard(() => perform(command, labels) && session !== before) ?? false;
-    };
+  /** Brings an answer back as a command, if its session is still there. */
+  const feed = (sessionId: SessionId, command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
+    if (session?.sessionId !== sessionId) return false;
+    const before = session;
+    // An answer that changed nothing was not recorded either.
+    return guard(() => perform(command, labels) && session !== before) ?? false;
+  };
 
   /** A carrier's answer about a session that was laid aside or given up: recorded, and nothing is printed for it. */
-  const answerElsewhere: Answer = (sessionId, command, labels = []) => {
+  const answerElsewhere: Answer = (sessionId, command, labels = [], by = null) => {
     const laidAside = storage.sessions.byId(sessionId);
     if (!laidAside) return false;
     const { events, effects } = decide(laidAside, command, packFacts(ports, laidAside, 0));
     if (events.length === 0) return false;
-    storage.record(
-      events.map((event) => ({ event })),
-      null,
-      labels,
-    );
+    storage.record(asFacts(events), by, labels);
     for (const effect of effects) if (effect.type === 'voidLabel') ports.purchases.take(effect.intentId);
     return true;
   };
@@ -264,29 +258,19 @@ export function createPacking(ports: PackingPorts): Packing {
     weighed(live, deviceId) {
       weighing.weighed(live, deviceId);
     },
-    answer: (sessionId, command, labels) =>
+    answer: (sessionId, command, ...rest) =>
       session?.sessionId === sessionId
-        ? feed(sessionId)(command, labels)
-        : (guard(() => answerElsewhere(sessionId, command, labels)) ?? false),
-    purchaseChanged() {
+        ? feed(sessionId, command, rest[0])
+        : (guard(() => answerElsewhere(sessionId, command, ...rest)) ?? false),
+    shownChanged(stage) {
       guard(() => {
-        if (session) show(null);
-      });
-    },
-    slipChanged() {
-      guard(() => {
-        if (session && shown?.stage === 'label') show(null);
+        if (session && (stage === null || shown?.stage === stage)) show(null);
       });
     },
     slipFailed(parcelId, orderNumber) {
       // The Label screen of its parcel says it; after that, nothing else would.
       const isShown = shown?.stage === 'label' && session !== null && currentParcel(session)?.parcelId === parcelId;
       if (!isShown) publish({ kind: 'notice', reason: 'slipNotPrinted', code: orderNumber });
-    },
-    boxesChanged() {
-      guard(() => {
-        if (session && shown?.stage === 'box') show(null);
-      });
     },
     devicesChanged() {
       guard(() => {

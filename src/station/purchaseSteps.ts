@@ -1,5 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { CartonTypeId, SessionId } from '../core/ids.ts';
+import type { CartonTypeId, SessionId, UserId } from '../core/ids.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel } from '../core/pack/session.ts';
@@ -22,10 +22,15 @@ import type {
 import { shipmentDraft } from './shipment.ts';
 
 /**
- * Brings what a carrier said to the session it is about, open or not, with label bytes to store in the same transaction; false where it
- * changed nothing or could not be recorded.
+ * Brings what a carrier said, or a person of its label, to the session it is about, open or not, with label bytes to store in the same
+ * transaction; false where it changed nothing or could not be recorded.
  */
-export type Answer = (sessionId: SessionId, command: PackCommand, labels?: readonly StoredLabel[]) => boolean;
+export type Answer = (
+  sessionId: SessionId,
+  command: PackCommand,
+  labels?: readonly StoredLabel[],
+  by?: UserId | null,
+) => boolean;
 
 export interface PurchasePorts {
   readonly storage: StoragePort;
@@ -90,10 +95,7 @@ export function takeStep(ports: PurchasePorts, purchase: StoredPurchase, quietSi
 }
 
 /** What is sent, to whom, under which number; null once the order, its box or its address is gone. */
-function subjectOf(
-  ports: PurchasePorts,
-  purchase: StoredPurchase,
-): Pick<BuyStep, 'intent' | 'draft' | 'order'> | null {
+function subjectOf(ports: PurchasePorts, purchase: StoredPurchase): Pick<BuyStep, 'intent' | 'draft' | 'order'> | null {
   const session = ports.storage.sessions.byId(purchase.sessionId);
   const parcel = session?.parcels.find(({ parcelId }) => parcelId === purchase.parcelId);
   const order = ports.storage.orders.byId(purchase.orderId);

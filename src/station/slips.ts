@@ -64,7 +64,10 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
       set(parcelId, { state: 'sending', reason: null, printer: device.name });
       try {
         const outcome = await press.slip(device, slip, isWanted);
-        if (!outcome) return set(parcelId, NO_SLIP);
+        if (!outcome) {
+          set(parcelId, NO_SLIP);
+          return;
+        }
         const reason = outcome.kind === 'printed' ? null : outcome.reason;
         set(parcelId, { state: SLIP_STATES[outcome.kind], reason, printer: device.name });
         if (outcome.kind !== 'printed') ports.failed(parcelId, session.number);

@@ -7,6 +7,7 @@ import type { Site } from '../core/site.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { StationError } from '../shared/errors.ts';
 import type { ImportsState } from './imports.ts';
+import type { LabelCare } from './labelCare.ts';
 import type {
   CarrierPort,
   CartonizerPort,
@@ -80,7 +81,7 @@ export type TouchCommand =
   | { readonly type: 'code'; readonly text: string };
 
 /** One packing station without its window. */
-export interface Station {
+export interface Station extends LabelCare {
   onChange(listener: (change: StationChange) => void): () => void;
   state(): {
     readonly site: Site | null;
