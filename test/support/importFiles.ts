@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
@@ -7,9 +7,17 @@ import type { ImportItem, ImportPort } from '../../src/station/ports.ts';
 
 type Request = Parameters<ImportPort['read']>[0];
 
+/** Gone with the process, whatever a test does with them. */
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A file with this content in a folder of its own. */
 export function fileOf(content: string | Uint8Array, name = 'export.csv'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'station-import-')), name);
+  const folder = mkdtempSync(join(tmpdir(), 'station-import-'));
+  folders.push(folder);
+  const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
