@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import type { RefusedRow } from '../../src/core/journal/events.ts';
 import type { ImportItem, ImportPort } from '../../src/station/ports.ts';
 
 type Request = Parameters<ImportPort['read']>[0];
 
-/** Gone with the process, whatever a test does with them. */
+/** Removed after the test file that asked for them. */
 const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A file with this content in a folder of its own. */
