@@ -32,6 +32,14 @@ const first = (attributes: ReadonlyMap<string, readonly unknown[]>, name: string
 
 type Said = Omit<IppAttribute, 'value'> & { readonly value: IppAttribute['value'] | readonly string[] };
 
+interface Obeyed {
+  readonly status: number;
+  readonly group: number;
+  readonly said: readonly Said[];
+  /** Several jobs, a group each. */
+  readonly groups?: readonly (readonly Said[])[];
+}
+
 /** Serves one queue named LABEL on a port of this machine. */
 export async function serveIpp(): Promise<IppServer> {
   const jobs = new Map<number, ServedJob>();
@@ -49,7 +57,7 @@ export async function serveIpp(): Promise<IppServer> {
     const attributes = new Map(
       message.groups.flatMap((group) => group.attributes.map(({ name, value }) => [name, value as unknown[]] as const)),
     );
-    const { status, group, said } = obey(operation, attributes, data, url);
+    const { status, group, said, groups = [said] } = obey(operation, attributes, data, url);
     if (server.cutBehind === operation) {
       server.cutBehind = null;
       response.destroy();
@@ -70,7 +78,7 @@ export async function serveIpp(): Promise<IppServer> {
             { tag: TAG.language, name: 'attributes-natural-language', value: 'en' },
           ],
         },
-        ...(said.length > 0 ? [{ tag: group, attributes: said }] : []),
+        ...groups.filter((one) => one.length > 0).map((one) => ({ tag: group, attributes: one })),
       ],
     };
     response.setHeader('Content-Type', 'application/ipp');
@@ -81,7 +89,7 @@ export async function serveIpp(): Promise<IppServer> {
     attributes: ReadonlyMap<string, readonly unknown[]>,
     data: Buffer,
     url: string,
-  ): { readonly status: number; readonly group: number; readonly said: readonly Said[] } => {
+  ): Obeyed => {
     const plain = (status: number) => ({ status, group: 0x02, said: [] });
     if (server.refuse?.operation === operation) return plain(server.refuse.status);
     if (url !== '/printers/LABEL') return plain(NOT_FOUND);
@@ -102,6 +110,14 @@ export async function serveIpp(): Promise<IppServer> {
       const id = 40 + jobs.size + 1;
       jobs.set(id, { name: String(first(attributes, 'job-name')), state: 4, processedAt: 0, bytes: null });
       return { status: 0, group: 0x02, said: [{ tag: TAG.integer, name: 'job-id', value: id }] };
+    }
+    if (operation === OPERATION.getJobs) {
+      const open = [...jobs].filter(([, job]) => job.state < FINISHED);
+      const groups = open.map(([id, { name }]): readonly Said[] => [
+        { tag: TAG.integer, name: 'job-id', value: id },
+        { tag: TAG.name, name: 'job-name', value: name },
+      ]);
+      return { status: 0, group: 0x02, said: [], groups };
     }
     const job = jobs.get(Number(first(attributes, 'job-id')));
     if (job === undefined) return plain(NOT_FOUND);

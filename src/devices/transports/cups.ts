@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { ippQueue, OPERATION, requestingUser, TAG, type IppAnswer, type IppAttribute, type IppQueue } from './ipp.ts';
 import { printerReason } from './printerReasons.ts';
 import { linkError, type Link, type LinkReason, type SpoolState, type Transport } from './transport.ts';
@@ -64,9 +65,31 @@ export function jobState(answer: IppAnswer): SpoolState {
   return state === STATE.processing ? 'sending' : 'waiting';
 }
 
+/** What a job is called in its queue: whose it is, so that what a killed program left there can be told from what another one prints. */
+const jobName = (title: string, pid = process.pid): string =>
+  `packing-station ${hostname()} ${pid.toString()} ${title}`;
+
+/** The process of this PC that a job was handed over by; null for anybody else's. */
+export function handedOverBy(name: string): number | null {
+  const [program, host, pid, ...title] = name.split(' ');
+  const isOurs = program === 'packing-station' && host === hostname() && title.length > 0 && /^\d+$/.test(pid ?? '');
+  return isOurs ? Number(pid) : null;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process runs too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /**
  * A queue of CUPS over IPP, given its bytes as they are (`application/vnd.cups-raw`). A job is known by its number before the first byte
- * of it is handed over, so that a lost answer leaves nothing to guess. `completed` means that the backend delivered it, not that it was
+ * of it is handed over, so that a lost answer leaves nothing to guess. Jobs that a killed program of this PC left in the queue are taken
+ * back when it is opened: whoever misses them was told that nobody knows, and they would come out beside another parcel. `completed` means that the backend delivered it, not that it was
  * printed; no answers of the printer come back this way.
  */
 export function cupsTransport(queue: string, ask: IppQueue = ippQueue(queue)): Transport {
@@ -90,8 +113,25 @@ export function cupsTransport(queue: string, ask: IppQueue = ippQueue(queue)): T
     const answer = await about(job);
     return answer !== null && jobState(answer) === 'cancelled';
   };
+  const takeBackLeftOvers = async (): Promise<void> => {
+    const which: readonly IppAttribute[] = [
+      requestingUser(),
+      { tag: TAG.keyword, name: 'which-jobs', value: 'not-completed' },
+      { tag: TAG.boolean, name: 'my-jobs', value: true },
+      wanted(['job-id', 'job-name']),
+    ];
+    const answer = await good(OPERATION.getJobs, which);
+    const names = textsOf(answer, 'job-name');
+    const ids = answer.attributes.get('job-id') ?? [];
+    // Jobs are told apart by their place: one without a name would shift them.
+    if (names.length !== ids.length) return;
+    for (const [index, name] of names.entries()) {
+      const pid = handedOverBy(name);
+      if (pid !== null && !isRunning(pid)) await cancel(Number(ids[index]));
+    }
+  };
   const submit = async (bytes: Uint8Array, title: string): Promise<number> => {
-    const name: IppAttribute = { tag: TAG.name, name: 'job-name', value: title };
+    const name: IppAttribute = { tag: TAG.name, name: 'job-name', value: jobName(title) };
     const job = numberOf(await good(OPERATION.createJob, [requestingUser(), name]), 'job-id');
     if (job === null) throw linkError('refused', address);
     const document: readonly IppAttribute[] = [
@@ -129,6 +169,7 @@ export function cupsTransport(queue: string, ask: IppQueue = ippQueue(queue)): T
     address,
     async open() {
       await printer();
+      await takeBackLeftOvers().catch(() => undefined);
       return link;
     },
   };

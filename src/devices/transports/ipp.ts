@@ -31,6 +31,7 @@ export const OPERATION = {
   sendDocument: 0x06,
   cancelJob: 0x08,
   getJobAttributes: 0x09,
+  getJobs: 0x0a,
   getPrinterAttributes: 0x0b,
 } as const;
 
@@ -41,7 +42,7 @@ export interface IppAttribute {
   readonly value: string | number | boolean | readonly string[];
 }
 
-/** An answer: its status (RFC 8011, appendix B) and every attribute by name, as a list. */
+/** An answer: its status (RFC 8011, appendix B) and every attribute by name, as a list; of several jobs in their order. */
 export interface IppAnswer {
   readonly status: number;
   readonly attributes: ReadonlyMap<string, readonly unknown[]>;
@@ -145,7 +146,10 @@ function readAnswer(body: Buffer, address: string): IppAnswer {
     const { statusCode = -1, groups } = ipp.response.decode(body);
     const attributes = new Map<string, readonly unknown[]>();
     for (const { name, value } of groups.flatMap((group) => group.attributes))
-      attributes.set(name, Array.isArray(value) ? value : [value]);
+      attributes.set(name, [
+        ...(attributes.get(name) ?? []),
+        ...(Array.isArray(value) ? (value as unknown[]) : [value]),
+      ]);
     // Two bytes without a sign.
     return { status: statusCode & 0xffff, attributes };
   } catch (error) {

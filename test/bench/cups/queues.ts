@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { asId, type DeviceId } from '../../../src/core/ids.ts';
 import type { PrintJobEvent } from '../../../src/devices/driver.ts';
 import { createHub } from '../../../src/devices/hub.ts';
@@ -11,7 +13,8 @@ import { startCups, type CupsServer } from './server.ts';
  * cancelled by hand and whose backend fails. What the backend was given is the paper.
  */
 
-const CASES = 9;
+const CUPS_MODULE = new URL('../../../src/devices/transports/cups.ts', import.meta.url).href;
+const CASES = 10;
 
 /** The hub with the queue as its label printer. */
 function station(): {
@@ -151,6 +154,16 @@ const CHECKS: Readonly<Record<string, (cups: CupsServer, bench: Bench) => Promis
     same(await job, { kind: 'printed', proof: 'delivered' });
     same(times(cups, 'kept.'), 1);
   },
+  'station killed while a label waits: it is taken back when the station starts again': async (cups, bench) => {
+    hold(cups, true);
+    await killedWhilePrinting('of the dead.');
+    same(waiting(cups).length, 1);
+    const other = station();
+    await until('the job taken back', () => waiting(cups).length === 0);
+    await other.hub.close();
+    await flows(cups, bench, 'after the dead.');
+    same(times(cups, 'of the dead.'), 0);
+  },
   'station closed while a label waits: it is taken back': async (cups, bench) => {
     hold(cups, true);
     const job = bench.print('left behind.');
@@ -163,6 +176,16 @@ const CHECKS: Readonly<Record<string, (cups: CupsServer, bench: Bench) => Promis
     same(times(cups, 'left behind.'), 0);
   },
 };
+
+/** A program of its own that hands a label over and is killed before it comes out. */
+async function killedWhilePrinting(text: string): Promise<void> {
+  const code = `const { cupsTransport } = await import(${JSON.stringify(CUPS_MODULE)});
+    const link = await cupsTransport('LABEL').open({}, new AbortController().signal);
+    await link.spool.submit(Buffer.from(${JSON.stringify(text)}), 'killed');
+    process.kill(process.pid, 'SIGKILL');`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'ignore' });
+  await once(child, 'exit');
+}
 
 const cups = await startCups();
 process.env['CUPS_SERVER'] = cups.socket;

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { followSpooled } from '../../../src/devices/printers/spooled.ts';
-import { cupsTransport } from '../../../src/devices/transports/cups.ts';
+import { cupsTransport, handedOverBy } from '../../../src/devices/transports/cups.ts';
 import { cupsServer, ippQueue, OPERATION } from '../../../src/devices/transports/ipp.ts';
 import { loadNative } from '../../../src/devices/transports/native.ts';
 import { reasonOf, type SpoolLink, type SpoolState } from '../../../src/devices/transports/transport.ts';
@@ -31,7 +33,8 @@ describe('a CUPS queue', () => {
     const { server, spool } = await cups();
     const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => index % 256);
     expect(await spool.submit(bytes, 'job 7')).toBe(41);
-    expect(server.jobs.get(41)).toMatchObject({ name: 'job 7', state: PENDING });
+    expect(server.jobs.get(41)).toMatchObject({ state: PENDING });
+    expect(handedOverBy(server.jobs.get(41)?.name ?? '')).toBe(process.pid);
     expect(server.jobs.get(41)?.bytes?.equals(bytes)).toBe(true);
   });
 
@@ -69,6 +72,21 @@ describe('a CUPS queue', () => {
       false,
     ]);
     expect([...server.jobs.values()].map(({ state }) => state)).toEqual([CANCELED, CANCELED, COMPLETED]);
+  });
+
+  it('takes back what a killed program of this PC left there, and nothing of anybody else', async () => {
+    const { server, open } = await cups();
+    const dead = spawnSync(process.execPath, ['--eval', '']).pid;
+    const names = [
+      `packing-station ${hostname()} ${dead.toString()} job 8`,
+      `packing-station ${hostname()} ${process.ppid.toString()} job 9`,
+      `packing-station other-${hostname()} ${dead.toString()} job 10`,
+      'Quarterly report',
+    ];
+    for (const [index, name] of names.entries())
+      server.jobs.set(index + 1, { name, state: HELD, processedAt: 0, bytes: Buffer.alloc(1) });
+    await open();
+    expect([...server.jobs.values()].map(({ state }) => state)).toEqual([CANCELED, HELD, HELD, HELD]);
   });
 
   it('is not asked twice to print where the answer to the bytes was lost: the job says what became of it', async () => {
