@@ -7,7 +7,7 @@ import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
 import type { WorkingDays } from '../core/ship/workingDays.ts';
-import type { LocalDate } from '../core/time.ts';
+import type { Instant, LocalDate } from '../core/time.ts';
 
 /** What is to be sent: one parcel to one address. */
 export interface ShipmentDraft {
@@ -37,6 +37,8 @@ export interface PurchaseIntent {
   readonly series: string;
   readonly serial: number;
   readonly gs1Prefix: string | null;
+  /** When it was written down: a look-up begins there. */
+  readonly requestedAt: Instant;
 }
 
 /** The service that was chosen among a networked carrier's offers. */

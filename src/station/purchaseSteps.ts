@@ -105,15 +105,19 @@ function subjectOf(ports: PurchasePorts, purchase: StoredPurchase): Pick<BuyStep
   const count = Math.max(session.plan?.parcels.length ?? 1, index);
   const [carrier] = ports.carriers;
   const draft = shipmentDraft({ ...ports, carrier }, order, { carton, gross: parcel.gross, index, count });
-  return draft && { draft, order, intent: intentOf(parcel.intent) };
+  return draft && { draft, order, intent: intentOf(parcel.intent, purchase) };
 }
 
-const intentOf = ({ intentId, series, serial }: NonNullable<PackParcel['intent']>): PurchaseIntent => ({
+const intentOf = (
+  { intentId, series, serial }: NonNullable<PackParcel['intent']>,
+  { requestedAt }: StoredPurchase,
+): PurchaseIntent => ({
   intentId,
   series,
   serial,
   // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
   gs1Prefix: seriesPrefix(series),
+  requestedAt,
 });
 
 /** Chooses among the carrier's offers, writes down that it is asked, and only then asks. */

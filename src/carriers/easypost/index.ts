@@ -1,0 +1,196 @@
+import type { IntentId } from '../../core/ids.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type {
+  BuyAnswer,
+  CarrierLabel,
+  CarrierPort,
+  ChosenOffer,
+  FindAnswer,
+  PurchaseIntent,
+  ShipmentDraft,
+  VoidAnswer,
+} from '../../station/ports.ts';
+import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
+import { say } from './client.ts';
+import { offersOf, quoteOf, readToken, shipmentOf } from './map.ts';
+import { shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
+
+export interface EasypostSettings {
+  /** `https://api.easypost.com`, or where a test listens. */
+  readonly url: string;
+  readonly key: string;
+  readonly timeoutMs: number;
+  readonly callsPerMinute: number;
+  /** How long a label that was bought may stay unseen. */
+  readonly settleMs: number;
+  /** Prices at once, for choosing boxes, and the days the carrier works. */
+  readonly estimates: CarrierPort;
+}
+
+/** USPS takes labels back within 30 days, others within 90 (docs.easypost.com, refunds): the shorter one. */
+const VOID_DAYS = 30;
+/** Labels are asked for a little before they were wanted: two clocks. */
+const CLOCKS_MS = 10 * 60_000;
+const PAGES = 20;
+/** Codes with which EasyPost says that a shipment has its label already. */
+const HAS_LABEL = /POSTAGE\.EXISTS|ALREADY|PURCHASED/i;
+
+/**
+ * EasyPost over its API v2. A shipment is created with the intent as its reference and bought by its rate; the label's ZPL is fetched at
+ * once, because its address expires. EasyPost has no key against buying twice: whatever is not a clear answer is looked up among the
+ * purchased shipments by that reference.
+ */
+export function createEasypostCarrier(settings: EasypostSettings, ports: ServerPorts): CarrierPort {
+  const { estimates } = settings;
+  const ask = createAsk(
+    {
+      url: settings.url,
+      headers: { Authorization: `Basic ${btoa(`${settings.key}:`)}`, Accept: 'application/json' },
+      timeoutMs: settings.timeoutMs,
+      limit: { perMinute: settings.callsPerMinute },
+    },
+    ports,
+  );
+  return {
+    id: 'easypost',
+    name: 'EasyPost',
+    isNetworked: true,
+    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: VOID_DAYS }, tracks: false },
+    workingDays: estimates.workingDays,
+    quote: estimates.quote,
+    prices: estimates.prices,
+    offers: async (draft, intentId) => {
+      const made = await create(ask, draft, intentId);
+      if (made.kind === 'said') return ok(offersOf(made.value, draft));
+      return refuse(made.kind === 'refused' ? 'carrierRefused' : made.reason);
+    },
+    buy: (intent, draft, offer) => buy(ask, intent, draft, offer),
+    find: (intent, draft) => find(ask, intent, draft),
+    void: ({ carrierRef }) => giveBack(ask, carrierRef),
+  };
+}
+
+const create = (ask: AskServer, draft: ShipmentDraft, intentId: IntentId | null) =>
+  say(ask, { method: 'POST', path: '/v2/shipments', body: shipmentOf(draft, intentId) }, shipmentAnswer);
+
+async function buy(
+  ask: AskServer,
+  _intent: PurchaseIntent,
+  draft: ShipmentDraft,
+  offer: ChosenOffer | null,
+): Promise<BuyAnswer> {
+  const token = readToken(offer?.token ?? null);
+  if (!token) return { kind: 'rejected', reason: 'noService', detail: null };
+  const path = `/v2/shipments/${encodeURIComponent(token.shipmentId)}/buy`;
+  const said = await say(ask, { method: 'POST', path, body: { rate: { id: token.rateId } } }, shipmentAnswer);
+  switch (said.kind) {
+    case 'said': {
+      const label = await labelOf(ask, said.value, draft);
+      return label.kind === 'found'
+        ? { kind: 'bought', label: label.label }
+        : { kind: 'unknown', reason: label.reason };
+    }
+    case 'refused':
+      return HAS_LABEL.test(said.code)
+        ? { kind: 'unknown', reason: 'badAnswer' }
+        : { kind: 'rejected', reason: 'carrierRefused', detail: said.detail };
+    case 'notSent':
+      return { kind: 'notSent', reason: said.reason };
+    case 'unclear':
+      return { kind: 'unknown', reason: said.reason };
+  }
+}
+
+/** Among the purchased shipments, the newest first, from a little before the label was wanted. */
+async function find(ask: AskServer, intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer> {
+  const since = new Date(Math.max(0, intent.requestedAt - CLOCKS_MS)).toISOString();
+  const found: ShipmentAnswer[] = [];
+  let before = '';
+  for (let page = 0; ; page += 1) {
+    if (page === PAGES) return { kind: 'unclear', reason: 'badAnswer' };
+    const query = `purchased=true&page_size=100&start_datetime=${since}${before}`;
+    const said = await say(ask, { method: 'GET', path: `/v2/shipments?${query}` }, shipmentPage);
+    if (said.kind === 'refused') return { kind: 'unclear', reason: 'badAnswer' };
+    if (said.kind !== 'said') return { kind: 'unclear', reason: said.reason };
+    const { shipments, has_more: hasMore } = said.value;
+    found.push(...shipments.filter((one) => one.reference === intent.intentId && isBought(one)));
+    const last = shipments.at(-1);
+    if (!hasMore || !last) break;
+    before = `&before_id=${encodeURIComponent(last.id)}`;
+  }
+  const [first, ...more] = found;
+  if (!first) return { kind: 'notFound' };
+  return more.length > 0 ? { kind: 'unclear', reason: 'severalBought' } : labelOf(ask, first, draft);
+}
+
+const isBought = ({ tracking_code, selected_rate }: ShipmentAnswer): boolean =>
+  Boolean(tracking_code) && Boolean(selected_rate);
+
+/** A purchased shipment as a label with its bytes. Without them it stays to be found again: it was paid for. */
+async function labelOf(
+  ask: AskServer,
+  bought: ShipmentAnswer,
+  draft: ShipmentDraft,
+): Promise<Extract<FindAnswer, { kind: 'found' | 'unclear' }>> {
+  const { tracking_code: tracking, selected_rate: rate } = bought;
+  const quote = rate && quoteOf(rate, bought, draft);
+  if (!tracking || !quote) return { kind: 'unclear', reason: 'badAnswer' };
+  const print = await zplOf(ask, bought);
+  if (!print) return { kind: 'unclear', reason: 'printUnavailable' };
+  const label: CarrierLabel = { tracking, sscc: null, scanText: tracking, quote, carrierRef: bought.id, print };
+  return { kind: 'found', label };
+}
+
+async function zplOf(ask: AskServer, shipment: ShipmentAnswer): Promise<CarrierLabel['print']> {
+  const given = addressOf(shipment);
+  const fetched = given === null ? null : await bytesOf(ask, given);
+  if (fetched) return { format: 'zpl', dpmm: densityOf(shipment), bytes: fetched };
+  // Its address may have expired, or the label was made in another format: EasyPost makes it anew.
+  const path = `/v2/shipments/${encodeURIComponent(shipment.id)}/label?file_format=ZPL`;
+  const made = await say(ask, { method: 'GET', path }, shipmentAnswer);
+  const address = made.kind === 'said' ? addressOf(made.value) : null;
+  const bytes = address === null ? null : await bytesOf(ask, address);
+  return bytes && made.kind === 'said' ? { format: 'zpl', dpmm: densityOf(made.value), bytes } : null;
+}
+
+function addressOf({ postage_label: label }: ShipmentAnswer): string | null {
+  const address = label?.label_zpl_url ?? label?.label_url ?? null;
+  return address !== null && /\.zpl(\?|$)/i.test(address) ? address : null;
+}
+
+const densityOf = ({ postage_label: label }: ShipmentAnswer): 8 | 12 | 24 => {
+  const dpi = label?.label_resolution ?? 203;
+  return dpi >= 600 ? 24 : dpi >= 300 ? 12 : 8;
+};
+
+async function bytesOf(ask: AskServer, path: string): Promise<Uint8Array | null> {
+  const answer = await ask({ method: 'GET', path });
+  const isZpl = answer.kind === 'answer' && answer.status === 200 && startsAsZpl(answer.bytes);
+  return isZpl ? answer.bytes : null;
+}
+
+/** A page of an error is no label, whatever its status. */
+const startsAsZpl = (bytes: Uint8Array): boolean =>
+  new TextDecoder().decode(bytes.subarray(0, 4_000)).includes('^XA') &&
+  new TextDecoder().decode(bytes.subarray(-4_000)).includes('^XZ');
+
+const STANDS = {
+  refunded: { kind: 'voided' },
+  submitted: { kind: 'pending' },
+  rejected: { kind: 'refused', reason: 'carrierRefused', detail: 'refund rejected' },
+  not_applicable: { kind: 'refused', reason: 'carrierRefused', detail: 'refund not applicable' },
+} as const satisfies Record<string, VoidAnswer>;
+
+/** Asks for the refund where nobody has, and tells how it stands. */
+async function giveBack(ask: AskServer, shipmentId: string | null): Promise<VoidAnswer> {
+  if (shipmentId === null) return { kind: 'refused', reason: 'notOffered', detail: null };
+  const path = `/v2/shipments/${encodeURIComponent(shipmentId)}`;
+  const known = await say(ask, { method: 'GET', path }, shipmentAnswer);
+  if (known.kind === 'refused') return { kind: 'refused', reason: 'carrierRefused', detail: known.detail };
+  if (known.kind !== 'said') return { kind: 'unclear', reason: known.reason };
+  if (known.value.refund_status) return STANDS[known.value.refund_status];
+  const said = await say(ask, { method: 'POST', path: `${path}/refund` }, shipmentAnswer);
+  if (said.kind === 'refused') return { kind: 'refused', reason: 'carrierRefused', detail: said.detail };
+  if (said.kind !== 'said') return { kind: 'unclear', reason: said.reason };
+  return said.value.refund_status ? STANDS[said.value.refund_status] : { kind: 'unclear', reason: 'badAnswer' };
+}

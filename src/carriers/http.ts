@@ -1,0 +1,117 @@
+import { fullBudget, takeCalls, type CallBudget, type CallLimit } from '../core/ship/callBudget.ts';
+import type { Unreachable } from '../station/carrierPort.ts';
+
+/** What a carrier's server is asked. */
+export interface NetQuestion {
+  readonly method: 'GET' | 'POST';
+  /** Below the carrier's base address, or a whole address. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** What came of asking. */
+export type NetAnswer =
+  /** A whole answer, whatever it says. */
+  | { readonly kind: 'answer'; readonly status: number; readonly bytes: Uint8Array }
+  /** Certain that the server has done nothing: nothing left this computer, or it turned the question away unread. */
+  | { readonly kind: 'notSent'; readonly reason: Unreachable }
+  /** The question may have been heard, and its answer is lost. */
+  | { readonly kind: 'cut'; readonly reason: Unreachable };
+
+export type AskServer = (question: NetQuestion) => Promise<NetAnswer>;
+
+export interface ServerPorts {
+  /** As the program reaches the outside: through its proxy and with its certificates. */
+  readonly fetch: typeof fetch;
+  /** Milliseconds by a clock that only goes on. */
+  steady(): number;
+}
+
+export interface ServerSettings {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly limit: CallLimit;
+}
+
+/** A call that may wait for the budget: longer, and nobody would wait for it at the bench. */
+const LONGEST_WAIT_MS = 5_000;
+/** An answer larger than this is none: labels are tens of kilobytes. */
+const LARGEST_ANSWER = 20_000_000;
+
+/** Errors of the system and of undici that come before a request is written: no name, no way, no connection, no trust. */
+const BEFORE_SENDING =
+  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_\w+|EPROTO)$/;
+
+/**
+ * Asks a carrier's server over HTTP, each question within its time and all of them within the site's budget of calls. A 429 is the server
+ * turning a question away; until the time it names nothing is sent. When in doubt whether a question arrived, it is `cut`.
+ */
+export function createAsk(settings: ServerSettings, ports: ServerPorts): AskServer {
+  let budget: CallBudget = fullBudget(settings.limit, ports.steady());
+  let quietUntil = 0;
+
+  const granted = async (): Promise<boolean> => {
+    for (let waited = 0; ;) {
+      const now = ports.steady();
+      const taken = takeCalls(budget, 1, settings.limit, now);
+      const waitMs = Math.max(taken.waitMs, quietUntil - now);
+      if (waitMs <= 0) {
+        budget = taken.budget;
+        return true;
+      }
+      if (waited + waitMs > LONGEST_WAIT_MS) return false;
+      waited += waitMs;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  };
+
+  return async ({ method, path, body }) => {
+    if (!(await granted())) return { kind: 'notSent', reason: 'tooManyCalls' };
+    const isElsewhere = /^https?:/.test(path);
+    try {
+      const response = await ports.fetch(isElsewhere ? path : `${settings.url}${path}`, {
+        method,
+        // The key goes to the carrier alone, not to where it keeps its files.
+        headers: { ...(isElsewhere ? {} : settings.headers), 'Content-Type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        redirect: isElsewhere ? 'follow' : 'error',
+        signal: AbortSignal.timeout(settings.timeoutMs),
+      });
+      if (response.status === 429) {
+        quietUntil = ports.steady() + retryAfterMs(response.headers.get('retry-after'));
+        return { kind: 'notSent', reason: 'tooManyCalls' };
+      }
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return bytes.length > LARGEST_ANSWER
+        ? { kind: 'cut', reason: 'badAnswer' }
+        : { kind: 'answer', status: response.status, bytes };
+    } catch (error) {
+      return failure(error);
+    }
+  };
+}
+
+/** Seconds, or a date of HTTP (RFC 9110, 10.2.3); a second where it says neither, a minute at most. */
+function retryAfterMs(header: string | null): number {
+  const seconds = header !== null && /^\d+$/.test(header.trim()) ? Number(header) : 1;
+  return Math.min(Math.max(seconds, 1), 60) * 1000;
+}
+
+function failure(error: unknown): NetAnswer {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'cut', reason: 'timeout' };
+  const codes = codesOf(error);
+  // Several addresses of one name fail together: all of them before anything was sent, or it counts as heard.
+  return codes.length > 0 && codes.every((code) => BEFORE_SENDING.test(code))
+    ? { kind: 'notSent', reason: 'offline' }
+    : { kind: 'cut', reason: 'offline' };
+}
+
+function codesOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  if (error.cause instanceof Error) return codesOf(error.cause);
+  if (error instanceof AggregateError) return error.errors.flatMap(codesOf);
+  return 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+}

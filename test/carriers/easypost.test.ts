@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEasypostCarrier, type EasypostSettings } from '../../src/carriers/easypost/index.ts';
+import { asId, type IntentId } from '../../src/core/ids.ts';
+import { quantity } from '../../src/core/quantity.ts';
+import type { PurchaseIntent } from '../../src/station/ports.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
+import { startEasypostServer, type EasypostServer, type Fault } from '../support/carrierServers/easypost.ts';
+import { shipment } from '../support/labelSamples.ts';
+import { offlineCarrier } from '../support/rates.ts';
+import { anOffer, buy, carrierContract } from './carrierContract.ts';
+
+let server: EasypostServer;
+beforeEach(async () => {
+  server = await startEasypostServer();
+});
+afterEach(() => server.close());
+
+const carrier = (change: Partial<EasypostSettings> = {}) =>
+  createEasypostCarrier(
+    {
+      url: server.url,
+      key: 'key',
+      timeoutMs: 1_000,
+      callsPerMinute: 10_000,
+      settleMs: 100,
+      estimates: offlineCarrier(),
+      ...change,
+    },
+    { fetch, steady: systemRuntime.steady },
+  );
+const intent = (serial: number): PurchaseIntent => ({
+  intentId: asId<IntentId>(`intent-${serial.toString()}`),
+  series: '',
+  serial: 0,
+  gs1Prefix: null,
+  requestedAt: Date.now(),
+});
+/** The fault happens to the first question of this kind, and to no other. */
+const once = (question: string, fault: Fault): void => {
+  let isOver = false;
+  server.fault = (asked) => {
+    if (isOver || asked !== question) return null;
+    isOver = true;
+    return fault;
+  };
+};
+
+carrierContract('EasyPost, over HTTP', { create: () => carrier(), draft: shipment, intent });
+
+describe('EasyPost', () => {
+  it('is told sides in inches and weight in ounces, rounded up and never down', async () => {
+    const seen: unknown[] = [];
+    const watched = createEasypostCarrier(
+      { url: server.url, key: 'key', timeoutMs: 1_000, callsPerMinute: 100, settleMs: 0, estimates: offlineCarrier() },
+      {
+        fetch: (input, init) => {
+          if (typeof init?.body === 'string') seen.push(JSON.parse(init.body));
+          return fetch(input, init);
+        },
+        steady: systemRuntime.steady,
+      },
+    );
+    await watched.offers(
+      {
+        ...shipment,
+        outer: { length: quantity(305, 0, 'mm'), width: quantity(23, 0, 'cm'), height: quantity(7, 0, 'in') },
+        gross: quantity(7258, 0, 'g'),
+      },
+      intent(1).intentId,
+    );
+    expect(seen).toMatchObject([
+      { shipment: { reference: 'intent-1', parcel: { length: 12.01, width: 9.06, height: 7, weight: 256.1 } } },
+    ]);
+  });
+
+  it('brings the label’s own bytes at the density they are laid out for', async () => {
+    const label = await buy(carrier(), intent(1), shipment);
+    expect(label.print).toMatchObject({ format: 'zpl', dpmm: 12 });
+    expect(Buffer.from(label.print?.bytes ?? []).toString()).toContain(label.tracking);
+  });
+
+  it('asks for ZPL where the label was made in another format, and where its address has expired', async () => {
+    server.format = 'png';
+    server.areFilesGone = true;
+    const label = await buy(carrier(), intent(1), shipment);
+    expect(Buffer.from(label.print?.bytes ?? []).toString()).toContain('^XA');
+  });
+
+  it('keeps a paid label whose bytes can’t be had for the next look-up', async () => {
+    const offer = await anOffer(carrier(), intent(1), shipment);
+    server.fault = (question) => (question === 'file' ? 'error500Before' : null);
+    expect(await carrier().buy(intent(1), shipment, offer)).toEqual({ kind: 'unknown', reason: 'printUnavailable' });
+    server.fault = () => null;
+    expect(await carrier().find(intent(1), shipment)).toMatchObject({ kind: 'found' });
+    expect(server.purchases()).toHaveLength(1);
+  });
+
+  it('says what was charged where that differs from what was offered', async () => {
+    server.surchargeMinor = 125;
+    const offer = await carrier().offers(shipment, null);
+    const label = await buy(carrier(), intent(1), shipment);
+    const answer = offer.ok ? offer.value.find(({ service }) => service === label.quote.service)?.answer : null;
+    const quoted = answer && 'quote' in answer ? answer.quote.charge.minor : 0;
+    expect(label.quote.charge.minor - quoted).toBe(125);
+  });
+
+  const LOST: readonly Fault[] = [
+    'cutBefore',
+    'cutAfter',
+    'error500Before',
+    'error500After',
+    'rubbishAfter',
+    'truncatedAfter',
+    'slowAfter',
+  ];
+  it.each(LOST)('buying, %s: nobody knows, and a look-up does', async (fault) => {
+    const offer = await anOffer(carrier(), intent(1), shipment);
+    once('buy', fault);
+    expect(await carrier().buy(intent(1), shipment, offer)).toMatchObject({ kind: 'unknown' });
+    const isBought = !fault.endsWith('Before');
+    expect(await carrier().find(intent(1), shipment)).toMatchObject({ kind: isBought ? 'found' : 'notFound' });
+    expect(server.purchases()).toHaveLength(isBought ? 1 : 0);
+  });
+
+  it('buying where postage exists already: looked up, not refused', async () => {
+    const offer = await anOffer(carrier(), intent(1), shipment);
+    await carrier().buy(intent(1), shipment, offer);
+    expect(await carrier().buy(intent(1), shipment, offer)).toMatchObject({ kind: 'unknown' });
+    expect(await carrier().find(intent(1), shipment)).toMatchObject({ kind: 'found' });
+    expect(server.purchases()).toHaveLength(1);
+  });
+
+  it('turned away for too many questions: not sent, and silent until the time it named', async () => {
+    const one = carrier();
+    const offer = await anOffer(one, intent(1), shipment);
+    once('buy', 'tooMany');
+    expect(await one.buy(intent(1), shipment, offer)).toEqual({ kind: 'notSent', reason: 'tooManyCalls' });
+    const from = performance.now();
+    expect(await one.buy(intent(1), shipment, offer)).toMatchObject({ kind: 'bought' });
+    expect(performance.now() - from).toBeGreaterThan(900);
+  });
+
+  it('keeps within its budget of calls', async () => {
+    const one = carrier({ callsPerMinute: 8 });
+    const offers = [
+      await one.offers(shipment, null),
+      await one.offers(shipment, null),
+      await one.offers(shipment, null),
+    ];
+    expect(offers.map((all) => (all.ok ? 'asked' : all.error))).toEqual(['asked', 'asked', 'tooManyCalls']);
+    expect(server.heard.create).toBe(2);
+  });
+
+  it('not there: certain that nothing was sent', async () => {
+    const gone = await startEasypostServer();
+    await gone.close();
+    const away = carrier({ url: gone.url });
+    const offer = { service: 'x', token: 'shp_1 rate_1' };
+    expect(await away.buy(intent(1), shipment, offer)).toEqual({ kind: 'notSent', reason: 'offline' });
+    expect(await away.offers(shipment, null)).toEqual({ ok: false, error: 'offline' });
+    expect(await away.find(intent(1), shipment)).toEqual({ kind: 'unclear', reason: 'offline' });
+  });
+
+  it('no name for it: certain that nothing was sent', async () => {
+    const nameless = carrier({ url: 'http://no-such-host.invalid' });
+    expect(await nameless.offers(shipment, null)).toEqual({ ok: false, error: 'offline' });
+    const offer = { service: 'x', token: 'shp_1 rate_1' };
+    expect((await nameless.buy(intent(1), shipment, offer)).kind).toBe('notSent');
+  });
+
+  it('a key that is not let in: nothing was done', async () => {
+    const stranger = carrier({ key: 'other' });
+    expect(await stranger.offers(shipment, null)).toEqual({ ok: false, error: 'notAllowed' });
+  });
+
+  it('refuses in the carrier’s own words', async () => {
+    const offer = { service: 'USPS:Priority', token: 'shp_404 rate_1' };
+    expect(await carrier().buy(intent(1), shipment, offer)).toEqual({
+      kind: 'rejected',
+      reason: 'carrierRefused',
+      detail: 'The shipment could not be found.',
+    });
+  });
+
+  it('a label that shows up late is not found before, and found after', async () => {
+    server.hideMs = 400;
+    await buy(carrier(), intent(1), shipment);
+    expect(await carrier().find(intent(1), shipment)).toEqual({ kind: 'notFound' });
+    await expect.poll(() => carrier().find(intent(1), shipment)).toMatchObject({ kind: 'found' });
+  });
+
+  it('finds it beyond the first page', async () => {
+    const first = await buy(carrier(), intent(1), shipment);
+    for (let serial = 2; serial <= 130; serial += 1)
+      await buy(carrier(), { ...intent(serial), requestedAt: 0 }, shipment);
+    expect(await carrier().find(intent(1), shipment)).toMatchObject({
+      kind: 'found',
+      label: { tracking: first.tracking },
+    });
+  });
+
+  it('two labels under one intent are a person’s matter, never one of them in silence', async () => {
+    await buy(carrier(), intent(1), shipment);
+    await buy(carrier(), intent(1), shipment);
+    expect(await carrier().find(intent(1), shipment)).toEqual({ kind: 'unclear', reason: 'severalBought' });
+  });
+
+  it.each([
+    ['submitted', 'pending'],
+    ['refunded', 'voided'],
+    ['rejected', 'refused'],
+  ] as const)('a refund that is %s: %s', async (refund, kind) => {
+    server.refund = refund;
+    const { tracking, carrierRef } = await buy(carrier(), intent(1), shipment);
+    const label = { intentId: intent(1).intentId, tracking, carrierRef };
+    expect((await carrier().void(label)).kind).toBe(kind);
+    server.decideRefunds();
+    expect((await carrier().void(label)).kind).toBe(refund === 'rejected' ? 'refused' : 'voided');
+    expect(server.heard.refund, 'asked for once').toBe(1);
+  });
+
+  it('a refund whose answer is lost is asked about, not asked for again', async () => {
+    const { tracking, carrierRef } = await buy(carrier(), intent(1), shipment);
+    const label = { intentId: intent(1).intentId, tracking, carrierRef };
+    once('refund', 'cutAfter');
+    expect((await carrier().void(label)).kind).toBe('unclear');
+    expect((await carrier().void(label)).kind).toBe('pending');
+    expect(server.heard.refund).toBe(1);
+  });
+});

@@ -1,0 +1,290 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { listening, portOf } from '../../../src/devices/virtual/port.ts';
+
+/** What happens to one question. `after`: done, and then the answer suffers; `before`: not done. */
+export type Fault =
+  | 'cutBefore'
+  | 'cutAfter'
+  | 'error500Before'
+  | 'error500After'
+  | 'rubbishAfter'
+  | 'truncatedAfter'
+  | 'slowAfter'
+  | 'tooMany';
+
+/** Questions of EasyPost's API that are told apart. */
+export type Question = 'create' | 'buy' | 'list' | 'show' | 'label' | 'refund' | 'file';
+
+export interface EasypostServer {
+  readonly url: string;
+  /** Shipments bought, the oldest first. */
+  purchases(): readonly {
+    readonly reference: string | null;
+    readonly tracking: string;
+    readonly refund: string | null;
+  }[];
+  /** How often each kind of question was heard. */
+  readonly heard: Readonly<Record<Question, number>>;
+  /** Asked before each question; null: nothing goes wrong. */
+  fault: (question: Question) => Fault | null;
+  /** A purchase is not in the list for so long. */
+  hideMs: number;
+  /** Added to the price at buying, in cents. */
+  surchargeMinor: number;
+  /** What a refund is answered with at first. */
+  refund: 'submitted' | 'refunded' | 'rejected';
+  /** Labels can't be fetched at the address that was told. */
+  areFilesGone: boolean;
+  /** A label is made in this format unless another is asked for. */
+  format: 'zpl' | 'png';
+  /** Every submitted refund is decided. */
+  decideRefunds(): void;
+  close(): Promise<void>;
+}
+
+interface Shipment {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly weight: number;
+  readonly currency: string;
+  tracking: string | null;
+  boughtAt: number;
+  charge: number;
+  service: string | null;
+  refund: string | null;
+}
+
+const createBody = z.object({
+  shipment: z.object({
+    reference: z.string().optional(),
+    to_address: z.object({ country: z.string(), zip: z.string() }),
+    parcel: z.object({ length: z.number(), width: z.number(), height: z.number(), weight: z.number() }),
+    options: z.object({ label_format: z.literal('ZPL'), currency: z.string() }),
+  }),
+});
+const buyBody = z.object({ rate: z.object({ id: z.string() }) });
+const SERVICES = ['GroundAdvantage', 'Priority', 'Express'] as const;
+const SLOW_MS = 3_000;
+
+/** An answer to be given: its status and its JSON, or its bytes. */
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+const refused = (status: number, code: string, message: string): Answer => ({
+  status,
+  body: { error: { code, message, errors: [] } },
+});
+
+/**
+ * A server on this machine that answers in the shapes of EasyPost's API v2 (docs.easypost.com) and keeps what it sold, whoever asks and
+ * however often he dies. Its key is `key`.
+ */
+export async function startEasypostServer(): Promise<EasypostServer> {
+  const shipments = new Map<string, Shipment>();
+  const heard: Record<Question, number> = { create: 0, buy: 0, list: 0, show: 0, label: 0, refund: 0, file: 0 };
+  const http = createServer((request, response) => {
+    void whole(request).then((body) => {
+      serve(request, body, response);
+    });
+  });
+  await listening(http, 0);
+  const url = `http://127.0.0.1:${portOf(http).toString()}`;
+
+  const zpl = ({ id, tracking, boughtAt }: Shipment): string =>
+    `^XA^PW1200^LL1800^FO100,100^A0N,60,60^FD${id} ${boughtAt.toString()}^FS^FO100,300^BY3^BCN,200,Y,N,N^FD${tracking ?? ''}^FS^XZ`;
+  const rateOf = (shipment: Shipment, index: number, more = 0) => ({
+    id: `rate_${shipment.id}_${index.toString()}`,
+    carrier: 'USPS',
+    service: SERVICES[index] ?? '',
+    rate: ((500 + index * 350 + Math.ceil(shipment.weight) + more) / 100).toFixed(2),
+    currency: shipment.currency,
+    delivery_days: 5 - index,
+    shipment_id: shipment.id,
+  });
+  const labelOf = (shipment: Shipment, format: 'zpl' | 'png', tries: number) => ({
+    object: 'PostageLabel',
+    label_resolution: 300,
+    label_file_type: format === 'zpl' ? 'application/zpl' : 'image/png',
+    label_url: `${url}/files/${shipment.id}/${tries.toString()}.${format}`,
+    label_zpl_url: null,
+  });
+  const shown = (shipment: Shipment, format = server.format, tries = 0) => ({
+    id: shipment.id,
+    object: 'Shipment',
+    mode: 'test',
+    reference: shipment.reference,
+    tracking_code: shipment.tracking,
+    rates: SERVICES.map((_, index) => rateOf(shipment, index)),
+    selected_rate:
+      shipment.service === null
+        ? null
+        : rateOf(
+            shipment,
+            SERVICES.findIndex((one) => one === shipment.service),
+            server.surchargeMinor,
+          ),
+    postage_label: shipment.tracking === null ? null : labelOf(shipment, format, tries),
+    refund_status: shipment.refund,
+    usps_zone: 4,
+    messages: [],
+  });
+
+  const serve = (request: IncomingMessage, body: string, response: ServerResponse): void => {
+    const { pathname, searchParams } = new URL(request.url ?? '', url);
+    const question = questionOf(request.method ?? '', pathname);
+    if (!question) return end(response, refused(404, 'NOT_FOUND', 'The requested resource could not be found.'));
+    heard[question] += 1;
+    const fault = server.fault(question);
+    if (fault === 'cutBefore') return void request.socket.destroy();
+    if (fault === 'error500Before') return end(response, { status: 500, body: 'Internal Server Error' });
+    if (fault === 'tooMany') {
+      response.setHeader('Retry-After', '1');
+      return end(response, refused(429, 'RATE_LIMITED', 'Too many requests.'));
+    }
+    const isKnown = question === 'file' || request.headers.authorization === `Basic ${btoa('key:')}`;
+    const answer = isKnown ? obey(question, pathname, searchParams, body) : refused(401, 'APIKEY.INACTIVE', 'No key.');
+    spoil(request, response, answer, fault);
+  };
+
+  const obey = (question: Question, pathname: string, query: URLSearchParams, body: string): Answer => {
+    const id = pathname.split('/')[question === 'file' ? 2 : 3] ?? '';
+    const shipment = shipments.get(id);
+    if (question === 'create') return create(body);
+    if (question === 'list') return list(query);
+    if (!shipment) return refused(404, 'SHIPMENT.NOT_FOUND', 'The shipment could not be found.');
+    switch (question) {
+      case 'buy':
+        return buy(shipment, body);
+      case 'show':
+        return { status: 200, body: shown(shipment) };
+      case 'label':
+        return { status: 200, body: shown(shipment, 'zpl', 1) };
+      case 'refund': {
+        if (shipment.tracking === null) return refused(422, 'SHIPMENT.REFUND.UNAVAILABLE', 'Nothing was bought.');
+        shipment.refund ??= server.refund;
+        return { status: 200, body: shown(shipment) };
+      }
+      case 'file': {
+        const isTold = pathname.endsWith('0.zpl') || pathname.endsWith('0.png');
+        if (server.areFilesGone && isTold) return { status: 403, body: '<Error>Request has expired</Error>' };
+        return { status: 200, body: pathname.endsWith('.zpl') ? zpl(shipment) : '\u0089PNG' };
+      }
+    }
+  };
+
+  const create = (body: string): Answer => {
+    const read = createBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
+    const { reference = null, parcel, options, to_address: to } = read.data.shipment;
+    if (to.country === '' || to.zip === '') return refused(422, 'ADDRESS.INVALID', 'The address has no postcode.');
+    if (parcel.weight > 1_120) return refused(422, 'PARCEL.TOO_HEAVY', 'No carrier takes 70 lb and more.');
+    if (parcel.length > 108) return refused(422, 'PARCEL.TOO_LARGE', 'No carrier takes 108 in and more.');
+    const id = `shp_${(shipments.size + 1).toString().padStart(8, '0')}`;
+    const fresh = { tracking: null, boughtAt: 0, charge: 0, service: null, refund: null };
+    const shipment: Shipment = { id, reference, weight: parcel.weight, currency: options.currency, ...fresh };
+    shipments.set(id, shipment);
+    return { status: 201, body: shown(shipment) };
+  };
+
+  const buy = (shipment: Shipment, body: string): Answer => {
+    const read = buyBody.safeParse(JSON.parse(body));
+    const index = SERVICES.findIndex((_, at) => read.success && read.data.rate.id === rateOf(shipment, at).id);
+    if (index < 0) return refused(422, 'SHIPMENT.RATE.UNKNOWN', 'That rate is not of this shipment.');
+    if (shipment.tracking !== null) return refused(422, 'SHIPMENT.POSTAGE.EXISTS', 'Postage already exists.');
+    const serial = [...shipments.values()].filter(({ tracking }) => tracking !== null).length + 1;
+    shipment.tracking = `9400100000${serial.toString().padStart(12, '0')}`;
+    shipment.boughtAt = Date.now();
+    shipment.service = SERVICES[index] ?? null;
+    return { status: 200, body: shown(shipment) };
+  };
+
+  const list = (query: URLSearchParams): Answer => {
+    const size = Number(query.get('page_size') ?? '20');
+    const all = [...shipments.values()].toReversed();
+    const from = query.has('before_id') ? all.findIndex(({ id }) => id === query.get('before_id')) + 1 : 0;
+    const wanted = all
+      .slice(from)
+      .filter(({ tracking, boughtAt }) => tracking !== null && Date.now() - boughtAt >= server.hideMs);
+    return {
+      status: 200,
+      body: { shipments: wanted.slice(0, size).map((one) => shown(one)), has_more: wanted.length > size },
+    };
+  };
+
+  const server: EasypostServer = {
+    url,
+    heard,
+    fault: () => null,
+    hideMs: 0,
+    surchargeMinor: 0,
+    refund: 'submitted',
+    areFilesGone: false,
+    format: 'zpl',
+    purchases: () =>
+      [...shipments.values()].flatMap(({ reference, tracking, refund }) =>
+        tracking === null ? [] : [{ reference, tracking, refund }],
+      ),
+    decideRefunds() {
+      for (const shipment of shipments.values()) if (shipment.refund === 'submitted') shipment.refund = 'refunded';
+    },
+    close: () =>
+      new Promise((resolve) => {
+        http.closeAllConnections();
+        http.close(() => {
+          resolve();
+        });
+      }),
+  };
+  return server;
+}
+
+function questionOf(method: string, pathname: string): Question | null {
+  const [, version, noun, , verb] = pathname.split('/');
+  if (version === 'files') return 'file';
+  if (version !== 'v2' || noun !== 'shipments') return null;
+  const path = pathname.split('/').length;
+  if (method === 'POST' && path === 3) return 'create';
+  if (method === 'GET' && path === 3) return 'list';
+  if (method === 'GET' && path === 4) return 'show';
+  if (method === 'POST' && (verb === 'buy' || verb === 'refund')) return verb;
+  return method === 'GET' && verb === 'label' ? 'label' : null;
+}
+
+async function whole(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const textOf = ({ body }: Answer): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+function end(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, { 'Content-Type': 'application/json' });
+  response.end(textOf(answer));
+}
+
+function spoil(request: IncomingMessage, response: ServerResponse, answer: Answer, fault: Fault | null): void {
+  switch (fault) {
+    case 'cutAfter':
+      request.socket.destroy();
+      return;
+    case 'error500After':
+      end(response, { status: 500, body: 'Internal Server Error' });
+      return;
+    case 'rubbishAfter':
+      end(response, { ...answer, body: '<html>It works!</html>' });
+      return;
+    case 'truncatedAfter':
+      end(response, { ...answer, body: textOf(answer).slice(0, 40) });
+      return;
+    case 'slowAfter':
+      setTimeout(() => {
+        end(response, answer);
+      }, SLOW_MS);
+      return;
+    default:
+      end(response, answer);
+  }
+}
