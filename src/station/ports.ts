@@ -295,6 +295,7 @@ export type {
   FindAnswer,
   PurchaseIntent,
   ShipmentDraft,
+  Unreachable,
   VoidAnswer,
 } from './carrierPort.ts';
 export type {

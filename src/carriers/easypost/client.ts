@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Unreachable } from '../../station/carrierPort.ts';
+import type { Unreachable } from '../../station/ports.ts';
 import type { AskServer, NetQuestion } from '../http.ts';
 import { errorAnswer } from './schema.ts';
 
