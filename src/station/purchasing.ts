@@ -3,7 +3,7 @@ import type { PackParcel } from '../core/pack/session.ts';
 import { isOpenPurchase, takeStep, type Outcome, type PurchasePorts } from './purchaseSteps.ts';
 
 /** A carrier that did not answer is asked again after so long, then after twice as long, up to the last. */
-const FIRST_WAIT_MS = 2_000;
+const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Buying labels and giving them back, each exactly once, whatever is cut off in between. */
@@ -33,6 +33,7 @@ interface Errand {
 export function createPurchaseDesk(ports: PurchasePorts & { changed(): void }): PurchaseDesk {
   const errands = new Map<IntentId, Errand>();
   let isClosed = false;
+  const isOver = (): boolean => isClosed;
 
   const errandOf = (intentId: IntentId): Errand => {
     const known = errands.get(intentId);
@@ -68,7 +69,7 @@ export function createPurchaseDesk(ports: PurchasePorts & { changed(): void }): 
   };
 
   const run = async (intentId: IntentId): Promise<void> => {
-    if (isClosed) return;
+    if (isOver()) return;
     const errand = errandOf(intentId);
     errand.isWanted = errand.isBusy;
     if (errand.isBusy) return;
@@ -80,7 +81,7 @@ export function createPurchaseDesk(ports: PurchasePorts & { changed(): void }): 
       return { kind: 'again', waitsFor: null };
     });
     errand.isBusy = false;
-    if (!isClosed) settle(intentId, errand, outcome);
+    if (!isOver()) settle(intentId, errand, outcome);
   };
 
   return {

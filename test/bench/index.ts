@@ -2,6 +2,7 @@ import { benchCarton } from './carton/bench.ts';
 import { benchCodecs } from './codecs.ts';
 import { benchColdStart } from './coldStart.ts';
 import { benchDevices } from './devices.ts';
+import { benchExactlyOnce } from './exactlyOnce.ts';
 import { benchLabelJobs } from './labelJobs.ts';
 import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   devices: benchDevices,
   labels: benchLabels,
   'label-jobs': benchLabelJobs,
+  'exactly-once': benchExactlyOnce,
   carton: (_, { carton }) => benchCarton(carton),
 };
 

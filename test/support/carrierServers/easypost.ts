@@ -65,7 +65,6 @@ const createBody = z.object({
 });
 const buyBody = z.object({ rate: z.object({ id: z.string() }) });
 const SERVICES = ['GroundAdvantage', 'Priority', 'Express'] as const;
-const SLOW_MS = 3_000;
 
 /** An answer to be given: its status and its JSON, or its bytes. */
 interface Answer {
@@ -81,7 +80,7 @@ const refused = (status: number, code: string, message: string): Answer => ({
  * A server on this machine that answers in the shapes of EasyPost's API v2 (docs.easypost.com) and keeps what it sold, whoever asks and
  * however often he dies. Its key is `key`.
  */
-export async function startEasypostServer(): Promise<EasypostServer> {
+export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<EasypostServer> {
   const shipments = new Map<string, Shipment>();
   const heard: Record<Question, number> = { create: 0, buy: 0, list: 0, show: 0, label: 0, refund: 0, file: 0 };
   const http = createServer((request, response) => {
@@ -145,7 +144,7 @@ export async function startEasypostServer(): Promise<EasypostServer> {
     }
     const isKnown = question === 'file' || request.headers.authorization === `Basic ${btoa('key:')}`;
     const answer = isKnown ? obey(question, pathname, searchParams, body) : refused(401, 'APIKEY.INACTIVE', 'No key.');
-    spoil(request, response, answer, fault);
+    spoil(request, response, answer, fault, slowMs);
   };
 
   const obey = (question: Question, pathname: string, query: URLSearchParams, body: string): Answer => {
@@ -265,7 +264,13 @@ function end(response: ServerResponse, answer: Answer): void {
   response.end(textOf(answer));
 }
 
-function spoil(request: IncomingMessage, response: ServerResponse, answer: Answer, fault: Fault | null): void {
+function spoil(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  fault: Fault | null,
+  slowMs: number,
+): void {
   switch (fault) {
     case 'cutAfter':
       request.socket.destroy();
@@ -282,7 +287,7 @@ function spoil(request: IncomingMessage, response: ServerResponse, answer: Answe
     case 'slowAfter':
       setTimeout(() => {
         end(response, answer);
-      }, SLOW_MS);
+      }, slowMs);
       return;
     default:
       end(response, answer);
