@@ -11,9 +11,9 @@ import type {
   VoidAnswer,
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
-import { say } from './client.ts';
+import { createSay, isZpl, type SayTo } from '../said.ts';
 import { offersOf, quoteOf, readToken, shipmentOf } from './map.ts';
-import { shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
+import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
 export interface EasypostSettings {
   /** `https://api.easypost.com`, or where a test listens. */
@@ -51,6 +51,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     },
     ports,
   );
+  const server: Server = { ask, say: createSay(ask, settings.key, readError) };
   return {
     id: 'easypost',
     name: 'EasyPost',
@@ -60,32 +61,32 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     quote: estimates.quote,
     prices: estimates.prices,
     offers: async (draft, intentId) => {
-      const made = await create(ask, draft, intentId);
+      const made = await create(server, draft, intentId);
       if (made.kind === 'said') return ok(offersOf(made.value, draft));
       return refuse(made.kind === 'refused' ? 'carrierRefused' : made.reason);
     },
-    buy: (intent, draft, offer) => buy(ask, intent, draft, offer),
-    find: (intent, draft) => find(ask, intent, draft),
-    void: ({ carrierRef }) => giveBack(ask, carrierRef),
+    buy: (_intent, draft, offer) => buy(server, draft, offer),
+    find: (intent, draft) => find(server, intent, draft),
+    void: ({ carrierRef }) => giveBack(server, carrierRef),
   };
 }
 
-const create = (ask: AskServer, draft: ShipmentDraft, intentId: IntentId | null) =>
-  say(ask, { method: 'POST', path: '/v2/shipments', body: shipmentOf(draft, intentId) }, shipmentAnswer);
+interface Server {
+  readonly ask: AskServer;
+  readonly say: SayTo;
+}
 
-async function buy(
-  ask: AskServer,
-  _intent: PurchaseIntent,
-  draft: ShipmentDraft,
-  offer: ChosenOffer | null,
-): Promise<BuyAnswer> {
+const create = (server: Server, draft: ShipmentDraft, intentId: IntentId | null) =>
+  server.say({ method: 'POST', path: '/v2/shipments', body: shipmentOf(draft, intentId) }, shipmentAnswer);
+
+async function buy(server: Server, draft: ShipmentDraft, offer: ChosenOffer | null): Promise<BuyAnswer> {
   const token = readToken(offer?.token ?? null);
   if (!token) return { kind: 'rejected', reason: 'noService', detail: null };
   const path = `/v2/shipments/${encodeURIComponent(token.shipmentId)}/buy`;
-  const said = await say(ask, { method: 'POST', path, body: { rate: { id: token.rateId } } }, shipmentAnswer);
+  const said = await server.say({ method: 'POST', path, body: { rate: { id: token.rateId } } }, shipmentAnswer);
   switch (said.kind) {
     case 'said': {
-      const label = await labelOf(ask, said.value, draft);
+      const label = await labelOf(server, said.value, draft);
       return label.kind === 'found'
         ? { kind: 'bought', label: label.label }
         : { kind: 'unknown', reason: label.reason };
@@ -102,14 +103,14 @@ async function buy(
 }
 
 /** Among the purchased shipments, the newest first, from a little before the label was wanted. */
-async function find(ask: AskServer, intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer> {
+async function find(server: Server, intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer> {
   const since = new Date(Math.max(0, intent.requestedAt - CLOCKS_MS)).toISOString();
   const found: ShipmentAnswer[] = [];
   let before = '';
   for (let page = 0; ; page += 1) {
     if (page === PAGES) return { kind: 'unclear', reason: 'badAnswer' };
     const query = `purchased=true&page_size=100&start_datetime=${since}${before}`;
-    const said = await say(ask, { method: 'GET', path: `/v2/shipments?${query}` }, shipmentPage);
+    const said = await server.say({ method: 'GET', path: `/v2/shipments?${query}` }, shipmentPage);
     if (said.kind === 'refused') return { kind: 'unclear', reason: 'badAnswer' };
     if (said.kind !== 'said') return { kind: 'unclear', reason: said.reason };
     const { shipments, has_more: hasMore } = said.value;
@@ -120,7 +121,7 @@ async function find(ask: AskServer, intent: PurchaseIntent, draft: ShipmentDraft
   }
   const [first, ...more] = found;
   if (!first) return { kind: 'notFound' };
-  return more.length > 0 ? { kind: 'unclear', reason: 'severalBought' } : labelOf(ask, first, draft);
+  return more.length > 0 ? { kind: 'unclear', reason: 'severalBought' } : labelOf(server, first, draft);
 }
 
 const isBought = ({ tracking_code, selected_rate }: ShipmentAnswer): boolean =>
@@ -128,28 +129,28 @@ const isBought = ({ tracking_code, selected_rate }: ShipmentAnswer): boolean =>
 
 /** A purchased shipment as a label with its bytes. Without them it stays to be found again: it was paid for. */
 async function labelOf(
-  ask: AskServer,
+  server: Server,
   bought: ShipmentAnswer,
   draft: ShipmentDraft,
 ): Promise<Extract<FindAnswer, { kind: 'found' | 'unclear' }>> {
   const { tracking_code: tracking, selected_rate: rate } = bought;
   const quote = rate && quoteOf(rate, bought, draft);
   if (!tracking || !quote) return { kind: 'unclear', reason: 'badAnswer' };
-  const print = await zplOf(ask, bought);
+  const print = await zplOf(server, bought);
   if (!print) return { kind: 'unclear', reason: 'printUnavailable' };
   const label: CarrierLabel = { tracking, sscc: null, scanText: tracking, quote, carrierRef: bought.id, print };
   return { kind: 'found', label };
 }
 
-async function zplOf(ask: AskServer, shipment: ShipmentAnswer): Promise<CarrierLabel['print']> {
+async function zplOf(server: Server, shipment: ShipmentAnswer): Promise<CarrierLabel['print']> {
   const given = addressOf(shipment);
-  const fetched = given === null ? null : await bytesOf(ask, given);
+  const fetched = given === null ? null : await bytesOf(server, given);
   if (fetched) return { format: 'zpl', dpmm: densityOf(shipment), bytes: fetched };
   // Its address may have expired, or the label was made in another format: EasyPost makes it anew.
   const path = `/v2/shipments/${encodeURIComponent(shipment.id)}/label?file_format=ZPL`;
-  const made = await say(ask, { method: 'GET', path }, shipmentAnswer);
+  const made = await server.say({ method: 'GET', path }, shipmentAnswer);
   const address = made.kind === 'said' ? addressOf(made.value) : null;
-  const bytes = address === null ? null : await bytesOf(ask, address);
+  const bytes = address === null ? null : await bytesOf(server, address);
   return bytes && made.kind === 'said' ? { format: 'zpl', dpmm: densityOf(made.value), bytes } : null;
 }
 
@@ -163,16 +164,10 @@ const densityOf = ({ postage_label: label }: ShipmentAnswer): 8 | 12 | 24 => {
   return dpi >= 600 ? 24 : dpi >= 300 ? 12 : 8;
 };
 
-async function bytesOf(ask: AskServer, path: string): Promise<Uint8Array | null> {
-  const answer = await ask({ method: 'GET', path });
-  const isZpl = answer.kind === 'answer' && answer.status === 200 && startsAsZpl(answer.bytes);
-  return isZpl ? answer.bytes : null;
+async function bytesOf(server: Server, path: string): Promise<Uint8Array | null> {
+  const answer = await server.ask({ method: 'GET', path });
+  return answer.kind === 'answer' && answer.status === 200 && isZpl(answer.bytes) ? answer.bytes : null;
 }
-
-/** A page of an error is no label, whatever its status. */
-const startsAsZpl = (bytes: Uint8Array): boolean =>
-  new TextDecoder().decode(bytes.subarray(0, 4_000)).includes('^XA') &&
-  new TextDecoder().decode(bytes.subarray(-4_000)).includes('^XZ');
 
 const STANDS = {
   refunded: { kind: 'voided' },
@@ -182,14 +177,14 @@ const STANDS = {
 } as const satisfies Record<string, VoidAnswer>;
 
 /** Asks for the refund where nobody has, and tells how it stands. */
-async function giveBack(ask: AskServer, shipmentId: string | null): Promise<VoidAnswer> {
+async function giveBack(server: Server, shipmentId: string | null): Promise<VoidAnswer> {
   if (shipmentId === null) return { kind: 'refused', reason: 'notOffered', detail: null };
   const path = `/v2/shipments/${encodeURIComponent(shipmentId)}`;
-  const known = await say(ask, { method: 'GET', path }, shipmentAnswer);
+  const known = await server.say({ method: 'GET', path }, shipmentAnswer);
   if (known.kind === 'refused') return { kind: 'refused', reason: 'carrierRefused', detail: known.detail };
   if (known.kind !== 'said') return { kind: 'unclear', reason: known.reason };
   if (known.value.refund_status) return STANDS[known.value.refund_status];
-  const said = await say(ask, { method: 'POST', path: `${path}/refund` }, shipmentAnswer);
+  const said = await server.say({ method: 'POST', path: `${path}/refund` }, shipmentAnswer);
   if (said.kind === 'refused') return { kind: 'refused', reason: 'carrierRefused', detail: said.detail };
   if (said.kind !== 'said') return { kind: 'unclear', reason: said.reason };
   return said.value.refund_status ? STANDS[said.value.refund_status] : { kind: 'unclear', reason: 'badAnswer' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ServerError } from '../said.ts';
 
 /*
  * The answers of EasyPost's API v2 (docs.easypost.com: shipments, rates, refunds, errors), as far as they are read. More fields are ignored.
@@ -39,8 +40,7 @@ export type ShipmentAnswer = z.infer<typeof shipmentAnswer>;
 /** A page of shipments, the newest first. */
 export const shipmentPage = z.object({ shipments: z.array(shipmentAnswer), has_more: z.boolean().default(false) });
 
-/** Why a question was refused. */
-export const errorAnswer = z.object({
+const errorAnswer = z.object({
   error: z.object({
     code: z.string().default(''),
     message: z.union([z.string(), z.array(z.string()).transform((all) => all.join(' '))]).default(''),
@@ -50,3 +50,12 @@ export const errorAnswer = z.object({
       .transform((all) => all ?? []),
   }),
 });
+
+/** Why a question was refused; null for an answer that is none of EasyPost's errors. */
+export function readError(json: unknown): ServerError | null {
+  const read = errorAnswer.safeParse(json);
+  if (!read.success) return null;
+  const { code, message, errors } = read.data.error;
+  const fields = errors.map((one) => [one.field, one.message].filter(Boolean).join(': '));
+  return { code, detail: [message, ...fields].filter(Boolean).join(' \u00b7 ') };
+}
