@@ -41,9 +41,9 @@ const LONGEST_WAIT_MS = 5_000;
 /** An answer larger than this is none: labels are tens of kilobytes. */
 const LARGEST_ANSWER = 20_000_000;
 
-/** Errors of the system and of undici that come before a request is written: no name, no way, no connection, no trust. */
+/** Errors of the system, of undici and of Chromium that come before a request is written: no name, no way, no connection, no trust. */
 const BEFORE_SENDING =
-  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_\w+|EPROTO)$/;
+  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_\w+|EPROTO|net::ERR_(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|PROXY_\w+|TUNNEL_CONNECTION_FAILED|CERT_\w+|SSL_\w+))$/;
 
 /**
  * Asks a carrier's server over HTTP, each question within its time and all of them within the site's budget of calls. A 429 is the server
@@ -113,5 +113,7 @@ function codesOf(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [];
   if (error.cause instanceof Error) return codesOf(error.cause);
   if (error instanceof AggregateError) return error.errors.flatMap(codesOf);
-  return 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  if ('code' in error && typeof error.code === 'string') return [error.code];
+  const chromium = /net::ERR_\w+/.exec(error.message);
+  return chromium ? [chromium[0]] : [];
 }

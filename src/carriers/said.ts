@@ -12,7 +12,7 @@ export interface ServerError {
 export type Said<T> =
   | { readonly kind: 'said'; readonly value: T }
   /** It heard the question and will not do it; its own code and words. */
-  | ({ readonly kind: 'refused' } & ServerError)
+  | ({ readonly kind: 'refused'; readonly status: number } & ServerError)
   | { readonly kind: 'notSent'; readonly reason: Unreachable }
   /** Nobody knows whether it did it. */
   | { readonly kind: 'unclear'; readonly reason: Unreachable };
@@ -37,7 +37,7 @@ export function createSay(ask: AskServer, key: string, readError: (json: unknown
       return read.success ? { kind: 'said', value: read.data } : { kind: 'unclear', reason: 'badAnswer' };
     }
     const error = answer.status >= 400 && answer.status < 500 ? readError(json) : null;
-    return error ? { kind: 'refused', ...error } : { kind: 'unclear', reason: 'badAnswer' };
+    return error ? { kind: 'refused', status: answer.status, ...error } : { kind: 'unclear', reason: 'badAnswer' };
   };
 }
 

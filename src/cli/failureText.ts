@@ -12,6 +12,12 @@ const LABEL_WORDS: Readonly<Record<string, string>> = {
   blankLabel: 'nothing is on the label',
 };
 
+const KEY_WORDS: Readonly<Record<string, string>> = {
+  empty: 'it is empty',
+  readableByOthers: 'others may read it: make it readable by its owner only (mode 600)',
+  notReadable: 'it cannot be read',
+};
+
 const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> = {
   'disk.full': (params) => `the disk that holds ${of(params, 'folder')} is full`,
   'disk.readOnly': (params) => `the data folder ${of(params, 'folder')} cannot be written (${of(params, 'reason')})`,
@@ -21,6 +27,8 @@ const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> =
   'data.damaged': (params) =>
     `the database in ${of(params, 'folder')} is damaged (${of(params, 'reason')}): restore a backup`,
   'config.invalid': (params) => `${of(params, 'file')}: ${of(params, 'problem')}`,
+  'carrier.noKey': (params) =>
+    `the carrier's key, ${of(params, 'place')}: ${KEY_WORDS[of(params, 'reason')] ?? of(params, 'reason')}`,
   'file.notFound': (params) => `there is no file ${file(params)}`,
   'file.unreadable': (params) => `${file(params)} cannot be read`,
   'csv.headerMissing': (params) => {

@@ -41,6 +41,11 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: 'export DIR [--version N] | check DIR | publish DIR [--note TEXT] | list, each with [--data DIR]',
     load: async () => (await import('./rates.ts')).rates,
   },
+  carrier: {
+    help: 'ask the carrier of a data folder whether it answers and knows the key',
+    usage: 'test [--data DIR]',
+    load: async () => (await import('./carrier.ts')).carrier,
+  },
   devices: {
     help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
     usage: '[--json]',

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
+import { net } from 'electron';
 import { pathToFileURL } from 'node:url';
-import { createOfflineCarrier } from '../carriers/offline/index.ts';
+import { createCarriers } from '../carriers/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
+import { readCarrierKey } from '../station/carrierKey.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../station/createStation.ts';
-import type { Station } from '../station/station.ts';
+import type { Station, StationPorts } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
-import { createRateDesk } from '../station/rateDesk.ts';
+import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
@@ -75,7 +77,7 @@ export function compose(
   const station = createStation({
     storage,
     devices: deviceTests.port,
-    carrier: createOfflineCarrier({ rates: rates.current }),
+    ...carriersOf(config, rates, report),
     sheets,
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
@@ -98,6 +100,31 @@ export function compose(
     tell,
   });
   return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard };
+}
+
+/** Asked by the window's own way out: through the PC's proxy, and with the certificates the PC trusts. */
+function carriersOf(
+  config: StationConfig,
+  rates: RateDesk,
+  report: ComposeOptions['report'],
+): Pick<StationPorts, 'carrier' | 'pastCarriers'> {
+  const [carrier, ...pastCarriers] = createCarriers(config.carrier, {
+    rates: rates.current,
+    key: carrierKey(config, report),
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    steady: systemRuntime.steady,
+  });
+  return { carrier, pastCarriers };
+}
+
+/** Without its key the bench opens all the same: the label waits, and says why. */
+function carrierKey({ carrier }: StationConfig, report: ComposeOptions['report']): string {
+  try {
+    return readCarrierKey(carrier, process.env);
+  } catch (error) {
+    report(error);
+    return '';
+  }
 }
 
 /** The devices of the device host and the system's printers, as one. */

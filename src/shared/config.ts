@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carrierConfig } from './carrierConfig.ts';
 import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import type { Protection } from '../core/orders/product.ts';
 import { DOCUMENTS } from '../core/print/documents.ts';
@@ -182,6 +183,7 @@ export const stationConfig = z.object({
     })
     .prefault({}),
   packing: packing.prefault({}),
+  carrier: carrierConfig,
   wedge: z.object({ prefix: z.string().max(8).default(''), gs: z.string().min(1).max(8).optional() }).prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'printer.jobLost',
   'carrier.unreachable',
   'carrier.outcomeUnknown',
+  'carrier.noKey',
   'label.cannotRender',
   'request.invalid',
   'request.forbidden',

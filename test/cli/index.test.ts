@@ -36,6 +36,7 @@ describe('station', () => {
         'verify-journal',
         'dim-weight',
         'rates',
+        'carrier',
         'devices',
         'probe',
         'decode',

@@ -26,6 +26,7 @@ function at(path: string): string | Tree | undefined {
 const ANY_VALUE: Record<string, string | number> = {
   count: 2,
   said: 'No service there',
+  place: 'carrier.key',
   left: 2,
   units: 3,
   total: 7,

@@ -5,7 +5,8 @@ import type { StoredPurchase } from '../../../src/core/ship/labelPurchase.ts';
 import { systemRuntime } from '../../../src/station/runtime.ts';
 import { openStorage } from '../../../src/storage/openStorage.ts';
 import { chance } from '../../support/chance.ts';
-import { startEasypostServer, type EasypostServer, type Fault } from '../../support/carrierServers/easypost.ts';
+import { startEasypostServer, type EasypostServer } from '../../support/carrierServers/easypost.ts';
+import type { Fault } from '../../support/carrierServers/faulty.ts';
 import type { DayFolder } from '../printDays/folder.ts';
 import { TIMES, type Life } from './life.ts';
 

@@ -1,33 +1,17 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { listening, portOf } from '../../../src/devices/virtual/port.ts';
-
-/** What happens to one question. `after`: done, and then the answer suffers; `before`: not done. */
-export type Fault =
-  | 'cutBefore'
-  | 'cutAfter'
-  | 'error500Before'
-  | 'error500After'
-  | 'rubbishAfter'
-  | 'truncatedAfter'
-  | 'slowAfter'
-  | 'tooMany';
+import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
 
 /** Questions of EasyPost's API that are told apart. */
-export type Question = 'create' | 'buy' | 'list' | 'show' | 'label' | 'refund' | 'file';
+const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file'] as const;
+export type Question = (typeof QUESTIONS)[number];
 
-export interface EasypostServer {
-  readonly url: string;
+export interface EasypostServer extends FaultyServer<Question> {
   /** Shipments bought, the oldest first. */
   purchases(): readonly {
     readonly reference: string | null;
     readonly tracking: string;
     readonly refund: string | null;
   }[];
-  /** How often each kind of question was heard. */
-  readonly heard: Readonly<Record<Question, number>>;
-  /** Asked before each question; null: nothing goes wrong. */
-  fault: (question: Question) => Fault | null;
   /** A purchase is not in the list for so long. */
   hideMs: number;
   /** Added to the price at buying, in cents. */
@@ -40,7 +24,6 @@ export interface EasypostServer {
   format: 'zpl' | 'png';
   /** Every submitted refund is decided. */
   decideRefunds(): void;
-  close(): Promise<void>;
 }
 
 interface Shipment {
@@ -66,11 +49,6 @@ const createBody = z.object({
 const buyBody = z.object({ rate: z.object({ id: z.string() }) });
 const SERVICES = ['GroundAdvantage', 'Priority', 'Express'] as const;
 
-/** An answer to be given: its status and its JSON, or its bytes. */
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
 const refused = (status: number, code: string, message: string): Answer => ({
   status,
   body: { error: { code, message, errors: [] } },
@@ -82,15 +60,6 @@ const refused = (status: number, code: string, message: string): Answer => ({
  */
 export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<EasypostServer> {
   const shipments = new Map<string, Shipment>();
-  const heard: Record<Question, number> = { create: 0, buy: 0, list: 0, show: 0, label: 0, refund: 0, file: 0 };
-  const http = createServer((request, response) => {
-    void whole(request).then((body) => {
-      serve(request, body, response);
-    });
-  });
-  await listening(http, 0);
-  const url = `http://127.0.0.1:${portOf(http).toString()}`;
-
   const zpl = ({ id, tracking, boughtAt }: Shipment): string =>
     `^XA^PW1200^LL1800^FO100,100^A0N,60,60^FD${id} ${boughtAt.toString()}^FS^FO100,300^BY3^BCN,200,Y,N,N^FD${tracking ?? ''}^FS^XZ`;
   const rateOf = (shipment: Shipment, index: number, more = 0) => ({
@@ -106,7 +75,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     object: 'PostageLabel',
     label_resolution: 300,
     label_file_type: format === 'zpl' ? 'application/zpl' : 'image/png',
-    label_url: `${url}/files/${shipment.id}/${tries.toString()}.${format}`,
+    label_url: `${server.url}/files/${shipment.id}/${tries.toString()}.${format}`,
     label_zpl_url: null,
   });
   const shown = (shipment: Shipment, format = server.format, tries = 0) => ({
@@ -130,24 +99,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     messages: [],
   });
 
-  const serve = (request: IncomingMessage, body: string, response: ServerResponse): void => {
-    const { pathname, searchParams } = new URL(request.url ?? '', url);
-    const question = questionOf(request.method ?? '', pathname);
-    if (!question) return end(response, refused(404, 'NOT_FOUND', 'The requested resource could not be found.'));
-    heard[question] += 1;
-    const fault = server.fault(question);
-    if (fault === 'cutBefore') return void request.socket.destroy();
-    if (fault === 'error500Before') return end(response, { status: 500, body: 'Internal Server Error' });
-    if (fault === 'tooMany') {
-      response.setHeader('Retry-After', '1');
-      return end(response, refused(429, 'RATE_LIMITED', 'Too many requests.'));
-    }
-    const isKnown = question === 'file' || request.headers.authorization === `Basic ${btoa('key:')}`;
-    const answer = isKnown ? obey(question, pathname, searchParams, body) : refused(401, 'APIKEY.INACTIVE', 'No key.');
-    spoil(request, response, answer, fault, slowMs);
-  };
-
-  const obey = (question: Question, pathname: string, query: URLSearchParams, body: string): Answer => {
+  const obey = (question: Question, { pathname, searchParams: query }: URL, body: string): Answer => {
     const id = pathname.split('/')[question === 'file' ? 2 : 3] ?? '';
     const shipment = shipments.get(id);
     if (question === 'create') return create(body);
@@ -212,10 +164,15 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     };
   };
 
-  const server: EasypostServer = {
-    url,
-    heard,
-    fault: () => null,
+  const base = await startFaultyServer({
+    questions: QUESTIONS,
+    slowMs,
+    questionOf,
+    isLetIn: (question, authorization) => question === 'file' || authorization === `Basic ${btoa('key:')}`,
+    refusal: (status, message) => refused(status, 'REFUSED', message),
+    obey,
+  });
+  const moods: Omit<EasypostServer, keyof FaultyServer<Question>> = {
     hideMs: 0,
     surchargeMinor: 0,
     refund: 'submitted',
@@ -228,14 +185,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     decideRefunds() {
       for (const shipment of shipments.values()) if (shipment.refund === 'submitted') shipment.refund = 'refunded';
     },
-    close: () =>
-      new Promise((resolve) => {
-        http.closeAllConnections();
-        http.close(() => {
-          resolve();
-        });
-      }),
   };
+  const server: EasypostServer = Object.assign(base, moods);
   return server;
 }
 
@@ -249,47 +200,4 @@ function questionOf(method: string, pathname: string): Question | null {
   if (method === 'GET' && path === 4) return 'show';
   if (method === 'POST' && (verb === 'buy' || verb === 'refund')) return verb;
   return method === 'GET' && verb === 'label' ? 'label' : null;
-}
-
-async function whole(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const textOf = ({ body }: Answer): string => (typeof body === 'string' ? body : JSON.stringify(body));
-
-function end(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, { 'Content-Type': 'application/json' });
-  response.end(textOf(answer));
-}
-
-function spoil(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: Answer,
-  fault: Fault | null,
-  slowMs: number,
-): void {
-  switch (fault) {
-    case 'cutAfter':
-      request.socket.destroy();
-      return;
-    case 'error500After':
-      end(response, { status: 500, body: 'Internal Server Error' });
-      return;
-    case 'rubbishAfter':
-      end(response, { ...answer, body: '<html>It works!</html>' });
-      return;
-    case 'truncatedAfter':
-      end(response, { ...answer, body: textOf(answer).slice(0, 40) });
-      return;
-    case 'slowAfter':
-      setTimeout(() => {
-        end(response, answer);
-      }, slowMs);
-      return;
-    default:
-      end(response, answer);
-  }
 }

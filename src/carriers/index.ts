@@ -1,0 +1,54 @@
+import type { RateBook } from '../core/ship/rateBook.ts';
+import type { CarrierPort } from '../station/ports.ts';
+import { createEasypostCarrier } from './easypost/index.ts';
+import type { ServerPorts } from './http.ts';
+import { createKarrioCarrier } from './karrio/index.ts';
+import { createOfflineCarrier } from './offline/index.ts';
+
+/** Which carrier, as `station.json` says it. */
+export type CarrierChoice =
+  | { readonly kind: 'offline' }
+  | ({ readonly kind: 'easypost' } & ServerChoice)
+  | ({ readonly kind: 'karrio'; readonly dpmm: 8 | 12 | 24 } & ServerChoice);
+
+interface ServerChoice {
+  readonly url: string;
+  readonly timeoutMs: number;
+  readonly callsPerMinute: number;
+  readonly settleMs: number;
+  readonly services: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface CarrierParts extends ServerPorts {
+  readonly rates: () => RateBook;
+  /** '' where there is none: then nothing is sent. */
+  readonly key: string;
+}
+
+/** The carrier a site buys from, first, and the own one, from which earlier labels may have been bought. */
+export function createCarriers(config: CarrierChoice, parts: CarrierParts): readonly [CarrierPort, ...CarrierPort[]] {
+  const own = createOfflineCarrier({ rates: parts.rates });
+  if (config.kind === 'offline') return [own];
+  const settings = { ...config, url: config.url.replace(/\/+$/, ''), key: parts.key, estimates: own };
+  const carrier =
+    settings.kind === 'easypost' ? createEasypostCarrier(settings, parts) : createKarrioCarrier(settings, parts);
+  return [onlyServices(carrier, config.services), own];
+}
+
+/** Offers by services that the order's shipping method does not allow are refused as `notAskedFor`. */
+function onlyServices(carrier: CarrierPort, services: Readonly<Record<string, readonly string[]>>): CarrierPort {
+  return {
+    ...carrier,
+    offers: async (draft, intentId) => {
+      const offers = await carrier.offers(draft, intentId);
+      const allowed = services[draft.shippingMethod];
+      if (!offers.ok || !allowed) return offers;
+      return {
+        ok: true,
+        value: offers.value.map((offer) =>
+          allowed.includes(offer.service) ? offer : { ...offer, answer: { refused: 'notAskedFor' } },
+        ),
+      };
+    },
+  };
+}

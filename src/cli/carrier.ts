@@ -1,0 +1,90 @@
+import { createCarriers } from '../carriers/index.ts';
+import { asId, type IntentId } from '../core/ids.ts';
+import { EMPTY_ADDRESS } from '../core/orders/address.ts';
+import { quantity } from '../core/quantity.ts';
+import { readRateBook } from '../core/ship/rateBook.ts';
+import { StationError } from '../shared/errors.ts';
+import { readCarrierKey } from '../station/carrierKey.ts';
+import type { ShipmentDraft } from '../station/ports.ts';
+import { readConfig } from '../station/readConfig.ts';
+import { systemRuntime } from '../station/runtime.ts';
+import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
+import { builtInRateTables } from './builtInRates.ts';
+import { chooseDataDir } from './dataDir.ts';
+import { failureText } from './failureText.ts';
+
+interface CarrierContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const USAGE = 'carrier test [--data DIR]';
+
+/** What to do about each reason why a carrier was not asked. */
+const TODO: Readonly<Record<string, string>> = {
+  offline:
+    'its server was not reached: look at the name in `url`, the proxy (HTTPS_PROXY) and the certificates (NODE_EXTRA_CA_CERTS)',
+  timeout: 'its server did not answer in time: look at the network, or raise `timeoutMs`',
+  tooManyCalls: 'it turned the question away: too many calls this minute, or `callsPerMinute` is too low',
+  badAnswer: 'what answered is not this carrier: look at `url`, and whether a proxy answers in its place',
+  notAllowed: 'it did not let this key in: look whether it is the right one, live or test',
+};
+
+/**
+ * `carrier test`: asks the carrier of a data folder's `station.json` for a label that was never bought. Exit code 0 when it answers; 1 with
+ * what is wrong and what to do; 2 for bad arguments. Nothing is bought.
+ */
+export async function carrier(context: CarrierContext): Promise<number> {
+  try {
+    const { values, positionals } = readArguments(context.argv, { data: { type: 'string' } });
+    if (positionals.length !== 1 || positionals[0] !== 'test') throw new ArgumentError('say what to do');
+    return await test(context, chooseDataDir(values.data, context.env));
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
+      return 2;
+    }
+    if (!(error instanceof StationError)) throw error;
+    context.stderr(`${failureText(error)}\n`);
+    return 1;
+  }
+}
+
+async function test({ env, stdout, stderr }: CarrierContext, dataDir: string): Promise<number> {
+  const config = readConfig(dataDir).carrier;
+  const book = readRateBook(builtInRateTables(), 0);
+  if (!book.ok) throw new Error('the built-in rates can not be read');
+  const [used] = createCarriers(config, {
+    rates: () => book.value,
+    key: readCarrierKey(config, env),
+    fetch,
+    steady: systemRuntime.steady,
+  });
+  if (!used.isNetworked) {
+    stdout('The own carrier needs no network.\n');
+    return 0;
+  }
+  const intentId = asId<IntentId>(`test-${systemRuntime.newId()}`);
+  const intent = { intentId, series: '', serial: 0, gs1Prefix: null, requestedAt: systemRuntime.now() };
+  const answer = await used.find(intent, NOTHING);
+  if (answer.kind === 'notFound') {
+    stdout(`${used.name} answers, and knows this key.\n`);
+    return 0;
+  }
+  const reason = answer.kind === 'unclear' ? answer.reason : 'badAnswer';
+  stderr(`${used.name}: ${TODO[reason] ?? reason}\n`);
+  return 1;
+}
+
+/** Only a label that is found would be read by it. */
+const NOTHING: ShipmentDraft = {
+  orderNumber: '',
+  parcelIndex: 1,
+  parcelCount: 1,
+  shipFrom: EMPTY_ADDRESS,
+  shipTo: EMPTY_ADDRESS,
+  outer: { length: quantity(1, 0, 'in'), width: quantity(1, 0, 'in'), height: quantity(1, 0, 'in') },
+  gross: quantity(1, 0, 'lb'),
+  shipDate: '2026-01-01',
+  shippingMethod: '',
+  currency: 'USD',
+};

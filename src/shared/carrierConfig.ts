@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const net = {
+  /**
+   * A file with the carrier's key alone, readable by its owner only. Left out: the environment variable `STATION_CARRIER_KEY`. The key
+   * itself never stands in `station.json`.
+   */
+  keyFile: z.string().min(1).optional(),
+  timeoutMs: z.number().int().min(1_000).max(120_000).default(15_000),
+  /** All calls of this station in any minute; several stations share what their account may ask. */
+  callsPerMinute: z.number().int().min(2).max(10_000).default(40),
+  /** How long a label that was bought may stay unseen at the carrier: before that "not found" counts for nothing. */
+  settleMs: z.number().int().min(10_000).max(3_600_000).default(180_000),
+  /** Services by the shipping method of an order, as the carrier names them; a method left out may go by any. */
+  services: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).default({}),
+};
+
+/** Whom labels are bought from. */
+export const carrierConfig = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('offline') }),
+    z.object({ kind: z.literal('easypost'), url: z.url().default('https://api.easypost.com'), ...net }),
+    z.object({
+      kind: z.literal('karrio'),
+      url: z.url(),
+      /** Dots per millimetre its carriers lay labels out for. */
+      dpmm: z.literal([8, 12, 24]).default(8),
+      ...net,
+    }),
+  ])
+  .default({ kind: 'offline' });
+export type CarrierConfig = z.infer<typeof carrierConfig>;

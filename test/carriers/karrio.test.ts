@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKarrioCarrier } from '../../src/carriers/karrio/index.ts';
+import { asId, type IntentId } from '../../src/core/ids.ts';
+import { quantity } from '../../src/core/quantity.ts';
+import type { PurchaseIntent } from '../../src/station/ports.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
+import type { Fault } from '../support/carrierServers/faulty.ts';
+import { startKarrioServer, type KarrioServer } from '../support/carrierServers/karrio.ts';
+import { shipment } from '../support/labelSamples.ts';
+import { offlineCarrier } from '../support/rates.ts';
+import { anOffer, buy, carrierContract } from './carrierContract.ts';
+
+let server: KarrioServer;
+beforeEach(async () => {
+  server = await startKarrioServer();
+});
+afterEach(() => server.close());
+
+const settings = () => ({
+  url: server.url,
+  key: 'key',
+  timeoutMs: 1_000,
+  callsPerMinute: 10_000,
+  settleMs: 100,
+  dpmm: 8 as const,
+  estimates: offlineCarrier(),
+});
+const carrier = () => createKarrioCarrier(settings(), { fetch, steady: systemRuntime.steady });
+const intent = (serial: number): PurchaseIntent => ({
+  intentId: asId<IntentId>(`intent-${serial.toString()}`),
+  series: '',
+  serial: 0,
+  gs1Prefix: null,
+  requestedAt: Date.now(),
+});
+const once = (question: string, fault: Fault): void => {
+  let isOver = false;
+  server.fault = (asked) => {
+    if (isOver || asked !== question) return null;
+    isOver = true;
+    return fault;
+  };
+};
+
+carrierContract('Karrio, over HTTP', { create: carrier, draft: shipment, intent });
+
+describe('Karrio', () => {
+  it('is told weights in the unit they were weighed in, and sides in one unit', async () => {
+    const seen: unknown[] = [];
+    const watched = createKarrioCarrier(settings(), {
+      fetch: (input, init) => {
+        if (typeof init?.body === 'string') seen.push(JSON.parse(init.body));
+        return fetch(input, init);
+      },
+      steady: systemRuntime.steady,
+    });
+    await watched.offers(
+      {
+        ...shipment,
+        outer: { length: quantity(305, 0, 'mm'), width: quantity(23, 0, 'cm'), height: quantity(7, 0, 'in') },
+        gross: quantity(1605, -2, 'lb'),
+      },
+      null,
+    );
+    const parcel = { weight: 16.05, weight_unit: 'LB', length: 30.5, width: 23, height: 17.8, dimension_unit: 'CM' };
+    expect(seen).toMatchObject([{ parcels: [parcel] }]);
+  });
+
+  it('fetches a label that did not come with its purchase', async () => {
+    server.isInline = false;
+    const label = await buy(carrier(), intent(1), shipment);
+    expect(Buffer.from(label.print?.bytes ?? []).toString()).toContain(label.tracking);
+    expect(server.heard.label).toBe(1);
+  });
+
+  it('a carrier behind it that failed: nobody knows', async () => {
+    const offer = await anOffer(carrier(), intent(1), shipment);
+    server.behind = 'fails';
+    expect((await carrier().buy(intent(1), shipment, offer)).kind).toBe('unknown');
+  });
+
+  it('bought already: looked up', async () => {
+    const offer = await anOffer(carrier(), intent(1), shipment);
+    await carrier().buy(intent(1), shipment, offer);
+    expect((await carrier().buy(intent(1), shipment, offer)).kind).toBe('unknown');
+    expect(await carrier().find(intent(1), shipment)).toMatchObject({ kind: 'found' });
+    expect(server.purchases()).toHaveLength(1);
+  });
+
+  it.each(['cutBefore', 'cutAfter', 'error500After', 'rubbishAfter', 'truncatedAfter', 'slowAfter'] as const)(
+    'buying, %s: nobody knows, and a look-up does',
+    async (fault) => {
+      const offer = await anOffer(carrier(), intent(1), shipment);
+      once('purchase', fault);
+      expect((await carrier().buy(intent(1), shipment, offer)).kind).toBe('unknown');
+      expect((await carrier().find(intent(1), shipment)).kind).toBe(fault === 'cutBefore' ? 'notFound' : 'found');
+    },
+  );
+
+  it('a label that shows up late is not found before, and found after', async () => {
+    server.hideMs = 400;
+    await buy(carrier(), intent(1), shipment);
+    expect(await carrier().find(intent(1), shipment)).toEqual({ kind: 'notFound' });
+    await expect.poll(() => carrier().find(intent(1), shipment)).toMatchObject({ kind: 'found' });
+  });
+
+  it.each([
+    ['at once', 'voided'],
+    ['later', 'pending'],
+    ['refuses', 'refused'],
+  ] as const)('cancelling %s: %s', async (cancels, kind) => {
+    server.cancels = cancels;
+    const { tracking, carrierRef } = await buy(carrier(), intent(1), shipment);
+    expect((await carrier().void({ intentId: intent(1).intentId, tracking, carrierRef })).kind).toBe(kind);
+  });
+
+  it('without a key nothing is sent', async () => {
+    const keyless = createKarrioCarrier({ ...settings(), key: '' }, { fetch, steady: systemRuntime.steady });
+    expect(await keyless.offers(shipment, null)).toEqual({ ok: false, error: 'notAllowed' });
+    expect(server.heard.create).toBe(0);
+  });
+});

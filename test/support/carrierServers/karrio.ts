@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
+
+const QUESTIONS = ['create', 'purchase', 'list', 'show', 'label', 'cancel'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export interface KarrioServer extends FaultyServer<Question> {
+  /** Shipments bought, the oldest first. */
+  purchases(): readonly {
+    readonly reference: string | null;
+    readonly tracking: string;
+    readonly isCancelled: boolean;
+  }[];
+  /** A purchase is not in the list for so long. */
+  hideMs: number;
+  /** Labels come in the answer to buying them, or have to be fetched. */
+  isInline: boolean;
+  /** What the carrier behind it answers to buying. */
+  behind: 'sells' | 'fails';
+  /** What is answered to cancelling. */
+  cancels: 'at once' | 'later' | 'refuses';
+}
+
+interface Shipment {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly weight: number;
+  readonly currency: string;
+  status: string;
+  tracking: string | null;
+  service: string | null;
+  boughtAt: number;
+}
+
+const address = z.object({ country_code: z.string().min(1), postal_code: z.string().min(1) });
+const createBody = z.object({
+  reference: z.string().optional(),
+  recipient: address,
+  shipper: address,
+  parcels: z
+    .array(
+      z.object({ weight: z.number().max(150), length: z.number().max(275), width: z.number(), height: z.number() }),
+    )
+    .length(1),
+  options: z.object({ currency: z.string() }),
+  label_type: z.literal('ZPL'),
+});
+const purchaseBody = z.object({ selected_rate_id: z.string(), label_type: z.literal('ZPL') });
+const SERVICES = ['standard', 'express'] as const;
+
+const refused = (status: number, code: string, message: string): Answer => ({
+  status,
+  body: { errors: [{ code, message }] },
+});
+
+/** A server on this machine that answers in the shapes of a Karrio server and keeps what it sold. Its key is `key`. */
+export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<KarrioServer> {
+  const shipments = new Map<string, Shipment>();
+  const zpl = ({ id, tracking }: Shipment): string =>
+    `^XA^PW812^LL1218^FO50,50^FD${id}^FS^FO50,300^BCN,200^FD${tracking ?? ''}^FS^XZ`;
+  const rateOf = (shipment: Shipment, index: number) => ({
+    id: `rat_${shipment.id}_${index.toString()}`,
+    carrier_name: 'canadapost',
+    carrier_id: 'canadapost',
+    service: SERVICES[index] ?? '',
+    total_charge: 6.5 + index * 4 + Math.ceil(shipment.weight) / 100,
+    currency: shipment.currency,
+    transit_days: 4 - index,
+    extra_charges: [],
+    meta: { service_name: `CANADAPOST ${(SERVICES[index] ?? '').toUpperCase()}` },
+  });
+  const shown = (shipment: Shipment) => ({
+    id: shipment.id,
+    object_type: 'shipment',
+    status: shipment.status,
+    reference: shipment.reference,
+    tracking_number: shipment.tracking,
+    rates: SERVICES.map((_, index) => rateOf(shipment, index)),
+    selected_rate:
+      shipment.service === null
+        ? null
+        : rateOf(
+            shipment,
+            SERVICES.findIndex((one) => one === shipment.service),
+          ),
+    label_type: 'ZPL',
+    label_url: shipment.tracking === null ? null : `/v1/shipments/${shipment.id}/label.zpl`,
+    docs: shipment.tracking !== null && server.isInline ? { label: btoa(zpl(shipment)), invoice: null } : null,
+    messages: [],
+  });
+  const create = (body: string): Answer => {
+    const read = createBody.safeParse(JSON.parse(body));
+    if (!read.success)
+      return refused(400, 'validation', read.error.issues.map(({ path }) => path.join('.')).join(', '));
+    const { reference = null, parcels, options } = read.data;
+    const shipment: Shipment = {
+      id: `shp_${(shipments.size + 1).toString().padStart(6, '0')}`,
+      reference,
+      weight: parcels[0]?.weight ?? 0,
+      currency: options.currency,
+      status: 'draft',
+      tracking: null,
+      service: null,
+      boughtAt: 0,
+    };
+    shipments.set(shipment.id, shipment);
+    return { status: 201, body: shown(shipment) };
+  };
+  const purchase = (shipment: Shipment, body: string): Answer => {
+    const read = purchaseBody.safeParse(JSON.parse(body));
+    const index = SERVICES.findIndex((_, at) => read.success && read.data.selected_rate_id === rateOf(shipment, at).id);
+    if (shipment.status !== 'draft') return refused(409, 'state_error', `The shipment is '${shipment.status}'.`);
+    if (index < 0) return refused(400, 'validation', 'No such rate.');
+    if (server.behind === 'fails') return refused(424, 'carrier_error', 'The carrier did not answer.');
+    const serial = [...shipments.values()].filter(({ tracking }) => tracking !== null).length + 1;
+    Object.assign(shipment, { status: 'purchased', service: SERVICES[index], boughtAt: Date.now() });
+    shipment.tracking = `70351144771${serial.toString().padStart(5, '0')}`;
+    return { status: 200, body: shown(shipment) };
+  };
+  const list = (query: URLSearchParams): Answer => {
+    const wanted = [...shipments.values()].filter(
+      ({ reference, status, boughtAt }) =>
+        reference === query.get('reference') && (status === 'draft' || Date.now() - boughtAt >= server.hideMs),
+    );
+    return { status: 200, body: { count: wanted.length, next: null, previous: null, results: wanted.map(shown) } };
+  };
+  const cancel = (shipment: Shipment): Answer => {
+    if (server.cancels === 'refuses') return refused(400, 'not_supported', 'It was scanned.');
+    if (server.cancels === 'at once') shipment.status = 'cancelled';
+    return { status: 200, body: shown(shipment) };
+  };
+  const obey = (question: Question, { pathname, searchParams }: URL, body: string): Answer => {
+    if (question === 'create') return create(body);
+    if (question === 'list') return list(searchParams);
+    const shipment = shipments.get(pathname.split('/')[3] ?? '');
+    if (!shipment) return refused(404, 'not_found', 'No such shipment.');
+    switch (question) {
+      case 'purchase':
+        return purchase(shipment, body);
+      case 'show':
+        return { status: 200, body: shown(shipment) };
+      case 'label':
+        return { status: 200, body: zpl(shipment) };
+      case 'cancel':
+        return cancel(shipment);
+    }
+  };
+  const base = await startFaultyServer({
+    questions: QUESTIONS,
+    slowMs,
+    questionOf,
+    isLetIn: (_, authorization) => authorization === 'Token key',
+    refusal: (status, message) => refused(status, 'refused', message),
+    obey,
+  });
+  const server: KarrioServer = Object.assign(base, {
+    hideMs: 0,
+    isInline: true,
+    behind: 'sells' as const,
+    cancels: 'at once' as const,
+    purchases: () =>
+      [...shipments.values()].flatMap(({ reference, tracking, status }) =>
+        tracking === null ? [] : [{ reference, tracking, isCancelled: status === 'cancelled' }],
+      ),
+  });
+  return server;
+}
+
+function questionOf(method: string, pathname: string): Question | null {
+  const [, version, noun, id, verb] = pathname.split('/');
+  if (version !== 'v1' || noun !== 'shipments') return null;
+  if (id === undefined) return method === 'POST' ? 'create' : 'list';
+  if (verb === undefined) return method === 'GET' ? 'show' : null;
+  if (verb === 'label.zpl') return 'label';
+  return method === 'POST' && (verb === 'purchase' || verb === 'cancel') ? verb : null;
+}
