@@ -4,10 +4,13 @@ import { createEasypostCarrier } from './easypost/index.ts';
 import type { ServerPorts } from './http.ts';
 import { createKarrioCarrier } from './karrio/index.ts';
 import { createOfflineCarrier } from './offline/index.ts';
+import { createReplayCarrier } from './replay/index.ts';
+import { readRecorded } from './replay/recorded.ts';
 
 /** Which carrier, as `station.json` says it. */
 export type CarrierChoice =
   | { readonly kind: 'offline' }
+  | { readonly kind: 'replay'; readonly file: string }
   | ({ readonly kind: 'easypost' } & ServerChoice)
   | ({ readonly kind: 'karrio'; readonly dpmm: 8 | 12 | 24 } & ServerChoice);
 
@@ -25,10 +28,14 @@ export interface CarrierParts extends ServerPorts {
   readonly key: string;
 }
 
-/** The carrier a site buys from, first, and the own one, from which earlier labels may have been bought. */
+/**
+ * The carrier a site buys from, first, and the own one, from which earlier labels may have been bought. Throws StationError for recorded
+ * answers that can't be read.
+ */
 export function createCarriers(config: CarrierChoice, parts: CarrierParts): readonly [CarrierPort, ...CarrierPort[]] {
   const own = createOfflineCarrier({ rates: parts.rates });
   if (config.kind === 'offline') return [own];
+  if (config.kind === 'replay') return [createReplayCarrier(readRecorded(config.file), own), own];
   const settings = { ...config, url: config.url.replace(/\/+$/, ''), key: parts.key, estimates: own };
   const carrier =
     settings.kind === 'easypost' ? createEasypostCarrier(settings, parts) : createKarrioCarrier(settings, parts);

@@ -19,6 +19,8 @@ const net = {
 export const carrierConfig = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('offline') }),
+    /** Recorded answers, for training. */
+    z.object({ kind: z.literal('replay'), file: z.string().min(1) }),
     z.object({ kind: z.literal('easypost'), url: z.url().default('https://api.easypost.com'), ...net }),
     z.object({
       kind: z.literal('karrio'),

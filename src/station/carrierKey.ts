@@ -13,7 +13,7 @@ const OTHERS = 0o077;
  * read by others than its owner (on Windows a file's mode says nothing of that, and is not looked at).
  */
 export function readCarrierKey(config: CarrierConfig, env: Readonly<Record<string, string | undefined>>): string {
-  if (config.kind === 'offline') return '';
+  if (config.kind === 'offline' || config.kind === 'replay') return '';
   const key = config.keyFile === undefined ? (env[CARRIER_KEY_VARIABLE] ?? '') : keyIn(config.keyFile);
   if (key.trim() === '') throw noKey(config.keyFile ?? CARRIER_KEY_VARIABLE, 'empty');
   return key.trim();

@@ -8,7 +8,9 @@ export interface RecordedParcel {
   readonly orderNumber: string | null;
   readonly offers: readonly ServiceAnswer[];
   /** Sold once; asked again under another intent there is none left. */
-  readonly label: CarrierLabel;
+  readonly tracking: string;
+  readonly zpl: string;
+  readonly dpmm: 8 | 12 | 24;
 }
 
 /**
@@ -16,15 +18,11 @@ export interface RecordedParcel {
  * label is sold to one intent only. It takes every label back. What is not recorded it refuses (`notRecorded`).
  */
 export function createReplayCarrier(recorded: readonly RecordedParcel[], estimates: CarrierPort): CarrierPort {
-  const sold = new Map<string, RecordedParcel>();
-  const isFree = (parcel: RecordedParcel): boolean => ![...sold.values()].includes(parcel);
+  const sold = new Map<string, { readonly parcel: RecordedParcel; readonly label: CarrierLabel }>();
+  const isFree = (parcel: RecordedParcel): boolean => [...sold.values()].every((sale) => sale.parcel !== parcel);
   const next = ({ orderNumber }: ShipmentDraft): RecordedParcel | undefined =>
     recorded.find((parcel) => parcel.orderNumber === orderNumber && isFree(parcel)) ??
     recorded.find((parcel) => parcel.orderNumber === null && isFree(parcel));
-  const found = (intentId: string): FindAnswer => {
-    const parcel = sold.get(intentId);
-    return parcel ? { kind: 'found', label: parcel.label } : { kind: 'notFound' };
-  };
   return {
     id: 'replay',
     name: 'Replay',
@@ -34,17 +32,29 @@ export function createReplayCarrier(recorded: readonly RecordedParcel[], estimat
     quote: estimates.quote,
     prices: estimates.prices,
     offers: (draft) => {
+      // What could not be sent is not sent in training either.
+      const estimate = estimates.quote(draft);
+      if (!estimate.ok) return Promise.resolve(estimate);
       const parcel = next(draft);
       return Promise.resolve(parcel ? ok(parcel.offers) : refuse('notRecorded'));
     },
     buy: ({ intentId }, draft, offer): Promise<BuyAnswer> => {
-      const parcel = sold.get(intentId) ?? next(draft);
-      if (!parcel || parcel.label.quote.service !== offer?.service)
+      const before = sold.get(intentId);
+      if (before) return Promise.resolve({ kind: 'bought', label: before.label });
+      const parcel = next(draft);
+      const answer = parcel?.offers.find(({ service }) => service === offer?.service)?.answer;
+      if (!parcel || !answer || 'refused' in answer)
         return Promise.resolve({ kind: 'rejected', reason: 'notRecorded', detail: null });
-      sold.set(intentId, parcel);
-      return Promise.resolve({ kind: 'bought', label: parcel.label });
+      const { tracking, zpl, dpmm } = parcel;
+      const print = { format: 'zpl', dpmm, bytes: new TextEncoder().encode(zpl) } as const;
+      const label = { tracking, sscc: null, scanText: tracking, quote: answer.quote, carrierRef: null, print };
+      sold.set(intentId, { parcel, label });
+      return Promise.resolve({ kind: 'bought', label });
     },
-    find: ({ intentId }) => Promise.resolve(found(intentId)),
+    find: ({ intentId }): Promise<FindAnswer> => {
+      const sale = sold.get(intentId);
+      return Promise.resolve(sale ? { kind: 'found', label: sale.label } : { kind: 'notFound' });
+    },
     void: () => Promise.resolve({ kind: 'voided' }),
   };
 }

@@ -78,9 +78,6 @@ const PURCHASE_EVENTS: ReadonlySet<string> = new Set([
 export const isPurchaseEvent = (event: { readonly type: string }): event is PurchaseEvent =>
   PURCHASE_EVENTS.has(event.type);
 
-/** States in which a parcel has its label, or may have: one such purchase a parcel at most. */
-export const ACTIVE_PURCHASES: readonly PurchaseState[] = ['requested', 'asked', 'unknown', 'bought'];
-
 /** The purchase after one more fact about it. Throws for a fact about a purchase that never began: a bug. */
 export function evolvePurchase(before: LabelPurchase | null, event: PurchaseEvent, at: Instant): LabelPurchase {
   if (event.type === 'labelRequested') return requested(event, at);

@@ -10,7 +10,7 @@ import type { Fault } from '../../support/carrierServers/faulty.ts';
 import type { DayFolder } from '../printDays/folder.ts';
 import { TIMES, type Life } from './life.ts';
 
-const STATION = join(import.meta.dirname, 'station.ts');
+const STATION = join(import.meta.dirname, 'stationProcess.ts');
 const FAULTS: readonly [Fault, ...Fault[]] = [
   'cutBefore',
   'cutAfter',
