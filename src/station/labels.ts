@@ -1,14 +1,8 @@
+import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
 import type { DeviceId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
-import type {
-  DeviceStatus,
-  DevicesPort,
-  LabelRenderPort,
-  PrintOutcome,
-  RuntimePort,
-  StoragePort,
-} from './ports.ts';
+import type { DeviceStatus, DevicesPort, LabelRenderPort, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
 import { labelFor, PATIENCE_MS } from './press.ts';
 import type { Destination, PrintRouting } from './printRouting.ts';
 
@@ -56,6 +50,10 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
     if (!stored) return false;
     const parcelId = parcel.parcelId;
     const jobId = ports.runtime.newId();
+    if (parcel.intent?.series === '' && !lintBoughtZpl(Buffer.from(stored.bytes).toString('latin1')).ok) {
+      feed({ type: 'labelPrintFailed', parcelId, jobId, reason: 'unsafeLabel', isUncertain: false });
+      return false;
+    }
     const job = await labelFor(ports.renderer, stored.bytes, device);
     if (!job.ok) {
       feed({ type: 'labelPrintFailed', parcelId, jobId, reason: job.error, isUncertain: false });
