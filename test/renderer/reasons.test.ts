@@ -65,11 +65,21 @@ const prints = [
   ]),
 ].sort();
 const refusals = codes(
-  ['core/label', 'core/ship/rate.ts', 'core/gs1/sscc.ts', 'carriers', 'labels/shippingLabel.ts', 'station/purchaseSteps.ts', 'core/pack/purchase.ts'],
+  [
+    'core/label',
+    'core/ship/rate.ts',
+    'core/gs1/sscc.ts',
+    'carriers',
+    'labels/shippingLabel.ts',
+    'station/purchaseSteps.ts',
+    'core/pack/purchase.ts',
+  ],
   /refuse\(([^;]*)\)/g,
   /type (?:Label|Rate|Sscc)Refusal =\s*([^;]*);/g,
   /type: 'labelRefused',(?: \.\.\.ids,)? reason: ('\w+')/g,
-).filter((code) => code !== 'weight');
+)
+  // Words of types beside the reasons, and what is said of a print.
+  .filter((code) => !['weight', 'refused', 'notOneLabel', 'unsafeCommand'].includes(code));
 
 const t = createTranslator({ locale: 'en', messages, timeZone: 'UTC' });
 
