@@ -1,4 +1,6 @@
 import type { LineId, OrderId, PersonId, Sku } from '../ids.ts';
+import type { Money } from '../money.ts';
+import type { Incoterm } from '../ship/incoterms.ts';
 import type { Instant } from '../time.ts';
 
 /** One line of an order. Invariant: 0 <= packed <= toPack(line). */
@@ -12,6 +14,8 @@ export interface OrderLine {
   readonly withdrawn: number;
   /** Units in closed parcels. */
   readonly packed: number;
+  /** What the customer pays for one unit; absent where the channel does not say. */
+  readonly unitPrice?: Money;
 }
 
 /** Units of a line that are still to be packed at a bench. */
@@ -22,6 +26,19 @@ export type OrderStatus = 'ready' | 'packing' | 'onHold' | 'done' | 'cancelled';
 
 /** Why an order is not to be packed now. */
 export type HoldReason = 'packer' | 'problem' | 'channel' | 'addressIncomplete';
+
+/** Why goods cross a border, as the posts' forms ask (UPU CN 22, CN 23). */
+export const CONTENT_KINDS = ['sale', 'gift', 'sample', 'returned', 'documents', 'other'] as const;
+export type ContentKind = (typeof CONTENT_KINDS)[number];
+
+/** What an order says for customs; absent: the site's own way, a sale. */
+export interface OrderCustoms {
+  readonly contents?: ContentKind;
+  /** Incoterms 2020, three letters. */
+  readonly incoterm?: Incoterm;
+  /** Internal Transaction Number of the export filing: X and 14 digits. */
+  readonly itn?: string;
+}
 
 /** What a channel says of an order. The consignee stands in the erasable table under `consigneeId`. */
 export interface OrderFacts {
@@ -38,6 +55,8 @@ export interface OrderFacts {
   readonly consigneeId: PersonId;
   /** Moment the channel cancelled it, or null. */
   readonly cancelledAt: Instant | null;
+  /** Absent where the channel says nothing for customs. */
+  readonly customs?: OrderCustoms;
 }
 
 /** An order as this station knows it. */

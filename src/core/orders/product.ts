@@ -1,5 +1,7 @@
 import type { Sku } from '../ids.ts';
+import type { Money } from '../money.ts';
 import type { Length, Mass } from '../quantity.ts';
+import { isBatteryStated, type Hazards } from './hazards.ts';
 
 /** How much care a product needs in its box: it sets dunnage. */
 export type Protection = 'none' | 'wrap' | 'fragile';
@@ -43,12 +45,30 @@ export interface Product extends PackingRules {
   readonly hsCode: string | null;
   /** ISO 3166-1 alpha-2 country of origin. */
   readonly origin: string | null;
+  /** What customs are told it is, in plain words; absent: its name. */
+  readonly customsDescription?: string;
+  /** What one unit is worth where its order line does not say. */
+  readonly unitValue?: Money;
+  /** Listed for export control or in need of a licence: its export is filed whatever it is worth. */
+  readonly isExportControlled?: boolean;
+  /** Absent: nothing dangerous or restricted. */
+  readonly hazards?: Hazards;
   /** Picture as file name under the data folder's `images`, or as the built-in drawing `demo:<name>`; null shows a placeholder. */
   readonly image: string | null;
 }
 
-/** What a product lacks for packing. */
-export type ProductGap = 'dims' | 'weight' | 'barcode' | 'unknownProduct';
+/** What a product lacks: for packing, for its hazards' rules, or for customs where an order with it goes abroad. */
+export const PRODUCT_GAPS = [
+  'dims',
+  'weight',
+  'barcode',
+  'unknownProduct',
+  'hazard',
+  'hsCode',
+  'origin',
+  'value',
+] as const;
+export type ProductGap = (typeof PRODUCT_GAPS)[number];
 
 /** Lists what is missing on a product, for the supervisor's work list. */
 export function productGaps(product: Product): ProductGap[] {
@@ -56,5 +76,6 @@ export function productGaps(product: Product): ProductGap[] {
   if (!product.length || !product.width || !product.height) gaps.push('dims');
   if (!product.weight) gaps.push('weight');
   if (product.barcodes.length === 0) gaps.push('barcode');
+  if (product.hazards?.battery && !isBatteryStated(product.hazards.battery)) gaps.push('hazard');
   return gaps;
 }

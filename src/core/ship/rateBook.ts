@@ -1,4 +1,6 @@
 import { ok, refuse, type Result } from '../result.ts';
+import type { BorderRules } from './borderRules.ts';
+import { BORDER_TABLES, readBorderRules } from './borderTables.ts';
 import type { RateProblem } from './csvTable.ts';
 import type { RuleSet } from './rules.ts';
 import { readRules } from './rulesTable.ts';
@@ -6,8 +8,8 @@ import type { OfflineTariff } from './tariff.ts';
 import { readTariff, TARIFF_TABLES } from './tariffTables.ts';
 import { readWorkingDays, type WorkingDays } from './workingDays.ts';
 
-/** The tables of a rate book: the rules of all carriers, the own carrier's tariff, and its working days. */
-export const RATE_TABLES = ['rules', ...TARIFF_TABLES, 'calendar'] as const;
+/** The tables of a rate book: the rules of all carriers, the own carrier's tariff, its working days, and the rules for borders and dangerous goods. */
+export const RATE_TABLES = ['rules', ...TARIFF_TABLES, 'calendar', ...BORDER_TABLES] as const;
 export type RateTableName = (typeof RATE_TABLES)[number];
 
 /** Tables as handed in: CSV text by name. This is what is stored, so that it can be taken out again as it was. */
@@ -20,6 +22,7 @@ export interface RateBook {
   readonly rules: readonly RuleSet[];
   readonly tariff: OfflineTariff;
   readonly workingDays: readonly WorkingDays[];
+  readonly border: BorderRules;
 }
 
 /** Reads the tables of a rate book, all or nothing: refused with everything that is wrong in them. */
@@ -35,6 +38,7 @@ export function readRateBook(
     if (text === undefined) problems.push({ table, line: 0, column: null, reason: 'tableMissing', value: '' });
   const rules = rulesText === undefined ? [] : readRules(rulesText, problems);
   const workingDays = calendarText === undefined ? [] : readWorkingDays(calendarText, problems);
+  const border = readBorderRules(tables, problems);
   const tariff = readTariff(tables, rules, problems);
-  return problems.length > 0 ? refuse(problems) : ok({ version, rules, tariff, workingDays });
+  return problems.length > 0 ? refuse(problems) : ok({ version, rules, tariff, workingDays, border });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRODUCT_GAPS } from '../../core/orders/product.ts';
 import { DOCUMENTS } from '../../core/print/documents.ts';
 import { ROUTE_REFUSALS } from '../../core/print/route.ts';
 import { SHEET_SIZES } from '../../core/print/media.ts';
@@ -231,7 +232,7 @@ export const queuePage = z.object({
 });
 export const workItem = z.object({
   kind: z.enum(['productGap', 'lateChange', 'heldOrder', 'printUncertain', 'numbersLow']),
-  gap: z.enum(['dims', 'weight', 'barcode', 'unknownProduct']).nullable(),
+  gap: z.enum(PRODUCT_GAPS).nullable(),
   sku: text.nullable(),
   name: text,
   orderId: text.nullable(),
