@@ -83,6 +83,12 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: '--order NUMBER [--data DIR] | --instances FILE.json --id ID',
     load: async () => (await import('./explain.ts')).explain,
   },
+  customs: {
+    help: 'what a parcel needs to cross a border: form, lines, filing, duty, dangerous goods, as one JSON object',
+    usage:
+      'ORDER [--data DIR] | --file PARCEL.json, with [--papers letter|parcel|express] [--service NAME] [--ship-date YYYY-MM-DD] [--out FILE.html] [--size A4|Letter]',
+    load: async () => (await import('./customs.ts')).customs,
+  },
   gs1: {
     help: 'what a GS1 barcode says: element string, Digital Link or brackets, as one JSON object',
     usage: "TEXT|- [--gs '<GS>']... [--complete]",

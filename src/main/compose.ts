@@ -78,6 +78,7 @@ export function compose(
     storage,
     devices: deviceTests.port,
     ...carriersOf(config, rates, report),
+    rates: () => rates.current(),
     sheets,
     renderer,
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),

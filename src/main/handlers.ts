@@ -11,6 +11,7 @@ import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
+import { savePaper } from './savePaper.ts';
 
 /** What only the application can do: start anew with other data. */
 export interface AppActions {
@@ -145,6 +146,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const outcome = await station.printCommandCards(cards);
       return { failed: outcome.kind === 'printed' ? null : outcome.reason };
     },
+    'papers.save': async ({ kind }) => {
+      const paper = await station.paperPage(kind);
+      return { isSaved: paper !== null && (await savePaper(window, paper)) };
+    },
+    'papers.saveCustoms': (customs) => (mustSupervise(station), { problem: station.setCustoms(customs) }),
     'papers.saveRoutes': ({ routes }) => (
       mayChangeDevices(options),
       options.deviceSetup.saveRoutes(asRoutes(routes)),

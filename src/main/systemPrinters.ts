@@ -1,6 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import { SHEET_SIZES, type SheetSize } from '../core/print/media.ts';
 import type { PrintOutcome } from '../station/ports.ts';
+import { loadPage, pageWindow } from './pageWindow.ts';
 import type { SystemPrinter } from './sheetPrinterState.ts';
 
 /** The printers of this PC's system, for sheets. */
@@ -19,7 +20,7 @@ const PATIENCE_MS = 30_000;
 /** Chromium's own words for a printer that is not there. */
 const NOT_THERE = /Invalid deviceName|Invalid printer/i;
 
-/** Printing through a window that nobody sees and that lives for one page: no script runs in it and it can go nowhere. */
+/** Printing through windows that live for one page. */
 export function createSystemPrinters(): SystemPrinters {
   let isClosed = false;
   // One page is printed at a time.
@@ -27,11 +28,7 @@ export function createSystemPrinters(): SystemPrinters {
 
   const printNow = async (printer: string, page: string, size: SheetSize): Promise<PrintOutcome> => {
     if (isClosed) return { kind: 'failed', reason: 'closed' };
-    const window = new BrowserWindow({
-      show: false,
-      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
-    });
-    window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    const window = pageWindow();
     const job = { isSent: false };
     const late = new Promise<PrintOutcome>((resolve) => {
       setTimeout(() => {
@@ -39,7 +36,7 @@ export function createSystemPrinters(): SystemPrinters {
       }, PATIENCE_MS).unref();
     });
     const print = async (): Promise<PrintOutcome> => {
-      await window.webContents.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`);
+      await loadPage(window, page);
       job.isSent = true;
       return handOver(window.webContents, printer, size);
     };

@@ -5,7 +5,9 @@ import type { PackSession } from '../core/pack/session.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
+import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxes.ts';
+import type { PapersDesk } from './customsPapers.ts';
 import type { LabelDesk } from './labels.ts';
 import type { CarrierPort, DevicesPort, RuntimePort, StoragePort } from './ports.ts';
 import type { PurchaseDesk } from './purchasing.ts';
@@ -35,6 +37,8 @@ export interface PackingPorts {
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
+  readonly border: BorderDesk;
+  readonly papers: PapersDesk;
   publish(change: BenchChange): void;
   /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
   failed(error: unknown): void;
@@ -58,8 +62,8 @@ export interface Packing {
   readonly answer: Answer;
   /** A desk knows more than is shown at a stage; null: at any. */
   shownChanged(stage: PackSnapshot['stage'] | null): void;
-  /** A packing slip did not come out: told where its parcel is no longer the one at hand. */
-  slipFailed(parcelId: ParcelId, orderNumber: string): void;
+  /** A packing slip, or customs papers, did not come out: told where its parcel is no longer the one at hand. */
+  slipFailed(parcelId: ParcelId, orderNumber: string, reason?: 'slipNotPrinted' | 'papersNotPrinted'): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */
   devicesChanged(): void;
   /** The channel or another desk changed facts under the session. */

@@ -1,5 +1,6 @@
 import type { IntentId } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
+import type { Hazards } from '../core/orders/hazards.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
 import type { Result } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
@@ -27,6 +28,8 @@ export interface ShipmentDraft {
   readonly deliverBy?: LocalDate | null;
   /** Absent or null where nobody knows. */
   readonly isResidential?: boolean | null;
+  /** What makes its goods dangerous or restricted; absent or empty for nothing. */
+  readonly goods?: readonly Hazards[];
 }
 
 /** One attempt to buy one label. */

@@ -12,6 +12,7 @@ import { createPacking } from './packing.ts';
 import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
+import { customsCare } from './paperPages.ts';
 import { printCommandCards } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
@@ -47,7 +48,7 @@ export function createStation(ports: StationPorts): Station {
 
   const signIn = createSignIn(storage, runtime);
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
-  const { boxes, labels, purchases, slips, press } = createDesks(ports, routing, () => packing);
+  const { boxes, labels, purchases, slips, border, papers, press } = createDesks(ports, routing, () => packing);
   const packing = createPacking({
     storage,
     devices,
@@ -58,6 +59,8 @@ export function createStation(ports: StationPorts): Station {
     labels,
     purchases,
     slips,
+    border,
+    papers,
     failed,
     publish(change) {
       if (change.kind === 'notice') {
@@ -212,6 +215,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'workList' });
     },
     ...labelCare({ storage, signIn, answer: packing.answer }),
+    ...customsCare({ storage, border, routing, renderer: ports.renderer, signIn, session: packing.session, tell }),
     async close() {
       stopListening();
       imports.cancel();

@@ -1,6 +1,9 @@
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
+import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { Packing } from './bench.ts';
+import { createBorderDesk, type BorderDesk } from './border.ts';
 import { createBoxDesk, type BoxDesk } from './boxes.ts';
+import { createPapersDesk, type PapersDesk } from './customsPapers.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
@@ -8,12 +11,14 @@ import { createPurchaseDesk, type PurchaseDesk } from './purchasing.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
 import type { StationPorts } from './station.ts';
 
-/** The desks at a bench: boxes, purchases, labels and packing slips. */
+/** The desks at a bench: boxes, borders, purchases, labels, packing slips and customs papers. */
 export interface Desks {
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
+  readonly border: BorderDesk;
+  readonly papers: PapersDesk;
   readonly press: Press;
 }
 
@@ -38,6 +43,7 @@ export function createDesks(
     },
   });
   const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
+  const border = createBorderDesk({ storage, carrier, runtime, boxes, rates: ports.rates ?? null });
   const labels = createLabelDesk({ storage, devices, renderer, runtime, routing, report });
   const purchases = createPurchaseDesk({
     storage,
@@ -46,6 +52,7 @@ export function createDesks(
     runtime,
     routing,
     carton,
+    serviceFault: serviceFaults(storage, border),
     answer: (...answer) => bench().answer(...answer),
     report,
     changed: () => {
@@ -65,5 +72,26 @@ export function createDesks(
       bench().slipFailed(parcelId, orderNumber);
     },
   });
-  return { boxes, labels, purchases, slips, press };
+  const papers = createPapersDesk({
+    routing,
+    press,
+    border,
+    report,
+    changed: () => {
+      bench().shownChanged('label');
+    },
+    failed: (parcelId, orderNumber) => {
+      bench().slipFailed(parcelId, orderNumber, 'papersNotPrinted');
+    },
+  });
+  return { boxes, labels, purchases, slips, border, papers, press };
 }
+
+/** Why a service can't carry the goods of a purchase's parcel, whether its session is the open one or not. */
+const serviceFaults =
+  (storage: StationPorts['storage'], border: BorderDesk) =>
+  ({ sessionId, parcelId }: Pick<StoredPurchase, 'sessionId' | 'parcelId'>, service: string): string | null => {
+    const session = storage.sessions.byId(sessionId);
+    const parcel = session?.parcels.find((known) => known.parcelId === parcelId);
+    return session && parcel ? border.serviceFault(session, parcel, service) : null;
+  };

@@ -53,9 +53,11 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
     return lateFacts.length > 0 ? { effect: 'changed', facts: lateFacts } : UNCHANGED;
 
   const isCancelled = facts.cancelledAt !== null;
-  const isChanged = isNewPerson || !isSameOrder(order, facts);
-  if (!isCancelled && !isChanged) return UNCHANGED;
   const session = storage.sessions.ofOrder(orderId);
+  // What only customs ask for stops nobody who is packing: it is taken up when the bench is done with the order.
+  const isChanged =
+    isNewPerson || !isSameOrder(order, facts) || (!session && customsText(order) !== customsText(facts));
+  if (!isCancelled && !isChanged) return UNCHANGED;
   const result: NewFact[] = [];
   if (isCancelled)
     result.push({ event: { type: 'orderCancelled', orderId, cancelledAt: facts.cancelledAt, importId } });
@@ -156,5 +158,12 @@ function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines'])
     .sort();
   return JSON.stringify([order.shipBy, order.shippingMethod, order.isGift, order.cancelledAt, texts]);
 }
+
+/** Prices and customs facts by line id. */
+const customsText = ({ customs, lines }: Pick<OrderFacts, 'customs' | 'lines'>): string =>
+  canonical({
+    customs: customs ?? null,
+    prices: lines.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice ? canonical(unitPrice) : ''}`).sort(),
+  });
 
 const isSameAddress = (a: Address, b: Address): boolean => canonical(a) === canonical(b);

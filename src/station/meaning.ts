@@ -1,6 +1,6 @@
 import type { ScanMeaning } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
-import { codeKeys, codeUnits, commandWord, labelNumber, orderNumberKeys } from '../core/scan/classify.ts';
+import { codeKeys, codeUnits, commandWord, labelNumber, markCode, orderNumberKeys } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { StoragePort } from './ports.ts';
 
@@ -11,6 +11,8 @@ import type { StoragePort } from './ports.ts';
 export function meaningOf(reading: ScanReading, storage: StoragePort, session: PackSession | null): ScanMeaning {
   const word = commandWord(reading.text);
   if (word) return { kind: 'word', word };
+  const mark = markCode(reading.text);
+  if (mark !== null) return { kind: 'mark', mark };
   return (
     label(reading, storage) ??
     (session

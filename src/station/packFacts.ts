@@ -2,7 +2,9 @@ import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
 import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/view.ts';
+import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxes.ts';
+import type { PapersDesk } from './customsPapers.ts';
 import type { LabelDesk } from './labels.ts';
 import type { PurchaseDesk } from './purchasing.ts';
 import type { SignIn } from './signIn.ts';
@@ -20,6 +22,8 @@ interface FactPorts {
   readonly purchases: PurchaseDesk;
   readonly signIn: SignIn;
   readonly slips: SlipDesk;
+  readonly border: BorderDesk;
+  readonly papers: PapersDesk;
 }
 
 /** The facts a decision about this session may ask for. */
@@ -33,6 +37,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     fitting: (carton, contents) => boxes.fitting(carton, contents),
     placed,
     judge: (parcel, gross) => boxes.judge(parcel, gross),
+    clearance: (parcel) => ports.border.clearance(session, parcel),
     // Only the carrier in use can be without a network: there is one such.
     isNetworked: ({ intent }) => intent !== null && (intent.carrier !== ports.carrier.id || ports.carrier.isNetworked),
     isSupervisor: ports.signIn.current()?.role === 'supervisor',
@@ -72,6 +77,8 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     quote: (parcel) => boxes.quote(session, parcel),
     scale: scaleFact(scale),
     slip: (parcel) => ports.slips.view(parcel),
+    papers: (parcel) => ports.papers.view(session, parcel),
+    clearance: (parcel) => ports.border.clearance(session, parcel),
     labelWaitsFor: (parcel) => ports.purchases.waitsFor(parcel),
     printerName: (deviceId) => {
       const printers = devices.statuses().filter(({ role }) => role === 'labelPrinter');

@@ -83,6 +83,9 @@ export function createPacking(ports: PackingPorts): Packing {
       case 'printSlip':
         void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
         return;
+      case 'printPapers':
+        void ports.papers.print(current, effect.parcelId);
+        return;
       case 'printLabel':
         void ports.labels.print(current, effect.parcelId, effect.isReprint, (command) =>
           feed(current.sessionId, command),
@@ -144,7 +147,8 @@ export function createPacking(ports: PackingPorts): Packing {
   const weighing = createWeighing({
     now: () => runtime.steady(),
     // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
-    isAttended: () => signIn.current() !== null,
+    // A parcel whose mark is not on yet is not weighed: it may lie on the scale all the same.
+    isAttended: () => signIn.current() !== null && !shown?.weigh?.mark,
     judge: (gross) => {
       const parcel = session ? currentParcel(session) : null;
       return parcel ? ports.boxes.judge(parcel, gross).verdict : 'unknown';
@@ -267,10 +271,10 @@ export function createPacking(ports: PackingPorts): Packing {
         if (session && (stage === null || shown?.stage === stage)) show(null);
       });
     },
-    slipFailed(parcelId, orderNumber) {
+    slipFailed(parcelId, orderNumber, reason = 'slipNotPrinted') {
       // The Label screen of its parcel says it; after that, nothing else would.
       const isShown = shown?.stage === 'label' && session !== null && currentParcel(session)?.parcelId === parcelId;
-      if (!isShown) publish({ kind: 'notice', reason: 'slipNotPrinted', code: orderNumber });
+      if (!isShown) publish({ kind: 'notice', reason, code: orderNumber });
     },
     devicesChanged() {
       guard(() => {

@@ -41,6 +41,8 @@ export interface PurchasePorts {
   readonly routing: PrintRouting;
   /** A box preset or a product's own packaging. */
   carton(id: CartonTypeId): CartonType | null;
+  /** Why a service can't carry the parcel's goods, as a code; null when it can. */
+  serviceFault(purchase: StoredPurchase, service: string): string | null;
   answer: Answer;
   report(error: unknown): void;
 }
@@ -128,7 +130,11 @@ async function ask(step: BuyStep): Promise<Outcome> {
     return isUnreachable(offers.error)
       ? again(offers.error)
       : say(step, { type: 'labelRefused', reason: offers.error });
-  const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [offers.value] }], draft.deliverBy ?? null);
+  const fit = offers.value.map((offer) => {
+    const refused = ports.serviceFault(purchase, offer.service);
+    return refused === null ? offer : { ...offer, answer: { refused } };
+  });
+  const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [fit] }], draft.deliverBy ?? null);
   const quote = best?.quotes[0];
   if (!best?.service || !quote) {
     const loss = choices.map((choice) => choice.loss).find((one) => one?.kind === 'refused');

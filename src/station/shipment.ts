@@ -1,6 +1,6 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
-import type { Order } from '../core/orders/order.ts';
+import { toPack, type Order } from '../core/orders/order.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { Packaging } from '../core/ship/rules.ts';
 import { shipDate } from '../core/ship/shipDate.ts';
@@ -39,7 +39,20 @@ export function unweighedDraft(
     shippingMethod: order.shippingMethod,
     currency: site.currency,
     packaging: PACKAGING[kind],
+    ...goodsOf(ports, order),
   };
+}
+
+/**
+ * Of the whole order, not of one box: boxes are planned and priced before it is known what goes into which, and a label must not be dearer
+ * than it was planned.
+ */
+function goodsOf({ storage }: DraftPorts, order: Order): Pick<ShipmentDraft, 'goods'> {
+  const goods = order.lines.flatMap((line) => {
+    const hazards = toPack(line) > 0 ? storage.products.bySku(line.sku)?.hazards : undefined;
+    return hazards ? [hazards] : [];
+  });
+  return goods.length > 0 ? { goods } : {};
 }
 
 // The day the carrier takes it: its open days and cut-off, on the site's clock. A carrier that never opens has said nothing.

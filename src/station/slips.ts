@@ -82,7 +82,7 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
 }
 
 /** What the customer finds in the parcel; null once its order is gone. */
-function slipOf(storage: StoragePort, session: PackSession, parcelId: ParcelId): PackingSlip | null {
+export function slipOf(storage: StoragePort, session: PackSession, parcelId: ParcelId): PackingSlip | null {
   const order = storage.orders.byId(session.orderId);
   const index = session.parcels.findIndex((parcel) => parcel.parcelId === parcelId);
   const parcel = session.parcels[index];

@@ -2,6 +2,8 @@ import type { PackSettings } from '../core/carton/fits.ts';
 import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { Routes } from '../core/print/route.ts';
+import type { siteCustomsProblem, SiteCustoms } from '../core/ship/siteCustoms.ts';
+import type { RateBook } from '../core/ship/rateBook.ts';
 import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
 import type { Site } from '../core/site.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
@@ -24,6 +26,7 @@ import type {
   UserRecord,
   WorkItem,
 } from './ports.ts';
+import type { PaperKind, PaperPage } from './paperPages.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 
@@ -42,6 +45,8 @@ export interface StationPorts {
   readonly cartonizer: CartonizerPort;
   /** Printers of each kind of document as they are set now; absent: each goes to the first that suits. */
   routes?(): Routes;
+  /** Rules and prices in force; absent: nothing is checked for borders and dangerous goods. */
+  rates?(): RateBook;
   /** How goods are packed here; absent: as built in. */
   readonly packSettings?: PackSettings;
   readonly runtime: RuntimePort;
@@ -77,7 +82,7 @@ export type TouchCommand =
   | { readonly type: 'packUnit'; readonly lineId: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
   | { readonly type: 'placed'; readonly placed: number }
-  | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'acknowledge' }
+  | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'acknowledge' }
   | { readonly type: 'code'; readonly text: string };
 
 /** One packing station without its window. */
@@ -114,5 +119,9 @@ export interface Station extends LabelCare {
   /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */
   printBarcode(sku: string): Promise<string | null>;
   releaseOrder(orderId: string): void;
+  /** Papers of the parcel at hand as a page to be saved; null where there are none. */
+  paperPage(kind: PaperKind): Promise<PaperPage | null>;
+  /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */
+  setCustoms(customs: SiteCustoms): ReturnType<typeof siteCustomsProblem>;
   close(): Promise<void>;
 }

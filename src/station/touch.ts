@@ -14,6 +14,7 @@ export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' |
     case 'askAgain':
     case 'newLabel':
     case 'slipAgain':
+    case 'papersAgain':
     case 'acknowledge':
       return { type: command.type };
   }

@@ -1,4 +1,5 @@
 import type { OrderId } from '../core/ids.ts';
+import { canonical } from '../core/journal/canonical.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
 import { evolveOrder, isWaiting, withPacked } from '../core/orders/lifecycle.ts';
 import { toPack, type Order, type OrderLine } from '../core/orders/order.ts';
@@ -97,6 +98,7 @@ const COLUMNS = [
   'late_change',
   'units',
   'open_lines',
+  'customs',
 ] as const;
 
 /** Values in the order of COLUMNS: bound by position, which takes half the time of binding by name. */
@@ -116,19 +118,21 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.lateChange,
   unitsToPack(order),
   order.lines.filter((line) => toPack(line) > 0).length,
+  order.customs ? canonical(order.customs) : null,
 ];
 
 function prepareLines(db: Connection): { add(orderNo: number, order: Order): void; drop(orderNo: number): void } {
   const drop = db.prepare('DELETE FROM order_line WHERE order_no = ?');
   const add = db.prepare(
-    'INSERT INTO order_line (order_no, position, line_id, sku, name, ordered, withdrawn, packed, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO order_line (order_no, position, line_id, sku, name, ordered, withdrawn, packed, is_open, price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   return {
     add: (orderNo, { lines, status }) => {
       const isOpen = (line: OrderLine): number => (isWaiting(status) && toPack(line) > 0 ? 1 : 0);
       lines.forEach((line, position) => {
-        const { lineId, sku, name, ordered, withdrawn, packed } = line;
-        add.run(orderNo, position, lineId, sku, name, ordered, withdrawn, packed, isOpen(line));
+        const { lineId, sku, name, ordered, withdrawn, packed, unitPrice } = line;
+        const price = unitPrice ? canonical(unitPrice) : null;
+        add.run(orderNo, position, lineId, sku, name, ordered, withdrawn, packed, isOpen(line), price);
       });
     },
     drop: (orderNo) => {

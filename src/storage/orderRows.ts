@@ -1,5 +1,6 @@
 import { asId, type OrderId } from '../core/ids.ts';
-import type { Order, OrderLine } from '../core/orders/order.ts';
+import type { Money } from '../core/money.ts';
+import type { Order, OrderCustoms, OrderLine } from '../core/orders/order.ts';
 import type { Connection } from './connection.ts';
 
 /** A row of `orders`. */
@@ -20,6 +21,7 @@ export interface OrderRow {
   readonly late_change: Order['lateChange'];
   readonly units: number;
   readonly open_lines: number;
+  readonly customs: string | null;
 }
 
 interface LineRow {
@@ -29,11 +31,12 @@ interface LineRow {
   readonly ordered: number;
   readonly withdrawn: number;
   readonly packed: number;
+  readonly price: string | null;
 }
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -41,7 +44,7 @@ export function prepareOrderLoad(
 ): (orderId: OrderId) => { readonly orderNo: number; readonly order: Order } | null {
   const find = db.prepare<[string], OrderRow>(`SELECT ${ORDER_COLUMNS} FROM orders WHERE order_id = ?`);
   const lines = db.prepare<[number], LineRow>(
-    'SELECT line_id, sku, name, ordered, withdrawn, packed FROM order_line WHERE order_no = ? ORDER BY position',
+    'SELECT line_id, sku, name, ordered, withdrawn, packed, price FROM order_line WHERE order_no = ? ORDER BY position',
   );
   return (orderId) => {
     const row = find.get(orderId);
@@ -64,6 +67,7 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   hold: row.hold,
   revision: row.revision,
   lateChange: row.late_change,
+  ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });
 
 const lineOf = (row: LineRow): OrderLine => ({
@@ -73,4 +77,5 @@ const lineOf = (row: LineRow): OrderLine => ({
   ordered: row.ordered,
   withdrawn: row.withdrawn,
   packed: row.packed,
+  ...(row.price !== null && { unitPrice: JSON.parse(row.price) as Money }),
 });

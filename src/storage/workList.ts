@@ -2,6 +2,7 @@ import { asId } from '../core/ids.ts';
 import type { ProductGap } from '../core/orders/product.ts';
 import type { StoragePort, WorkItem } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
+import { prepareCustomsWork } from './customsWork.ts';
 import { QUEUE_ORDER } from './queueFilters.ts';
 
 interface OrderWork {
@@ -10,7 +11,7 @@ interface OrderWork {
   readonly detail: string;
 }
 
-/** Work for the supervisor, the most pressing kind first: late changes, uncertain prints, held orders, then product gaps by waiting orders. */
+/** Work for the supervisor, the most pressing kind first: late changes, uncertain prints, held orders, then product gaps by waiting orders, those for customs last. */
 export function prepareWorkList(db: Connection): StoragePort['workList'] {
   const late = db.prepare<[number], OrderWork>(
     'SELECT order_id, number, late_change AS detail FROM orders WHERE late_change IS NOT NULL ORDER BY order_no LIMIT ?',
@@ -29,6 +30,7 @@ export function prepareWorkList(db: Connection): StoragePort['workList'] {
   >(
     "SELECT sku, line_name, product_name, waiting_orders, gaps FROM item WHERE gaps <> '' ORDER BY waiting_orders DESC, sku LIMIT ?",
   );
+  const customs = prepareCustomsWork(db);
   return (limit) =>
     [
       ...late.all(limit).map((row) => ofOrder('lateChange', row)),
@@ -45,6 +47,7 @@ export function prepareWorkList(db: Connection): StoragePort['workList'] {
           orders: row.waiting_orders,
         })),
       ),
+      ...customs(limit),
     ].slice(0, limit);
 }
 

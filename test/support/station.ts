@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { offlineCarrier } from './rates.ts';
+import { BUILT_IN_RATES, offlineCarrier } from './rates.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
 import type { Media } from '../../src/core/print/media.ts';
@@ -139,6 +139,7 @@ export async function startRig(
     storage,
     devices,
     carrier: wrap.carrier?.(offline) ?? offline,
+    rates: () => BUILT_IN_RATES,
     renderer,
     imports: createCsvImport(),
     cartonizer: wrap.cartonizer?.(shared) ?? shared,

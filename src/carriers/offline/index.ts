@@ -1,6 +1,7 @@
 import { postageOf } from '../../core/carton/postage.ts';
 import { labelDocument } from '../../core/label/labelDocument.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { OWN_CARRIER } from '../../core/ship/carriage.ts';
 import { offersOffline, quoteOffline } from '../../core/ship/offlineQuote.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
@@ -26,7 +27,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
     return document.ok ? ok(label) : document;
   };
   return {
-    id: 'offline',
+    id: OWN_CARRIER,
     name: 'Own carrier',
     isNetworked: false,
     capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: false },

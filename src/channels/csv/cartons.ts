@@ -1,13 +1,13 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
 import type { CartonType } from '../../core/carton/cartonType.ts';
 import { asId, type CartonTypeId } from '../../core/ids.ts';
-import { parseMoney, type Money } from '../../core/money.ts';
-import { compareQuantity, decimalText, type Dims, type Length } from '../../core/quantity.ts';
+import { compareQuantity, type Dims, type Length } from '../../core/quantity.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
+import { readAmount } from './amount.ts';
 import type { CellRefusal } from './cells.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
 import { readLength, readMass, type NamedCell, type NumberStyle } from './measures.ts';
-import { isMangled, readDecimal } from './numbers.ts';
+import { isMangled } from './numbers.ts';
 
 type Field = FieldOf<'cartons'>;
 type Text = (field: Field) => string;
@@ -51,7 +51,7 @@ export function readCarton(
   if (!tare.ok) return tare;
   const maxGross = readMass(named('max_gross'), named('weight_unit'), style);
   if (!maxGross.ok) return maxGross;
-  const cost = readCost(named('cost'), named('currency'), style, currency);
+  const cost = readAmount(named('cost'), named('currency'), style, currency);
   if (!cost.ok) return cost;
   const kind = KINDS.find((known) => known === (text('kind').toLowerCase() || 'box'));
   if (!kind) return bad('kindUnknown', 'kind');
@@ -92,18 +92,3 @@ function readDims(
 
 const isInside = (inner: Dims, outer: Dims): boolean =>
   (['length', 'width', 'height'] as const).every((part) => compareQuantity(inner[part], outer[part]) <= 0);
-
-function readCost(
-  cost: NamedCell,
-  currency: NamedCell,
-  style: NumberStyle,
-  fallback: string,
-): Result<Money | null, CellRefusal> {
-  if (cost.text === '') return ok(null);
-  const code = currency.text === '' ? fallback : currency.text.toUpperCase();
-  if (!/^[A-Z]{3}$/.test(code)) return refuse({ reason: 'currencyUnknown', column: currency.column });
-  const amount = readDecimal(cost.text, style.sign, style.delimiter);
-  if (!amount.ok) return refuse({ reason: amount.error, column: cost.column });
-  const parsed = amount.value.digits < 0 ? null : parseMoney(decimalText(amount.value), code);
-  return parsed?.ok ? parsed : refuse({ reason: 'amountInvalid', column: cost.column });
-}

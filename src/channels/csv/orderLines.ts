@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asId, type LineId, type Sku } from '../../core/ids.ts';
+import type { Money } from '../../core/money.ts';
 import type { OrderFacts } from '../../core/orders/order.ts';
 
 /** A line as a row of a file states it. */
@@ -10,6 +11,8 @@ export interface StatedLine {
   readonly withdrawn: number;
   /** Withdrawn because it was sent, not because it was taken back. */
   readonly isFulfilled: boolean;
+  /** What one unit costs the customer; null where the file does not say. */
+  readonly unitPrice: Money | null;
 }
 
 /** An order's lines with ids that stay the same from file to file, and which of them were already sent. */
@@ -32,8 +35,9 @@ export function identifyLines(stated: readonly StatedLine[]): IdentifiedLines {
     taken.add(id);
     const lineId = asId<LineId>(id);
     if (line.isFulfilled) fulfilled.push(lineId);
-    const { ordered, withdrawn } = line;
-    return { lineId, sku: asId<Sku>(sku), name: line.name === '' ? sku : line.name, ordered, withdrawn };
+    const { ordered, withdrawn, unitPrice } = line;
+    const name = line.name === '' ? sku : line.name;
+    return { lineId, sku: asId<Sku>(sku), name, ordered, withdrawn, ...(unitPrice && { unitPrice }) };
   });
   return { lines, fulfilled };
 }

@@ -1,7 +1,11 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
+import { CONTENT_KINDS, type OrderCustoms } from '../../core/orders/order.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
+import { isItn } from '../../core/ship/exportFiling.ts';
+import { incotermOf } from '../../core/ship/incoterms.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
+import { readAmount } from './amount.ts';
 import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal } from './cells.ts';
 import { readInstant } from './dates.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
@@ -18,8 +22,16 @@ export const plainOrderRule = (fields: FieldReader<Field>): GroupRule => ({
   belongsToPrevious: () => false,
 });
 
+/** What holds for a whole file. */
+interface FileFacts {
+  readonly timeZone: string;
+  /** Of the site: for rows without a currency. */
+  readonly currency: string;
+  readonly delimiter: string;
+}
+
 /** Reads one order of a plain file: cells of the order may be repeated on each row or stand on its first one only. */
-export function readPlainOrder(group: OrderGroup, fields: FieldReader<Field>, timeZone: string): ImportItem[] {
+export function readPlainOrder(group: OrderGroup, fields: FieldReader<Field>, of: FileFacts): ImportItem[] {
   const rows = group.blocks.flat();
   const refused: ImportItem[] = [];
   const refuseRow = (line: number, { reason, column }: CellRefusal): void => {
@@ -27,12 +39,12 @@ export function readPlainOrder(group: OrderGroup, fields: FieldReader<Field>, ti
   };
   const stated: StatedLine[] = [];
   for (const row of rows) {
-    const line = row.problem ? refuse({ reason: row.problem, column: null }) : readLine(row, fields);
+    const line = row.problem ? refuse({ reason: row.problem, column: null }) : readLine(row, fields, of);
     if (line.ok) stated.push(line.value);
     else refuseRow(row.line, line.error);
   }
   const firstLine = rows[0]?.line ?? 0;
-  const whole = wholeOrder(rows, fields, timeZone);
+  const whole = wholeOrder(rows, fields, of.timeZone);
   if (!whole.ok) {
     if (!refused.some((item) => item.kind === 'refused' && item.row.line === firstLine))
       refuseRow(firstLine, whole.error);
@@ -87,6 +99,8 @@ function wholeOrder(
   };
   const consignee = readAddress(stated, { country: fields.heading('country'), postcode: fields.heading('postcode') });
   if (!consignee.ok) return consignee;
+  const customs = readCustoms(of, fields);
+  if (!customs.ok) return customs;
   const gift = of('gift');
   return ok({
     facts: {
@@ -96,12 +110,17 @@ function wholeOrder(
       isGift: gift === '' ? speaksOfGift(of('note')) : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
       note: of('note'),
       cancelledAt: cancelledAt.value,
+      ...(Object.keys(customs.value).length > 0 && { customs: customs.value }),
     },
     consignee: consignee.value,
   });
 }
 
-function readLine(row: OrderRow, fields: FieldReader<Field>): Result<StatedLine, CellRefusal> {
+function readLine(
+  row: OrderRow,
+  fields: FieldReader<Field>,
+  { currency, delimiter }: FileFacts,
+): Result<StatedLine, CellRefusal> {
   const bad = (reason: ImportReason, field: Field) => refuse({ reason, column: fields.heading(field) });
   const sku = fields.cell(row.cells, 'sku');
   const name = fields.cell(row.cells, 'name');
@@ -116,7 +135,24 @@ function readLine(row: OrderRow, fields: FieldReader<Field>): Result<StatedLine,
     counts[field] = count;
   }
   const withdrawn = Math.min(ordered, counts.fulfilled + counts.refunded);
-  return ok({ sku, name, ordered, withdrawn, isFulfilled: counts.refunded === 0 && counts.fulfilled > 0 });
+  const named = (field: Field) => ({ text: fields.cell(row.cells, field), column: fields.heading(field) });
+  const price = readAmount(named('price'), named('currency'), { sign: null, delimiter }, currency);
+  if (!price.ok) return price;
+  const isFulfilled = counts.refunded === 0 && counts.fulfilled > 0;
+  return ok({ sku, name, ordered, withdrawn, isFulfilled, unitPrice: price.value });
+}
+
+/** What an order says for customs. */
+function readCustoms(of: (field: Field) => string, fields: FieldReader<Field>): Result<OrderCustoms, CellRefusal> {
+  const contents = CONTENT_KINDS.find((kind) => kind === of('contents').toLowerCase());
+  if (!contents && of('contents') !== '')
+    return refuse({ reason: 'contentsUnknown', column: fields.heading('contents') });
+  const incoterm = incotermOf(of('incoterm'));
+  if (!incoterm && of('incoterm') !== '')
+    return refuse({ reason: 'incotermUnknown', column: fields.heading('incoterm') });
+  const itn = of('itn').toUpperCase().replace(/^AES /, '');
+  if (itn !== '' && !isItn(itn)) return refuse({ reason: 'itnInvalid', column: fields.heading('itn') });
+  return ok({ ...(contents && { contents }), ...(incoterm && { incoterm }), ...(itn !== '' && { itn }) });
 }
 
 /** Units sent or taken back: a count, or yes for all. */

@@ -3,6 +3,7 @@ import { asId, type Sku } from '../../core/ids.ts';
 import type { PackingRules, Product, Protection, TurnRule } from '../../core/orders/product.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isNo, isYes, type CellRefusal } from './cells.ts';
+import { readBorder } from './border.ts';
 import { countryCode } from './countries.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
 import { readLength, readMass, type NamedCell, type NumberStyle } from './measures.ts';
@@ -18,6 +19,13 @@ export const PRODUCT_NUMBERS = [
   'weight',
   'max_load',
   'nest_step',
+  'unit_value',
+  'battery_wh',
+  'cell_wh',
+  'battery_lithium',
+  'cell_lithium',
+  'battery_net',
+  'dry_ice',
 ] as const satisfies readonly Field[];
 
 /** Reads one row of a product file. Blank measures are null, never zero; one bad cell refuses the row. */
@@ -25,6 +33,7 @@ export function readProduct(
   cells: readonly string[],
   fields: FieldReader<Field>,
   style: NumberStyle,
+  currency: string,
 ): Result<Product, CellRefusal> {
   const text = (field: Field): string => fields.cell(cells, field);
   const named = (field: Field): NamedCell => ({ text: text(field), column: fields.heading(field) });
@@ -57,6 +66,8 @@ export function readProduct(
   if (!handling.ok) return bad(handling.error.reason, handling.error.field);
   const rules = readRules(text);
   if (!rules.ok) return bad(rules.error.reason, rules.error.field);
+  const border = readBorder(text, named, style, currency);
+  if (!border.ok) return border;
   return ok({
     sku: asId<Sku>(sku),
     name: text('name') === '' ? sku : text('name'),
@@ -68,6 +79,7 @@ export function readProduct(
     ...handling.value,
     maxLoad: maxLoad.value,
     ...rules.value,
+    ...border.value,
     ...(nestStep.value && { nestStep: nestStep.value }),
   });
 }

@@ -1,3 +1,4 @@
+import { parseMoney, type Money } from '../../core/money.ts';
 import { EMPTY_ADDRESS } from '../../core/orders/address.ts';
 import type { OrderFacts } from '../../core/orders/order.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
@@ -22,7 +23,7 @@ export interface ShopifyReader {
 type Cell = (row: OrderRow, heading: string) => string;
 
 /** A reader for this table, or null when it is no Shopify export. */
-export function shopifyReader(table: CsvTable, timeZone: string): ShopifyReader | null {
+export function shopifyReader(table: CsvTable, timeZone: string, currency: string): ShopifyReader | null {
   const index = headingIndex(table);
   if (!SHOPIFY_HEADINGS.every((heading) => index.has(headingKey(heading)))) return null;
   const positions = new Map<string, number>();
@@ -40,14 +41,20 @@ export function shopifyReader(table: CsvTable, timeZone: string): ShopifyReader 
       numberColumn: position('Name'),
       belongsToPrevious: (cells) => !FIRST_ROW_ONLY.some((heading) => (cells[position(heading)] ?? '').trim() !== ''),
     },
-    read: (group) => readOrder(group, cell, timeZone),
+    read: (group) => readOrder(group, cell, { timeZone, currency }),
   };
 }
 
 // Cells that only the first row of an order has.
 const FIRST_ROW_ONLY = ['Financial Status', 'Id', 'Shipping Name', 'Shipping Address1', 'Billing Name', 'Total'];
 
-function readOrder(group: OrderGroup, cell: Cell, timeZone: string): ImportItem[] {
+interface ShopFacts {
+  readonly timeZone: string;
+  /** Of the site: for exports without a currency. */
+  readonly currency: string;
+}
+
+function readOrder(group: OrderGroup, cell: Cell, { timeZone, currency }: ShopFacts): ImportItem[] {
   const rows = currentRows(group, cell);
   const refused: ImportItem[] = [];
   const refuseRow = (line: number, { reason, column }: CellRefusal): void => {
@@ -57,12 +64,14 @@ function readOrder(group: OrderGroup, cell: Cell, timeZone: string): ImportItem[
   const firstLine = rows[0]?.line ?? 0;
   if (!whole.ok) refuseRow(firstLine, whole.error);
   const stated: StatedLine[] = [];
+  const paidIn =
+    rows.map((row) => cell(row, 'Currency').toUpperCase()).find((code) => /^[A-Z]{3}$/.test(code)) ?? currency;
   for (const row of rows) {
     if (row.problem) {
       refuseRow(row.line, { reason: row.problem, column: null });
       continue;
     }
-    const line = readLine(row, cell, whole.ok && whole.value.isFulfilled);
+    const line = readLine(row, cell, whole.ok && whole.value.isFulfilled, paidIn);
     if (!line.ok) refuseRow(row.line, line.error);
     else if (line.value) stated.push(line.value);
   }
@@ -176,7 +185,12 @@ function stated(kind: 'Shipping' | 'Billing', of: (heading: string) => string): 
 }
 
 /** A line to pack, or null for one that does not ship. */
-function readLine(row: OrderRow, cell: Cell, isOrderFulfilled: boolean): Result<StatedLine | null, CellRefusal> {
+function readLine(
+  row: OrderRow,
+  cell: Cell,
+  isOrderFulfilled: boolean,
+  currency: string,
+): Result<StatedLine | null, CellRefusal> {
   const name = cell(row, 'Lineitem name');
   const sku = cell(row, 'Lineitem sku');
   const quantity = cell(row, 'Lineitem quantity');
@@ -191,5 +205,12 @@ function readLine(row: OrderRow, cell: Cell, isOrderFulfilled: boolean): Result<
   if (!isFulfilled && state === 'partial')
     return refuse({ reason: 'partlyFulfilled', column: 'Lineitem fulfillment status' });
   const isTakenBack = state === 'restocked' || state === 'refunded' || state === 'removed';
-  return ok({ sku, name, ordered, withdrawn: isFulfilled || isTakenBack ? ordered : 0, isFulfilled });
+  const unitPrice = priceOf(cell(row, 'Lineitem price'), currency);
+  return ok({ sku, name, ordered, withdrawn: isFulfilled || isTakenBack ? ordered : 0, isFulfilled, unitPrice });
+}
+
+/** The export writes prices with a dot and no thousands. One that can't be read keeps no order from being packed: customs ask for it again. */
+function priceOf(text: string, currency: string): Money | null {
+  const price = /^\d+(?:\.\d+)?$/.test(text) ? parseMoney(text, currency) : null;
+  return price?.ok ? price.value : null;
 }

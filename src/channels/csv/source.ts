@@ -33,7 +33,11 @@ async function* readFile(request: ImportRequest): AsyncGenerator<readonly Import
       const fields = readFields(table, 'products', request.mapping);
       const positions = PRODUCT_NUMBERS.map((field) => fields.position(field));
       yield* readRows(table, positions, (row, style) =>
-        asItem(row, readProduct(row.cells, fields, style), (product) => ({ kind: 'product', line: row.line, product })),
+        asItem(row, readProduct(row.cells, fields, style, request.currency), (product) => ({
+          kind: 'product',
+          line: row.line,
+          product,
+        })),
       );
       return;
     }
@@ -69,8 +73,8 @@ interface OrderReader {
   readonly read: (group: OrderGroup) => ImportItem[];
 }
 
-function orderReader(table: CsvTable, { mapping, timeZone }: ImportRequest): OrderReader {
-  const shopify = mapping ? null : shopifyReader(table, timeZone);
+function orderReader(table: CsvTable, { mapping, timeZone, currency }: ImportRequest): OrderReader {
+  const shopify = mapping ? null : shopifyReader(table, timeZone, currency);
   if (shopify) return shopify;
   if (!mapping && table.headings.some((heading) => heading.startsWith('Lineitem '))) {
     throw headerMissing(
@@ -80,7 +84,10 @@ function orderReader(table: CsvTable, { mapping, timeZone }: ImportRequest): Ord
     );
   }
   const fields = readFields(table, 'orders', mapping, mapping ? undefined : EXPECTED_ORDERS);
-  return { rule: plainOrderRule(fields), read: (group) => readPlainOrder(group, fields, timeZone) };
+  return {
+    rule: plainOrderRule(fields),
+    read: (group) => readPlainOrder(group, fields, { timeZone, currency, delimiter: table.delimiter }),
+  };
 }
 
 async function* readRows(

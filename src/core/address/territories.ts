@@ -8,6 +8,9 @@ const MILITARY_CITY = /^(?:APO|FPO|DPO)$/i;
 /** True for the United States and for the territories and associated states that its post serves as its own. */
 export const isUsPostal = (country: string): boolean => country === 'US' || TERRITORIES.has(country);
 
+/** True for an address in another country; the United States and what its post serves as its own are one. */
+export const isAbroad = (from: string, to: string): boolean => from !== to && !(isUsPostal(from) && isUsPostal(to));
+
 /** True for a military or diplomatic post office of the United States: city APO, FPO or DPO, or state AA, AE or AP. */
 export const isMilitary = ({ country, city, province }: Address): boolean =>
   country === 'US' && (MILITARY_CITY.test(city.trim()) || MILITARY_STATES.has(province.trim().toUpperCase()));

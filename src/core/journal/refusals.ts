@@ -20,6 +20,8 @@ export type ScanRefusal =
   | 'slipNotPrinted'
   | 'nothingToUndo'
   | 'labelIsBought'
+  | 'otherMark'
+  | 'papersNotPrinted'
   | 'notNow'
   | 'signInFirst'
   | 'unknownBadge';

@@ -1,4 +1,5 @@
 import type { Card } from './card.ts';
+import type { CustomsPapers } from './customsPapers.ts';
 import type { PackingSlip } from './packingSlip.ts';
 
 /** What may stand on sheets, before any layout. */
@@ -6,4 +7,5 @@ export type SheetContent =
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   /** A page that proves its printer: its code is scanned back. */
   | { readonly kind: 'test'; readonly code: string }
-  | { readonly kind: 'packingSlip'; readonly slip: PackingSlip };
+  | { readonly kind: 'packingSlip'; readonly slip: PackingSlip }
+  | { readonly kind: 'customs'; readonly papers: CustomsPapers };

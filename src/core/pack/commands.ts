@@ -8,11 +8,16 @@ const KEYS: Readonly<Record<CommandWord, string>> = {
   REPRINT: 'F5',
   PROBLEM: 'F6',
   HOLD: 'F7',
+  MARK: 'F9',
   NEXT: 'F12',
 };
 
 /** The command words that work where the packer stands, with the key of each; only those that do something here. */
-export function commandsOf(session: PackSession, stage: PackSnapshot['stage']): readonly CommandView[] {
+export function commandsOf(
+  session: PackSession,
+  stage: PackSnapshot['stage'],
+  isMarkWanted: boolean,
+): readonly CommandView[] {
   const words: readonly CommandWord[] =
     session.alert?.kind === 'stopped'
       ? ['NEXT']
@@ -22,6 +27,8 @@ export function commandsOf(session: PackSession, stage: PackSnapshot['stage']): 
           : ['REPRINT', 'PROBLEM', 'HOLD']
         : stage === 'box' && nextPlanned(session)
           ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
-          : ['UNDO', 'PROBLEM', 'HOLD'];
+          : isMarkWanted
+            ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
+            : ['UNDO', 'PROBLEM', 'HOLD'];
   return words.map((word) => ({ word, key: KEYS[word] }));
 }

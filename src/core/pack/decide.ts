@@ -19,6 +19,7 @@ import {
   type ScanMeaning,
 } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
+import { confirmMark, heldBack, stopEarly } from './goods.ts';
 import { currentParcel, isVerified, nextPlanned, stageOf, type PackSession } from './session.ts';
 
 /** Begins packing an order. Refuses orders that are not ready, and orders with nothing left to pack. */
@@ -43,7 +44,10 @@ export function start(order: Order, sessionId: SessionId, packerId: UserId): Dec
 }
 
 /** Decides one command of an open session: which facts to record, what to do after they are on disk, what to sound. Pure but for `facts.takeNumber`. */
-export function decide(session: PackSession, command: PackCommand, facts: PackFacts): Decision {
+export const decide = (session: PackSession, command: PackCommand, facts: PackFacts): Decision =>
+  stopEarly(session, decideCommand(session, command, facts), facts);
+
+function decideCommand(session: PackSession, command: PackCommand, facts: PackFacts): Decision {
   const stopped = session.alert?.kind === 'stopped';
   switch (command.type) {
     case 'scan':
@@ -65,7 +69,9 @@ export function decide(session: PackSession, command: PackCommand, facts: PackFa
         : NOTHING;
     }
     case 'slipAgain':
-      return slipAgain(session);
+      return paperAgain(session, 'printSlip');
+    case 'papersAgain':
+      return paperAgain(session, 'printPapers');
     case 'planned':
       return planned(session, command);
     case 'weigh':
@@ -104,6 +110,8 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
         : packProduct(session, meaning.sku, meaning.units, code);
     case 'label':
       return applyLabel(session, meaning, code);
+    case 'mark':
+      return confirmMark(session, meaning.mark, code, facts);
     case 'unknown':
       return refusal(session, 'unknownCode', code);
     default:
@@ -173,6 +181,8 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
       return pause(session, 'problem');
     case 'REPRINT':
       return reprint(session, code || command, facts);
+    case 'MARK':
+      return confirmMark(session, null, code, facts);
     case 'NEXT':
       return refusal(session, 'finishThisOrder', code || command);
     default:
@@ -201,11 +211,11 @@ function newLabel(session: PackSession, facts: PackFacts): Decision {
   return voidLabel(session, parcel.parcelId, facts);
 }
 
-/** A packing slip that is missing is printed once more: it is no label, and nothing is bought with it. */
-function slipAgain(session: PackSession): Decision {
+/** A packing slip or customs papers that are missing are printed once more: they are no label, and nothing is bought with them. */
+function paperAgain(session: PackSession, type: 'printSlip' | 'printPapers'): Decision {
   const parcel = currentParcel(session);
   return parcel?.bought && session.alert?.kind !== 'stopped'
-    ? decided([], null, [{ type: 'printSlip', parcelId: parcel.parcelId }])
+    ? decided([], null, [{ type, parcelId: parcel.parcelId }])
     : NOTHING;
 }
 
@@ -266,6 +276,9 @@ function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weig
       ? NOTHING
       : decided([{ type: 'weightRefused', ...ids, reason, gross: command.gross, expected, tolerance }], 'wrong');
   }
+  const clearance = facts.clearance(parcel);
+  const held = heldBack(session, parcel, clearance);
+  if (held) return held;
   const { block, ...intent } = facts.takeNumber();
   return decided(
     [
@@ -278,6 +291,7 @@ function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weig
         deviceId: command.deviceId,
         frame: command.frame,
       },
+      ...(clearance.record ? [{ type: 'parcelCleared' as const, ...ids, clearance: clearance.record }] : []),
       ...(block ? [block] : []),
       { type: 'labelRequested', ...ids, ...intent },
     ],

@@ -14,6 +14,7 @@ import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
+import type { Clearance } from './goods.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './snapshot.ts';
 
@@ -24,6 +25,8 @@ export type ScanMeaning =
   | { readonly kind: 'carton'; readonly cartonTypeId: CartonTypeId }
   | { readonly kind: 'product'; readonly sku: Sku; readonly units: number }
   | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }
+  /** The code on a roll of pre-printed marks: `UN3481`, `LQ`. */
+  | { readonly kind: 'mark'; readonly mark: string }
   | { readonly kind: 'unknown' };
 
 export type PackCommand =
@@ -34,6 +37,7 @@ export type PackCommand =
   | { readonly type: 'acknowledge' }
   | { readonly type: 'askAgain' }
   | { readonly type: 'slipAgain' }
+  | { readonly type: 'papersAgain' }
   | {
       readonly type: 'planned';
       readonly parcels: readonly PlannedParcel[];
@@ -96,7 +100,8 @@ export type PackEffect =
   | { readonly type: 'buyLabel'; readonly parcelId: ParcelId }
   | { readonly type: 'voidLabel'; readonly intentId: IntentId }
   | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean }
-  | { readonly type: 'printSlip'; readonly parcelId: ParcelId };
+  | { readonly type: 'printSlip'; readonly parcelId: ParcelId }
+  | { readonly type: 'printPapers'; readonly parcelId: ParcelId };
 
 /** Facts a decision needs beyond the session; all look-ups, no side effects but `takeNumber`, whose events are part of the decision. */
 export interface PackFacts {
@@ -122,6 +127,8 @@ export interface PackFacts {
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
   };
+  /** Whether the parcel may go, and what has to be on it first. */
+  clearance(parcel: PackParcel): Clearance;
   /** True where the carrier of a parcel's label is asked over a network. */
   isNetworked(parcel: PackParcel): boolean;
   /** True for a supervisor at the bench. */

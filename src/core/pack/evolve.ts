@@ -98,23 +98,35 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
           tolerance: event.tolerance,
         },
       );
+    case 'parcelStopped':
+      return change({}, { kind: 'goods', reason: event.reason, sku: event.sku });
+    case 'markConfirmed':
+      return change({ marks: [...(parcelOf(session, event.parcelId)?.marks ?? []), event.mark] });
+    case 'parcelCleared':
+      return change({});
     case 'parcelClosed':
       return change({ isClosed: true });
     default:
       // What the carrier and the printer report comes in beside the packer's scans and leaves a standing alert alone.
-      return change(
-        labelPatch(
-          event,
-          session.parcels.find(({ parcelId }) => parcelId === event.parcelId),
-        ),
-        session.alert,
-      );
+      return change(labelPatch(event, parcelOf(session, event.parcelId)), session.alert);
   }
 }
 
+const parcelOf = (session: PackSession, parcelId: ParcelId): PackParcel | undefined =>
+  session.parcels.find((parcel) => parcel.parcelId === parcelId);
+
 type LabelEvent = Exclude<
   ParcelEvent,
-  EventOf<'boxChosen' | 'boxReturned' | 'weightCaptured' | 'weightRefused' | 'parcelClosed'>
+  EventOf<
+    | 'boxChosen'
+    | 'boxReturned'
+    | 'weightCaptured'
+    | 'weightRefused'
+    | 'parcelStopped'
+    | 'markConfirmed'
+    | 'parcelCleared'
+    | 'parcelClosed'
+  >
 >;
 
 function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<PackParcel> {

@@ -70,6 +70,7 @@ function bought(session: PackSession, { label }: Extract<PackCommand, { type: 'l
       : [
           { type: 'printLabel', parcelId: ids.parcelId, isReprint: false },
           { type: 'printSlip', parcelId: ids.parcelId },
+          { type: 'printPapers', parcelId: ids.parcelId },
         ],
   );
 }
@@ -111,13 +112,15 @@ function giveBack(
 }
 
 /** A person gives a parcel's label back; the parcel may get another one at once. */
-export function voidLabel(
-  session: PackSession,
-  parcelId: ParcelId,
-  facts: Pick<PackFacts, 'isNetworked'>,
-): Decision {
+export function voidLabel(session: PackSession, parcelId: ParcelId, facts: Pick<PackFacts, 'isNetworked'>): Decision {
   const parcel = parcelOf(session, parcelId);
   if (!parcel?.bought) return NOTHING;
-  const { events, effects } = giveBack(parcel, parcel.bought, { sessionId: session.sessionId, parcelId }, 'person', facts);
+  const { events, effects } = giveBack(
+    parcel,
+    parcel.bought,
+    { sessionId: session.sessionId, parcelId },
+    'person',
+    facts,
+  );
   return decided(events, 'attention', effects);
 }

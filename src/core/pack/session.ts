@@ -47,6 +47,8 @@ export interface PackParcel {
   readonly sentTo: DeviceId | null;
   /** How often a printer took this label. */
   readonly printed: number;
+  /** Pre-printed marks confirmed to be on it; absent before the first. */
+  readonly marks?: readonly string[];
   readonly isClosed: boolean;
 }
 
@@ -60,6 +62,8 @@ export type Alert =
       readonly expected: Mass | null;
       readonly tolerance: Mass | null;
     }
+  /** The parcel may not go. */
+  | { readonly kind: 'goods'; readonly reason: string; readonly sku: Sku | null }
   | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'changed' };
 
 /** The whole truth of one packing session; the fold of its journal rows. */

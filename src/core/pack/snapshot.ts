@@ -35,6 +35,8 @@ export const BAND_KEYS = [
   'orderChanged',
   'scanRefused',
   'weightRefused',
+  'parcelStopped',
+  'putMarkOn',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 
@@ -111,6 +113,14 @@ export interface WeighStageView {
   readonly serviceName: string | null;
   readonly charge: Money | null;
   readonly billable: Mass | null;
+  /** The pre-printed mark to put on and scan before it is weighed: `UN3481`, `LQ`; null for none. */
+  readonly mark: string | null;
+}
+
+/** The parcel's customs papers, how they stand, and what they lack as codes. */
+export interface PapersView extends SlipView {
+  readonly form: 'cn22' | 'cn23' | 'invoice';
+  readonly lacks: readonly string[];
 }
 
 /** The parcel's packing slip; `none`: not sent since the station started. */
@@ -130,6 +140,8 @@ export interface LabelStageView {
   readonly isUnprintable: boolean;
   /** Null where no packing slips are printed. */
   readonly slip: SlipView | null;
+  /** Null where the parcel needs none. */
+  readonly papers: PapersView | null;
   /** Where the label was sent, on a bench with several label printers. */
   readonly printer: string | null;
   readonly refusal: string | null;

@@ -6,6 +6,7 @@ import type { Product } from '../orders/product.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import { commandsOf } from './commands.ts';
+import { nextMark, type Clearance } from './goods.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
 import type {
   Band,
@@ -15,6 +16,7 @@ import type {
   LabelStageView,
   LineView,
   PackSnapshot,
+  PapersView,
   ProductView,
   SlipView,
   WeighStageView,
@@ -45,6 +47,10 @@ export interface ViewFacts {
   labelWaitsFor(parcel: PackParcel): string | null;
   /** How the parcel's packing slip stands; null where none are printed. */
   slip(parcel: PackParcel): SlipView | null;
+  /** The parcel's customs papers and how they stand; null where it needs none. */
+  papers(parcel: PackParcel): PapersView | null;
+  /** Whether the parcel may go, and what has to be on it first. */
+  clearance(parcel: PackParcel): Clearance;
   /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
   printerName(deviceId: DeviceId): string | null;
   readonly nextOrderNumber: string | null;
@@ -60,6 +66,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const parcel = currentParcel(session);
   const scanAlert = session.alert?.kind === 'scan' ? session.alert : null;
   const currentView = lines.find((line) => line.state === 'current') ?? null;
+  const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
   const snapshot: Omit<PackSnapshot, 'band'> = {
     version: facts.version,
     sessionId: session.sessionId,
@@ -87,10 +94,10 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
         : null,
     isStopped: session.alert?.kind === 'stopped',
     box: stage === 'box' ? boxStage(session, facts) : null,
-    weigh: stage === 'weigh' && parcel ? weighStage(parcel, facts) : null,
+    weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, facts), mark } : null,
     label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
     parcels: parcelRail(session, facts),
-    commands: commandsOf(session, stage),
+    commands: commandsOf(session, stage, mark !== null),
   };
   return { ...snapshot, band: band(session, snapshot, facts) };
 }
@@ -157,7 +164,7 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   };
 }
 
-function weighStage(parcel: PackParcel, facts: ViewFacts): WeighStageView {
+function weighStage(parcel: PackParcel, facts: ViewFacts): Omit<WeighStageView, 'mark'> {
   const weights = facts.weights(parcel);
   const quote = facts.quote(parcel);
   return {
@@ -182,6 +189,7 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
     printProof: parcel.printProof,
     isUnprintable: parcel.bought !== null && parcel.print !== 'delivered' && facts.printerTrouble === 'wrongDpi',
     slip: facts.slip(parcel),
+    papers: facts.papers(parcel),
     printer: parcel.sentTo ? facts.printerName(parcel.sentTo) : null,
     refusal: parcel.labelRefusal,
     tracking: parcel.bought?.tracking ?? null,
@@ -222,6 +230,11 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts:
       units: snapshot.packedUnits,
     });
   if (alert?.kind === 'scan') return stop('scanRefused', alert.reason, scanParams(alert.code, snapshot));
+  if (alert?.kind === 'goods')
+    return stop('parcelStopped', null, {
+      reason: alert.reason,
+      item: alert.sku ? nameOf(alert.sku, session, facts) : '',
+    });
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
@@ -233,6 +246,9 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts:
     hasBarcode: current?.hasBarcode ? 1 : 0,
   });
 }
+
+const nameOf = (sku: Sku, session: PackSession, facts: ViewFacts): string =>
+  facts.product(sku)?.name ?? session.lines.find((line) => line.sku === sku)?.name ?? sku;
 
 const say = (role: Band['role'], key: BandKey, params: Band['params'] = {}): Band => ({
   role,
@@ -272,6 +288,7 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
     const reason = labelWait(session, facts);
     return reason === null ? say('done', 'weightRight') : say('attention', 'carrierWaits', { reason });
   }
+  if (weigh.mark !== null) return say('next', 'putMarkOn', { mark: weigh.mark });
   if (facts.scale === 'gone') return say('attention', 'scaleGone');
   if (facts.scale === 'silent') return say('attention', 'scaleSilent');
   if (facts.scale === 'net') return say('attention', 'scaleNet');

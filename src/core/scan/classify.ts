@@ -22,6 +22,10 @@ export function commandWord(text: string): CommandWord | null {
   return COMMAND_WORDS.find((known) => known === word) ?? null;
 }
 
+/** The mark whose roll has this code, `MARK-UN3481`, `MARK-LQ` or `MARK-LQ-Y` in any case; null for anything else. */
+export const markCode = (text: string): string | null =>
+  /^MARK-(UN\d{4}|LQ(?:-Y)?)$/.exec(text.trim().toUpperCase())?.[1] ?? null;
+
 /**
  * Keys under which a scanned code may be filed as a barcode of a product or a carton type, likeliest first, none twice: the text as it
  * is; the GTIN-14 of any EAN or UPC form; the GTIN of a GS1 element string or Digital Link, found even where a keyboard lost the

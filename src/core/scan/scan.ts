@@ -13,5 +13,5 @@ export interface ScanReading {
 }
 
 /** Words on the printed command cards. */
-export const COMMAND_WORDS = ['UNDO', 'NEWBOX', 'HOLD', 'REPRINT', 'NEXT', 'PROBLEM'] as const;
+export const COMMAND_WORDS = ['UNDO', 'NEWBOX', 'HOLD', 'REPRINT', 'NEXT', 'PROBLEM', 'MARK'] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];

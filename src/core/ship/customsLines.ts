@@ -1,5 +1,5 @@
 import type { Sku } from '../ids.ts';
-import type { Money } from '../money.ts';
+import { money, type Money } from '../money.ts';
 import { addRational, toBase, type Mass, type Rational } from '../quantity.ts';
 
 /** Units of one product in a parcel, as far as customs ask of them. */
@@ -35,12 +35,13 @@ export const hsDigits = (hsCode: string): string => hsCode.replace(/\D/g, '');
 
 /** The exact value of items; null where one has none or their currencies differ. */
 export function valueOf(items: readonly CustomsItem[]): Money | null {
-  let sum: Money | null = null;
+  const currency = items[0]?.unitValue?.currency;
+  let minor = 0;
   for (const { unitValue, count } of items) {
-    if (!unitValue || (sum && sum.currency !== unitValue.currency)) return null;
-    sum = { minor: (sum?.minor ?? 0) + unitValue.minor * count, currency: unitValue.currency };
+    if (!unitValue || unitValue.currency !== currency) return null;
+    minor += unitValue.minor * count;
   }
-  return sum;
+  return currency === undefined ? null : money(minor, currency);
 }
 
 /** The exact net weight of items in nanograms; null where one has none. */
@@ -97,7 +98,9 @@ function shared(weights: readonly (Rational | null)[]): readonly (number | null)
   const total = wholeGrams(known.reduce(addRational, ZERO));
   const left = total - floors.reduce((sum, grams) => sum + grams, 0);
   const rest = known.map(({ num, den }, index) => ({ index, lost: scaled(num % (den * NANOGRAMS_IN_GRAM), den) }));
-  const winners = rest.toSorted((a, b) => (a.lost === b.lost ? a.index - b.index : a.lost < b.lost ? 1 : -1)).slice(0, left);
+  const winners = rest
+    .toSorted((a, b) => (a.lost === b.lost ? a.index - b.index : a.lost < b.lost ? 1 : -1))
+    .slice(0, left);
   return floors.map((grams, index) => grams + (winners.some((winner) => winner.index === index) ? 1 : 0));
 }
 

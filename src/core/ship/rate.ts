@@ -1,5 +1,6 @@
 import { currencyExponent, money } from '../money.ts';
 import type { Address } from '../orders/address.ts';
+import type { Hazards } from '../orders/hazards.ts';
 import {
   addRational,
   ceilRational,
@@ -15,6 +16,7 @@ import {
 } from '../quantity.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { LocalDate } from '../time.ts';
+import { OWN_CARRIER, serviceFaultOf, type ServiceFault } from './carriage.ts';
 import { prepareDimWeight, type DimWeight } from './dimWeight.ts';
 import { holdsOn } from './figures.ts';
 import type { Quote } from './parcel.ts';
@@ -48,13 +50,16 @@ export interface PricedParcel {
   readonly isResidential?: boolean | null;
   /** Last day of delivery that was promised; absent or null for none. */
   readonly deliverBy?: LocalDate | null;
+  /** What makes its goods dangerous or restricted; absent or empty for nothing. */
+  readonly goods?: readonly Hazards[];
 }
 
 /** A parcel whose weight is not known yet. */
 export type UnweighedParcel = Omit<PricedParcel, 'gross'>;
 
 /** Why a parcel has no price. */
-export type RateRefusal = ZoneRefusal | 'overMaximum' | 'overweight' | 'noRuleForDate' | 'noMeasures' | 'otherCurrency';
+export type RateRefusal =
+  ZoneRefusal | ServiceFault | 'overMaximum' | 'overweight' | 'noRuleForDate' | 'noMeasures' | 'otherCurrency';
 
 /** One service that a parcel may go by. */
 export interface PricedService {
@@ -91,6 +96,7 @@ function pricedService(parcel: UnweighedParcel, service: TariffService, zone: st
   const extras = surchargesOf(parcel, lane, tariff);
   const fuel = rowsFor(tariff.fuel, { ...lane, zone: '*' }).find((row) => holdsOn(row, shipDate))?.percent ?? null;
   const days = rowsFor(tariff.transit, lane)[0]?.days ?? service.days;
+  const fault = serviceFaultOf(parcel, { carrier: OWN_CARRIER, service: service.id }, book.border);
   return {
     service,
     zone,
@@ -98,6 +104,7 @@ function pricedService(parcel: UnweighedParcel, service: TariffService, zone: st
     prices,
     quote(gross, isTraced = true) {
       if (prices.length === 0) return refuse('noZone');
+      if (fault !== null) return refuse(fault);
       if (!weighing.ok) return refuse(weighing.error === 'noRuleForDate' ? 'noRuleForDate' : 'noMeasures');
       const weighed = weighing.value(gross, isTraced);
       if (!weighed.ok) return refuse('noMeasures');

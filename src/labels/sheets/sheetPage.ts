@@ -1,6 +1,7 @@
 import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { commandSheet } from './commandSheet.ts';
+import { customsSheet } from './customsSheet.ts';
 import { packingSlipSheet } from './packingSlipSheet.ts';
 import { testPage } from './testPage.ts';
 
@@ -13,5 +14,7 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
       return testPage(content.code, size);
     case 'packingSlip':
       return packingSlipSheet(content.slip, size);
+    case 'customs':
+      return customsSheet(content.papers, size);
   }
 }

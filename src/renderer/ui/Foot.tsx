@@ -12,6 +12,7 @@ import {
   IconAlertTriangleFilled,
   IconArrowBackUp,
   IconArrowRight,
+  IconCheck,
   IconCircleCheckFilled,
   IconFileText,
   IconLoader2,
@@ -51,6 +52,7 @@ const commandIcons: Readonly<Record<CommandWord, ReactNode>> = {
   REPRINT: <IconPrinter />,
   NEXT: <IconArrowRight />,
   PROBLEM: <IconAlertTriangle />,
+  MARK: <IconCheck />,
 };
 
 const Command = memo(function Command({ word, keyName }: { readonly word: CommandWord; readonly keyName: string }) {

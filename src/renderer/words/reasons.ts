@@ -50,3 +50,17 @@ export const printerTrouble = (
   has(english.printerWaits, code)
     ? { title: t(`printerWaits.${code}.title`), detail: t(`printerWaits.${code}.detail`) }
     : null;
+
+/** Why a parcel may not go and the way out, as the band's two sentences, or null for a code without words. */
+export const parcelStop = (
+  code: string | null,
+  item: string,
+  t: Translate,
+): { readonly title: string; readonly detail: string } | null =>
+  has(english.parcelStopped, code)
+    ? { title: t(`parcelStopped.${code}.title`), detail: t(`parcelStopped.${code}.detail`, { item }) }
+    : null;
+
+/** What customs papers lack, in a word, or null for a code without words. */
+export const papersLack = (code: string, t: Translate): string | null =>
+  has(english.label.lacks, code) ? t(`label.lacks.${code}`) : null;

@@ -15,6 +15,7 @@ import {
   routes,
   scanRefusal,
   site,
+  siteCustoms,
   text,
   workItem,
 } from './schemas.ts';
@@ -48,7 +49,7 @@ const appState = z.object({
 export type AppState = z.infer<typeof appState>;
 
 const setupInput = z.object({
-  site: site.omit({ isDemo: true }),
+  site: site.omit({ isDemo: true, customs: true }),
   supervisor: z.object({
     name: text.min(1),
     number: z.string().regex(/^\d{1,8}$/),
@@ -134,6 +135,13 @@ export const requests = {
         .max(20),
     }),
     output: z.object({ failed: text.nullable() }),
+  },
+  /** Saves papers of the parcel at hand as PDF where a person says; false when nobody did. */
+  'papers.save': { input: z.object({ kind: z.enum(['customs', 'slip']) }), output: z.object({ isSaved: z.boolean() }) },
+  /** What the site's customs papers say; answers the field that can't be right. */
+  'papers.saveCustoms': {
+    input: siteCustoms,
+    output: z.object({ problem: z.enum(['eori', 'vat', 'ioss', 'signer']).nullable() }),
   },
   'papers.saveRoutes': { input: z.object({ routes }), output: nothing },
   /** Beeps a scanner, zeroes a scale, prints a label whose code is to be scanned back. */

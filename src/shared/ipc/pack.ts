@@ -65,6 +65,7 @@ export const packSnapshot = z.object({
       serviceName: text.nullable(),
       charge: money.nullable(),
       billable: mass.nullable(),
+      mark: text.nullable(),
     })
     .nullable(),
   label: z
@@ -78,6 +79,15 @@ export const packSnapshot = z.object({
           state: z.enum(['none', 'sending', 'sent', 'failed', 'uncertain']),
           reason: text.nullable(),
           printer: text.nullable(),
+        })
+        .nullable(),
+      papers: z
+        .object({
+          state: z.enum(['none', 'sending', 'sent', 'failed', 'uncertain']),
+          reason: text.nullable(),
+          printer: text.nullable(),
+          form: z.enum(['cn22', 'cn23', 'invoice']),
+          lacks: z.array(text),
         })
         .nullable(),
       printer: text.nullable(),
@@ -111,6 +121,8 @@ export const packCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('newLabel') }),
   /** Prints the packing slip once more. */
   z.object({ type: z.literal('slipAgain') }),
+  /** Prints the customs papers once more. */
+  z.object({ type: z.literal('papersAgain') }),
   /** "They are back" after a stopped order. */
   z.object({ type: z.literal('acknowledge') }),
   /** A code typed by hand. */

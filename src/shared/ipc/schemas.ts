@@ -3,6 +3,7 @@ import { PRODUCT_GAPS } from '../../core/orders/product.ts';
 import { DOCUMENTS } from '../../core/print/documents.ts';
 import { ROUTE_REFUSALS } from '../../core/print/route.ts';
 import { SHEET_SIZES } from '../../core/print/media.ts';
+import { INCOTERMS } from '../../core/ship/incoterms.ts';
 import { DEVICE_ROLES } from '../config.ts';
 import { POSES } from '../../core/carton/steps.ts';
 
@@ -25,6 +26,14 @@ export const addressSchema = z.object({
   phone: text,
   email: text,
 });
+/** What a site's customs papers say. */
+export const siteCustoms = z.object({
+  eori: text.max(17),
+  vat: text.max(20),
+  ioss: text.max(12),
+  incoterm: z.enum(INCOTERMS),
+  signer: text.max(60),
+});
 export const site = z.object({
   name: text.min(1),
   bench: text.min(1),
@@ -36,6 +45,7 @@ export const site = z.object({
     .string()
     .regex(/^\d{4,12}$/)
     .nullable(),
+  customs: siteCustoms.optional(),
   isDemo: z.boolean(),
 });
 export const scanRefusal = z.enum([
@@ -59,6 +69,8 @@ export const scanRefusal = z.enum([
   'slipNotPrinted',
   'nothingToUndo',
   'labelIsBought',
+  'otherMark',
+  'papersNotPrinted',
   'notNow',
   'signInFirst',
   'unknownBadge',

@@ -16,6 +16,7 @@ import type { PlannedParcel } from '../../../src/core/journal/events.ts';
 import type { Order } from '../../../src/core/orders/order.ts';
 import { applyDecision, decide, start } from '../../../src/core/pack/decide.ts';
 import type { Decision, PackCommand, PackFacts } from '../../../src/core/pack/decision.ts';
+import { CLEAR } from '../../../src/core/pack/goods.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
 import type { PackSession } from '../../../src/core/pack/session.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
@@ -91,6 +92,7 @@ export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | n
       const off = gross.digits - expected.digits;
       return { verdict: off < -24 ? 'tooLight' : off > 24 ? 'tooHeavy' : 'agrees', expected, tolerance };
     },
+    clearance: () => CLEAR,
     isNetworked: () => false,
     isSupervisor: false,
     takeNumber: () => ({

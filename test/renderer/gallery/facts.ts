@@ -185,6 +185,7 @@ const weigh: PackSnapshotView = {
     serviceName: 'Own carrier Ground',
     charge: usd(1148),
     billable: { digits: 5, exponent: 0, unit: 'lb' },
+    mark: null,
   },
 };
 const label: PackSnapshotView = {
@@ -197,6 +198,7 @@ const label: PackSnapshotView = {
     printFailure: null,
     printProof: 'printed',
     slip: { state: 'sent', reason: null, printer: 'Slip printer' },
+    papers: null,
     isUnprintable: false,
     printer: 'Label printer 1',
     refusal: null,

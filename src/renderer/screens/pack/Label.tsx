@@ -11,6 +11,7 @@ import { ApplyPicture } from './ApplyPicture.tsx';
 import styles from './Label.module.css';
 import { LabelPreview } from './LabelPreview.tsx';
 import { LabelSteps } from './LabelSteps.tsx';
+import { PapersCard } from './PapersCard.tsx';
 import { SlipCard } from './SlipCard.tsx';
 
 type LabelStage = NonNullable<PackSnapshotView['label']>;
@@ -24,6 +25,7 @@ export function Label({ stage }: { readonly stage: LabelStage }) {
         <LabelSteps stage={stage} />
         <Act stage={stage} />
         {stage.slip && stage.label === 'bought' ? <SlipCard slip={stage.slip} /> : null}
+        {stage.papers && stage.label === 'bought' ? <PapersCard papers={stage.papers} /> : null}
         <Ways stage={stage} />
       </div>
     </main>

@@ -3,6 +3,7 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { classes } from '../../ui/classes.ts';
 import frame from '../../ui/Frame.module.css';
 import { MadeOf, ParcelFacts } from './MadeOf.tsx';
+import { MarkCard } from './MarkCard.tsx';
 import { WeightCard } from './WeightCard.tsx';
 import styles from './Weigh.module.css';
 
@@ -21,6 +22,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
         unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
       />
       <div className={styles['right']}>
+        {stage.mark === null ? null : <MarkCard mark={stage.mark} />}
         <MadeOf
           count={stage.items.count}
           items={stage.items.weight}

@@ -1,7 +1,14 @@
 import type { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { boxInSentence, nameParts, shortName } from '../../words/names.ts';
-import { carrierWait, labelQuestion, labelRefusal, printerTrouble, printFailure } from '../../words/reasons.ts';
+import {
+  carrierWait,
+  labelQuestion,
+  labelRefusal,
+  parcelStop,
+  printerTrouble,
+  printFailure,
+} from '../../words/reasons.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
@@ -28,7 +35,8 @@ export function bandWords(
   if (band.key === 'labelRefused' && typeof said === 'string' && said !== '')
     return { title: t('band.labelRefused.title'), detail: t('carrierSays', { said }) };
   const code = band.params['reason'];
-  const known = typeof code === 'string' ? reasonWords(band.key, code, t) : null;
+  const known =
+    typeof code === 'string' ? reasonWords(band.key, code, shortName(String(band.params['item'] ?? '')), t) : null;
   return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params), ...known };
 }
 
@@ -36,8 +44,10 @@ export function bandWords(
 function reasonWords(
   key: PackSnapshotView['band']['key'],
   code: string,
+  item: string,
   t: Translate,
 ): { readonly title?: string; readonly detail: string } | null {
+  if (key === 'parcelStopped') return parcelStop(code, item, t);
   if (key === 'printerWaits') return printerTrouble(code, t);
   const detail = DETAILS[key]?.(code, t) ?? null;
   return detail === null ? null : { detail };

@@ -1,0 +1,59 @@
+import type { Money } from '../money.ts';
+import type { ContentKind } from '../orders/order.ts';
+import type { CustomsLine } from '../ship/customsLines.ts';
+import type { Incoterm } from '../ship/incoterms.ts';
+import type { LocalDate } from '../time.ts';
+import { printableText } from './printableText.ts';
+
+/** Somebody as customs papers name them: postal lines with the country, then how they are reached. */
+export interface CustomsParty {
+  readonly lines: readonly string[];
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** What customs papers of one parcel say, before any layout. */
+export interface CustomsPapers {
+  readonly form: 'cn22' | 'cn23' | 'invoice';
+  /** Copies of an invoice; 1 for a post's form. */
+  readonly copies: number;
+  readonly orderNumber: string;
+  /** Parcel `index` of `count`, from 1. */
+  readonly parcel: { readonly index: number; readonly count: number };
+  readonly date: LocalDate;
+  /** The carrier's number for it, '' before there is one. */
+  readonly tracking: string;
+  readonly sender: CustomsParty;
+  readonly consignee: CustomsParty;
+  /** '' for a number the site does not have or that does not belong on this parcel. */
+  readonly numbers: { readonly eori: string; readonly vat: string; readonly ioss: string };
+  readonly contents: ContentKind;
+  readonly incoterm: Incoterm;
+  /** `NOEEI 30.37(a)`, `AES X...`; '' where none is asked for. */
+  readonly filing: string;
+  readonly signer: string;
+  readonly lines: readonly CustomsLine[];
+  /** Sum of the lines; null where one has no value, as for `netGrams`. */
+  readonly value: Money | null;
+  readonly netGrams: number | null;
+  /** Whole grams, to the nearest. */
+  readonly grossGrams: number;
+}
+
+/** The same papers with texts that may be put on paper: one line each, nothing invisible, no control characters. */
+export function printablePapers(papers: CustomsPapers): CustomsPapers {
+  const party = ({ lines, phone, email }: CustomsParty): CustomsParty => ({
+    lines: lines.map(printableText),
+    phone: printableText(phone),
+    email: printableText(email),
+  });
+  return {
+    ...papers,
+    orderNumber: printableText(papers.orderNumber),
+    tracking: printableText(papers.tracking),
+    sender: party(papers.sender),
+    consignee: party(papers.consignee),
+    signer: printableText(papers.signer),
+    lines: papers.lines.map((line) => ({ ...line, description: printableText(line.description) })),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Sku } from '../ids.ts';
+import type { BorderClearance } from '../journal/events.ts';
+import type { CustomsProblemCode } from '../ship/customs.ts';
+import type { GoodsRefusalCode } from '../ship/dangerousGoods.ts';
+import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
+import { evolve, isPackEvent } from './evolve.ts';
+import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
+
+/** Why a parcel may not go; words under `parcelStopped.<reason>`. */
+export type StopReason = GoodsRefusalCode | CustomsProblemCode;
+
+/** What stands between a parcel and its label. */
+export interface Clearance {
+  readonly stop: { readonly reason: StopReason; readonly sku: Sku | null } | null;
+  /** Pre-printed marks that have to be on the parcel, in the order they are asked for. */
+  readonly marks: readonly string[];
+  /** What was checked, for the journal; null for a parcel nothing had to be checked of. */
+  readonly record: BorderClearance | null;
+}
+
+/** A parcel that nothing stands in the way of. */
+export const CLEAR: Clearance = { stop: null, marks: [], record: null };
+
+/** The mark to put on and scan next, or null. */
+export const nextMark = (parcel: PackParcel, { marks }: Pick<Clearance, 'marks'>): string | null =>
+  marks.find((mark) => !parcel.marks?.includes(mark)) ?? null;
+
+const stopped = (session: PackSession, parcel: PackParcel, stop: NonNullable<Clearance['stop']>) =>
+  ({ type: 'parcelStopped', sessionId: session.sessionId, parcelId: parcel.parcelId, ...stop }) as const;
+
+/** A decision that began a parcel which may not go says so at once, before it is closed and weighed. */
+export function stopEarly(session: PackSession, decision: Decision, facts: Pick<PackFacts, 'clearance'>): Decision {
+  if (!decision.events.some(({ type }) => type === 'boxChosen')) return decision;
+  const after = decision.events
+    .filter(isPackEvent)
+    .reduce<PackSession>((state, event) => evolve(state, event), session);
+  const parcel = currentParcel(after);
+  const stop = parcel && facts.clearance(parcel).stop;
+  return stop ? { ...decision, events: [...decision.events, stopped(after, parcel, stop)], cue: 'wrong' } : decision;
+}
+
+/**
+ * What keeps a weighed parcel from its label: it may not go, or a mark is not confirmed yet. Null: nothing, and what was checked is to be
+ * recorded.
+ */
+export function heldBack(session: PackSession, parcel: PackParcel, clearance: Clearance): Decision | null {
+  if (clearance.stop) return decided([stopped(session, parcel, clearance.stop)], 'wrong');
+  return nextMark(parcel, clearance) === null ? null : NOTHING;
+}
+
+/**
+ * A mark was put on and scanned: by the code on its roll, or by the card MARK, which means the one that is asked for. Another mark than the
+ * parcel's is refused.
+ */
+export function confirmMark(
+  session: PackSession,
+  scanned: string | null,
+  code: string,
+  facts: Pick<PackFacts, 'clearance'>,
+): Decision {
+  const parcel = stageOf(session) === 'weigh' ? currentParcel(session) : null;
+  const clearance = parcel && facts.clearance(parcel);
+  const next = parcel && clearance ? nextMark(parcel, clearance) : null;
+  if (!parcel || !clearance || next === null) return refusal(session, scanned === null ? 'notNow' : 'otherMark', code);
+  if (scanned !== null && !clearance.marks.includes(scanned)) return refusal(session, 'otherMark', code);
+  const mark = scanned ?? next;
+  if (parcel.marks?.includes(mark)) return NOTHING;
+  const ids = { sessionId: session.sessionId, parcelId: parcel.parcelId };
+  return decided([{ type: 'markConfirmed', ...ids, mark, by: code === '' ? 'hand' : 'scan', code }], 'right');
+}

@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { dialog, type BrowserWindow } from 'electron';
+import type { SheetSize } from '../core/print/media.ts';
+import { loadPage, pageWindow } from './pageWindow.ts';
+
+/** A document of sheets as PDF, the same page that is printed, at its own size. Rejects when it can't be drawn. */
+async function pdfOf(page: string, size: SheetSize): Promise<Uint8Array> {
+  const window = pageWindow();
+  try {
+    await loadPage(window, page);
+    return await window.webContents.printToPDF({
+      pageSize: size,
+      printBackground: true,
+      preferCSSPageSize: true,
+      margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    });
+  } finally {
+    window.destroy();
+  }
+}
+
+/** Asks where to, then writes the papers there; false when the dialog was closed. Rejects when they can't be drawn or written. */
+export async function savePaper(
+  window: BrowserWindow,
+  { page, size, name }: { readonly page: string; readonly size: SheetSize; readonly name: string },
+): Promise<boolean> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: `${name}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  });
+  if (!filePath) return false;
+  await writeFile(filePath, await pdfOf(page, size));
+  return true;
+}

@@ -1,0 +1,83 @@
+import type { SheetContent } from '../core/label/sheetContent.ts';
+import { currentParcel, type PackSession } from '../core/pack/session.ts';
+import type { SheetSize } from '../core/print/media.ts';
+import type { BorderDesk } from './border.ts';
+import type { LabelRenderPort, StoragePort } from './ports.ts';
+import type { PrintRouting } from './printRouting.ts';
+import { siteCustomsProblem } from '../core/ship/siteCustoms.ts';
+import type { SignIn } from './signIn.ts';
+import { slipOf } from './slips.ts';
+import type { Station, StationChange } from './station.ts';
+
+/** Papers that can be saved for the parcel at hand. */
+export type PaperKind = 'customs' | 'slip';
+
+/** A document of sheets, to be saved. */
+export interface PaperPage {
+  readonly page: string;
+  readonly size: SheetSize;
+  /** For a file, without its ending. */
+  readonly name: string;
+}
+
+export interface PaperPagePorts {
+  readonly storage: StoragePort;
+  readonly border: BorderDesk;
+  readonly routing: PrintRouting;
+  readonly renderer: LabelRenderPort;
+}
+
+/** Countries whose paper is Letter (Unicode CLDR, paper sizes). */
+const LETTER = new Set(['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'CR', 'GT', 'NI', 'PA', 'PR', 'SV', 'VE', 'BZ', 'DO']);
+
+/** Papers of the parcel at hand, on the size their printer has loaded, else on the one the site's country uses; null where there are none. */
+async function paperPage(
+  { storage, border, routing, renderer }: PaperPagePorts,
+  session: PackSession | null,
+  kind: PaperKind,
+): Promise<PaperPage | null> {
+  const parcel = session && currentParcel(session);
+  if (!parcel) return null;
+  const content = kind === 'customs' ? customs(border, session, parcel) : slip(storage, session, parcel);
+  if (!content) return null;
+  const { device } = routing.destination(kind === 'customs' ? 'customsPapers' : 'packingSlip');
+  const country = storage.site()?.shipFrom.country ?? '';
+  const size = device?.media?.kind === 'sheets' ? device.media.size : LETTER.has(country) ? 'Letter' : 'A4';
+  const name = `${session.number.replace(/[^\w-]+/g, '')}-${kind}`;
+  return { page: await renderer.sheet(content, size), size, name };
+}
+
+type Parcel = NonNullable<ReturnType<typeof currentParcel>>;
+
+function customs(border: BorderDesk, session: PackSession, parcel: Parcel): SheetContent | null {
+  const papers = border.declared(session, parcel)?.papers;
+  return papers ? { kind: 'customs', papers } : null;
+}
+
+function slip(storage: StoragePort, session: PackSession, parcel: Parcel): SheetContent | null {
+  const found = slipOf(storage, session, parcel.parcelId);
+  return found && { kind: 'packingSlip', slip: found };
+}
+
+interface CarePorts extends PaperPagePorts {
+  readonly signIn: SignIn;
+  session(): PackSession | null;
+  tell(change: StationChange): void;
+}
+
+/** What a person does about papers besides printing them: saves them, and says what the site's customs papers say. */
+export function customsCare(ports: CarePorts): Pick<Station, 'paperPage' | 'setCustoms'> {
+  const { storage, signIn, tell } = ports;
+  return {
+    paperPage: (kind) => paperPage(ports, ports.session(), kind),
+    setCustoms(customs) {
+      const site = storage.site();
+      const problem = siteCustomsProblem(customs);
+      if (problem || !site) return problem;
+      const event = { type: 'siteConfigured', site: { ...site, customs } } as const;
+      storage.record([{ event }], signIn.current()?.userId ?? null);
+      tell({ kind: 'app' });
+      return null;
+    },
+  };
+}
