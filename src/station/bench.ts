@@ -63,7 +63,7 @@ export interface Packing {
   /** A desk knows more than is shown at a stage; null: at any. */
   shownChanged(stage: PackSnapshot['stage'] | null): void;
   /** A packing slip, or customs papers, did not come out: told where its parcel is no longer the one at hand. */
-  slipFailed(parcelId: ParcelId, orderNumber: string, reason?: 'slipNotPrinted' | 'papersNotPrinted'): void;
+  slipFailed(parcelId: ParcelId, orderNumber: string, reason: 'slipNotPrinted' | 'papersNotPrinted'): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */
   devicesChanged(): void;
   /** The channel or another desk changed facts under the session. */

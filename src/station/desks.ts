@@ -69,7 +69,7 @@ export function createDesks(
       bench().shownChanged('label');
     },
     failed: (parcelId, orderNumber) => {
-      bench().slipFailed(parcelId, orderNumber);
+      bench().slipFailed(parcelId, orderNumber, 'slipNotPrinted');
     },
   });
   const papers = createPapersDesk({

@@ -271,7 +271,7 @@ export function createPacking(ports: PackingPorts): Packing {
         if (session && (stage === null || shown?.stage === stage)) show(null);
       });
     },
-    slipFailed(parcelId, orderNumber, reason = 'slipNotPrinted') {
+    slipFailed(parcelId, orderNumber, reason) {
       // The Label screen of its parcel says it; after that, nothing else would.
       const isShown = shown?.stage === 'label' && session !== null && currentParcel(session)?.parcelId === parcelId;
       if (!isShown) publish({ kind: 'notice', reason, code: orderNumber });

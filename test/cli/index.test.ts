@@ -44,6 +44,7 @@ describe('station', () => {
         'simulate',
         'pack',
         'explain',
+        'customs',
         'gs1',
         'gtin',
         'identify',

@@ -25,6 +25,10 @@ function at(path: string): string | Tree | undefined {
 
 const ANY_VALUE: Record<string, string | number> = {
   count: 2,
+  mark: 'UN 3481',
+  item: 'Lamp',
+  form: 'cn22',
+  what: 'HS code',
   said: 'No service there',
   place: 'carrier.key',
   left: 2,

@@ -58,6 +58,9 @@ function migrationsWith(sql: string): string {
   return folder;
 }
 
+/** Takes back what 0008 adds. */
+const BEFORE_CUSTOMS = 'ALTER TABLE order_line DROP COLUMN price; ALTER TABLE orders DROP COLUMN customs';
+
 test('0001: an empty folder gets the append-only journal', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
@@ -121,7 +124,7 @@ test('0003: an open session of an older program says how sure its print is', () 
   storage.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.exec("UPDATE pack_session SET state = json_remove(state, '$.parcels[0].printProof')");
-    db.exec('DROP TABLE scale_check; DROP TABLE rate_book; DROP TABLE label_purchase');
+    db.exec(`DROP TABLE scale_check; DROP TABLE rate_book; DROP TABLE label_purchase; ${BEFORE_CUSTOMS}`);
     db.pragma('user_version = 2');
   });
   expect(openIn(dataDir).sessions.open()?.parcels).toMatchObject([{ print: 'delivered', printProof: 'delivered' }]);
@@ -131,7 +134,7 @@ test('0003: an open session of an older program says how sure its print is', () 
 test('0005: an older database has no scale checks yet, and takes them', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DROP TABLE scale_check; DROP TABLE rate_book; DROP TABLE label_purchase');
+    db.exec(`DROP TABLE scale_check; DROP TABLE rate_book; DROP TABLE label_purchase; ${BEFORE_CUSTOMS}`);
     db.pragma('user_version = 4');
   });
   const storage = openIn(dataDir);
@@ -145,7 +148,7 @@ test('0005: an older database has no scale checks yet, and takes them', () => {
 test('0007: what an older database bought stands among its purchases', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DROP TABLE label_purchase');
+    db.exec(`DROP TABLE label_purchase; ${BEFORE_CUSTOMS}`);
     db.pragma('user_version = 6');
   });
   const storage = openIn(dataDir);
@@ -160,7 +163,7 @@ test('0007: what an older database bought stands among its purchases', () => {
 test('0006: an older database goes by the rules and prices of the program, and takes others', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DROP TABLE rate_book; DROP TABLE label_purchase');
+    db.exec(`DROP TABLE rate_book; DROP TABLE label_purchase; ${BEFORE_CUSTOMS}`);
     db.pragma('user_version = 5');
   });
   const storage = openIn(dataDir);
@@ -243,4 +246,27 @@ test('the station keeps its id from the first opening', () => {
   const named = openStorage({ dataDir, runtime: systemRuntime, stationId: 'bench-4' });
   afterTest(() => named.close());
   expect(named.record([imported(orderFacts('2', [['A', 1]]))], null)[0]?.stationId).toBe('bench-4');
+});
+
+test('0008: what an older database knows of orders stands, and prices of new ones are kept', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_CUSTOMS);
+    db.pragma('user_version = 7');
+  });
+  const storage = openIn(dataDir);
+  const before = storage.orders.byNumber('10473');
+  expect(before?.lines[0]).not.toHaveProperty('unitPrice');
+  expect(before).not.toHaveProperty('customs');
+  const facts = orderFacts('10480', [['MUG', 2]]);
+  const unitPrice = { minor: 2400, currency: 'USD' };
+  const order = {
+    ...facts,
+    lines: facts.lines.map((line) => ({ ...line, unitPrice })),
+    customs: { contents: 'sample', incoterm: 'DDP', itn: 'X20261127123456' } as const,
+  };
+  storage.record([imported(order)], null);
+  expect(storage.orders.byNumber('10480')).toMatchObject({ customs: order.customs, lines: [{ unitPrice }] });
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
 });

@@ -16,7 +16,8 @@ import { createStation } from '../../src/station/createStation.ts';
 import type { Station, StationChange } from '../../src/station/station.ts';
 import { importFile } from '../../src/station/importing.ts';
 import { DEMO_SITE, DEMO_USERS } from '../../src/station/demo.ts';
-import type { CarrierPort, CartonizerPort, DeviceStatus, StoragePort } from '../../src/station/ports.ts';
+import type { RateBook } from '../../src/core/ship/rateBook.ts';
+import type { CarrierPort, CartonizerPort, DevicesPort, DeviceStatus, StoragePort } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { setUpSite } from '../../src/station/setup.ts';
 import { openStorage } from '../../src/storage/openStorage.ts';
@@ -65,6 +66,41 @@ export interface StationRig {
   end(): Promise<void>;
 }
 
+const PAPER_PRINTER: DeviceStatus = {
+  deviceId: asId<DeviceId>('paper'),
+  role: 'paperPrinter',
+  name: 'Office printer',
+  address: 'system:Office',
+  protocol: 'sheets',
+  state: 'ready',
+  reason: null,
+  since: 0,
+  lastDataAt: null,
+  reconnects: 0,
+  dpmm: null,
+  media: { kind: 'sheets', size: 'A4' },
+  frames: [],
+  health: { framesOk: 0, framesBad: 0, bytesDropped: 0, perSecond: 0 },
+  jobs: 0,
+};
+
+/** The devices and beside them a printer for sheets. */
+const withPaper = (devices: DevicesPort): DevicesPort => ({
+  onEvent: (listener) =>
+    devices.onEvent((event) => {
+      listener(event.kind === 'status' ? { ...event, devices: [...event.devices, PAPER_PRINTER] } : event);
+    }),
+  statuses: () => [...devices.statuses(), PAPER_PRINTER],
+  print: (job) => devices.print(job),
+  feedback: (...verdict) => {
+    devices.feedback(...verdict);
+  },
+  zero: (deviceId) => {
+    devices.zero(deviceId);
+  },
+  close: () => devices.close(),
+});
+
 let renderer: LabelRenderer | null = null;
 let cartonizer: CartonizerPort | null = null;
 
@@ -76,6 +112,10 @@ export async function startRig(
     readonly cartonizer?: (real: CartonizerPort) => CartonizerPort;
     /** Printers after the first, what is loaded in that one, and what prints where. */
     readonly printers?: readonly DeviceConfig[];
+    /** Pages that a printer for sheets takes: the system's printing itself needs a window. */
+    readonly pages?: string[];
+    /** Rules other than the program's. */
+    readonly book?: RateBook;
     readonly media?: Media;
     readonly routes?: Routes;
     /** When the rig is ready to be used; left out: all devices are there. */
@@ -134,12 +174,22 @@ export async function startRig(
   cartonizer ??= createWorkerCartonizer({ workerUrl: CARTON_WORKER_URL });
   // The thread outlives the station of one test.
   const shared: CartonizerPort = { ...cartonizer, close: () => Promise.resolve() };
-  const offline = offlineCarrier();
+  const book = wrap.book ?? BUILT_IN_RATES;
+  const offline = offlineCarrier(book);
+  const { pages } = wrap;
   const station = createStation({
     storage,
-    devices,
+    devices: pages ? withPaper(devices) : devices,
+    ...(pages && {
+      sheets: {
+        print: ({ page }: { readonly page: string }) => {
+          pages.push(page);
+          return Promise.resolve({ kind: 'printed', proof: 'spooled' } as const);
+        },
+      },
+    }),
     carrier: wrap.carrier?.(offline) ?? offline,
-    rates: () => BUILT_IN_RATES,
+    rates: () => book,
     renderer,
     imports: createCsvImport(),
     cartonizer: wrap.cartonizer?.(shared) ?? shared,

@@ -21,9 +21,9 @@ export interface Clearance {
 /** A parcel that nothing stands in the way of. */
 export const CLEAR: Clearance = { stop: null, marks: [], record: null };
 
-/** The mark to put on and scan next, or null. */
-export const nextMark = (parcel: PackParcel, { marks }: Pick<Clearance, 'marks'>): string | null =>
-  marks.find((mark) => !parcel.marks?.includes(mark)) ?? null;
+/** The mark to put on and scan next, or null; none is wanted on a parcel that may not go. */
+export const nextMark = (parcel: PackParcel, { stop, marks }: Clearance): string | null =>
+  stop ? null : (marks.find((mark) => !parcel.marks?.includes(mark)) ?? null);
 
 const stopped = (session: PackSession, parcel: PackParcel, stop: NonNullable<Clearance['stop']>) =>
   ({ type: 'parcelStopped', sessionId: session.sessionId, parcelId: parcel.parcelId, ...stop }) as const;

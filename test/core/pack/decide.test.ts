@@ -175,6 +175,7 @@ describe('label', () => {
     expect(buy(bench).effects).toEqual([
       { type: 'printLabel', parcelId: parcelId(bench), isReprint: false },
       { type: 'printSlip', parcelId: bench.session.parcels[0]?.parcelId },
+      { type: 'printPapers', parcelId: bench.session.parcels[0]?.parcelId },
     ]);
     expect(buy(bench).events).toEqual([]);
   });

@@ -49,7 +49,8 @@ const rulesWith = (...rows: readonly string[]) => {
   return bookWith(tables).border;
 };
 const RULES = bookWith({}).border;
-const codes = (of: CustomsParcel, rules = RULES): readonly string[] => customsFor(of, rules).problems.map(({ code }) => code);
+const codes = (of: CustomsParcel, rules = RULES): readonly string[] =>
+  customsFor(of, rules).problems.map(({ code }) => code);
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
 describe('whether papers are needed', () => {
@@ -59,7 +60,12 @@ describe('whether papers are needed', () => {
     ['to Monaco', at('FR'), at('MC', { postcode: '98000' }), 'none'],
     ['to Liechtenstein', at('CH'), at('LI'), 'none'],
     ['Northern Ireland from the European Union', at('IE'), at('GB', { postcode: 'BT1 5GS' }), 'none'],
-    ['Northern Ireland from Great Britain', at('GB', { postcode: 'M1 1AE' }), at('GB', { postcode: 'BT1 5GS' }), 'none'],
+    [
+      'Northern Ireland from Great Britain',
+      at('GB', { postcode: 'M1 1AE' }),
+      at('GB', { postcode: 'BT1 5GS' }),
+      'none',
+    ],
     ['Great Britain from the European Union', at('IE'), at('GB', { postcode: 'M1 1AE' }), 'cn22'],
     ['Jersey', at('GB'), at('JE', { postcode: 'JE2 3AB' }), 'cn22'],
     ['the Canary Islands', at('DE'), at('ES', { postcode: '35001' }), 'cn22'],
@@ -179,25 +185,38 @@ describe('what is missing', () => {
 });
 
 describe('export filing', () => {
-  const filing = (patch: Partial<CustomsParcel>) => customsFor(parcel({ to: at('GB', { postcode: 'M1 1AE' }), ...patch }), RULES).filing;
+  const filing = (patch: Partial<CustomsParcel>) =>
+    customsFor(parcel({ to: at('GB', { postcode: 'M1 1AE' }), ...patch }), RULES).filing;
   const dear = (minor: number, hsCode: string) => item(hsCode, { hsCode, unitValue: usd(minor) });
   it('is exempt up to 2500 USD a Schedule B line and needed a cent over it', () => {
     expect(filing({ items: [dear(250_000, '6912001000')] })).toMatchObject({ kind: 'exempt', text: 'NOEEI 30.37(a)' });
     expect(filing({ items: [dear(250_001, '6912001000')] })).toMatchObject({ kind: 'needed' });
   });
   it('counts each line, not the order', () => {
-    expect(filing({ items: [dear(250_000, '6912001000'), dear(250_000, '6912005000')] })).toMatchObject({ kind: 'exempt' });
-    expect(filing({ items: [dear(125_001, '6912001000'), dear(125_000, '6912001000')] })).toMatchObject({ kind: 'needed' });
+    expect(filing({ items: [dear(250_000, '6912001000'), dear(250_000, '6912005000')] })).toMatchObject({
+      kind: 'exempt',
+    });
+    expect(filing({ items: [dear(125_001, '6912001000'), dear(125_000, '6912001000')] })).toMatchObject({
+      kind: 'needed',
+    });
   });
   it('is exempt to Canada by its own text, whatever a line is worth', () => {
-    expect(filing({ to: at('CA'), items: [dear(900_000, '6912001000')] })).toMatchObject({ kind: 'exempt', text: 'NOEEI 30.36' });
+    expect(filing({ to: at('CA'), items: [dear(900_000, '6912001000')] })).toMatchObject({
+      kind: 'exempt',
+      text: 'NOEEI 30.36',
+    });
   });
   it('is needed for goods under export control, also to Canada', () => {
-    expect(filing({ to: at('CA'), items: [item('A', { isExportControlled: true })] })).toMatchObject({ kind: 'needed' });
+    expect(filing({ to: at('CA'), items: [item('A', { isExportControlled: true })] })).toMatchObject({
+      kind: 'needed',
+    });
     expect(codes(parcel({ items: [item('A', { isExportControlled: true })] }))).toEqual(['filingNeeded']);
   });
   it('is proved by its number', () => {
-    expect(filing({ items: [dear(900_000, '6912001000')], itn: 'X20261127123456' })).toMatchObject({ kind: 'filed', text: 'AES X20261127123456' });
+    expect(filing({ items: [dear(900_000, '6912001000')], itn: 'X20261127123456' })).toMatchObject({
+      kind: 'filed',
+      text: 'AES X20261127123456',
+    });
   });
   it('is nothing outside the United States', () => {
     expect(filing({ from: at('DE'), items: [dear(900_000, '6912001000')] })).toMatchObject({ kind: 'none' });
@@ -212,8 +231,12 @@ describe('duty into the European Union', () => {
     expect(toEu(15_001).duty).toBeNull();
   });
   it('counts subheadings, not pieces or origins', () => {
-    const eur = (hsCode: string, origin = 'PT') => item(hsCode, { hsCode, origin, count: 4, unitValue: { minor: 100, currency: 'EUR' } });
-    expect(toEu(0, [eur('6912.00'), eur('691200', 'CN'), eur('0902.30')]).duty).toEqual({ minor: 600, currency: 'EUR' });
+    const eur = (hsCode: string, origin = 'PT') =>
+      item(hsCode, { hsCode, origin, count: 4, unitValue: { minor: 100, currency: 'EUR' } });
+    expect(toEu(0, [eur('6912.00'), eur('691200', 'CN'), eur('0902.30')]).duty).toEqual({
+      minor: 600,
+      currency: 'EUR',
+    });
   });
   it('begins and ends by its dates', () => {
     const on = (shipDate: string) => customsFor(parcel({ to: at('DE'), shipDate }), RULES).duty;
@@ -237,6 +260,8 @@ describe('screening', () => {
     expect(answer.screening.source).toContain('31 CFR 515');
   });
   it('is a row of the table: taken out, it goes', () => {
-    expect(codes(parcel({ to: at('CU') }), rulesWith('US,CU,blocked,,,no,A licence,yes'))).not.toContain('destinationBlocked');
+    expect(codes(parcel({ to: at('CU') }), rulesWith('US,CU,blocked,,,no,A licence,yes'))).not.toContain(
+      'destinationBlocked',
+    );
   });
 });

@@ -48,14 +48,17 @@ describe('batteries', () => {
     expect(why({ battery: { chemistry: 'ion', packing: 'inEquipment' } })).toEqual(['hazardUnstated']);
     expect(why({ battery: builtIn({ unNumber: '3480' }) })).toEqual(['unNumberWrong']);
   });
-  it.each(['ion', 'metal', 'sodium'] as const)('loose %s never by air nor in international mail, but on the road', (chemistry) => {
-    const unNumber = { ion: '3480', metal: '3090', sodium: '3551' }[chemistry];
-    const battery = alone({ chemistry, unNumber, ...(chemistry === 'metal' && { batteryLithium: g(1) }) });
-    expect(why({ battery }, AIR)).toEqual(['notByAir']);
-    expect(why({ battery }, MAIL)).toEqual(['notByMail']);
-    expect(why({ battery })).toEqual([]);
-    expect(why({ battery }, way({ papers: 'letter' }))).toEqual([]);
-  });
+  it.each(['ion', 'metal', 'sodium'] as const)(
+    'loose %s never by air nor in international mail, but on the road',
+    (chemistry) => {
+      const unNumber = { ion: '3480', metal: '3090', sodium: '3551' }[chemistry];
+      const battery = alone({ chemistry, unNumber, ...(chemistry === 'metal' && { batteryLithium: g(1) }) });
+      expect(why({ battery }, AIR)).toEqual(['notByAir']);
+      expect(why({ battery }, MAIL)).toEqual(['notByMail']);
+      expect(why({ battery })).toEqual([]);
+      expect(why({ battery }, way({ papers: 'letter' }))).toEqual([]);
+    },
+  );
   it('lets built-in ones fly', () => {
     expect(why({ battery: builtIn() }, AIR)).toEqual([]);
   });
