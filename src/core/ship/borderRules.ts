@@ -22,6 +22,7 @@ interface Sourced extends Span {
 export const CUSTOMS_FIGURES = [
   'cn22Limit',
   'cn22Weight',
+  'cn22Lines',
   'hsDigits',
   'xdr',
   'invoiceCopies',

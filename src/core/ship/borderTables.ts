@@ -128,6 +128,7 @@ type ValueKind = Figure['kind'];
 const CUSTOMS_VALUES: Readonly<Record<CustomsRow['figure'], ValueKind>> = {
   cn22Limit: 'money',
   cn22Weight: 'mass',
+  cn22Lines: 'number',
   hsDigits: 'number',
   xdr: 'money',
   invoiceCopies: 'number',

@@ -7,7 +7,15 @@ import type { ContentKind } from '../orders/order.ts';
 import { compareQuantity, compareRational, rationalText, toBase, type Mass } from '../quantity.ts';
 import type { LocalDate } from '../time.ts';
 import { customsRule, type BorderRules, type CarriageRow, type CustomsRow } from './borderRules.ts';
-import { customsLines, hsDigits, netOf, valueOf, wholeGrams, type CustomsItem, type CustomsLine } from './customsLines.ts';
+import {
+  customsLines,
+  hsDigits,
+  netOf,
+  valueOf,
+  wholeGrams,
+  type CustomsItem,
+  type CustomsLine,
+} from './customsLines.ts';
 import { isOver, limitFor } from './exchange.ts';
 import { exportFiling, type ExportFiling } from './exportFiling.ts';
 import type { Incoterm } from './incoterms.ts';
@@ -53,7 +61,9 @@ export interface CustomsProblem {
 
 /** What goes with a parcel: nothing, a post's form, or so many copies of an invoice. */
 export type CustomsForm =
-  { readonly kind: 'none' } | { readonly kind: 'cn22' | 'cn23' } | { readonly kind: 'invoice'; readonly copies: number };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'cn22' | 'cn23' }
+  | { readonly kind: 'invoice'; readonly copies: number };
 
 /** What customs have to be told of a parcel, and whether it may go. */
 export interface CustomsAnswer {
@@ -162,6 +172,10 @@ function formFor(asked: Asked, value: Money | null): { readonly form: CustomsFor
   const weight = rowFor(asked, 'cn22Weight');
   if (weight?.value.kind === 'mass' && compareQuantity(parcel.gross, weight.value.mass) > 0)
     return { form: { kind: 'cn23' }, why: ['CN 23: heavier than a letter'] };
+  const room = rowFor(asked, 'cn22Lines');
+  const lines = customsLines(parcel.items).length;
+  if (room?.value.kind === 'number' && compareRational({ num: BigInt(lines), den: 1n }, room.value.number) > 0)
+    return { form: { kind: 'cn23' }, why: ['CN 23: more lines than a CN 22 holds'] };
   const limit = limitFor(rules, 'cn22Limit', places, parcel.shipDate);
   const over = value && limit ? isOver(value, limit, rules, parcel.shipDate) : null;
   if (!limit || over === null) return { form: { kind: 'cn23' }, why: ['CN 23: no limit to compare the value with'] };

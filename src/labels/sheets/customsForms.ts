@@ -23,13 +23,17 @@ export const FORM_STYLE = `.cn{border:0.5mm solid #000;font-size:8pt;line-height
 .cn .mark{font-size:20pt;font-weight:700;text-align:right;white-space:nowrap}
 .cn table{width:100%;border-collapse:collapse}
 .cn th{font-size:6.5pt;font-weight:400;text-align:left;vertical-align:top;padding:0.8mm 1.2mm;border-bottom:0.25mm solid #000;border-left:0.2mm solid #999;line-height:1.15}
-.cn td{padding:0.9mm 1.2mm;vertical-align:top;border-left:0.2mm solid #999;overflow-wrap:anywhere}
+.cn td{padding:0.9mm 1.2mm;vertical-align:top;border-left:0.2mm solid #999}
+.cn td:first-child{overflow-wrap:anywhere;width:42%}
+.cn td.code{white-space:nowrap}
+.cn22 td:first-child{width:60%}
+.cn22 .head .cell:first-child{flex:1.6}
 .cn th:first-child,.cn td:first-child{border-left:0}
 .cn .n{text-align:right;white-space:nowrap}
 .cn .sum td{font-weight:700;border-top:0.25mm solid #000}
-.cn .box{display:inline-block;width:3.2mm;height:3.2mm;border:0.3mm solid #000;margin-right:1mm;vertical-align:-0.4mm;text-align:center;line-height:2.7mm;font-weight:700;font-size:8pt}
+.cn .box{flex:none;width:3.2mm;height:3.2mm;border:0.3mm solid #000;text-align:center;line-height:2.5mm;font-weight:700;font-size:7.5pt}
 .cn .kinds{display:flex;flex-wrap:wrap}
-.cn .kinds div{width:50%;padding:0.5mm 0}
+.cn .kinds div{width:50%;padding:0.5mm 2mm 0.5mm 0;display:flex;gap:1mm;align-items:flex-start}
 .cn .first{font-weight:700}
 .cn .field{display:inline-block;margin-right:4mm}
 .cn .field span{color:#333;margin-right:1mm}
@@ -71,7 +75,7 @@ export function cn22Sheets(papers: CustomsPapers): readonly Html[] {
     (lines, page) =>
       html`<p class="cut">Cut out and stick on the address side. ${pageOf(page, pages.length)}</p>
         <div class="cn cn22">
-          <div class="row">
+          <div class="row head">
             <div class="cell">
               <h1>Customs declaration <small>Déclaration en douane</small></h1>
             </div>
@@ -184,7 +188,7 @@ const cn23Line = (line: CustomsLine): Html =>
     <td class="n">${escaped(line.count.toString())}</td>
     <td class="n">${escaped(kilograms(line.netGrams))}</td>
     <td class="n">${escaped(amount(line.value))}</td>
-    <td>${escaped(hsText(line.hsCode))}</td>
+    <td class="code">${escaped(hsText(line.hsCode))}</td>
     <td>${escaped(originText(line.origin))}</td>
   </tr>`;
 

@@ -17,7 +17,7 @@ export const kilograms = (grams: number | null): string =>
   grams === null ? BLANK : decimalText({ digits: grams, exponent: -3 });
 
 /** What nobody has said, to be written by hand. */
-export const BLANK = '\u2009________';
+export const BLANK = '________';
 
 /** An HS code in its usual groups: `6912.00`, `6912.00.10`. */
 export const hsText = (code: string | null): string =>
@@ -35,7 +35,7 @@ export const partyLines = ({ lines }: CustomsParty): readonly Html[] =>
 
 /** How somebody is reached, on one line; nothing where nothing is known. */
 export const contactLine = ({ phone, email }: CustomsParty): Html =>
-  escaped([phone, email].filter((text) => text !== '').join('  '));
+  escaped([phone, email].filter((text) => text !== '').join(' \u00B7 '));
 
 /** A caption and what stands under it; nothing at all for an empty text. */
 export const field = (caption: string, text: string): Html =>

@@ -18,7 +18,9 @@ export const INVOICE_STYLE = `.invoice header{display:flex;justify-content:space
 .invoice .field span{color:#333;margin-right:1.5mm;font-size:8.5pt}
 .invoice table{width:100%;border-collapse:collapse;margin-top:4mm;font-size:9.5pt}
 .invoice th{text-align:left;font-size:8.5pt;font-weight:600;color:#333;padding:1mm 1.5mm;border-bottom:0.4mm solid #000;vertical-align:bottom}
-.invoice td{padding:1.4mm 1.5mm;border-bottom:0.2mm solid #999;vertical-align:top;overflow-wrap:anywhere}
+.invoice td{padding:1.4mm 1.5mm;border-bottom:0.2mm solid #999;vertical-align:top}
+.invoice td:first-child{overflow-wrap:anywhere;width:40%}
+.invoice td.code{white-space:nowrap}
 .invoice th.n,.invoice td.n{text-align:right;white-space:nowrap}
 .invoice .sum td{font-weight:700;border-bottom:0;border-top:0.4mm solid #000}
 .invoice .said{margin-top:6mm;font-size:9pt}
@@ -38,8 +40,8 @@ const REASONS: Readonly<Record<ContentKind, string>> = {
 
 /** A commercial invoice, so many copies of it, each as many sheets as its lines need. */
 export function invoiceSheets(papers: CustomsPapers, size: SheetSize): readonly Html[] {
-  const roomMm = SHEET_MM[size].height - 2 * SHEET_MARGIN_MM - 100;
-  const pages = pagesOf(papers.lines, { roomMm, lastMm: 55, wide: 38, lineMm: 4.6, rowMm: 3.2 });
+  const roomMm = SHEET_MM[size].height - 2 * SHEET_MARGIN_MM - 108;
+  const pages = pagesOf(papers.lines, { roomMm, lastMm: 55, wide: 34, lineMm: 4.8, rowMm: 3.4 });
   return Array.from({ length: papers.copies }, () => pages).flatMap((copy) =>
     copy.map(
       (lines, page) =>
@@ -92,7 +94,7 @@ function head(papers: CustomsPapers): Html {
 const row = (line: CustomsLine): Html =>
   html`<tr>
     <td dir="auto">${escaped(line.description)}</td>
-    <td>${escaped(hsText(line.hsCode))}</td>
+    <td class="code">${escaped(hsText(line.hsCode))}</td>
     <td>${escaped(originText(line.origin))}</td>
     <td class="n">${escaped(line.count.toString())}</td>
     <td class="n">${escaped(kilograms(line.netGrams))}</td>

@@ -1,3 +1,4 @@
+import { SHEET_FONT, sheetFaces } from './sheetFonts.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 
 /** HTML that is safe to stand in a page: only made by `html` and `escaped`, so that no text of a customer becomes markup. */
@@ -32,7 +33,7 @@ export const SHEET_MM: Readonly<Record<SheetSize, { readonly width: number; read
 export const SHEET_MARGIN_MM = 10;
 
 // No script, no address: the page is all there is.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /**
  * A whole document of sheets for the system's printer: one `section` a sheet, laid out at its own size and printed at 100 %. The
@@ -40,11 +41,12 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  */
 export function sheetDocument(size: SheetSize, title: string, style: string, sheets: readonly Html[]): string {
   const { width, height } = SHEET_MM[size];
+  const faces = sheetFaces(sheets.join('').replace(/<[^>]*>/g, ''));
   const page = `@page{size:${width.toString()}mm ${height.toString()}mm;margin:0}
 *{box-sizing:border-box;margin:0;padding:0}
-body{font-family:'IBM Plex Sans','Noto Sans',system-ui,'Segoe UI',Arial,sans-serif;color:#000;background:#fff;font-size:10.5pt;line-height:1.35}
+body{font-family:'IBM Plex Sans','Noto Sans','${SHEET_FONT}',system-ui,'Segoe UI',Arial,sans-serif;color:#000;background:#fff;font-size:10.5pt;line-height:1.35}
 section{width:${width.toString()}mm;height:${(height - 0.2).toString()}mm;padding:${SHEET_MARGIN_MM.toString()}mm;overflow:hidden;break-after:page;position:relative}
 section:last-child{break-after:auto}
 svg{display:block}`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${escaped(title)}</title><style>${page}\n${style}</style></head><body>${sheets.map((sheet) => `<section>${sheet}</section>`).join('')}</body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${escaped(title)}</title><style>${faces}${page}\n${style}</style></head><body>${sheets.map((sheet) => `<section>${sheet}</section>`).join('')}</body></html>`;
 }

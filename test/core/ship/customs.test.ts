@@ -107,6 +107,11 @@ describe('which form', () => {
   ])('a letter of 2 kg, and a milligram more', (gross, kind) => {
     expect(form({ gross })).toEqual({ kind });
   });
+  it('CN 23 for more lines than a CN 22 holds', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, i) => item(`A${i}`, { hsCode: `69120${i}` }));
+    expect(form({ items: lines(5) })).toEqual({ kind: 'cn22' });
+    expect(form({ items: lines(6) })).toEqual({ kind: 'cn23' });
+  });
   it('takes the form that says more for a currency without a rate', () => {
     expect(form({ items: [item('MUG', { unitValue: { minor: 1, currency: 'SEK' } })] })).toEqual({ kind: 'cn23' });
   });
