@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EMPTY_ADDRESS, type Address } from '../core/orders/address.ts';
-import { BATTERY_CHEMISTRIES, BATTERY_PACKINGS, type Battery, type Hazards } from '../core/orders/hazards.ts';
+import { BATTERY_CHEMISTRIES, BATTERY_PACKINGS, type Hazards } from '../core/orders/hazards.ts';
 import { CONTENT_KINDS, type OrderCustoms } from '../core/orders/order.ts';
 import { asId, type Sku } from '../core/ids.ts';
 import { parseMoney, type Money } from '../core/money.ts';
@@ -176,7 +176,7 @@ function jsonOf(text: string): unknown {
 }
 
 function hazardsOf({ battery: of, ...rest }: z.output<typeof hazards>): Hazards {
-  return { ...stated(rest), ...(of && { battery: stated(of) as Battery }) };
+  return { ...stated(rest), ...(of && { battery: stated(of) }) };
 }
 
 type Stated<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

@@ -4,7 +4,7 @@ import { isAbroad } from '../core/address/territories.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order } from '../core/orders/order.ts';
-import { CLEAR, type Clearance } from '../core/pack/goods.ts';
+import { CLEAR, type Clearance } from '../core/pack/clearance.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import { inUnit, roundRational, type Mass } from '../core/quantity.ts';
 import { carriageOf, type CarriageRow } from '../core/ship/borderRules.ts';

@@ -48,19 +48,15 @@ export function createStation(ports: StationPorts): Station {
 
   const signIn = createSignIn(storage, runtime);
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
-  const { boxes, labels, purchases, slips, border, papers, press } = createDesks(ports, routing, () => packing);
+  const desks = createDesks(ports, routing, () => packing);
+  const { boxes, purchases, press } = desks;
   const packing = createPacking({
     storage,
     devices,
     runtime,
     signIn,
-    boxes,
+    ...desks,
     carrier: ports.carrier,
-    labels,
-    purchases,
-    slips,
-    border,
-    papers,
     failed,
     publish(change) {
       if (change.kind === 'notice') {
@@ -215,7 +211,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'workList' });
     },
     ...labelCare({ storage, signIn, answer: packing.answer }),
-    ...customsCare({ storage, border, routing, renderer: ports.renderer, signIn, session: packing.session, tell }),
+    ...customsCare({ ...ports, ...desks, routing, signIn, session: packing.session, tell }),
     async close() {
       stopListening();
       imports.cancel();

@@ -81,11 +81,9 @@ export function createPacking(ports: PackingPorts): Packing {
         takePurchase(current, effect.parcelId);
         return;
       case 'printSlip':
-        void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
-        return;
+        return void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
       case 'printPapers':
-        void ports.papers.print(current, effect.parcelId);
-        return;
+        return void ports.papers.print(current, effect.parcelId);
       case 'printLabel':
         void ports.labels.print(current, effect.parcelId, effect.isReprint, (command) =>
           feed(current.sessionId, command),
@@ -147,7 +145,6 @@ export function createPacking(ports: PackingPorts): Packing {
   const weighing = createWeighing({
     now: () => runtime.steady(),
     // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
-    // A parcel whose mark is not on yet is not weighed: it may lie on the scale all the same.
     isAttended: () => signIn.current() !== null && !shown?.weigh?.mark,
     judge: (gross) => {
       const parcel = session ? currentParcel(session) : null;

@@ -1,26 +1,14 @@
 import type { SheetContent } from '../core/label/sheetContent.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
-import type { SheetSize } from '../core/print/media.ts';
 import type { BorderDesk } from './border.ts';
 import type { LabelRenderPort, StoragePort } from './ports.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { siteCustomsProblem } from '../core/ship/siteCustoms.ts';
 import type { SignIn } from './signIn.ts';
 import { slipOf } from './slips.ts';
-import type { Station, StationChange } from './station.ts';
+import type { PaperKind, PaperPage, Station, StationChange } from './station.ts';
 
-/** Papers that can be saved for the parcel at hand. */
-export type PaperKind = 'customs' | 'slip';
-
-/** A document of sheets, to be saved. */
-export interface PaperPage {
-  readonly page: string;
-  readonly size: SheetSize;
-  /** For a file, without its ending. */
-  readonly name: string;
-}
-
-export interface PaperPagePorts {
+interface PaperPagePorts {
   readonly storage: StoragePort;
   readonly border: BorderDesk;
   readonly routing: PrintRouting;

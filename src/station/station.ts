@@ -1,6 +1,7 @@
 import type { PackSettings } from '../core/carton/fits.ts';
 import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import type { SheetSize } from '../core/print/media.ts';
 import type { Routes } from '../core/print/route.ts';
 import type { siteCustomsProblem, SiteCustoms } from '../core/ship/siteCustoms.ts';
 import type { RateBook } from '../core/ship/rateBook.ts';
@@ -26,7 +27,6 @@ import type {
   UserRecord,
   WorkItem,
 } from './ports.ts';
-import type { PaperKind, PaperPage } from './paperPages.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 
@@ -84,6 +84,17 @@ export type TouchCommand =
   | { readonly type: 'placed'; readonly placed: number }
   | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'acknowledge' }
   | { readonly type: 'code'; readonly text: string };
+
+/** Papers that can be saved for the parcel at hand. */
+export type PaperKind = 'customs' | 'slip';
+
+/** A document of sheets, to be saved. */
+export interface PaperPage {
+  readonly page: string;
+  readonly size: SheetSize;
+  /** For a file, without its ending. */
+  readonly name: string;
+}
 
 /** One packing station without its window. */
 export interface Station extends LabelCare {

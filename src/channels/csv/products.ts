@@ -50,6 +50,28 @@ export function readProduct(
     ),
   ].filter((code) => code !== '');
   if (barcodes.some(isMangled)) return bad('numberMangled', 'barcode');
+  const measures = readMeasures(named, style);
+  if (!measures.ok) return measures;
+  const handling = readHandling(text);
+  if (!handling.ok) return bad(handling.error.reason, handling.error.field);
+  const rules = readRules(text);
+  if (!rules.ok) return bad(rules.error.reason, rules.error.field);
+  const border = readBorder(text, named, style, currency);
+  if (!border.ok) return border;
+  return ok({
+    sku: asId<Sku>(sku),
+    name: text('name') === '' ? sku : text('name'),
+    barcodes,
+    ...measures.value,
+    ...handling.value,
+    ...rules.value,
+    ...border.value,
+  });
+}
+
+type Measures = Pick<Product, 'length' | 'width' | 'height' | 'weight' | 'maxLoad' | 'nestStep'>;
+
+function readMeasures(named: (field: Field) => NamedCell, style: NumberStyle): Result<Measures, CellRefusal> {
   const length = readLength(named('length'), named('dim_unit'), style);
   if (!length.ok) return length;
   const width = readLength(named('width'), named('dim_unit'), style);
@@ -62,24 +84,12 @@ export function readProduct(
   if (!maxLoad.ok) return maxLoad;
   const nestStep = readLength(named('nest_step'), named('dim_unit'), style);
   if (!nestStep.ok) return nestStep;
-  const handling = readHandling(text);
-  if (!handling.ok) return bad(handling.error.reason, handling.error.field);
-  const rules = readRules(text);
-  if (!rules.ok) return bad(rules.error.reason, rules.error.field);
-  const border = readBorder(text, named, style, currency);
-  if (!border.ok) return border;
   return ok({
-    sku: asId<Sku>(sku),
-    name: text('name') === '' ? sku : text('name'),
-    barcodes,
     length: length.value,
     width: width.value,
     height: height.value,
     weight: weight.value,
-    ...handling.value,
     maxLoad: maxLoad.value,
-    ...rules.value,
-    ...border.value,
     ...(nestStep.value && { nestStep: nestStep.value }),
   });
 }

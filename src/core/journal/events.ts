@@ -20,10 +20,12 @@ import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { RateTables } from '../ship/rateBook.ts';
+import type { BorderEvent } from './borderEvents.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
 
+export type { BorderClearance } from './borderEvents.ts';
 export type { ScanRefusal, WeightRefusal } from './refusals.ts';
 
 /** What a user may do. */
@@ -45,22 +47,6 @@ export interface PlannedParcel {
 
 /** Why boxes were planned again: what is left differs from the plan, or a better plan was found before the packer began. */
 export type ReplanReason = 'contentsChanged' | 'improved';
-
-/** What the rules said of a parcel that may go, and by which publication of them. */
-export interface BorderClearance {
-  /** Customs areas: `US`, `EU`. */
-  readonly from: string;
-  readonly to: string;
-  /** `none`, `cn22`, `cn23` or `invoice`. */
-  readonly papers: string;
-  /** What stands for the export filing on the papers, or null. */
-  readonly filing: string | null;
-  /** What the embargo list said of the destination: a blocked one is not cleared. */
-  readonly screening: 'notListed' | 'allowed';
-  readonly marks: readonly string[];
-  /** Publication of the tables; 0: as the program came. */
-  readonly rulesVersion: number;
-}
 
 /** Why a label is given back: its order was stopped, or a person wants it so. */
 export type VoidReason = 'orderStopped' | 'person';
@@ -229,31 +215,7 @@ export type StationEvent =
       readonly expected: Mass | null;
       readonly tolerance: Mass | null;
     }
-  | {
-      /** It may not go: nothing is bought for it. */
-      readonly type: 'parcelStopped';
-      readonly sessionId: SessionId;
-      readonly parcelId: ParcelId;
-      readonly reason: string;
-      /** The product it is about, or null. */
-      readonly sku: Sku | null;
-    }
-  | {
-      /** A pre-printed mark is on the parcel: by its own code, the card MARK, or a touch. */
-      readonly type: 'markConfirmed';
-      readonly sessionId: SessionId;
-      readonly parcelId: ParcelId;
-      readonly mark: string;
-      readonly by: 'scan' | 'hand';
-      readonly code: string;
-    }
-  | {
-      /** What was checked before its label was asked for: customs, embargoes, dangerous goods. */
-      readonly type: 'parcelCleared';
-      readonly sessionId: SessionId;
-      readonly parcelId: ParcelId;
-      readonly clearance: BorderClearance;
-    }
+  | BorderEvent
   // label: requested, bought, printed, applied are four stored states
   | { readonly type: 'numberBlockReserved'; readonly series: string; readonly from: number; readonly to: number }
   | {

@@ -20,6 +20,7 @@ import {
 } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { confirmMark, heldBack, stopEarly } from './goods.ts';
+import { paperAgain } from './papers.ts';
 import { currentParcel, isVerified, nextPlanned, stageOf, type PackSession } from './session.ts';
 
 /** Begins packing an order. Refuses orders that are not ready, and orders with nothing left to pack. */
@@ -209,14 +210,6 @@ function newLabel(session: PackSession, facts: PackFacts): Decision {
   const isOut = parcel.printed > 0 || parcel.print === 'uncertain';
   if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', 'NEW LABEL');
   return voidLabel(session, parcel.parcelId, facts);
-}
-
-/** A packing slip or customs papers that are missing are printed once more: they are no label, and nothing is bought with them. */
-function paperAgain(session: PackSession, type: 'printSlip' | 'printPapers'): Decision {
-  const parcel = currentParcel(session);
-  return parcel?.bought && session.alert?.kind !== 'stopped'
-    ? decided([], null, [{ type, parcelId: parcel.parcelId }])
-    : NOTHING;
 }
 
 const pause = (session: PackSession, reason: HoldReason): Decision =>

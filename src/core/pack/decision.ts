@@ -14,7 +14,7 @@ import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
-import type { Clearance } from './goods.ts';
+import type { Clearance } from './clearance.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './snapshot.ts';
 

@@ -1,25 +1,7 @@
-import type { Sku } from '../ids.ts';
-import type { BorderClearance } from '../journal/events.ts';
-import type { CustomsProblemCode } from '../ship/customs.ts';
-import type { GoodsRefusalCode } from '../ship/dangerousGoods.ts';
+import type { Clearance } from './clearance.ts';
 import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
-
-/** Why a parcel may not go; words under `parcelStopped.<reason>`. */
-export type StopReason = GoodsRefusalCode | CustomsProblemCode;
-
-/** What stands between a parcel and its label. */
-export interface Clearance {
-  readonly stop: { readonly reason: StopReason; readonly sku: Sku | null } | null;
-  /** Pre-printed marks that have to be on the parcel, in the order they are asked for. */
-  readonly marks: readonly string[];
-  /** What was checked, for the journal; null for a parcel nothing had to be checked of. */
-  readonly record: BorderClearance | null;
-}
-
-/** A parcel that nothing stands in the way of. */
-export const CLEAR: Clearance = { stop: null, marks: [], record: null };
 
 /** The mark to put on and scan next, or null; none is wanted on a parcel that may not go. */
 export const nextMark = (parcel: PackParcel, { stop, marks }: Clearance): string | null =>

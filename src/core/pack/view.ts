@@ -6,7 +6,9 @@ import type { Product } from '../orders/product.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import { commandsOf } from './commands.ts';
-import { nextMark, type Clearance } from './goods.ts';
+import type { Clearance } from './clearance.ts';
+import { nextMark } from './goods.ts';
+import { parcelRail } from './parcelRail.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
 import type {
   Band,
@@ -200,27 +202,6 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
     labelHash: parcel.bought?.labelHash ?? null,
     nextOrderNumber: facts.nextOrderNumber,
   };
-}
-
-function parcelRail(session: PackSession, facts: ViewFacts): PackSnapshot['parcels'] {
-  const begun = session.parcels.map((parcel, index) => ({
-    index: index + 1,
-    name: facts.box(parcel.cartonTypeId, parcel.contents).name,
-    units: sum(parcel.contents.map((content) => content.count)),
-    state: parcel.isClosed ? ('done' as const) : ('current' as const),
-  }));
-  const isComplete = unboxed(session).length === 0 && session.parcels.length > 0;
-  const planned = isComplete ? [] : (session.plan?.parcels.slice(session.parcels.length) ?? []);
-  const hasCurrent = begun.some((parcel) => parcel.state === 'current');
-  return [
-    ...begun,
-    ...planned.map((parcel, index) => ({
-      index: begun.length + index + 1,
-      name: facts.box(parcel.cartonTypeId, parcel.contents).name,
-      units: sum(parcel.contents.map((content) => content.count)),
-      state: index === 0 && !hasCurrent ? ('current' as const) : ('waiting' as const),
-    })),
-  ];
 }
 
 function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts: ViewFacts): Band {

@@ -165,22 +165,25 @@ function cn23Sheet(
         <div class="cell"><em>Total value (9) / Valeur totale</em><b>${escaped(amount(papers.value))}</b></div>
         <div class="cell"><em>Postal charges (6) / Frais de port</em></div>
       </div>
-      <div class="row">
-        <div class="cell"><em>Category of item (10) / Catégorie de l'envoi</em>${kinds(papers.contents)}</div>
-        <div class="cell"><em>Comments (11) / Observations</em>${escaped(commentsOf(papers))}</div>
-      </div>
-      <div class="row">
-        <div class="cell"><em>Licence (12)</em></div>
-        <div class="cell"><em>Certificate (13) / Certificat</em></div>
-        <div class="cell"><em>Invoice (14) / Facture</em><b>${escaped(papers.orderNumber)}</b></div>
-      </div>
-      <div class="row">
-        <div class="cell said">${escaped(CERTIFIED)}</div>
-        <div class="cell">${signature(papers)}<em>(15)</em></div>
-      </div>
+      ${cn23Foot(papers)}
     </div>
     <div class="page">${pageOf(page, of)}</div>`;
 }
+
+const cn23Foot = (papers: CustomsPapers): Html =>
+  html`<div class="row">
+      <div class="cell"><em>Category of item (10) / Catégorie de l'envoi</em>${kinds(papers.contents)}</div>
+      <div class="cell"><em>Comments (11) / Observations</em>${escaped(commentsOf(papers))}</div>
+    </div>
+    <div class="row">
+      <div class="cell"><em>Licence (12)</em></div>
+      <div class="cell"><em>Certificate (13) / Certificat</em></div>
+      <div class="cell"><em>Invoice (14) / Facture</em><b>${escaped(papers.orderNumber)}</b></div>
+    </div>
+    <div class="row">
+      <div class="cell said">${escaped(CERTIFIED)}</div>
+      <div class="cell">${signature(papers)}<em>(15)</em></div>
+    </div>`;
 
 const cn23Line = (line: CustomsLine): Html =>
   html`<tr>
@@ -203,7 +206,7 @@ const cn23Sum = (papers: CustomsPapers): Html =>
   </tr>`;
 
 const commentsOf = ({ incoterm, filing, parcel }: CustomsPapers): string =>
-  [`${incoterm}`, filing, parcel.count > 1 ? `parcel ${parcel.index.toString()} of ${parcel.count.toString()}` : '']
+  [incoterm, filing, parcel.count > 1 ? `parcel ${parcel.index.toString()} of ${parcel.count.toString()}` : '']
     .filter((text) => text !== '')
     .join(', ');
 

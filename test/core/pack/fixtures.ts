@@ -16,7 +16,7 @@ import type { PlannedParcel } from '../../../src/core/journal/events.ts';
 import type { Order } from '../../../src/core/orders/order.ts';
 import { applyDecision, decide, start } from '../../../src/core/pack/decide.ts';
 import type { Decision, PackCommand, PackFacts } from '../../../src/core/pack/decision.ts';
-import { CLEAR } from '../../../src/core/pack/goods.ts';
+import { CLEAR } from '../../../src/core/pack/clearance.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
 import type { PackSession } from '../../../src/core/pack/session.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
