@@ -93,3 +93,6 @@ export function swatchOf(variant: string): string | null {
   }
   return null;
 }
+
+/** A pre-printed mark as it says itself: `UN 3481`. */
+export const markText = (mark: string): string => mark.replace(/^UN(?=\d)/, 'UN\u00a0');

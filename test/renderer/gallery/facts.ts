@@ -315,6 +315,33 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   },
   'scale-gone': { ...weigh, band: { role: 'attention', key: 'scaleGone', reason: null, params: {} } },
   label: label,
+  'weigh-mark': {
+    ...weigh,
+    band: { role: 'next', key: 'putMarkOn', reason: null, params: { mark: 'UN3481' } },
+    weigh: { ...weigh.weigh, mark: 'UN3481' },
+    commands: [
+      { word: 'UNDO', key: 'F2' },
+      { word: 'MARK', key: 'F9' },
+      { word: 'PROBLEM', key: 'F6' },
+      { word: 'HOLD', key: 'F7' },
+    ],
+  },
+  'may-not-go': {
+    ...weigh,
+    band: {
+      role: 'stop',
+      key: 'parcelStopped',
+      reason: null,
+      params: { reason: 'notByAir', item: 'Soy candle, Cedar' },
+    },
+  },
+  'label-papers': {
+    ...label,
+    label: {
+      ...labelStage,
+      papers: { state: 'sent', reason: null, printer: 'Office printer', form: 'invoice', lacks: ['hsMissing'] },
+    },
+  },
   'label-unknown': {
     ...label,
     band: { role: 'attention', key: 'labelUnknown', reason: null, params: {} },

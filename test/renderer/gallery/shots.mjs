@@ -34,6 +34,7 @@ const ACTS = {
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
   papers: (page) => page.getByRole('button', { name: 'What prints where' }).click(),
+  customs: (page) => page.getByRole('button', { name: 'Customs details' }).click(),
   chooses: (page) => page.getByRole('button', { name: 'Printer' }).first().click(),
   more: (page) => page.getByRole('button', { name: 'More' }).first().click(),
   watch: (page) => page.getByRole('button', { name: 'Watch' }).first().click(),

@@ -10,10 +10,18 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconMinus, IconPrinter, IconX } from '../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconMinus,
+  IconPrinter,
+  IconWorld,
+  IconX,
+} from '../../ui/icons.ts';
 import { Select } from '../../ui/Select.tsx';
 import { mediaName } from '../../words/media.ts';
 import { deviceReason } from '../../words/reasons.ts';
+import { CustomsDetails } from './CustomsDetails.tsx';
 import desk from './Desk.module.css';
 import styles from './Papers.module.css';
 
@@ -45,6 +53,15 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
       showFailure,
     );
   };
+  const [isCustoms, setCustoms] = useState(false);
+  if (isCustoms)
+    return (
+      <CustomsDetails
+        onBack={() => {
+          setCustoms(false);
+        }}
+      />
+    );
   return (
     <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
@@ -74,6 +91,15 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
       </div>
       <div className={desk['cardActions']}>
         <PrintCards />
+        <Button
+          size="desk"
+          icon={<IconWorld />}
+          onPress={() => {
+            setCustoms(true);
+          }}
+        >
+          {t('customs.button')}
+        </Button>
         <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('back')}
         </Button>

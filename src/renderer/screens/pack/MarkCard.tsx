@@ -3,6 +3,7 @@ import { dispatch } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { IconCheck } from '../../ui/icons.ts';
+import { markText } from '../../words/names.ts';
 import styles from './Weigh.module.css';
 
 /** The pre-printed mark to put on before the parcel is weighed, by its number: no picture of ours stands for it. */
@@ -23,6 +24,3 @@ export function MarkCard({ mark }: { readonly mark: string }) {
     </Card>
   );
 }
-
-/** `UN 3481` as it stands on the mark. */
-const markText = (mark: string): string => mark.replace(/^UN(?=\d)/, 'UN\u00a0');

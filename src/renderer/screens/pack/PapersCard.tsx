@@ -28,7 +28,9 @@ export function PapersCard({ papers }: { readonly papers: Papers }) {
     ? t(papers.state === 'uncertain' ? 'uncertain' : 'failed', { reason: why })
     : lacks.length > 0
       ? t('lacks', { what: lacks.join(', ') })
-      : t('detail');
+      : papers.state === 'sent'
+        ? t('sent', { printer: papers.printer ?? '' })
+        : t('detail');
   return (
     <Card role={isFailed || lacks.length > 0 ? 'attention' : 'plain'} className={styles['slip']}>
       <IconWorld stroke={1.8} />
@@ -36,11 +38,6 @@ export function PapersCard({ papers }: { readonly papers: Papers }) {
         <div className={styles['stepName']}>{t('title', { form: papers.form })}</div>
         <div className={styles['stepDetail']}>{detail}</div>
       </div>
-      {papers.state === 'sent' ? (
-        <Chip role="done" icon={<IconCircleCheckFilled />}>
-          {t('sent', { printer: papers.printer ?? '' })}
-        </Chip>
-      ) : null}
       {papers.state === 'sending' ? (
         <Chip icon={<IconLoader2 />}>{t('sending')}</Chip>
       ) : (

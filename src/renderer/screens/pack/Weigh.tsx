@@ -22,14 +22,17 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
         unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
       />
       <div className={styles['right']}>
-        {stage.mark === null ? null : <MarkCard mark={stage.mark} />}
-        <MadeOf
-          count={stage.items.count}
-          items={stage.items.weight}
-          box={stage.box.name}
-          tare={stage.tare}
-          expected={stage.expected}
-        />
+        {stage.mark === null ? (
+          <MadeOf
+            count={stage.items.count}
+            items={stage.items.weight}
+            box={stage.box.name}
+            tare={stage.tare}
+            expected={stage.expected}
+          />
+        ) : (
+          <MarkCard mark={stage.mark} />
+        )}
         <ParcelFacts
           box={stage.box}
           billable={stage.billable}

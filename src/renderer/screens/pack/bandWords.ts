@@ -1,6 +1,6 @@
 import type { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { boxInSentence, nameParts, shortName } from '../../words/names.ts';
+import { boxInSentence, markText, nameParts, shortName } from '../../words/names.ts';
 import {
   carrierWait,
   labelQuestion,
@@ -22,6 +22,7 @@ export function bandWords(
   const params = {
     ...band.params,
     ...(typeof box === 'string' ? { box: boxInSentence(box) } : {}),
+    ...(typeof band.params['mark'] === 'string' ? { mark: markText(band.params['mark']) } : {}),
     ...spoken(snapshot),
   };
   if (band.key === 'scanRefused' && isScanReason(band.reason))
