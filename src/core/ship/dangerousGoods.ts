@@ -21,9 +21,6 @@ export interface GoodsNeeds {
   readonly adultSignature: boolean;
 }
 
-/** Goods that ask for nothing. */
-export const NO_NEEDS: GoodsNeeds = { avoidsAir: false, avoidsMail: false, adultSignature: false };
-
 export const GOODS_REFUSALS = [
   'batteryDamaged',
   'hazardUnstated',
@@ -114,7 +111,11 @@ export function serviceFault(
  */
 export function checkGoods(items: readonly GoodsItem[], way: GoodsWay, rules: BorderRules): GoodsAnswer {
   const isMail = way.isAbroad && way.carriage.papers !== 'express';
-  const ways: Ways = ['any', ...(way.carriage.travels === 'air' ? (['air'] as const) : []), ...(isMail ? (['mail'] as const) : [])];
+  const ways: Ways = [
+    'any',
+    ...(way.carriage.travels === 'air' ? (['air'] as const) : []),
+    ...(isMail ? (['mail'] as const) : []),
+  ];
   const context: Context = { way, rules, ways };
   const refusals = items.flatMap((item) => {
     const code = batteryFault(item, context) ?? wayFault(item, context);
@@ -234,8 +235,7 @@ const mass = ({ rules, ways, way }: Context, goods: string, figure: GoodsRow['fi
 };
 
 const ZERO: Rational = { num: 0n, den: 1n };
-const exceeds = (count: number, most: Rational): boolean =>
-  compareRational({ num: BigInt(count), den: 1n }, most) > 0;
+const exceeds = (count: number, most: Rational): boolean => compareRational({ num: BigInt(count), den: 1n }, most) > 0;
 const times = ({ num, den }: Rational, count: number): Rational => ({ num: num * BigInt(count), den });
 const energyOf = ({ digits, exponent }: WattHours): Rational =>
   exponent >= 0

@@ -5,13 +5,7 @@ import { request } from '../../ipc/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import {
-  IconAlertTriangleFilled,
-  IconCircleCheckFilled,
-  IconDownload,
-  IconLoader2,
-  IconWorld,
-} from '../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconDownload, IconLoader2, IconWorld } from '../../ui/icons.ts';
 import { deviceReason, papersLack } from '../../words/reasons.ts';
 import styles from './Label.module.css';
 

@@ -1,10 +1,11 @@
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { dispatch } from '../../ipc/live.ts';
+import { request } from '../../ipc/bridge.ts';
+import { dispatch, showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconFileText, IconLoader2 } from '../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconDownload, IconFileText, IconLoader2 } from '../../ui/icons.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import styles from './Label.module.css';
 
@@ -22,15 +23,24 @@ export function SlipCard({ slip }: { readonly slip: Slip }) {
       <div>
         <div className={styles['stepName']}>{t('title')}</div>
         <div className={styles['stepDetail']}>
-          {why ? t(slip.state === 'uncertain' ? 'uncertain' : 'failed', { reason: why }) : t('detail')}
+          {why
+            ? t(slip.state === 'uncertain' ? 'uncertain' : 'failed', { reason: why })
+            : slip.state === 'sent'
+              ? t('sent', { printer: slip.printer ?? '' })
+              : t('detail')}
         </div>
       </div>
-      {slip.state === 'sent' ? (
-        <Chip role="done" icon={<IconCircleCheckFilled />}>
-          {t('sent', { printer: slip.printer ?? '' })}
-        </Chip>
-      ) : null}
       {slip.state === 'sending' ? <Chip icon={<IconLoader2 />}>{t('sending')}</Chip> : null}
+      {slip.state !== 'sending' ? (
+        <Button
+          icon={<IconDownload />}
+          onPress={() => {
+            request('papers.save', { kind: 'slip' }).catch(showFailure);
+          }}
+        >
+          {t('save')}
+        </Button>
+      ) : null}
       {slip.state !== 'sending' ? (
         <Button
           icon={isFailed ? <IconAlertTriangleFilled /> : <IconFileText />}
