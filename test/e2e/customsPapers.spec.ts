@@ -15,7 +15,10 @@ test.beforeEach(async () => {
         '',
       ].join('\n'),
       orders: FILES.orders
-        .replace('"Black tea, Bergamot",TEA-BRG,true,pending,Wren Holt', '"Reading lamp, Brass",LMP-BRS,true,pending,Wren Holt')
+        .replace(
+          '"Black tea, Bergamot",TEA-BRG,true,pending,Wren Holt',
+          '"Reading lamp, Brass",LMP-BRS,true,pending,Wren Holt',
+        )
         .replace("9 Quarry Road,East Dunmore,'54901,WI,US", '9 Quarry Road,Halifax,B3H 4R2,NS,CA'),
     },
   });

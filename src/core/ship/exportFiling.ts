@@ -24,7 +24,11 @@ export const isItn = (text: string): boolean => /^X\d{14}$/.test(text);
  * export control whatever they are worth. `none` where the table has no limit for the origin.
  */
 export function exportFiling(
-  { items, itn, shipDate }: { readonly items: readonly CustomsItem[]; readonly itn: string | null; readonly shipDate: LocalDate },
+  {
+    items,
+    itn,
+    shipDate,
+  }: { readonly items: readonly CustomsItem[]; readonly itn: string | null; readonly shipDate: LocalDate },
   rules: BorderRules,
   places: Parameters<typeof customsRule>[2],
 ): ExportFiling {

@@ -43,7 +43,7 @@ M,Box M,BX-M,12,9,6,12.25,9.25,6.25,in,0.5,40,lb,0.80,USD
 } as const;
 
 interface Setup {
-  readonly files?: Partial<typeof FILES> & { readonly orders?: string };
+  readonly files?: Partial<Record<keyof typeof FILES, string>>;
   readonly isSeeded?: boolean;
   /** Devices in place of those of the same id. */
   readonly devices?: NonNullable<StationConfigInput['devices']>;
