@@ -7,7 +7,6 @@ import type {
   DeviceId,
   ImportId,
   IntentId,
-  LineId,
   OrderId,
   ParcelId,
   PersonId,
@@ -23,11 +22,11 @@ import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
-import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
+import type { PurchasesPort } from './purchasesPort.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
@@ -201,15 +200,7 @@ export interface StoragePort {
     ofOrder(orderId: OrderId): readonly Parcel[];
     all(): readonly Parcel[];
   };
-  purchases: {
-    byIntent(intentId: IntentId): StoredPurchase | null;
-    /** Purchases whose tracking number or SSCC equals the text, the latest first; given back ones too. */
-    byNumber(text: string): readonly StoredPurchase[];
-    /** In the order they came to stand as they do. */
-    ofParcel(parcelId: ParcelId): readonly StoredPurchase[];
-    /** Those of this station that wait for a carrier: requested, asked, unknown or being given back. */
-    unsettled(): readonly StoredPurchase[];
-  };
+  purchases: PurchasesPort;
   people: {
     address(personId: PersonId): Address | null;
     /** What the customer wrote with the order; '' where nothing or once erased. */
@@ -258,35 +249,6 @@ export interface CartonizerPort {
   close(): Promise<void>;
 }
 
-/** One finding of an import as it streams out of a channel. */
-export type ImportItem =
-  /** `fulfilled`: lines withdrawn because the channel says they were sent; of a line packed here that is no news. */
-  | {
-      readonly kind: 'order';
-      readonly line: number;
-      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'> & { readonly note: string };
-      readonly consignee: Address;
-      readonly fulfilled: readonly LineId[];
-    }
-  | { readonly kind: 'product'; readonly line: number; readonly product: Product }
-  | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
-  | { readonly kind: 'refused'; readonly row: RefusedRow }
-  | { readonly kind: 'progress'; readonly lines: number; readonly bytes: number; readonly totalBytes: number };
-
-/** Headings by field when a file does not use the default ones. */
-export type ColumnMapping = Readonly<Record<string, string>>;
-
-/** Reads files of a channel. Yields batches so that a worker can post them; throws StationError for a file that can't be read at all. */
-export interface ImportPort {
-  read(request: {
-    readonly kind: ImportKind;
-    readonly path: string;
-    readonly mapping: ColumnMapping | null;
-    readonly timeZone: string;
-    readonly currency: string;
-  }): AsyncIterable<readonly ImportItem[]>;
-}
-
 export type {
   BuyAnswer,
   CarrierLabel,
@@ -308,3 +270,4 @@ export type {
   SheetPort,
 } from './devicesPort.ts';
 export type { LabelRenderPort } from './renderPort.ts';
+export type { ColumnMapping, ImportItem, ImportPort } from './importPort.ts';

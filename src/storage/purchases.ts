@@ -61,9 +61,7 @@ interface PurchaseRow {
 
 /** Reading purchases; what waits for a carrier is this station's own only. */
 export function preparePurchases(db: Connection, stationId: string): StoragePort['purchases'] {
-  const byIntent = db.prepare<[string], PurchaseRow>(
-    'SELECT json, order_id FROM label_purchase WHERE intent_id = ?',
-  );
+  const byIntent = db.prepare<[string], PurchaseRow>('SELECT json, order_id FROM label_purchase WHERE intent_id = ?');
   const byNumber = db.prepare<[string, string], PurchaseRow>(
     'SELECT json, order_id FROM label_purchase WHERE tracking = ? OR sscc = ? ORDER BY since DESC, intent_id DESC',
   );

@@ -132,13 +132,7 @@ type LabelEvent = Exclude<
 function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<PackParcel> {
   switch (event.type) {
     case 'labelRequested':
-      return {
-        label: 'requested',
-        labelRefusal: null,
-        labelRefusalDetail: null,
-        asked: null,
-        intent: { intentId: event.intentId, carrier: event.carrier, series: event.series, serial: event.serial },
-      };
+      return requested(event);
     case 'labelAsked':
       return { asked: { service: event.service, quoted: event.quoted } };
     case 'labelNotSent':
@@ -180,6 +174,14 @@ function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<
       return assertNever(event);
   }
 }
+
+const requested = ({ intentId, carrier, series, serial }: EventOf<'labelRequested'>): Partial<PackParcel> => ({
+  label: 'requested',
+  labelRefusal: null,
+  labelRefusalDetail: null,
+  asked: null,
+  intent: { intentId, carrier, series, serial },
+});
 
 function started(event: EventOf<'packStarted'>): PackSession {
   return {

@@ -1,0 +1,35 @@
+import type { CartonType } from '../core/carton/cartonType.ts';
+import type { LineId } from '../core/ids.ts';
+import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
+import type { Address } from '../core/orders/address.ts';
+import type { OrderFacts } from '../core/orders/order.ts';
+import type { Product } from '../core/orders/product.ts';
+
+/** One finding of an import as it streams out of a channel. */
+export type ImportItem =
+  /** `fulfilled`: lines withdrawn because the channel says they were sent; of a line packed here that is no news. */
+  | {
+      readonly kind: 'order';
+      readonly line: number;
+      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'> & { readonly note: string };
+      readonly consignee: Address;
+      readonly fulfilled: readonly LineId[];
+    }
+  | { readonly kind: 'product'; readonly line: number; readonly product: Product }
+  | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
+  | { readonly kind: 'refused'; readonly row: RefusedRow }
+  | { readonly kind: 'progress'; readonly lines: number; readonly bytes: number; readonly totalBytes: number };
+
+/** Headings by field when a file does not use the default ones. */
+export type ColumnMapping = Readonly<Record<string, string>>;
+
+/** Reads files of a channel. Yields batches so that a worker can post them; throws StationError for a file that can't be read at all. */
+export interface ImportPort {
+  read(request: {
+    readonly kind: ImportKind;
+    readonly path: string;
+    readonly mapping: ColumnMapping | null;
+    readonly timeZone: string;
+    readonly currency: string;
+  }): AsyncIterable<readonly ImportItem[]>;
+}
