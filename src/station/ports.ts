@@ -28,6 +28,7 @@ import type { Parcel } from '../core/ship/parcel.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
+import type { ShipStorage } from './shipPorts.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
@@ -144,7 +145,7 @@ export interface PublishedRates {
  * The only door to the database. All calls are synchronous; `record` is the only writer of facts and is one transaction:
  * journal rows, projections, personal data and label bytes together or not at all (throws StationError disk.full and the like).
  */
-export interface StoragePort {
+export interface StoragePort extends ShipStorage {
   record(facts: readonly NewFact[], actor: UserId | null, labels?: readonly StoredLabel[]): readonly JournalRow[];
   site(): Site | null;
   users: {
@@ -308,3 +309,12 @@ export type {
   SheetPort,
 } from './devicesPort.ts';
 export type { LabelRenderPort } from './renderPort.ts';
+export type {
+  HandoverRow,
+  ManifestLine,
+  ParcelRow,
+  ParcelTracking,
+  ShipStorage,
+  WaitingOrder,
+  WaitingParcel,
+} from './shipPorts.ts';
