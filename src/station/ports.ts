@@ -99,7 +99,7 @@ export interface QueuePage {
 
 /** Work for the supervisor: something an order will need at the bench and does not have. */
 export interface WorkItem {
-  readonly kind: 'productGap' | 'lateChange' | 'heldOrder' | 'printUncertain' | 'numbersLow';
+  readonly kind: 'productGap' | 'numbersLow';
   readonly gap: ProductGap | null;
   readonly sku: Sku | null;
   readonly name: string;

@@ -3,6 +3,7 @@ import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.
 import { toPack, type Order } from '../core/orders/order.ts';
 import type { Mass } from '../core/quantity.ts';
 import { EVERY_DAY } from '../core/ship/calendar.ts';
+import type { Truck } from '../core/ship/dockScan.ts';
 import { originOf } from '../core/ship/manifest.ts';
 import type { Handover } from '../core/ship/parcel.ts';
 import type { Packaging } from '../core/ship/rules.ts';
@@ -65,19 +66,32 @@ export const handoverOf = ({ carrier }: Pick<DraftPorts, 'carrier'>, draft: Ship
   shipDate: draft.shipDate,
 });
 
+/** The day on which a label leaves that is bought now. */
+const shipDay = ({ carrier, ...ports }: DraftPorts, site: Site): LocalDate =>
+  truckDay(
+    ports,
+    site,
+    { carrier: carrier.id, account: carrier.account ?? '', origin: originOf(site.shipFrom) },
+    carrier.workingDays(site.shipFrom),
+  );
+
+const EVERY_DAY_TO_MIDNIGHT = { calendar: EVERY_DAY, cutOff: MIDNIGHT };
+
 /**
- * The day the carrier takes what is bought now: its open days and cut-off on the site's clock, after the last one whose manifest is closed. A
- * carrier that never opens has said nothing, and a clock that contradicts the journal is taken at its word: then every day is open.
+ * The next day of a truck: the carrier's open days and cut-off on the site's clock, after the last one whose manifest is closed. A carrier
+ * that never opens has said nothing, and a clock that contradicts the journal is taken at its word: then every day is open.
  */
-export function shipDay({ carrier, storage, runtime }: DraftPorts, { shipFrom, timeZone }: Site): LocalDate {
+export function truckDay(
+  { storage, runtime }: Pick<DraftPorts, 'storage' | 'runtime'>,
+  { timeZone }: Pick<Site, 'timeZone'>,
+  truck: Truck,
+  working: ReturnType<CarrierPort['workingDays']>,
+): LocalDate {
   const at = runtime.now();
-  const zone = zoneOffset(timeZone);
-  const truck = { carrier: carrier.id, account: carrier.account ?? '', origin: originOf(shipFrom) };
-  const closedThrough = storage.handovers.closedThrough(truck);
-  const everyDay = { calendar: EVERY_DAY, cutOff: MIDNIGHT };
-  const working = carrier.workingDays(shipFrom) ?? everyDay;
-  const day = shipDate({ at, zone, ...working, lastRecorded: storage.lastRecorded(), closedThrough });
-  const plain = day.ok ? day : shipDate({ at, zone, ...everyDay, lastRecorded: null, closedThrough });
+  const facts = { at, zone: zoneOffset(timeZone), closedThrough: storage.handovers.closedThrough(truck) };
+  const lastRecorded = storage.lastRecorded();
+  const day = shipDate({ ...facts, ...(working ?? EVERY_DAY_TO_MIDNIGHT), lastRecorded });
+  const plain = day.ok ? day : shipDate({ ...facts, ...EVERY_DAY_TO_MIDNIGHT, lastRecorded: null });
   return plain.ok ? plain.value.date : localDate(at, timeZone);
 }
 

@@ -1,9 +1,9 @@
-import type { ManifestId, UserId } from '../ids.ts';
+import { asId, type ManifestId, type UserId } from '../ids.ts';
 import { numberWithCheck } from '../identify/outbound.ts';
 import type { EventOf } from '../journal/events.ts';
 import type { ManifestEntry } from '../journal/shipEvents.ts';
 import type { Address } from '../orders/address.ts';
-import { refuse, type Result } from '../result.ts';
+import { ok, refuse, type Result } from '../result.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Truck } from './dockScan.ts';
 
@@ -107,7 +107,20 @@ function dueOf(shipDate: LocalDate, { current, today }: ManifestDay): OpenManife
 }
 
 /** Why a manifest can't be closed. */
-export type ManifestRefusal = 'nothingToClose' | 'notYet' | 'notSupervisor';
+export const MANIFEST_REFUSALS = ['nothingToClose', 'notYet', 'olderFirst', 'notSupervisor'] as const;
+export type ManifestRefusal = (typeof MANIFEST_REFUSALS)[number];
+
+/** The one to close; refused where its day is still to come, and while an older one of the same truck is open: days are closed in order. */
+export function toClose(
+  open: readonly OpenManifest[],
+  key: ManifestKey,
+): Result<OpenManifest, Exclude<ManifestRefusal, 'notSupervisor'>> {
+  const filled = open.filter((one) => isSameTruck(one, key) && one.finished > 0);
+  const chosen = filled.find(({ shipDate }) => shipDate === key.shipDate);
+  if (!chosen) return refuse('nothingToClose');
+  if (chosen.due === 'later') return refuse('notYet');
+  return filled.some(({ shipDate }) => shipDate < key.shipDate) ? refuse('olderFirst') : ok(chosen);
+}
 
 /** Parcels in one journal row at most. */
 export const PARCELS_A_ROW = 250;
@@ -144,5 +157,5 @@ export function manifestNumber(shipDate: LocalDate, digest: string): Result<Mani
   const serial = (BigInt(`0x${digest}`) % 36n ** BigInt(SERIAL_LENGTH)).toString(36).padStart(SERIAL_LENGTH, '0');
   const day = shipDate.slice(2).replaceAll('-', '');
   const number = numberWithCheck('own-manifest', `MF${day}${serial.toUpperCase()}_`);
-  return number.ok ? { ok: true, value: number.value as ManifestId } : refuse('badDigest');
+  return number.ok ? ok(asId<ManifestId>(number.value)) : refuse('badDigest');
 }

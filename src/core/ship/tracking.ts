@@ -3,22 +3,25 @@ import type { Instant, LocalDate } from '../time.ts';
 import { dateAt } from '../zonedTime.ts';
 
 /** Where a parcel is on its way. The words are the station's; `trackingCodes.ts` says which words of others they stand for. */
-export type TrackingStatus =
-  | 'unknown'
-  | 'preTransit'
-  | 'accepted'
-  | 'inTransit'
-  | 'outForDelivery'
-  | 'availableForPickup'
-  | 'deliveryAttempted'
-  | 'exception'
-  | 'returnToSender'
-  | 'delivered'
-  | 'returned'
-  | 'cancelled';
+export const TRACKING_STATUSES = [
+  'unknown',
+  'preTransit',
+  'accepted',
+  'inTransit',
+  'outForDelivery',
+  'availableForPickup',
+  'deliveryAttempted',
+  'exception',
+  'returnToSender',
+  'delivered',
+  'returned',
+  'cancelled',
+] as const;
+export type TrackingStatus = (typeof TRACKING_STATUSES)[number];
 
 /** What holds a parcel up while its status stays what it is. */
-export type TrackingDelay = 'delayed' | 'onHold';
+export const TRACKING_DELAYS = ['delayed', 'onHold'] as const;
+export type TrackingDelay = (typeof TRACKING_DELAYS)[number];
 
 /** One thing that a carrier says of a parcel. Code, text and reason are kept as the carrier wrote them. */
 export interface TrackingEvent {
