@@ -235,6 +235,9 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
       case 'manifests':
         tellWindow(window, 'manifests.changed', {});
         return;
+      case 'parcelScanned':
+        tellWindow(window, 'parcels.scanned', { number: change.number });
+        return;
       case 'parcels':
         tellWindow(window, 'parcels.changed', {});
         return;

@@ -38,6 +38,7 @@ export function createShipHandlers(station: Station, mustSupervise: () => void):
     'tasks.take': ({ task }) => ({ problem: tasks.take(task) }),
     'tasks.done': ({ task, note }) => ({ problem: tasks.done(task, note) }),
     'parcels.list': ({ search, page }) => mutable(parcels.list(search, page)),
+    'parcels.listen': ({ isOn }) => (parcels.listen(isOn), {}),
     'parcels.show': ({ parcelId }) => ({ parcel: mutable(parcels.detail(parcelId)) }),
     'parcels.reprint': async ({ parcelId }) => ({ failed: await parcels.reprint(parcelId) }),
     'parcels.reprintSlip': async ({ parcelId }) => ({ failed: await parcels.reprintSlip(parcelId) }),

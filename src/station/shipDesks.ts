@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
+import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createLoadingDesk, type LoadingDesk } from './loading.ts';
 import { createManifestDesk, HISTORY_PAGE, printManifest, type ManifestDesk } from './manifests.ts';
@@ -21,7 +22,10 @@ export interface NamedManifest extends Manifest {
 /** What happens to parcels after the bench, and what waits for a person. */
 export interface ShipDesks {
   readonly tracking: TrackingDesk;
-  readonly parcels: ParcelDesk;
+  readonly parcels: ParcelDesk & {
+    /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */
+    listen(isOn: boolean): void;
+  };
   readonly manifests: {
     open(): readonly (OpenManifest & { readonly carrierName: string })[];
     /** Closed ones, newest first; pages begin at 1. */
@@ -100,7 +104,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   });
   const tracking = createTrackingDesk(storage, changed);
   const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, slips });
+  let isLookingUp = false;
   const leave = (): void => {
+    isLookingUp = false;
     if (!loading.view()) return;
     loading.leave();
     tell({ kind: 'loading', view: null, cue: null });
@@ -114,7 +120,12 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   return {
     desks: {
       tracking,
-      parcels,
+      parcels: {
+        ...parcels,
+        listen(isOn) {
+          isLookingUp = isOn;
+        },
+      },
       manifests: {
         open: () => manifests.open().map((one) => ({ ...one, carrierName: manifests.carrierName(one.carrier) })),
         history: (page) => historyOf(storage.manifests, page, named),
@@ -150,10 +161,15 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       },
     },
     takesScan(reading, isBenchFree) {
-      const isSheet =
-        isBenchFree && by() !== null && storage.manifests.byId(reading.text.trim().toUpperCase()) !== null;
-      if (!loading.view() && !isSheet) return false;
-      loading.scanned(reading);
+      const isSheet = (): boolean => storage.manifests.byId(reading.text.trim().toUpperCase()) !== null;
+      if (loading.view() || (isBenchFree && by() !== null && isSheet())) {
+        loading.scanned(reading);
+        return true;
+      }
+      const number = labelNumber(reading.text, reading.aim);
+      if (!isLookingUp || !isBenchFree || storage.purchases.byNumber(number).length === 0) return false;
+      devices.feedback(reading.deviceId, 'good');
+      tell({ kind: 'parcelScanned', number });
       return true;
     },
     look: () => {

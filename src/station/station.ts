@@ -69,6 +69,7 @@ export type StationChange =
   | { readonly kind: 'scale'; readonly live: LiveWeight }
   | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
   | { readonly kind: 'loading'; readonly view: LoadingView | null; readonly cue: Cue | null }
+  | { readonly kind: 'parcelScanned'; readonly number: string }
   | { readonly kind: 'queue' | 'imports' | 'tasks' | 'manifests' | 'parcels' };
 
 export interface Notice {

@@ -192,6 +192,8 @@ export const shipRequests = {
     input: z.object({ search: text.max(100), page: pageNumber }),
     output: z.object({ rows: z.array(parcelRow), page: pageNumber, pages: pageNumber }),
   },
+  /** While it is on, labels scanned at an empty bench are told as `parcels.scanned`. */
+  'parcels.listen': { input: z.object({ isOn: z.boolean() }), output: nothing },
   'parcels.show': { input: parcelAsked, output: z.object({ parcel: parcelDetail.nullable() }) },
   'parcels.reprint': { input: parcelAsked, output: printed },
   'parcels.reprintSlip': { input: parcelAsked, output: printed },
@@ -207,4 +209,5 @@ export const shipEvents = {
   'tasks.changed': nothing,
   'manifests.changed': nothing,
   'parcels.changed': nothing,
+  'parcels.scanned': z.object({ number: text }),
 } as const;
