@@ -23,6 +23,8 @@ export type UserId = Branded<'UserId'>;
 export type DeviceId = Branded<'DeviceId'>;
 /** Identifier of one import run. */
 export type ImportId = Branded<'ImportId'>;
+/** Identifier of a manifest as it is printed and scanned: `MF`, ship date, five letters or digits, check character. */
+export type ManifestId = Branded<'ManifestId'>;
 /** SHA-256 of content in lower-case hex. */
 export type Sha256 = Branded<'Sha256'>;
 

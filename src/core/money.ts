@@ -55,3 +55,13 @@ export function parseMoney(text: string, currency: string): Result<Money, 'notAn
   if (part.length > exponent && /[1-9]/.test(part.slice(exponent))) return refuse('notAnAmount');
   return ok(money(Number(`${sign}${whole}${part.padEnd(exponent, '0').slice(0, exponent)}`), currency));
 }
+
+/** An amount as plain digits with its currency's decimals, `12.30`: for papers and files, not for a screen. */
+export function decimalMoney({ minor, currency }: Money): string {
+  const exponent = currencyExponent(currency);
+  const digits = Math.abs(minor)
+    .toString()
+    .padStart(exponent + 1, '0');
+  const sign = minor < 0 ? '-' : '';
+  return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}

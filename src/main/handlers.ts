@@ -12,6 +12,7 @@ import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 import { savePaper } from './savePaper.ts';
+import { createShipHandlers } from './shipHandlers.ts';
 
 /** What only the application can do: start anew with other data. */
 export interface AppActions {
@@ -91,7 +92,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const done = (): Record<string, never> => ({});
   return {
     // Asked for when the page begins anew: what it had begun before is over.
-    'app.state': () => (options.deviceDesk.leave(), appState(options)),
+    'app.state': () => (options.deviceDesk.leave(), station.loading.leave(), appState(options)),
     'app.setTheme': ({ theme }) => {
       storage.preferences.set('theme', theme);
       return changedState();
@@ -177,7 +178,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
-    'workList.list': () => ({ items: mutable(station.workList()) }),
+    ...createShipHandlers(station, () => {
+      mustSupervise(station);
+    }),
     'products.printBarcode': async ({ sku }) => {
       mustSupervise(station);
       return { barcode: await station.printBarcode(sku) };
@@ -223,8 +226,20 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
       case 'imports':
         tellWindow(window, 'imports.changed', {});
         return;
-      case 'workList':
-        tellWindow(window, 'workList.changed', {});
+      case 'loading':
+        tellWindow(window, 'loading.changed', { loading: mutable(change.view), cue: change.cue });
+        return;
+      case 'tasks':
+        tellWindow(window, 'tasks.changed', {});
+        return;
+      case 'manifests':
+        tellWindow(window, 'manifests.changed', {});
+        return;
+      case 'parcelScanned':
+        tellWindow(window, 'parcels.scanned', { number: change.number });
+        return;
+      case 'parcels':
+        tellWindow(window, 'parcels.changed', {});
         return;
     }
   };

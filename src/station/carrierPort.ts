@@ -135,6 +135,8 @@ export interface CarrierPort {
   readonly id: string;
   /** Its name for people. */
   readonly name: string;
+  /** Which of its accounts is billed: a manifest is closed for each; absent where it has one. */
+  readonly account?: string;
   /** True where it is asked over a network: then a site counts its calls, and `buy` is called once an intent. */
   readonly isNetworked: boolean;
   readonly capabilities: CarrierCapabilities;

@@ -1,21 +1,21 @@
-import { asId, type DeviceId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
-import type { Cue } from '../core/pack/snapshot.ts';
+import { asId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
 import { createDesks } from './desks.ts';
+import { watchReadiness } from './deviceNews.ts';
 import { createImports } from './imports.ts';
 import { labelCare } from './labelCare.ts';
 import { createListeners } from './listeners.ts';
-import { numberWork } from './numberSeries.ts';
 import { createPacking } from './packing.ts';
-import type { DeviceEvent, DeviceStatus, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
+import type { DeviceEvent, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
 import { customsCare } from './paperPages.ts';
 import { printCommandCards } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
+import { createShipDesks } from './shipDesks.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
 import type { Failure, Notice, Station, StationChange, StationPorts } from './station.ts';
@@ -67,10 +67,16 @@ export function createStation(ports: StationPorts): Station {
       }
       if (change.isRecorded) cleared();
       tell({ kind: 'pack', snapshot: change.snapshot, cue: change.cue });
-      if (!change.snapshot) tell({ kind: 'queue' });
+      if (change.snapshot) return;
+      tell({ kind: 'queue' });
+      tell({ kind: 'manifests' });
+      tell({ kind: 'parcels' });
+      // After the paint: what an order leaves behind is no business of the next scan.
+      setTimeout(ships.look, 0);
     },
   });
-  const imports = importsOf(ports, tell, () => {
+  const ships = createShipDesks(ports, { signIn, routing, press, slips, tell, failed });
+  const imports = importsOf(ports, tell, ships.look, () => {
     packing.factsChanged();
   });
 
@@ -84,7 +90,7 @@ export function createStation(ports: StationPorts): Station {
     }
     const user = signIn.ofBadge(reading.text);
     if (!user) {
-      packing.scanned(reading);
+      if (!ships.takesScan(reading, packing.session() === null)) packing.scanned(reading);
       return;
     }
     try {
@@ -158,6 +164,7 @@ export function createStation(ports: StationPorts): Station {
       return refused;
     },
     signOut() {
+      ships.leave();
       signIn.signOut();
       tell({ kind: 'app' });
     },
@@ -191,7 +198,6 @@ export function createStation(ports: StationPorts): Station {
       imports.cancel();
     },
     imports: () => imports.state(),
-    workList: () => [...numberWork(storage), ...storage.workList(200)],
     printCommandCards: (cards) => printCommandCards({ renderer: ports.renderer, routing, press }, cards),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
@@ -200,7 +206,7 @@ export function createStation(ports: StationPorts): Station {
         signIn.current()?.userId ?? null,
       );
       boxes.forget();
-      tell({ kind: 'workList' });
+      ships.look();
       return barcode;
     },
     releaseOrder(orderId) {
@@ -208,12 +214,14 @@ export function createStation(ports: StationPorts): Station {
       if (order?.status !== 'onHold' || storage.sessions.ofOrder(order.orderId)) return;
       storage.record([{ event: { type: 'orderReleased', orderId: order.orderId } }], signIn.current()?.userId ?? null);
       tell({ kind: 'queue' });
-      tell({ kind: 'workList' });
+      ships.look();
     },
+    ...ships.desks,
     ...labelCare({ storage, signIn, answer: packing.answer }),
     ...customsCare({ ...ports, ...desks, routing, signIn, session: packing.session, tell }),
     async close() {
       stopListening();
+      ships.close();
       imports.cancel();
       await devices.close();
       packing.close();
@@ -223,7 +231,12 @@ export function createStation(ports: StationPorts): Station {
   };
 }
 
-function importsOf(ports: StationPorts, tell: (change: StationChange) => void, factsChanged: () => void) {
+function importsOf(
+  ports: StationPorts,
+  tell: (change: StationChange) => void,
+  looked: () => void,
+  factsChanged: () => void,
+) {
   // The bench learns of a stop in the same breath as the disk: a scan in between would be decided on what no longer holds.
   const record: StationPorts['storage']['record'] = (facts, ...rest) => {
     const rows = ports.storage.record(facts, ...rest);
@@ -241,34 +254,9 @@ function importsOf(ports: StationPorts, tell: (change: StationChange) => void, f
     finished: () => {
       factsChanged();
       tell({ kind: 'queue' });
-      tell({ kind: 'workList' });
+      looked();
     },
   });
-}
-
-/** Hears who came, who went and who wants something else: whether that is news, and the sound for coming and going. The first list is none. */
-function watchReadiness(): (statuses: readonly DeviceStatus[]) => {
-  readonly cue: Cue | null;
-  readonly isNews: boolean;
-} {
-  const last = new Map<DeviceId, Pick<DeviceStatus, 'state'> & { readonly all: string }>();
-  return (statuses) => {
-    let cue: Cue | null = null;
-    // What prints where also hangs on who is there, what is loaded and how finely it prints.
-    let isNews = false;
-    for (const gone of [...last.keys()].filter((id) => statuses.every(({ deviceId }) => deviceId !== id)))
-      isNews = last.delete(gone);
-    for (const { deviceId, state, reason, media, dpmm } of statuses) {
-      const before = last.get(deviceId);
-      const all = JSON.stringify([state, reason, media, dpmm]);
-      last.set(deviceId, { state, all });
-      isNews ||= before?.all !== all;
-      if (!before) continue;
-      const isReady = state === 'ready';
-      if (isReady !== (before.state === 'ready')) cue = isReady ? 'back' : 'attention';
-    }
-    return { cue, isNews };
-  };
 }
 
 const describe = (error: unknown): Pick<Failure, 'code' | 'params'> =>

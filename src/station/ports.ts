@@ -27,6 +27,7 @@ import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
+import type { ShipStorage } from './shipPorts.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
@@ -97,7 +98,7 @@ export interface QueuePage {
 
 /** Work for the supervisor: something an order will need at the bench and does not have. */
 export interface WorkItem {
-  readonly kind: 'productGap' | 'lateChange' | 'heldOrder' | 'printUncertain' | 'numbersLow';
+  readonly kind: 'productGap' | 'numbersLow';
   readonly gap: ProductGap | null;
   readonly sku: Sku | null;
   readonly name: string;
@@ -143,7 +144,7 @@ export interface PublishedRates {
  * The only door to the database. All calls are synchronous; `record` is the only writer of facts and is one transaction:
  * journal rows, projections, personal data and label bytes together or not at all (throws StationError disk.full and the like).
  */
-export interface StoragePort {
+export interface StoragePort extends ShipStorage {
   record(facts: readonly NewFact[], actor: UserId | null, labels?: readonly StoredLabel[]): readonly JournalRow[];
   site(): Site | null;
   users: {
@@ -271,3 +272,12 @@ export type {
 } from './devicesPort.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { ColumnMapping, ImportItem, ImportPort } from './importPort.ts';
+export type {
+  HandoverRow,
+  ManifestLine,
+  ParcelRow,
+  ParcelTracking,
+  ShipStorage,
+  WaitingOrder,
+  WaitingParcel,
+} from './shipPorts.ts';

@@ -19,7 +19,7 @@ import type {
   StoragePort,
   StoredLabel,
 } from './ports.ts';
-import { shipmentDraft } from './shipment.ts';
+import { handoverOf, shipmentDraft } from './shipment.ts';
 
 /**
  * Brings what a carrier said, or a person of its label, to the session it is about, open or not, with label bytes to store in the same
@@ -209,7 +209,7 @@ async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
 
 /** Stores the bytes with the fact: a label that can't be written down is no answer, and is asked for or looked up again. */
 async function record(step: BuyStep, label: CarrierLabel): Promise<Outcome> {
-  const { ports, purchase, order } = step;
+  const { ports, purchase, order, draft } = step;
   const print = label.print ?? (await drawn(step, label));
   const labelHash = ports.runtime.sha256(print.bytes);
   const { tracking, sscc, scanText, quote, carrierRef } = label;
@@ -220,7 +220,7 @@ async function record(step: BuyStep, label: CarrierLabel): Promise<Outcome> {
     {
       type: 'labelBought',
       parcelId,
-      label: { intentId, tracking, sscc, scanText, quote, ...reference, labelHash },
+      label: { intentId, tracking, sscc, scanText, quote, ...reference, labelHash, handover: handoverOf(step, draft) },
     },
     [{ hash: labelHash, format: 'zpl', dpmm: print.dpmm, bytes: print.bytes, consigneeId: order.consigneeId }],
   );

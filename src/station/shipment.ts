@@ -2,8 +2,12 @@ import type { CartonType } from '../core/carton/cartonType.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import { toPack, type Order } from '../core/orders/order.ts';
 import type { Mass } from '../core/quantity.ts';
+import { EVERY_DAY } from '../core/ship/calendar.ts';
+import type { Truck } from '../core/ship/dockScan.ts';
+import { originOf } from '../core/ship/manifest.ts';
+import type { Handover } from '../core/ship/parcel.ts';
 import type { Packaging } from '../core/ship/rules.ts';
-import { shipDate } from '../core/ship/shipDate.ts';
+import { MIDNIGHT, shipDate } from '../core/ship/shipDate.ts';
 import type { Site } from '../core/site.ts';
 import type { LocalDate } from '../core/time.ts';
 import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
@@ -55,13 +59,40 @@ function goodsOf({ storage }: DraftPorts, order: Order): Pick<ShipmentDraft, 'go
   return goods.length > 0 ? { goods } : {};
 }
 
-// The day the carrier takes it: its open days and cut-off, on the site's clock. A carrier that never opens has said nothing.
-function shipDay({ carrier, runtime }: DraftPorts, { shipFrom, timeZone }: Site): LocalDate {
+/** When a label bought now would leave, from where, on which account. */
+export const handoverOf = ({ carrier }: Pick<DraftPorts, 'carrier'>, draft: ShipmentDraft): Handover => ({
+  account: carrier.account ?? '',
+  origin: originOf(draft.shipFrom),
+  shipDate: draft.shipDate,
+});
+
+/** The day on which a label leaves that is bought now. */
+const shipDay = ({ carrier, ...ports }: DraftPorts, site: Site): LocalDate =>
+  truckDay(
+    ports,
+    site,
+    { carrier: carrier.id, account: carrier.account ?? '', origin: originOf(site.shipFrom) },
+    carrier.workingDays(site.shipFrom),
+  );
+
+const EVERY_DAY_TO_MIDNIGHT = { calendar: EVERY_DAY, cutOff: MIDNIGHT };
+
+/**
+ * The next day of a truck: the carrier's open days and cut-off on the site's clock, after the last one whose manifest is closed. A carrier
+ * that never opens has said nothing, and a clock that contradicts the journal is taken at its word: then every day is open.
+ */
+export function truckDay(
+  { storage, runtime }: Pick<DraftPorts, 'storage' | 'runtime'>,
+  { timeZone }: Pick<Site, 'timeZone'>,
+  truck: Truck,
+  working: ReturnType<CarrierPort['workingDays']>,
+): LocalDate {
   const at = runtime.now();
-  const working = carrier.workingDays(shipFrom);
-  const zone = zoneOffset(timeZone);
-  const day = working && shipDate({ at, zone, ...working, lastRecorded: null, closedThrough: null });
-  return day?.ok === true ? day.value.date : localDate(at, timeZone);
+  const facts = { at, zone: zoneOffset(timeZone), closedThrough: storage.handovers.closedThrough(truck) };
+  const lastRecorded = storage.lastRecorded();
+  const day = shipDate({ ...facts, ...(working ?? EVERY_DAY_TO_MIDNIGHT), lastRecorded });
+  const plain = day.ok ? day : shipDate({ ...facts, ...EVERY_DAY_TO_MIDNIGHT, lastRecorded: null });
+  return plain.ok ? plain.value.date : localDate(at, timeZone);
 }
 
 /** The carrier's prices for an order's boxes, each asked for once. */

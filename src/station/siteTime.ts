@@ -7,6 +7,11 @@ export function localDate(at: Instant, timeZone: string): LocalDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
+/** Date and time of day at a site as papers write them: `2026-11-27 16:30`. */
+export function localTime(at: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+}
+
 /** The site's last midnight before `at`; on a day whose midnight does not exist, the first moment of that day. */
 export function dayStart(at: Instant, timeZone: string): Instant {
   const today = localDate(at, timeZone);

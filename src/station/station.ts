@@ -11,6 +11,7 @@ import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { StationError } from '../shared/errors.ts';
 import type { ImportsState } from './imports.ts';
 import type { LabelCare } from './labelCare.ts';
+import type { LoadingView } from './loading.ts';
 import type {
   CarrierPort,
   CartonizerPort,
@@ -25,10 +26,10 @@ import type {
   SheetPort,
   StoragePort,
   UserRecord,
-  WorkItem,
 } from './ports.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
+import type { ShipDesks } from './shipDesks.ts';
 
 /** Everything a station stands on. */
 export interface StationPorts {
@@ -67,7 +68,9 @@ export type StationChange =
   | { readonly kind: 'pack'; readonly snapshot: PackSnapshot | null; readonly cue: Cue | null }
   | { readonly kind: 'scale'; readonly live: LiveWeight }
   | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
-  | { readonly kind: 'queue' | 'imports' | 'workList' };
+  | { readonly kind: 'loading'; readonly view: LoadingView | null; readonly cue: Cue | null }
+  | { readonly kind: 'parcelScanned'; readonly number: string }
+  | { readonly kind: 'queue' | 'imports' | 'tasks' | 'manifests' | 'parcels' };
 
 export interface Notice {
   readonly reason: ScanRefusal;
@@ -97,7 +100,7 @@ export interface PaperPage {
 }
 
 /** One packing station without its window. */
-export interface Station extends LabelCare {
+export interface Station extends LabelCare, ShipDesks {
   onChange(listener: (change: StationChange) => void): () => void;
   state(): {
     readonly site: Site | null;
@@ -124,7 +127,6 @@ export interface Station extends LabelCare {
   startImport(kind: ImportKind, path: string): void;
   cancelImport(): void;
   imports(): ImportsState;
-  workList(): readonly WorkItem[];
   /** Prints cards with the bars of command words where command cards go. */
   printCommandCards(cards: readonly { readonly word: CommandWord; readonly caption: string }[]): Promise<PrintOutcome>;
   /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */

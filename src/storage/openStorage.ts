@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import type { RuntimePort, StoragePort } from '../station/ports.ts';
 import { openWriter, type Connection } from './connection.ts';
 import { asStationError, guarded } from './failure.ts';
+import { prepareHandovers, prepareManifests } from './handovers.ts';
 import { prepareImports } from './imports.ts';
 import { prepareLabels } from './labels.ts';
+import { prepareLastRecorded } from './lastRecorded.ts';
 import { lockFolder } from './lock.ts';
 import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
 import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
 import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
+import { prepareParcelList, prepareTracking } from './parcelList.ts';
 import { preparePurchases } from './purchases.ts';
 import { preparePeople } from './people.ts';
 import { prepareRecord } from './record.ts';
 import { prepareRates } from './rateBooks.ts';
 import { prepareScaleChecks } from './scaleChecks.ts';
 import { prepareCounts, preparePreferences, stationIdOf } from './settings.ts';
+import { prepareTaskCauses } from './taskCauses.ts';
 import { prepareWorkList } from './workList.ts';
 
 /** Name of the database inside a data folder. */
@@ -65,7 +69,7 @@ export function openStorage(options: StorageOptions): StoragePort {
 }
 
 const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, close: () => void): StoragePort => ({
-  record: prepareRecord(db, runtime, stationId),
+  ...recording(db, runtime, stationId),
   site: prepareSite(db),
   users: prepareUsers(db),
   orders: prepareOrders(db),
@@ -81,7 +85,29 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   scaleChecks: prepareScaleChecks(db),
   rates: prepareRates(db),
   workList: prepareWorkList(db),
+  handovers: prepareHandovers(db),
+  manifests: prepareManifests(db),
+  tracking: prepareTracking(db),
+  parcelList: prepareParcelList(db),
+  tasks: prepareTaskCauses(db),
   preferences: preparePreferences(db),
   counts: prepareCounts(db),
   close,
 });
+
+function recording(
+  db: Connection,
+  runtime: RuntimePort,
+  stationId: string,
+): Pick<StoragePort, 'record' | 'lastRecorded'> {
+  const write = prepareRecord(db, runtime, stationId);
+  const clock = prepareLastRecorded(db);
+  return {
+    record: (...given) => {
+      const rows = write(...given);
+      for (const { at } of rows.slice(-1)) clock.note(at);
+      return rows;
+    },
+    lastRecorded: clock.latest,
+  };
+}

@@ -2,13 +2,16 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import type { StationEvent } from '../core/journal/events.ts';
 import { isPackEvent } from '../core/pack/evolve.ts';
 import type { Connection } from './connection.ts';
+import { prepareHandoverProjection } from './handoverProjection.ts';
 import { prepareImportProjection } from './importProjection.ts';
 import { prepareMasterProjection } from './masterProjection.ts';
 import { prepareOrderProjection } from './orderProjection.ts';
 import { preparePackProjection } from './packProjection.ts';
 import { prepareRateProjection } from './rateBooks.ts';
 import { prepareScaleCheckProjection } from './scaleChecks.ts';
+import { prepareOrderWaitProjection, prepareTaskProjection } from './taskProjection.ts';
 import { prepareTotals, type Totals } from './totals.ts';
+import { prepareTrackingProjection } from './trackingProjection.ts';
 
 /**
  * Brings every projection up to date with journal rows, one by one. Throws for a row that contradicts those before it: a bug, or a
@@ -42,6 +45,11 @@ export const PROJECTION_TABLES = [
   'import_refused',
   'scale_check',
   'rate_book',
+  'handover',
+  'manifest',
+  'tracking',
+  'task_mark',
+  'order_wait',
   'tally',
 ] as const;
 
@@ -63,10 +71,16 @@ function prepareRow(db: Connection, totals: Totals): Project {
   const imports = prepareImportProjection(db);
   const scaleChecked = prepareScaleCheckProjection(db);
   const ratesPublished = prepareRateProjection(db);
+  const handovers = prepareHandoverProjection(db);
+  const waits = prepareOrderWaitProjection(db);
+  const tracked = prepareTrackingProjection(db);
+  const taskMarked = prepareTaskProjection(db);
   return (row) => {
     const event: StationEvent = row.event;
     if (isPackEvent(event)) {
       packs.apply(event, row);
+      handovers.ofPack(event, row.at);
+      waits.ofPack(event, row.at);
       return;
     }
     switch (event.type) {
@@ -79,6 +93,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'orderHeld':
       case 'orderReleased':
         orders.apply(event.orderId, event);
+        waits.ofOrder(event, row.at);
         return;
       case 'importFinished':
         imports.apply(event, row.at);
@@ -89,9 +104,25 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'ratesPublished':
         ratesPublished(event, row);
         return;
+      case 'manifestClosed':
+        handovers.closed(event, row);
+        return;
+      case 'parcelStaged':
+      case 'parcelLoaded':
+      case 'labelReprinted':
+        handovers.apply(event, row.at);
+        return;
+      case 'trackingReported':
+        tracked(event);
+        return;
+      case 'taskTaken':
+      case 'taskDone':
+        taskMarked(event, row);
+        return;
       case 'userSignedIn':
       case 'userSignedOut':
       case 'signInRefused':
+      case 'dockScanRefused':
         return;
       default:
         master.apply(event);

@@ -1,11 +1,12 @@
 import { asId } from '../../src/core/ids.ts';
-import type { OrderId, ParcelId, SessionId, Sha256, UserId } from '../../src/core/ids.ts';
+import type { IntentId, ManifestId, OrderId, ParcelId, SessionId, Sha256, UserId } from '../../src/core/ids.ts';
 import type { EventOf, StationEvent } from '../../src/core/journal/events.ts';
 import { evolveOrder, withPacked } from '../../src/core/orders/lifecycle.ts';
 import { toPack, type Order } from '../../src/core/orders/order.ts';
 import { evolve, isPackEvent } from '../../src/core/pack/evolve.ts';
 import { currentParcel, isVerified, stageOf, unboxed, type PackSession } from '../../src/core/pack/session.ts';
 import type { NewFact } from '../../src/station/ports.ts';
+import { shipActs } from './shipActs.ts';
 import { boughtLabel, carton, fact, imported, NOON, orderFacts, product, sku } from './facts.ts';
 
 const ITEMS = ['A', 'B', 'C', 'D'];
@@ -17,18 +18,33 @@ export interface Life {
   readonly sessions: Map<SessionId, PackSession>;
   /** Labels given back whose carrier has not answered yet. */
   readonly voiding: EventOf<'labelVoidRequested'>[];
+  /** Which manifest each label is on. */
+  readonly manifested: Map<IntentId, ManifestId>;
+  closings: number;
   serial: number;
   steps: number;
 }
 
-export const newLife = (): Life => ({ orders: new Map(), sessions: new Map(), voiding: [], serial: 0, steps: 0 });
+export const newLife = (): Life => ({
+  orders: new Map(),
+  sessions: new Map(),
+  voiding: [],
+  manifested: new Map(),
+  closings: 0,
+  serial: 0,
+  steps: 0,
+});
 
 /** One fact that the rules of the bench allow next, chosen by two numbers and remembered in the life. */
 export function nextFact(life: Life, choice: number, detail: number): NewFact {
   life.steps += 1;
   // Two times out of three the work goes on, so that orders are packed to the end.
   const acts =
-    detail % 3 > 0 ? [...forwardActs, ...shopActs] : detail % 2 === 0 ? shopActs : [...sidewaysActs, ...shopActs];
+    detail % 3 > 0
+      ? [...forwardActs, ...shopActs]
+      : detail % 2 === 0
+        ? [...shopActs, ...shipActs]
+        : [...sidewaysActs, ...shopActs];
   for (let turn = 0; ; turn += 1) {
     const next = acts[(choice + turn) % acts.length]!(life, detail);
     if (!next) continue;
@@ -269,7 +285,8 @@ const forwardActs: Act[] = [
       return { type: 'labelAsked', ...ids, intentId, service: 'ground', quoted: { minor: 712, currency: 'USD' } };
     if (detail % 5 === 2 && asked) return { type: 'labelNotSent', ...ids, intentId, reason: 'offline' };
     const bought = boughtLabel(String(life.serial), life.serial, asId<Sha256>(`hash${life.serial}`));
-    return { type: 'labelBought', ...ids, label: { ...bought, intentId } };
+    const handover = { account: '', origin: 'US 55099', shipDate: '2026-11-23' };
+    return { type: 'labelBought', ...ids, label: { ...bought, intentId, ...(detail % 7 > 0 && { handover }) } };
   }),
   inParcel((ids, session, _life, detail) => {
     const { label, print } = currentParcel(session)!;

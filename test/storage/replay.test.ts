@@ -44,6 +44,14 @@ test('through a long day too, in which orders are packed, held, changed and canc
     'orderChangedLate',
     'orderCancelled',
     'orderHeld',
+    'manifestClosed',
+    'parcelStaged',
+    'parcelLoaded',
+    'trackingReported',
+    'labelReprinted',
+    'dockScanRefused',
+    'taskTaken',
+    'taskDone',
   ].filter((type) => !seen.has(type));
   expect(missing).toEqual([]);
 });

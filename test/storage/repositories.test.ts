@@ -360,7 +360,6 @@ test('the work list names what orders will miss, the most wanted first, and noth
     orders,
   });
   expect(storage.workList(10)).toEqual([
-    { kind: 'heldOrder', gap: null, sku: null, name: '3', orderId: '3', detail: 'addressIncomplete', orders: 1 },
     gap('unknownProduct', 'SOAP', 'Item SOAP', 3),
     gap('dims', 'MUG', 'Product MUG', 1),
     gap('weight', 'MUG', 'Product MUG', 1),
@@ -395,11 +394,8 @@ test('late changes and uncertain prints are work too', () => {
     ],
     null,
   );
-  expect(storage.workList(10).map(({ kind, orderId: id, detail }) => [kind, id, detail])).toEqual([
-    ['lateChange', '1', 'cancelled'],
-    ['printUncertain', '1', 'lost'],
-    ['productGap', null, ''],
-  ]);
+  expect(storage.tasks.lateChanges(10)).toEqual([{ orderId: '1', number: '1', since: NOON, change: 'cancelled' }]);
+  expect(storage.tasks.uncertainPrints(10)).toMatchObject([{ parcelId: 'p:1', orderNumber: '1', since: NOON }]);
 });
 
 test('preferences are kept, and are no facts', () => {

@@ -1,4 +1,4 @@
-import { gs1Check } from './checks.ts';
+import { gs1Check, mod3736Check } from './checks.ts';
 import type { NumberFormat } from './numberFormat.ts';
 
 const lastDigit = gs1Check('body');
@@ -40,6 +40,18 @@ const OWN: NumberFormat = {
   groups: [2, 4],
 };
 
+/** The station's manifests: `MF`, ship date, five letters or digits, check character by ISO/IEC 7064 MOD 37,36. */
+const MANIFEST: NumberFormat = {
+  id: 'own-manifest',
+  carrier: 'own',
+  name: 'Manifest',
+  shapes: [/^(?<body>MF\d{6}[0-9A-Z]{5})(?<check>[0-9A-Z])$/],
+  checkOf: ({ body = '' }) => mod3736Check(body),
+  fixedBits: 10,
+  frequency: 1,
+  groups: [2, 6, 6],
+};
+
 /** Numbers under the GS1 system, and the station's own. */
 export const GS1_FORMATS: readonly NumberFormat[] = [
   SSCC,
@@ -59,4 +71,5 @@ export const GS1_FORMATS: readonly NumberFormat[] = [
     isGs1: true,
   },
   OWN,
+  MANIFEST,
 ];

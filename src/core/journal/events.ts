@@ -20,6 +20,7 @@ import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
+import type { ShipEvent, TaskEvent } from './shipEvents.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
 
@@ -219,7 +220,10 @@ export type StationEvent =
       readonly parcelId: ParcelId;
       readonly tracking: string;
     }
-  | { readonly type: 'packFinished'; readonly sessionId: SessionId; readonly orderId: OrderId };
+  | { readonly type: 'packFinished'; readonly sessionId: SessionId; readonly orderId: OrderId }
+  // from the bench to the consignee, and what waits for a person
+  | ShipEvent
+  | TaskEvent;
 
 export type ImportKind = 'orders' | 'products' | 'cartons';
 export interface ImportCounts {

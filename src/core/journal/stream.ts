@@ -40,6 +40,18 @@ function subject(event: StationEvent): string {
       return `import/${event.importId}`;
     case 'numberBlockReserved':
       return `numbers/${event.series}`;
+    case 'manifestClosed':
+      return `manifest/${event.manifestId}`;
+    case 'parcelStaged':
+    case 'parcelLoaded':
+    case 'labelReprinted':
+    case 'trackingReported':
+      return `label/${event.intentId}`;
+    case 'dockScanRefused':
+      return 'dock';
+    case 'taskTaken':
+    case 'taskDone':
+      return `task/${event.task}`;
     default:
       return event.sessionId === null ? 'bench' : `pack/${event.sessionId}`;
   }

@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
 import type { CustomsPapers } from './customsPapers.ts';
+import type { ManifestSheet } from './manifestSheet.ts';
 import type { PackingSlip } from './packingSlip.ts';
 
 /** What may stand on sheets, before any layout. */
@@ -8,4 +9,5 @@ export type SheetContent =
   /** A page that proves its printer: its code is scanned back. */
   | { readonly kind: 'test'; readonly code: string }
   | { readonly kind: 'packingSlip'; readonly slip: PackingSlip }
-  | { readonly kind: 'customs'; readonly papers: CustomsPapers };
+  | { readonly kind: 'customs'; readonly papers: CustomsPapers }
+  | { readonly kind: 'manifest'; readonly manifest: ManifestSheet };

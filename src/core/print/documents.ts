@@ -9,6 +9,7 @@ export const DOCUMENTS = [
   'packingSlip',
   'customsPapers',
   'commandCards',
+  'manifest',
 ] as const;
 export type DocumentKind = (typeof DOCUMENTS)[number];
 
@@ -34,6 +35,7 @@ export const DOCUMENT_FORMS: Readonly<Record<DocumentKind, readonly DocumentForm
   packingSlip: [ROLL, SHEETS],
   customsPapers: [SHEETS],
   commandCards: [LABEL_4X6, SHEETS],
+  manifest: [SHEETS],
 };
 
 /** True when a document of this shape comes out whole and at its own size on this stock. */

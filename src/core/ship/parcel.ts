@@ -40,6 +40,15 @@ export type PrintState = 'none' | 'waiting' | 'sent' | 'delivered' | 'failed' | 
 export const PRINT_PROOFS = ['spooled', 'delivered', 'consumed', 'printed'] as const;
 export type PrintProof = (typeof PRINT_PROOFS)[number];
 
+/** When a parcel leaves, from where, and on which of the carrier's accounts: what decides its manifest. */
+export interface Handover {
+  readonly account: string;
+  /** `originOf` the address it leaves from. */
+  readonly origin: string;
+  /** By the site's calendar. */
+  readonly shipDate: LocalDate;
+}
+
 /** A bought label: what the packer sticks on and scans. */
 export interface BoughtLabel {
   readonly intentId: IntentId;
@@ -54,6 +63,8 @@ export interface BoughtLabel {
   readonly carrierRef?: string;
   /** Digest of the stored label bytes. */
   readonly labelHash: Sha256;
+  /** Absent in what was bought before there were manifests: that goes on none. */
+  readonly handover?: Handover;
 }
 
 /** A parcel as stored: one row a box that got or gets a label. */

@@ -1,22 +1,27 @@
+import type { EventOf } from '../journal/events.ts';
 import type { Instant, LocalDate } from '../time.ts';
+import { dateAt } from '../zonedTime.ts';
 
 /** Where a parcel is on its way. The words are the station's; `trackingCodes.ts` says which words of others they stand for. */
-export type TrackingStatus =
-  | 'unknown'
-  | 'preTransit'
-  | 'accepted'
-  | 'inTransit'
-  | 'outForDelivery'
-  | 'availableForPickup'
-  | 'deliveryAttempted'
-  | 'exception'
-  | 'returnToSender'
-  | 'delivered'
-  | 'returned'
-  | 'cancelled';
+export const TRACKING_STATUSES = [
+  'unknown',
+  'preTransit',
+  'accepted',
+  'inTransit',
+  'outForDelivery',
+  'availableForPickup',
+  'deliveryAttempted',
+  'exception',
+  'returnToSender',
+  'delivered',
+  'returned',
+  'cancelled',
+] as const;
+export type TrackingStatus = (typeof TRACKING_STATUSES)[number];
 
 /** What holds a parcel up while its status stays what it is. */
-export type TrackingDelay = 'delayed' | 'onHold';
+export const TRACKING_DELAYS = ['delayed', 'onHold'] as const;
+export type TrackingDelay = (typeof TRACKING_DELAYS)[number];
 
 /** One thing that a carrier says of a parcel. Code, text and reason are kept as the carrier wrote them. */
 export interface TrackingEvent {
@@ -44,6 +49,7 @@ export interface TrackingState {
   readonly firstScan: TrackingEvent | null;
   readonly lastScan: TrackingEvent | null;
   readonly delivered: TrackingEvent | null;
+  readonly firstAttempt: TrackingEvent | null;
   readonly attempts: number;
   /** Promised dates one after another, each that differs from the one before. */
   readonly etas: readonly { readonly eta: LocalDate; readonly at: Instant }[];
@@ -86,6 +92,7 @@ const START: TrackingState = {
   firstScan: null,
   lastScan: null,
   delivered: null,
+  firstAttempt: null,
   attempts: 0,
   etas: [],
   movedWhenCancelled: false,
@@ -132,6 +139,7 @@ function after(state: TrackingState, event: TrackingEvent): TrackingState {
     lastScan: hasMoved ? event : state.lastScan,
     // A delivery back to the sender is a return, no delivery.
     delivered: event.status === 'delivered' && status === 'delivered' ? (state.delivered ?? event) : state.delivered,
+    firstAttempt: state.firstAttempt ?? (event.status === 'deliveryAttempted' ? event : null),
     attempts: state.attempts + (event.status === 'deliveryAttempted' ? 1 : 0),
     etas:
       event.eta === null || event.eta === state.etas.at(-1)?.eta
@@ -151,3 +159,23 @@ function nextStatus(now: TrackingStatus, next: TrackingStatus): TrackingStatus {
   if (WITHOUT_SCAN.has(next) && (!WITHOUT_SCAN.has(now) || now === 'cancelled')) return now;
   return next === 'unknown' ? now : next;
 }
+
+const MINUTE = 60_000;
+
+/** A recorded report as the event it tells of; its date is that of the clock where it happened, where the carrier told that clock. */
+export const eventOfReport = (report: EventOf<'trackingReported'>): TrackingEvent => ({
+  number: report.number,
+  code: report.code,
+  text: '',
+  reason: report.reason,
+  place: report.place,
+  at: report.at,
+  localDate: report.utcOffset === null ? null : dateAt(report.at, () => (report.utcOffset ?? 0) * MINUTE),
+  status: report.status,
+  delay: report.delay,
+  eta: report.eta,
+});
+
+/** True where the same event is known already: in other words at times, but of the same number, code, time and place. */
+export const isKnownEvent = (events: readonly TrackingEvent[], event: TrackingEvent): boolean =>
+  events.some((known) => keyOf(known) === keyOf(event));

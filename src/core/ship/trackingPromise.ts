@@ -42,6 +42,15 @@ function kept(by: LocalDate | null, event: TrackingEvent | null, now: Instant, z
   return dateAt(now, zone) <= by ? 'open' : 'broken';
 }
 
+/**
+ * Whether a parcel came by the promised date, by what is certain: both dates as the carriers wrote them. `unknown` before it is delivered,
+ * where nothing was promised and where a carrier told no local date.
+ */
+export function deliveredOnTime(promisedBy: LocalDate | null, { delivered }: TrackingState): 'yes' | 'no' | 'unknown' {
+  const date = delivered?.localDate ?? null;
+  return promisedBy === null || date === null ? 'unknown' : date <= promisedBy ? 'yes' : 'no';
+}
+
 const HOUR = 3_600_000;
 
 /** True for a parcel that was handed over (manifested) so many hours ago and that no carrier has scanned: 24 asks, 48 worries. */

@@ -2,6 +2,7 @@ import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { commandSheet } from './commandSheet.ts';
 import { customsSheet } from './customsSheet.ts';
+import { manifestSheet } from './manifestSheet.ts';
 import { packingSlipSheet } from './packingSlipSheet.ts';
 import { testPage } from './testPage.ts';
 
@@ -12,6 +13,8 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
       return commandSheet(content.cards, size);
     case 'test':
       return testPage(content.code, size);
+    case 'manifest':
+      return manifestSheet(content.manifest, size);
     case 'packingSlip':
       return packingSlipSheet(content.slip, size);
     case 'customs':

@@ -13,7 +13,8 @@ import { createSlice } from './slice.ts';
 
 export type LiveWeightView = EventPayload<'scale.changed'>;
 export type DeviceView = RequestOutput<'devices.list'>['devices'][number];
-export type Page = 'bench' | 'devices' | 'imports' | 'workList' | 'station';
+export type LoadingView = EventPayload<'loading.changed'>['loading'];
+export type Page = 'bench' | 'tasks' | 'parcels' | 'manifests' | 'devices' | 'imports' | 'station';
 
 /** Last state of the app, null until main has answered. */
 export const appSlice = createSlice<AppState | null>(null);
@@ -23,6 +24,12 @@ export const scaleSlice = createSlice<LiveWeightView>({ state: 'silent' });
 export const devicesSlice = createSlice<readonly DeviceView[]>([]);
 /** Printers whose test label was scanned back since the window opened. */
 export const provedSlice = createSlice<ReadonlySet<string>>(new Set());
+/** The truck that is loaded at this station; null while none is: then scans are the bench's. */
+export const loadingSlice = createSlice<LoadingView>(null);
+/** The parcel that the list of parcels shows. */
+export const shownParcelSlice = createSlice<string | null>(null);
+/** The closed manifest that is shown. */
+export const shownManifestSlice = createSlice<string | null>(null);
 /** Which part of the window is in front. */
 export const pageSlice = createSlice<Page>('bench');
 export const menuSlice = createSlice(false);
@@ -40,9 +47,10 @@ export function dispatch(command: PackCommandInput): void {
   request('pack.dispatch', { command, seenVersion: packSlice.get()?.version ?? 0 }).catch(showFailure);
 }
 
-/** Brings a page to the front and closes the menu. */
+/** Brings a page to the front and closes the menu. Scans are the dock's only while the truck is in front. */
 export function goTo(page: Page): void {
   menuSlice.set(false);
+  if (page !== 'manifests' && loadingSlice.get()) request('loading.leave', {}).catch(showFailure);
   pageSlice.set(page);
 }
 
@@ -59,7 +67,16 @@ function takePack({ snapshot, cue }: EventPayload<'pack.changed'>): void {
   if (cue === null) return;
   playCue(cue);
   // A scan is answered where the packer can see it, whatever page is open.
-  if (snapshot && (pageSlice.get() !== 'bench' || menuSlice.get())) goTo('bench');
+  if (snapshot && !loadingSlice.get() && (pageSlice.get() !== 'bench' || menuSlice.get())) goTo('bench');
+}
+
+function takeLoading({ loading, cue }: EventPayload<'loading.changed'>): void {
+  const wasOpen = loadingSlice.get() !== null;
+  loadingSlice.set(loading);
+  if (loading?.last?.outcome !== 'refused') hushRepeat();
+  if (cue !== null) playCue(cue);
+  // A manifest's sheet was scanned at an empty bench.
+  if (loading && !wasOpen && pageSlice.get() !== 'manifests') goTo('manifests');
 }
 
 /** Reads the present state once and keeps every slice and list up to date. Returns the way to stop. */
@@ -78,7 +95,10 @@ export function startLive(queries: QueryClient): () => void {
     }),
     listen('queue.changed', again('queue')),
     listen('imports.changed', again('imports')),
-    listen('workList.changed', again('workList')),
+    listen('tasks.changed', again('tasks')),
+    listen('manifests.changed', again('manifests')),
+    listen('parcels.changed', again('parcels')),
+    listen('loading.changed', takeLoading),
   ];
   readOnce().catch(showFailure);
   return () => {

@@ -6,6 +6,7 @@ import { Button } from './Button.tsx';
 import { IconLogout } from './icons.ts';
 import styles from './Menu.module.css';
 import { pagesFor } from './pages.tsx';
+import { TaskCount } from './TaskCount.tsx';
 
 /** The next Tab goes to the menu's first entry, not to what lies behind it. */
 const takeFocus = (panel: HTMLElement | null): void => {
@@ -41,6 +42,7 @@ export function Menu() {
             }}
           >
             {t(`nav.${entry.word}`)}
+            {entry.page === 'tasks' ? <TaskCount /> : null}
           </Button>
         ))}
         <Button

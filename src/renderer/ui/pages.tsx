@@ -1,12 +1,20 @@
 import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/ipc/contract.ts';
 import type { Page } from '../ipc/live.ts';
-import { IconClipboardList, IconDeviceDesktop, IconFileImport, IconListCheck, IconSettings } from './icons.ts';
+import {
+  IconClipboardList,
+  IconDeviceDesktop,
+  IconFileImport,
+  IconListCheck,
+  IconPackage,
+  IconSettings,
+  IconTruck,
+} from './icons.ts';
 
 /** One entry of the menu. */
 export interface PageEntry {
   readonly page: Page;
-  readonly word: 'queue' | 'imports' | 'workList' | 'devices' | 'station';
+  readonly word: 'queue' | 'tasks' | 'parcels' | 'manifests' | 'imports' | 'devices' | 'station';
   readonly icon: ReactNode;
   readonly isForSupervisors: boolean;
 }
@@ -14,8 +22,10 @@ export interface PageEntry {
 /** The pages of the window in menu order. */
 export const PAGES: readonly PageEntry[] = [
   { page: 'bench', word: 'queue', icon: <IconListCheck />, isForSupervisors: false },
+  { page: 'tasks', word: 'tasks', icon: <IconClipboardList />, isForSupervisors: false },
+  { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
+  { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
-  { page: 'workList', word: 'workList', icon: <IconClipboardList />, isForSupervisors: true },
   { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, isForSupervisors: false },
   { page: 'station', word: 'station', icon: <IconSettings />, isForSupervisors: false },
 ];

@@ -17,8 +17,8 @@ import {
   site,
   siteCustoms,
   text,
-  workItem,
 } from './schemas.ts';
+import { shipEvents, shipRequests } from './ship.ts';
 
 /** A failure as the screen shows it: words under `errors.<code>`, and a number for IT. */
 const failure = z.object({
@@ -163,7 +163,7 @@ export const requests = {
     input: nothing,
     output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }),
   },
-  'workList.list': { input: nothing, output: z.object({ items: z.array(workItem) }) },
+  ...shipRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
   /** Demo only, and only for the dock's window: work the virtual instruments. */
@@ -183,11 +183,12 @@ export const events = {
   ...deviceEvents,
   'queue.changed': nothing,
   'imports.changed': nothing,
-  'workList.changed': nothing,
+  ...shipEvents,
   'dock.changed': nothing,
 } as const;
 
 export type { PackCommandInput, PackSnapshotView } from './pack.ts';
+export type { LoadingViewed, ManifestViewed, OpenManifestViewed, ParcelViewed, TaskViewed } from './ship.ts';
 export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;

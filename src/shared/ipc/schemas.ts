@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { PRODUCT_GAPS } from '../../core/orders/product.ts';
 import { DOCUMENTS } from '../../core/print/documents.ts';
 import { ROUTE_REFUSALS } from '../../core/print/route.ts';
 import { SHEET_SIZES } from '../../core/print/media.ts';
@@ -241,15 +240,6 @@ export const queuePage = z.object({
   pages: whole,
   counts: z.object({ all: whole, late: whole, single: whole, held: whole }),
   today: z.object({ packed: whole, total: whole }),
-});
-export const workItem = z.object({
-  kind: z.enum(['productGap', 'lateChange', 'heldOrder', 'printUncertain', 'numbersLow']),
-  gap: z.enum(PRODUCT_GAPS).nullable(),
-  sku: text.nullable(),
-  name: text,
-  orderId: text.nullable(),
-  detail: text,
-  orders: whole,
 });
 export const importRecord = z.object({
   importId: text,

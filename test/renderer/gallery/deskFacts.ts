@@ -1,5 +1,6 @@
 import type { RequestName, RequestOutput } from '../../../src/shared/ipc/contract.ts';
 import { NOW } from './facts.ts';
+import { ship } from './shipFacts.ts';
 
 const imports: RequestOutput<'imports.list'> = {
   running: null,
@@ -33,42 +34,6 @@ const imports: RequestOutput<'imports.list'> = {
       counts: { lines: 7, added: 7, changed: 0, unchanged: 0, refused: 0 },
       refused: [],
     },
-  ],
-};
-
-const workList: RequestOutput<'workList.list'> = {
-  items: [
-    {
-      kind: 'productGap',
-      gap: 'weight',
-      sku: 'SOP-LAV-04',
-      name: 'Bar soap, Lavender',
-      orderId: null,
-      detail: '',
-      orders: 12,
-    },
-    {
-      kind: 'productGap',
-      gap: 'barcode',
-      sku: 'PST-A2-01',
-      name: 'Poster in a tube',
-      orderId: null,
-      detail: '',
-      orders: 4,
-    },
-    {
-      kind: 'productGap',
-      gap: 'dims',
-      sku: 'CDL-CED-08',
-      name: 'Soy candle, Cedar',
-      orderId: null,
-      detail: '',
-      orders: 3,
-    },
-    { kind: 'lateChange', gap: null, sku: null, name: '10483', orderId: 'o83', detail: 'addressChanged', orders: 1 },
-    { kind: 'heldOrder', gap: null, sku: null, name: '10481', orderId: 'o81', detail: 'problem', orders: 1 },
-    { kind: 'printUncertain', gap: null, sku: null, name: '10440', orderId: 'o40', detail: '', orders: 1 },
-    { kind: 'numbersLow', gap: null, sku: null, name: 'GS1 0614141', orderId: null, detail: '4210', orders: 0 },
   ],
 };
 
@@ -175,7 +140,7 @@ export const desk: Partial<Record<RequestName, unknown>> = {
   'devices.find': found,
   'papers.routes': routes,
   'imports.list': imports,
-  'workList.list': workList,
+  ...ship,
   'imports.choose': { path: '/home/user/orders_export.csv', fileName: 'orders_export.csv' },
   'products.printBarcode': { barcode: '2000000000015' },
   'setup.complete': { problem: null },

@@ -3,6 +3,8 @@ import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady
 import { boxCase, boxNames } from './boxFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
+import { loadings, shipAnswers } from './shipFacts.ts';
+import type { Page } from '../../../src/renderer/ipc/live.ts';
 
 // Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
 const query = new URLSearchParams(location.search);
@@ -61,6 +63,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   'label.preview': { png: null },
   ...desk,
   ...deviceAnswers(screen),
+  ...shipAnswers(screen),
 };
 
 const listeners = new Map<string, ((payload: unknown) => void)[]>();
@@ -92,17 +95,26 @@ Object.defineProperty(window, 'station', { value: bridge });
 
 await import('../../../src/renderer/main.tsx');
 
-const pages: Readonly<Record<string, 'devices' | 'imports' | 'workList' | 'station'>> = {
+const pages: Readonly<Record<string, Page>> = {
   devices: 'devices',
   ...Object.fromEntries(Object.keys(deviceScreens).map((name) => [name, 'devices'])),
   printers: 'devices',
   imports: 'imports',
-  'work-list': 'workList',
+  tasks: 'tasks',
+  'tasks-none': 'tasks',
+  parcels: 'parcels',
+  'parcels-none': 'parcels',
+  manifests: 'manifests',
+  'manifests-none': 'manifests',
+  'manifest-lines': 'manifests',
+  ...Object.fromEntries(Object.keys(loadings).map((name) => [name, 'manifests'])),
   station: 'station',
 };
 const page = pages[screen];
 if (page) {
-  const { goTo } = await import('../../../src/renderer/ipc/live.ts');
+  const { goTo, loadingSlice, shownManifestSlice } = await import('../../../src/renderer/ipc/live.ts');
+  loadingSlice.set(loadings[screen] ?? null);
+  if (screen === 'manifest-lines') shownManifestSlice.set('MF2611274K7QXC');
   setTimeout(() => {
     goTo(page);
   }, 100);

@@ -151,9 +151,9 @@ async function endings(running: Running): Promise<{ readonly open: number; reado
     const number = order?.number ?? '';
     const isOnBench =
       onBench?.orderId === parcel.orderId && onBench.stage === 'label' && OPEN.includes(parcel.printState);
-    const isListed = storage
-      .workList(50)
-      .some(({ kind, name }) => name === number && (kind === 'printUncertain' || kind === 'heldOrder'));
+    const isListed =
+      storage.tasks.uncertainPrints(50).some(({ orderNumber }) => orderNumber === number) ||
+      storage.tasks.heldOrders(50).some((held) => held.number === number);
     if (!isOnBench && !isListed) unshown.push(`${number}: ${parcel.printState}, on no screen and no list`);
     if (isOnBench && parcel.printState === 'uncertain' && onBench.band.key !== 'printUncertain')
       unshown.push(`${number}: uncertain, but ${onBench.band.key}`);

@@ -78,9 +78,7 @@ export function packerFor({ clock, whole, inTray }: PackerPorts): Packer {
       // Set aside with nobody knowing: it must stand on the supervisor's list.
       running.scan('CMD-PROBLEM');
       aside.push(now.number);
-      const isListed = running.storage
-        .workList(50)
-        .some(({ kind, name }) => kind === 'printUncertain' && name === now.number);
+      const isListed = running.storage.tasks.uncertainPrints(50).some(({ orderNumber }) => orderNumber === now.number);
       if (!isListed) shownWrongly.push(`${now.number}: uncertain, set aside and on no list`);
     } else if (stage.print === 'sent' && whole(400) === 0) {
       running.scan('CMD-HOLD');

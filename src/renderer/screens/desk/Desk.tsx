@@ -1,29 +1,38 @@
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { appSlice, goTo, type Page } from '../../ipc/live.ts';
+import { appSlice, goTo, loadingSlice, type Page } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { classes } from '../../ui/classes.ts';
 import { pagesFor } from '../../ui/pages.tsx';
+import { TaskCount } from '../../ui/TaskCount.tsx';
 import styles from './Desk.module.css';
 import { Devices } from './Devices.tsx';
 import { Imports } from './Imports.tsx';
+import { Loading } from './Loading.tsx';
+import { Manifests } from './Manifests.tsx';
+import { Parcels } from './Parcels.tsx';
 import { Station } from './Station.tsx';
-import { WorkList } from './WorkList.tsx';
+import { Tasks } from './Tasks.tsx';
+
+const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
+  tasks: <Tasks />,
+  parcels: <Parcels />,
+  manifests: <Manifests />,
+  imports: <Imports />,
+  devices: <Devices />,
+  station: <Station />,
+};
 
 /** The desk: menu on the left, one page on the right. */
 export function Desk({ page }: { readonly page: Exclude<Page, 'bench'> }) {
+  const loading = useSlice(loadingSlice);
+  // The dock reads from as far as a bench does: its screen has no menu beside it.
+  if (page === 'manifests' && loading) return <Loading loading={loading} />;
   return (
     <div className={styles['frame']}>
       <Navigation page={page} />
-      {page === 'devices' ? (
-        <Devices />
-      ) : page === 'imports' ? (
-        <Imports />
-      ) : page === 'workList' ? (
-        <WorkList />
-      ) : (
-        <Station />
-      )}
+      {PAGES[page]}
     </div>
   );
 }
@@ -45,6 +54,7 @@ function Navigation({ page }: { readonly page: Page }) {
         >
           {entry.icon}
           {t(entry.word)}
+          {entry.page === 'tasks' ? <TaskCount /> : null}
         </AriaButton>
       ))}
     </nav>

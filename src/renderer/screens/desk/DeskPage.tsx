@@ -36,7 +36,7 @@ interface PagingProps {
 
 /** Arrows under a list that has more than one page. */
 export function Paging({ page, pages, onPage }: PagingProps) {
-  const t = useTranslations('workList');
+  const t = useTranslations('paging');
   if (pages <= 1) return null;
   return (
     <div className={styles['paging']}>

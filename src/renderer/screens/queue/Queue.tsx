@@ -12,10 +12,10 @@ import frame from '../../ui/Frame.module.css';
 import { IconMoodSmile, IconSearch } from '../../ui/icons.ts';
 import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars } from '../../ui/OwnIcons.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { QueueFilters, type QueueFilter } from './QueueFilters.tsx';
 import { QueueRow, type QueuePage } from './QueueRow.tsx';
-import { SearchField } from './SearchField.tsx';
 import styles from './Queue.module.css';
 
 const NEXT = [{ word: 'NEXT', key: 'F12' }] as const;
@@ -40,7 +40,7 @@ export function Queue() {
     <div className={frame['frame']}>
       <OrderBar
         title={t('title')}
-        chips={<SearchField value={search} onChange={findIn} />}
+        chips={<SearchField label={t('search')} clearLabel={t('clear')} value={search} onChange={findIn} />}
         end={data ? <Today today={data.today} /> : null}
       />
       <QueueBand page={data} isSearched={asked !== '' || filter !== 'all'} />

@@ -1,0 +1,48 @@
+import type { Station } from '../station/station.ts';
+import type { Handlers } from './ipc.ts';
+import { mutable } from './mutable.ts';
+
+type ShipHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `manifests.${string}` | `loading.${string}` | `tasks.${string}` | `parcels.${string}`>
+>;
+
+/** Answers what the window asks about parcels after the bench; a manifest is closed by a supervisor. */
+export function createShipHandlers(station: Station, mustSupervise: () => void): ShipHandlers {
+  const { manifests, loading, tasks, parcels } = station;
+  return {
+    'manifests.list': ({ page }) => {
+      const { manifests: closed, ...at } = manifests.history(page);
+      return { open: mutable(manifests.open()), closed: mutable(closed), ...at };
+    },
+    'manifests.close': (key) => {
+      mustSupervise();
+      const closed = manifests.close(key);
+      return closed.ok ? { refused: null, manifest: mutable(closed.value) } : { refused: closed.error, manifest: null };
+    },
+    'manifests.show': ({ manifestId }) => {
+      const shown = manifests.show(manifestId);
+      return { manifest: mutable(shown?.manifest ?? null), lines: mutable(shown?.lines ?? []) };
+    },
+    'manifests.print': async ({ manifestId }) => {
+      const outcome = await manifests.print(manifestId);
+      return { failed: outcome.kind === 'printed' ? null : outcome.reason };
+    },
+    'loading.open': (target) => {
+      loading.open('manifestId' in target ? target.manifestId : target);
+      return { loading: mutable(loading.view()) };
+    },
+    'loading.state': () => ({ loading: mutable(loading.view()) }),
+    'loading.leave': () => (loading.leave(), {}),
+    'tasks.list': () => ({ tasks: mutable(tasks.list()) }),
+    'tasks.take': ({ task }) => ({ problem: tasks.take(task) }),
+    'tasks.done': ({ task, note }) => ({ problem: tasks.done(task, note) }),
+    'parcels.list': ({ search, page }) => mutable(parcels.list(search, page)),
+    'parcels.listen': ({ isOn }) => (parcels.listen(isOn), {}),
+    'parcels.show': ({ parcelId }) => ({ parcel: mutable(parcels.detail(parcelId)) }),
+    'parcels.reprint': async ({ parcelId }) => ({ failed: await parcels.reprint(parcelId) }),
+    'parcels.reprintSlip': async ({ parcelId }) => ({ failed: await parcels.reprintSlip(parcelId) }),
+    'parcels.giveLabelBack': ({ parcelId }) => ({ problem: station.giveLabelBack(parcelId) }),
+    'parcels.notBought': ({ parcelId }) => ({ problem: station.settleAsNotBought(parcelId) }),
+  };
+}

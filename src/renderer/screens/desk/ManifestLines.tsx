@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { RequestOutput } from '../../../shared/ipc/contract.ts';
+import { request } from '../../ipc/bridge.ts';
+import { appSlice, showFailure, shownManifestSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { IconArrowBackUp, IconCircleCheckFilled, IconPrinter, IconTruckLoading } from '../../ui/icons.ts';
+import { dateText } from '../../words/dates.ts';
+import { massText, moneyText } from '../../words/measures.ts';
+import { deviceReason } from '../../words/reasons.ts';
+import { clockText } from '../../words/times.ts';
+import { DeskPage, Paging } from './DeskPage.tsx';
+import styles from './Manifests.module.css';
+
+type Line = RequestOutput<'manifests.show'>['lines'][number];
+const ROWS = 9;
+
+/** One closed manifest: its parcels, which of them were seen, and its sheet once more. */
+export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
+  const words = useTranslations();
+  const t = useTranslations('manifest');
+  const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
+  const [page, setPage] = useState(0);
+  const [said, setSaid] = useState('');
+  const [isWaiting, setWaiting] = useState(false);
+  const { data } = useQuery({
+    queryKey: ['manifests', 'show', manifestId],
+    queryFn: () => request('manifests.show', { manifestId }),
+  });
+  const manifest = data?.manifest ?? null;
+  const lines = data?.lines ?? [];
+  const pages = Math.max(1, Math.ceil(lines.length / ROWS));
+  const print = (): void => {
+    setWaiting(true);
+    request('manifests.print', { manifestId })
+      .then(({ failed }) => {
+        if (failed === null) setSaid(t('sent'));
+        else if (failed === 'notConfigured') setSaid(t('noPrinter'));
+        else setSaid(t('notPrinted', { reason: deviceReason(failed, words) ?? failed }));
+      })
+      .catch(showFailure)
+      .finally(() => {
+        setWaiting(false);
+      });
+  };
+  return (
+    <DeskPage
+      title={manifest ? `${manifest.carrierName} ${dateText(manifest.shipDate)}` : t('title')}
+      chips={manifest ? <ManifestChips manifest={manifest} timeZone={timeZone} /> : null}
+      actions={
+        <>
+          <Button
+            size="desk"
+            icon={<IconArrowBackUp />}
+            onPress={() => {
+              shownManifestSlice.set(null);
+            }}
+          >
+            {t('back')}
+          </Button>
+          <Button
+            size="desk"
+            icon={<IconTruckLoading />}
+            onPress={() => {
+              request('loading.open', { manifestId }).catch(showFailure);
+            }}
+          >
+            {t('scan')}
+          </Button>
+          <Button size="desk" kind="primary" icon={<IconPrinter />} isWaiting={isWaiting} onPress={print}>
+            {t('print')}
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        {said === '' ? null : (
+          <p className={styles['said']} role="status">
+            {said}
+          </p>
+        )}
+        <table className={styles['lines']}>
+          <thead>
+            <tr>
+              {(['tracking', 'order', 'weight', 'service', 'charge', 'seen'] as const).map((column) => (
+                <th key={column} data-column={column}>
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.slice(page * ROWS, (page + 1) * ROWS).map((line) => (
+              <Row key={line.parcelId} line={line} timeZone={timeZone} />
+            ))}
+          </tbody>
+        </table>
+        <Paging page={page} pages={pages} onPage={setPage} />
+      </Card>
+    </DeskPage>
+  );
+}
+
+function ManifestChips({
+  manifest,
+  timeZone,
+}: {
+  readonly manifest: NonNullable<RequestOutput<'manifests.show'>['manifest']>;
+  readonly timeZone: string;
+}) {
+  const t = useTranslations('manifest');
+  return (
+    <>
+      <Chip isDesk>{manifest.manifestId}</Chip>
+      <Chip isDesk>{t('closedAt', { time: clockText(manifest.closedAt, timeZone) })}</Chip>
+      {manifest.active > 0 && manifest.loaded >= manifest.active ? (
+        <Chip role="done" icon={<IconCircleCheckFilled />} isDesk>
+          {t('allLoaded')}
+        </Chip>
+      ) : (
+        <Chip role="next" isDesk>
+          {t('loaded', { done: manifest.loaded, total: manifest.active })}
+        </Chip>
+      )}
+    </>
+  );
+}
+
+function Row({ line, timeZone }: { readonly line: Line; readonly timeZone: string }) {
+  const t = useTranslations('manifest');
+  const at = (moment: number): string => clockText(moment, timeZone);
+  const seen =
+    line.state === 'givenBack'
+      ? t('givenBack')
+      : line.loadedAt !== null
+        ? t('seen.loaded', { time: at(line.loadedAt) })
+        : line.stagedAt !== null
+          ? t('seen.staged', { time: at(line.stagedAt) })
+          : t(line.seenAt === null ? 'seen.none' : 'seen.carrier');
+  return (
+    <tr data-state={line.state === 'givenBack' ? 'off' : line.loadedAt === null ? 'missing' : 'done'}>
+      <td data-column="tracking">{line.tracking}</td>
+      <td>{line.orderNumber}</td>
+      <td data-column="weight">{massText(line.gross)}</td>
+      <td>{line.service}</td>
+      <td data-column="charge">{moneyText(line.charge)}</td>
+      <td data-column="seen">{seen}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { ParcelViewed } from '../../../shared/ipc/contract.ts';
+import { request } from '../../ipc/bridge.ts';
+import { appSlice, showFailure } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconFileText, IconPrinter, IconX } from '../../ui/icons.ts';
+import { english } from '../../words/messages.ts';
+import { deviceReason } from '../../words/reasons.ts';
+import styles from './Parcels.module.css';
+
+type Words = ReturnType<typeof useTranslations<never>>;
+
+/** What can be done with a parcel from the desk. What can't be taken back is pressed twice. */
+export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
+  const words = useTranslations();
+  const t = useTranslations('parcelList');
+  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
+  const [said, setSaid] = useState('');
+  const { parcelId, labelState, noReprint } = parcel;
+  const tell = (answer: Promise<{ readonly failed: string | null }>): void => {
+    setSaid('');
+    answer
+      .then(({ failed }) => {
+        setSaid(failed === null ? t('sent') : t('failed', { reason: reasonOf(failed, words) }));
+      })
+      .catch(showFailure);
+  };
+  const decide = (answer: Promise<{ readonly problem: 'notSupervisor' | 'noLabel' | 'notRecorded' | null }>): void => {
+    setSaid('');
+    answer
+      .then(({ problem }) => {
+        if (problem !== null) setSaid(t(`problem.${problem}`));
+      })
+      .catch(showFailure);
+  };
+  return (
+    <>
+      <p className={styles['said']} role="status">
+        {said === '' && noReprint !== null ? t(`reason.${noReprint}`) : said}
+      </p>
+      <div className={styles['acts']}>
+        {isSupervisor && labelState === 'bought' ? (
+          <Twice
+            word={t('giveBack')}
+            onSure={() => {
+              decide(request('parcels.giveLabelBack', { parcelId }));
+            }}
+          />
+        ) : null}
+        {isSupervisor && labelState === 'unknown' ? (
+          <Twice
+            word={t('notBought')}
+            onSure={() => {
+              decide(request('parcels.notBought', { parcelId }));
+            }}
+          />
+        ) : null}
+        <Button
+          size="desk"
+          icon={<IconFileText />}
+          isDisabled={labelState !== 'bought'}
+          onPress={() => {
+            tell(request('parcels.reprintSlip', { parcelId }));
+          }}
+        >
+          {t('slip')}
+        </Button>
+        <Button
+          size="desk"
+          icon={<IconPrinter />}
+          isDisabled={noReprint !== null}
+          onPress={() => {
+            tell(request('parcels.reprint', { parcelId }));
+          }}
+        >
+          {t('reprint')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Twice({ word, onSure }: { readonly word: string; readonly onSure: () => void }) {
+  const t = useTranslations('parcelList');
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <Button
+      size="desk"
+      kind="stop"
+      icon={<IconX />}
+      onPress={() => {
+        if (isAsked) onSure();
+        setAsked(!isAsked);
+      }}
+    >
+      {isAsked ? t('sure') : word}
+    </Button>
+  );
+}
+
+const reasonOf = (code: string, t: Words): string =>
+  Object.hasOwn(english.parcelList.reason, code)
+    ? t(`parcelList.reason.${code as keyof typeof english.parcelList.reason}`)
+    : (deviceReason(code, t) ?? t('parcelList.reason.notReady'));

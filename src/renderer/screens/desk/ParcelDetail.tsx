@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { ParcelViewed } from '../../../shared/ipc/contract.ts';
+import { request } from '../../ipc/bridge.ts';
+import { appSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
+import { Card } from '../../ui/Card.tsx';
+import { dateText } from '../../words/dates.ts';
+import { DASHES, massText, moneyText } from '../../words/measures.ts';
+import { clockText } from '../../words/times.ts';
+import desk from './Desk.module.css';
+import { ParcelActions } from './ParcelActions.tsx';
+import { LabelChip } from './ParcelChips.tsx';
+import { ParcelWay } from './ParcelWay.tsx';
+import styles from './Parcels.module.css';
+
+/** Everything about one parcel: box, weight, label, manifest, where it is. */
+export function ParcelDetail({ parcelId }: { readonly parcelId: string }) {
+  const t = useTranslations('parcelList');
+  const { data } = useQuery({
+    queryKey: ['parcels', 'show', parcelId],
+    queryFn: () => request('parcels.show', { parcelId }),
+  });
+  const parcel = data?.parcel;
+  if (!parcel) return <Card>{null}</Card>;
+  return (
+    <Card className={styles['detail']}>
+      <div className={desk['cardHead']}>
+        <h2>{t('parcel', { order: parcel.orderNumber, index: parcel.index })}</h2>
+        <LabelChip state={parcel.labelState} />
+      </div>
+      <code className={styles['number']}>{parcel.tracking ?? DASHES}</code>
+      <Facts parcel={parcel} />
+      <ParcelWay parcel={parcel} />
+      {parcel.purchases.length > 1 ? <History parcel={parcel} /> : null}
+      <ParcelActions parcel={parcel} />
+    </Card>
+  );
+}
+
+function Facts({ parcel }: { readonly parcel: ParcelViewed }) {
+  const t = useTranslations('parcelList');
+  const words = useTranslations('manifest');
+  const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
+  const bought = parcel.purchases.find(({ state }) => state === 'bought');
+  const { handover } = parcel;
+  const at = (moment: number): string => clockText(moment, timeZone);
+  const dock =
+    handover?.loadedAt != null
+      ? words('seen.loaded', { time: at(handover.loadedAt) })
+      : handover?.stagedAt != null
+        ? words('seen.staged', { time: at(handover.stagedAt) })
+        : words('seen.none');
+  return (
+    <dl className={styles['facts']}>
+      <Fact name={t('fact.box')}>{parcel.boxName ?? DASHES}</Fact>
+      <Fact name={t('fact.weight')}>{massText(parcel.gross)}</Fact>
+      <Fact name={t('fact.service')}>{bought?.service ?? DASHES}</Fact>
+      <Fact name={t('fact.charged')}>{moneyText(bought?.charged ?? null)}</Fact>
+      <Fact name={t('fact.shipDate')}>{handover?.shipDate ? dateText(handover.shipDate) : DASHES}</Fact>
+      <Fact name={t('fact.manifest')}>{handover?.manifestId ?? t('noManifest')}</Fact>
+      <Fact name={t('fact.dock')}>{dock}</Fact>
+      <Fact name={t('fact.printed')}>{t('times', { count: parcel.printed })}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Every attempt to buy its label, where there was more than one. */
+function History({ parcel }: { readonly parcel: ParcelViewed }) {
+  const t = useTranslations('parcelList');
+  return (
+    <section className={styles['section']}>
+      <h3>{t('history')}</h3>
+      <ul className={styles['events']}>
+        {parcel.purchases.slice(0, 3).map((purchase) => (
+          <li key={purchase.intentId}>
+            <span>{t(`state.${purchase.state}`)}</span>
+            <code>{purchase.tracking ?? DASHES}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { useTranslations } from 'use-intl';
+import type { TaskViewed } from '../../../shared/ipc/contract.ts';
+import { english } from '../../words/messages.ts';
+
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+const has = <T extends object>(table: T, code: string): code is Extract<keyof T, string> => Object.hasOwn(table, code);
+
+/** What a task is about, in one or two sentences. */
+export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): string {
+  switch (kind) {
+    case 'changedLate':
+      return has(english.tasks.kind.changedLate, detail) ? t(`tasks.kind.changedLate.${detail}`) : '';
+    case 'heldOrder':
+      return has(english.tasks.kind.heldOrder, detail) ? t(`tasks.kind.heldOrder.${detail}`) : '';
+    case 'missingData': {
+      const gap = has(english.tasks.gap, detail) ? t(`tasks.gap.${detail}`) : detail;
+      return `${gap}. ${t('tasks.orders', { count })}`;
+    }
+    case 'numbersLow':
+      return t('tasks.kind.numbersLow', { left: Number(detail) });
+    case 'lateOrders':
+      return t('tasks.kind.lateOrders', { count: count - 1 });
+    case 'neverScanned':
+      return t('tasks.kind.neverScanned', { carrier: detail, count });
+    case 'notManifested':
+      return t('tasks.kind.notManifested', { count });
+    case 'labelUnknown':
+    case 'printUncertain':
+    case 'putBack':
+    case 'boxUnlabelled':
+    case 'putAside':
+      return t(`tasks.kind.${kind}`);
+  }
+}

@@ -1,0 +1,4 @@
+import { weekdayText } from './times.ts';
+
+/** "Fri 27 Nov" for a calendar date `YYYY-MM-DD`: no time zone moves it. */
+export const dateText = (date: string): string => weekdayText(Date.parse(`${date}T12:00:00Z`), 'UTC');

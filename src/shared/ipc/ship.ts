@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { CUES } from '../../core/pack/snapshot.ts';
+import { DOCK_REFUSALS } from '../../core/ship/dockScan.ts';
+import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';
+import { MANIFEST_REFUSALS } from '../../core/ship/manifest.ts';
+import { TRACKING_DELAYS, TRACKING_STATUSES } from '../../core/ship/tracking.ts';
+import { NOTE_LENGTH, TASK_KINDS } from '../../core/tasks/task.ts';
+import { mass, money, text } from './schemas.ts';
+
+const whole = z.number().int();
+const nothing = z.object({}).strict();
+const when = z.number().nullable();
+const pageNumber = whole.min(1);
+
+/** What one manifest is for: a truck and the day it leaves. */
+const manifestKey = z.object({ carrier: text, account: text, origin: text, shipDate: text });
+const openManifest = manifestKey.extend({
+  carrierName: text,
+  finished: whole,
+  unfinished: whole,
+  staged: whole,
+  since: z.number(),
+  due: z.enum(['later', 'now', 'overdue']),
+});
+const manifest = manifestKey.extend({
+  manifestId: text,
+  carrierName: text,
+  closedAt: z.number(),
+  parcels: whole,
+  active: whole,
+  loaded: whole,
+  unseen: whole,
+});
+const manifestLine = z.object({
+  parcelId: text,
+  tracking: text,
+  orderNumber: text,
+  gross: mass.nullable(),
+  service: text,
+  charge: money.nullable(),
+  state: z.enum(['bought', 'givenBack']),
+  stagedAt: when,
+  loadedAt: when,
+  seenAt: when,
+});
+const loading = manifestKey.extend({
+  carrierName: text,
+  manifestId: text.nullable(),
+  done: whole,
+  total: whole,
+  missing: z.array(z.object({ tracking: text, orderNumber: text })),
+  last: z
+    .object({
+      outcome: z.enum(['refused', 'again', 'loaded', 'staged']),
+      reason: z.enum(DOCK_REFUSALS).nullable(),
+      number: text,
+      orderNumber: text.nullable(),
+      countedAt: when,
+    })
+    .nullable(),
+  scans: whole,
+});
+const wayOut = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('parcel'), parcelId: text }),
+  z.object({ kind: z.literal('openOrder'), orderId: text }),
+  z.object({ kind: z.literal('releaseOrder'), orderId: text }),
+  z.object({ kind: z.literal('printBarcode'), sku: text }),
+  z.object({ kind: z.literal('manifests'), manifestId: text.nullable() }),
+  z.object({ kind: z.enum(['queue', 'imports', 'none']) }),
+]);
+const task = z.object({
+  key: text,
+  kind: z.enum(TASK_KINDS),
+  since: when,
+  name: text,
+  detail: text,
+  count: whole,
+  isDoneByHand: z.boolean(),
+  owner: text.nullable(),
+  ownerName: text.nullable(),
+  wayOut,
+});
+const parcelRow = z.object({
+  parcelId: text,
+  orderId: text,
+  orderNumber: text,
+  index: whole,
+  labelState: z.enum(['none', 'requested', 'bought', 'refused', 'unknown']),
+  printState: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
+  tracking: text.nullable(),
+  gross: mass.nullable(),
+  closedAt: when,
+  status: z.enum(TRACKING_STATUSES).nullable(),
+});
+const parcelDetail = parcelRow.extend({
+  boxName: text.nullable(),
+  purchases: z.array(
+    z.object({
+      intentId: text,
+      carrier: text,
+      service: text,
+      state: z.enum(PURCHASE_STATES),
+      tracking: text.nullable(),
+      quoted: money.nullable(),
+      charged: money.nullable(),
+      reason: text.nullable(),
+      detail: text.nullable(),
+      since: z.number(),
+    }),
+  ),
+  handover: z
+    .object({
+      shipDate: text.nullable(),
+      manifestId: text.nullable(),
+      stagedAt: when,
+      loadedAt: when,
+      finishedAt: when,
+    })
+    .nullable(),
+  way: z
+    .object({
+      status: z.enum(TRACKING_STATUSES),
+      since: when,
+      delay: z.enum(TRACKING_DELAYS).nullable(),
+      attemptAt: when,
+      deliveredAt: when,
+      deliveredOn: text.nullable(),
+      eta: text.nullable(),
+      promisedBy: text.nullable(),
+      onTime: z.enum(['yes', 'no', 'unknown']),
+      events: z.array(
+        z.object({
+          at: z.number(),
+          localDate: text.nullable(),
+          status: z.enum(TRACKING_STATUSES),
+          delay: z.enum(TRACKING_DELAYS).nullable(),
+          code: text,
+          reason: text,
+          place: text,
+        }),
+      ),
+    })
+    .nullable(),
+  labelHash: text.nullable(),
+  noReprint: z.enum(['onBench', 'noLabel', 'erased']).nullable(),
+  printed: whole,
+});
+const careProblem = z.object({ problem: z.enum(['notSupervisor', 'noLabel', 'notRecorded']).nullable() });
+const taskProblem = z.object({ problem: z.enum(['signInFirst', 'gone', 'notByHand']).nullable() });
+const printed = z.object({ failed: text.nullable() });
+const parcelAsked = z.object({ parcelId: text });
+
+export type OpenManifestViewed = z.infer<typeof openManifest>;
+export type ManifestViewed = z.infer<typeof manifest>;
+export type LoadingViewed = z.infer<typeof loading>;
+export type TaskViewed = z.infer<typeof task>;
+export type ParcelViewed = z.infer<typeof parcelDetail>;
+
+/** What the window asks about parcels after the bench, and about tasks. */
+export const shipRequests = {
+  /** What is to be closed, and a page of what was. */
+  'manifests.list': {
+    input: z.object({ page: pageNumber }),
+    output: z.object({
+      open: z.array(openManifest),
+      closed: z.array(manifest),
+      page: pageNumber,
+      pages: pageNumber,
+    }),
+  },
+  /** Supervisors only. */
+  'manifests.close': {
+    input: manifestKey,
+    output: z.object({ refused: z.enum(MANIFEST_REFUSALS).nullable(), manifest: manifest.nullable() }),
+  },
+  'manifests.show': {
+    input: z.object({ manifestId: text }),
+    output: z.object({ manifest: manifest.nullable(), lines: z.array(manifestLine) }),
+  },
+  'manifests.print': { input: z.object({ manifestId: text }), output: printed },
+  /** Scans at this station are the dock's from here on. */
+  'loading.open': {
+    input: z.union([z.object({ manifestId: text }), manifestKey]),
+    output: z.object({ loading: loading.nullable() }),
+  },
+  'loading.state': { input: nothing, output: z.object({ loading: loading.nullable() }) },
+  'loading.leave': { input: nothing, output: nothing },
+  'tasks.list': { input: nothing, output: z.object({ tasks: z.array(task) }) },
+  'tasks.take': { input: z.object({ task: text.max(300) }), output: taskProblem },
+  'tasks.done': { input: z.object({ task: text.max(300), note: text.max(NOTE_LENGTH) }), output: taskProblem },
+  'parcels.list': {
+    input: z.object({ search: text.max(100), page: pageNumber }),
+    output: z.object({ rows: z.array(parcelRow), page: pageNumber, pages: pageNumber }),
+  },
+  /** While it is on, labels scanned at an empty bench are told as `parcels.scanned`. */
+  'parcels.listen': { input: z.object({ isOn: z.boolean() }), output: nothing },
+  'parcels.show': { input: parcelAsked, output: z.object({ parcel: parcelDetail.nullable() }) },
+  'parcels.reprint': { input: parcelAsked, output: printed },
+  'parcels.reprintSlip': { input: parcelAsked, output: printed },
+  /** Supervisors only. */
+  'parcels.giveLabelBack': { input: parcelAsked, output: careProblem },
+  /** Supervisors only: looked up by hand, a lost purchase was never made. */
+  'parcels.notBought': { input: parcelAsked, output: careProblem },
+} as const;
+
+/** What main tells of them. */
+export const shipEvents = {
+  'loading.changed': z.object({ loading: loading.nullable(), cue: z.enum(CUES).nullable() }),
+  'tasks.changed': nothing,
+  'manifests.changed': nothing,
+  'parcels.changed': nothing,
+  'parcels.scanned': z.object({ number: text }),
+} as const;

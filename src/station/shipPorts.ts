@@ -1,0 +1,139 @@
+import type { IntentId, ManifestId, OrderId, ParcelId, Sku } from '../core/ids.ts';
+import type { ManifestEntry } from '../core/journal/shipEvents.ts';
+import type { HoldReason, LateChange } from '../core/orders/order.ts';
+import type { Money } from '../core/money.ts';
+import type { Mass } from '../core/quantity.ts';
+import type { DockLabel, Truck } from '../core/ship/dockScan.ts';
+import type { Manifest, ManifestKey, OpenLabels } from '../core/ship/manifest.ts';
+import type { LabelState, PrintState } from '../core/ship/parcel.ts';
+import type { TrackingEvent, TrackingStatus, TrackingDelay } from '../core/ship/tracking.ts';
+import type { TaskMark } from '../core/tasks/task.ts';
+import type { Instant, LocalDate } from '../core/time.ts';
+
+/** A parcel as it stands on a manifest. */
+export interface ManifestLine extends ManifestEntry {
+  readonly tracking: string;
+  readonly orderNumber: string;
+  readonly gross: Mass | null;
+  readonly service: string;
+  readonly charge: Money | null;
+  /** `givenBack`: it was on the manifest when that was closed, and its label was given back since. */
+  readonly state: 'bought' | 'givenBack';
+  readonly stagedAt: Instant | null;
+  readonly loadedAt: Instant | null;
+  /** A carrier's first scan. */
+  readonly seenAt: Instant | null;
+}
+
+/** What carriers said of a parcel, all of it together. */
+export interface ParcelTracking {
+  readonly carrier: string;
+  readonly number: string;
+  readonly status: TrackingStatus;
+  readonly since: Instant | null;
+  readonly delay: TrackingDelay | null;
+  readonly firstScanAt: Instant | null;
+  readonly attemptAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  readonly deliveredOn: LocalDate | null;
+  readonly eta: LocalDate | null;
+  readonly promisedBy: LocalDate | null;
+  readonly onTime: 'yes' | 'no' | 'unknown';
+  /** In the order they happened. */
+  readonly events: readonly TrackingEvent[];
+}
+
+/** One parcel in a list. */
+export interface ParcelRow {
+  readonly parcelId: ParcelId;
+  readonly orderId: OrderId;
+  readonly orderNumber: string;
+  readonly index: number;
+  readonly labelState: LabelState;
+  readonly printState: PrintState;
+  readonly tracking: string | null;
+  readonly gross: Mass | null;
+  readonly closedAt: Instant | null;
+  /** Null where no carrier said anything. */
+  readonly status: TrackingStatus | null;
+}
+
+/** How the label of a parcel that the bench is done with stands on its way. */
+export interface HandoverRow extends DockLabel {
+  readonly shipDate: LocalDate | null;
+  readonly promisedBy: LocalDate | null;
+  /** How often it was printed again after the bench was done. */
+  readonly reprints: number;
+}
+
+/** A parcel or an order that waits for a person, with when that began where it is known. */
+export interface WaitingParcel {
+  readonly parcelId: ParcelId;
+  readonly intentId: IntentId | null;
+  readonly orderId: OrderId;
+  readonly orderNumber: string;
+  readonly since: Instant | null;
+}
+export interface WaitingOrder {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly since: Instant | null;
+}
+
+/** Storage of what happens to parcels after the bench. */
+export interface ShipStorage {
+  /** The latest instant this station recorded, of what it remembers: a clock behind it was set back. Null for none. */
+  lastRecorded(): Instant | null;
+  handovers: {
+    /** Labels on no manifest yet, counted by truck and ship date. */
+    open(): readonly OpenLabels[];
+    /** Finished parcels of this truck and these ship dates that are on no manifest, as they were bought. */
+    entries(truck: Truck, boughtFor: readonly LocalDate[]): readonly ManifestEntry[];
+    /** The last ship date of a truck whose manifest is closed; null for none. */
+    closedThrough(truck: Truck): LocalDate | null;
+    byIntent(intentId: IntentId): HandoverRow | null;
+    /** The label a parcel has, else the last one it had. */
+    ofParcel(parcelId: ParcelId): HandoverRow | null;
+  };
+  manifests: {
+    byId(manifestId: string): Manifest | null;
+    ofKey(key: ManifestKey): Manifest | null;
+    /** Newest first, beginning at `from` (0 is the newest). */
+    list(from: number, limit: number): readonly Manifest[];
+    count(): number;
+    /** Its parcels in the order of their numbers' purchase. */
+    lines(manifestId: ManifestId): readonly ManifestLine[];
+    /** Some of those that nobody loaded yet. */
+    missing(manifestId: ManifestId, limit: number): readonly ManifestLine[];
+    /** Of open labels of a truck: some that nobody staged yet. */
+    unstaged(truck: Truck, boughtFor: readonly LocalDate[], limit: number): readonly ManifestLine[];
+  };
+  tracking: { ofIntent(intentId: IntentId): ParcelTracking | null };
+  parcelList: {
+    /** The latest ones, beginning at `from` (0 is the newest). */
+    latest(from: number, limit: number): readonly ParcelRow[];
+    /** By order number, tracking number or SSCC, or by how one of these begins; newest first. */
+    find(text: string, limit: number): readonly ParcelRow[];
+    byId(parcelId: ParcelId): ParcelRow | null;
+  };
+  tasks: {
+    mark(task: string): TaskMark | null;
+    /** Labels whose purchase has no answer. */
+    unknownLabels(limit: number): readonly WaitingParcel[];
+    /** Orders that a channel changed after packing, nobody done with it yet. */
+    lateChanges(limit: number): readonly (WaitingOrder & { readonly change: LateChange })[];
+    heldOrders(limit: number): readonly (WaitingOrder & { readonly reason: HoldReason })[];
+    /** Prints of which nobody knows whether they came out. */
+    uncertainPrints(limit: number): readonly WaitingParcel[];
+    /** Orders that were stopped while goods of theirs were in a packer's hands or put aside. */
+    stoppedOrders(limit: number): readonly WaitingOrder[];
+    /** Boxes whose label was given back after the bench was done with them, without another one. */
+    unlabelled(limit: number): readonly WaitingParcel[];
+    /** Orders to pack whose time is over: how many, and the first. */
+    lateOrders(now: Instant): { readonly count: number; readonly first: WaitingOrder | null };
+    /** Manifests closed before an instant of whose parcels some were never seen; none where nothing is ever scanned after the bench. */
+    unseenManifests(closedBefore: Instant, limit: number): readonly Manifest[];
+    /** Since when an order waits that has a product, by its import; null where none has it. */
+    waitingSince(sku: Sku): Instant | null;
+  };
+}

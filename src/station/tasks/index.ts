@@ -1,0 +1,24 @@
+import { boxesUnlabelled, putBacks } from './putBacks.ts';
+import { changedLate } from './changedLate.ts';
+import { heldOrders } from './heldOrders.ts';
+import { labelUnknown } from './labelUnknown.ts';
+import { lateOrders } from './lateOrders.ts';
+import { missingData } from './missingData.ts';
+import { neverScanned } from './neverScanned.ts';
+import { notManifested } from './notManifested.ts';
+import { printUncertain } from './printUncertain.ts';
+import type { TaskSource } from './source.ts';
+
+/** Every kind of task: one file each, and its line here. */
+export const TASK_SOURCES: readonly TaskSource[] = [
+  labelUnknown,
+  changedLate,
+  notManifested,
+  lateOrders,
+  heldOrders,
+  printUncertain,
+  neverScanned,
+  putBacks,
+  boxesUnlabelled,
+  missingData,
+];

@@ -1,0 +1,18 @@
+import type { TaskCause } from '../../core/tasks/task.ts';
+import type { OpenManifest } from '../../core/ship/manifest.ts';
+import type { Instant } from '../../core/time.ts';
+import type { StoragePort } from '../ports.ts';
+
+/** Tasks of one kind that are told at most: nobody works through more at a time. */
+export const MOST = 200;
+
+/** What a kind of task is found in. */
+export interface TaskFacts {
+  readonly storage: StoragePort;
+  readonly now: Instant;
+  readonly openManifests: readonly OpenManifest[];
+  carrierName(id: string): string;
+}
+
+/** One kind of task: everything of it that waits now. */
+export type TaskSource = (facts: TaskFacts) => readonly TaskCause[];

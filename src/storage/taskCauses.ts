@@ -1,0 +1,101 @@
+import { asId } from '../core/ids.ts';
+import type { HoldReason, LateChange } from '../core/orders/order.ts';
+import type { Instant } from '../core/time.ts';
+import type { ShipStorage, WaitingOrder, WaitingParcel } from '../station/ports.ts';
+import type { Connection } from './connection.ts';
+import { CHANGED_LATE_KEY, MANIFEST_COLUMNS, manifestOf } from './handovers.ts';
+import { QUEUE_ORDER } from './queueFilters.ts';
+
+interface OrderRow {
+  readonly order_id: string;
+  readonly number: string;
+  readonly since: number | null;
+}
+interface ParcelRow extends OrderRow {
+  readonly parcel_id: string;
+  readonly intent_id: string | null;
+}
+
+/** Statements of causes, by the names the tests of their plans know them by. */
+export const CAUSE_SQL = {
+  unknownLabels: `SELECT p.parcel_id, p.intent_id, p.order_id, o.number, p.since FROM label_purchase p JOIN orders o ON o.order_id = p.order_id
+    WHERE p.state = 'unknown' AND p.state IN ('requested', 'asked', 'unknown', 'voiding') ORDER BY p.since LIMIT ?`,
+  lateChanges: `SELECT o.order_id, o.number, o.late_change AS detail, w.changed_at AS since FROM orders o LEFT JOIN order_wait w ON w.order_id = o.order_id
+    LEFT JOIN task_mark m ON m.task = ${CHANGED_LATE_KEY} WHERE o.late_change IS NOT NULL AND m.done_at IS NULL ORDER BY o.order_no DESC LIMIT ?`,
+  heldOrders: `SELECT o.order_id, o.number, o.hold AS detail, w.held_at AS since FROM orders o INDEXED BY orders_held LEFT JOIN order_wait w ON w.order_id = o.order_id
+    WHERE o.status = 'onHold' ORDER BY o.due, o.placed, o.number LIMIT ?`,
+  // A label that was scanned came out, whatever the printer said.
+  uncertainPrints: `SELECT p.parcel_id, h.intent_id, p.order_id, o.number, h.bought_at AS since FROM parcel p JOIN orders o ON o.order_id = p.order_id
+    LEFT JOIN handover h ON h.parcel_id = p.parcel_id AND h.state = 'bought' WHERE p.print_state = 'uncertain' AND p.closed_at IS NULL
+    ORDER BY p.parcel_no LIMIT ?`,
+  // Sessions under way are few: each bench has one, and what is put aside.
+  stoppedOrders: `SELECT s.order_id, o.number, w.held_at AS since FROM pack_session s JOIN orders o ON o.order_id = s.order_id
+    LEFT JOIN order_wait w ON w.order_id = s.order_id WHERE s.status IN ('open', 'paused') AND json_extract(s.state, '$.alert.kind') = 'stopped'
+    AND json_array_length(s.state, '$.scans') > 0 LIMIT ?`,
+  unlabelled: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.given_back_at AS since FROM handover h JOIN orders o ON o.order_id = h.order_id
+    LEFT JOIN task_mark m ON m.task = 'boxUnlabelled/' || h.intent_id
+    WHERE h.state = 'givenBack' AND h.finished_at IS NOT NULL AND m.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM label_purchase n
+      WHERE n.parcel_id = h.parcel_id AND n.state IN ('requested', 'asked', 'unknown', 'bought')) ORDER BY h.given_back_at DESC LIMIT ?`,
+  lateCount: `SELECT count(*) FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ?`,
+  lateFirst: `SELECT order_id, number, ship_by AS since FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ? ORDER BY due, placed, number LIMIT 1`,
+  isAnythingSeen:
+    'SELECT EXISTS (SELECT 1 FROM handover WHERE staged_at IS NOT NULL OR loaded_at IS NOT NULL OR seen_at IS NOT NULL)',
+  unseenManifests: `SELECT ${MANIFEST_COLUMNS} FROM manifest m LEFT JOIN task_mark k ON k.task = 'neverScanned/' || m.manifest_id
+    WHERE k.done_at IS NULL AND m.closed_at < ? AND m.manifest_id IN (SELECT h.manifest_id FROM handover h WHERE h.manifest_id IS NOT NULL
+      AND h.state = 'bought' AND h.staged_at IS NULL AND h.loaded_at IS NULL AND h.seen_at IS NULL) ORDER BY m.closed_at DESC LIMIT ?`,
+  waitingSince: `SELECT o.placed_at FROM order_line l JOIN orders o USING (order_no) WHERE l.sku = ? AND l.is_open = 1 ORDER BY l.order_no LIMIT 1`,
+} as const;
+
+/** Reading what waits for a person, and what people did with it. */
+export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
+  const parcels = (sql: string) => {
+    const statement = db.prepare<[number], ParcelRow>(sql);
+    return (limit: number): readonly WaitingParcel[] => statement.all(limit).map(parcelOf);
+  };
+  const late = db.prepare<[number], OrderRow & { detail: LateChange }>(CAUSE_SQL.lateChanges);
+  const held = db.prepare<[number], OrderRow & { detail: HoldReason }>(CAUSE_SQL.heldOrders);
+  const stopped = db.prepare<[number], OrderRow>(CAUSE_SQL.stoppedOrders);
+  const lateCount = db.prepare<[Instant], number>(CAUSE_SQL.lateCount).pluck();
+  const lateFirst = db.prepare<[Instant], OrderRow>(CAUSE_SQL.lateFirst);
+  const isAnythingSeen = db.prepare<[], number>(CAUSE_SQL.isAnythingSeen).pluck();
+  const unseen = db.prepare<[Instant, number], Parameters<typeof manifestOf>[0]>(CAUSE_SQL.unseenManifests);
+  const waitingSince = db.prepare<[string], number | null>(CAUSE_SQL.waitingSince).pluck();
+  const mark = db.prepare<[string], { owner: string | null; taken_at: number | null; done_at: number | null }>(
+    'SELECT owner, taken_at, done_at FROM task_mark WHERE task = ?',
+  );
+  return {
+    mark: (task) => {
+      const row = mark.get(task);
+      return row
+        ? { owner: row.owner === null ? null : asId(row.owner), takenAt: row.taken_at, doneAt: row.done_at }
+        : null;
+    },
+    unknownLabels: parcels(CAUSE_SQL.unknownLabels),
+    uncertainPrints: parcels(CAUSE_SQL.uncertainPrints),
+    unlabelled: parcels(CAUSE_SQL.unlabelled),
+    lateChanges: (limit) => late.all(limit).map((row) => ({ ...orderOf(row), change: row.detail })),
+    heldOrders: (limit) => held.all(limit).map((row) => ({ ...orderOf(row), reason: row.detail })),
+    stoppedOrders: (limit) => stopped.all(limit).map(orderOf),
+    lateOrders: (now) => ({
+      count: lateCount.get(now) ?? 0,
+      first: lateFirst.all(now).map(orderOf)[0] ?? null,
+    }),
+    unseenManifests: (closedBefore, limit) =>
+      isAnythingSeen.get() === 1 ? unseen.all(closedBefore, limit).map(manifestOf) : [],
+    waitingSince: (sku) => waitingSince.get(sku) ?? null,
+  };
+}
+
+const orderOf = (row: OrderRow): WaitingOrder => ({
+  orderId: asId(row.order_id),
+  number: row.number,
+  since: row.since,
+});
+
+const parcelOf = (row: ParcelRow): WaitingParcel => ({
+  parcelId: asId(row.parcel_id),
+  intentId: row.intent_id === null ? null : asId(row.intent_id),
+  orderId: asId(row.order_id),
+  orderNumber: row.number,
+  since: row.since,
+});
