@@ -28,11 +28,16 @@ async function paperPage(
   if (!parcel) return null;
   const content = kind === 'customs' ? customs(border, session, parcel) : slip(storage, session, parcel);
   if (!content) return null;
-  const { device } = routing.destination(kind === 'customs' ? 'customsPapers' : 'packingSlip');
-  const country = storage.site()?.shipFrom.country ?? '';
-  const size = device?.media?.kind === 'sheets' ? device.media.size : LETTER.has(country) ? 'Letter' : 'A4';
+  const size = sheetSize(storage, routing, kind === 'customs' ? 'customsPapers' : 'packingSlip');
   const name = `${session.number.replace(/[^\w-]+/g, '')}-${kind}`;
   return { page: await renderer.sheet(content, size), size, name };
+}
+
+/** The size that a document's printer has loaded, else the one the site's country uses. */
+export function sheetSize(storage: StoragePort, routing: PrintRouting, document: DocumentKind): SheetSize {
+  const { device } = routing.destination(document);
+  const country = storage.site()?.shipFrom.country ?? '';
+  return device?.media?.kind === 'sheets' ? device.media.size : LETTER.has(country) ? 'Letter' : 'A4';
 }
 
 type Parcel = NonNullable<ReturnType<typeof currentParcel>>;
