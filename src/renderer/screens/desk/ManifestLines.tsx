@@ -8,7 +8,7 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconArrowBackUp, IconCircleCheckFilled, IconPrinter, IconTruckLoading } from '../../ui/icons.ts';
+import { IconArrowBackUp, IconCircleCheckFilled, IconDownload, IconPrinter, IconTruckLoading } from '../../ui/icons.ts';
 import { dateText } from '../../words/dates.ts';
 import { massText, moneyText } from '../../words/measures.ts';
 import { deviceReason } from '../../words/reasons.ts';
@@ -47,6 +47,13 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
         setWaiting(false);
       });
   };
+  const save = (): void => {
+    request('manifests.save', { manifestId })
+      .then(({ isSaved }) => {
+        setSaid(isSaved ? t('saved') : '');
+      })
+      .catch(showFailure);
+  };
   return (
     <DeskPage
       title={manifest ? `${manifest.carrierName} ${dateText(manifest.shipDate)}` : t('title')}
@@ -70,6 +77,9 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
             }}
           >
             {t('scan')}
+          </Button>
+          <Button size="desk" icon={<IconDownload />} onPress={save}>
+            {t('save')}
           </Button>
           <Button size="desk" kind="primary" icon={<IconPrinter />} isWaiting={isWaiting} onPress={print}>
             {t('print')}
