@@ -178,7 +178,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
-    ...createShipHandlers(station, () => {
+    ...createShipHandlers(station, window, () => {
       mustSupervise(station);
     }),
     'products.printBarcode': async ({ sku }) => {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { SheetSize } from '../core/print/media.ts';
 import { loadPage, pageWindow } from './pageWindow.ts';
@@ -19,16 +20,24 @@ async function pdfOf(page: string, size: SheetSize): Promise<Uint8Array> {
   }
 }
 
-/** Asks where to, then writes the papers there; false when the dialog was closed. Rejects when they can't be drawn or written. */
-export async function savePaper(
-  window: BrowserWindow,
-  { page, size, name }: { readonly page: string; readonly size: SheetSize; readonly name: string },
-): Promise<boolean> {
+interface Paper {
+  readonly page: string;
+  readonly size: SheetSize;
+  readonly name: string;
+}
+
+/**
+ * Asks where to, then writes the papers there; `more` are further parts of the same document, each a file of its own name in that folder.
+ * False when the dialog was closed. Rejects when they can't be drawn or written.
+ */
+export async function savePaper(window: BrowserWindow, paper: Paper, more: readonly Paper[] = []): Promise<boolean> {
   const { filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: `${name}.pdf`,
+    defaultPath: `${paper.name}.pdf`,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
   if (!filePath) return false;
-  await writeFile(filePath, await pdfOf(page, size));
+  await writeFile(filePath, await pdfOf(paper.page, paper.size));
+  for (const { page, size, name } of more)
+    await writeFile(join(dirname(filePath), `${name}.pdf`), await pdfOf(page, size));
   return true;
 }

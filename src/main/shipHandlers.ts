@@ -1,6 +1,8 @@
+import type { BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
+import { savePaper } from './savePaper.ts';
 
 type ShipHandlers = Pick<
   Handlers,
@@ -8,7 +10,7 @@ type ShipHandlers = Pick<
 >;
 
 /** Answers what the window asks about parcels after the bench; a manifest is closed by a supervisor. */
-export function createShipHandlers(station: Station, mustSupervise: () => void): ShipHandlers {
+export function createShipHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): ShipHandlers {
   const { manifests, loading, tasks, parcels } = station;
   return {
     'manifests.list': ({ page }) => {
@@ -27,6 +29,10 @@ export function createShipHandlers(station: Station, mustSupervise: () => void):
     'manifests.print': async ({ manifestId }) => {
       const outcome = await manifests.print(manifestId);
       return { failed: outcome.kind === 'printed' ? null : outcome.reason };
+    },
+    'manifests.save': async ({ manifestId }) => {
+      const [first, ...more] = await manifests.pages(manifestId);
+      return { isSaved: first !== undefined && (await savePaper(window, first, more)) };
     },
     'loading.open': (target) => {
       loading.open('manifestId' in target ? target.manifestId : target);

@@ -75,7 +75,7 @@ export function createStation(ports: StationPorts): Station {
       setTimeout(ships.look, 0);
     },
   });
-  const ships = createShipDesks(ports, { signIn, routing, press, slips: desks.slips, tell, failed });
+  const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
   const imports = importsOf(ports, tell, ships.look, () => {
     packing.factsChanged();
   });

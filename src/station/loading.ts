@@ -1,6 +1,7 @@
 import { identify } from '../core/identify/identify.ts';
 import type { NewFact } from './ports.ts';
-import { judgeDockScan, type DockRefusal, type DockVerdict } from '../core/ship/dockScan.ts';
+import type { DockRefusal } from '../core/journal/refusals.ts';
+import { judgeDockScan, type DockVerdict } from '../core/ship/dockScan.ts';
 import { isSameTruck, type ManifestKey, type OpenManifest } from '../core/ship/manifest.ts';
 import type { Cue } from '../core/pack/snapshot.ts';
 import { labelNumber } from '../core/scan/classify.ts';

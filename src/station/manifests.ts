@@ -15,7 +15,8 @@ import {
   type ManifestRefusal,
   type OpenManifest,
 } from '../core/ship/manifest.ts';
-import type { CarrierPort, ManifestLine, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
+import { sheetSize, type PaperPage } from './sheetPages.ts';
+import type { CarrierPort, LabelRenderPort, ManifestLine, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { truckDay } from './shipment.ts';
@@ -163,4 +164,22 @@ export async function printManifest(
     if (outcome.kind !== 'printed') return outcome;
   }
   return outcome;
+}
+
+/** A manifest as pages to be saved, part by part; empty for none of that number. */
+export async function manifestPages(
+  ports: Pick<ManifestPorts, 'storage'> & {
+    readonly desk: ManifestDesk;
+    readonly routing: PrintRouting;
+    readonly renderer: Pick<LabelRenderPort, 'sheet'>;
+  },
+  manifestId: string,
+): Promise<readonly PaperPage[]> {
+  const size = sheetSize(ports.storage, ports.routing, 'manifest');
+  const pages: PaperPage[] = [];
+  for (const manifest of ports.desk.sheets(manifestId)) {
+    const page = await ports.renderer.sheet({ kind: 'manifest', manifest }, size);
+    pages.push({ page, size, name: manifest.parts === 1 ? manifestId : `${manifestId}-${manifest.part.toString()}` });
+  }
+  return pages;
 }

@@ -24,7 +24,6 @@ export function numberWork(storage: Pick<StoragePort, 'site' | 'numbers'>): read
       gap: null,
       sku: null,
       name: `GS1 ${prefix}`,
-      orderId: null,
       detail: left.toString(),
       orders: 0,
     },

@@ -6,7 +6,8 @@ import type { PrintRouting } from './printRouting.ts';
 import { siteCustomsProblem } from '../core/ship/siteCustoms.ts';
 import type { SignIn } from './signIn.ts';
 import { slipOf } from './slips.ts';
-import type { PaperKind, PaperPage, Station, StationChange } from './station.ts';
+import { sheetSize, type PaperPage } from './sheetPages.ts';
+import type { PaperKind, Station, StationChange } from './station.ts';
 
 interface PaperPagePorts {
   readonly storage: StoragePort;
@@ -14,9 +15,6 @@ interface PaperPagePorts {
   readonly routing: PrintRouting;
   readonly renderer: LabelRenderPort;
 }
-
-/** Countries whose paper is Letter (Unicode CLDR, paper sizes). */
-const LETTER = new Set(['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'CR', 'GT', 'NI', 'PA', 'PR', 'SV', 'VE', 'BZ', 'DO']);
 
 /** Papers of the parcel at hand, on the size their printer has loaded, else on the one the site's country uses; null where there are none. */
 async function paperPage(
@@ -28,9 +26,7 @@ async function paperPage(
   if (!parcel) return null;
   const content = kind === 'customs' ? customs(border, session, parcel) : slip(storage, session, parcel);
   if (!content) return null;
-  const { device } = routing.destination(kind === 'customs' ? 'customsPapers' : 'packingSlip');
-  const country = storage.site()?.shipFrom.country ?? '';
-  const size = device?.media?.kind === 'sheets' ? device.media.size : LETTER.has(country) ? 'Letter' : 'A4';
+  const size = sheetSize(storage, routing, kind === 'customs' ? 'customsPapers' : 'packingSlip');
   const name = `${session.number.replace(/[^\w-]+/g, '')}-${kind}`;
   return { page: await renderer.sheet(content, size), size, name };
 }

@@ -102,7 +102,6 @@ export interface WorkItem {
   readonly gap: ProductGap | null;
   readonly sku: Sku | null;
   readonly name: string;
-  readonly orderId: OrderId | null;
   readonly detail: string;
   /** Waiting orders it blocks or concerns. */
   readonly orders: number;

@@ -1,53 +1,17 @@
-import type { Result } from '../core/result.ts';
-import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
+import type { Manifest } from '../core/ship/manifest.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
-import { createLoadingDesk, type LoadingDesk } from './loading.ts';
-import { createManifestDesk, HISTORY_PAGE, printManifest, type ManifestDesk } from './manifests.ts';
-import { createParcelDesk, type ParcelDesk } from './parcelDesk.ts';
-import type { ManifestLine, PrintOutcome } from './ports.ts';
+import { createLoadingDesk } from './loading.ts';
+import { createManifestDesk, HISTORY_PAGE, manifestPages, printManifest } from './manifests.ts';
+import { createParcelDesk } from './parcelDesk.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
+import type { NamedManifest, ShipDesks } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
-import { createTaskDesk, type TaskProblem, type TaskView } from './taskDesk.ts';
-import { createTrackingDesk, type TrackingDesk } from './trackingDesk.ts';
-
-/** A manifest with the name of its carrier. */
-export interface NamedManifest extends Manifest {
-  readonly carrierName: string;
-}
-
-/** What happens to parcels after the bench, and what waits for a person. */
-export interface ShipDesks {
-  readonly tracking: TrackingDesk;
-  readonly parcels: ParcelDesk & {
-    /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */
-    listen(isOn: boolean): void;
-  };
-  readonly manifests: {
-    open(): readonly (OpenManifest & { readonly carrierName: string })[];
-    /** Closed ones, newest first; pages begin at 1. */
-    history(page: number): {
-      readonly manifests: readonly NamedManifest[];
-      readonly page: number;
-      readonly pages: number;
-    };
-    show(manifestId: string): { readonly manifest: NamedManifest; readonly lines: readonly ManifestLine[] } | null;
-    /** Closes one for the supervisor who is signed in. */
-    close(key: ManifestKey): Result<NamedManifest, ManifestRefusal>;
-    print(manifestId: string): Promise<PrintOutcome>;
-    readonly sheets: ManifestDesk['sheets'];
-  };
-  readonly loading: Pick<LoadingDesk, 'view' | 'open' | 'leave'>;
-  readonly tasks: {
-    list(): readonly TaskView[];
-    /** For whoever is signed in. */
-    take(task: string): TaskProblem | null;
-    done(task: string, note: string): TaskProblem | null;
-  };
-}
+import { createTaskDesk } from './taskDesk.ts';
+import { createTrackingDesk } from './trackingDesk.ts';
 
 interface Surroundings {
   readonly signIn: SignIn;
@@ -143,7 +107,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
           return closed.ok ? { ok: true, value: named(closed.value) } : closed;
         },
         print: (manifestId) => printManifest({ desk: manifests, routing, press }, manifestId),
-        sheets: (manifestId) => manifests.sheets(manifestId),
+        pages: (manifestId) => manifestPages({ storage, desk: manifests, routing, renderer }, manifestId),
       },
       loading: {
         view: () => loading.view(),

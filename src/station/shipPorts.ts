@@ -6,7 +6,8 @@ import type { Mass } from '../core/quantity.ts';
 import type { DockLabel, Truck } from '../core/ship/dockScan.ts';
 import type { Manifest, ManifestKey, OpenLabels } from '../core/ship/manifest.ts';
 import type { LabelState, PrintState } from '../core/ship/parcel.ts';
-import type { TrackingEvent, TrackingStatus, TrackingDelay } from '../core/ship/tracking.ts';
+import type { TrackingEvent } from '../core/ship/tracking.ts';
+import type { TrackingStatus, TrackingDelay } from '../core/ship/trackingStatus.ts';
 import type { TaskMark } from '../core/tasks/task.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
 

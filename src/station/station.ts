@@ -1,7 +1,6 @@
 import type { PackSettings } from '../core/carton/fits.ts';
 import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
-import type { SheetSize } from '../core/print/media.ts';
 import type { Routes } from '../core/print/route.ts';
 import type { siteCustomsProblem, SiteCustoms } from '../core/ship/siteCustoms.ts';
 import type { RateBook } from '../core/ship/rateBook.ts';
@@ -29,7 +28,8 @@ import type {
 } from './ports.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
-import type { ShipDesks } from './shipDesks.ts';
+import type { PaperPage } from './sheetPages.ts';
+import type { ShipDesks } from './afterBench.ts';
 
 /** Everything a station stands on. */
 export interface StationPorts {
@@ -90,14 +90,6 @@ export type TouchCommand =
 
 /** Papers that can be saved for the parcel at hand. */
 export type PaperKind = 'customs' | 'slip';
-
-/** A document of sheets, to be saved. */
-export interface PaperPage {
-  readonly page: string;
-  readonly size: SheetSize;
-  /** For a file, without its ending. */
-  readonly name: string;
-}
 
 /** One packing station without its window. */
 export interface Station extends LabelCare, ShipDesks {

@@ -58,7 +58,6 @@ export function prepareCustomsWork(db: Connection): StoragePort['workList'] {
         gap,
         sku: asId(row.sku),
         name: productOf(row)?.name ?? row.line_name,
-        orderId: null,
         detail: '',
         orders: orders.size,
       }));

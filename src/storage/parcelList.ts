@@ -1,7 +1,8 @@
 import { asId } from '../core/ids.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { LabelState, PrintState } from '../core/ship/parcel.ts';
-import type { TrackingEvent, TrackingStatus } from '../core/ship/tracking.ts';
+import type { TrackingEvent } from '../core/ship/tracking.ts';
+import type { TrackingStatus } from '../core/ship/trackingStatus.ts';
 import type { ParcelRow, ParcelTracking, ShipStorage } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { numberKey, prefixEnd } from './search.ts';

@@ -96,14 +96,11 @@ function prepareRow(db: Connection, totals: Totals): Project {
         waits.ofOrder(event, row.at);
         return;
       case 'importFinished':
-        imports.apply(event, row.at);
-        return;
+        return void imports.apply(event, row.at);
       case 'scaleChecked':
-        scaleChecked(event, row);
-        return;
+        return void scaleChecked(event, row);
       case 'ratesPublished':
-        ratesPublished(event, row);
-        return;
+        return void ratesPublished(event, row);
       case 'manifestClosed':
         handovers.closed(event, row);
         return;
@@ -113,12 +110,10 @@ function prepareRow(db: Connection, totals: Totals): Project {
         handovers.apply(event, row.at);
         return;
       case 'trackingReported':
-        tracked(event);
-        return;
+        return void tracked(event);
       case 'taskTaken':
       case 'taskDone':
-        taskMarked(event, row);
-        return;
+        return void taskMarked(event, row);
       case 'userSignedIn':
       case 'userSignedOut':
       case 'signInRefused':

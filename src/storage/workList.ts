@@ -21,7 +21,6 @@ export function prepareWorkList(db: Connection): StoragePort['workList'] {
           gap: gap as ProductGap,
           sku: asId(row.sku),
           name: row.product_name || row.line_name,
-          orderId: null,
           detail: '',
           orders: row.waiting_orders,
         })),

@@ -355,7 +355,6 @@ test('the work list names what orders will miss, the most wanted first, and noth
     gap: kind,
     sku: item,
     name,
-    orderId: null,
     detail: '',
     orders,
   });

@@ -1,6 +1,6 @@
 import { asId, type IntentId, type ManifestId, type ParcelId } from '../../src/core/ids.ts';
 import type { ManifestEntry } from '../../src/core/journal/shipEvents.ts';
-import type { TrackingStatus } from '../../src/core/ship/tracking.ts';
+import type { TrackingStatus } from '../../src/core/ship/trackingStatus.ts';
 import type { NewFact } from '../../src/station/ports.ts';
 import type { Life } from './lives.ts';
 import { fact, NOON } from './facts.ts';

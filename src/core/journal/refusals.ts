@@ -28,3 +28,15 @@ export type ScanRefusal =
 
 /** Why a weight was refused. */
 export type WeightRefusal = 'tooLight' | 'tooHeavy' | 'overBoxLimit';
+
+/** Why a parcel does not go on the truck; each is shown in a red band. */
+export const DOCK_REFUSALS = [
+  'unknownParcel',
+  'labelVoid',
+  'labelSuperseded',
+  'otherTruck',
+  'notFinished',
+  'orderChanged',
+  'signInFirst',
+] as const;
+export type DockRefusal = (typeof DOCK_REFUSALS)[number];

@@ -1,6 +1,6 @@
 import type { DeviceId, IntentId, ManifestId, ParcelId } from '../ids.ts';
-import type { DockRefusal } from '../ship/dockScan.ts';
-import type { TrackingDelay, TrackingStatus } from '../ship/tracking.ts';
+import type { DockRefusal } from './refusals.ts';
+import type { TrackingDelay, TrackingStatus } from '../ship/trackingStatus.ts';
 import type { Instant, LocalDate } from '../time.ts';
 
 /** One parcel on a manifest, by the attempt that bought its label. */

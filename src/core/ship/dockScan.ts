@@ -1,3 +1,4 @@
+import type { DockRefusal } from '../journal/refusals.ts';
 import type { IntentId, ManifestId, ParcelId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { PurchaseState } from './labelPurchase.ts';
@@ -8,18 +9,6 @@ export interface Truck {
   readonly account: string;
   readonly origin: string;
 }
-
-/** Why a parcel does not go on the truck; each is shown in a red band. */
-export const DOCK_REFUSALS = [
-  'unknownParcel',
-  'labelVoid',
-  'labelSuperseded',
-  'otherTruck',
-  'notFinished',
-  'orderChanged',
-  'signInFirst',
-] as const;
-export type DockRefusal = (typeof DOCK_REFUSALS)[number];
 
 /** What is known of a scanned label. */
 export interface DockLabel extends Truck {

@@ -1,4 +1,4 @@
-import type { TrackingDelay, TrackingStatus } from './tracking.ts';
+import type { TrackingDelay, TrackingStatus } from './trackingStatus.ts';
 
 /** Whose words a tracking event is written in. */
 export type TrackingSource = 'easypost' | 'shippo' | 'shipengine' | 'karrio' | 'amazon';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CUES } from '../../core/pack/snapshot.ts';
-import { DOCK_REFUSALS } from '../../core/ship/dockScan.ts';
+import { DOCK_REFUSALS } from '../../core/journal/refusals.ts';
 import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';
 import { MANIFEST_REFUSALS } from '../../core/ship/manifest.ts';
-import { TRACKING_DELAYS, TRACKING_STATUSES } from '../../core/ship/tracking.ts';
+import { TRACKING_DELAYS, TRACKING_STATUSES } from '../../core/ship/trackingStatus.ts';
 import { NOTE_LENGTH, TASK_KINDS } from '../../core/tasks/task.ts';
 import { mass, money, text } from './schemas.ts';
 
@@ -177,6 +177,8 @@ export const shipRequests = {
     input: z.object({ manifestId: text }),
     output: z.object({ manifest: manifest.nullable(), lines: z.array(manifestLine) }),
   },
+  /** Saves its sheets as PDF where a person says, a long one in several files; false when nobody did. */
+  'manifests.save': { input: z.object({ manifestId: text }), output: z.object({ isSaved: z.boolean() }) },
   'manifests.print': { input: z.object({ manifestId: text }), output: printed },
   /** Scans at this station are the dock's from here on. */
   'loading.open': {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTerminal, trackingState, type TrackingEvent, type TrackingStatus } from '../../../src/core/ship/tracking.ts';
+import { isTerminal, trackingState, type TrackingEvent } from '../../../src/core/ship/tracking.ts';
+import { type TrackingStatus } from '../../../src/core/ship/trackingStatus.ts';
 
 const START = Date.parse('2026-11-24T12:00:00Z');
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trackingState, type TrackingEvent, type TrackingStatus } from '../../../src/core/ship/tracking.ts';
+import { trackingState, type TrackingEvent } from '../../../src/core/ship/tracking.ts';
+import { type TrackingStatus } from '../../../src/core/ship/trackingStatus.ts';
 import { deliveredInTime, isStale, shippedInTime } from '../../../src/core/ship/trackingPromise.ts';
 import { zoneOffset } from '../../../src/station/siteTime.ts';
 

@@ -8,7 +8,7 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconArrowBackUp, IconCircleCheckFilled, IconPrinter, IconTruckLoading } from '../../ui/icons.ts';
+import { IconArrowBackUp, IconCircleCheckFilled, IconDownload, IconPrinter, IconTruckLoading } from '../../ui/icons.ts';
 import { dateText } from '../../words/dates.ts';
 import { massText, moneyText } from '../../words/measures.ts';
 import { deviceReason } from '../../words/reasons.ts';
@@ -21,12 +21,9 @@ const ROWS = 9;
 
 /** One closed manifest: its parcels, which of them were seen, and its sheet once more. */
 export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
-  const words = useTranslations();
   const t = useTranslations('manifest');
   const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
   const [page, setPage] = useState(0);
-  const [said, setSaid] = useState('');
-  const [isWaiting, setWaiting] = useState(false);
   const { data } = useQuery({
     queryKey: ['manifests', 'show', manifestId],
     queryFn: () => request('manifests.show', { manifestId }),
@@ -34,19 +31,7 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
   const manifest = data?.manifest ?? null;
   const lines = data?.lines ?? [];
   const pages = Math.max(1, Math.ceil(lines.length / ROWS));
-  const print = (): void => {
-    setWaiting(true);
-    request('manifests.print', { manifestId })
-      .then(({ failed }) => {
-        if (failed === null) setSaid(t('sent'));
-        else if (failed === 'notConfigured') setSaid(t('noPrinter'));
-        else setSaid(t('notPrinted', { reason: deviceReason(failed, words) ?? failed }));
-      })
-      .catch(showFailure)
-      .finally(() => {
-        setWaiting(false);
-      });
-  };
+  const { said, isWaiting, print, save } = useSheet(manifestId);
   return (
     <DeskPage
       title={manifest ? `${manifest.carrierName} ${dateText(manifest.shipDate)}` : t('title')}
@@ -71,6 +56,9 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
           >
             {t('scan')}
           </Button>
+          <Button size="desk" icon={<IconDownload />} onPress={save}>
+            {t('save')}
+          </Button>
           <Button size="desk" kind="primary" icon={<IconPrinter />} isWaiting={isWaiting} onPress={print}>
             {t('print')}
           </Button>
@@ -83,25 +71,61 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
             {said}
           </p>
         )}
-        <table className={styles['lines']}>
-          <thead>
-            <tr>
-              {(['tracking', 'order', 'weight', 'service', 'charge', 'seen'] as const).map((column) => (
-                <th key={column} data-column={column}>
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(page * ROWS, (page + 1) * ROWS).map((line) => (
-              <Row key={line.parcelId} line={line} timeZone={timeZone} />
-            ))}
-          </tbody>
-        </table>
+        <LineTable lines={lines.slice(page * ROWS, (page + 1) * ROWS)} timeZone={timeZone} />
         <Paging page={page} pages={pages} onPage={setPage} />
       </Card>
     </DeskPage>
+  );
+}
+
+/** The manifest's sheet on paper or as a file, with what came of it. */
+function useSheet(manifestId: string) {
+  const words = useTranslations();
+  const t = useTranslations('manifest');
+  const [said, setSaid] = useState('');
+  const [isWaiting, setWaiting] = useState(false);
+  const print = (): void => {
+    setWaiting(true);
+    request('manifests.print', { manifestId })
+      .then(({ failed }) => {
+        if (failed === null) setSaid(t('sent'));
+        else if (failed === 'notConfigured') setSaid(t('noPrinter'));
+        else setSaid(t('notPrinted', { reason: deviceReason(failed, words) ?? failed }));
+      })
+      .catch(showFailure)
+      .finally(() => {
+        setWaiting(false);
+      });
+  };
+  const save = (): void => {
+    request('manifests.save', { manifestId })
+      .then(({ isSaved }) => {
+        setSaid(isSaved ? t('saved') : '');
+      })
+      .catch(showFailure);
+  };
+  return { said, isWaiting, print, save };
+}
+
+function LineTable({ lines, timeZone }: { readonly lines: readonly Line[]; readonly timeZone: string }) {
+  const t = useTranslations('manifest');
+  return (
+    <table className={styles['lines']}>
+      <thead>
+        <tr>
+          {(['tracking', 'order', 'weight', 'service', 'charge', 'seen'] as const).map((column) => (
+            <th key={column} data-column={column}>
+              {t(`column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Row key={line.parcelId} line={line} timeZone={timeZone} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -83,12 +83,29 @@ const load = (
   request('loading.open', target).catch(showFailure);
 };
 
+function TruckFacts({ open, refused }: { readonly open: OpenManifestViewed; readonly refused: string }) {
+  const t = useTranslations('manifest');
+  const { staged, finished, unfinished } = open;
+  return (
+    <div className={styles['facts']}>
+      {staged > 0 ? <span>{t('staged', { done: staged, total: finished })}</span> : null}
+      {unfinished > 0 ? <span>{t('unfinished', { count: unfinished })}</span> : null}
+      {refused === '' ? null : (
+        <span className={styles['refused']} role="alert">
+          <IconAlertTriangleFilled />
+          {refused}
+        </span>
+      )}
+    </div>
+  );
+}
+
 function Open({ open, isFirst }: { readonly open: OpenManifestViewed; readonly isFirst: boolean }) {
   const t = useTranslations('manifest');
   const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
   const [refused, setRefused] = useState('');
   const [isWaiting, setWaiting] = useState(false);
-  const { carrier, account, origin, shipDate, finished, unfinished, staged, due } = open;
+  const { carrier, account, origin, shipDate, finished, due } = open;
   const key = { carrier, account, origin, shipDate };
   const close = (): void => {
     setWaiting(true);
@@ -114,16 +131,7 @@ function Open({ open, isFirst }: { readonly open: OpenManifestViewed; readonly i
         <b>{finished}</b>
         <span>{t('parcels', { count: finished }).replace(/^\d+\s*/, '')}</span>
       </div>
-      <div className={styles['facts']}>
-        {staged > 0 ? <span>{t('staged', { done: staged, total: finished })}</span> : null}
-        {unfinished > 0 ? <span>{t('unfinished', { count: unfinished })}</span> : null}
-        {refused === '' ? null : (
-          <span className={styles['refused']} role="alert">
-            <IconAlertTriangleFilled />
-            {refused}
-          </span>
-        )}
-      </div>
+      <TruckFacts open={open} refused={refused} />
       <div className={styles['acts']}>
         <Button
           size="desk"

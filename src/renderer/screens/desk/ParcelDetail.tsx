@@ -46,11 +46,13 @@ function Facts({ parcel }: { readonly parcel: ParcelViewed }) {
   const bought = parcel.purchases.find(({ state }) => state === 'bought');
   const { handover } = parcel;
   const at = (moment: number): string => clockText(moment, timeZone);
+  const loadedAt = handover?.loadedAt ?? null;
+  const stagedAt = handover?.stagedAt ?? null;
   const dock =
-    handover?.loadedAt != null
-      ? words('seen.loaded', { time: at(handover.loadedAt) })
-      : handover?.stagedAt != null
-        ? words('seen.staged', { time: at(handover.stagedAt) })
+    loadedAt !== null
+      ? words('seen.loaded', { time: at(loadedAt) })
+      : stagedAt !== null
+        ? words('seen.staged', { time: at(stagedAt) })
         : words('seen.none');
   return (
     <dl className={styles['facts']}>

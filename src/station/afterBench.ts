@@ -1,0 +1,44 @@
+import type { Result } from '../core/result.ts';
+import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
+import type { LoadingDesk } from './loading.ts';
+import type { ParcelDesk } from './parcelDesk.ts';
+import type { ManifestLine, PrintOutcome } from './ports.ts';
+import type { PaperPage } from './sheetPages.ts';
+import type { TaskProblem, TaskView } from './taskDesk.ts';
+import type { TrackingDesk } from './trackingDesk.ts';
+
+/** A manifest with the name of its carrier. */
+export interface NamedManifest extends Manifest {
+  readonly carrierName: string;
+}
+
+/** What happens to parcels after the bench, and what waits for a person. */
+export interface ShipDesks {
+  readonly tracking: TrackingDesk;
+  readonly parcels: ParcelDesk & {
+    /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */
+    listen(isOn: boolean): void;
+  };
+  readonly manifests: {
+    open(): readonly (OpenManifest & { readonly carrierName: string })[];
+    /** Closed ones, newest first; pages begin at 1. */
+    history(page: number): {
+      readonly manifests: readonly NamedManifest[];
+      readonly page: number;
+      readonly pages: number;
+    };
+    show(manifestId: string): { readonly manifest: NamedManifest; readonly lines: readonly ManifestLine[] } | null;
+    /** Closes one for the supervisor who is signed in. */
+    close(key: ManifestKey): Result<NamedManifest, ManifestRefusal>;
+    print(manifestId: string): Promise<PrintOutcome>;
+    /** Its pages, to be saved. */
+    pages(manifestId: string): Promise<readonly PaperPage[]>;
+  };
+  readonly loading: Pick<LoadingDesk, 'view' | 'open' | 'leave'>;
+  readonly tasks: {
+    list(): readonly TaskView[];
+    /** For whoever is signed in. */
+    take(task: string): TaskProblem | null;
+    done(task: string, note: string): TaskProblem | null;
+  };
+}
