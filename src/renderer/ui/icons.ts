@@ -60,5 +60,4 @@ export { default as IconDownload } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconScan } from '@tabler/icons-react/dist/esm/icons/IconScan.mjs';
 export { default as IconWaveSquare } from '@tabler/icons-react/dist/esm/icons/IconWaveSquare.mjs';
 export { default as IconWeight } from '@tabler/icons-react/dist/esm/icons/IconWeight.mjs';
-export { default as IconPackageExport } from '@tabler/icons-react/dist/esm/icons/IconPackageExport.mjs';
 export { default as IconTruckLoading } from '@tabler/icons-react/dist/esm/icons/IconTruckLoading.mjs';

@@ -30,7 +30,6 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
   });
   const manifest = data?.manifest ?? null;
   const lines = data?.lines ?? [];
-  const pages = Math.max(1, Math.ceil(lines.length / ROWS));
   const { said, isWaiting, print, save } = useSheet(manifestId);
   return (
     <DeskPage
@@ -72,7 +71,7 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
           </p>
         )}
         <LineTable lines={lines.slice(page * ROWS, (page + 1) * ROWS)} timeZone={timeZone} />
-        <Paging page={page} pages={pages} onPage={setPage} />
+        <Paging page={page} pages={Math.max(1, Math.ceil(lines.length / ROWS))} onPage={setPage} />
       </Card>
     </DeskPage>
   );
