@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
-import type { ReportedEvent } from '../../src/station/trackingDesk.ts';
+import type { ReportedEvent } from '../../src/core/ship/trackingReport.ts';
 import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
 
 const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
