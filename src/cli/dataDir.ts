@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { DATABASE_FILE } from '../storage/openStorage.ts';
+import { ArgumentError } from './arguments.ts';
 
 /**
  * The data folder a verb works on: as given, else `STATION_DATA`, else this user's live folder, where the window keeps it too:
@@ -11,6 +14,13 @@ export function chooseDataDir(
   platform: string = process.platform,
 ): string {
   return given ?? (env['STATION_DATA'] || join(perUserFolder(env, platform), 'packing-station', 'live'));
+}
+
+/** The same for a verb that works on what is there: none is made. Throws ArgumentError where the folder holds no station's data. */
+export function existingDataDir(given: string | undefined, env: Readonly<Record<string, string | undefined>>): string {
+  const dataDir = chooseDataDir(given, env);
+  if (existsSync(join(dataDir, DATABASE_FILE))) return dataDir;
+  throw new ArgumentError(`there is no station data at ${dataDir}`);
 }
 
 function perUserFolder(env: Readonly<Record<string, string | undefined>>, platform: string): string {

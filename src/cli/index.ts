@@ -46,6 +46,17 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     usage: 'test [--data DIR]',
     load: async () => (await import('./carrier.ts')).carrier,
   },
+  manifest: {
+    help: 'what the carriers take: manifests to close and closed ones',
+    usage:
+      'list | close --carrier ID --ship-date YYYY-MM-DD [--account ID] [--origin TEXT] | show NUMBER, each with [--data DIR] [--json]',
+    load: async () => (await import('./manifest.ts')).manifest,
+  },
+  track: {
+    help: 'record what carriers say of parcels, out of a CSV or JSON file',
+    usage: 'FILE.csv|FILE.json [--data DIR] [--json]',
+    load: async () => (await import('./track.ts')).track,
+  },
   devices: {
     help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
     usage: '[--json]',

@@ -1,14 +1,9 @@
 import { bareNumber } from '../core/identify/readNumber.ts';
 import type { EventOf } from '../core/journal/events.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
+import type { ReportedEvent } from '../core/ship/trackingReport.ts';
 import { eventOfReport, isKnownEvent, type TrackingEvent } from '../core/ship/tracking.ts';
 import type { StoragePort } from './ports.ts';
-
-/** What somebody says of a parcel: a carrier's answer, or a line of its file. */
-export type ReportedEvent = Omit<EventOf<'trackingReported'>, 'type' | 'intentId' | 'carrier'> & {
-  /** Null: whoever sold a label of that number. */
-  readonly carrier: string | null;
-};
 
 /** What became of a report. `strangers` are numbers that no label of this station has, or had when it happened. */
 export interface TrackingOutcome {

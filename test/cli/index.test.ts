@@ -37,6 +37,8 @@ describe('station', () => {
         'dim-weight',
         'rates',
         'carrier',
+        'manifest',
+        'track',
         'devices',
         'probe',
         'decode',

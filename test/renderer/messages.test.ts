@@ -1,6 +1,10 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import { IMPORT_REASONS } from '../../src/core/journal/importReason.ts';
+import { DOCK_REFUSALS } from '../../src/core/journal/refusals.ts';
+import { PRODUCT_GAPS } from '../../src/core/orders/product.ts';
+import { TRACKING_STATUSES } from '../../src/core/ship/trackingStatus.ts';
+import { TASK_KINDS } from '../../src/core/tasks/task.ts';
 import { BAND_KEYS } from '../../src/core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../src/core/scan/scan.ts';
 import { ERROR_CODES } from '../../src/shared/errors.ts';
@@ -81,6 +85,9 @@ const ANY_VALUE: Record<string, string | number> = {
   size: '4 × 6 in',
   path: 'a',
   version: '1',
+  order: '10472',
+  done: 31,
+  carrier: 'Own carrier',
 };
 
 describe('english messages', () => {
@@ -121,6 +128,21 @@ describe('english messages', () => {
   it.each(weightRefusal.options)('weight refusal %s says what happened and what to do', (reason) => {
     expect(at(`weightRefusal.${reason}.title`)).toMatch(/\w/);
     expect(at(`weightRefusal.${reason}.detail`)).toMatch(/\w/);
+  });
+
+  it.each(DOCK_REFUSALS)('refusal %s at the dock says what happened and what to do', (reason) => {
+    for (const part of ['title', 'detail']) {
+      const said = say(`loading.refused.${reason}.${part}`, { ...ANY_VALUE, number: '003401234500000009' });
+      expect(said).toMatch(/\w/);
+      expect(said.length, said).toBeLessThanOrEqual(part === 'title' ? 40 : 75);
+    }
+  });
+
+  it('has words for every kind of task, every status of a parcel and every gap of a product', () => {
+    for (const kind of TASK_KINDS.filter((one) => one !== 'missingData'))
+      expect(at(`tasks.kind.${kind}`), kind).toBeDefined();
+    for (const gap of PRODUCT_GAPS) expect(at(`tasks.gap.${gap}`), gap).toMatch(/\w/);
+    for (const status of TRACKING_STATUSES) expect(at(`tracking.status.${status}`), status).toMatch(/\w/);
   });
 
   it('tells who may sign in to the demo', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asId, type ManifestId } from '../../src/core/ids.ts';
 import { quantity } from '../../src/core/quantity.ts';
 import type { Site } from '../../src/core/site.ts';
 import type { CarrierPort } from '../../src/station/ports.ts';
@@ -29,10 +30,13 @@ function shipDates(carrier: CarrierPort, patch: Partial<Site> = {}) {
   );
   const order = storage.orders.byId(orderId('1'));
   if (!order) throw new Error('no order');
-  return (at: string) => {
-    runtime.at(Date.parse(at));
-    return shipmentDraft({ storage, runtime, carrier }, order, parcel)?.shipDate;
-  };
+  return Object.assign(
+    (at: string) => {
+      runtime.at(Date.parse(at));
+      return shipmentDraft({ storage, runtime, carrier }, order, parcel)?.shipDate;
+    },
+    { storage },
+  );
 }
 
 describe('the ship date a carrier is asked with', () => {
@@ -68,5 +72,51 @@ describe('the ship date a carrier is asked with', () => {
     const german = { shipFrom: { ...site.shipFrom, country: 'DE' }, timeZone: 'Europe/Berlin' };
     expect(shipDates(offlineCarrier(), german)('2026-12-25T10:00:00Z')).toBe('2026-12-28');
     expect(shipDates(offlineCarrier(), german)('2026-11-26T10:00:00Z')).toBe('2026-11-26');
+  });
+
+  test('is the day after one whose manifest is closed, at an open day', () => {
+    const on = shipDates(offlineCarrier());
+    const close = (shipDate: string, account = '') =>
+      on.storage.record(
+        [
+          fact({
+            type: 'manifestClosed',
+            manifestId: asId(`MF${shipDate}${account}`),
+            carrier: 'offline',
+            account,
+            origin: 'US 55099',
+            shipDate,
+            part: 1,
+            parts: 1,
+            parcels: [],
+          }),
+        ],
+        null,
+      );
+    expect(on('2026-11-24T15:00:00Z')).toBe('2026-11-24');
+    close('2026-11-24', 'another account');
+    expect(on('2026-11-24T15:00:00Z')).toBe('2026-11-24');
+    close('2026-11-24');
+    expect(on('2026-11-24T15:00:00Z')).toBe('2026-11-25');
+    close('2026-11-25');
+    // Thanksgiving is between them.
+    expect(on('2026-11-25T15:00:00Z')).toBe('2026-11-27');
+  });
+
+  test('is the day after a closed one too where the carrier does not say when it works', () => {
+    const on = shipDates({ ...offlineCarrier(), workingDays: () => null });
+    const truck = { carrier: 'offline', account: '', origin: 'US 55099', shipDate: '2026-11-28' };
+    const event = { type: 'manifestClosed', manifestId: asId<ManifestId>('MF1'), ...truck } as const;
+    on.storage.record([fact({ ...event, part: 1, parts: 1, parcels: [] })], null);
+    expect(on('2026-11-28T15:00:00Z')).toBe('2026-11-29');
+  });
+
+  test('does not go back with a clock that was set back', () => {
+    const on = shipDates(offlineCarrier());
+    on('2026-11-25T16:00:00Z');
+    on.storage.record([fact({ type: 'orderHeld', orderId: orderId('1'), reason: 'problem' })], null);
+    expect(on('2026-11-24T16:00:00Z')).toBe('2026-11-25');
+    // Further back than anybody works: then the clock was wrong before, and is taken at its word.
+    expect(on('2026-11-23T16:00:00Z')).toBe('2026-11-23');
   });
 });

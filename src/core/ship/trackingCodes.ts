@@ -1,7 +1,8 @@
 import type { TrackingDelay, TrackingStatus } from './trackingStatus.ts';
 
 /** Whose words a tracking event is written in. */
-export type TrackingSource = 'easypost' | 'shippo' | 'shipengine' | 'karrio' | 'amazon';
+export const TRACKING_SOURCES = ['easypost', 'shippo', 'shipengine', 'karrio', 'amazon'] as const;
+export type TrackingSource = (typeof TRACKING_SOURCES)[number];
 
 /** What a carrier's code means here. */
 export interface TrackingMeaning {

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { createRecordReader } from '../core/csv/records.ts';
+import {
+  readReport,
+  REPORT_FIELDS,
+  type ReportedEvent,
+  type ReportField,
+  type ReportProblem,
+} from '../core/ship/trackingReport.ts';
+import { StationError } from '../shared/errors.ts';
+import { systemRuntime } from '../station/runtime.ts';
+import { createTrackingDesk } from '../station/trackingDesk.ts';
+import { openStorage } from '../storage/openStorage.ts';
+import { ArgumentError, noWords, readArguments, type CliContext } from './arguments.ts';
+import { existingDataDir } from './dataDir.ts';
+import { failureText } from './failureText.ts';
+
+interface TrackContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const USAGE = 'track FILE.csv|FILE.json [--data DIR] [--json]';
+
+/** One line or entry of a file, by its place in it. */
+interface Row {
+  readonly line: number;
+  readonly fields: Readonly<Partial<Record<ReportField, string>>>;
+}
+
+/**
+ * `track`: records what carriers say of parcels, for carriers that are not asked. A CSV has the headings of `REPORT_FIELDS`, a JSON file an
+ * array of objects with them; told again, a file changes nothing. Lines that say nothing are told with their reason, as are numbers of
+ * nobody here. Exit code 0 when the file was read; 1 when it can't be read or recorded; 2 for bad arguments.
+ */
+export function track(context: TrackContext): number {
+  try {
+    return act(context);
+  } catch (error) {
+    if (error instanceof ArgumentError) {
+      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
+      return 2;
+    }
+    if (!(error instanceof StationError)) throw error;
+    context.stderr(`${failureText(error)}\n`);
+    return 1;
+  }
+}
+
+function act({ argv, env, stdout }: TrackContext): number {
+  const { values, positionals } = readArguments(argv, { data: { type: 'string' }, json: { type: 'boolean' } });
+  const [path, ...rest] = positionals;
+  if (path === undefined) throw new ArgumentError('the FILE to record is missing');
+  noWords(rest);
+  const events: ReportedEvent[] = [];
+  const refused: { readonly line: number; readonly reason: ReportProblem }[] = [];
+  for (const { line, fields } of rowsOf(path)) {
+    const report = readReport(fields);
+    if (report.ok) events.push(report.value);
+    else refused.push({ line, reason: report.error });
+  }
+  const storage = openStorage({ dataDir: existingDataDir(values.data, env), runtime: systemRuntime });
+  try {
+    const outcome = createTrackingDesk(storage, () => undefined).report(events);
+    const { recorded, known, strangers } = outcome;
+    if (values.json === true) stdout(`${JSON.stringify({ ...outcome, refused })}\n`);
+    else
+      stdout(
+        [
+          `${recorded.toString()} recorded, ${known.toString()} known already, ${refused.length.toString()} refused`,
+          ...refused.map(({ line, reason }) => `line ${line.toString()}: ${PROBLEMS[reason]}`),
+          ...strangers.map((number) => `${number}: no label of this station had this number then`),
+          '',
+        ].join('\n'),
+      );
+    return 0;
+  } finally {
+    storage.close();
+  }
+}
+
+const PROBLEMS: Readonly<Record<ReportProblem, string>> = {
+  numberMissing: 'the number is missing',
+  timeInvalid: 'the time must be ISO 8601 with an offset, such as 2026-11-27T14:05:00-06:00',
+  statusUnknown: 'the status is none that is known',
+  sourceUnknown: 'the source is none that is known',
+  delayUnknown: 'the delay must be delayed or onHold',
+  etaInvalid: 'the expected day must be written YYYY-MM-DD',
+};
+
+function textOf(path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    throw new StationError(code === 'ENOENT' ? 'file.notFound' : 'file.unreadable', { file: path }, { cause: error });
+  }
+}
+
+const entries = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
+
+function rowsOf(path: string): readonly Row[] {
+  const text = textOf(path);
+  return path.toLowerCase().endsWith('.json') ? jsonRows(path, text) : csvRows(path, text);
+}
+
+function jsonRows(path: string, text: string): readonly Row[] {
+  try {
+    return entries.parse(JSON.parse(text)).map((entry, index) => ({
+      line: index + 1,
+      fields: Object.fromEntries(REPORT_FIELDS.map((name) => [name, entry[name]?.toString() ?? ''])),
+    }));
+  } catch (error) {
+    throw new StationError('file.unreadable', { file: path }, { cause: error });
+  }
+}
+
+function csvRows(path: string, text: string): readonly Row[] {
+  const first = text.slice(0, text.search(/[\r\n]|$/));
+  const reader = createRecordReader([',', ';', '\t'].find((delimiter) => first.includes(delimiter)) ?? ',');
+  const [head, ...rows] = [...reader.push(text), ...reader.end()].filter(({ cells }) =>
+    cells.some((cell) => cell !== ''),
+  );
+  const headings = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  if (!headings.includes('number')) throw new StationError('csv.headerMissing', { file: path, missing: 'number' });
+  return rows.map(({ line, cells }) => ({
+    line,
+    fields: Object.fromEntries(REPORT_FIELDS.map((name) => [name, cells[headings.indexOf(name)] ?? ''])),
+  }));
+}
