@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asId, type UserId } from '../../src/core/ids.ts';
+import { asId } from '../../src/core/ids.ts';
 import { createManifestDesk } from '../../src/station/manifests.ts';
 import { createTaskDesk } from '../../src/station/taskDesk.ts';
 import { fact, HOUR, imported, NOON, orderFacts, orderId, packedOrder } from '../storage/facts.ts';
@@ -188,7 +188,7 @@ describe('what people do with a task', () => {
     const { storage, desk, tasks, packer, runtime } = begun();
     const held = fact({ type: 'orderHeld', orderId: orderId('1'), reason: 'problem' });
     storage.record([waiting('1'), held], null);
-    desk.take(tasks('heldOrder')[0]?.key ?? '', packer as UserId);
+    desk.take(tasks('heldOrder')[0]?.key ?? '', packer);
     storage.record([fact({ type: 'orderReleased', orderId: orderId('1') })], null);
     runtime.at(NOON + HOUR);
     storage.record([held], null);

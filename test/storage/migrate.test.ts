@@ -59,7 +59,9 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 adds. */
-const BEFORE_CUSTOMS = 'ALTER TABLE order_line DROP COLUMN price; ALTER TABLE orders DROP COLUMN customs';
+const BEFORE_HANDOVERS =
+  'DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait';
+const BEFORE_CUSTOMS = `ALTER TABLE order_line DROP COLUMN price; ALTER TABLE orders DROP COLUMN customs; ${BEFORE_HANDOVERS}`;
 
 test('0001: an empty folder gets the append-only journal', () => {
   const dataDir = filled();
@@ -268,5 +270,19 @@ test('0008: what an older database knows of orders stands, and prices of new one
   storage.record([imported(order)], null);
   expect(storage.orders.byNumber('10480')).toMatchObject({ customs: order.customs, lines: [{ unitPrice }] });
   storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0009: what an older database bought stands on its way to the carrier, on no manifest', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_HANDOVERS);
+    db.pragma('user_version = 8');
+  });
+  openIn(dataDir).close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    const [row] = db.prepare('SELECT state, ship_date, manifest_id FROM handover').all();
+    expect(row).toEqual({ state: 'bought', ship_date: null, manifest_id: null });
+  });
   expect(verify(dataDir).isSound).toBe(true);
 });
