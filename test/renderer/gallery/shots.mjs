@@ -29,6 +29,7 @@ const common = {
 
 /** What is done before the picture is taken. @type {Record<string, (page: import('@playwright/test').Page) => Promise<void>>} */
 const ACTS = {
+  done: (page) => page.getByRole('button', { name: 'Done' }).first().click(),
   right: (page) => page.keyboard.press('ArrowRight'),
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),
