@@ -22,10 +22,7 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
       const closed = manifests.close(key);
       return closed.ok ? { refused: null, manifest: mutable(closed.value) } : { refused: closed.error, manifest: null };
     },
-    'manifests.show': ({ manifestId }) => {
-      const shown = manifests.show(manifestId);
-      return { manifest: mutable(shown?.manifest ?? null), lines: mutable(shown?.lines ?? []) };
-    },
+    'manifests.show': ({ manifestId, page }) => ({ shown: mutable(manifests.show(manifestId, page)) }),
     'manifests.print': async ({ manifestId }) => {
       const outcome = await manifests.print(manifestId);
       return { failed: outcome.kind === 'printed' ? null : outcome.reason };

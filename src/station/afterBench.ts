@@ -12,6 +12,14 @@ export interface NamedManifest extends Manifest {
   readonly carrierName: string;
 }
 
+/** A closed manifest and some of its parcels. */
+export interface ShownManifest {
+  readonly manifest: NamedManifest;
+  readonly lines: readonly ManifestLine[];
+  readonly page: number;
+  readonly pages: number;
+}
+
 /** What happens to parcels after the bench, and what waits for a person. */
 export interface ShipDesks {
   readonly tracking: TrackingDesk;
@@ -27,7 +35,8 @@ export interface ShipDesks {
       readonly page: number;
       readonly pages: number;
     };
-    show(manifestId: string): { readonly manifest: NamedManifest; readonly lines: readonly ManifestLine[] } | null;
+    /** A closed one with a page of its parcels, those that nobody saw first; pages begin at 1. Null for none of that number. */
+    show(manifestId: string, page: number): ShownManifest | null;
     /** Closes one for the supervisor who is signed in. */
     close(key: ManifestKey): Result<NamedManifest, ManifestRefusal>;
     print(manifestId: string): Promise<PrintOutcome>;

@@ -8,7 +8,7 @@ import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
-import type { NamedManifest, ShipDesks } from './afterBench.ts';
+import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
 import { createTaskDesk } from './taskDesk.ts';
 import { createTrackingDesk } from './trackingDesk.ts';
@@ -93,10 +93,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       manifests: {
         open: () => manifests.open().map((one) => ({ ...one, carrierName: manifests.carrierName(one.carrier) })),
         history: (page) => historyOf(storage.manifests, page, named),
-        show(manifestId) {
-          const manifest = storage.manifests.byId(manifestId);
-          return manifest && { manifest: named(manifest), lines: storage.manifests.lines(manifest.manifestId) };
-        },
+        show: (manifestId, page) => shownOf(storage.manifests, manifestId, page, named),
         close(key) {
           const user = by();
           if (user === null) return { ok: false, error: 'notSupervisor' };
@@ -154,4 +151,21 @@ function historyOf(
   const pages = Math.max(1, Math.ceil(stored.count() / HISTORY_PAGE));
   const shown = Math.min(Math.max(1, page), pages);
   return { manifests: stored.list((shown - 1) * HISTORY_PAGE, HISTORY_PAGE).map(named), page: shown, pages };
+}
+
+/** Parcels of a manifest on one page. */
+const LINES_PAGE = 8;
+
+function shownOf(
+  stored: StationPorts['storage']['manifests'],
+  manifestId: string,
+  page: number,
+  named: (manifest: Manifest) => NamedManifest,
+): ShownManifest | null {
+  const manifest = stored.byId(manifestId);
+  if (!manifest) return null;
+  const pages = Math.max(1, Math.ceil(manifest.parcels / LINES_PAGE));
+  const shown = Math.min(Math.max(1, page), pages);
+  const lines = stored.page(manifest.manifestId, (shown - 1) * LINES_PAGE, LINES_PAGE);
+  return { manifest: named(manifest), lines, page: shown, pages };
 }

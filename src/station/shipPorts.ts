@@ -104,6 +104,8 @@ export interface ShipStorage {
     count(): number;
     /** Its parcels in the order of their numbers' purchase. */
     lines(manifestId: ManifestId): readonly ManifestLine[];
+    /** Some of its parcels, those that nobody saw first. */
+    page(manifestId: ManifestId, from: number, limit: number): readonly ManifestLine[];
     /** Some of those that nobody loaded yet. */
     missing(manifestId: ManifestId, limit: number): readonly ManifestLine[];
     /** Of open labels of a truck: some that nobody staged yet. */

@@ -158,6 +158,10 @@ export function prepareManifests(db: Connection): ShipStorage['manifests'] {
   );
   const count = db.prepare<[], number>('SELECT count(*) FROM manifest').pluck();
   const lines = db.prepare<[string], LineRow>(`${LINE} WHERE h.manifest_id = ? ORDER BY h.bought_at, h.intent_id`);
+  const page = db.prepare<[string, number, number], LineRow>(
+    `${LINE} WHERE h.manifest_id = ? ORDER BY (h.state = 'bought' AND h.loaded_at IS NULL AND h.staged_at IS NULL AND h.seen_at IS NULL) DESC,
+       (h.state = 'bought' AND h.loaded_at IS NULL) DESC, h.bought_at, h.intent_id LIMIT ? OFFSET ?`,
+  );
   const missing = db.prepare<[string, number], LineRow>(
     `${LINE} WHERE h.manifest_id = ? AND h.state = 'bought' AND h.loaded_at IS NULL LIMIT ?`,
   );
@@ -171,6 +175,7 @@ export function prepareManifests(db: Connection): ShipStorage['manifests'] {
     list: (from, limit) => list.all(limit, from).map(manifestOf),
     count: () => count.get() ?? 0,
     lines: (manifestId: ManifestId) => lines.all(manifestId).map(lineOf),
+    page: (manifestId, from, limit) => page.all(manifestId, limit, from).map(lineOf),
     missing: (manifestId, limit) => missing.all(manifestId, limit).map(lineOf),
     unstaged: (truck, boughtFor, limit) =>
       unstaged.all({ ...asTruck(truck), dates: JSON.stringify(boughtFor), limit }).map(lineOf),

@@ -174,8 +174,10 @@ export const shipRequests = {
     output: z.object({ refused: z.enum(MANIFEST_REFUSALS).nullable(), manifest: manifest.nullable() }),
   },
   'manifests.show': {
-    input: z.object({ manifestId: text }),
-    output: z.object({ manifest: manifest.nullable(), lines: z.array(manifestLine) }),
+    input: z.object({ manifestId: text, page: pageNumber }),
+    output: z.object({
+      shown: z.object({ manifest, lines: z.array(manifestLine), page: pageNumber, pages: pageNumber }).nullable(),
+    }),
   },
   /** Saves its sheets as PDF where a person says, a long one in several files; false when nobody did. */
   'manifests.save': { input: z.object({ manifestId: text }), output: z.object({ isSaved: z.boolean() }) },

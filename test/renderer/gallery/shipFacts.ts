@@ -128,9 +128,11 @@ const manifests: RequestOutput<'manifests.list'> = {
   pages: 3,
 };
 
-const shown: RequestOutput<'manifests.show'> = {
+const shown: RequestOutput<'manifests.show'>['shown'] = {
+  page: 1,
+  pages: 2,
   manifest: closed(22, 'MF2611274K7QXC', { active: 12, loaded: 7, unseen: 4, parcels: 13 }),
-  lines: Array.from({ length: 13 }, (_, index) => ({
+  lines: Array.from({ length: 8 }, (_, index) => ({
     parcelId: `p${index.toString()}`,
     tracking: `PS0000000${(4711 + index * 13).toString()}9`,
     orderNumber: `104${(10 + index).toString()}`,
@@ -292,7 +294,7 @@ export const loadings: Readonly<Record<string, LoadingViewed>> = {
 export const ship: Partial<Record<RequestName, unknown>> = {
   'tasks.list': tasks,
   'manifests.list': manifests,
-  'manifests.show': shown,
+  'manifests.show': { shown },
   'parcels.list': parcels,
   'parcels.show': { parcel },
   'parcels.reprint': { failed: null },

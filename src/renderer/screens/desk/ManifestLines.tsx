@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
@@ -12,29 +12,29 @@ import { IconArrowBackUp, IconCircleCheckFilled, IconDownload, IconPrinter, Icon
 import { dateText } from '../../words/dates.ts';
 import { massText, moneyText } from '../../words/measures.ts';
 import { deviceReason } from '../../words/reasons.ts';
-import { clockText } from '../../words/times.ts';
+import { clockText, weekdayText } from '../../words/times.ts';
 import { DeskPage, Paging } from './DeskPage.tsx';
 import styles from './Manifests.module.css';
 
-type Line = RequestOutput<'manifests.show'>['lines'][number];
-const ROWS = 9;
+type Shown = NonNullable<RequestOutput<'manifests.show'>['shown']>;
+type Line = Shown['lines'][number];
 
 /** One closed manifest: its parcels, which of them were seen, and its sheet once more. */
 export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
   const t = useTranslations('manifest');
   const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
-  const [page, setPage] = useState(0);
+  const [page, setPage] = useState(1);
   const { data } = useQuery({
-    queryKey: ['manifests', 'show', manifestId],
-    queryFn: () => request('manifests.show', { manifestId }),
+    queryKey: ['manifests', 'show', manifestId, page],
+    queryFn: () => request('manifests.show', { manifestId, page }),
+    placeholderData: keepPreviousData,
   });
-  const manifest = data?.manifest ?? null;
-  const lines = data?.lines ?? [];
+  const shown = data?.shown ?? null;
   const { said, isWaiting, print, save } = useSheet(manifestId);
   return (
     <DeskPage
-      title={manifest ? `${manifest.carrierName} ${dateText(manifest.shipDate)}` : t('title')}
-      chips={manifest ? <ManifestChips manifest={manifest} timeZone={timeZone} /> : null}
+      title={shown?.manifest.carrierName ?? t('title')}
+      chips={<Chip isDesk>{manifestId}</Chip>}
       actions={
         <>
           <Button
@@ -65,13 +65,18 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
       }
     >
       <Card>
-        {said === '' ? null : (
-          <p className={styles['said']} role="status">
-            {said}
-          </p>
-        )}
-        <LineTable lines={lines.slice(page * ROWS, (page + 1) * ROWS)} timeZone={timeZone} />
-        <Paging page={page} pages={Math.max(1, Math.ceil(lines.length / ROWS))} onPage={setPage} />
+        <div className={styles['summary']}>
+          {shown ? <ManifestChips manifest={shown.manifest} timeZone={timeZone} /> : null}
+          <p role="status">{said}</p>
+        </div>
+        <LineTable lines={shown?.lines ?? []} timeZone={timeZone} />
+        <Paging
+          page={(shown?.page ?? 1) - 1}
+          pages={shown?.pages ?? 1}
+          onPage={(next) => {
+            setPage(next + 1);
+          }}
+        />
       </Card>
     </DeskPage>
   );
@@ -128,18 +133,16 @@ function LineTable({ lines, timeZone }: { readonly lines: readonly Line[]; reado
   );
 }
 
-function ManifestChips({
-  manifest,
-  timeZone,
-}: {
-  readonly manifest: NonNullable<RequestOutput<'manifests.show'>['manifest']>;
-  readonly timeZone: string;
-}) {
+function ManifestChips({ manifest, timeZone }: { readonly manifest: Shown['manifest']; readonly timeZone: string }) {
   const t = useTranslations('manifest');
   return (
     <>
-      <Chip isDesk>{manifest.manifestId}</Chip>
-      <Chip isDesk>{t('closedAt', { time: clockText(manifest.closedAt, timeZone) })}</Chip>
+      <Chip isDesk>{dateText(manifest.shipDate)}</Chip>
+      <Chip isDesk>
+        {t('closedAt', {
+          time: `${weekdayText(manifest.closedAt, timeZone)} ${clockText(manifest.closedAt, timeZone)}`,
+        })}
+      </Chip>
       {manifest.active > 0 && manifest.loaded >= manifest.active ? (
         <Chip role="done" icon={<IconCircleCheckFilled />} isDesk>
           {t('allLoaded')}
