@@ -25,11 +25,12 @@ dl{display:grid;grid-template-columns:auto auto;gap:0 4mm;margin-top:2mm}
 dt{color:#333}
 dd{font-weight:600}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:9.5pt}
-th{text-align:left;border-bottom:.5mm solid #000;height:7mm}
+th{text-align:left;border-bottom:.5mm solid #000;height:7mm;padding:0 2mm 0 0}
 td{height:${ROW_MM.toString()}mm;border-bottom:.15mm solid #999;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;padding:0 2mm 0 0}
-.no{width:11mm;color:#333}
+.no{width:10mm;color:#333}
+.small{font-size:7.5pt}
 .tracking{font-weight:600}
-.order{width:34mm}.weight{width:24mm;text-align:right}.service{width:38mm;padding-left:4mm}.charge{width:26mm;text-align:right}
+.order{width:36mm}.weight{width:20mm;text-align:right}.service{width:36mm;padding-left:4mm}.charge{width:24mm;text-align:right}
 .end{margin-top:5mm;display:flex;gap:12mm;font-size:12pt}
 .sign{display:flex;gap:10mm;margin-top:14mm}
 .sign div{flex:1;border-top:.3mm solid #000;padding-top:1mm;font-size:9.5pt}
@@ -109,12 +110,15 @@ const headings = (): Html =>
 const row = (line: ManifestSheetLine, number: number): Html =>
   html`<tr>
     <td class="no">${escaped(number.toString())}</td>
-    <td class="tracking">${escaped(line.tracking)}</td>
-    <td class="order">${escaped(line.order)}</td>
-    <td class="weight">${escaped(line.weight)}</td>
-    <td class="service">${escaped(line.service)}</td>
-    <td class="charge">${escaped(line.charge)}</td>
+    ${cell('tracking', line.tracking)} ${cell('order', line.order)} ${cell('weight', line.weight)}
+    ${cell('service', line.service)} ${cell('charge', line.charge)}
   </tr>`;
+
+/** Letters that a column holds at its usual size; more of them stand smaller, so that no number is cut off. */
+const ROOM = { tracking: 26, order: 17, weight: 10, service: 12, charge: 11 } as const;
+
+const cell = (column: keyof typeof ROOM, text: string): Html =>
+  html`<td class="${escaped(text.length > ROOM[column] ? `${column} small` : column)}">${escaped(text)}</td>`;
 
 const end = ({ totals }: ManifestSheet): Html =>
   html`<div class="end">
