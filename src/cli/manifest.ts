@@ -1,8 +1,9 @@
-import { createOfflineCarrier } from '../carriers/offline/index.ts';
+import { createCarriers } from '../carriers/index.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
 import { StationError } from '../shared/errors.ts';
 import { createManifestDesk, type ManifestDesk } from '../station/manifests.ts';
 import type { StoragePort } from '../station/ports.ts';
+import { readConfig } from '../station/readConfig.ts';
 import { createRateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
@@ -56,10 +57,13 @@ function act({ argv, env, stdout, stderr }: ManifestContext): number {
   });
   const [what, number, ...rest] = positionals;
   noWords(what === 'show' ? rest : positionals.slice(1));
-  const storage = openStorage({ dataDir: existingDataDir(values.data, env), runtime: systemRuntime });
+  const dataDir = existingDataDir(values.data, env);
+  const { carrier } = readConfig(dataDir);
+  const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
     const rates = createRateDesk(storage, builtInRateTables());
-    const carriers = [createOfflineCarrier({ rates: rates.current })];
+    // Nobody is asked anything: only their names and working days are wanted.
+    const carriers = createCarriers(carrier, { rates: rates.current, key: '', fetch, steady: systemRuntime.steady });
     const desk = createManifestDesk({ storage, runtime: systemRuntime, carriers });
     const work: Work = { storage, desk, isJson: values.json === true, out: { stdout, stderr } };
     switch (what) {
