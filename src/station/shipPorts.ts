@@ -132,6 +132,10 @@ export interface ShipStorage {
     stoppedOrders(limit: number): readonly WaitingOrder[];
     /** Boxes whose label was given back after the bench was done with them, without another one. */
     unlabelled(limit: number): readonly WaitingParcel[];
+    /** Labels that a carrier did not take back, nobody done with it yet. */
+    voidsRefused(limit: number): readonly WaitingParcel[];
+    /** Parcels that come back or whose carrier can't go on, nobody done with it yet. */
+    parcelsInTrouble(limit: number): readonly (WaitingParcel & { readonly status: TrackingStatus })[];
     /** Orders to pack whose time is over: how many, and the first. */
     lateOrders(now: Instant): { readonly count: number; readonly first: WaitingOrder | null };
     /** Manifests closed before an instant of whose parcels some were never seen; none where nothing is ever scanned after the bench. */

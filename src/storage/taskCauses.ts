@@ -1,5 +1,6 @@
 import { asId } from '../core/ids.ts';
 import type { HoldReason, LateChange } from '../core/orders/order.ts';
+import type { TrackingStatus } from '../core/ship/trackingStatus.ts';
 import type { Instant } from '../core/time.ts';
 import type { ShipStorage, WaitingOrder, WaitingParcel } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
@@ -36,6 +37,11 @@ export const CAUSE_SQL = {
     LEFT JOIN task_mark m ON m.task = 'boxUnlabelled/' || h.intent_id
     WHERE h.state = 'givenBack' AND h.finished_at IS NOT NULL AND m.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM label_purchase n
       WHERE n.parcel_id = h.parcel_id AND n.state IN ('requested', 'asked', 'unknown', 'bought')) ORDER BY h.given_back_at DESC LIMIT ?`,
+  voidsRefused: `SELECT p.parcel_id, p.intent_id, p.order_id, o.number, p.since FROM label_purchase p JOIN orders o ON o.order_id = p.order_id
+    LEFT JOIN task_mark m ON m.task = 'voidRefused/' || p.intent_id WHERE p.state = 'voidRefused' AND m.done_at IS NULL ORDER BY p.since DESC LIMIT ?`,
+  parcelsInTrouble: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, t.since, t.status FROM tracking t JOIN handover h USING (intent_id)
+    JOIN orders o ON o.order_id = h.order_id LEFT JOIN task_mark m ON m.task = 'parcelTrouble/' || h.intent_id || '@' || t.since
+    WHERE t.status IN ('exception', 'returnToSender', 'returned') AND m.done_at IS NULL ORDER BY t.since DESC LIMIT ?`,
   lateCount: `SELECT count(*) FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ?`,
   lateFirst: `SELECT order_id, number, ship_by AS since FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ? ORDER BY due, placed, number LIMIT 1`,
   isAnythingSeen:
@@ -52,6 +58,7 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
     const statement = db.prepare<[number], ParcelRow>(sql);
     return (limit: number): readonly WaitingParcel[] => statement.all(limit).map(parcelOf);
   };
+  const trouble = db.prepare<[number], ParcelRow & { status: TrackingStatus }>(CAUSE_SQL.parcelsInTrouble);
   const late = db.prepare<[number], OrderRow & { detail: LateChange }>(CAUSE_SQL.lateChanges);
   const held = db.prepare<[number], OrderRow & { detail: HoldReason }>(CAUSE_SQL.heldOrders);
   const stopped = db.prepare<[number], OrderRow>(CAUSE_SQL.stoppedOrders);
@@ -73,6 +80,8 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
     unknownLabels: parcels(CAUSE_SQL.unknownLabels),
     uncertainPrints: parcels(CAUSE_SQL.uncertainPrints),
     unlabelled: parcels(CAUSE_SQL.unlabelled),
+    voidsRefused: parcels(CAUSE_SQL.voidsRefused),
+    parcelsInTrouble: (limit) => trouble.all(limit).map((row) => ({ ...parcelOf(row), status: row.status })),
     lateChanges: (limit) => late.all(limit).map((row) => ({ ...orderOf(row), change: row.detail })),
     heldOrders: (limit) => held.all(limit).map((row) => ({ ...orderOf(row), reason: row.detail })),
     stoppedOrders: (limit) => stopped.all(limit).map(orderOf),

@@ -88,6 +88,7 @@ const ANY_VALUE: Record<string, string | number> = {
   order: '10472',
   done: 31,
   carrier: 'Own carrier',
+  status: 'On the way back',
 };
 
 describe('english messages', () => {

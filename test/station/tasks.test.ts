@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/core/ids.ts';
+import type { TrackingStatus } from '../../src/core/ship/trackingStatus.ts';
 import { createManifestDesk } from '../../src/station/manifests.ts';
 import { createTaskDesk } from '../../src/station/taskDesk.ts';
 import { fact, HOUR, imported, NOON, orderFacts, orderId, packedOrder } from '../storage/facts.ts';
@@ -142,6 +143,39 @@ describe('a task is there as long as its cause is', () => {
     expect(tasks('missingData')).toMatchObject([
       { name: 'Item A', detail: 'unknownProduct', count: 2, since: NOON - 24 * HOUR, wayOut: { kind: 'imports' } },
     ]);
+  });
+
+  it('a label that its carrier did not take back, and a parcel in trouble: until a person is done with it', () => {
+    const { storage, desk, tasks, packer } = begun();
+    storage.record([...sent(1, '2026-11-23'), ...sent(2, '2026-11-23'), givenBack(1)], null);
+    const ids = { ...session('1'), parcelId: parcelId(1), intentId: intentId(1), tracking: 'T1' };
+    storage.record([fact({ type: 'labelVoidRefused', ...ids, reason: 'alreadyUsed' })], null);
+    const trouble = (status: TrackingStatus, at: number) =>
+      fact({
+        type: 'trackingReported',
+        intentId: intentId(2),
+        carrier: 'offline',
+        number: 'T2',
+        code: '',
+        status,
+        delay: null,
+        reason: '',
+        place: '',
+        at,
+        utcOffset: null,
+        eta: null,
+      });
+    storage.record([trouble('exception', NOON + HOUR)], null);
+    for (const [kind, name] of [
+      ['voidRefused', '1'],
+      ['parcelTrouble', '2'],
+    ] as const) {
+      expect(tasks(kind)).toMatchObject([{ name, isDoneByHand: true }]);
+      expect(desk.done(tasks(kind)[0]?.key ?? '', '', packer)).toBeNull();
+      expect(tasks(kind)).toEqual([]);
+    }
+    storage.record([trouble('inTransit', NOON + 2 * HOUR), trouble('returnToSender', NOON + 3 * HOUR)], null);
+    expect(tasks('parcelTrouble')).toMatchObject([{ detail: 'returnToSender', since: NOON + 3 * HOUR }]);
   });
 
   it('a finished box whose label was given back', () => {

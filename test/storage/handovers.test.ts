@@ -186,6 +186,8 @@ describe('with many parcels every reading has its index', () => {
     lateChanges: /^SCAN o USING INDEX orders_late_change$/,
     heldOrders: /^SCAN o USING INDEX orders_held$/,
     uncertainPrints: /^SCAN p USING INDEX parcel_uncertain$/,
+    voidsRefused: /^SCAN p USING INDEX label_purchase_kept$/,
+    parcelsInTrouble: /^SCAN t USING INDEX tracking_trouble$/,
     unlabelled: /^SCAN h USING INDEX handover_unlabelled$/,
     isAnythingSeen: /^SCAN (handover USING (COVERING )?INDEX handover_seen|CONSTANT ROW)$/,
     unseenManifests: /^SCAN h USING COVERING INDEX handover_unseen$/,

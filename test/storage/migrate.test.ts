@@ -58,9 +58,9 @@ function migrationsWith(sql: string): string {
   return folder;
 }
 
-/** Takes back what 0008 adds. */
-const BEFORE_HANDOVERS =
-  'DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait';
+/** Takes back what 0008 to 0010 add; an index that went with its table is gone. */
+const BEFORE_TROUBLE = 'DROP INDEX IF EXISTS label_purchase_kept; DROP INDEX IF EXISTS tracking_trouble';
+const BEFORE_HANDOVERS = `${BEFORE_TROUBLE}; DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait`;
 const BEFORE_CUSTOMS = `ALTER TABLE order_line DROP COLUMN price; ALTER TABLE orders DROP COLUMN customs; ${BEFORE_HANDOVERS}`;
 
 test('0001: an empty folder gets the append-only journal', () => {
@@ -284,5 +284,17 @@ test('0009: what an older database bought stands on its way to the carrier, on n
     const [row] = db.prepare('SELECT state, ship_date, manifest_id FROM handover').all();
     expect(row).toEqual({ state: 'bought', ship_date: null, manifest_id: null });
   });
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0010: an older database finds what is in trouble by an index of its own', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_TROUBLE);
+    db.pragma('user_version = 9');
+  });
+  const storage = openIn(dataDir);
+  expect([storage.tasks.voidsRefused(5), storage.tasks.parcelsInTrouble(5)]).toEqual([[], []]);
+  storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -11,9 +11,11 @@ export const TASK_KINDS = [
   'heldOrder',
   'printUncertain',
   'neverScanned',
+  'parcelTrouble',
   'putBack',
   'boxUnlabelled',
   'putAside',
+  'voidRefused',
   'missingData',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];

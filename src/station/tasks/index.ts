@@ -1,4 +1,5 @@
 import { boxesUnlabelled, putBacks } from './putBacks.ts';
+import { parcelsInTrouble, voidsRefused } from './carrierTrouble.ts';
 import { changedLate } from './changedLate.ts';
 import { heldOrders } from './heldOrders.ts';
 import { labelUnknown } from './labelUnknown.ts';
@@ -20,5 +21,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   neverScanned,
   putBacks,
   boxesUnlabelled,
+  parcelsInTrouble,
+  voidsRefused,
   missingData,
 ];

@@ -17,6 +17,10 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       const gap = has(english.tasks.gap, detail) ? t(`tasks.gap.${detail}`) : detail;
       return `${gap}. ${t('tasks.orders', { count })}`;
     }
+    case 'parcelTrouble':
+      return t('tasks.kind.parcelTrouble', {
+        status: has(english.tracking.status, detail) ? t(`tracking.status.${detail}`) : detail,
+      });
     case 'numbersLow':
       return t('tasks.kind.numbersLow', { left: Number(detail) });
     case 'lateOrders':
@@ -30,6 +34,7 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
     case 'putBack':
     case 'boxUnlabelled':
     case 'putAside':
+    case 'voidRefused':
       return t(`tasks.kind.${kind}`);
   }
 }
