@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { asId } from '../../src/core/ids.ts';
+import { asId, type ManifestId } from '../../src/core/ids.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
@@ -97,6 +97,34 @@ beforeAll(() => {
     asId('u1'),
     [zpl],
   );
+  const [purchase] = storage.purchases.byNumber('T1');
+  if (!purchase) throw new Error('nothing was bought');
+  const { intentId, parcelId } = purchase;
+  const manifestId = asId<ManifestId>('MF261127ABCDEX');
+  const truck = { carrier: 'offline', account: '', origin: 'US 1', shipDate: '2026-11-27' };
+  storage.record(
+    [
+      fact({ type: 'manifestClosed', manifestId, ...truck, part: 1, parts: 1, parcels: [{ parcelId, intentId }] }),
+      fact({ type: 'parcelLoaded', parcelId, intentId, manifestId }),
+      fact({
+        type: 'trackingReported',
+        intentId,
+        carrier: 'offline',
+        number: 'T1',
+        code: 'IT',
+        status: 'inTransit',
+        delay: null,
+        reason: '',
+        place: 'Reno NV US',
+        at: 1_764_000_000_000,
+        utcOffset: -480,
+        eta: '2026-11-30',
+      }),
+      fact({ type: 'orderHeld', orderId: b.orderId, reason: 'problem' }),
+      fact({ type: 'taskTaken', task: `heldOrder/${b.orderId}` }),
+    ],
+    asId('u1'),
+  );
   storage.close();
 });
 afterAll(() => rmSync(genuine, { recursive: true }));
@@ -121,7 +149,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 22,
+    journalRows: 27,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,
@@ -166,8 +194,8 @@ describe('the journal', () => {
   });
 
   test('a cut-off end is missed', () => {
-    expect(changed('DELETE FROM journal WHERE seq = 22')).toContainEqual(
-      expect.objectContaining({ kind: 'journal', seq: 22, problem: 'endMissing' }),
+    expect(changed('DELETE FROM journal WHERE seq = 27')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 27, problem: 'endMissing' }),
     );
   });
 

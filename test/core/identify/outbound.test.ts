@@ -30,6 +30,7 @@ const OPEN: Readonly<Record<string, RegExp>> = {
   'ontrac-c': /^C\d{13}_$/,
   'dpd-14': /^\d{14}_$/,
   'dpd-28': /^\d{27}_$/,
+  'own-manifest': /^MF2611(0[1-9]|[12]\d)[0-9A-Z]{5}_$/,
 };
 
 describe('numbers that leave the house', () => {
