@@ -30,44 +30,17 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
     placeholderData: keepPreviousData,
   });
   const shown = data?.shown ?? null;
-  const { said, isWaiting, print, save } = useSheet(manifestId);
+  const sheet = useSheet(manifestId);
   return (
     <DeskPage
       title={shown?.manifest.carrierName ?? t('title')}
       chips={<Chip isDesk>{manifestId}</Chip>}
-      actions={
-        <>
-          <Button
-            size="desk"
-            icon={<IconArrowBackUp />}
-            onPress={() => {
-              shownManifestSlice.set(null);
-            }}
-          >
-            {t('back')}
-          </Button>
-          <Button
-            size="desk"
-            icon={<IconTruckLoading />}
-            onPress={() => {
-              request('loading.open', { manifestId }).catch(showFailure);
-            }}
-          >
-            {t('scan')}
-          </Button>
-          <Button size="desk" icon={<IconDownload />} onPress={save}>
-            {t('save')}
-          </Button>
-          <Button size="desk" kind="primary" icon={<IconPrinter />} isWaiting={isWaiting} onPress={print}>
-            {t('print')}
-          </Button>
-        </>
-      }
+      actions={<SheetActions manifestId={manifestId} sheet={sheet} />}
     >
       <Card>
         <div className={styles['summary']}>
           {shown ? <ManifestChips manifest={shown.manifest} timeZone={timeZone} /> : null}
-          <p role="status">{said}</p>
+          <p role="status">{sheet.said}</p>
         </div>
         <LineTable lines={shown?.lines ?? []} timeZone={timeZone} />
         <Paging
@@ -79,6 +52,44 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
         />
       </Card>
     </DeskPage>
+  );
+}
+
+function SheetActions({
+  manifestId,
+  sheet,
+}: {
+  readonly manifestId: string;
+  readonly sheet: ReturnType<typeof useSheet>;
+}) {
+  const t = useTranslations('manifest');
+  return (
+    <>
+      <Button
+        size="desk"
+        icon={<IconArrowBackUp />}
+        onPress={() => {
+          shownManifestSlice.set(null);
+        }}
+      >
+        {t('back')}
+      </Button>
+      <Button
+        size="desk"
+        icon={<IconTruckLoading />}
+        onPress={() => {
+          request('loading.open', { manifestId }).catch(showFailure);
+        }}
+      >
+        {t('scan')}
+      </Button>
+      <Button size="desk" icon={<IconDownload />} onPress={sheet.save}>
+        {t('save')}
+      </Button>
+      <Button size="desk" kind="primary" icon={<IconPrinter />} isWaiting={sheet.isWaiting} onPress={sheet.print}>
+        {t('print')}
+      </Button>
+    </>
   );
 }
 
