@@ -1,4 +1,5 @@
 import type { Address } from './orders/address.ts';
+import type { NumberShare } from './ship/numberRange.ts';
 import type { SiteCustoms } from './ship/siteCustoms.ts';
 
 /** Which measures the bench shows. */
@@ -16,6 +17,8 @@ export interface Site {
   readonly currency: string;
   /** GS1 company prefix, 4 to 12 digits, or null: then labels carry a private number instead of an SSCC. */
   readonly gs1Prefix: string | null;
+  /** Which of the numbers are this station's; absent: all, for a station that is the only one. */
+  readonly numberShare?: NumberShare;
   /** What the site's customs papers say; absent: nothing set yet. */
   readonly customs?: SiteCustoms;
   /** Demo data live in a data folder of their own. */

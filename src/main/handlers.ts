@@ -151,6 +151,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const paper = await station.paperPage(kind);
       return { isSaved: paper !== null && (await savePaper(window, paper)) };
     },
+    'station.setNumberShare': (share) => (mustSupervise(station), station.setNumberShare(share), done()),
     'papers.saveCustoms': (customs) => (mustSupervise(station), { problem: station.setCustoms(customs) }),
     'papers.saveRoutes': ({ routes }) => (
       mayChangeDevices(options),

@@ -11,6 +11,7 @@ import { createPacking } from './packing.ts';
 import type { DeviceEvent, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
+import { numberCare } from './numberSeries.ts';
 import { customsCare } from './paperPages.ts';
 import { printCommandCards } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';
@@ -218,6 +219,7 @@ export function createStation(ports: StationPorts): Station {
     },
     ...ships.desks,
     ...labelCare({ storage, signIn, answer: packing.answer }),
+    ...numberCare({ ...ports, signIn, tell }),
     ...customsCare({ ...ports, ...desks, routing, signIn, session: packing.session, tell }),
     async close() {
       stopListening();

@@ -1,5 +1,9 @@
-import { numberSupply, ssccCapacity } from '../core/gs1/ssccSupply.ts';
+import { numberSupply } from '../core/gs1/ssccSupply.ts';
+import { ALL_NUMBERS, numberRange, type NumberRange } from '../core/ship/numberRange.ts';
+import type { Site } from '../core/site.ts';
 import type { StoragePort, WorkItem } from './ports.ts';
+import type { SignIn } from './signIn.ts';
+import type { Station, StationChange } from './station.ts';
 
 /** Serials reserved at a time. */
 export const BLOCK_SIZE = 1000;
@@ -12,20 +16,47 @@ export const numberSeries = (gs1Prefix: string | null): string =>
 export const seriesPrefix = (series: string): string | null =>
   series.startsWith('sscc/') ? series.slice('sscc/'.length) : null;
 
-/** Tells the supervisor while there is time that the site's GS1 prefix is running out of numbers; nothing while there are plenty. */
+/** The running numbers that are this station's to give. */
+export const ownNumbers = (site: Pick<Site, 'gs1Prefix' | 'numberShare'> | null): NumberRange =>
+  numberRange(site?.gs1Prefix ?? null, site?.numberShare ?? ALL_NUMBERS);
+
+/** Tells the supervisor while there is time that this station's numbers are running out; nothing while there are plenty. */
 export function numberWork(storage: Pick<StoragePort, 'site' | 'numbers'>): readonly WorkItem[] {
-  const prefix = storage.site()?.gs1Prefix ?? null;
-  if (prefix === null) return [];
-  const { left, level } = numberSupply(ssccCapacity(prefix), storage.numbers.peek(numberSeries(prefix))?.next ?? 0);
+  const site = storage.site();
+  const prefix = site?.gs1Prefix ?? null;
+  const range = ownNumbers(site);
+  const { left, level } = numberSupply(range, storage.numbers.peek(numberSeries(prefix), range)?.next ?? range.from);
   if (level === 'ample') return [];
   return [
     {
       kind: 'numbersLow',
       gap: null,
       sku: null,
-      name: `GS1 ${prefix}`,
+      name: prefix === null ? '' : `GS1 ${prefix}`,
       detail: left.toString(),
       orders: 0,
     },
   ];
+}
+
+/** What a supervisor says of the numbers: which are this station's. */
+export function numberCare({
+  storage,
+  signIn,
+  tell,
+}: {
+  readonly storage: StoragePort;
+  readonly signIn: SignIn;
+  tell(change: StationChange): void;
+}): Pick<Station, 'setNumberShare'> {
+  return {
+    setNumberShare(numberShare) {
+      const site = storage.site();
+      if (!site) return;
+      const event = { type: 'siteConfigured', site: { ...site, numberShare } } as const;
+      storage.record([{ event }], signIn.current()?.userId ?? null);
+      tell({ kind: 'app' });
+      tell({ kind: 'tasks' });
+    },
+  };
 }

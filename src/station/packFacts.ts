@@ -10,7 +10,7 @@ import type { PurchaseDesk } from './purchasing.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
 import type { CarrierPort, DevicesPort, DeviceStatus, RuntimePort, StoragePort } from './ports.ts';
-import { BLOCK_SIZE, numberSeries } from './numberSeries.ts';
+import { BLOCK_SIZE, numberSeries, ownNumbers } from './numberSeries.ts';
 
 interface FactPorts {
   readonly storage: StoragePort;
@@ -45,20 +45,26 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
       const { carrier } = ports;
       const intentId = asId<IntentId>(runtime.newId());
       const service = storage.orders.byId(session.orderId)?.shippingMethod ?? '';
+      const none = { intentId, carrier: carrier.id, service, series: '', serial: 0, block: null };
       // A networked carrier numbers its parcels itself.
-      if (carrier.isNetworked) return { intentId, carrier: carrier.id, service, series: '', serial: 0, block: null };
-      const series = numberSeries(storage.site()?.gs1Prefix ?? null);
-      const numbers = storage.numbers.peek(series);
-      const intent = { intentId, carrier: carrier.id, service, series };
-      if (numbers && numbers.left > 0) return { ...intent, serial: numbers.next, block: null };
-      const from = numbers ? numbers.next : 1;
-      return {
-        ...intent,
-        serial: from,
-        block: { type: 'numberBlockReserved', series, from, to: from + BLOCK_SIZE - 1 },
-      };
+      return carrier.isNetworked ? { ...none, isUsedUp: false } : { ...none, ...ownNumber(storage) };
     },
   };
+}
+
+/** The next number of this station's own share, with the block it is the first of; used up where there is none. */
+function ownNumber(
+  storage: Pick<StoragePort, 'site' | 'numbers'>,
+): Partial<ReturnType<PackFacts['takeNumber']>> & { readonly isUsedUp: boolean } {
+  const site = storage.site();
+  const series = numberSeries(site?.gs1Prefix ?? null);
+  const range = ownNumbers(site);
+  const numbers = storage.numbers.peek(series, range);
+  if (numbers && numbers.left > 0) return { series, serial: numbers.next, isUsedUp: false };
+  const from = numbers ? numbers.next : Math.max(range.from, 1);
+  if (from >= range.to) return { isUsedUp: true };
+  const to = Math.min(from + BLOCK_SIZE, range.to) - 1;
+  return { series, serial: from, block: { type: 'numberBlockReserved', series, from, to }, isUsedUp: false };
 }
 
 /** The facts the picture of this session needs. */

@@ -23,6 +23,7 @@ import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
+import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
@@ -211,7 +212,7 @@ export interface StoragePort extends ShipStorage {
   labels: { byHash(hash: Sha256): StoredLabel | null };
   numbers: {
     /** The next unused serial of a series and how many are left in reserved blocks; null when none is reserved. */
-    peek(series: string): { readonly next: number; readonly left: number } | null;
+    peek(series: string, range: NumberRange): { readonly next: number; readonly left: number } | null;
     /** The serial an intent took, or null: the answer to "was it bought?". */
     ofIntent(intentId: IntentId): { readonly series: string; readonly serial: number } | null;
   };

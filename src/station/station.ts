@@ -2,6 +2,7 @@ import type { PackSettings } from '../core/carton/fits.ts';
 import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { Routes } from '../core/print/route.ts';
+import type { NumberShare } from '../core/ship/numberRange.ts';
 import type { siteCustomsProblem, SiteCustoms } from '../core/ship/siteCustoms.ts';
 import type { RateBook } from '../core/ship/rateBook.ts';
 import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
@@ -127,6 +128,8 @@ export interface Station extends LabelCare, ShipDesks {
   /** Papers of the parcel at hand as a page to be saved; null where there are none. */
   paperPage(kind: PaperKind): Promise<PaperPage | null>;
   /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */
+  /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
+  setNumberShare(share: NumberShare): void;
   setCustoms(customs: SiteCustoms): ReturnType<typeof siteCustomsProblem>;
   close(): Promise<void>;
 }

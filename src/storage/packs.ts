@@ -68,25 +68,32 @@ const parcelOf = (row: ParcelRow): Parcel => ({
   closedAt: row.closed_at,
 });
 
-/** Reading reserved number blocks: a serial above the last one taken is free as far as a block reaches. */
+/**
+ * Reading reserved number blocks: a serial above the last one taken is free as far as a block reaches. Only what lies in the range asked
+ * for counts: a station whose share of the numbers was changed goes on in its new one.
+ */
 export function prepareNumbers(db: Connection): StoragePort['numbers'] {
-  const taken = db.prepare<[string], number | null>('SELECT max(serial) FROM number_serial WHERE series = ?').pluck();
+  const taken = db
+    .prepare<{ series: string; from: number; to: number }, number | null>(
+      'SELECT max(serial) FROM number_serial WHERE series = @series AND serial >= @from AND serial < @to',
+    )
+    .pluck();
   const blocks = db.prepare<
-    { series: string; taken: number },
+    { series: string; taken: number; from: number; to: number },
     { end: number | null; next: number | null; left: number }
   >(
-    `SELECT max(last) AS end,
-       min(max(first, @taken + 1)) FILTER (WHERE last > @taken) AS next,
-       coalesce(sum(last - max(first, @taken + 1) + 1) FILTER (WHERE last > @taken), 0) AS left
-     FROM number_block WHERE series = @series`,
+    `SELECT max(min(last, @to - 1)) AS end,
+       min(max(first, @from, @taken + 1)) FILTER (WHERE last > @taken) AS next,
+       coalesce(sum(min(last, @to - 1) - max(first, @from, @taken + 1) + 1) FILTER (WHERE min(last, @to - 1) > @taken), 0) AS left
+     FROM number_block WHERE series = @series AND last >= @from AND first < @to`,
   );
   const ofIntent = db.prepare<[string], { series: string; serial: number }>(
     'SELECT series, serial FROM number_serial WHERE intent_id = ?',
   );
   return {
-    peek: (series) => {
-      const last = taken.get(series) ?? -1;
-      const { end = null, next = null, left = 0 } = blocks.get({ series, taken: last }) ?? {};
+    peek: (series, range) => {
+      const last = taken.get({ series, ...range }) ?? -1;
+      const { end = null, next = null, left = 0 } = blocks.get({ series, taken: last, ...range }) ?? {};
       return end === null ? null : { next: next ?? Math.max(last, end) + 1, left };
     },
     ofIntent: (intentId) => ofIntent.get(intentId) ?? null,

@@ -20,10 +20,12 @@ test('a new station asks for its site and its first supervisor, who can sign in 
     'Name of this bench': 'Bench 1',
     'Time zone': 'Nowhere/None',
     Currency: 'USD',
+    'Label numbers of this PC': '50-1',
   });
   await page.getByText('Next').click();
   await expect(page.getByText('No such time zone')).toBeVisible();
-  await fill({ 'Time zone': 'America/Chicago' });
+  await expect(page.getByText('From 1 to 100, such as')).toBeVisible();
+  await fill({ 'Time zone': 'America/Chicago', 'Label numbers of this PC': '1-50' });
   await page.getByText('Next').click();
   await fill({
     Company: 'Test company',
@@ -42,6 +44,13 @@ test('a new station asks for its site and its first supervisor, who can sign in 
   await page.keyboard.type('4711');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Queue is empty')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Station' }).click();
+  await expect(page.getByText('1-50 of 100')).toBeVisible();
+  await fill({ 'Share of this PC': '11 - 20' });
+  await page.getByText('Save', { exact: true }).click();
+  await expect(page.getByText('11-20 of 100')).toBeVisible();
 });
 
 test('nothing but the contract is reachable from the page', async () => {

@@ -18,6 +18,8 @@ import {
 } from './facts.ts';
 import { newFolder, openIn, steadyRuntime, verify } from './place.ts';
 
+const ANY = { from: 0, to: Number.MAX_SAFE_INTEGER };
+
 function opened(...facts: NewFact[]): { storage: StoragePort; dataDir: string } {
   const dataDir = newFolder();
   const storage = openIn(dataDir, steadyRuntime(NOON));
@@ -42,7 +44,7 @@ test('an empty station knows nothing and says so', () => {
     storage.orders.byNumber('1'),
     storage.orders.factsById(orderId('1')),
     storage.sessions.open(),
-    storage.numbers.peek('sscc'),
+    storage.numbers.peek('sscc', ANY),
   ]).toEqual([null, null, null, null, null, null]);
   expect(storage.counts()).toEqual({ orders: 0, parcels: 0, journalRows: 0 });
   expect(storage.record([], null)).toEqual([]);
@@ -200,7 +202,7 @@ test('serials go on above the last one taken, block by block, and end with the b
   );
   const seen = [];
   for (const number of ['1', '2', '3']) {
-    const free = storage.numbers.peek('sscc');
+    const free = storage.numbers.peek('sscc', ANY);
     seen.push(free);
     storage.record(packedOrder(orderFacts(number, [['A', 1]]), free?.next ?? 0, asId(`h${number}`)), null);
   }
@@ -210,8 +212,8 @@ test('serials go on above the last one taken, block by block, and end with the b
     { next: 100, left: 1 },
   ]);
   // Where the next block may begin.
-  expect(storage.numbers.peek('sscc')).toEqual({ next: 101, left: 0 });
-  expect(storage.numbers.peek('other')).toBeNull();
+  expect(storage.numbers.peek('sscc', ANY)).toEqual({ next: 101, left: 0 });
+  expect(storage.numbers.peek('other', ANY)).toBeNull();
   expect(storage.numbers.ofIntent(asId('i:2'))).toEqual({ series: 'sscc', serial: 11 });
   expect(storage.numbers.ofIntent(asId('i:9'))).toBeNull();
 });

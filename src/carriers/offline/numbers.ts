@@ -1,5 +1,6 @@
 import { checkDigit } from '../../core/gs1/checkDigit.ts';
 import { ssccOf } from '../../core/gs1/ssccSupply.ts';
+import { PRIVATE_DIGITS } from '../../core/ship/numberRange.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 
 /** What a label is known by, without its price. */
@@ -8,9 +9,6 @@ export interface ParcelNumber {
   readonly sscc: string | null;
   readonly scanText: string;
 }
-
-/** Digits of the serial in a private number. */
-const PRIVATE_DIGITS = 11;
 
 /** Letters every private number begins with. */
 const PRIVATE_LETTERS = 'PS';

@@ -23,16 +23,15 @@ export function ssccOf(prefix: string, running: number): Result<string, SsccRefu
 /** How a stock of numbers stands. */
 export interface NumberSupply {
   /** Numbers that no label has yet. */
-  readonly left: bigint;
+  readonly left: number;
   readonly level: 'ample' | 'low' | 'out';
 }
 
 /** IT gets a new prefix from GS1 in days, not in hours: so many numbers, or a tenth of all, whichever is less, are few. */
-const FEW = 5_000n;
+const FEW = 5_000;
 
-/** How a stock of `capacity` numbers stands whose next one is `next` (both count from 0). */
-export function numberSupply(capacity: bigint, next: number): NumberSupply {
-  const left = capacity - BigInt(next) > 0n ? capacity - BigInt(next) : 0n;
-  const few = capacity / 10n < FEW ? capacity / 10n : FEW;
-  return { left, level: left === 0n ? 'out' : left <= few ? 'low' : 'ample' };
+/** How a stock of the running numbers `from` up to, not with, `to` stands whose next one is `next`. */
+export function numberSupply({ from, to }: { readonly from: number; readonly to: number }, next: number): NumberSupply {
+  const left = Math.max(to - Math.max(from, next), 0);
+  return { left, level: left === 0 ? 'out' : left <= Math.min((to - from) / 10, FEW) ? 'low' : 'ample' };
 }

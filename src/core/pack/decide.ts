@@ -272,7 +272,7 @@ function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weig
   const clearance = facts.clearance(parcel);
   const held = heldBack(session, parcel, clearance);
   if (held) return held;
-  const { block, ...intent } = facts.takeNumber();
+  const { block, isUsedUp, ...intent } = facts.takeNumber();
   return decided(
     [
       {
@@ -287,9 +287,10 @@ function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weig
       ...(clearance.record ? [{ type: 'parcelCleared' as const, ...ids, clearance: clearance.record }] : []),
       ...(block ? [block] : []),
       { type: 'labelRequested', ...ids, ...intent },
+      ...(isUsedUp ? [{ type: 'labelRefused' as const, ...ids, reason: 'serialOutOfRange' }] : []),
     ],
-    'weight',
-    [{ type: 'buyLabel', parcelId: parcel.parcelId }],
+    isUsedUp ? 'attention' : 'weight',
+    isUsedUp ? [] : [{ type: 'buyLabel', parcelId: parcel.parcelId }],
   );
 }
 

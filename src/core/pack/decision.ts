@@ -140,6 +140,8 @@ export interface PackFacts {
     readonly series: string;
     readonly serial: number;
     readonly block: EventOf<'numberBlockReserved'> | null;
+    /** The station has no number left: there is no label to be had. */
+    readonly isUsedUp: boolean;
   };
 }
 

@@ -16,6 +16,7 @@ import {
   scanRefusal,
   site,
   siteCustoms,
+  numberShare,
   text,
 } from './schemas.ts';
 import { shipEvents, shipRequests } from './ship.ts';
@@ -49,7 +50,7 @@ const appState = z.object({
 export type AppState = z.infer<typeof appState>;
 
 const setupInput = z.object({
-  site: site.omit({ isDemo: true, customs: true }),
+  site: site.omit({ isDemo: true, customs: true }).extend({ numberShare }),
   supervisor: z.object({
     name: text.min(1),
     number: z.string().regex(/^\d{1,8}$/),
@@ -95,6 +96,8 @@ export const requests = {
   },
   /** Leaves setup for demo data in a data folder of their own; the app starts anew. */
   'setup.tryDemo': { input: nothing, output: nothing },
+  /** Which of the site's label numbers are this station's. */
+  'station.setNumberShare': { input: numberShare, output: nothing },
   'station.resetDemo': { input: nothing, output: nothing },
   'station.goLive': { input: nothing, output: nothing },
   'session.signIn': {

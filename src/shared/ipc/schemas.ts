@@ -25,6 +25,10 @@ export const addressSchema = z.object({
   phone: text,
   email: text,
 });
+/** A station's share of the numbers, in hundredths. */
+export const numberShare = z
+  .object({ first: whole.min(1).max(100), last: whole.min(1).max(100) })
+  .refine(({ first, last }) => first <= last);
 /** What a site's customs papers say. */
 export const siteCustoms = z.object({
   eori: text.max(17),
@@ -44,6 +48,7 @@ export const site = z.object({
     .string()
     .regex(/^\d{4,12}$/)
     .nullable(),
+  numberShare: numberShare.optional(),
   customs: siteCustoms.optional(),
   isDemo: z.boolean(),
 });

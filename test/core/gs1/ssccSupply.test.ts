@@ -38,15 +38,23 @@ describe('numbers under a prefix', () => {
 
 describe('a stock of numbers', () => {
   it('warns before it is used up', () => {
-    const capacity = ssccCapacity('123456789012');
-    expect(capacity).toBe(100_000n);
-    expect(numberSupply(capacity, 1)).toEqual({ left: 99_999n, level: 'ample' });
-    expect(numberSupply(capacity, 94_999).level).toBe('ample');
-    expect(numberSupply(capacity, 95_000)).toEqual({ left: 5_000n, level: 'low' });
-    expect(numberSupply(capacity, 99_999)).toEqual({ left: 1n, level: 'low' });
-    expect(numberSupply(capacity, 100_000)).toEqual({ left: 0n, level: 'out' });
-    expect(numberSupply(capacity, 200_000)).toEqual({ left: 0n, level: 'out' });
-    expect(numberSupply(1_000n, 899).level, 'a tenth of a small stock').toBe('ample');
-    expect(numberSupply(1_000n, 900).level).toBe('low');
+    const all = { from: 0, to: Number(ssccCapacity('123456789012')) };
+    expect(all.to).toBe(100_000);
+    expect(numberSupply(all, 1)).toEqual({ left: 99_999, level: 'ample' });
+    expect(numberSupply(all, 94_999).level).toBe('ample');
+    expect(numberSupply(all, 95_000)).toEqual({ left: 5_000, level: 'low' });
+    expect(numberSupply(all, 99_999)).toEqual({ left: 1, level: 'low' });
+    expect(numberSupply(all, 100_000)).toEqual({ left: 0, level: 'out' });
+    expect(numberSupply(all, 200_000)).toEqual({ left: 0, level: 'out' });
+    expect(numberSupply({ from: 0, to: 1_000 }, 899).level, 'a tenth of a small stock').toBe('ample');
+    expect(numberSupply({ from: 0, to: 1_000 }, 900).level).toBe('low');
+  });
+
+  it('counts from where it begins', () => {
+    const share = { from: 20_000, to: 30_000 };
+    expect(numberSupply(share, 0)).toEqual({ left: 10_000, level: 'ample' });
+    expect(numberSupply(share, 20_000)).toEqual({ left: 10_000, level: 'ample' });
+    expect(numberSupply(share, 29_500)).toEqual({ left: 500, level: 'low' });
+    expect(numberSupply(share, 30_000)).toEqual({ left: 0, level: 'out' });
   });
 });

@@ -102,6 +102,7 @@ export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | n
       series: 'sscc/0614141',
       serial,
       block: serial === 1 ? { type: 'numberBlockReserved', series: 'sscc/0614141', from: 1, to: 1000 } : null,
+      isUsedUp: false,
     }),
   };
 }

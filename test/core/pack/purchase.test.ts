@@ -15,6 +15,7 @@ const networked = (patch: Partial<PackFacts> = {}): PackFacts => ({
     series: '',
     serial: 0,
     block: null,
+    isUsedUp: false,
   }),
   ...patch,
 });

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { ALL_NUMBERS, numberShareText } from '../../../core/ship/numberRange.ts';
 import type { AppState } from '../../../shared/ipc/contract.ts';
 import { audioOutputSlice } from '../../feedback/audioOutput.ts';
 import { playCue } from '../../feedback/cues.ts';
@@ -20,6 +21,7 @@ import {
 } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import { DeskPage } from './DeskPage.tsx';
+import { LabelNumbers } from './LabelNumbers.tsx';
 import styles from './Station.module.css';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
@@ -31,7 +33,12 @@ export function Station() {
   if (!app) return null;
   return (
     <DeskPage title={t('title')} className={styles['main']}>
-      <BenchFacts app={app} />
+      <div className={styles['column']}>
+        <BenchFacts app={app} />
+        {app.user?.role === 'supervisor' && app.site ? (
+          <LabelNumbers now={app.site.numberShare ?? ALL_NUMBERS} />
+        ) : null}
+      </div>
       <div className={styles['column']}>
         <ScreenAndSound app={app} />
         {app.user?.role === 'supervisor' ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
@@ -58,6 +65,7 @@ function BenchFacts({ app }: { readonly app: AppState }) {
     [t('units'), t(`unit.${site.units}`)],
     [t('currency'), site.currency],
     [t('gs1Prefix'), site.gs1Prefix ?? t('noPrefix')],
+    [t('numbers.title'), t('numbers.of', { share: numberShareText(site.numberShare ?? ALL_NUMBERS) })],
     [t('version'), app.appVersion],
   ];
   return (

@@ -164,6 +164,7 @@ const WIDE: readonly DraftField[] = ['badge', 'person'];
 
 function helpOf(field: DraftField, t: ReturnType<typeof useTranslations<'setup'>>): string {
   if (field === 'gs1Prefix') return t('gs1Help');
+  if (field === 'numberShare') return t('numberShareHelp');
   return field === 'badge' ? t('badgeHelp') : '';
 }
 

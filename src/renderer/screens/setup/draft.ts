@@ -1,3 +1,4 @@
+import { ALL_NUMBERS, numberShareText, readNumberShare } from '../../../core/ship/numberRange.ts';
 import type { SetupInput } from '../../../shared/ipc/contract.ts';
 
 /** What the first run asks for, as typed. */
@@ -8,6 +9,7 @@ export interface Draft {
   readonly units: 'us' | 'metric';
   readonly currency: string;
   readonly gs1Prefix: string;
+  readonly numberShare: string;
   readonly company: string;
   readonly line1: string;
   readonly line2: string;
@@ -23,13 +25,13 @@ export interface Draft {
 }
 
 export type DraftField = Exclude<keyof Draft, 'units'>;
-export type Complaint = 'needed' | 'gs1Prefix' | 'timeZone' | 'currency' | 'pin' | 'number' | 'badge';
+export type Complaint = 'needed' | 'gs1Prefix' | 'numberShare' | 'timeZone' | 'currency' | 'pin' | 'number' | 'badge';
 export type Step = 'site' | 'address' | 'supervisor';
 export const STEPS: readonly Step[] = ['site', 'address', 'supervisor'];
 
 /** Fields of each step, in the order in which they are asked. */
 export const FIELDS: Readonly<Record<Step, readonly DraftField[]>> = {
-  site: ['name', 'bench', 'timeZone', 'currency', 'gs1Prefix'],
+  site: ['name', 'bench', 'timeZone', 'currency', 'gs1Prefix', 'numberShare'],
   address: ['company', 'line1', 'line2', 'city', 'province', 'postcode', 'country', 'phone'],
   supervisor: ['person', 'number', 'pin', 'badge'],
 };
@@ -49,6 +51,7 @@ export function firstDraft(): Draft {
     units: isUs ? 'us' : 'metric',
     currency: isUs ? 'USD' : isEuro ? 'EUR' : timeZone === 'Europe/London' ? 'GBP' : 'USD',
     gs1Prefix: '',
+    numberShare: numberShareText(ALL_NUMBERS),
     company: '',
     line1: '',
     line2: '',
@@ -81,6 +84,7 @@ export function complaintOf(draft: Draft, field: DraftField): Complaint | null {
   if (value === '') return OPTIONAL.includes(field) ? null : 'needed';
   const rule = RULES[field];
   if (rule && !rule[0].test(value)) return rule[1];
+  if (field === 'numberShare') return readNumberShare(value) ? null : 'numberShare';
   return field === 'timeZone' && !isTimeZone(value) ? 'timeZone' : null;
 }
 
@@ -115,6 +119,7 @@ export function setupInput(draft: Draft): SetupInput {
       units: draft.units,
       currency: text('currency').toUpperCase(),
       gs1Prefix: text('gs1Prefix') === '' ? null : text('gs1Prefix'),
+      numberShare: readNumberShare(draft.numberShare) ?? ALL_NUMBERS,
     },
     supervisor: { name: text('person'), number: text('number'), pin: text('pin'), badge: text('badge') },
   };
