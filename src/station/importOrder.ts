@@ -156,7 +156,14 @@ function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines'])
   const texts = lines
     .map((line) => JSON.stringify([line.lineId, line.sku, line.name, line.ordered, line.withdrawn]))
     .sort();
-  return JSON.stringify([order.shipBy, order.shippingMethod, order.isGift, order.cancelledAt, texts]);
+  return JSON.stringify([
+    order.shipBy,
+    order.deliverBy ?? null,
+    order.shippingMethod,
+    order.isGift,
+    order.cancelledAt,
+    texts,
+  ]);
 }
 
 /** Prices and customs facts by line id. */

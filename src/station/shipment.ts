@@ -43,6 +43,7 @@ export function unweighedDraft(
     shippingMethod: order.shippingMethod,
     currency: site.currency,
     packaging: PACKAGING[kind],
+    ...(order.deliverBy !== undefined && { deliverBy: order.deliverBy }),
     ...goodsOf(ports, order),
   };
 }

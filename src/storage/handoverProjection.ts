@@ -44,7 +44,9 @@ function prepareLabels(db: Connection): (event: PackEvent, at: Instant) => void 
   // A purchase knows of which carrier and for which order it is; the label knows when it leaves.
   const add = db.prepare(
     `INSERT INTO handover (intent_id, parcel_id, order_id, carrier, account, origin, ship_date, promised_by, state, bought_at, reprints)
-     SELECT intent_id, parcel_id, order_id, carrier, @account, @origin, @shipDate, @promisedBy, 'bought', @at, 0 FROM label_purchase
+     SELECT intent_id, parcel_id, order_id, carrier, @account, @origin, @shipDate,
+       coalesce((SELECT deliver_by FROM orders WHERE orders.order_id = label_purchase.order_id), @promisedBy), 'bought', @at, 0
+     FROM label_purchase
      WHERE intent_id = @intentId`,
   );
   const finish = db.prepare("UPDATE handover SET finished_at = ? WHERE parcel_id = ? AND state = 'bought'");

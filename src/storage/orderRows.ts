@@ -22,6 +22,7 @@ export interface OrderRow {
   readonly units: number;
   readonly open_lines: number;
   readonly customs: string | null;
+  readonly deliver_by: string | null;
 }
 
 interface LineRow {
@@ -36,7 +37,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -67,6 +68,7 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   hold: row.hold,
   revision: row.revision,
   lateChange: row.late_change,
+  ...(row.deliver_by !== null && { deliverBy: row.deliver_by }),
   ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
+import type { Quote } from '../../src/core/ship/parcel.ts';
 import { StationError } from '../../src/shared/errors.ts';
 import { endRenderer, exportOf, packToScale, startRig, type StationRig } from '../support/station.ts';
 
@@ -148,4 +149,35 @@ it('scans before anyone signed in are refused and recorded', async () => {
   rig.scan('1001');
   await rig.until('the notice', () => rig.station.state().notice?.reason === 'signInFirst');
   expect(rig.station.snapshot()).toBeNull();
+});
+
+it('takes the sooner service where the cheaper one does not keep the promised day', async () => {
+  rig = await startRig();
+  const bought: (Quote | undefined)[] = [];
+  const pack = async (number: string, deliverBy: string): Promise<void> => {
+    const text = `order,sku,quantity,consignee,address1,city,province,postcode,country,deliver_by\n${number},TEA,1,Juno,1 Quay,Saltmarsh,OR,97199,US,${deliverBy}\n`;
+    await rig.importText('orders', text);
+    rig.scan(number);
+    await at('verify');
+    rig.scan('614141007363');
+    await at('box');
+    rig.scan('BX-S');
+    await at('weigh');
+    rig.put(lb(60));
+    await rig.until('the printed label', () => label()?.print === 'delivered');
+    bought.push(rig.storage.sessions.open()?.parcels[0]?.bought?.quote);
+    rig.scan(label()?.tracking ?? '');
+    await at('queue');
+    rig.put(lb(0));
+    await rig.until('an empty scale', () => {
+      const live = rig.station.live();
+      return live.state === 'steady' && live.weight.digits === 0;
+    });
+  };
+  await pack('P-1', '');
+  const arrivesOn = bought[0]?.arrivesOn ?? '';
+  await pack('P-2', arrivesOn);
+  await pack('P-3', new Date(Date.parse(arrivesOn) - 86_400_000).toISOString().slice(0, 10));
+  expect(bought.map((quote) => quote?.service)).toEqual(['ground', 'ground', 'express']);
+  expect(bought[2]?.trace.join('\n')).toContain('not Economy: arrives');
 });

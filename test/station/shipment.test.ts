@@ -120,3 +120,18 @@ describe('the ship date a carrier is asked with', () => {
     expect(on('2026-11-23T16:00:00Z')).toBe('2026-11-23');
   });
 });
+
+test('the day an order was promised for is asked of the carrier, and what is said of the parcel is held against it', () => {
+  const runtime = steadyRuntime();
+  const storage = openIn(newFolder(), runtime);
+  const promised = { ...orderFacts('1', [['A', 1]]), deliverBy: '2026-11-30' };
+  storage.record([fact({ type: 'siteConfigured', site }), imported(promised)], null);
+  const order = storage.orders.byId(orderId('1'));
+  if (!order) throw new Error('no order');
+  expect(order.deliverBy).toBe('2026-11-30');
+  expect(shipmentDraft({ storage, runtime, carrier: offlineCarrier() }, order, parcel)?.deliverBy).toBe('2026-11-30');
+  const { deliverBy: _, ...unpromised } = order;
+  expect(shipmentDraft({ storage, runtime, carrier: offlineCarrier() }, unpromised, parcel)).not.toHaveProperty(
+    'deliverBy',
+  );
+});

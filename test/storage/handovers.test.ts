@@ -138,6 +138,14 @@ describe('tracking', () => {
     expect(storage.handovers.ofParcel(parcelId(1))).toMatchObject({ promisedBy: '2026-11-25' });
   });
 
+  it('holds it against the day the channel promised, whatever day the service reckons with', () => {
+    const { storage, dataDir } = begun();
+    storage.record(sent(1, DAY, {}, '2026-11-25', '2026-11-24'), null);
+    storage.record([fact(report({ status: 'delivered', at: Date.parse('2026-11-25T15:00:00Z') }))], null);
+    expect(storage.tracking.ofIntent(intentId(1))).toMatchObject({ promisedBy: '2026-11-24', onTime: 'no' });
+    expect(verify(dataDir).isSound).toBe(true);
+  });
+
   it.each([
     [-360, '2026-11-26T12:00:00Z', 'no'],
     [null, '2026-11-24T12:00:00Z', 'unknown'],

@@ -58,8 +58,9 @@ function migrationsWith(sql: string): string {
   return folder;
 }
 
-/** Takes back what 0008 to 0010 add; an index that went with its table is gone. */
-const BEFORE_TROUBLE = 'DROP INDEX IF EXISTS label_purchase_kept; DROP INDEX IF EXISTS tracking_trouble';
+/** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
+const BEFORE_PROMISES = 'ALTER TABLE orders DROP COLUMN deliver_by';
+const BEFORE_TROUBLE = `${BEFORE_PROMISES}; DROP INDEX IF EXISTS label_purchase_kept; DROP INDEX IF EXISTS tracking_trouble`;
 const BEFORE_HANDOVERS = `${BEFORE_TROUBLE}; DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait`;
 const BEFORE_CUSTOMS = `ALTER TABLE order_line DROP COLUMN price; ALTER TABLE orders DROP COLUMN customs; ${BEFORE_HANDOVERS}`;
 
@@ -295,6 +296,20 @@ test('0010: an older database finds what is in trouble by an index of its own', 
   });
   const storage = openIn(dataDir);
   expect([storage.tasks.voidsRefused(5), storage.tasks.parcelsInTrouble(5)]).toEqual([[], []]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0011: orders of an older database were promised for no day, and new ones may be', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_PROMISES);
+    db.pragma('user_version = 10');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.orders.byNumber('10472')).not.toHaveProperty('deliverBy');
+  storage.record([imported({ ...orderFacts('10474', [['MUG', 1]]), deliverBy: '2026-12-01' })], null);
+  expect(storage.orders.byNumber('10474')?.deliverBy).toBe('2026-12-01');
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -7,8 +7,14 @@ export const ORIGIN = 'US 55099';
 export const OFFLINE = { carrier: 'offline', account: '', origin: ORIGIN };
 
 /** Packs an order of one item whose label leaves on a date; its parcel is `p:<number>`, its label `i:<number>`, its tracking number `T<number>`. */
-export function sent(number: number, shipDate: string, patch: Partial<Handover> = {}, arrivesOn?: string): NewFact[] {
-  const order = orderFacts(number.toString(), [['A', 1]]);
+export function sent(
+  number: number,
+  shipDate: string,
+  patch: Partial<Handover> = {},
+  arrivesOn?: string,
+  deliverBy?: string,
+): NewFact[] {
+  const order = { ...orderFacts(number.toString(), [['A', 1]]), ...(deliverBy !== undefined && { deliverBy }) };
   const handover = { account: '', origin: ORIGIN, shipDate, ...patch };
   return [imported(order), ...packedOrder(order, number, asId<Sha256>(`h${number}`))].map((one) => {
     if (one.event.type !== 'labelBought') return one;

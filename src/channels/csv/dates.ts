@@ -1,5 +1,5 @@
 import { refuse, ok, type Result } from '../../core/result.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant, LocalDate } from '../../core/time.ts';
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?:\s*(Z|UTC|([+-])(\d{2}):?(\d{2})))?$/i;
@@ -10,24 +10,38 @@ const LOCAL = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\
  * (month first unless it can't be) and `20.11.2026 10:15`. A time without an offset is the site's.
  */
 export function readInstant(text: string, timeZone: string): Result<Instant, 'dateInvalid'> {
+  const read = readWall(text);
+  if (!read) return refuse('dateInvalid');
+  const { wall, offset } = read;
+  return ok(offset === null ? fromWall(wall, timeZone) : wall - offset * 60_000);
+}
+
+/** A calendar date, as it stands in a cell, whatever the zone and the hour beside it: a day is promised where the goods arrive. */
+export function readDate(text: string): Result<LocalDate, 'dateInvalid'> {
+  const read = readWall(text);
+  return read ? ok(new Date(read.wall).toISOString().slice(0, 10)) : refuse('dateInvalid');
+}
+
+/** What a clock on the wall shows, as if in UTC, and its minutes east of UTC; null where no zone is said. */
+function readWall(text: string): { readonly wall: number; readonly offset: number | null } | null {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
   if (iso) {
     const [, year, month, day, hour, minute, second, zone, sign, zoneHours, zoneMinutes] = iso;
     const wall = wallTime(year, month, day, hour, minute, second);
-    if (wall === null) return refuse('dateInvalid');
-    if (zone === undefined) return ok(fromWall(wall, timeZone));
+    if (wall === null) return null;
+    if (zone === undefined) return { wall, offset: null };
     const offset = sign === undefined ? 0 : (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
-    return ok(wall - offset * 60_000);
+    return { wall, offset };
   }
   const local = LOCAL.exec(trimmed);
-  if (!local) return refuse('dateInvalid');
+  if (!local) return null;
   const [, first, mark, second, year, hour, minute, seconds] = local;
   const isDayFirst = mark === '.' || Number(first) > 12;
   const wall = isDayFirst
     ? wallTime(year, second, first, hour, minute, seconds)
     : wallTime(year, first, second, hour, minute, seconds);
-  return wall === null ? refuse('dateInvalid') : ok(fromWall(wall, timeZone));
+  return wall === null ? null : { wall, offset: null };
 }
 
 function wallTime(year = '', month = '', day = '', hour = '0', minute = '0', second = '0'): number | null {

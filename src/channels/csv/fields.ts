@@ -22,6 +22,7 @@ export const FIELDS = {
     email: false,
     placed_at: false,
     ship_by: false,
+    deliver_by: false,
     shipping_method: false,
     gift: false,
     note: false,

@@ -3,11 +3,11 @@ import { CONTENT_KINDS, type OrderCustoms } from '../../core/orders/order.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isItn } from '../../core/ship/exportFiling.ts';
 import { incotermOf } from '../../core/ship/incoterms.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant, LocalDate } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
 import { readAmount } from './amount.ts';
 import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal } from './cells.ts';
-import { readInstant } from './dates.ts';
+import { readDate, readInstant } from './dates.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
@@ -78,11 +78,18 @@ function wholeOrder(
     const read = readInstant(of(field), timeZone);
     return read.ok ? read : refuse({ reason: read.error, column: fields.heading(field) });
   };
+  const day = (field: Field): Result<LocalDate | null, CellRefusal> => {
+    if (of(field) === '') return ok(null);
+    const read = readDate(of(field));
+    return read.ok ? read : refuse({ reason: read.error, column: fields.heading(field) });
+  };
   if (isMangled(of('order'))) return refuse({ reason: 'numberMangled', column: fields.heading('order') });
   const placedAt = moment('placed_at');
   if (!placedAt.ok) return placedAt;
   const shipBy = moment('ship_by');
   if (!shipBy.ok) return shipBy;
+  const deliverBy = day('deliver_by');
+  if (!deliverBy.ok) return deliverBy;
   const cancelledAt = moment('cancelled_at');
   if (!cancelledAt.ok) return cancelledAt;
   const stated = {
@@ -106,6 +113,7 @@ function wholeOrder(
     facts: {
       placedAt: placedAt.value,
       shipBy: shipBy.value,
+      ...(deliverBy.value !== null && { deliverBy: deliverBy.value }),
       shippingMethod: of('shipping_method'),
       isGift: gift === '' ? speaksOfGift(of('note')) : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
       note: of('note'),

@@ -1,7 +1,7 @@
 import type { LineId, OrderId, PersonId, Sku } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Incoterm } from '../ship/incoterms.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, LocalDate } from '../time.ts';
 
 /** One line of an order. Invariant: 0 <= packed <= toPack(line). */
 export interface OrderLine {
@@ -49,6 +49,8 @@ export interface OrderFacts {
   readonly placedAt: Instant | null;
   /** Latest moment it must leave; null when the channel says none. */
   readonly shipBy: Instant | null;
+  /** The last day on which it was promised to arrive, on the consignee's calendar; absent where none was. */
+  readonly deliverBy?: LocalDate;
   readonly shippingMethod: string;
   readonly isGift: boolean;
   readonly lines: readonly Omit<OrderLine, 'packed'>[];

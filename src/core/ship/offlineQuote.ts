@@ -26,7 +26,7 @@ export interface PreparedQuote {
 
 /**
  * The price of one parcel by the station's own tariff: of the services that the shipping method asks for, the cheapest that keeps the
- * promised day. Exact; the trace says every step and what the other services would have cost. Refuses with the first service's reason
+ * promised day; where none of them does, the cheapest of the others that does, and where none at all does, the soonest asked for. Exact; the trace says every step and what the other services would have cost. Refuses with the first service's reason
  * when none takes the parcel.
  */
 export function quoteOffline(parcel: PricedParcel, book: RateBook): Result<Quote, RateRefusal> {
@@ -38,18 +38,26 @@ export function quoteOffline(parcel: PricedParcel, book: RateBook): Result<Quote
 export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<PreparedQuote, RateRefusal> {
   const all = pricedServices(parcel, book);
   if (!all.ok) return all;
-  const services = askedFor(all.value, parcel.shippingMethod);
   const deliverBy = parcel.deliverBy ?? null;
   const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
-  const arrivals = new Map(services.map((service) => [service, arrivalFor(service, parcel, days)]));
+  const arrivals = new Map(all.value.map((service) => [service, arrivalFor(service, parcel, days)]));
+  const isInTime = (service: PricedService): boolean => {
+    const arrivesOn = arrivals.get(service) ?? null;
+    return deliverBy === null || (arrivesOn !== null && arrivesOn <= deliverBy);
+  };
+  const asked = askedFor(all.value, parcel.shippingMethod);
+  // A promised day is kept, though it costs a service that nobody named: what was asked for stands in the trace as too late.
+  const services = asked.some(isInTime)
+    ? asked
+    : [...asked, ...all.value.filter((service) => !asked.includes(service) && isInTime(service))];
   return ok({
     services,
     quote(gross, isTraced = true) {
-      const asked = services.map((service) => answerOf(service, gross, arrivals.get(service) ?? null, isTraced));
-      const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [asked] }], deliverBy);
+      const answers = services.map((service) => answerOf(service, gross, arrivals.get(service) ?? null, isTraced));
+      const { best, choices } = rateShop([{ plan: null, boxesMinor: 0, parcels: [answers] }], deliverBy);
       const [quote] = best?.quotes ?? [];
       // What a service that has a price for the zone says is nearer to the point than one that does not go there.
-      if (!quote) return refuse(firstReason(asked));
+      if (!quote) return refuse(firstReason(answers));
       if (!isTraced) return ok(quote);
       const others = choices.slice(1).map((choice) => lostLine(choice, services));
       return ok(others.length === 0 ? quote : { ...quote, trace: [...quote.trace, ...others] });

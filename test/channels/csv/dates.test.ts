@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readInstant } from '../../../src/channels/csv/dates.ts';
+import { readDate, readInstant } from '../../../src/channels/csv/dates.ts';
 
 const read = (text: string, timeZone = 'America/Chicago'): string => {
   const result = readInstant(text, timeZone);
@@ -30,4 +30,17 @@ test('wall clocks follow the zone over its changes of time', () => {
   expect(read('2026-03-08 03:00', 'America/Chicago')).toBe('2026-03-08T08:00:00.000Z');
   expect(read('2026-11-01 03:00', 'America/Chicago')).toBe('2026-11-01T09:00:00.000Z');
   expect(read('2026-06-01 00:30', 'Asia/Kolkata')).toBe('2026-05-31T19:00:00.000Z');
+});
+
+test.each([
+  ['2026-11-29', '2026-11-29'],
+  ['11/29/2026', '2026-11-29'],
+  ['29.11.2026 18:00', '2026-11-29'],
+  ['2026-11-29T23:30:00-08:00', '2026-11-29'],
+  ['2026-11-29T00:30:00+13:00', '2026-11-29'],
+  ['2026-02-29', 'dateInvalid'],
+  ['soon', 'dateInvalid'],
+])('the day of %s is %s, as it stands there', (text, expected) => {
+  const day = readDate(text);
+  expect(day.ok ? day.value : day.error).toBe(expected);
 });

@@ -243,6 +243,17 @@ test('a plain order file, one line item a row', async () => {
   expect(orders[0]?.consignee.country).toBe('US');
 });
 
+test('a plain order file says by which day an order was promised to arrive', async () => {
+  const { orders, refused } = await readText(
+    'order,sku,quantity,deliver_by\nA,MUG,1,2026-12-01\nB,MUG,1,\nC,MUG,1,tomorrow\n',
+  );
+  expect(orders.map(({ order }) => [order.number, order.deliverBy])).toEqual([
+    ['A', '2026-12-01'],
+    ['B', undefined],
+  ]);
+  expect(refused).toEqual([{ line: 4, reason: 'dateInvalid', column: 'deliver_by' }]);
+});
+
 test('a plain order file by mapping, with rows of an order apart and a bad one', async () => {
   const mapping = { order: 'Auftrag', quantity: 'Menge', sku: 'Artikel', consignee: 'Empfänger', country: 'Land' };
   const text =
