@@ -17,6 +17,7 @@ import type { Misfit } from '../core/carton/fits.ts';
 import type { BoxVerdict } from '../core/carton/judge.ts';
 import type { Placement } from '../core/carton/place.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
+import { keyOf, otherPlans, type BoxOffers } from './boxOffers.ts';
 import type { CartonizerPort } from './ports.ts';
 
 /** Whether a box holds some contents, and how. */
@@ -45,12 +46,14 @@ type Tell = (plan: BoxPlan, isImproved: boolean) => void;
 interface PlanPorts {
   readonly cartonizer: CartonizerPort;
   choice(contents: readonly ParcelContent[]): Choice;
+  /** Null where the carrier's prices are the station's own tables. */
+  readonly offers: BoxOffers | null;
   changed(): void;
   report(error: unknown): void;
 }
 
 /** Creates the planning of one station. */
-export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPorts): BoxPlans {
+export function createBoxPlans({ cartonizer, choice, offers, changed, report }: PlanPorts): BoxPlans {
   let open = new AbortController();
   let planning = new AbortController();
   const judged = new Map<string, readonly BoxVerdict[]>();
@@ -86,9 +89,18 @@ export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPort
     const draft = draftPlan(choice(contents));
     const quick = await solve(draft, QUICK, signal);
     await present(quick, false);
-    if (quick.isOptimal || draft.models.length === 0 || isStopped()) return;
-    const better = await solve(draft, THOROUGH, signal);
-    if (better.score < quick.score) await present(better, true);
+    const isFinal = quick.isOptimal || draft.models.length === 0 || isStopped();
+    const better = isFinal ? quick : await solve(draft, THOROUGH, signal);
+    const isBetter = better.score < quick.score;
+    if (isBetter) await present(better, true);
+    const plan = isBetter ? better : quick;
+    if (!offers || plan.reason !== 'planned' || isStopped()) return;
+    await judge(contents, signal);
+    const others = otherPlans(plan, contents, judged.get(keyOf(contents)) ?? []);
+    const best = await offers.best([plan, ...others], () => !isStopped());
+    if (isStopped() || !best) return;
+    if (best !== plan) await present(best, true);
+    changed();
   };
 
   return {
@@ -143,6 +155,7 @@ export function createBoxPlans({ cartonizer, choice, changed, report }: PlanPort
       judged.clear();
       asked.clear();
       fits.clear();
+      offers?.forget();
     },
   };
 }
@@ -153,10 +166,3 @@ function looked(carton: CartonType, choice: Choice): Fit {
   const fit = checkBox(carton, choice.items, choice.settings);
   return fit.ok ? { misfit: null, placements: fit.value } : { misfit: fit.error, placements: [] };
 }
-
-/** Contents as a key. */
-export const keyOf = (contents: readonly ParcelContent[]): string =>
-  contents
-    .map(({ lineId, count }) => `${lineId}*${count.toString()}`)
-    .sort()
-    .join(',');

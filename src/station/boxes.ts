@@ -14,9 +14,10 @@ import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
-import { createBoxPlans, keyOf } from './boxPlans.ts';
+import { createBoxOffers, keyOf } from './boxOffers.ts';
+import { createBoxPlans } from './boxPlans.ts';
 import { packItem } from './packItem.ts';
-import type { CarrierPort, CartonizerPort, RuntimePort, StoragePort } from './ports.ts';
+import type { CarrierPort, CartonizerPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { askPostage, shipmentDraft } from './shipment.ts';
 
 /** Most boxes shown beside the suggestion. */
@@ -65,6 +66,8 @@ interface BoxPorts {
   readonly runtime: RuntimePort;
   readonly cartonizer: CartonizerPort;
   readonly settings: PackSettings;
+  /** Why a service of the carrier can't carry what is in a parcel, as a code; null when it can. */
+  serviceFault(draft: ShipmentDraft, service: string): string | null;
   /** More is known of boxes: the picture changes. */
   changed(): void;
   report(error: unknown): void;
@@ -153,7 +156,24 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     settings: ports.settings,
     postage,
   });
-  const plans = createBoxPlans({ cartonizer: ports.cartonizer, choice, changed: ports.changed, report: ports.report });
+  const boxMinor = (box: CartonType | null): number => (box?.cost?.minor ?? 0) + ports.settings.handlingMinor;
+  const offers = ports.carrier.isNetworked
+    ? createBoxOffers({
+        carrier: ports.carrier,
+        draft(parcel, index, count) {
+          const box = carton(parcel.cartonTypeId);
+          const gross = box && grossOf(parcel.contents, box.tare);
+          return box && gross && order ? shipmentDraft(ports, order, { carton: box, gross, index, count }) : null;
+        },
+        boxMinor: (id) => boxMinor(carton(id)),
+        fault: ports.serviceFault,
+      })
+    : null;
+  const changed = (): void => {
+    views.clear();
+    ports.changed();
+  };
+  const plans = createBoxPlans({ cartonizer: ports.cartonizer, choice, offers, changed, report: ports.report });
 
   const misfit: BoxDesk['misfit'] = (box, contents) => {
     const { misfit: why } = plans.fit(box, contents);
@@ -167,8 +187,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     contents: readonly ParcelContent[],
     why: Misfit | null,
   ): BoxView => {
-    const quote = quoteFor(session, box, grossOf(contents, box.tare));
-    const extra = (box.cost?.minor ?? 0) + ports.settings.handlingMinor;
+    const quote = offers?.quote(box.id, contents) ?? quoteFor(session, box, grossOf(contents, box.tare));
+    const extra = boxMinor(box);
     return {
       cartonTypeId: box.id,
       name: box.name,
@@ -244,6 +264,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       const box = carton(parcel.cartonTypeId);
       return (
         parcel.bought?.quote ??
+        offers?.quote(parcel.cartonTypeId, parcel.contents) ??
         (box ? quoteFor(session, box, parcel.gross ?? grossOf(parcel.contents, box.tare)) : null)
       );
     },

@@ -11,7 +11,7 @@ import { createPacking } from './packing.ts';
 import type { DeviceEvent, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
-import { numberCare } from './numberSeries.ts';
+import { numberCare } from './numberCare.ts';
 import { customsCare } from './paperPages.ts';
 import { printCommandCards } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';

@@ -1,4 +1,5 @@
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
+import { serviceFaultOf } from '../core/ship/carriage.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { Packing } from './bench.ts';
 import { createBorderDesk, type BorderDesk } from './border.ts';
@@ -37,6 +38,8 @@ export function createDesks(
     runtime,
     cartonizer,
     settings,
+    serviceFault: (draft, service) =>
+      ports.rates ? serviceFaultOf(draft, { carrier: carrier.id, service }, ports.rates().border) : null,
     report,
     changed: () => {
       bench().shownChanged('box');

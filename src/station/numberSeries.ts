@@ -2,8 +2,6 @@ import { numberSupply } from '../core/gs1/ssccSupply.ts';
 import { ALL_NUMBERS, numberRange, type NumberRange } from '../core/ship/numberRange.ts';
 import type { Site } from '../core/site.ts';
 import type { StoragePort, WorkItem } from './ports.ts';
-import type { SignIn } from './signIn.ts';
-import type { Station, StationChange } from './station.ts';
 
 /** Serials reserved at a time. */
 export const BLOCK_SIZE = 1000;
@@ -37,26 +35,4 @@ export function numberWork(storage: Pick<StoragePort, 'site' | 'numbers'>): read
       orders: 0,
     },
   ];
-}
-
-/** What a supervisor says of the numbers: which are this station's. */
-export function numberCare({
-  storage,
-  signIn,
-  tell,
-}: {
-  readonly storage: StoragePort;
-  readonly signIn: SignIn;
-  tell(change: StationChange): void;
-}): Pick<Station, 'setNumberShare'> {
-  return {
-    setNumberShare(numberShare) {
-      const site = storage.site();
-      if (!site) return;
-      const event = { type: 'siteConfigured', site: { ...site, numberShare } } as const;
-      storage.record([{ event }], signIn.current()?.userId ?? null);
-      tell({ kind: 'app' });
-      tell({ kind: 'tasks' });
-    },
-  };
 }
