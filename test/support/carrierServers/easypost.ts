@@ -157,7 +157,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const from = query.has('before_id') ? all.findIndex(({ id }) => id === query.get('before_id')) + 1 : 0;
     const wanted = all
       .slice(from)
-      .filter(({ tracking, boughtAt }) => tracking !== null && Date.now() - boughtAt >= server.hideMs);
+      .filter(({ tracking, boughtAt }) => tracking !== null && Date.now() - boughtAt >= server.hideMs)
+      .filter(({ boughtAt }) => boughtAt >= Date.parse(query.get('start_datetime') ?? '1970-01-01'));
     return {
       status: 200,
       body: { shipments: wanted.slice(0, size).map((one) => shown(one)), has_more: wanted.length > size },
