@@ -253,3 +253,28 @@ it('what a carrier that is set up no more sold or was to take back becomes a per
   expect(await takeStep(without, { ...purchase, state: 'requested' }, 0)).toMatchObject({ kind: 'rest' });
   expect(told).toHaveLength(1);
 });
+
+it('a bought label that would change the printer is not printed from the list of parcels either', async () => {
+  world = farWorld();
+  rig = await startRig({
+    carrier: () => {
+      const far = farCarrier(world);
+      return {
+        ...far,
+        buy: async (...asked) => {
+          const said = await far.buy(...asked);
+          const bytes = Buffer.from('^XA^FO80,80^FDFAR000000001^FS^XZ~JR');
+          return said.kind === 'bought' && said.label.print
+            ? { ...said, label: { ...said.label, print: { ...said.label.print, bytes } } }
+            : said;
+        },
+      };
+    },
+  });
+  await toScale();
+  await rig.until('the label refused', () => label()?.print === 'failed');
+  rig.scan('FAR000000001');
+  await rig.until('the closed parcel', () => rig.station.snapshot() === null);
+  expect(await rig.station.parcels.reprint(purchases()[0]?.parcelId ?? '')).toBe('unsafeLabel');
+  expect(rig.instruments.printer?.core.labels).toHaveLength(0);
+});
