@@ -147,7 +147,7 @@ async function ask(step: BuyStep): Promise<Outcome> {
   if (!offers.ok)
     return isUnreachable(offers.error)
       ? again(offers.error)
-      : say(step, { type: 'labelRefused', reason: offers.error });
+      : say(step, { type: 'labelRefused', reason: offers.error, ...detailOf({ detail: offers.detail ?? null }) });
   const fit = offers.value.map((offer) => {
     const refused = ports.serviceFault(purchase, offer.service);
     return refused === null ? offer : { ...offer, answer: { refused } };

@@ -208,6 +208,21 @@ describe('EasyPost', () => {
     });
   });
 
+  it('says in the carrier’s own words why it offers nothing', async () => {
+    const nowhere = { ...shipment, shipTo: { ...shipment.shipTo, postcode: '' } };
+    expect(await carrier().offers(nowhere, null)).toEqual({
+      ok: false,
+      error: 'carrierRefused',
+      detail: 'The address has no postcode.',
+    });
+    server.messages = [{ carrier: 'USPS', message: 'Invalid weight.' }, { carrier: 'UPS' }];
+    expect(await carrier().offers(shipment, null)).toEqual({
+      ok: false,
+      error: 'noService',
+      detail: 'USPS: Invalid weight. \u00b7 UPS',
+    });
+  });
+
   it('a label that shows up late is not found before, and found after', async () => {
     server.hideMs = 400;
     await buy(carrier(), intent(1), shipment);

@@ -101,6 +101,16 @@ it('a carrier’s refusal is told in its own words', async () => {
   expect(band()?.params).toMatchObject({ reason: 'carrierRefused', said: 'No service there.' });
 });
 
+it('so is the reason why it offers nothing', async () => {
+  const refusal = { ok: false, error: 'carrierRefused', detail: 'No such street.' } as const;
+  rig = await startRig({
+    carrier: () => ({ ...farCarrier(farWorld()), offers: () => Promise.resolve(refusal) }),
+  });
+  await toScale();
+  await rig.until('the refusal', () => band()?.key === 'labelRefused');
+  expect(band()?.params).toMatchObject({ reason: 'carrierRefused', said: 'No such street.' });
+});
+
 it('while the network is away the order is laid aside, and its label is bought when it is back', async () => {
   await start({ offers: 'offline' });
   await toScale();

@@ -65,8 +65,13 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     prices: estimates.prices,
     offers: async (draft, intentId) => {
       const made = await create(server, draft, intentId);
-      if (made.kind === 'said') return ok(offersOf(made.value, draft));
-      return refuse(made.kind === 'refused' ? 'carrierRefused' : made.reason);
+      if (made.kind === 'refused') return { ...refuse('carrierRefused'), detail: made.detail };
+      if (made.kind !== 'said') return refuse(made.reason);
+      const { rates, messages } = made.value;
+      // Carriers behind it say there why they offer nothing.
+      const detail = messages.flatMap(({ carrier, message }) => [carrier, message].filter(Boolean).join(': ') || []);
+      if (rates.length === 0 && detail.length > 0) return { ...refuse('noService'), detail: detail.join(' \u00b7 ') };
+      return ok(offersOf(made.value, draft));
     },
     buy: (_intent, draft, offer) => buy(server, draft, offer),
     find: (intent, draft) => find(server, intent, draft),

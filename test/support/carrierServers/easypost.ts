@@ -22,6 +22,8 @@ export interface EasypostServer extends FaultyServer<Question> {
   areFilesGone: boolean;
   /** A label is made in this format unless another is asked for. */
   format: 'zpl' | 'png';
+  /** Why no carrier offers anything; then there are no rates. */
+  messages: readonly { readonly carrier: string; readonly message?: string }[];
   /** Every submitted refund is decided. */
   decideRefunds(): void;
 }
@@ -84,7 +86,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     mode: 'test',
     reference: shipment.reference,
     tracking_code: shipment.tracking,
-    rates: SERVICES.map((_, index) => rateOf(shipment, index)),
+    rates: server.messages.length > 0 ? [] : SERVICES.map((_, index) => rateOf(shipment, index)),
     selected_rate:
       shipment.service === null
         ? null
@@ -96,7 +98,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     postage_label: shipment.tracking === null ? null : labelOf(shipment, format, tries),
     refund_status: shipment.refund,
     usps_zone: 4,
-    messages: [],
+    messages: server.messages,
   });
 
   const obey = (question: Question, { pathname, searchParams: query }: URL, body: string): Answer => {
@@ -179,6 +181,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     refund: 'submitted',
     areFilesGone: false,
     format: 'zpl',
+    messages: [],
     purchases: () =>
       [...shipments.values()].flatMap(({ reference, tracking, refund }) =>
         tracking === null ? [] : [{ reference, tracking, refund }],
