@@ -1,3 +1,4 @@
+import { withoutPerson } from '../core/address/withoutPerson.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { CartonTypeId, SessionId, UserId } from '../core/ids.ts';
 import type { Order } from '../core/orders/order.ts';
@@ -147,7 +148,7 @@ async function ask(step: BuyStep): Promise<Outcome> {
   if (!offers.ok)
     return isUnreachable(offers.error)
       ? again(offers.error)
-      : say(step, { type: 'labelRefused', reason: offers.error, ...detailOf({ detail: offers.detail ?? null }) });
+      : say(step, { type: 'labelRefused', reason: offers.error, ...detailOf(step, offers.detail ?? null) });
   const fit = offers.value.map((offer) => {
     const refused = ports.serviceFault(purchase, offer.service);
     return refused === null ? offer : { ...offer, answer: { refused } };
@@ -208,7 +209,8 @@ async function lookUp(step: BuyStep): Promise<Outcome> {
 }
 
 /** Asks the carrier to take the label back, or how that stands. */
-async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
+async function giveBack(step: Step): Promise<Outcome> {
+  const { ports, purchase, carrier } = step;
   const { intentId, sessionId, parcelId, carrierRef } = purchase;
   const tracking = purchase.tracking ?? '';
   const answer = carrier.capabilities.voids
@@ -220,7 +222,7 @@ async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
   const event =
     answer.kind === 'voided'
       ? ({ type: 'labelVoided', ...ids } as const)
-      : ({ type: 'labelVoidRefused', ...ids, reason: answer.reason, ...detailOf(answer) } as const);
+      : ({ type: 'labelVoidRefused', ...ids, reason: answer.reason, ...detailOf(step, answer.detail) } as const);
   if (ports.storage.purchases.byIntent(intentId)?.state === 'voiding') ports.storage.record([{ event }], null);
   return DONE;
 }
@@ -253,11 +255,16 @@ async function drawn({ ports, draft }: BuyStep, label: CarrierLabel): Promise<Pi
   return { dpmm, bytes: await ports.renderer.shippingLabel(label, draft, dpmm) };
 }
 
-const detailOf = ({ detail }: { readonly detail: string | null }): { readonly detail?: string } =>
-  detail === null ? {} : { detail };
+/** The carrier's own words as a journal may hold them: they often repeat the address they are about. */
+function detailOf({ ports, purchase }: Step, detail: string | null): { readonly detail?: string } {
+  const order = ports.storage.orders.byId(purchase.orderId);
+  const consignee = order && ports.storage.people.address(order.consigneeId);
+  if (detail === null) return {};
+  return { detail: consignee ? withoutPerson(detail, consignee) : detail };
+}
 
 const refused = (step: Step, answer: { readonly reason: string; readonly detail: string | null }): Outcome =>
-  say(step, { type: 'labelRefused', reason: answer.reason, ...detailOf(answer) });
+  say(step, { type: 'labelRefused', reason: answer.reason, ...detailOf(step, answer.detail) });
 
 type Told =
   | { readonly type: 'labelRefused'; readonly reason: string; readonly detail?: string }

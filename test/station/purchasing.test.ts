@@ -102,13 +102,15 @@ it('a carrier’s refusal is told in its own words', async () => {
 });
 
 it('so is the reason why it offers nothing', async () => {
-  const refusal = { ok: false, error: 'carrierRefused', detail: 'No such street.' } as const;
+  const detail = 'No such street: 207 LARKSPUR LANE, East Dunmore 54901 (for Ashby).';
+  const refusal = { ok: false, error: 'carrierRefused', detail } as const;
   rig = await startRig({
     carrier: () => ({ ...farCarrier(farWorld()), offers: () => Promise.resolve(refusal) }),
   });
   await toScale();
   await rig.until('the refusal', () => band()?.key === 'labelRefused');
-  expect(band()?.params).toMatchObject({ reason: 'carrierRefused', said: 'No such street.' });
+  expect(band()?.params).toMatchObject({ reason: 'carrierRefused', said: 'No such street: …, … … (for …).' });
+  expect(purchases()[0]?.detail, 'the journal names nobody').toBe('No such street: …, … … (for …).');
 });
 
 it('while the network is away the order is laid aside, and its label is bought when it is back', async () => {
