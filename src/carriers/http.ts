@@ -41,9 +41,14 @@ const LONGEST_WAIT_MS = 5_000;
 /** An answer larger than this is none: labels are tens of kilobytes. */
 const LARGEST_ANSWER = 20_000_000;
 
-/** Errors of the system, of undici and of Chromium that come before a request is written: no name, no way, no connection, no trust. */
+/**
+ * Errors of the system, of undici and of Chromium that only come before a request is written: no name, no connection, no trust. A broken TLS
+ * record and a way that is lost come afterwards too, so they are none of these.
+ */
 const BEFORE_SENDING =
-  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_\w+|EPROTO|net::ERR_(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|PROXY_\w+|TUNNEL_CONNECTION_FAILED|CERT_\w+|SSL_\w+))$/;
+  /^(ENOTFOUND|EAI_\w+|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID|net::ERR_(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|CONNECTION_REFUSED|CONNECTION_TIMED_OUT|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|CERT_\w+))$/;
+/** What a connection that could not be made failed at; the same errors while reading or writing say nothing of what was heard. */
+const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 
 /**
  * Asks a carrier's server over HTTP, each question within its time and all of them within the site's budget of calls. A 429 is the server
@@ -102,18 +107,28 @@ function retryAfterMs(header: string | null): number {
 
 function failure(error: unknown): NetAnswer {
   if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'cut', reason: 'timeout' };
-  const codes = codesOf(error);
+  const causes = causesOf(error);
   // Several addresses of one name fail together: all of them before anything was sent, or it counts as heard.
-  return codes.length > 0 && codes.every((code) => BEFORE_SENDING.test(code))
+  return causes.length > 0 && causes.every(isBeforeSending)
     ? { kind: 'notSent', reason: 'offline' }
     : { kind: 'cut', reason: 'offline' };
 }
 
-function codesOf(error: unknown): readonly string[] {
+interface Cause {
+  readonly code: string;
+  /** What the system was asked for; undefined where the error does not say. */
+  readonly syscall: unknown;
+}
+
+const isBeforeSending = ({ code, syscall }: Cause): boolean =>
+  CONNECTING.has(syscall) || (syscall === undefined && BEFORE_SENDING.test(code));
+
+function causesOf(error: unknown): readonly Cause[] {
   if (!(error instanceof Error)) return [];
-  if (error.cause instanceof Error) return codesOf(error.cause);
-  if (error instanceof AggregateError) return error.errors.flatMap(codesOf);
-  if ('code' in error && typeof error.code === 'string') return [error.code];
+  if (error.cause instanceof Error) return causesOf(error.cause);
+  if (error instanceof AggregateError) return error.errors.flatMap(causesOf);
+  const syscall = 'syscall' in error ? error.syscall : undefined;
+  if ('code' in error && typeof error.code === 'string') return [{ code: error.code, syscall }];
   const chromium = /net::ERR_\w+/.exec(error.message);
-  return chromium ? [chromium[0]] : [];
+  return chromium ? [{ code: chromium[0], syscall }] : [];
 }

@@ -2,6 +2,7 @@ import { addressLines } from '../core/label/addressLines.ts';
 import type { CustomsPapers } from '../core/label/customsPapers.ts';
 import { isAbroad } from '../core/address/territories.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
+import type { Money } from '../core/money.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order } from '../core/orders/order.ts';
 import { CLEAR, type Clearance } from '../core/pack/clearance.ts';
@@ -51,6 +52,8 @@ interface Subject {
   readonly draft: ShipmentDraft;
   readonly book: RateBook;
   readonly packages: number;
+  /** What the session sends in all its parcels. */
+  readonly lines: PackSession['lines'];
 }
 
 /** Creates the border desk of one station. */
@@ -67,7 +70,7 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
     const count = Math.max(session.plan?.parcels.length ?? 1, index, 1);
     const gross = parcel.gross ?? ports.boxes.weights(parcel).expected ?? NOTHING;
     const draft = shipmentDraft(ports, order, { carton, gross, index: Math.max(index, 1), count });
-    return draft && { order, site, draft, book: ports.rates(), packages: count };
+    return draft && { order, site, draft, book: ports.rates(), packages: count, lines: session.lines };
   };
 
   const goodsOf = (contents: readonly ParcelContent[]): readonly GoodsItem[] =>
@@ -102,7 +105,8 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
         sku,
         description: product?.customsDescription ?? product?.name ?? line?.name ?? sku,
         count,
-        unitValue: line?.unitPrice ?? product?.unitValue ?? null,
+        // What is given away has a worth all the same: customs do not take nothing for an answer.
+        unitValue: (isWorth(line?.unitPrice) ? line?.unitPrice : product?.unitValue) ?? line?.unitPrice ?? null,
         unitWeight: product?.weight ?? null,
         hsCode: product?.hsCode ?? null,
         origin: product?.origin ?? null,
@@ -122,6 +126,10 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
       incoterm: order.customs?.incoterm ?? (site.customs ?? NO_SITE_CUSTOMS).incoterm,
       itn: order.customs?.itn ?? null,
       items: itemsOf(subject, parcel.contents),
+      consignment: itemsOf(
+        subject,
+        subject.lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, count: quantity })),
+      ),
     };
   };
 
@@ -185,6 +193,7 @@ const indexOf = ({ draft }: Subject): { readonly index: number; readonly count: 
   count: draft.parcelCount,
 });
 
+const isWorth = (price: Money | undefined): boolean => price !== undefined && price.minor > 0;
 const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'g' };
 const CARRIES_ALL = { travels: 'road', papers: 'express', hasAdultSignature: true } as const;
 

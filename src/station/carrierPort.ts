@@ -149,12 +149,13 @@ export interface CarrierPort {
   quote(draft: ShipmentDraft): Result<Quote, string>;
   /**
    * Every service for a parcel, asked for or not, each with its price or the reason why there is none; refused where nothing can be priced,
-   * with a reason among `Unreachable` where it could not be asked. `intentId` is null while nobody means to buy.
+   * with a reason among `Unreachable` where it could not be asked, and the carrier's own words where it said any. `intentId` is null while
+   * nobody means to buy.
    */
   offers(
     draft: ShipmentDraft,
     intentId: IntentId | null,
-  ): Promise<Result<readonly (ServiceAnswer & { readonly token?: string })[], string>>;
+  ): Promise<Result<readonly (ServiceAnswer & { readonly token?: string })[], string> & { readonly detail?: string }>;
   /**
    * Prices of a parcel for every gross weight above `least` up to `most`, the same as `quote` gives for each; `overLimit` for one that the
    * carrier does not take, `unpriced` where it says no price. Answers at once, without a network.

@@ -1,5 +1,5 @@
 import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
-import type { DeviceId, ParcelId } from '../core/ids.ts';
+import type { DeviceId, IntentId, ParcelId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { DeviceStatus, DevicesPort, LabelRenderPort, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
@@ -31,8 +31,9 @@ export interface LabelDesk {
 
 /** Creates the label desk of one station. */
 export function createLabelDesk(ports: LabelPorts): LabelDesk {
-  const printing = new Set<ParcelId>();
-  const wantsReprint = new Set<ParcelId>();
+  // By label: a parcel may get another one while the one before is still in a printer.
+  const printing = new Set<IntentId>();
+  const wantsReprint = new Set<IntentId>();
 
   /** Where a parcel's label goes; a printer with another density than a bought label's would print it at another size. */
   const destinationOf = (parcel: PackParcel | null): Destination => {
@@ -48,31 +49,30 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   const send = async (parcel: PackParcel, device: DeviceStatus, isReprint: boolean, feed: Feed): Promise<boolean> => {
     const stored = parcel.bought ? ports.storage.labels.byHash(parcel.bought.labelHash) : null;
     if (!stored) return false;
-    const parcelId = parcel.parcelId;
     const jobId = ports.runtime.newId();
+    const of = { parcelId: parcel.parcelId, jobId, ...(parcel.bought && { intentId: parcel.bought.intentId }) };
     if (parcel.intent?.series === '' && !lintBoughtZpl(Buffer.from(stored.bytes).toString('latin1')).ok) {
-      feed({ type: 'labelPrintFailed', parcelId, jobId, reason: 'unsafeLabel', isUncertain: false });
+      feed({ type: 'labelPrintFailed', ...of, reason: 'unsafeLabel', isUncertain: false });
       return false;
     }
     const job = await labelFor(ports.renderer, stored.bytes, device);
     if (!job.ok) {
-      feed({ type: 'labelPrintFailed', parcelId, jobId, reason: job.error, isUncertain: false });
+      feed({ type: 'labelPrintFailed', ...of, reason: job.error, isUncertain: false });
       return true;
     }
     // On disk before it is sent: after a crash the station knows that paper may have come out.
-    if (!feed({ type: 'labelSent', parcelId, jobId, deviceId: device.deviceId, isReprint })) return false;
+    if (!feed({ type: 'labelSent', ...of, deviceId: device.deviceId, isReprint })) return false;
     const outcome: PrintOutcome = await ports.devices.print({
       jobId,
       deviceId: device.deviceId,
       bytes: job.value,
       patienceMs: PATIENCE_MS,
     });
-    if (outcome.kind === 'printed') feed({ type: 'labelPrinted', parcelId, jobId, proof: outcome.proof });
+    if (outcome.kind === 'printed') feed({ type: 'labelPrinted', ...of, proof: outcome.proof });
     else
       feed({
         type: 'labelPrintFailed',
-        parcelId,
-        jobId,
+        ...of,
         reason: outcome.reason,
         isUncertain: outcome.kind === 'uncertain',
       });
@@ -82,14 +82,15 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
   return {
     async print(session, parcelId, isReprint, feed) {
       const parcel = session.parcels.find((candidate) => candidate.parcelId === parcelId);
-      if (!parcel || printing.has(parcelId)) return;
+      const intentId = parcel?.bought?.intentId;
+      if (!parcel || !intentId || printing.has(intentId)) return;
       const device = printerOf(parcel);
       if (!device) {
-        if (isReprint) wantsReprint.add(parcelId);
+        if (isReprint) wantsReprint.add(intentId);
         return;
       }
-      wantsReprint.delete(parcelId);
-      printing.add(parcelId);
+      wantsReprint.delete(intentId);
+      printing.add(intentId);
       try {
         // The news that the first choice can't come too late for it, and the fall-back takes over: each printer is asked once.
         const asked = new Set<DeviceId>();
@@ -100,16 +101,16 @@ export function createLabelDesk(ports: LabelPorts): LabelDesk {
       } catch (error) {
         ports.report(error);
       } finally {
-        printing.delete(parcelId);
+        printing.delete(intentId);
       }
     },
     mayPrintNow: (parcel) =>
       parcel.bought !== null &&
       !parcel.isClosed &&
-      !printing.has(parcel.parcelId) &&
+      !printing.has(parcel.bought.intentId) &&
       printerOf(parcel) !== null &&
       // `failed` means that nothing was sent; an uncertain job is only repeated when the packer asks.
-      (parcel.print === 'waiting' || parcel.print === 'failed' || wantsReprint.has(parcel.parcelId)),
+      (parcel.print === 'waiting' || parcel.print === 'failed' || wantsReprint.has(parcel.bought.intentId)),
     trouble: (parcel) => destinationOf(parcel).trouble,
   };
 }

@@ -1,12 +1,11 @@
-import { identify } from '../core/identify/identify.ts';
 import type { NewFact } from './ports.ts';
 import type { DockRefusal } from '../core/journal/refusals.ts';
 import { judgeDockScan, type DockVerdict } from '../core/ship/dockScan.ts';
 import { isSameTruck, type ManifestKey, type OpenManifest } from '../core/ship/manifest.ts';
 import type { Cue } from '../core/pack/snapshot.ts';
-import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { Instant } from '../core/time.ts';
+import { purchasesBehind } from './labelCode.ts';
 import type { ManifestDesk } from './manifests.ts';
 import type { DevicesPort, HandoverRow, RuntimePort, StoragePort } from './ports.ts';
 import type { SignIn } from './signIn.ts';
@@ -82,13 +81,8 @@ export function createLoadingDesk(ports: LoadingPorts): LoadingDesk {
     return true;
   };
 
-  /** The label behind a code: bars of carriers hold more than the number. */
   const found = (reading: ScanReading, truck: ManifestKey): HandoverRow | null => {
-    const numbers = [
-      labelNumber(reading.text, reading.aim),
-      ...identify((reading.aim ?? '') + reading.text).candidates.map(({ number }) => number),
-    ];
-    const all = [...new Set(numbers)].flatMap((number) => storage.purchases.byNumber(number));
+    const all = purchasesBehind(reading, storage);
     const active = all.filter(({ state }) => state === 'bought');
     const purchase = active.find(({ carrier }) => carrier === truck.carrier) ?? active[0] ?? all[0];
     return purchase ? storage.handovers.byIntent(purchase.intentId) : null;

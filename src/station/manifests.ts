@@ -7,6 +7,7 @@ import type { Truck } from '../core/ship/dockScan.ts';
 import {
   manifestClosed,
   manifestNumber,
+  OPEN_DAYS,
   openManifests,
   toClose,
   type Manifest,
@@ -15,6 +16,7 @@ import {
   type ManifestRefusal,
   type OpenManifest,
 } from '../core/ship/manifest.ts';
+import { addDays } from '../core/zonedTime.ts';
 import { sheetSize, type PaperPage } from './sheetPages.ts';
 import type { CarrierPort, LabelRenderPort, ManifestLine, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
@@ -59,7 +61,10 @@ export function createManifestDesk({ storage, runtime, carriers }: ManifestPorts
       today: localDate(runtime.now(), timeZone()),
     };
   };
-  const open = (): readonly OpenManifest[] => openManifests(storage.handovers.open(), dayOf);
+  const open = (): readonly OpenManifest[] => {
+    const from = addDays(localDate(runtime.now(), timeZone()), -OPEN_DAYS);
+    return openManifests(storage.handovers.open(from), dayOf);
+  };
   const carrierName = (id: string): string => carriers.find((carrier) => carrier.id === id)?.name ?? id;
 
   const write = (group: OpenManifest, by: UserId | null): Manifest => {

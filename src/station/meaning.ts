@@ -2,11 +2,14 @@ import type { ScanMeaning } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import { codeKeys, codeUnits, commandWord, labelNumber, markCode, orderNumberKeys } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
+import { purchasesBehind } from './labelCode.ts';
 import type { StoragePort } from './ports.ts';
 
 /**
  * What a scanned code means. During packing products come before order numbers, because a shop's item codes may look like its order numbers;
- * at the queue it is the other way round. Command words and labels are asked first: they can't be anything else.
+ * at the queue it is the other way round. Command words and labels are asked first: they can't be anything else. Carriers' bars that hold
+ * more than a label's number are looked into last.
  */
 export function meaningOf(reading: ScanReading, storage: StoragePort, session: PackSession | null): ScanMeaning {
   const word = commandWord(reading.text);
@@ -14,16 +17,20 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
   const mark = markCode(reading.text);
   if (mark !== null) return { kind: 'mark', mark };
   return (
-    label(reading, storage) ??
+    label(storage.purchases.byNumber(labelNumber(reading.text, reading.aim)), session) ??
     (session
       ? (item(reading, storage) ?? ordered(reading, session) ?? order(reading, storage))
-      : (order(reading, storage) ?? item(reading, storage))) ?? { kind: 'unknown' }
+      : (order(reading, storage) ?? item(reading, storage))) ??
+    label(purchasesBehind(reading, storage), session) ?? { kind: 'unknown' }
   );
 }
 
-function label(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
-  // A label that was given back is known too, so that its paper is refused by name when it turns up.
-  const [purchase] = storage.purchases.byNumber(labelNumber(reading.text, reading.aim));
+/** A label that was given back is known too, so that its paper is refused by name when it turns up. */
+function label(all: readonly StoredPurchase[], session: PackSession | null): ScanMeaning | null {
+  // A number may be two carriers': the one at hand comes first, then one that holds.
+  const bought = all.filter(({ state }) => state === 'bought');
+  const own = bought.find(({ sessionId }) => sessionId === session?.sessionId);
+  const purchase = own ?? bought[0] ?? all[0];
   return purchase ? { kind: 'label', parcelId: purchase.parcelId, isVoid: purchase.state !== 'bought' } : null;
 }
 

@@ -1,7 +1,9 @@
 import type { ParcelId, Sha256 } from '../core/ids.ts';
 import { asId } from '../core/ids.ts';
+import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
 import { PRINTS_WITHOUT_SUPERVISOR } from '../core/pack/decide.ts';
 import { labelNumber } from '../core/scan/classify.ts';
+import { OWN_CARRIER } from '../core/ship/carriage.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type {
   DevicesPort,
@@ -143,6 +145,8 @@ async function reprint(ports: ParcelPorts, parcel: ParcelDetail): Promise<string
   const stored = parcel.labelHash && storage.labels.byHash(parcel.labelHash);
   if (parcel.noReprint !== null || !stored || !parcel.handover) return parcel.noReprint ?? 'noLabel';
   if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && user?.role !== 'supervisor') return 'needsSupervisor';
+  const { carrier } = parcel.handover;
+  if (carrier !== OWN_CARRIER && !lintBoughtZpl(Buffer.from(stored.bytes).toString('latin1')).ok) return 'unsafeLabel';
   const { device, trouble } = routing.destination('shippingLabel', [stored.dpmm]);
   if (!device || trouble !== null) return trouble ?? 'notConfigured';
   const job = await labelFor(renderer, stored.bytes, device);

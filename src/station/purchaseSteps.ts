@@ -1,3 +1,4 @@
+import { withoutPerson } from '../core/address/withoutPerson.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { CartonTypeId, SessionId, UserId } from '../core/ids.ts';
 import type { Order } from '../core/orders/order.ts';
@@ -82,13 +83,13 @@ interface BuyStep extends Step {
  */
 export function takeStep(ports: PurchasePorts, purchase: StoredPurchase, quietSince: number): Promise<Outcome> {
   const carrier = ports.carriers.find(({ id }) => id === purchase.carrier);
-  if (!carrier) return Promise.resolve(forPerson('carrierNotSetUp'));
+  if (!carrier) return Promise.resolve(withoutCarrier(ports, purchase));
   const step: Step = { ports, purchase, carrier, quietSince };
   if (purchase.state === 'voiding') return giveBack(step);
-  const subject = subjectOf(ports, purchase);
+  const subject = subjectOf(ports, purchase, carrier);
   if (!subject) {
     // What was asked for and can be described no more stays a question: nothing says that it was not bought.
-    if (purchase.state !== 'requested') return Promise.resolve(forPerson('addressMissing'));
+    if (purchase.state !== 'requested') return Promise.resolve(question(step, 'addressMissing'));
     return Promise.resolve(say(step, { type: 'labelRefused', reason: 'addressMissing' }));
   }
   const buyStep: BuyStep = { ...step, ...subject };
@@ -96,8 +97,27 @@ export function takeStep(ports: PurchasePorts, purchase: StoredPurchase, quietSi
   return purchase.state === 'requested' ? ask(buyStep) : lookUp(buyStep);
 }
 
+/** Only a person can say now what became of it: a task tells so. */
+function question(step: Pick<Step, 'ports' | 'purchase'>, waitsFor: string): Outcome {
+  if (step.purchase.state === 'asked') say(step, { type: 'labelUnknown' });
+  return forPerson(waitsFor);
+}
+
+/** A carrier that is set up no more is asked nothing: what it may have sold, or was to take back, is a person's task. */
+function withoutCarrier(ports: PurchasePorts, purchase: StoredPurchase): Outcome {
+  const { intentId, sessionId, parcelId, state } = purchase;
+  if (state !== 'voiding') return question({ ports, purchase }, 'carrierNotSetUp');
+  const ids = { sessionId, parcelId, intentId, tracking: purchase.tracking ?? '' };
+  ports.storage.record([{ event: { type: 'labelVoidRefused', ...ids, reason: 'carrierNotSetUp' } }], null);
+  return DONE;
+}
+
 /** What is sent, to whom, under which number; null once the order, its box or its address is gone. */
-function subjectOf(ports: PurchasePorts, purchase: StoredPurchase): Pick<BuyStep, 'intent' | 'draft' | 'order'> | null {
+function subjectOf(
+  ports: PurchasePorts,
+  purchase: StoredPurchase,
+  carrier: CarrierPort,
+): Pick<BuyStep, 'intent' | 'draft' | 'order'> | null {
   const session = ports.storage.sessions.byId(purchase.sessionId);
   const parcel = session?.parcels.find(({ parcelId }) => parcelId === purchase.parcelId);
   const order = ports.storage.orders.byId(purchase.orderId);
@@ -105,7 +125,6 @@ function subjectOf(ports: PurchasePorts, purchase: StoredPurchase): Pick<BuyStep
   if (!session || !order || !carton || !parcel.gross || parcel.intent?.intentId !== purchase.intentId) return null;
   const index = session.parcels.indexOf(parcel) + 1;
   const count = Math.max(session.plan?.parcels.length ?? 1, index);
-  const [carrier] = ports.carriers;
   const draft = shipmentDraft({ ...ports, carrier }, order, { carton, gross: parcel.gross, index, count });
   return draft && { draft, order, intent: intentOf(parcel.intent, purchase) };
 }
@@ -129,7 +148,7 @@ async function ask(step: BuyStep): Promise<Outcome> {
   if (!offers.ok)
     return isUnreachable(offers.error)
       ? again(offers.error)
-      : say(step, { type: 'labelRefused', reason: offers.error });
+      : say(step, { type: 'labelRefused', reason: offers.error, ...detailOf(step, offers.detail ?? null) });
   const fit = offers.value.map((offer) => {
     const refused = ports.serviceFault(purchase, offer.service);
     return refused === null ? offer : { ...offer, answer: { refused } };
@@ -190,7 +209,8 @@ async function lookUp(step: BuyStep): Promise<Outcome> {
 }
 
 /** Asks the carrier to take the label back, or how that stands. */
-async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
+async function giveBack(step: Step): Promise<Outcome> {
+  const { ports, purchase, carrier } = step;
   const { intentId, sessionId, parcelId, carrierRef } = purchase;
   const tracking = purchase.tracking ?? '';
   const answer = carrier.capabilities.voids
@@ -202,7 +222,7 @@ async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
   const event =
     answer.kind === 'voided'
       ? ({ type: 'labelVoided', ...ids } as const)
-      : ({ type: 'labelVoidRefused', ...ids, reason: answer.reason, ...detailOf(answer) } as const);
+      : ({ type: 'labelVoidRefused', ...ids, reason: answer.reason, ...detailOf(step, answer.detail) } as const);
   if (ports.storage.purchases.byIntent(intentId)?.state === 'voiding') ports.storage.record([{ event }], null);
   return DONE;
 }
@@ -211,6 +231,7 @@ async function giveBack({ ports, purchase, carrier }: Step): Promise<Outcome> {
 async function record(step: BuyStep, label: CarrierLabel): Promise<Outcome> {
   const { ports, purchase, order, draft } = step;
   const print = label.print ?? (await drawn(step, label));
+  if (!isStillOpen(step)) return foundLate(step, label);
   const labelHash = ports.runtime.sha256(print.bytes);
   const { tracking, sscc, scanText, quote, carrierRef } = label;
   const reference = carrierRef === null ? {} : { carrierRef };
@@ -234,17 +255,45 @@ async function drawn({ ports, draft }: BuyStep, label: CarrierLabel): Promise<Pi
   return { dpmm, bytes: await ports.renderer.shippingLabel(label, draft, dpmm) };
 }
 
-const detailOf = ({ detail }: { readonly detail: string | null }): { readonly detail?: string } =>
-  detail === null ? {} : { detail };
+/** The carrier's own words as a journal may hold them: they often repeat the address they are about. */
+function detailOf({ ports, purchase }: Step, detail: string | null): { readonly detail?: string } {
+  const order = ports.storage.orders.byId(purchase.orderId);
+  const consignee = order && ports.storage.people.address(order.consigneeId);
+  if (detail === null) return {};
+  return { detail: consignee ? withoutPerson(detail, consignee) : detail };
+}
 
 const refused = (step: Step, answer: { readonly reason: string; readonly detail: string | null }): Outcome =>
-  say(step, { type: 'labelRefused', reason: answer.reason, ...detailOf(answer) });
+  say(step, { type: 'labelRefused', reason: answer.reason, ...detailOf(step, answer.detail) });
 
 type Told =
   | { readonly type: 'labelRefused'; readonly reason: string; readonly detail?: string }
   | { readonly type: 'labelUnknown' }
   | { readonly type: 'labelNotSent'; readonly intentId: PurchaseIntent['intentId']; readonly reason: string };
 
+/**
+ * A person said that it was not bought while its carrier was being asked, and it was: it was paid for, so it is given back, and the parcel
+ * keeps what it has by now.
+ */
+function foundLate({ ports, purchase }: BuyStep, { tracking, quote, carrierRef }: CarrierLabel): Outcome {
+  const { intentId, sessionId, parcelId } = purchase;
+  if (ports.storage.purchases.byIntent(intentId)?.state !== 'refused') return DONE;
+  const reference = carrierRef === null ? {} : { carrierRef };
+  const of = { sessionId, parcelId, intentId, tracking, ...reference } as const;
+  const event = { type: 'labelFoundLate', ...of, service: quote.service, charged: quote.charge } as const;
+  ports.storage.record([{ event }], null);
+  return { kind: 'again', waitsFor: null, afterMs: 0 };
+}
+
+/** False once a person has decided what was asked about: its parcel may wait for another label, which the answer is none to. */
+const isStillOpen = ({ ports, purchase }: Pick<Step, 'ports' | 'purchase'>): boolean => {
+  const now = ports.storage.purchases.byIntent(purchase.intentId);
+  return now !== null && isOpenPurchase(now);
+};
+
 /** Tells the session; what could not be recorded is asked about again. */
-const say = ({ ports, purchase }: Step, told: Told): Outcome =>
+const say = (step: Pick<Step, 'ports' | 'purchase'>, told: Told): Outcome =>
+  isStillOpen(step) ? tell(step, told) : DONE;
+
+const tell = ({ ports, purchase }: Pick<Step, 'ports' | 'purchase'>, told: Told): Outcome =>
   ports.answer(purchase.sessionId, { ...told, parcelId: purchase.parcelId }) ? DONE : again(null);

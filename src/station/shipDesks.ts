@@ -1,6 +1,7 @@
 import type { Manifest } from '../core/ship/manifest.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { purchasesBehind } from './labelCode.ts';
 import { createLoadingDesk } from './loading.ts';
 import { createManifestDesk, HISTORY_PAGE, manifestPages, printManifest } from './manifests.ts';
 import { createParcelDesk } from './parcelDesk.ts';
@@ -127,10 +128,13 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
         loading.scanned(reading);
         return true;
       }
-      const number = labelNumber(reading.text, reading.aim);
-      if (!isLookingUp || !isBenchFree || storage.purchases.byNumber(number).length === 0) return false;
+      const [purchase] = isLookingUp && isBenchFree ? purchasesBehind(reading, storage) : [];
+      if (!purchase) return false;
       devices.feedback(reading.deviceId, 'good');
-      tell({ kind: 'parcelScanned', number });
+      tell({
+        kind: 'parcelScanned',
+        number: purchase.sscc ?? purchase.tracking ?? labelNumber(reading.text, reading.aim),
+      });
       return true;
     },
     look: () => {

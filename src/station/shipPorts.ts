@@ -86,8 +86,8 @@ export interface ShipStorage {
   /** The latest instant this station recorded, of what it remembers: a clock behind it was set back. Null for none. */
   lastRecorded(): Instant | null;
   handovers: {
-    /** Labels on no manifest yet, counted by truck and ship date. */
-    open(): readonly OpenLabels[];
+    /** Labels on no manifest yet that leave on this day or later, counted by truck and ship date. */
+    open(from: LocalDate): readonly OpenLabels[];
     /** Finished parcels of this truck and these ship dates that are on no manifest, as they were bought. */
     entries(truck: Truck, boughtFor: readonly LocalDate[]): readonly ManifestEntry[];
     /** The last ship date of a truck whose manifest is closed; null for none. */

@@ -1,5 +1,6 @@
 import { customsAreaOf, isOneArea } from '../core/address/customsArea.ts';
 import { asId } from '../core/ids.ts';
+import type { Money } from '../core/money.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import { hsDigits } from '../core/ship/customsLines.ts';
@@ -66,11 +67,14 @@ export function prepareCustomsWork(db: Connection): StoragePort['workList'] {
 
 const productOf = ({ product }: Row): Product | null => (product === null ? null : (JSON.parse(product) as Product));
 
+/** What is given away has no price that customs would take. */
+const isWorth = ({ price }: Row): boolean => price !== null && (JSON.parse(price) as Money).minor > 0;
+
 function gapsOf(row: Row): readonly ProductGap[] {
   const product = productOf(row);
   const gaps: ProductGap[] = [];
   if (hsDigits(product?.hsCode ?? '').length < HS_DIGITS) gaps.push('hsCode');
   if (!product?.origin) gaps.push('origin');
-  if (row.price === null && !product?.unitValue) gaps.push('value');
+  if (!isWorth(row) && !product?.unitValue) gaps.push('value');
   return gaps;
 }

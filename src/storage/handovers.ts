@@ -21,13 +21,27 @@ interface OpenRow {
 
 /** An open label: on no manifest, with a ship date, not given back. */
 const IS_OPEN = "manifest_id IS NULL AND state = 'bought' AND ship_date IS NOT NULL";
+const FIRST = (where: string): string =>
+  `SELECT intent_id FROM handover INDEXED BY handover_open WHERE ${IS_OPEN} ${where} ORDER BY carrier, account, origin LIMIT 1`;
+/**
+ * One open label of each truck, found by leaps: a site that closes no manifests has as many open labels as it ever sent, and is asked after
+ * each order.
+ */
+const TRUCKS = `one (intent_id) AS (
+  SELECT * FROM (${FIRST('')})
+  UNION ALL SELECT coalesce((${FIRST('AND carrier = k.carrier AND account = k.account AND origin > k.origin')}),
+    (${FIRST('AND carrier = k.carrier AND account > k.account')}), (${FIRST('AND carrier > k.carrier')}))
+  FROM one JOIN handover k ON k.intent_id = one.intent_id)`;
 const OF_TRUCK = 'carrier = @carrier AND account = @account AND origin = @origin';
 const ON_DATES = 'ship_date IN (SELECT value FROM json_each(@dates))';
 
 /** Statements of handovers, by the names the tests of their plans know them by. */
 export const HANDOVER_SQL = {
-  open: `SELECT carrier, account, origin, ship_date, count(finished_at) AS finished, count(*) - count(finished_at) AS unfinished,
-      count(staged_at) AS staged, min(bought_at) AS since FROM handover WHERE ${IS_OPEN} GROUP BY carrier, account, origin, ship_date`,
+  open: `WITH RECURSIVE ${TRUCKS} SELECT h.carrier, h.account, h.origin, h.ship_date, count(h.finished_at) AS finished,
+      count(*) - count(h.finished_at) AS unfinished, count(h.staged_at) AS staged, min(h.bought_at) AS since
+    FROM one JOIN handover t ON t.intent_id = one.intent_id JOIN handover h INDEXED BY handover_open ON h.carrier = t.carrier
+      AND h.account = t.account AND h.origin = t.origin AND h.ship_date >= ?
+    WHERE h.manifest_id IS NULL AND h.state = 'bought' AND h.ship_date IS NOT NULL GROUP BY h.carrier, h.account, h.origin, h.ship_date`,
   entries: `SELECT parcel_id, intent_id FROM handover WHERE ${IS_OPEN} AND ${OF_TRUCK} AND ${ON_DATES} AND finished_at IS NOT NULL
     ORDER BY bought_at, intent_id`,
   closedThrough: `SELECT max(ship_date) FROM manifest WHERE ${OF_TRUCK}`,
@@ -35,7 +49,7 @@ export const HANDOVER_SQL = {
 
 /** Reading bought labels on their way to a truck. */
 export function prepareHandovers(db: Connection): ShipStorage['handovers'] {
-  const open = db.prepare<[], OpenRow>(HANDOVER_SQL.open);
+  const open = db.prepare<[string], OpenRow>(HANDOVER_SQL.open);
   const entries = db.prepare<[Truck & { dates: string }], { parcel_id: string; intent_id: string }>(
     HANDOVER_SQL.entries,
   );
@@ -51,7 +65,7 @@ export function prepareHandovers(db: Connection): ShipStorage['handovers'] {
   const byIntent = one('h.intent_id = ?');
   const ofParcel = one("h.parcel_id = ? ORDER BY h.state = 'bought' DESC, h.bought_at DESC LIMIT 1");
   return {
-    open: () => open.all().map(({ ship_date: shipDate, ...row }) => ({ ...row, shipDate })),
+    open: (from) => open.all(from).map(({ ship_date: shipDate, ...row }) => ({ ...row, shipDate })),
     entries: (truck, boughtFor) => entries.all({ ...asTruck(truck), dates: JSON.stringify(boughtFor) }).map(entryOf),
     closedThrough: (truck) => closedThrough.get(asTruck(truck)) ?? null,
     byIntent: (intentId) => handoverOf(byIntent.get(intentId)),

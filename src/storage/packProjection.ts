@@ -28,16 +28,18 @@ export function preparePackProjection(
         takeSerial.run(event.intentId, event.series, event.serial);
       if (isPurchaseEvent(event)) purchases.apply(event, session, row.at);
       if (event.type === 'boxReturned') parcels.drop(event.parcelId);
-      else if ('parcelId' in event && !isAnswerToVoid(event))
+      else if ('parcelId' in event && !isOfFormerLabel(event))
         parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
       tellOrder(orders, session, event, row);
     },
   };
 }
 
-/** A carrier's word on a label that was given back: its box may be gone by then, and the parcel knows nothing of it. */
-const isAnswerToVoid = (event: PackEvent): boolean =>
-  event.type === 'labelVoidRefused' || (event.type === 'labelVoided' && event.intentId !== undefined);
+/** A carrier's word on a label that is the parcel's no more: its box may be gone by then, and the parcel knows nothing of it. */
+const isOfFormerLabel = (event: PackEvent): boolean =>
+  event.type === 'labelFoundLate' ||
+  event.type === 'labelVoidRefused' ||
+  (event.type === 'labelVoided' && event.intentId !== undefined);
 
 function tellOrder(orders: OrderProjection, session: PackSession, event: PackEvent, row: JournalRow): void {
   switch (event.type) {

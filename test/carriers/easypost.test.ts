@@ -162,6 +162,31 @@ describe('EasyPost', () => {
     expect(await away.find(intent(1), shipment)).toEqual({ kind: 'unclear', reason: 'offline' });
   });
 
+  const failing = (cause: Error) =>
+    createEasypostCarrier(
+      { url: server.url, key: 'key', timeoutMs: 1_000, callsPerMinute: 100, settleMs: 0, estimates: offlineCarrier() },
+      { fetch: () => Promise.reject(new TypeError('fetch failed', { cause })), steady: systemRuntime.steady },
+    );
+  it.each([
+    // A connection that stood can fail so after the question went out.
+    ['EPROTO', 'write', 'unknown'],
+    ['EHOSTUNREACH', 'read', 'unknown'],
+    ['ENETDOWN', 'write', 'unknown'],
+    ['ECONNRESET', 'read', 'unknown'],
+    ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', undefined, 'unknown'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', undefined, 'unknown'],
+    ['net::ERR_ADDRESS_UNREACHABLE', undefined, 'unknown'],
+    ['EHOSTUNREACH', 'connect', 'notSent'],
+    ['ETIMEDOUT', 'connect', 'notSent'],
+    ['EAI_AGAIN', 'getaddrinfo', 'notSent'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', undefined, 'notSent'],
+    ['net::ERR_CONNECTION_REFUSED', undefined, 'notSent'],
+  ])('%s at %s: %s', async (code, syscall, kind) => {
+    const cause = code.startsWith('net::') ? new Error(code) : Object.assign(new Error(code), { code, syscall });
+    const offer = { service: 'x', token: 'shp_1 rate_1' };
+    expect((await failing(cause).buy(intent(1), shipment, offer)).kind).toBe(kind);
+  });
+
   it('no name for it: certain that nothing was sent', async () => {
     const nameless = carrier({ url: 'http://no-such-host.invalid' });
     expect(await nameless.offers(shipment, null)).toEqual({ ok: false, error: 'offline' });
@@ -183,11 +208,32 @@ describe('EasyPost', () => {
     });
   });
 
+  it('says in the carrier’s own words why it offers nothing', async () => {
+    const nowhere = { ...shipment, shipTo: { ...shipment.shipTo, postcode: '' } };
+    expect(await carrier().offers(nowhere, null)).toEqual({
+      ok: false,
+      error: 'carrierRefused',
+      detail: 'The address has no postcode.',
+    });
+    server.messages = [{ carrier: 'USPS', message: 'Invalid weight.' }, { carrier: 'UPS' }];
+    expect(await carrier().offers(shipment, null)).toEqual({
+      ok: false,
+      error: 'noService',
+      detail: 'USPS: Invalid weight. \u00b7 UPS',
+    });
+  });
+
   it('a label that shows up late is not found before, and found after', async () => {
     server.hideMs = 400;
     await buy(carrier(), intent(1), shipment);
     expect(await carrier().find(intent(1), shipment)).toEqual({ kind: 'notFound' });
     await expect.poll(() => carrier().find(intent(1), shipment)).toMatchObject({ kind: 'found' });
+  });
+
+  it.each([1, 14, 30])('finds it though this PC’s clock was %i hours ahead when it was wanted', async (hours) => {
+    const ahead = { ...intent(1), requestedAt: Date.now() + hours * 3_600_000 };
+    const { tracking } = await buy(carrier(), ahead, shipment);
+    expect(await carrier().find(ahead, shipment)).toMatchObject({ kind: 'found', label: { tracking } });
   });
 
   it('finds it beyond the first page', async () => {

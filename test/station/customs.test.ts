@@ -274,3 +274,26 @@ it('keeps what the site says of itself on its papers, and refuses a number that 
   for (const text of ['GB123456789000', 'IM3720000224', 'DDP (Incoterms 2020)', 'Sol Reyes'])
     expect(pages.join('')).toContain(text);
 });
+
+describe('what is given away', () => {
+  const GIFT = `sku,name,barcode,length,width,height,dim_unit,weight,weight_unit,hs_code,origin,unit_value,value_currency
+TEA,"Black tea, Bergamot",614141007363,3,3,5,in,0.35,lb,0902.30,LK,4.50,USD
+`;
+  const post = BUILT_IN_TABLES.carriage.replace(
+    'offline,ground,abroad,,,air,express',
+    'offline,ground,abroad,,,air,letter',
+  );
+  const toCanada = orderOf('TEA', { country: 'CA', province: 'ON', postcode: 'K1A 0B1', price: '0.00' });
+
+  it('is declared at what the product is worth', async () => {
+    await start('TEA', toCanada, { book: bookWith({ carriage: post }) });
+    const gaps = () => rig.storage.workList(50).flatMap(({ gap, sku }) => (sku === asId<Sku>('TEA') ? [gap] : []));
+    expect(gaps(), 'told before it is packed').toEqual(['value']);
+    await rig.importText('products', GIFT);
+    expect(gaps()).toEqual([]);
+    await toScale();
+    weigh();
+    await rig.until('the papers sent', () => shot()?.label?.papers?.state === 'sent');
+    expect(pages.join('')).toContain('4.50');
+  });
+});

@@ -90,6 +90,16 @@ describe('closing a manifest', () => {
     expect(desk.close({ ...OFFLINE, shipDate: TODAY }, null)).toMatchObject({ ok: true, value: { closedBy: null } });
   });
 
+  it('a site that begins to close manifests is not held up by what it sent long ago', () => {
+    const { storage, desk, close } = begun();
+    storage.record([...sent(1, '2026-10-27'), ...sent(2, TODAY)], null);
+    expect(desk.open()).toMatchObject([{ shipDate: TODAY }]);
+    storage.record(sent(3, '2026-10-28'), null);
+    expect(desk.open()).toMatchObject([{ shipDate: '2026-10-28', due: 'overdue' }, { shipDate: TODAY }]);
+    expect(close(TODAY)).toEqual({ ok: false, error: 'olderFirst' });
+    expect(close('2026-10-28').ok && close(TODAY).ok).toBe(true);
+  });
+
   it('takes what was forgotten first, and calls it overdue', () => {
     const { storage, close, desk } = begun();
     storage.record([...sent(1, '2026-11-25'), ...sent(2, TODAY)], null);

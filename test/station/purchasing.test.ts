@@ -2,7 +2,9 @@ import { afterAll, afterEach, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
 import { ALL_NUMBERS, numberRange } from '../../src/core/ship/numberRange.ts';
 import { DEMO_USERS } from '../../src/station/demo.ts';
+import { takeStep, type PurchasePorts } from '../../src/station/purchaseSteps.ts';
 import { farCarrier, farWorld, type FarWorld } from '../support/farCarrier.ts';
+import { offlineCarrier } from '../support/rates.ts';
 import { endRenderer, exportOf, packToScale, startRig, type StationRig } from '../support/station.ts';
 
 const lb = (hundredths: number): Mass => ({ digits: hundredths, exponent: -2, unit: 'lb' });
@@ -99,6 +101,18 @@ it('a carrier’s refusal is told in its own words', async () => {
   expect(band()?.params).toMatchObject({ reason: 'carrierRefused', said: 'No service there.' });
 });
 
+it('so is the reason why it offers nothing', async () => {
+  const detail = 'No such street: 207 LARKSPUR LANE, East Dunmore 54901 (for Ashby).';
+  const refusal = { ok: false, error: 'carrierRefused', detail } as const;
+  rig = await startRig({
+    carrier: () => ({ ...farCarrier(farWorld()), offers: () => Promise.resolve(refusal) }),
+  });
+  await toScale();
+  await rig.until('the refusal', () => band()?.key === 'labelRefused');
+  expect(band()?.params).toMatchObject({ reason: 'carrierRefused', said: 'No such street: …, … … (for …).' });
+  expect(purchases()[0]?.detail, 'the journal names nobody').toBe('No such street: …, … … (for …).');
+});
+
 it('while the network is away the order is laid aside, and its label is bought when it is back', async () => {
   await start({ offers: 'offline' });
   await toScale();
@@ -153,8 +167,126 @@ it('a void that takes its time is asked about until it is decided, and its paper
 it('a void that is refused stays known with the reason', async () => {
   await start({ void: 'refuses' });
   await toScale();
-  await rig.until('the label bought', () => label()?.label === 'bought');
+  await rig.until('the label', () => label()?.print === 'delivered');
+  rig.scan(DEMO_USERS.find(({ role }) => role === 'supervisor')?.badge ?? '');
+  await rig.until('the supervisor', () => rig.station.state().user?.role === 'supervisor');
   rig.station.dispatch({ type: 'newLabel' }, rig.station.snapshot()?.version ?? -1);
   await rig.until('the refusal', () => purchases().some(({ state }) => state === 'voidRefused'));
   expect(purchases()[0]).toMatchObject({ reason: 'alreadyUsed' });
+});
+
+it('an answer that comes after a supervisor said “not bought” is given back, and is none to the next label', async () => {
+  world = farWorld();
+  let answer = (): void => undefined;
+  const silence = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  rig = await startRig({
+    carrier: () => {
+      const far = farCarrier(world);
+      return {
+        ...far,
+        buy: async (...asked) => {
+          const said = await far.buy(...asked);
+          // The first answer takes its time.
+          if (world.asked.buy === 1) await silence;
+          return said;
+        },
+      };
+    },
+  });
+  await toScale();
+  await rig.until('the question out', () => purchases()[0]?.state === 'asked' && world.asked.buy === 1);
+  rig.scan(DEMO_USERS.find(({ role }) => role === 'supervisor')?.badge ?? '');
+  await rig.until('the supervisor', () => rig.station.state().user?.role === 'supervisor');
+  expect(rig.station.settleAsNotBought(purchases()[0]?.parcelId ?? '')).toBeNull();
+  expect(purchases()).toMatchObject([{ state: 'refused', reason: 'saidNotBought' }]);
+  rig.put(lb(0));
+  await rig.until('an empty scale', () => {
+    const live = rig.station.live();
+    return live.state === 'steady' && live.weight.digits === 0;
+  });
+  rig.put(lb(60));
+  await rig.until('the other label', () => label()?.print === 'delivered');
+  answer();
+  await rig.until('the late one given back', () => world.sold[0]?.isGivenBack === true);
+  await rig.until('it settled', () => purchases().some(({ state }) => state === 'voided'));
+  expect(purchases().find(({ state }) => state === 'voided')).toMatchObject({
+    tracking: 'FAR000000001',
+    carrierRef: 'shp_FAR000000001',
+  });
+  expect(label()?.tracking, 'the parcel keeps its label').toBe('FAR000000002');
+  expect(world.sold.map(({ isGivenBack }) => isGivenBack)).toEqual([true, false]);
+});
+
+it('a label is known by its carrier’s bars, which hold more than its number', async () => {
+  world = farWorld();
+  rig = await startRig({
+    carrier: () => {
+      const far = farCarrier(world);
+      return {
+        ...far,
+        buy: async (...asked) => {
+          const said = await far.buy(...asked);
+          return said.kind === 'bought'
+            ? { ...said, label: { ...said.label, tracking: '9400111206206406260787' } }
+            : said;
+        },
+      };
+    },
+  });
+  await toScale();
+  await rig.until('the label', () => label()?.print === 'delivered');
+  rig.scan('420787459261290113185417468510');
+  await rig.until('another parcel’s label refused', () => band()?.reason === 'unknownCode');
+  rig.scan('420787459400111206206406260787');
+  await rig.until('the closed parcel', () => rig.station.snapshot() === null);
+  rig.scan('420787459400111206206406260787');
+  await rig.until('it is known outside a session too', () => rig.station.state().notice?.reason === 'itemNotExpected');
+});
+
+it('what a carrier that is set up no more sold or was to take back becomes a person’s task', async () => {
+  await start({ buy: 'lost', find: 'offline' });
+  await toScale();
+  await rig.until('the question', () => label()?.label === 'unknown');
+  const told: unknown[] = [];
+  const [purchase] = purchases();
+  if (!purchase) throw new Error('no purchase');
+  const without = {
+    storage: rig.storage,
+    carriers: [offlineCarrier()],
+    answer: (_session: unknown, command: unknown) => told.push(command) > 0,
+  } as unknown as PurchasePorts;
+  expect(await takeStep(without, { ...purchase, state: 'asked' }, 0)).toEqual({
+    kind: 'rest',
+    waitsFor: 'carrierNotSetUp',
+  });
+  expect(told).toEqual([{ type: 'labelUnknown', parcelId: purchase.parcelId }]);
+  expect(await takeStep(without, { ...purchase, state: 'requested' }, 0)).toMatchObject({ kind: 'rest' });
+  expect(told).toHaveLength(1);
+});
+
+it('a bought label that would change the printer is not printed from the list of parcels either', async () => {
+  world = farWorld();
+  rig = await startRig({
+    carrier: () => {
+      const far = farCarrier(world);
+      return {
+        ...far,
+        buy: async (...asked) => {
+          const said = await far.buy(...asked);
+          const bytes = Buffer.from('^XA^FO80,80^FDFAR000000001^FS^XZ~JR');
+          return said.kind === 'bought' && said.label.print
+            ? { ...said, label: { ...said.label, print: { ...said.label.print, bytes } } }
+            : said;
+        },
+      };
+    },
+  });
+  await toScale();
+  await rig.until('the label refused', () => label()?.print === 'failed');
+  rig.scan('FAR000000001');
+  await rig.until('the closed parcel', () => rig.station.snapshot() === null);
+  expect(await rig.station.parcels.reprint(purchases()[0]?.parcelId ?? '')).toBe('unsafeLabel');
+  expect(rig.instruments.printer?.core.labels).toHaveLength(0);
 });

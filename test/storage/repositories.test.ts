@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asId, type Sha256 } from '../../src/core/ids.ts';
+import { asId, type IntentId, type ParcelId, type SessionId, type Sha256 } from '../../src/core/ids.ts';
 import { barcodeKeys, codeKeys } from '../../src/core/scan/classify.ts';
 import type { NewFact, StoragePort } from '../../src/station/ports.ts';
 import {
@@ -414,5 +414,31 @@ test('preferences are kept, and are no facts', () => {
 test('text that is not well-formed does not break the chain', () => {
   const { storage, dataDir } = opened(imported(orderFacts('x\ud800y', [['\udc00', 1]]), 'Z\u0000\ud83d'));
   expect(storage.counts().orders).toBe(1);
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('a label that is found after a person said “not bought” is given back, whatever its parcel has by then', () => {
+  const order = orderFacts('7', [['A', 1]]);
+  const begun = packedOrder(order, 1, asId<Sha256>('h')).slice(0, 5);
+  const { storage, dataDir } = opened(imported(order), ...begun);
+  const ids = { sessionId: asId<SessionId>('s:7'), parcelId: asId<ParcelId>('p:7') };
+  const intentId = asId<IntentId>('i:7');
+  const late = fact({
+    type: 'labelFoundLate',
+    ...ids,
+    intentId,
+    tracking: 'T1',
+    service: 'ground',
+    charged: { minor: 899, currency: 'USD' },
+    carrierRef: 'shp_1',
+  });
+  storage.record([fact({ type: 'labelRefused', ...ids, reason: 'saidNotBought' })], null);
+  // The box is gone, and another one may have a label.
+  storage.record([fact({ type: 'boxReturned', ...ids }), late], null);
+  expect(storage.purchases.unsettled()).toMatchObject([
+    { intentId, state: 'voiding', tracking: 'T1', carrierRef: 'shp_1', charged: { minor: 899 }, reason: null },
+  ]);
+  storage.record([fact({ type: 'labelVoided', ...ids, intentId, tracking: 'T1' })], null);
+  expect(storage.purchases.byNumber('T1')).toMatchObject([{ state: 'voided' }]);
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -29,9 +29,12 @@ export interface EasypostSettings {
 
 /** USPS takes labels back within 30 days, others within 90 (docs.easypost.com, refunds): the shorter one. */
 const VOID_DAYS = 30;
-/** Labels are asked for a little before they were wanted: two clocks. */
-const CLOCKS_MS = 10 * 60_000;
-const PAGES = 20;
+/**
+ * A PC's clock may be ahead by hours, for a time zone or a summer time set wrong, and by a day: a label that was bought before it was wanted,
+ * by EasyPost's clock, has to be found all the same, or it would be bought again.
+ */
+const CLOCKS_MS = 36 * 3_600_000;
+const PAGES = 40;
 /** Codes with which EasyPost says that a shipment has its label already. */
 const HAS_LABEL = /POSTAGE\.EXISTS|ALREADY|PURCHASED/i;
 
@@ -62,8 +65,13 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     prices: estimates.prices,
     offers: async (draft, intentId) => {
       const made = await create(server, draft, intentId);
-      if (made.kind === 'said') return ok(offersOf(made.value, draft));
-      return refuse(made.kind === 'refused' ? 'carrierRefused' : made.reason);
+      if (made.kind === 'refused') return { ...refuse('carrierRefused'), detail: made.detail };
+      if (made.kind !== 'said') return refuse(made.reason);
+      const { rates, messages } = made.value;
+      // Carriers behind it say there why they offer nothing.
+      const detail = messages.flatMap(({ carrier, message }) => [carrier, message].filter(Boolean).join(': ') || []);
+      if (rates.length === 0 && detail.length > 0) return { ...refuse('noService'), detail: detail.join(' \u00b7 ') };
+      return ok(offersOf(made.value, draft));
     },
     buy: (_intent, draft, offer) => buy(server, draft, offer),
     find: (intent, draft) => find(server, intent, draft),
@@ -102,7 +110,7 @@ async function buy(server: Server, draft: ShipmentDraft, offer: ChosenOffer | nu
   }
 }
 
-/** Among the purchased shipments, the newest first, from a little before the label was wanted. */
+/** Among the purchased shipments, the newest first, until the page that has it or well before the label was wanted. */
 async function find(server: Server, intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer> {
   const since = new Date(Math.max(0, intent.requestedAt - CLOCKS_MS)).toISOString();
   const found: ShipmentAnswer[] = [];
@@ -116,7 +124,7 @@ async function find(server: Server, intent: PurchaseIntent, draft: ShipmentDraft
     const { shipments, has_more: hasMore } = said.value;
     found.push(...shipments.filter((one) => one.reference === intent.intentId && isBought(one)));
     const last = shipments.at(-1);
-    if (!hasMore || !last) break;
+    if (!hasMore || !last || found.length > 0) break;
     before = `&before_id=${encodeURIComponent(last.id)}`;
   }
   const [first, ...more] = found;

@@ -69,7 +69,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     offers: async (draft, intentId) => {
       const made = await create(server, draft, intentId);
       if (made.kind === 'said') return ok(offersOf(made.value, draft));
-      return refuse(made.kind === 'refused' ? 'carrierRefused' : made.reason);
+      return made.kind === 'refused' ? { ...refuse('carrierRefused'), detail: made.detail } : refuse(made.reason);
     },
     buy: (_intent, draft, offer) => buy(server, draft, offer),
     find: (intent, draft) => find(server, intent, draft),

@@ -52,6 +52,18 @@ export type LabelEvent =
       /** The carrier's own words; absent where it said none. */
       readonly detail?: string;
     }
+  | {
+      /** A carrier sold a label that a person had said it did not: it is the parcel's no more, was paid for, and is given back. */
+      readonly type: 'labelFoundLate';
+      readonly sessionId: SessionId;
+      readonly parcelId: ParcelId;
+      readonly intentId: IntentId;
+      readonly tracking: string;
+      readonly service: string;
+      readonly charged: Money;
+      /** The carrier's own name for it; absent where the number is enough. */
+      readonly carrierRef?: string;
+    }
   | { readonly type: 'labelOutcomeUnknown'; readonly sessionId: SessionId; readonly parcelId: ParcelId }
   | {
       /** From here on the label is the parcel's no more, whatever its carrier says, and another one may be bought for it. */

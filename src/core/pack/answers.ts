@@ -10,9 +10,12 @@ export function printerAnswered(
 ): Decision {
   const parcel = session.parcels.find((candidate) => candidate.parcelId === command.parcelId);
   if (!parcel?.bought || parcel.isClosed) return NOTHING;
+  const { intentId = parcel.bought.intentId, ...said } = command;
+  // Its label was given back meanwhile: the job says nothing of the next one.
+  if (intentId !== parcel.bought.intentId) return NOTHING;
   // Stopped while the label was drawn: it is never put on paper.
   if (command.type === 'labelSent' && isStopped(session)) return NOTHING;
-  const event = { ...command, sessionId: session.sessionId };
+  const event = { ...said, sessionId: session.sessionId };
   return decided([event], command.type === 'labelPrintFailed' ? 'attention' : null);
 }
 

@@ -203,11 +203,11 @@ function reprint(session: PackSession, code: string, facts: PackFacts): Decision
   return decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }]);
 }
 
-/** A label that never came out is given back by anybody; one that did, only by a supervisor. The parcel is weighed again for the next one. */
+/** A label that never came out is given back by anybody; one that did or may, only by a supervisor. The parcel is weighed again for the next one. */
 function newLabel(session: PackSession, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
   if (!parcel?.bought || session.alert?.kind === 'stopped') return NOTHING;
-  const isOut = parcel.printed > 0 || parcel.print === 'uncertain';
+  const isOut = parcel.printed > 0 || parcel.print === 'sent' || parcel.print === 'uncertain';
   if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', 'NEW LABEL');
   return voidLabel(session, parcel.parcelId, facts);
 }

@@ -73,26 +73,16 @@ export type PackCommand =
   | { readonly type: 'newLabel' }
   /** A person gives a label back. */
   | { readonly type: 'voidLabel'; readonly parcelId: ParcelId }
-  | {
-      readonly type: 'labelSent';
-      readonly parcelId: ParcelId;
-      readonly jobId: string;
-      readonly deviceId: DeviceId;
-      readonly isReprint: boolean;
-    }
-  | {
-      readonly type: 'labelPrinted';
-      readonly parcelId: ParcelId;
-      readonly jobId: string;
-      readonly proof: PrintProof;
-    }
-  | {
-      readonly type: 'labelPrintFailed';
-      readonly parcelId: ParcelId;
-      readonly jobId: string;
-      readonly reason: string;
-      readonly isUncertain: boolean;
-    };
+  | (PrintJob & { readonly type: 'labelSent'; readonly deviceId: DeviceId; readonly isReprint: boolean })
+  | (PrintJob & { readonly type: 'labelPrinted'; readonly proof: PrintProof })
+  | (PrintJob & { readonly type: 'labelPrintFailed'; readonly reason: string; readonly isUncertain: boolean });
+
+interface PrintJob {
+  readonly parcelId: ParcelId;
+  readonly jobId: string;
+  /** Whose label is printed: the parcel may have another one before the job ends. Absent: the one it has. */
+  readonly intentId?: IntentId;
+}
 
 /** What is to be done after the events are on disk; keyed by parcel, so that it can be resumed after a crash. */
 export type PackEffect =

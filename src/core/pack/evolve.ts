@@ -151,6 +151,7 @@ function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<
       return { label: 'unknown' };
     case 'labelVoidRequested':
       return parcel?.intent?.intentId === event.intentId ? withoutLabel(parcel) : {};
+    case 'labelFoundLate':
     case 'labelVoidRefused':
       return {};
     case 'labelVoided':

@@ -1,6 +1,6 @@
 import { parseMoney, type Money } from '../money.ts';
 import { isOneOf, readTable, type RateProblem, type TableRow } from './csvTable.ts';
-import { readRows, type Cells } from './figures.ts';
+import { overlap, readRows, type Cells, type Span } from './figures.ts';
 import {
   CARRIAGE_PAPERS,
   CUSTOMS_FIGURES,
@@ -183,29 +183,41 @@ function moneyOf(row: Cells<'value'>): Money {
   return { minor: 1, currency: 'XXX' };
 }
 
+interface Keyed extends Span {
+  readonly key: string;
+  readonly line: number;
+}
+
 /** Two rows that say one thing for the same day would leave it to chance which counts. */
 function checkTwice({ customs, goods, carriage }: BorderRules, problems: RateProblem[]): void {
-  const say = (table: BorderTableName, keyed: readonly (readonly [string, number])[]): void => {
-    const seen = new Set<string>();
-    for (const [key, line] of keyed) {
-      if (seen.has(key)) problems.push({ table, line, column: null, reason: 'twice', value: key });
-      seen.add(key);
-    }
+  const say = (table: BorderTableName, rows: readonly Keyed[]): void => {
+    rows.forEach((row, at) => {
+      const before = rows.slice(0, at).filter((known) => known.key === row.key && overlap(known, row));
+      if (before.length === 0) return;
+      const reason = before.some(({ from }) => from === row.from) ? 'twice' : 'overlaps';
+      problems.push({ table, line: row.line, column: null, reason, value: row.key });
+    });
   };
+  const keyed = ({ from, to, line }: Omit<Keyed, 'key'>, ...key: readonly string[]): Keyed => ({
+    key: key.join(' ').trim(),
+    line,
+    from,
+    to,
+  });
   say(
     'customs',
-    customs.map(({ origin, destination, figure, from, value, line }) => {
+    customs.map((row) => {
       // An exchange rate is one row a currency.
-      const currency = figure === 'xdr' && value.kind === 'money' ? value.money.currency : '';
-      return [[origin, destination, figure, currency, from ?? ''].join(' ').trim(), line] as const;
+      const currency = row.figure === 'xdr' && row.value.kind === 'money' ? row.value.money.currency : '';
+      return keyed(row, row.origin, row.destination, row.figure, currency);
     }),
   );
   say(
     'goods',
-    goods.map((row) => [[row.goods, row.way, row.figure, row.from ?? ''].join(' ').trim(), row.line] as const),
+    goods.map((row) => keyed(row, row.goods, row.way, row.figure)),
   );
   say(
     'carriage',
-    carriage.map((row) => [[row.carrier, row.service, row.reach, row.from ?? ''].join(' ').trim(), row.line] as const),
+    carriage.map((row) => keyed(row, row.carrier, row.service, row.reach)),
   );
 }

@@ -33,6 +33,11 @@ export interface CustomsParcel {
   /** Internal Transaction Number of an export filing, or null. */
   readonly itn: string | null;
   readonly items: readonly CustomsItem[];
+  /**
+   * Everything that goes to the consignee with it, its own goods too: an export is filed, and flat duties and the one-stop shop hold, for a
+   * consignment, whatever boxes it is in. Absent: the parcel is all of it.
+   */
+  readonly consignment?: readonly CustomsItem[];
 }
 
 export const CUSTOMS_PROBLEMS = [
@@ -104,9 +109,11 @@ export function customsFor(parcel: CustomsParcel, rules: BorderRules): CustomsAn
   const value = valueOf(parcel.items);
   const net = netOf(parcel.items);
   const { form, why } = formFor(asked, value);
-  const filing = exportFiling(parcel, rules, places);
+  const { itn, shipDate, consignment = parcel.items } = parcel;
+  const whole = valueOf(consignment);
+  const filing = exportFiling({ items: consignment, itn, shipDate }, rules, places);
   const trace = [`${areas.from} to ${areas.to}`, ...why, ...filing.trace];
-  const duty = dutyOf(asked, value, trace);
+  const duty = dutyOf(asked, whole, trace);
   return {
     areas,
     form,
@@ -115,7 +122,7 @@ export function customsFor(parcel: CustomsParcel, rules: BorderRules): CustomsAn
     netGrams: net && wholeGrams(net),
     filing,
     duty,
-    isIoss: isIossValue(asked, value),
+    isIoss: isIossValue(asked, whole),
     screening,
     problems: problemsOf(asked, { screening, filing, value, net }),
     trace,
@@ -132,12 +139,13 @@ function screened(asked: Asked): CustomsAnswer['screening'] {
   return { isBlocked: isYes(row), source: row?.source ?? null };
 }
 
+const isUsInland = ({ parcel: { from, to } }: Asked): boolean => isUsPostal(from.country) && isUsPostal(to.country);
+
 /** Inside the United States' own post only the places that the table names need a form. */
 function needsPapers(asked: Asked): boolean {
-  const { areas, parcel } = asked;
+  const { areas } = asked;
   if (isOneArea(areas.from, areas.to)) return false;
-  const isUsInland = isUsPostal(parcel.from.country) && isUsPostal(parcel.to.country);
-  return isUsInland ? isYes(rowFor(asked, 'form')) || isYes(rowFor(turned(asked), 'form')) : true;
+  return isUsInland(asked) ? isYes(rowFor(asked, 'form')) || isYes(rowFor(turned(asked), 'form')) : true;
 }
 
 /** The table names the way out; the way back needs the same form. */
@@ -214,7 +222,9 @@ function problemsOf(asked: Asked, { screening, filing, value, net }: Known): rea
   const { parcel } = asked;
   const isPost = parcel.papers !== 'express';
   // A post sends back what is not declared whole; for a destination that the table names, every carrier does.
-  const isStrict = isPost || isYes(rowFor(asked, 'dataNeeded'));
+  // What holds for goods that come into the United States does not for its own mail, to its soldiers and its territories.
+  const isImport = !isUsInland(asked);
+  const isStrict = isPost || (isImport && isYes(rowFor(asked, 'dataNeeded')));
   const problems: CustomsProblem[] = [];
   const say = (code: CustomsProblemCode, isStop: boolean, sku: Sku | null = null): void => {
     problems.push({ code, sku, isStop });
@@ -225,7 +235,8 @@ function problemsOf(asked: Asked, { screening, filing, value, net }: Known): rea
   for (const problem of itemProblems(asked)) say(problem.code, isStrict, problem.sku);
   if (!value && parcel.items.every(({ unitValue }) => unitValue)) say('mixedCurrencies', isStrict);
   if (net && compareRational(net, toBase(parcel.gross)) > 0) say('netAboveGross', false);
-  if (isPost && isYes(rowFor(asked, 'dutyPrepaid')) && parcel.incoterm !== 'DDP') say('dutyNotPrepaid', true);
+  if (isPost && isImport && isYes(rowFor(asked, 'dutyPrepaid')) && parcel.incoterm !== 'DDP')
+    say('dutyNotPrepaid', true);
   return problems;
 }
 

@@ -165,13 +165,15 @@ function isTooLarge(battery: Battery, context: Context): boolean {
   );
 }
 
-/** Net weights a package; an item whose net weight is not stated counts with its whole weight. */
+/** Net weights a package; an item whose net weight is not stated counts with its whole weight, and one of which neither is known is refused. */
 function netFaults(items: readonly GoodsItem[], context: Context): readonly GoodsRefusal[] {
   const over = (goods: 'battery' | 'dryIce', net: (item: GoodsItem) => Mass | null | undefined): GoodsRefusal[] => {
     const most = mass(context, goods, 'mostNet');
     const held = items.filter(({ hazards }) => hazards[goods] !== undefined);
     const [first] = held;
     if (!most || !first) return [];
+    const unstated = held.find((item) => !net(item));
+    if (unstated) return [{ code: 'hazardUnstated', sku: unstated.sku }];
     const sum = held.reduce<Rational>((total, item) => {
       const one = net(item);
       return one ? addRational(total, times(toBase(one), item.count)) : total;

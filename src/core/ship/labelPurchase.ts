@@ -57,6 +57,7 @@ export type PurchaseEvent = EventOf<
   | 'labelBought'
   | 'labelRefused'
   | 'labelOutcomeUnknown'
+  | 'labelFoundLate'
   | 'labelVoidRequested'
   | 'labelVoidRefused'
   | 'labelVoided'
@@ -69,6 +70,7 @@ const PURCHASE_EVENTS: ReadonlySet<string> = new Set([
   'labelBought',
   'labelRefused',
   'labelOutcomeUnknown',
+  'labelFoundLate',
   'labelVoidRequested',
   'labelVoidRefused',
   'labelVoided',
@@ -102,6 +104,8 @@ export function evolvePurchase(before: LabelPurchase | null, event: PurchaseEven
     }
     case 'labelBought':
       return to('bought', bought(event, at));
+    case 'labelFoundLate':
+      return to('voiding', foundLate(event, at));
     case 'labelVoidRequested':
       return to('voiding', { reason: null, detail: null });
     case 'labelVoided':
@@ -128,6 +132,19 @@ const requested = (event: EventOf<'labelRequested'>, at: Instant): LabelPurchase
   requestedAt: at,
   boughtAt: null,
   since: at,
+});
+
+const foundLate = (
+  { service, charged, tracking, carrierRef }: EventOf<'labelFoundLate'>,
+  at: Instant,
+): Partial<LabelPurchase> => ({
+  service,
+  charged,
+  tracking,
+  carrierRef: carrierRef ?? null,
+  reason: null,
+  detail: null,
+  boughtAt: at,
 });
 
 function bought({ label }: EventOf<'labelBought'>, at: Instant): Partial<LabelPurchase> {

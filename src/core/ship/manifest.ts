@@ -7,6 +7,12 @@ import { ok, refuse, type Result } from '../result.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Truck } from './dockScan.ts';
 
+/**
+ * Days for which a label waits for a manifest. Carriers forget what was not told to them (DHL after ten days), and a site that begins to close
+ * manifests has not to close one for each day since it opened.
+ */
+export const OPEN_DAYS = 30;
+
 /** What one manifest is for: a truck and the day it leaves. */
 export interface ManifestKey extends Truck {
   readonly shipDate: LocalDate;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asId, type IntentId, type ParcelId } from '../../../src/core/ids.ts';
+import { asId, type DeviceId, type IntentId, type ParcelId } from '../../../src/core/ids.ts';
 import type { PackFacts } from '../../../src/core/pack/decision.ts';
 import { evolve } from '../../../src/core/pack/evolve.ts';
 import { currentParcel } from '../../../src/core/pack/session.ts';
@@ -140,6 +140,35 @@ describe('a label given back by hand', () => {
     bench.do({ type: 'newLabel' });
     expect(bench.last.events).toMatchObject([{ type: 'scanRefused', reason: 'reprintNeedsSupervisor' }]);
     expect(requestedBySupervisor()).toEqual(['labelVoidRequested']);
+  });
+
+  it('is not given back by anybody while it is in a printer', () => {
+    const bench = bought();
+    bench.do({ type: 'labelSent', parcelId, jobId: 'j', deviceId: asId<DeviceId>('zpl'), isReprint: false });
+    bench.do({ type: 'newLabel' });
+    expect(bench.last.events).toMatchObject([{ type: 'scanRefused', reason: 'reprintNeedsSupervisor' }]);
+  });
+
+  it('says nothing of the next label when its own job ends after that one was bought', () => {
+    const next = asId<IntentId>('intent-2');
+    const numbers = [intentId, next];
+    const takeNumber = () => ({ ...networked().takeNumber(), intentId: numbers.shift() ?? next });
+    const bench = requested(networked({ isSupervisor: true, takeNumber }));
+    bench.do(ASK);
+    bench.do(BOUGHT);
+    const job = { parcelId, jobId: 'j', intentId } as const;
+    bench.do({ type: 'labelSent', ...job, deviceId: asId<DeviceId>('zpl'), isReprint: false });
+    bench.do({ type: 'newLabel' });
+    bench.do({ type: 'weigh', gross: lb(486), deviceId: null, frame: '' });
+    bench.do({ ...ASK, intentId: next });
+    bench.do({ ...BOUGHT, label: label('intent-2') });
+    bench.do({ type: 'labelPrinted', ...job, proof: 'printed' });
+    expect(bench.last.events).toEqual([]);
+    expect(currentParcel(bench.session)).toMatchObject({ print: 'waiting', printed: 0 });
+    bench.do({ type: 'labelPrinted', ...job, intentId: next, proof: 'printed' });
+    expect(bench.last.events).toEqual([
+      { type: 'labelPrinted', sessionId: bench.session.sessionId, parcelId, jobId: 'j', proof: 'printed' },
+    ]);
   });
 
   function requestedBySupervisor(): readonly string[] {

@@ -270,3 +270,40 @@ describe('screening', () => {
     );
   });
 });
+
+describe('the United States’ own mail', () => {
+  const soldier = at('US', { city: 'APO', province: 'AE', postcode: '09012' });
+  it.each([
+    ['to a military post office', at('US'), soldier],
+    ['from one', soldier, at('US')],
+    ['to Puerto Rico as a state', at('US'), at('US', { province: 'PR', postcode: '00901' })],
+    ['back from Puerto Rico', at('PR', { postcode: '00901' }), at('US')],
+  ])('%s is no import: nobody prepays duty', (_name, from, to) => {
+    expect(codes(parcel({ from, to, papers: 'parcel' }))).toEqual([]);
+    const bare = customsFor(parcel({ from, to, papers: 'express', items: [item('A', { origin: null })] }), RULES);
+    expect(bare.problems).toEqual([{ code: 'originMissing', sku: 'A', isStop: false }]);
+  });
+  it('to it from elsewhere is one', () => {
+    expect(codes(parcel({ from: at('CA'), to: at('US'), papers: 'parcel' }))).toEqual(['dutyNotPrepaid']);
+    expect(codes(parcel({ from: at('CA'), to: soldier, papers: 'parcel' }))).toEqual(['dutyNotPrepaid']);
+  });
+});
+
+describe('an order in several boxes', () => {
+  const half = (currency: string, minor: number) =>
+    item('A', { hsCode: '8211.91.3030', unitValue: { minor, currency } });
+  it('is filed by what the whole consignment is worth, a line at a time', () => {
+    const one = parcel({ to: at('MX'), items: [half('USD', 200_000)] });
+    expect(customsFor(one, RULES).filing.kind).toBe('exempt');
+    const whole = [half('USD', 200_000), half('USD', 200_000)];
+    expect(codes({ ...one, consignment: whole })).toContain('filingNeeded');
+    const other = [half('USD', 200_000), item('B', { unitValue: usd(200_000) })];
+    expect(customsFor({ ...one, consignment: other }, RULES).filing.kind).toBe('exempt');
+  });
+  it('goes by the one-stop shop and the flat duty only where all of it may', () => {
+    const one = parcel({ to: at('DE'), items: [half('EUR', 10_000)] });
+    expect(customsFor(one, RULES)).toMatchObject({ isIoss: true, duty: { minor: 300, currency: 'EUR' } });
+    const whole = { ...one, consignment: [half('EUR', 10_000), half('EUR', 10_000)] };
+    expect(customsFor(whole, RULES)).toMatchObject({ isIoss: false, duty: null, value: { minor: 10_000 } });
+  });
+});

@@ -59,6 +59,14 @@ describe('batteries', () => {
       expect(why({ battery }, way({ papers: 'letter' }))).toEqual([]);
     },
   );
+  it('refuses by air what has neither a net weight nor one of its own: nothing says that it is little', () => {
+    const { net: _, ...unweighed } = builtIn();
+    const by = (way: GoodsWay, unitWeight: Mass | null) =>
+      checkGoods([item({ battery: unweighed }, 1000, unitWeight)], way, RULES).refusals.map(({ code }) => code);
+    expect(by(AIR, null)).toEqual(['hazardUnstated']);
+    expect(by(AIR, g(6))).toEqual(['tooMuchByAir']);
+    expect(by(way(), null)).toEqual([]);
+  });
   it('lets built-in ones fly', () => {
     expect(why({ battery: builtIn() }, AIR)).toEqual([]);
   });

@@ -57,6 +57,7 @@ describe('tables of rules and prices', () => {
     expect(bookWith({ settings: quoted }).tariff.carrierName).toBe('Fern "&" Field,\nGoods');
   });
 
+  const BORDER = 'origin,destination,figure,from,to,value,source,confirmed';
   it.each<[string, Partial<RateTables>, readonly string[]]>([
     ['a quote that never closes', { fuel: 'origin,service,percent\n"US,ground,1' }, ['fuel 2 notCsv']],
     ['a cell too many', { fuel: 'origin,service,percent\nUS,ground,1,2' }, ['fuel 2 notCsv']],
@@ -79,6 +80,18 @@ describe('tables of rules and prices', () => {
       'two rows for one day',
       { fuel: 'origin,service,percent,from,to\nUS,ground,1,,2026-02-03\nUS,ground,2,2026-02-03,' },
       ['fuel overlaps US ground'],
+    ],
+    [
+      'two exchange rates for one day',
+      {
+        customs: `${BORDER}\n*,*,xdr,,,1.15 EUR,s,yes\n*,*,xdr,2026-12-01,,1.20 EUR,s,yes\n*,*,xdr,2026-12-01,,1.30 USD,s,yes`,
+      },
+      ['customs 3 overlaps * * xdr EUR'],
+    ],
+    [
+      'an old rule that ends where the new one begins',
+      { customs: `${BORDER}\n*,*,xdr,,2026-11-30,1.15 EUR,s,yes\n*,*,xdr,2026-12-01,,1.20 EUR,s,yes` },
+      [],
     ],
     ['a service nobody offers', { fuel: 'origin,service,percent\nUS,rocket,1' }, ['fuel unknownService US rocket']],
     ['a country in words', { fuel: 'origin,service,percent\nUSA,*,1' }, ['fuel 2 origin unknownValue USA']],

@@ -22,6 +22,8 @@ export interface EasypostServer extends FaultyServer<Question> {
   areFilesGone: boolean;
   /** A label is made in this format unless another is asked for. */
   format: 'zpl' | 'png';
+  /** Why no carrier offers anything; then there are no rates. */
+  messages: readonly { readonly carrier: string; readonly message?: string }[];
   /** Every submitted refund is decided. */
   decideRefunds(): void;
 }
@@ -84,7 +86,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     mode: 'test',
     reference: shipment.reference,
     tracking_code: shipment.tracking,
-    rates: SERVICES.map((_, index) => rateOf(shipment, index)),
+    rates: server.messages.length > 0 ? [] : SERVICES.map((_, index) => rateOf(shipment, index)),
     selected_rate:
       shipment.service === null
         ? null
@@ -96,7 +98,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     postage_label: shipment.tracking === null ? null : labelOf(shipment, format, tries),
     refund_status: shipment.refund,
     usps_zone: 4,
-    messages: [],
+    messages: server.messages,
   });
 
   const obey = (question: Question, { pathname, searchParams: query }: URL, body: string): Answer => {
@@ -157,7 +159,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const from = query.has('before_id') ? all.findIndex(({ id }) => id === query.get('before_id')) + 1 : 0;
     const wanted = all
       .slice(from)
-      .filter(({ tracking, boughtAt }) => tracking !== null && Date.now() - boughtAt >= server.hideMs);
+      .filter(({ tracking, boughtAt }) => tracking !== null && Date.now() - boughtAt >= server.hideMs)
+      .filter(({ boughtAt }) => boughtAt >= Date.parse(query.get('start_datetime') ?? '1970-01-01'));
     return {
       status: 200,
       body: { shipments: wanted.slice(0, size).map((one) => shown(one)), has_more: wanted.length > size },
@@ -178,6 +181,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     refund: 'submitted',
     areFilesGone: false,
     format: 'zpl',
+    messages: [],
     purchases: () =>
       [...shipments.values()].flatMap(({ reference, tracking, refund }) =>
         tracking === null ? [] : [{ reference, tracking, refund }],
