@@ -58,8 +58,10 @@ interface Subject {
 
 /** Creates the border desk of one station. */
 export function createBorderDesk(ports: BorderPorts): BorderDesk {
-  // A parcel is a new object after every fact about it, and after every change of products and orders.
-  const known = new WeakMap<PackParcel, Clearance>();
+  // A parcel is a new object after every fact about it, and after every change of products and orders; rules and the site's own customs
+  // facts change beside it.
+  const known = new WeakMap<PackParcel, { readonly by: string; readonly made: Clearance }>();
+  const judgedBy = (): string => JSON.stringify([ports.rates?.().version, ports.storage.site()?.customs]);
 
   const subjectOf = (session: PackSession, parcel: PackParcel): Subject | null => {
     const order = ports.boxes.order(session);
@@ -155,10 +157,11 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
   };
 
   const clearance: BorderDesk['clearance'] = (session, parcel) => {
+    const by = judgedBy();
     const before = known.get(parcel);
-    if (before) return before;
+    if (before?.by === by) return before.made;
     const made = workOut(session, parcel);
-    known.set(parcel, made);
+    known.set(parcel, { by, made });
     return made;
   };
 

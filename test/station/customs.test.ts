@@ -297,3 +297,20 @@ TEA,"Black tea, Bergamot",614141007363,3,3,5,in,0.35,lb,0902.30,LK,4.50,USD
     expect(pages.join('')).toContain('4.50');
   });
 });
+
+describe('a stopped parcel', () => {
+  it('goes once the site prepays duty, without being packed again', async () => {
+    const carriage = BUILT_IN_TABLES.carriage.replace('ground,abroad,,,air,express', 'ground,abroad,,,air,parcel');
+    const prepaid = BUILT_IN_TABLES.customs.replace('*,US,dutyPrepaid', '*,CA,dutyPrepaid');
+    await start('TEA', orderOf('TEA', { country: 'CA', province: 'ON', postcode: 'K1A 0B1' }), {
+      book: bookWith({ carriage, customs: prepaid }),
+    });
+    await toScale();
+    await says('parcelStopped', { reason: 'dutyNotPrepaid' });
+    const site = { eori: '', vat: '', ioss: '', incoterm: 'DDP', signer: '' } as const;
+    expect(rig.station.setCustoms(site)).toBeNull();
+    rig.scan('CMD-UNDO');
+    weigh();
+    await rig.until('the label bought', () => shot()?.label?.label === 'bought');
+  });
+});
