@@ -41,7 +41,7 @@ const unreadable = (value: string): ConfigProblem => ({
   suggestion: '',
 });
 
-/** The settings of a data folder as far as the station starts with them. Throws StationError config.invalid with all that stands in the way. */
+/** The settings of a data folder as far as the station starts with them. Throws StationError config.invalid with the first thing that stands in the way. */
 export function readConfig(dataDir: string): StationConfig {
   const file = configFile(dataDir);
   const { config, problems } = readConfigFile(file);
@@ -49,10 +49,14 @@ export function readConfig(dataDir: string): StationConfig {
   return config;
 }
 
-/** The failure of settings that the station does not start with. */
+/** The failure of settings that the station does not start with: the first thing that is wrong, and how many more there are. */
 export function refusedConfig(file: string, problems: readonly ConfigProblem[]): StationError {
-  const stops = problems.filter(({ isStop }) => isStop).map(configProblemText);
-  return new StationError('config.invalid', { file, problem: stops.join('. ') });
+  const [first, ...others] = problems.filter(({ isStop }) => isStop);
+  return new StationError('config.invalid', {
+    file,
+    problem: first ? configProblemText(first) : '',
+    more: others.length,
+  });
 }
 
 /** What the app itself changes in `station.json`. */
@@ -77,7 +81,7 @@ export function writeConfig(dataDir: string, change: ConfigChange): void {
   } catch (error) {
     throw new StationError(
       'config.invalid',
-      { file, problem: error instanceof Error ? error.message : 'not written' },
+      { file, problem: error instanceof Error ? error.message : 'not written', more: 0 },
       { cause: error },
     );
   }

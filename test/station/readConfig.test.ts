@@ -37,7 +37,9 @@ describe('devices written into station.json', () => {
     expect(() => readConfig(folder)).toThrow(
       expect.objectContaining({
         code: 'config.invalid',
-        params: expect.objectContaining({ problem: 'devices: two devices have the same deviceId' }) as unknown,
+        params: expect.objectContaining({
+          problem: expect.stringMatching(/devices\[1\]\.deviceId: "printer" is taken by devices\[0\]$/),
+        }) as unknown,
       }),
     );
   });
