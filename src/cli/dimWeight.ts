@@ -16,15 +16,26 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import { isLocalDate } from '../core/time.ts';
 import { builtInRateTables } from './builtInRates.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 const OPTIONS = {
-  rule: { type: 'string' },
-  'ship-date': { type: 'string' },
-  dims: { type: 'string' },
-  weight: { type: 'string' },
-  shape: { type: 'string' },
-  cases: { type: 'string' },
-} as const;
+  rule: { type: 'string', value: 'RULE', help: 'a rule of the built-in tables; a wrong one lists them' },
+  'ship-date': { type: 'string', value: 'YYYY-MM-DD', help: 'by the rule of which day' },
+  dims: { type: 'string', value: '12x9x7in', help: 'length, width and height, in in or cm' },
+  weight: { type: 'string', value: '4.2lb', help: 'actual weight, in lb, oz, kg or g' },
+  shape: { type: 'string', value: 'SHAPE', help: 'rectangular or non-rectangular', usual: 'rectangular' },
+  cases: { type: 'string', value: 'FILE.json', help: 'a list of {rule, shipDate, dims, weight, shape?} instead' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const DIM_WEIGHT_HELP: VerbHelp = {
+  usage: [
+    '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb [--shape non-rectangular] | --cases FILE.json',
+  ],
+  options: OPTIONS,
+  notes: ['Exit code 0; 2: bad arguments, or no rule is known for that day.'],
+  examples: ['dim-weight --rule ups-us-daily --ship-date 2026-11-20 --dims 12x9x7in --weight 4.2lb'],
+};
 
 /**
  * `dim-weight --rule ID --ship-date YYYY-MM-DD --dims LxWxH(in|cm) --weight N(lb|oz|kg|g) [--shape non-rectangular]`: one JSON line;

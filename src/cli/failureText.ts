@@ -26,11 +26,7 @@ const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> =
     `the data are of version ${of(params, 'found')}, this program knows version ${of(params, 'known')}: use the newer program`,
   'data.damaged': (params) =>
     `the database in ${of(params, 'folder')} is damaged (${of(params, 'reason')}): restore a backup`,
-  'config.invalid': (params) => {
-    const more = Number(params['more'] ?? 0);
-    const hint = more > 0 ? `; ${more.toString()} more: station check-config tells them` : '';
-    return `${of(params, 'file')}: ${of(params, 'problem')}${hint}`;
-  },
+  'config.invalid': (params) => `${of(params, 'file')}: ${of(params, 'problem')}`,
   'carrier.noKey': (params) =>
     `the carrier's key, ${of(params, 'place')}: ${KEY_WORDS[of(params, 'reason')] ?? of(params, 'reason')}`,
   'file.notFound': (params) => `there is no file ${file(params)}`,

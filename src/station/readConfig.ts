@@ -52,11 +52,9 @@ export function readConfig(dataDir: string): StationConfig {
 /** The failure of settings that the station does not start with: the first thing that is wrong, and how many more there are. */
 export function refusedConfig(file: string, problems: readonly ConfigProblem[]): StationError {
   const [first, ...others] = problems.filter(({ isStop }) => isStop);
-  return new StationError('config.invalid', {
-    file,
-    problem: first ? configProblemText(first) : '',
-    more: others.length,
-  });
+  const problem = first ? configProblemText(first) : '';
+  const more = others.length === 0 ? '' : ` (and ${others.length.toString()} more)`;
+  return new StationError('config.invalid', { file, problem: `${problem}${more}` });
 }
 
 /** What the app itself changes in `station.json`. */
@@ -81,7 +79,7 @@ export function writeConfig(dataDir: string, change: ConfigChange): void {
   } catch (error) {
     throw new StationError(
       'config.invalid',
-      { file, problem: error instanceof Error ? error.message : 'not written', more: 0 },
+      { file, problem: error instanceof Error ? error.message : 'not written' },
       { cause: error },
     );
   }

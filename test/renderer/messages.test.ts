@@ -85,7 +85,7 @@ const ANY_VALUE: Record<string, string | number> = {
   size: '4 × 6 in',
   path: 'a',
   problem: '2:11: a comma is missing',
-  more: 2,
+  file: 'station.json',
   value: '"9600"',
   of: 'devices[1]',
   expected: 'a whole number',
