@@ -1,16 +1,19 @@
+import { existsSync } from 'node:fs';
 import { createCarriers } from '../carriers/index.ts';
 import { asId, type IntentId } from '../core/ids.ts';
 import { EMPTY_ADDRESS } from '../core/orders/address.ts';
 import { quantity } from '../core/quantity.ts';
 import { readRateBook } from '../core/ship/rateBook.ts';
+import { configProblemText } from '../shared/configProblems.ts';
 import { readCarrierKey } from '../station/carrierKey.ts';
 import type { ShipmentDraft } from '../station/ports.ts';
-import { readConfig } from '../station/readConfig.ts';
+import { configFile, readConfigFile, refusedConfig } from '../station/readConfig.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { toldFailure } from './answered.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
 import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import { placed } from './failureText.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface CarrierContext extends CliContext {
@@ -57,7 +60,17 @@ export async function carrier(context: CarrierContext): Promise<number> {
 }
 
 async function test({ env, stdout, stderr }: CarrierContext, dataDir: string): Promise<number> {
-  const config = readConfig(dataDir).carrier;
+  if (!existsSync(dataDir)) {
+    stderr(`there is no data folder ${dataDir}\n`);
+    return 1;
+  }
+  const file = configFile(dataDir);
+  const { config: read, problems } = readConfigFile(file);
+  if (read === null) throw refusedConfig(file, problems);
+  // A mistyped setting counts for nothing: what follows is easier to understand with it.
+  for (const problem of problems.filter(({ place }) => place.startsWith('carrier')))
+    stderr(`${placed(file, configProblemText(problem))}\n`);
+  const config = read.carrier;
   const book = readRateBook(builtInRateTables(), 0);
   if (!book.ok) throw new Error('the built-in rates can not be read');
   const [used] = createCarriers(config, {

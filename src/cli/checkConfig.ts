@@ -7,6 +7,7 @@ import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, type CliContext } from './arguments.ts';
 import { configSummary, summaryText } from './configSummary.ts';
 import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import { placed } from './failureText.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 const OPTIONS = {
@@ -81,10 +82,7 @@ function problemsText(file: string, problems: readonly ConfigProblem[]): string 
   const stops = problems.filter(({ isStop }) => isStop).length;
   const end = stops > 0 ? 'the station does not start with it' : 'the station starts, without what is told here';
   return [
-    ...problems.map((problem) => {
-      const place = problem.line === null ? `${file}: ` : `${file}:`;
-      return `${problem.isStop ? 'STOP ' : ''}${place}${configProblemText(problem)}`;
-    }),
+    ...problems.map((problem) => `${problem.isStop ? 'STOP ' : ''}${placed(file, configProblemText(problem))}`),
     `${problems.length.toString()} ${problems.length === 1 ? 'problem' : 'problems'}; ${end}`,
     '',
   ].join('\n');

@@ -22,7 +22,8 @@ import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
 import { customsFile, type CustomsQuestion } from './customsFile.ts';
 import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
-import { readIn, writeOut } from './ownFiles.ts';
+import { readJsonFile } from './jsonFile.ts';
+import { writeOut } from './ownFiles.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface CustomsContext extends CliContext {
@@ -99,10 +100,9 @@ function oneOf<T extends string>(value: string | undefined, words: readonly T[],
 }
 
 function fileQuestion(path: string): CustomsQuestion {
-  if (!existsSync(path)) throw new StationError('file.notFound', { file: path });
   const book = readRateBook(builtInRateTables(), 0);
   if (!book.ok) throw new StationError('data.damaged', { detail: 'rates' });
-  return customsFile(Buffer.from(readIn(path)).toString('utf8'), book.value);
+  return customsFile(path, readJsonFile(path, 'file'), book.value);
 }
 
 /** Everything of an order that is still to be packed, as one parcel that weighs what its goods weigh. */

@@ -17,10 +17,7 @@ export const DECODE_HELP: VerbHelp = {
     'Reads standard input and prints a JSON line for each weight, status and error in it. At the end standard error says how many bytes were no answer.',
     'Exit code 0 when the input ends; 2: bad arguments.',
   ],
-  examples: [
-    'decode --protocol mt-sics < scale.bin',
-    "printf 'S S      1.235 kg\\r\\n' | npm run -s station -- decode --protocol mt-sics",
-  ],
+  examples: ['decode --protocol mt-sics < scale.bin', 'decode --protocol toledo-8217 --setting unit=lb < scale.bin'],
 };
 
 /**

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { computeDimWeight, type DimWeight, type RatedParcel } from '../core/ship/dimWeight.ts';
 import { readRateBook } from '../core/ship/rateBook.ts';
 import type { RuleSet } from '../core/ship/rules.ts';
@@ -16,6 +15,7 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import { isLocalDate } from '../core/time.ts';
 import { builtInRateTables } from './builtInRates.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { readJsonFile } from './jsonFile.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 const OPTIONS = {
@@ -152,7 +152,7 @@ function measure<U extends LengthUnit | MassUnit>(text: string, unit: U, what: s
 }
 
 function parcelsOf(path: string, rules: readonly RuleSet[]): readonly RatedParcel[] {
-  const cases = readJson(path);
+  const cases = readJsonFile(path, 'cases');
   if (!Array.isArray(cases)) throw new ArgumentError(`--cases ${path}: not an array`);
   return cases.map((entry: unknown, i) => {
     try {
@@ -179,12 +179,4 @@ function textsOf(entry: unknown): Texts {
     weight: field('weight'),
     shape: field('shape'),
   };
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new ArgumentError(`--cases ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { createWorkerImport, IMPORT_WORKER_URL } from '../channels/csv/workerImport.ts';
 import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
@@ -9,6 +8,8 @@ import type { ColumnMapping } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import { toldFailure } from './answered.ts';
+import { readJsonFile } from './jsonFile.ts';
+import { mustBeFile } from './ownFiles.ts';
 import { ArgumentError, readArguments, required, type CliContext } from './arguments.ts';
 import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
@@ -57,7 +58,8 @@ interface Arguments {
  */
 export async function importOrders(context: ImportContext): Promise<number> {
   try {
-    const given = await readImportArguments(context);
+    const given = readImportArguments(context);
+    mustBeFile(given.path);
     const outcome = await runImport(given, context);
     context.stdout(given.isJson ? `${JSON.stringify(outcomeJson(outcome))}\n` : outcomeText(outcome));
     return outcome.isComplete ? 0 : 1;
@@ -68,7 +70,7 @@ export async function importOrders(context: ImportContext): Promise<number> {
   }
 }
 
-async function readImportArguments({ argv, env }: ImportContext): Promise<Arguments> {
+function readImportArguments({ argv, env }: ImportContext): Arguments {
   const { values, positionals } = readArguments(argv, OPTIONS);
   const [path, extra] = positionals;
   if (path === undefined) throw new ArgumentError('the FILE to import is missing');
@@ -76,19 +78,14 @@ async function readImportArguments({ argv, env }: ImportContext): Promise<Argume
   const name = required(values.kind, 'kind');
   const kind = KINDS.find((known) => known === name);
   if (!kind) throw new ArgumentError(`--kind must be one of ${KINDS.join(', ')}, not '${name}'`);
-  const mapping = values.mapping === undefined ? null : await readMapping(values.mapping);
+  const mapping = values.mapping === undefined ? null : readMapping(values.mapping);
   return { path, kind, dataDir: chooseDataDir(values.data, env), mapping, isJson: values.json === true };
 }
 
-async function readMapping(path: string): Promise<ColumnMapping> {
-  try {
-    return mappingSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    const isFile = error instanceof Error && 'code' in error;
-    throw new ArgumentError(
-      isFile ? `cannot read the mapping ${path}` : `the mapping ${path} must be a JSON object of field: heading`,
-    );
-  }
+function readMapping(path: string): ColumnMapping {
+  const read = mappingSchema.safeParse(readJsonFile(path, 'mapping'));
+  if (!read.success) throw new ArgumentError(`the mapping ${path} must be a JSON object of field: heading`);
+  return read.data;
 }
 
 async function runImport(given: Arguments, { stderr, signal }: ImportContext): Promise<ImportOutcome> {

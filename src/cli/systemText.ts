@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<string, (place: string, isWriting: boolean) => stri
     isWriting ? `the folder for ${place} is not there: make it first` : `there is no ${place}`,
   ENOTDIR: (place) => `${place} is no folder, or leads through a file`,
   EISDIR: (place) => `${place} is a folder: a file is wanted`,
-  EEXIST: (place) => `${place} is there already`,
+  EEXIST: (place) => `${place} is there already, and is no folder`,
   ENOSPC: (place) => `the disk is full: ${place} could not be written`,
   EDQUOT: (place) => `this user has no more room on the disk: ${place} could not be written`,
   EMFILE: () => 'too many files are open: raise the limit of this user (ulimit -n)',

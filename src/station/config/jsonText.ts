@@ -96,7 +96,8 @@ const LONGEST = 24;
 /** What is wrong where reading stopped. Only one thing: behind it nobody knows what was meant. */
 function syntaxProblem(text: string, error: unknown): ConfigProblem {
   const at = placeOfError(text, error);
-  const code = /Expected ':'/.test(String(error)) ? 'colonMissing' : codeAt(text, at);
+  const isColon = /Expected ':'/.test(String(error)) && text.slice(at).trim() !== '';
+  const code = isColon ? 'colonMissing' : codeAt(text, at);
   const [word = ''] = /^(?:"[^"]*"|[^\s,}\]]+|.)/.exec(text.slice(at)) ?? [];
   const before = text.slice(0, at).trimEnd();
   // A comma too many is told where it stands, not where it is noticed.
@@ -112,14 +113,18 @@ function syntaxProblem(text: string, error: unknown): ConfigProblem {
   };
 }
 
+/** JSON.parse tells the place of most mistakes, in words; the others are looked for anew. */
 function placeOfError(text: string, error: unknown): number {
+  const end = text.trimEnd().length;
+  const told = /at position (\d+)/.exec(String(error))?.[1];
+  if (told !== undefined) return Math.min(Number(told), end);
+  if (/end of JSON input/.test(String(error))) return end;
   try {
     parse(text, { mode: 'json' });
   } catch (failure) {
     if (failure instanceof Error && 'offset' in failure && typeof failure.offset === 'number') return failure.offset;
   }
-  // What only JSON.parse refuses, it tells the place of.
-  return Number(/at position (\d+)/.exec(String(error))?.[1] ?? text.length);
+  return end;
 }
 
 function codeAt(text: string, at: number): ConfigProblemCode {
