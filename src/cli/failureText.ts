@@ -24,7 +24,8 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
 
 const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> = {
   'disk.full': (params) => `the disk that holds ${of(params, 'folder')} is full`,
-  'disk.readOnly': (params) => `the data folder ${of(params, 'folder')} cannot be written (${of(params, 'reason')})`,
+  'disk.readOnly': (params) =>
+    `the data folder ${of(params, 'folder')} cannot be written (${of(params, 'reason')}): run this as the user of the station`,
   'data.locked': () => 'the data folder is in use by a running station: work there, or close it first',
   'data.fromFuture': (params) =>
     `the data are of version ${of(params, 'found')}, this program knows version ${of(params, 'known')}: use the newer program`,

@@ -172,6 +172,8 @@ function usage(): string {
 const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
 
 async function main(): Promise<number> {
+  const stop = new AbortController();
+  watchOutput(stop);
   const given = process.argv.slice(2);
   // `help VERB` is `VERB --help`.
   const [name, ...argv] = given[0] === 'help' && given[1] !== undefined ? [given[1], '--help'] : given;
@@ -188,23 +190,33 @@ async function main(): Promise<number> {
     stdout(helpText(name, entry.help, help));
     return 0;
   }
-  const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stop.abort();
-    });
-  }
-  // The reader of a pipe may have seen enough (`| head`): then there is nobody left to tell anything.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', () => {
       stop.abort();
     });
   }
   return run({ argv, stdout, stderr, env: process.env, signal: stop.signal });
 }
 
+const output = { isLost: false };
+
+/** The reader of a pipe may have seen enough (`| head`): then there is nobody left to tell anything. A full disk is a failure. */
+function watchOutput(stop: AbortController): void {
+  process.stderr.on('error', () => {
+    stop.abort();
+  });
+  process.stdout.on('error', (error) => {
+    stop.abort();
+    if (output.isLost || !isSystemError(error) || error.code === 'EPIPE') return;
+    output.isLost = true;
+    stderr(`station: ${systemText(Object.assign(error, { path: 'standard output', syscall: 'write' }))}\n`);
+    process.exitCode = 1;
+  });
+}
+
 try {
-  process.exitCode = await main();
+  const code = await main();
+  process.exitCode = output.isLost ? 1 : code;
 } catch (error) {
   stderr(`station: ${errorText(error)}\n`);
   process.exitCode = error instanceof ArgumentError ? 2 : 1;

@@ -43,8 +43,13 @@ const WORDS: Readonly<Record<string, (place: string, isWriting: boolean) => stri
   ENOTFOUND: (place) => `no such name: ${place}`,
 };
 
+/** Ports below belong to the system. */
+const LEAST_FREE_PORT = 1024;
+
 /** A failure of the operating system as one sentence with what to do. Something that was opened to be written is told by `isWriting`. */
 export function systemText(error: SystemError, isWriting = WRITING.includes(error.syscall ?? '')): string {
+  if (error.code === 'EACCES' && error.syscall === 'listen')
+    return `this user may not listen on ${placeOf(error)}: take a port from ${LEAST_FREE_PORT.toString()}`;
   const words = WORDS[error.code];
   return words ? words(placeOf(error), isWriting) : error.message;
 }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { asId, type Sha256 } from '../core/ids.ts';
 import { StationError } from '../shared/errors.ts';
+import { DATABASE_FILE } from '../storage/openStorage.ts';
 import { verifyData } from '../storage/verify.ts';
 import type { Finding, VerifyReport } from '../storage/verifyReport.ts';
 import { toldFailure } from './answered.ts';
 import { noWords, readArguments, type CliContext } from './arguments.ts';
 import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import { mustBeFile } from './ownFiles.ts';
+import { isSystemError } from './systemText.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 /** A verb's surroundings, with the environment it may read its data folder from. */
@@ -37,7 +41,9 @@ export function verifyJournal(context: VerifyContext): number {
   try {
     const { values, positionals } = readArguments(context.argv, OPTIONS);
     noWords(positionals);
-    const report = verifyData({ dataDir: chooseDataDir(values.data, context.env), sha256 });
+    const dataDir = chooseDataDir(values.data, context.env);
+    mustBeReadable(dataDir);
+    const report = verifyData({ dataDir, sha256 });
     context.stdout(values.json === true ? `${JSON.stringify(report)}\n` : reportText(report));
     return report.isSound ? 0 : 1;
   } catch (error) {
@@ -45,6 +51,15 @@ export function verifyJournal(context: VerifyContext): number {
       return toldFailure(error, context, 'verify-journal', VERIFY_JOURNAL_HELP);
     context.stderr(`there is no station data at ${String(error.params['file'])}\n`);
     return 2;
+  }
+}
+
+/** A folder that this user may not look into seems to be empty. Throws the system's failure. */
+function mustBeReadable(dataDir: string): void {
+  try {
+    mustBeFile(join(dataDir, DATABASE_FILE));
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
   }
 }
 
