@@ -64,6 +64,20 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
       return { run, help };
     },
   },
+  manifest: {
+    help: 'what the carriers take: manifests to close and closed ones',
+    load: async () => {
+      const { manifest: run, MANIFEST_HELP: help } = await import('./manifest.ts');
+      return { run, help };
+    },
+  },
+  track: {
+    help: 'record what carriers say of parcels, out of a CSV or JSON file',
+    load: async () => {
+      const { track: run, TRACK_HELP: help } = await import('./track.ts');
+      return { run, help };
+    },
+  },
   devices: {
     help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
     load: async () => {
