@@ -16,6 +16,8 @@ const net = {
   services: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).default({}),
 };
 
+const webAddress = z.url({ protocol: /^https?$/, error: shape('url') });
+
 /** Whom labels are bought from. */
 export const carrierConfig = z
   .discriminatedUnion('kind', [
@@ -24,12 +26,12 @@ export const carrierConfig = z
     z.strictObject({ kind: z.literal('replay'), file: z.string().min(1) }),
     z.strictObject({
       kind: z.literal('easypost'),
-      url: z.url(shape('url')).default('https://api.easypost.com'),
+      url: webAddress.default('https://api.easypost.com'),
       ...net,
     }),
     z.strictObject({
       kind: z.literal('karrio'),
-      url: z.url(shape('url')),
+      url: webAddress,
       /** Dots per millimetre its carriers lay labels out for. */
       dpmm: z.literal([8, 12, 24]).default(8),
       ...net,

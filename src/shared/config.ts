@@ -54,6 +54,9 @@ const transport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keyboard') }),
 ]);
 
+/** The ways to a device. */
+export const TRANSPORT_KINDS = transport.options.map(({ shape: { kind } }) => kind.value);
+
 /** Languages of scales and of label printers, the usual one first. */
 export const SCALE_LANGUAGES = [
   'mt-sics',
@@ -92,7 +95,8 @@ const printer = z.strictObject({
   starCounterByte: z.number().int().min(2).max(14).exactOptional(),
 });
 
-const settings = z.strictObject({
+/** What may be set of a device; which of it says something to which kind stands in `deviceFit.ts`. */
+export const deviceSettings = z.strictObject({
   enabled: z.boolean().optional(),
   mode: z.enum(['poll', 'stream']).optional(),
   pollMs: z.number().int().min(50).optional(),
@@ -136,7 +140,7 @@ export const deviceEntry = z.strictObject({
   name: z.string().min(1),
   transport,
   protocol: z.enum([...SCALE_LANGUAGES, ...PRINTER_LANGUAGES, 'text', 'hid-pos', 'ssi', 'pages']),
-  settings: settings.optional(),
+  settings: deviceSettings.optional(),
   /** What is loaded in a printer: `4x6in`, `100x150mm`, `80mm` for a roll, `A4`, `Letter`. Default by its kind. */
   media: z
     .string()

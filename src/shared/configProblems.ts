@@ -34,6 +34,7 @@ export const CONFIG_PROBLEMS = [
   'backslash',
   'lineBreak',
   'json',
+  'tooDeep',
   'encoding',
   // What stands in it.
   'keyTwice',

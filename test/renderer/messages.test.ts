@@ -84,6 +84,7 @@ const ANY_VALUE: Record<string, string | number> = {
   printer: 'Spare printer',
   size: '4 × 6 in',
   path: 'a',
+  share: 7,
   problem: '2:11: a comma is missing',
   file: 'station.json',
   value: '"9600"',

@@ -41,6 +41,16 @@ export const valueAt = (whole: unknown, path: Path): unknown =>
 
 const NOTHING = { place: '', value: '', of: '', expected: null, suggestion: '' } as const;
 
+const TOO_DEEP: ConfigProblem = { ...NOTHING, code: 'tooDeep', isStop: true, line: null, column: null };
+
+/** Brackets within brackets: what a person writes has a few, and what has thousands ends whoever walks it. */
+const DEEPEST = 64;
+
+const isDeep = (value: unknown, most: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (most === 0 || Object.values(value).some((inner) => isDeep(inner, most - 1)));
+
 /** Reads JSON with the place of everything in it. What counts is JSON.parse; keys that stand twice are told. Never throws. */
 export function readJson(text: string): JsonText {
   let value: unknown;
@@ -49,6 +59,7 @@ export function readJson(text: string): JsonText {
   } catch (error) {
     return { value: undefined, problems: [syntaxProblem(text, error)], spotOf: () => null };
   }
+  if (isDeep(value, DEEPEST)) return { value: undefined, problems: [TOO_DEEP], spotOf: () => null };
   const document = parse(text, { mode: 'json' });
   return { value, problems: keysTwice(document.body, []), spotOf: (path, part) => spotOf(document, path, part) };
 }
@@ -93,6 +104,13 @@ function keysTwice(node: ValueNode, path: Path): readonly ConfigProblem[] {
 
 const LONGEST = 24;
 
+/** Characters that nobody sees, or that do things to a terminal, by their numbers. */
+const visible = (text: string): string =>
+  text.replace(
+    /[\p{C}\p{Z}]/gu,
+    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+
 /** What is wrong where reading stopped. Only one thing: behind it nobody knows what was meant. */
 function syntaxProblem(text: string, error: unknown): ConfigProblem {
   const at = placeOfError(text, error);
@@ -107,7 +125,7 @@ function syntaxProblem(text: string, error: unknown): ConfigProblem {
     ...NOTHING,
     code,
     isStop: true,
-    value: word.slice(0, LONGEST),
+    value: visible(word.slice(0, LONGEST)),
     line: code === 'empty' ? null : lines.length,
     column: code === 'empty' ? null : (lines.at(-1)?.length ?? 0) + 1,
   };

@@ -95,6 +95,8 @@ function problemsOf(issue: Issue, whole: unknown, problemAt: ProblemMaker): read
 function expectedBy(issue: Issue, path: Path, whole: unknown): Expected | null {
   const shape = shapeOf(issue.message);
   if (shape !== null) return { what: shape };
+  // Where several kinds of it are known, none is meant yet.
+  if (issue.code === 'invalid_type' && issue.expected === 'object') return { what: 'object' };
   if (issue.code === 'invalid_union' && 'options' in issue) return { what: 'oneOf', words: issue.options.map(String) };
   return whatMayStand(path, whole);
 }
