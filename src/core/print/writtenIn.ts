@@ -30,7 +30,7 @@ const LANGUAGES: readonly (readonly [languages: readonly LabelLanguage[], begins
   [['cpcl'], /^!(?: (?:U1?|UTILITIES)\b| -?\d+ \d+ \d+ \d+ \d+)/],
   [
     ['tspl'],
-    /^(?:(?:SIZE|GAP|BLINE|OFFSET|SPEED|DENSITY|DIRECTION|REFERENCE|SHIFT) +-?[\d.]+|CODEPAGE +\w+\r?\n|SET +[A-Z]+ |DOWNLOAD +["F]|(?:CLS|SELFTEST|INITIALPRINTER)\r?\n)/,
+    /^(?:(?:SIZE|GAP|BLINE|OFFSET|SPEED|DENSITY|DIRECTION|REFERENCE|SHIFT) +-?[\d.]+|CODEPAGE +[\w-]+\r?\n|SET +[A-Z]+ |DOWNLOAD +["F]|(?:CLS|SELFTEST|INITIALPRINTER)\r?\n)/,
   ],
   [
     ['epl'],
