@@ -68,12 +68,13 @@ export async function print(context: CliContext & { readonly signal: AbortSignal
     usual: PATIENCE_MS,
   });
   const bytes = await read(file);
+  // Nothing would come out, and the printer would be said to have taken it.
+  if (bytes.length === 0) throw new ArgumentError(`${file} is empty`);
   if (values.force !== true) mustSpeak(language, bytes, file);
   const line = (told: Readonly<Record<string, string | number | boolean>>, copy: number): void => {
     context.stdout(`${JSON.stringify({ ...told, ...(copies > 1 && { copy }) })}\n`);
   };
-  let isUnanswered = false;
-  const isPrinted = await printOnce({
+  const { isPrinted, hasAnswered } = await printOnce({
     transport,
     language,
     bytes,
@@ -81,14 +82,15 @@ export async function print(context: CliContext & { readonly signal: AbortSignal
     patienceMs,
     signal: context.signal,
     onEvent: (event, copy) => {
-      isUnanswered = event.event === 'printed' && 'proof' in event && event.proof === 'delivered';
       line(eventLine(event), copy);
     },
     onWaiting: (reason, copy) => {
       line({ event: 'waiting', reason }, copy);
     },
   });
-  if (isUnanswered && language !== null)
+  // A queue of the system is not asked in the printer's language.
+  const isAsked = language !== null && transport.kind !== 'cups' && transport.kind !== 'spooler';
+  if (isPrinted && isAsked && !hasAnswered)
     context.stderr(
       `station: the port took every byte, but the printer answered no question in ${language}: does it speak another language?\n`,
     );

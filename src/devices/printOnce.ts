@@ -32,13 +32,22 @@ export interface PrintOnceOptions {
   onWaiting(reason: string, copy: number): void;
 }
 
-/** Sends a file to a printer outside the station's own devices. True when every copy came out or was taken in; it stops at the first that did not. */
-export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
+/** What came of it. */
+export interface PrintedOnce {
+  /** Every copy came out or was taken in. */
+  readonly isPrinted: boolean;
+  /** The printer said something in its language. */
+  readonly hasAnswered: boolean;
+}
+
+/** Sends a file to a printer outside the station's own devices; it stops at the first copy that does not come out and is not taken in. */
+export async function printOnce(options: PrintOnceOptions): Promise<PrintedOnce> {
   const transport = transportOf(options.transport);
   if (transport === null) throw linkError('notFound', options.transport.kind);
   let reason: string | null = null;
   let printing: number | null = null;
   let isSent = false;
+  let hasAnswered = false;
   const tellWaiting = (): void => {
     // Some printers answer nothing while they print.
     const isPrinting = isSent && reason === 'noReply';
@@ -53,7 +62,9 @@ export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
     },
     address: addressOf(options.transport),
     emit: () => undefined,
-    trace: () => undefined,
+    trace: (_frame, note) => {
+      hasAnswered ||= note !== 'unknown';
+    },
     health: (trouble) => {
       connection.health(trouble);
     },
@@ -89,9 +100,9 @@ export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
       };
       const { bytes, patienceMs } = options;
       const outcome = await driver.print?.({ jobId: `copy ${copy.toString()}`, bytes, patienceMs, onEvent });
-      if (outcome?.kind !== 'printed') return false;
+      if (outcome?.kind !== 'printed') return { isPrinted: false, hasAnswered };
     }
-    return true;
+    return { isPrinted: true, hasAnswered };
   } finally {
     options.signal.removeEventListener('abort', stop);
     await connection.close();
