@@ -32,6 +32,7 @@ const DOORS = [
   ['node-thermal-printer', 'labels/escpos'],
   ['(@napi-rs/canvas|@fontsource/noto-[a-z-]+|zpl-renderer-js|zxing-wasm|bwip-js|pdfkit)', 'labels'],
   ['csv-parse', 'channels'],
+  ['@humanwhocodes/momoa', 'station/config'],
   ['pino', 'main|cli'],
   ['@playwright/test', 'cli/demo'],
   ['zod', 'shared|devices|carriers|channels|storage|sync|station|main|cli|renderer'],

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearest } from '../shared/nearest.ts';
 
 /** Bad arguments of a command line: the message is one clear line for stderr, the exit code is 2. */
 export class ArgumentError extends Error {
@@ -23,8 +24,17 @@ export function readArguments<T extends Options>(argv: readonly string[], option
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's second sentence explains shell quoting for words that begin with a dash; the first says what is wrong.
-    throw new ArgumentError(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
+    const said = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    const unknown = /^Unknown option '--([^']+)'/.exec(said)?.[1];
+    const near = unknown === undefined ? '' : nearest(unknown, Object.keys(options));
+    throw new ArgumentError(`${said}${near === '' ? '' : ` (did you mean --${near}?)`}`);
   }
+}
+
+/** ` (did you mean mt-sics?)` for a word that is near a known one; else ''. */
+export function meant(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near === '' ? '' : ` (did you mean ${near}?)`;
 }
 
 /** The value of an option that must be there. Throws ArgumentError naming it. */

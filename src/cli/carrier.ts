@@ -1,23 +1,39 @@
+import { existsSync } from 'node:fs';
 import { createCarriers } from '../carriers/index.ts';
 import { asId, type IntentId } from '../core/ids.ts';
 import { EMPTY_ADDRESS } from '../core/orders/address.ts';
 import { quantity } from '../core/quantity.ts';
 import { readRateBook } from '../core/ship/rateBook.ts';
-import { StationError } from '../shared/errors.ts';
+import { configProblemText } from '../shared/configProblems.ts';
 import { readCarrierKey } from '../station/carrierKey.ts';
 import type { ShipmentDraft } from '../station/ports.ts';
-import { readConfig } from '../station/readConfig.ts';
+import { configFile, readConfigFile, refusedConfig } from '../station/readConfig.ts';
 import { systemRuntime } from '../station/runtime.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
-import { chooseDataDir } from './dataDir.ts';
-import { failureText } from './failureText.ts';
+import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import { placed } from './failureText.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface CarrierContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const USAGE = 'carrier test [--data DIR]';
+const OPTIONS = {
+  data: { type: 'string', value: 'DIR', help: 'the data folder with the station.json', usual: USUAL_DATA },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const CARRIER_HELP: VerbHelp = {
+  usage: ['test [--data DIR]'],
+  options: OPTIONS,
+  notes: [
+    'It asks for a label that was never bought: nothing is bought. HTTPS_PROXY with NODE_USE_ENV_PROXY=1 and NODE_EXTRA_CA_CERTS are honoured.',
+    'Exit code 0: the carrier answers and knows the key; 1: it does not, with what to do; 2: bad arguments.',
+  ],
+  examples: ['carrier test --data /var/lib/packing-station'],
+};
 
 /** What to do about each reason why a carrier was not asked. */
 const TODO: Readonly<Record<string, string>> = {
@@ -35,22 +51,26 @@ const TODO: Readonly<Record<string, string>> = {
  */
 export async function carrier(context: CarrierContext): Promise<number> {
   try {
-    const { values, positionals } = readArguments(context.argv, { data: { type: 'string' } });
+    const { values, positionals } = readArguments(context.argv, OPTIONS);
     if (positionals.length !== 1 || positionals[0] !== 'test') throw new ArgumentError('say what to do');
     return await test(context, chooseDataDir(values.data, context.env));
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return 1;
+    return toldFailure(error, context, 'carrier', CARRIER_HELP);
   }
 }
 
 async function test({ env, stdout, stderr }: CarrierContext, dataDir: string): Promise<number> {
-  const config = readConfig(dataDir).carrier;
+  if (!existsSync(dataDir)) {
+    stderr(`there is no data folder ${dataDir}\n`);
+    return 1;
+  }
+  const file = configFile(dataDir);
+  const { config: read, problems } = readConfigFile(file);
+  if (read === null) throw refusedConfig(file, problems);
+  // A mistyped setting counts for nothing: what follows is easier to understand with it.
+  for (const problem of problems.filter(({ place }) => place.startsWith('carrier')))
+    stderr(`${placed(file, configProblemText(problem))}\n`);
+  const config = read.carrier;
   const book = readRateBook(builtInRateTables(), 0);
   if (!book.ok) throw new Error('the built-in rates can not be read');
   const [used] = createCarriers(config, {

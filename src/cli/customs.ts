@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { isAbroad } from '../core/address/territories.ts';
 import { customsSheet } from '../labels/sheets/customsSheet.ts';
@@ -17,18 +17,41 @@ import { createRateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { localDate } from '../station/siteTime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
 import { customsFile, type CustomsQuestion } from './customsFile.ts';
-import { chooseDataDir } from './dataDir.ts';
-import { failureText } from './failureText.ts';
+import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import { readJsonFile } from './jsonFile.ts';
+import { writeOut } from './ownFiles.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface CustomsContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const CUSTOMS_USAGE =
-  'ORDER [--data DIR] | --file PARCEL.json, with [--papers letter|parcel|express] [--service NAME] [--ship-date YYYY-MM-DD] [--out FILE.html] [--size A4|Letter]';
+const OPTIONS = {
+  data: { type: 'string', value: 'DIR', help: 'the data folder of ORDER', usual: USUAL_DATA },
+  file: { type: 'string', value: 'PARCEL.json', help: 'a parcel in a file of its own (README, Customs)' },
+  papers: { type: 'string', value: 'KIND', help: 'letter, parcel or express', usual: 'as the service says' },
+  service: { type: 'string', value: 'NAME', help: "the own carrier's service", usual: 'any' },
+  'ship-date': { type: 'string', value: 'YYYY-MM-DD', help: 'by whose rules', usual: 'today' },
+  out: { type: 'string', value: 'FILE.html', help: 'writes the papers' },
+  size: { type: 'string', value: 'SIZE', help: 'of the papers: A4 or Letter', usual: 'A4' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const CUSTOMS_HELP: VerbHelp = {
+  usage: [
+    'ORDER [--data DIR] | --file PARCEL.json, with [--papers letter|parcel|express] [--service NAME] [--ship-date YYYY-MM-DD] [--out FILE.html] [--size A4|Letter]',
+  ],
+  options: OPTIONS,
+  notes: [
+    'Of an order everything that is still to be packed is one parcel.',
+    'Exit code 0: it may go; 1: it may not, or the folder or file can not be read; 2: bad arguments.',
+  ],
+  examples: ['customs 10472', 'customs --file parcel.json --out papers.html'],
+};
 
 /**
  * `customs`: what a parcel would need to go where it goes, as one JSON object: form, lines, value, export filing, duty, problems, goods and
@@ -39,26 +62,12 @@ export function customs(context: CustomsContext): number {
   try {
     return act(context);
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: customs ${CUSTOMS_USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return 1;
+    return toldFailure(error, context, 'customs', CUSTOMS_HELP);
   }
 }
 
 function act({ argv, env, stdout, stderr }: CustomsContext): number {
-  const { values, positionals } = readArguments(argv, {
-    data: { type: 'string' },
-    file: { type: 'string' },
-    papers: { type: 'string' },
-    service: { type: 'string' },
-    'ship-date': { type: 'string' },
-    out: { type: 'string' },
-    size: { type: 'string' },
-  });
+  const { values, positionals } = readArguments(argv, OPTIONS);
   const [order, extra] = positionals;
   if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'`);
   if ((order === undefined) === (values.file === undefined))
@@ -91,10 +100,9 @@ function oneOf<T extends string>(value: string | undefined, words: readonly T[],
 }
 
 function fileQuestion(path: string): CustomsQuestion {
-  if (!existsSync(path)) throw new StationError('file.notFound', { file: path });
   const book = readRateBook(builtInRateTables(), 0);
   if (!book.ok) throw new StationError('data.damaged', { detail: 'rates' });
-  return customsFile(readFileSync(path, 'utf8'), book.value);
+  return customsFile(path, readJsonFile(path, 'file'), book.value);
 }
 
 /** Everything of an order that is still to be packed, as one parcel that weighs what its goods weigh. */
@@ -219,5 +227,5 @@ function writePapers(
     tracking: '',
     parcel: { index: 1, count: question.packages },
   });
-  if (papers) writeFileSync(path, customsSheet(papers, size));
+  if (papers) writeOut(path, customsSheet(papers, size));
 }

@@ -133,11 +133,10 @@ const file = z
   })
   .strict();
 
-/** Reads a file that describes one parcel. Throws StationError `config.invalid` naming what is wrong. */
-export function customsFile(text: string, book: RateBook): CustomsQuestion {
-  const read = file.safeParse(jsonOf(text));
-  if (!read.success)
-    throw new StationError('config.invalid', { file: 'PARCEL.json', problem: z.prettifyError(read.error) });
+/** Reads what a file says of one parcel. Throws StationError `config.invalid` naming what is wrong. */
+export function customsFile(path: string, json: unknown, book: RateBook): CustomsQuestion {
+  const read = file.safeParse(json);
+  if (!read.success) throw new StationError('config.invalid', { file: path, problem: z.prettifyError(read.error) });
   const parcel = read.data;
   const { contents, incoterm, itn, items } = parcel;
   return {
@@ -165,14 +164,6 @@ export function customsFile(text: string, book: RateBook): CustomsQuestion {
       of ? [{ sku: asId<Sku>(sku), count, unitWeight: weight ?? null, hazards: hazardsOf(of) }] : [],
     ),
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new StationError('config.invalid', { file: 'PARCEL.json', problem: 'no JSON' }, { cause });
-  }
 }
 
 function hazardsOf({ battery: of, ...rest }: z.output<typeof hazards>): Hazards {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { DATABASE_FILE } from '../storage/openStorage.ts';
 import { ArgumentError } from './arguments.ts';
 
+/** What `--help` says of the data folder that holds without `--data`. */
+export const USUAL_DATA = '$STATION_DATA, else the one of the window on this PC';
+
 /**
  * The data folder a verb works on: as given, else `STATION_DATA`, else this user's live folder, where the window keeps it too:
  * `packing-station/live` under %APPDATA%, ~/Library/Application Support, or $XDG_CONFIG_HOME (~/.config).

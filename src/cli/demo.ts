@@ -16,31 +16,37 @@ import { openInteractive } from './demo/interactive.ts';
 import { packOrder, type PackedParcel, type Shelf } from './demo/packer.ts';
 import { channelNumber, refusedRows, summaryParcel, type Summary } from './demo/summary.ts';
 import { openStationWindow, type StationWindow } from './demo/window.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
-const HELP = `usage: station demo [--orders FILE.csv] [--products FILE.csv] [--cartons FILE.csv] --out DIR
-       station demo --window [--data DIR]
-Packs the orders of the files (or the built-in demo ones) through the real window with virtual instruments and leaves in DIR
-summary.json, a picture of each screen and each label as .zpl and .png. --window opens the demo for a person
-instead, or the station on a data folder of its own.
-`;
+const OPTIONS = {
+  orders: { type: 'string', value: 'FILE.csv', help: 'orders, with products and cartons', usual: 'the demo ones' },
+  products: { type: 'string', value: 'FILE.csv', help: 'their products' },
+  cartons: { type: 'string', value: 'FILE.csv', help: 'the boxes' },
+  out: {
+    type: 'string',
+    value: 'DIR',
+    help: 'where pictures, labels and summary.json are left; must be given without --window',
+  },
+  window: { type: 'boolean', help: 'opens the demo for a person instead' },
+  data: { type: 'string', value: 'DIR', help: 'with --window: the station on a data folder of its own' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const DEMO_HELP: VerbHelp = {
+  usage: ['[--orders FILE.csv --products FILE.csv --cartons FILE.csv] --out DIR', '--window [--data DIR]'],
+  options: OPTIONS,
+  notes: [
+    'Leaves in DIR summary.json, a picture of each screen and each label as .zpl and .png.',
+    'Exit code 0: every order that is to be packed was packed; 1: one was not; 2: bad arguments.',
+  ],
+  examples: ['demo --out demo-out', 'demo --window'],
+};
 
 type Refused = readonly (RefusedRow & { readonly kind: string })[];
 
 /** `station demo`: 0 when every order that is to be packed was packed, 1 when one was not, 2 for bad arguments. */
 export async function demo(context: CliContext & { readonly env: NodeJS.ProcessEnv }): Promise<number> {
-  const { values, positionals } = readArguments(context.argv, {
-    orders: { type: 'string' },
-    products: { type: 'string' },
-    cartons: { type: 'string' },
-    out: { type: 'string' },
-    window: { type: 'boolean' },
-    data: { type: 'string' },
-    help: { type: 'boolean' },
-  });
-  if (values.help) {
-    context.stdout(HELP);
-    return 0;
-  }
+  const { values, positionals } = readArguments(context.argv, OPTIONS);
   noWords(positionals);
   if (values.window) return openInteractive(context.env, values.data === undefined ? null : resolve(values.data));
   if (values.data !== undefined) throw new ArgumentError('--data goes with --window');

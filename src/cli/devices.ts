@@ -4,6 +4,19 @@ import { usbText } from '../devices/identity.ts';
 import type { Need } from '../devices/need.ts';
 import { findNeeds } from '../devices/needs.ts';
 import { noWords, readArguments, type CliContext } from './arguments.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
+
+const OPTIONS = {
+  json: { type: 'boolean', help: 'one JSON line a device; what this PC still needs goes to standard error' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const DEVICES_HELP: VerbHelp = {
+  usage: ['[--json]'],
+  options: OPTIONS,
+  notes: ['Opens nothing and sends nothing. The targets are those that probe and print take. Exit code 0.'],
+  examples: ['devices'],
+};
 
 /**
  * `devices`: what is plugged into this machine, each with the identity by which a station finds it again, what it probably is, and what
@@ -11,7 +24,7 @@ import { noWords, readArguments, type CliContext } from './arguments.ts';
  * what is needed on standard error. Exit code 0.
  */
 export async function devices({ argv, stdout, stderr }: CliContext): Promise<number> {
-  const { values, positionals } = readArguments(argv, { json: { type: 'boolean' } });
+  const { values, positionals } = readArguments(argv, OPTIONS);
   noWords(positionals);
   const found = await discover();
   if (values.json === true) for (const device of found.devices) stdout(`${JSON.stringify(lineOf(device))}\n`);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { computeDimWeight, type DimWeight, type RatedParcel } from '../core/ship/dimWeight.ts';
 import { readRateBook } from '../core/ship/rateBook.ts';
 import type { RuleSet } from '../core/ship/rules.ts';
@@ -16,15 +15,27 @@ import { ok, refuse, type Result } from '../core/result.ts';
 import { isLocalDate } from '../core/time.ts';
 import { builtInRateTables } from './builtInRates.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { readJsonFile } from './jsonFile.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 const OPTIONS = {
-  rule: { type: 'string' },
-  'ship-date': { type: 'string' },
-  dims: { type: 'string' },
-  weight: { type: 'string' },
-  shape: { type: 'string' },
-  cases: { type: 'string' },
-} as const;
+  rule: { type: 'string', value: 'RULE', help: 'a rule of the built-in tables; a wrong one lists them' },
+  'ship-date': { type: 'string', value: 'YYYY-MM-DD', help: 'by the rule of which day' },
+  dims: { type: 'string', value: '12x9x7in', help: 'length, width and height, in in or cm' },
+  weight: { type: 'string', value: '4.2lb', help: 'actual weight, in lb, oz, kg or g' },
+  shape: { type: 'string', value: 'SHAPE', help: 'rectangular or non-rectangular', usual: 'rectangular' },
+  cases: { type: 'string', value: 'FILE.json', help: 'a list of {rule, shipDate, dims, weight, shape?} instead' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const DIM_WEIGHT_HELP: VerbHelp = {
+  usage: [
+    '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb [--shape non-rectangular] | --cases FILE.json',
+  ],
+  options: OPTIONS,
+  notes: ['Exit code 0; 2: bad arguments, or no rule is known for that day.'],
+  examples: ['dim-weight --rule ups-us-daily --ship-date 2026-11-20 --dims 12x9x7in --weight 4.2lb'],
+};
 
 /**
  * `dim-weight --rule ID --ship-date YYYY-MM-DD --dims LxWxH(in|cm) --weight N(lb|oz|kg|g) [--shape non-rectangular]`: one JSON line;
@@ -141,7 +152,7 @@ function measure<U extends LengthUnit | MassUnit>(text: string, unit: U, what: s
 }
 
 function parcelsOf(path: string, rules: readonly RuleSet[]): readonly RatedParcel[] {
-  const cases = readJson(path);
+  const cases = readJsonFile(path, 'cases');
   if (!Array.isArray(cases)) throw new ArgumentError(`--cases ${path}: not an array`);
   return cases.map((entry: unknown, i) => {
     try {
@@ -168,12 +179,4 @@ function textsOf(entry: unknown): Texts {
     weight: field('weight'),
     shape: field('shape'),
   };
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new ArgumentError(`--cases ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -7,7 +7,6 @@ import { toPack } from '../core/orders/order.ts';
 import { decimalText, quantityText } from '../core/quantity.ts';
 import { packSettings } from '../shared/config.ts';
 import { misfitText } from '../shared/boxReasons.ts';
-import { StationError } from '../shared/errors.ts';
 import messages from '../shared/messages/en.json' with { type: 'json' };
 import { readConfig } from '../station/readConfig.ts';
 import { packItem } from '../station/packItem.ts';
@@ -15,12 +14,13 @@ import { createRateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { askPostage } from '../station/shipment.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
-import { chooseDataDir } from './dataDir.ts';
+import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
 import { choiceOfInstance } from './explainInstance.ts';
-import { failureText } from './failureText.ts';
 import { readInstances } from './pack/instanceFile.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface ExplainContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,7 +34,20 @@ interface Question {
   name(sku: string): string;
 }
 
-const USAGE = 'explain --order NUMBER [--data DIR] | --instances FILE.json --id ID';
+const OPTIONS = {
+  order: { type: 'string', value: 'NUMBER', help: 'an order of a data folder' },
+  data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
+  instances: { type: 'string', value: 'FILE.json', help: 'a file of orders, as for pack' },
+  id: { type: 'string', value: 'ID', help: 'which order of that file' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const EXPLAIN_HELP: VerbHelp = {
+  usage: ['--order NUMBER [--data DIR] | --instances FILE.json --id ID'],
+  options: OPTIONS,
+  notes: ['Exit code 0; 1: no such order, or its folder or file can not be read; 2: bad arguments.'],
+  examples: ['explain --order 10472'],
+};
 
 /**
  * `explain`: the boxes planned for one order of a data folder, or of a file of orders, and every other box with whether it holds
@@ -43,12 +56,7 @@ const USAGE = 'explain --order NUMBER [--data DIR] | --instances FILE.json --id 
  */
 export function explain(context: ExplainContext): number {
   try {
-    const { values, positionals } = readArguments(context.argv, {
-      order: { type: 'string' },
-      data: { type: 'string' },
-      instances: { type: 'string' },
-      id: { type: 'string' },
-    });
+    const { values, positionals } = readArguments(context.argv, OPTIONS);
     noWords(positionals);
     if ((values.order === undefined) === (values.instances === undefined))
       throw new ArgumentError('one of --order and --instances is needed');
@@ -63,13 +71,7 @@ export function explain(context: ExplainContext): number {
     context.stdout(text);
     return 0;
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return 1;
+    return toldFailure(error, context, 'explain', EXPLAIN_HELP);
   }
 }
 

@@ -8,9 +8,28 @@ import { decimalText } from '../core/quantity.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { splitAim } from '../core/scan/aim.ts';
 import { readGs1, type Gs1Scan } from '../core/scan/gs1Scan.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
-const USAGE = "gs1 TEXT|- [--gs '<GS>']... [--complete]";
+const OPTIONS = {
+  gs: { type: 'string', multiple: true, value: "'<GS>'", help: 'what the scanner sends where it cannot send GS' },
+  complete: {
+    type: 'boolean',
+    help: 'the text is all that the item carries: an identifier without those it belongs with is an error',
+  },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const GS1_HELP: VerbHelp = {
+  usage: ["TEXT|- [--gs '<GS>']... [--complete]"],
+  options: OPTIONS,
+  notes: [
+    'TEXT is one scan, its AIM identifier in front if it has one; - reads it from standard input.',
+    'Exit code 0: it can be read; 1: it can not, and the object says which part is wrong; 2: bad arguments.',
+  ],
+  examples: ["gs1 ']C1010401234567890110ABC'", "gs1 '(01)04012345678901(10)ABC'"],
+};
 
 /**
  * `gs1 TEXT [--gs MARK]`: one scan, its AIM identifier in front if it has one, read as element string, Digital Link or bracketed text;
@@ -20,10 +39,7 @@ const USAGE = "gs1 TEXT|- [--gs '<GS>']... [--complete]";
  */
 export function gs1(context: CliContext): number {
   try {
-    const { values, positionals } = readArguments(context.argv, {
-      gs: { type: 'string', multiple: true },
-      complete: { type: 'boolean' },
-    });
+    const { values, positionals } = readArguments(context.argv, OPTIONS);
     const text = oneText(positionals);
     const marks = values.gs ?? [];
     if (marks.includes('')) throw new ArgumentError('--gs is empty');
@@ -31,9 +47,7 @@ export function gs1(context: CliContext): number {
     context.stdout(`${JSON.stringify(answer)}\n`);
     return answer.ok ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    context.stderr(`${error.message}. Usage: ${USAGE}\n`);
-    return 2;
+    return toldFailure(error, context, 'gs1', GS1_HELP);
   }
 }
 

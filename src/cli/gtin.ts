@@ -1,7 +1,19 @@
 import { isIsbnGtin, isRestrictedGtin, readGtin } from '../core/gs1/gtin.ts';
 import { splitAim } from '../core/scan/aim.ts';
-import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
+import { toldFailure } from './answered.ts';
+import { readArguments, type CliContext } from './arguments.ts';
 import { oneText } from './gs1.ts';
+import type { VerbHelp } from './verbHelp.ts';
+
+/** What the verb tells of itself. */
+export const GTIN_HELP: VerbHelp = {
+  usage: ['DIGITS|-'],
+  options: {},
+  notes: [
+    '- reads the digits from standard input. Exit code 0: a GTIN; 1: none, and the object says why; 2: bad arguments.',
+  ],
+  examples: ['gtin 4006381333931'],
+};
 
 /**
  * `gtin TEXT`: digits of an EAN or UPC symbol, its AIM identifier in front if it has one, as 14 digits; `-` reads standard input. Prints
@@ -25,8 +37,6 @@ export function gtin(context: CliContext): number {
     context.stdout(`${JSON.stringify(answer)}\n`);
     return read.ok ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    context.stderr(`${error.message}. Usage: gtin DIGITS|-\n`);
-    return 2;
+    return toldFailure(error, context, 'gtin', GTIN_HELP);
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { createWorkerImport, IMPORT_WORKER_URL } from '../channels/csv/workerImport.ts';
 import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
@@ -8,9 +7,12 @@ import { importFile, type ImportOutcome } from '../station/importing.ts';
 import type { ColumnMapping } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { toldFailure } from './answered.ts';
+import { readJsonFile } from './jsonFile.ts';
+import { mustBeFile } from './ownFiles.ts';
 import { ArgumentError, readArguments, required, type CliContext } from './arguments.ts';
-import { chooseDataDir } from './dataDir.ts';
-import { failureText } from './failureText.ts';
+import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 /** A verb's surroundings, with the environment it may read its data folder from. */
 export interface ImportContext extends CliContext {
@@ -18,8 +20,26 @@ export interface ImportContext extends CliContext {
   readonly signal?: AbortSignal;
 }
 
-/** How the verb is called. */
-export const IMPORT_USAGE = 'import FILE --kind orders|products|cartons [--data DIR] [--mapping MAP.json] [--json]';
+const OPTIONS = {
+  kind: { type: 'string', value: 'KIND', help: 'what the file holds: orders, products or cartons; must be given' },
+  data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
+  mapping: { type: 'string', value: 'MAP.json', help: 'other headings, as {"sku": "Item no."} (field to heading)' },
+  json: { type: 'boolean', help: 'what came of it as one JSON object' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const IMPORT_HELP: VerbHelp = {
+  usage: ['FILE --kind orders|products|cartons [--data DIR] [--mapping MAP.json] [--json]'],
+  options: OPTIONS,
+  notes: [
+    'A Shopify orders export, or any CSV by its headings. Refused rows are told with line and reason; the rest loads. Close the app first.',
+    'Exit code 0: the file was read, however many of its rows were refused; 1: it can not be read or recorded; 2: bad arguments.',
+  ],
+  examples: [
+    'import orders_export.csv --kind orders',
+    'import products.csv --kind products --data /var/lib/packing-station',
+  ],
+};
 
 const KINDS: readonly ImportKind[] = ['orders', 'products', 'cartons'];
 const mappingSchema = z.record(z.string(), z.string().min(1));
@@ -38,47 +58,34 @@ interface Arguments {
  */
 export async function importOrders(context: ImportContext): Promise<number> {
   try {
-    const given = await readImportArguments(context);
+    const given = readImportArguments(context);
+    mustBeFile(given.path);
     const outcome = await runImport(given, context);
     context.stdout(given.isJson ? `${JSON.stringify(outcomeJson(outcome))}\n` : outcomeText(outcome));
     return outcome.isComplete ? 0 : 1;
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: ${IMPORT_USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return error.code === 'config.invalid' ? 2 : 1;
+    const code = toldFailure(error, context, 'import', IMPORT_HELP);
+    // The mapping is an argument too.
+    return error instanceof StationError && error.code === 'config.invalid' ? 2 : code;
   }
 }
 
-async function readImportArguments({ argv, env }: ImportContext): Promise<Arguments> {
-  const { values, positionals } = readArguments(argv, {
-    kind: { type: 'string' },
-    data: { type: 'string' },
-    mapping: { type: 'string' },
-    json: { type: 'boolean' },
-  });
+function readImportArguments({ argv, env }: ImportContext): Arguments {
+  const { values, positionals } = readArguments(argv, OPTIONS);
   const [path, extra] = positionals;
   if (path === undefined) throw new ArgumentError('the FILE to import is missing');
   if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'`);
   const name = required(values.kind, 'kind');
   const kind = KINDS.find((known) => known === name);
   if (!kind) throw new ArgumentError(`--kind must be one of ${KINDS.join(', ')}, not '${name}'`);
-  const mapping = values.mapping === undefined ? null : await readMapping(values.mapping);
+  const mapping = values.mapping === undefined ? null : readMapping(values.mapping);
   return { path, kind, dataDir: chooseDataDir(values.data, env), mapping, isJson: values.json === true };
 }
 
-async function readMapping(path: string): Promise<ColumnMapping> {
-  try {
-    return mappingSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    const isFile = error instanceof Error && 'code' in error;
-    throw new ArgumentError(
-      isFile ? `cannot read the mapping ${path}` : `the mapping ${path} must be a JSON object of field: heading`,
-    );
-  }
+function readMapping(path: string): ColumnMapping {
+  const read = mappingSchema.safeParse(readJsonFile(path, 'mapping'));
+  if (!read.success) throw new ArgumentError(`the mapping ${path} must be a JSON object of field: heading`);
+  return read.data;
 }
 
 async function runImport(given: Arguments, { stderr, signal }: ImportContext): Promise<ImportOutcome> {

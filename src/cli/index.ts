@@ -1,6 +1,8 @@
 import { StationError } from '../shared/errors.ts';
-import { ArgumentError, type CliContext } from './arguments.ts';
+import { ArgumentError, meant, type CliContext } from './arguments.ts';
 import { failureText } from './failureText.ts';
+import { isSystemError, systemText } from './systemText.ts';
+import { helpText, type VerbHelp } from './verbHelp.ts';
 
 type Verb = (
   context: CliContext & { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
@@ -8,118 +10,157 @@ type Verb = (
 
 interface VerbEntry {
   readonly help: string;
-  /** What follows the verb. */
-  readonly usage: string;
-  load(): Promise<Verb>;
+  load(): Promise<{ readonly run: Verb; readonly help: VerbHelp }>;
 }
 
 /** Every verb, once. A verb's code is loaded only when it is asked for. */
 const VERBS: Readonly<Record<string, VerbEntry>> = {
   demo: {
     help: 'pack orders through the real window with virtual instruments',
-    usage: '--orders FILE.csv --products FILE.csv --cartons FILE.csv --out DIR',
-    load: async () => (await import('./demo.ts')).demo,
+    load: async () => {
+      const { demo: run, DEMO_HELP: help } = await import('./demo.ts');
+      return { run, help };
+    },
   },
   import: {
     help: 'load a file of orders, products or boxes',
-    usage: 'FILE --kind orders|products|cartons [--data DIR] [--mapping MAP.json] [--json]',
-    load: async () => (await import('./import.ts')).importOrders,
+    load: async () => {
+      const { importOrders: run, IMPORT_HELP: help } = await import('./import.ts');
+      return { run, help };
+    },
   },
   'verify-journal': {
     help: 'check the journal chain and the tables made from it',
-    usage: '[--data DIR] [--json]',
-    load: async () => (await import('./verifyJournal.ts')).verifyJournal,
+    load: async () => {
+      const { verifyJournal: run, VERIFY_JOURNAL_HELP: help } = await import('./verifyJournal.ts');
+      return { run, help };
+    },
+  },
+  'check-config': {
+    help: 'everything that is wrong in a station.json, or what the station will do by it',
+    load: async () => {
+      const { checkConfig: run, CHECK_CONFIG_HELP: help } = await import('./checkConfig.ts');
+      return { run, help };
+    },
   },
   'dim-weight': {
     help: "a parcel's dim weight and billable weight by a dated rule",
-    usage:
-      '--rule RULE --ship-date YYYY-MM-DD --dims 12x9x7in --weight 4.2lb [--shape non-rectangular] | --cases FILE.json',
-    load: async () => (await import('./dimWeight.ts')).dimWeight,
+    load: async () => {
+      const { dimWeight: run, DIM_WEIGHT_HELP: help } = await import('./dimWeight.ts');
+      return { run, help };
+    },
   },
   rates: {
     help: "carriers' rules and the own carrier's prices, as CSV files",
-    usage: 'export DIR [--version N] | check DIR | publish DIR [--note TEXT] | list, each with [--data DIR]',
-    load: async () => (await import('./rates.ts')).rates,
+    load: async () => {
+      const { rates: run, RATES_HELP: help } = await import('./rates.ts');
+      return { run, help };
+    },
   },
   carrier: {
     help: 'ask the carrier of a data folder whether it answers and knows the key',
-    usage: 'test [--data DIR]',
-    load: async () => (await import('./carrier.ts')).carrier,
+    load: async () => {
+      const { carrier: run, CARRIER_HELP: help } = await import('./carrier.ts');
+      return { run, help };
+    },
   },
   manifest: {
     help: 'what the carriers take: manifests to close and closed ones',
-    usage:
-      'list | close --carrier ID --ship-date YYYY-MM-DD [--account ID] [--origin TEXT] | show NUMBER, each with [--data DIR] [--json]',
-    load: async () => (await import('./manifest.ts')).manifest,
+    load: async () => {
+      const { manifest: run, MANIFEST_HELP: help } = await import('./manifest.ts');
+      return { run, help };
+    },
   },
   track: {
     help: 'record what carriers say of parcels, out of a CSV or JSON file',
-    usage: 'FILE.csv|FILE.json [--data DIR] [--json]',
-    load: async () => (await import('./track.ts')).track,
+    load: async () => {
+      const { track: run, TRACK_HELP: help } = await import('./track.ts');
+      return { run, help };
+    },
   },
   devices: {
     help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
-    usage: '[--json]',
-    load: async () => (await import('./devices.ts')).devices,
+    load: async () => {
+      const { devices: run, DEVICES_HELP: help } = await import('./devices.ts');
+      return { run, help };
+    },
   },
   probe: {
     help: 'read a scale: one JSON line a reading',
-    usage:
-      'tcp://HOST:PORT|serial:PATH|hid:VID:PID [--protocol mt-sics] [--setting KEY=VALUE] [--count N] [--stream] [--baud 9600]',
-    load: async () => (await import('./probe.ts')).probe,
+    load: async () => {
+      const { probe: run, PROBE_HELP: help } = await import('./probe.ts');
+      return { run, help };
+    },
   },
   decode: {
     help: "read a scale's bytes on standard input: one JSON line an answer",
-    usage: '--protocol NAME [--setting KEY=VALUE ...]',
-    load: async () => (await import('./decode.ts')).decode,
+    load: async () => {
+      const { decode: run, DECODE_HELP: help } = await import('./decode.ts');
+      return { run, help };
+    },
   },
   print: {
     help: 'send a file to a printer: one JSON line for each step until it ends',
-    usage:
-      'tcp://HOST:PORT|serial:PATH|usb:/dev/usb/lpN|usb:VID:PID[:SERIAL]|cups:QUEUE FILE [--language zpl|epl|tspl|cpcl|escpos|star] [--copies N]',
-    load: async () => (await import('./print.ts')).print,
+    load: async () => {
+      const { print: run, PRINT_HELP: help } = await import('./print.ts');
+      return { run, help };
+    },
   },
   simulate: {
     help: 'run a virtual scale, scanner, printer or the whole bench',
-    usage: 'scale|scanner|printer --listen tcp://127.0.0.1:PORT|--pty LINK, or bench',
-    load: async () => (await import('./simulate.ts')).simulate,
+    load: async () => {
+      const { simulate: run, SIMULATE_HELP: help } = await import('./simulate.ts');
+      return { run, help };
+    },
   },
   pack: {
     help: 'boxes and places for a file of orders',
-    usage: '--instances in.json --out out.json [--budget-ms N] [--seed N]',
-    load: async () => (await import('./pack.ts')).pack,
+    load: async () => {
+      const { pack: run, PACK_HELP: help } = await import('./pack.ts');
+      return { run, help };
+    },
   },
   explain: {
     help: "one order's boxes: what each would cost, and why the others were not taken",
-    usage: '--order NUMBER [--data DIR] | --instances FILE.json --id ID',
-    load: async () => (await import('./explain.ts')).explain,
+    load: async () => {
+      const { explain: run, EXPLAIN_HELP: help } = await import('./explain.ts');
+      return { run, help };
+    },
   },
   customs: {
     help: 'what a parcel needs to cross a border: form, lines, filing, duty, dangerous goods, as one JSON object',
-    usage:
-      'ORDER [--data DIR] | --file PARCEL.json, with [--papers letter|parcel|express] [--service NAME] [--ship-date YYYY-MM-DD] [--out FILE.html] [--size A4|Letter]',
-    load: async () => (await import('./customs.ts')).customs,
+    load: async () => {
+      const { customs: run, CUSTOMS_HELP: help } = await import('./customs.ts');
+      return { run, help };
+    },
   },
   gs1: {
     help: 'what a GS1 barcode says: element string, Digital Link or brackets, as one JSON object',
-    usage: "TEXT|- [--gs '<GS>']... [--complete]",
-    load: async () => (await import('./gs1.ts')).gs1,
+    load: async () => {
+      const { gs1: run, GS1_HELP: help } = await import('./gs1.ts');
+      return { run, help };
+    },
   },
   gtin: {
     help: 'an EAN or UPC number as 14 digits, checked',
-    usage: 'DIGITS|-',
-    load: async () => (await import('./gtin.ts')).gtin,
+    load: async () => {
+      const { gtin: run, GTIN_HELP: help } = await import('./gtin.ts');
+      return { run, help };
+    },
   },
   identify: {
     help: 'what a number on a parcel may be: ranked candidates as one JSON object',
-    usage: 'TEXT|- [--carrier NAME]',
-    load: async () => (await import('./identify.ts')).identify,
+    load: async () => {
+      const { identify: run, IDENTIFY_HELP: help } = await import('./identify.ts');
+      return { run, help };
+    },
   },
   label: {
     help: 'draw a label file as a picture, or write it for a printer of any language',
-    usage:
-      'render FILE.zpl --dpmm 8|12|24 --out FILE.png, or job FILE.zpl --language NAME --dpmm N --size 4x6in --out FILE',
-    load: async () => (await import('./label.ts')).label,
+    load: async () => {
+      const { label: run, LABEL_HELP: help } = await import('./label.ts');
+      return { run, help };
+    },
   },
 };
 
@@ -136,42 +177,67 @@ function usage(): string {
     'usage: station VERB [options]',
     ...Object.entries(VERBS).map(([verb, { help }]) => `  ${verb.padEnd(width)}  ${help}`),
     '',
+    'station VERB --help tells its options, what holds without them, and an example.',
+    'Exit codes: 0 done, 1 it failed or found something wrong, 2 bad arguments.',
+    '',
   ].join('\n');
 }
 
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
+
 async function main(): Promise<number> {
-  const [name, ...argv] = process.argv.slice(2);
+  const stop = new AbortController();
+  watchOutput(stop);
+  const given = process.argv.slice(2);
+  // `help VERB` is `VERB --help`.
+  const [name, ...argv] = given[0] === 'help' && given[1] !== undefined ? [given[1], '--help'] : given;
   const known = `one of: ${Object.keys(VERBS).join(', ')}; --help tells more`;
   if (name === undefined) throw new ArgumentError(`a verb is missing; ${known}`);
-  if (name === '--help' || name === 'help') {
+  if (isHelp(name) || name === 'help') {
     stdout(usage());
     return 0;
   }
   const entry = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (!entry) throw new ArgumentError(`unknown verb '${name}'; ${known}`);
-  if (name !== 'demo' && argv.includes('--help')) {
-    stdout(`usage: station ${name} ${entry.usage}\n`);
+  if (!entry) throw new ArgumentError(`unknown verb '${name}'${meant(name, Object.keys(VERBS))}; ${known}`);
+  const { run, help } = await entry.load();
+  if (argv.some(isHelp)) {
+    stdout(helpText(name, entry.help, help));
     return 0;
   }
-  const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop.abort();
     });
   }
-  // The reader of a pipe may have seen enough (`| head`).
-  process.stdout.on('error', () => {
+  return run({ argv, stdout, stderr, env: process.env, signal: stop.signal });
+}
+
+const output = { isLost: false };
+
+/** The reader of a pipe may have seen enough (`| head`): then there is nobody left to tell anything. A full disk is a failure. */
+function watchOutput(stop: AbortController): void {
+  process.stderr.on('error', () => {
     stop.abort();
   });
-  const verb = await entry.load();
-  return verb({ argv, stdout, stderr, env: process.env, signal: stop.signal });
+  process.stdout.on('error', (error) => {
+    stop.abort();
+    if (output.isLost || !isSystemError(error) || error.code === 'EPIPE') return;
+    output.isLost = true;
+    stderr(`station: ${systemText(Object.assign(error, { path: 'standard output', syscall: 'write' }))}\n`);
+    process.exitCode = 1;
+  });
 }
 
 try {
-  process.exitCode = await main();
+  const code = await main();
+  process.exitCode = output.isLost ? 1 : code;
 } catch (error) {
-  const text =
-    error instanceof StationError ? failureText(error) : error instanceof Error ? error.message : String(error);
-  stderr(`station: ${text}\n`);
+  stderr(`station: ${errorText(error)}\n`);
   process.exitCode = error instanceof ArgumentError ? 2 : 1;
+}
+
+function errorText(error: unknown): string {
+  if (error instanceof StationError) return failureText(error);
+  if (isSystemError(error)) return systemText(error);
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,12 +1,41 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { LABEL_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.ts';
 import { parseMedia } from '../core/print/media.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { StationError } from '../shared/errors.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
+import { writeOut } from './ownFiles.ts';
+import { usageText, type VerbHelp, type VerbOptions } from './verbHelp.ts';
 
-const USAGE =
-  'usage: station label render FILE.zpl [--dpmm 8|12|24] --out FILE.png, or label job FILE.zpl --language NAME [--dpmm 6|8|12|24] --size 4x6in --out FILE';
+const OPTIONS = {
+  dpmm: {
+    type: 'string',
+    default: '8',
+    value: 'N',
+    help: 'dots per millimetre: 6 (only job), 8, 12 or 24',
+    usual: '8, which is 203 dpi',
+  },
+  out: { type: 'string', value: 'FILE', help: 'where to write it; must be given' },
+  language: { type: 'string', value: 'NAME', help: `job: the printer's language: ${LABEL_LANGUAGES.join(', ')}` },
+  size: { type: 'string', value: 'SIZE', help: 'job: the labels in the printer, such as 4x6in or 100x150mm' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const LABEL_HELP: VerbHelp = {
+  usage: [
+    'render FILE.zpl [--dpmm 8|12|24] --out FILE.png',
+    'job FILE.zpl --language NAME [--dpmm 6|8|12|24] --size 4x6in --out FILE',
+  ],
+  options: OPTIONS,
+  notes: [
+    'render draws the first label of the file, one pixel a dot; job writes what prints it on a printer of that language, for station print.',
+    'Exit code 0; 1: the file can not be read, drawn or printed there; 2: bad arguments.',
+  ],
+  examples: [
+    'label render label.zpl --out label.png',
+    'label job label.zpl --language tspl --size 4x6in --out label.tspl',
+  ],
+};
 
 /**
  * `station label render FILE.zpl --dpmm 8|12|24 --out FILE.png`: draws the first label of a ZPL file, one pixel a dot.
@@ -15,21 +44,17 @@ const USAGE =
  * StationError for a file that can't be read, drawn or printed there.
  */
 export async function label({ argv, stdout }: CliContext): Promise<number> {
-  const { values, positionals } = readArguments(argv, {
-    dpmm: { type: 'string', default: '8' },
-    out: { type: 'string' },
-    language: { type: 'string' },
-    size: { type: 'string' },
-  });
+  const { values, positionals } = readArguments(argv, OPTIONS);
   const [verb, file, ...rest] = positionals;
-  if ((verb !== 'render' && verb !== 'job') || file === undefined) throw new ArgumentError(USAGE);
+  if ((verb !== 'render' && verb !== 'job') || file === undefined)
+    throw new ArgumentError(`what of which file? ${usageText('label', LABEL_HELP)}`);
   noWords(rest);
   const out = required(values.out, 'out');
   const write = verb === 'render' ? picture(values) : job(values);
   const zpl = readZpl(file);
   const renderer = createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
   try {
-    writeFileSync(out, await write(renderer, zpl));
+    writeOut(out, await write(renderer, zpl));
   } finally {
     await renderer.close();
   }

@@ -1,23 +1,43 @@
 import { createCarriers } from '../carriers/index.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
-import { StationError } from '../shared/errors.ts';
 import { createManifestDesk, type ManifestDesk } from '../station/manifests.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { readConfig } from '../station/readConfig.ts';
 import { createRateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
-import { existingDataDir } from './dataDir.ts';
-import { failureText } from './failureText.ts';
+import { existingDataDir, USUAL_DATA } from './dataDir.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface ManifestContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const USAGE =
-  'manifest list | close --carrier ID --ship-date YYYY-MM-DD [--account ID] [--origin TEXT] | show NUMBER, each with [--data DIR] [--json]';
+const OPTIONS = {
+  data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
+  json: { type: 'boolean', help: 'one JSON object' },
+  carrier: { type: 'string', value: 'ID', help: 'close: whose truck, as list tells it; must be given' },
+  'ship-date': { type: 'string', value: 'YYYY-MM-DD', help: 'close: the day it leaves; must be given' },
+  account: { type: 'string', value: 'ID', help: 'close: which account with the carrier', usual: 'the one there is' },
+  origin: { type: 'string', value: 'TEXT', help: 'close: where it leaves from', usual: 'the one there is' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const MANIFEST_HELP: VerbHelp = {
+  usage: [
+    'list | close --carrier ID --ship-date YYYY-MM-DD [--account ID] [--origin TEXT] | show NUMBER, each with [--data DIR] [--json]',
+  ],
+  options: OPTIONS,
+  notes: [
+    'Closing one again tells the same one, and nothing changes. Close the app first.',
+    'Exit code 0; 1: there is nothing to close or show, or the data folder can not be used; 2: bad arguments.',
+  ],
+  examples: ['manifest list', 'manifest close --carrier offline --ship-date 2026-11-27'],
+};
+
 /** Closed ones that `list` tells. */
 const LISTED = 50;
 
@@ -29,13 +49,7 @@ export function manifest(context: ManifestContext): number {
   try {
     return act(context);
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return 1;
+    return toldFailure(error, context, 'manifest', MANIFEST_HELP);
   }
 }
 
@@ -47,14 +61,7 @@ interface Work {
 }
 
 function act({ argv, env, stdout, stderr }: ManifestContext): number {
-  const { values, positionals } = readArguments(argv, {
-    data: { type: 'string' },
-    json: { type: 'boolean' },
-    carrier: { type: 'string' },
-    'ship-date': { type: 'string' },
-    account: { type: 'string' },
-    origin: { type: 'string' },
-  });
+  const { values, positionals } = readArguments(argv, OPTIONS);
   const [what, number, ...rest] = positionals;
   noWords(what === 'show' ? rest : positionals.slice(1));
   const dataDir = existingDataDir(values.data, env);

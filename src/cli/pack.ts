@@ -1,15 +1,39 @@
-import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { solve } from '../core/carton/engine/solve.ts';
 import { warmUp } from '../core/carton/engine/warmUp.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 import { readInstances } from './pack/instanceFile.ts';
 import { problemOf, solutionOf } from './pack/instances.ts';
+import { writeOut } from './ownFiles.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 /** Counted steps for a millisecond of budget: fixed, so that an answer depends on the budget and not on the machine. */
 const STEPS_A_MS = 360;
 const BUDGET_MS = 100;
 
-const USAGE = 'pack --instances FILE.json --out FILE.json [--budget-ms N] [--seed N]';
+const OPTIONS = {
+  instances: { type: 'string', value: 'FILE.json', help: 'the orders (src/cli/pack/README.md); must be given' },
+  out: { type: 'string', value: 'FILE.json', help: 'where to write the answer; must be given' },
+  'budget-ms': {
+    type: 'string',
+    default: String(BUDGET_MS),
+    value: 'N',
+    help: 'effort for each order',
+    usual: String(BUDGET_MS),
+  },
+  seed: { type: 'string', default: '1', value: 'N', help: 'another one looks elsewhere', usual: '1' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const PACK_HELP: VerbHelp = {
+  usage: ['--instances FILE.json --out FILE.json [--budget-ms N] [--seed N]'],
+  options: OPTIONS,
+  notes: [
+    'The same file, budget and seed give the same answer. Exit code 0; 1: it can not be written; 2: bad arguments and bad input.',
+  ],
+  examples: ['pack --instances orders.json --out boxes.json'],
+};
 
 /**
  * `pack`: boxes and places for every order of a file, written as `carton-solutions/1`: millimetres, grams and hundredths. An order for
@@ -17,12 +41,7 @@ const USAGE = 'pack --instances FILE.json --out FILE.json [--budget-ms N] [--see
  */
 export function pack({ argv, stdout, stderr }: CliContext): number {
   try {
-    const { values, positionals } = readArguments(argv, {
-      instances: { type: 'string' },
-      out: { type: 'string' },
-      'budget-ms': { type: 'string', default: String(BUDGET_MS) },
-      seed: { type: 'string', default: '1' },
-    });
+    const { values, positionals } = readArguments(argv, OPTIONS);
     noWords(positionals);
     const effort = {
       steps: wholeNumber(values['budget-ms'], 'budget-ms', 1) * STEPS_A_MS,
@@ -46,13 +65,7 @@ export function pack({ argv, stdout, stderr }: CliContext): number {
     );
     return 0;
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      stderr(`${error.message}. Usage: ${USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    stderr(`${error.message}\n`);
-    return 1;
+    return toldFailure(error, { stderr }, 'pack', PACK_HELP);
   }
 }
 
@@ -61,7 +74,7 @@ function writeWhole(path: string, text: string): void {
   const before = statSync(path, { throwIfNoEntry: false });
   const isDevice = before !== undefined && !before.isFile();
   const beside = isDevice ? path : `${path}.part`;
-  writeFileSync(beside, text);
+  writeOut(beside, text);
   if (!isDevice) renameSync(beside, path);
 }
 

@@ -1,25 +1,39 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RateProblem } from '../core/ship/csvTable.ts';
 import { RATE_TABLES, readRateBook, type RateTables } from '../core/ship/rateBook.ts';
-import { StationError } from '../shared/errors.ts';
 import { rateProblemText } from '../shared/rateProblems.ts';
 import type { PublishedRates, StoragePort } from '../station/ports.ts';
 import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, readArguments, type CliContext } from './arguments.ts';
 import { builtInRateTables } from './builtInRates.ts';
-import { chooseDataDir } from './dataDir.ts';
-import { failureText } from './failureText.ts';
+import { chooseDataDir, USUAL_DATA } from './dataDir.ts';
+import { readIn, writeOut } from './ownFiles.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface RatesContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** How the verb is called. */
-export const RATES_USAGE =
-  'export DIR [--version N] | check DIR | publish DIR [--note TEXT] | list, each with [--data DIR]';
+const OPTIONS = {
+  data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
+  version: { type: 'string', value: 'N', help: 'export: which version', usual: 'the one that counts now' },
+  note: { type: 'string', value: 'TEXT', help: 'publish: what list tells of this version', usual: 'none' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const RATES_HELP: VerbHelp = {
+  usage: ['export DIR [--version N] | check DIR | publish DIR [--note TEXT] | list, each with [--data DIR]'],
+  options: OPTIONS,
+  notes: [
+    'DIR is the folder of the CSV files; a file that is not in it stays as it is. Close the app before you publish.',
+    'Exit code 0; 1: the tables are wrong, each problem with file, line and column, or the data folder can not be used; 2: bad arguments.',
+  ],
+  examples: ['rates export tables', 'rates check tables', 'rates publish tables --note "2027"'],
+};
 
 /**
  * `rates`: rules and prices as CSV files. `export` writes a version's tables (without `--version` what counts now) into a folder, `check`
@@ -31,22 +45,12 @@ export function rates(context: RatesContext): number {
   try {
     return act(context);
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: rates ${RATES_USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return 1;
+    return toldFailure(error, context, 'rates', RATES_HELP);
   }
 }
 
 function act({ argv, env, stdout, stderr }: RatesContext): number {
-  const { values, positionals } = readArguments(argv, {
-    data: { type: 'string' },
-    version: { type: 'string' },
-    note: { type: 'string' },
-  });
+  const { values, positionals } = readArguments(argv, OPTIONS);
   const [what, dir, extra] = positionals;
   if (extra !== undefined) throw new ArgumentError(`unexpected argument '${extra}'`);
   const dataDir = chooseDataDir(values.data, env);
@@ -129,7 +133,7 @@ function versionOf(text: string | undefined, { current, tables }: Known): RateTa
 
 function exportTo(dir: string, tables: RateTables, stdout: CliContext['stdout']): number {
   mkdirSync(dir, { recursive: true });
-  for (const table of RATE_TABLES) writeFileSync(join(dir, `${table}.csv`), tables[table]);
+  for (const table of RATE_TABLES) writeOut(join(dir, `${table}.csv`), tables[table]);
   stdout(`${RATE_TABLES.map((table) => `${table}.csv`).join(', ')} written to ${dir}\n`);
   return 0;
 }
@@ -139,7 +143,9 @@ function tablesIn(dir: string): Partial<RateTables> {
   const found = RATE_TABLES.filter((table) => existsSync(join(dir, `${table}.csv`)));
   if (found.length === 0)
     throw new ArgumentError(`${dir} has none of ${RATE_TABLES.map((t) => `${t}.csv`).join(', ')}`);
-  return Object.fromEntries(found.map((table) => [table, readFileSync(join(dir, `${table}.csv`), 'utf8')]));
+  return Object.fromEntries(
+    found.map((table) => [table, Buffer.from(readIn(join(dir, `${table}.csv`))).toString('utf8')]),
+  );
 }
 
 function told(

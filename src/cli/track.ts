@@ -12,15 +12,30 @@ import { StationError } from '../shared/errors.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { createTrackingDesk } from '../station/trackingDesk.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, type CliContext } from './arguments.ts';
-import { existingDataDir } from './dataDir.ts';
-import { failureText } from './failureText.ts';
+import { existingDataDir, USUAL_DATA } from './dataDir.ts';
+import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface TrackContext extends CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const USAGE = 'track FILE.csv|FILE.json [--data DIR] [--json]';
+const OPTIONS = {
+  data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
+  json: { type: 'boolean', help: 'what came of it as one JSON object' },
+} as const satisfies VerbOptions;
+
+/** What the verb tells of itself. */
+export const TRACK_HELP: VerbHelp = {
+  usage: ['FILE.csv|FILE.json [--data DIR] [--json]'],
+  options: OPTIONS,
+  notes: [
+    `Headings of the CSV, or keys of the JSON objects: ${REPORT_FIELDS.join(', ')}. Told again, a file changes nothing. Close the app first.`,
+    'Exit code 0: the file was read; 1: it can not be read or recorded; 2: bad arguments.',
+  ],
+  examples: ['track delivered.csv'],
+};
 
 /** One line or entry of a file, by its place in it. */
 interface Row {
@@ -37,18 +52,12 @@ export function track(context: TrackContext): number {
   try {
     return act(context);
   } catch (error) {
-    if (error instanceof ArgumentError) {
-      context.stderr(`${error.message}. Usage: ${USAGE}\n`);
-      return 2;
-    }
-    if (!(error instanceof StationError)) throw error;
-    context.stderr(`${failureText(error)}\n`);
-    return 1;
+    return toldFailure(error, context, 'track', TRACK_HELP);
   }
 }
 
 function act({ argv, env, stdout }: TrackContext): number {
-  const { values, positionals } = readArguments(argv, { data: { type: 'string' }, json: { type: 'boolean' } });
+  const { values, positionals } = readArguments(argv, OPTIONS);
   const [path, ...rest] = positionals;
   if (path === undefined) throw new ArgumentError('the FILE to record is missing');
   noWords(rest);

@@ -28,13 +28,31 @@ export interface PrintOnceOptions {
   readonly settings?: DeviceSettings;
   readonly signal: AbortSignal;
   onEvent(event: PrintJobEvent, copy: number): void;
+  /** A copy does not go on, and why: a link that is not there, or what the printer says of itself. Told anew when the reason changes. */
+  onWaiting(reason: string, copy: number): void;
 }
 
-/** Sends a file to a printer outside the station's own devices. True when every copy came out or was taken in; it stops at the first that did not. */
-export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
+/** What came of it. */
+export interface PrintedOnce {
+  /** Every copy came out or was taken in. */
+  readonly isPrinted: boolean;
+  /** The printer said something in its language. */
+  readonly hasAnswered: boolean;
+}
+
+/** Sends a file to a printer outside the station's own devices; it stops at the first copy that does not come out and is not taken in. */
+export async function printOnce(options: PrintOnceOptions): Promise<PrintedOnce> {
   const transport = transportOf(options.transport);
   if (transport === null) throw linkError('notFound', options.transport.kind);
   let reason: string | null = null;
+  let printing: number | null = null;
+  let isSent = false;
+  let hasAnswered = false;
+  const tellWaiting = (): void => {
+    // Some printers answer nothing while they print.
+    const isPrinting = isSent && reason === 'noReply';
+    if (reason !== null && printing !== null && !isPrinting) options.onWaiting(reason, printing);
+  };
   const driver = createPrinterDriver(options.language === null ? untouched : LANGUAGES[options.language])({
     clock: systemClock,
     settings: {
@@ -44,7 +62,9 @@ export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
     },
     address: addressOf(options.transport),
     emit: () => undefined,
-    trace: () => undefined,
+    trace: (_frame, note) => {
+      hasAnswered ||= note !== 'unknown';
+    },
     health: (trouble) => {
       connection.health(trouble);
     },
@@ -57,7 +77,9 @@ export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
   });
   const connection = new Connection(transport, driver, systemClock, {
     state: (_state, why) => {
+      if (why === reason) return;
       reason = why;
+      tellWaiting();
     },
     reconnected: () => undefined,
   });
@@ -69,13 +91,18 @@ export async function printOnce(options: PrintOnceOptions): Promise<boolean> {
       const onEvent = (event: PrintJobEvent): void => {
         // The driver only knows that there is no link; why is in the connection's state.
         const isGone = event.event === 'failed' && event.kind === 'failed' && event.reason === 'disconnected';
+        if ('kind' in event) printing = null;
         options.onEvent(isGone ? { ...event, reason: reason ?? 'disconnected' } : event, copy);
+        isSent = event.event === 'sent';
+        if (event.event !== 'queued') return;
+        printing = copy;
+        tellWaiting();
       };
       const { bytes, patienceMs } = options;
       const outcome = await driver.print?.({ jobId: `copy ${copy.toString()}`, bytes, patienceMs, onEvent });
-      if (outcome?.kind !== 'printed') return false;
+      if (outcome?.kind !== 'printed') return { isPrinted: false, hasAnswered };
     }
-    return true;
+    return { isPrinted: true, hasAnswered };
   } finally {
     options.signal.removeEventListener('abort', stop);
     await connection.close();

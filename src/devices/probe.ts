@@ -1,4 +1,5 @@
 import type { ScaleReading } from '../core/weigh/reading.ts';
+import { StationError } from '../shared/errors.ts';
 import { systemClock } from './clock.ts';
 import type { DeviceSettings, TransportConfig } from './config.ts';
 import type { Driver } from './driver.ts';
@@ -36,7 +37,8 @@ export async function probeScale(options: ProbeOptions): Promise<void> {
       if (!options.onReading(output.reading, systemClock.now())) ending.finish(null);
     },
     health: (reason) => {
-      if (reason !== null) ending.finish('noReply');
+      // A tare is told by the readings themselves.
+      if (reason === 'noReply' || reason === 'protocolMismatch') ending.finish(reason);
     },
     trace: () => undefined,
     reopen: () => {
@@ -69,17 +71,20 @@ async function follow(driver: Driver, link: Link, ending: Ending): Promise<void>
   }
 }
 
+type EndReason = LinkReason | 'protocolMismatch';
+
 /** The first end that comes counts: stopped, or a reason. */
 class Ending {
   readonly reached: Promise<void>;
-  readonly finish: (reason: LinkReason | null) => void;
+  readonly finish: (reason: EndReason | null) => void;
   isOver = false;
 
   constructor(signal: AbortSignal, address: string) {
-    let settle: (reason: LinkReason | null) => void = () => undefined;
+    let settle: (reason: EndReason | null) => void = () => undefined;
     this.reached = new Promise((resolve, reject) => {
       settle = (reason) => {
         if (reason === null) resolve();
+        else if (reason === 'protocolMismatch') reject(new StationError('device.noReply', { address, reason }));
         else reject(linkError(reason, address));
       };
     });

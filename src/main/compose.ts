@@ -5,6 +5,7 @@ import { createCarriers } from '../carriers/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import type { DeviceConfig } from '../devices/config.ts';
+import { SCALE_SETTINGS } from '../devices/scales/index.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
 import { readCarrierKey } from '../station/carrierKey.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
@@ -12,6 +13,7 @@ import { createStation } from '../station/createStation.ts';
 import type { Station, StationPorts } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
+import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
@@ -70,8 +72,7 @@ export function compose(
   const deviceTests = createDeviceTests(scanTests.port, { sheets, renderer }, (deviceId) => {
     tell('devices.proved', { deviceId });
   });
-  const { devices, routes } = config;
-  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, devices, routes, hosted: all });
+  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, ...config, hosted: all });
   // The program's folder holds the built window and, beside it, the tables it came with.
   const rates = createRateDesk(storage, readRateTables(builtInRatesDir(join(builtDir, '..', '..'))));
   const station = createStation({
@@ -96,6 +97,7 @@ export function compose(
     scanTests,
     checks,
     views: createDeviceViews({ entries: () => deviceSetup.entries(), day: deviceDay, checks, now: () => Date.now() }),
+    configProblems: () => readConfigFile(configFile(dataDir), SCALE_SETTINGS).problems,
     rulesFile,
     appVersion,
     tell,

@@ -8,6 +8,7 @@ import { findNeeds } from '../devices/needs.ts';
 import type { WatchedItem } from '../devices/watchFeed.ts';
 import type { DrawnCode } from '../labels/testSheet.ts';
 import type { DeviceEntry } from '../shared/config.ts';
+import type { ConfigProblem } from '../shared/configProblems.ts';
 import { StationError } from '../shared/errors.ts';
 import type { WatchedView } from '../shared/ipc/contract.ts';
 import type { DevicesPort, DeviceStatus } from '../station/ports.ts';
@@ -19,10 +20,13 @@ import type { ScaleChecks } from './scaleChecks.ts';
 import type { ScanTests } from './scanTests.ts';
 import { traceLines } from './traceExport.ts';
 
+/** What the PC needs, and what is wrong in `station.json`. */
+export type DeskNeed = Need | { readonly kind: 'stationFile'; readonly problem: ConfigProblem };
+
 /** What a supervisor does with one device at a time at the Devices screen: watches it, tests its scans, checks it, hands its trace on. */
 export interface DeviceDesk {
   views(statuses: readonly DeviceStatus[]): readonly DeviceFacts[];
-  needs(): Promise<readonly Need[]>;
+  needs(): Promise<readonly DeskNeed[]>;
   watch(deviceId: string): void;
   /** Begins to test a scanner; the answer is the sheet. */
   testScans(deviceId: string): Promise<readonly DrawnCode[]>;
@@ -44,6 +48,8 @@ interface DeskParts {
   readonly scanTests: ScanTests;
   readonly checks: ScaleChecks;
   readonly views: DeviceDesk['views'];
+  /** What is wrong in `station.json` now. */
+  readonly configProblems: () => readonly ConfigProblem[];
   /** The udev rules that this program brings. */
   readonly rulesFile: string;
   readonly appVersion: string;
@@ -74,12 +80,14 @@ export function createDeviceDesk(parts: DeskParts): DeviceDesk {
     needs: async () => {
       // The demo's devices need nothing of the PC.
       if (!setup.canChange) return [];
-      return findNeeds({
+      const needs = await findNeeds({
         rulesFile: parts.rulesFile,
         found: await pluggedIn(setup),
         busyPaths: busyPaths(devices.statuses(), setup.entries()),
         isFirstRun: setup.entries().every(({ transport }) => transport.kind === 'keyboard'),
       });
+      const problems = parts.configProblems().map((problem) => ({ kind: 'stationFile' as const, problem }));
+      return [...problems, ...needs];
     },
     watch(deviceId) {
       leave();

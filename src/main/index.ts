@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util';
 import { app, type BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
 import { DRAWN_LANGUAGES, type LabelLanguage } from '../core/print/labelPrinter.ts';
-import { stationConfig, type StationConfig } from '../shared/config.ts';
+import { SCALE_SETTINGS } from '../devices/scales/index.ts';
+import type { StationConfig } from '../shared/config.ts';
+import { configProblemText } from '../shared/configProblems.ts';
 import { StationError } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import type { Station } from '../station/station.ts';
 import { compose, openData } from './compose.ts';
-import { readConfig } from '../station/readConfig.ts';
+import { defaultConfig } from '../station/config/checkConfig.ts';
+import { configFile, readConfigFile, refusedConfig } from '../station/readConfig.ts';
 import { chooseProfile, rememberProfile, restartArguments, type Profiles } from './config.ts';
 import { fillDemo, startDemoBench } from './demo.ts';
 import { benchDevices } from './demoBench.ts';
@@ -54,8 +57,11 @@ function fatal(error: unknown): void {
 
 async function run(): Promise<void> {
   lockDown(join(app.getAppPath(), 'out', 'renderer'), join(profile.dataDir, 'images'));
-  const { config, configError } = readConfigSafely();
+  const file = configFile(profile.dataDir);
+  const read = readConfigFile(file, SCALE_SETTINGS);
+  const config = read.config ?? defaultConfig();
   const log = createLog(profile.dataDir, config.logLevel);
+  for (const problem of read.problems) log.warn({ problem: configProblemText(problem) }, 'station.json');
   process.on('uncaughtException', (error) => report(log, error));
   process.on('unhandledRejection', (error) => report(log, error));
   const window = createWindow(config.window, preloadFile);
@@ -75,23 +81,13 @@ async function run(): Promise<void> {
     window.show();
   });
   try {
-    if (configError) throw configError;
+    if (read.config === null) throw refusedConfig(file, read.problems);
     await open(window, config, log);
   } catch (error) {
     log.error({ err: error }, 'station could not open');
     serveFailure(window, error, report(log, error));
   }
   await window.loadURL(`${APP_ORIGIN}/index.html`);
-}
-
-function readConfigSafely(): { config: StationConfig; configError: StationError | null } {
-  try {
-    return { config: readConfig(profile.dataDir), configError: null };
-  } catch (error) {
-    const configError =
-      error instanceof StationError ? error : new StationError('config.invalid', {}, { cause: error });
-    return { config: stationConfig.parse({}), configError };
-  }
 }
 
 async function open(window: BrowserWindow, config: StationConfig, log: Logger): Promise<void> {

@@ -23,6 +23,8 @@ const SECRET: readonly string[] = [
   'shipTo',
   'consignee',
   'address',
+  // It may hold a key, or lead to one site.
+  'url',
 ];
 
 const DEEPEST = 8;

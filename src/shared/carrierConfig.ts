@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './configProblems.ts';
 
 const net = {
   /**
@@ -15,16 +16,22 @@ const net = {
   services: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).default({}),
 };
 
+const webAddress = z.url({ protocol: /^https?$/, error: shape('url') });
+
 /** Whom labels are bought from. */
 export const carrierConfig = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('offline') }),
+    z.strictObject({ kind: z.literal('offline') }),
     /** Recorded answers, for training. */
-    z.object({ kind: z.literal('replay'), file: z.string().min(1) }),
-    z.object({ kind: z.literal('easypost'), url: z.url().default('https://api.easypost.com'), ...net }),
-    z.object({
+    z.strictObject({ kind: z.literal('replay'), file: z.string().min(1) }),
+    z.strictObject({
+      kind: z.literal('easypost'),
+      url: webAddress.default('https://api.easypost.com'),
+      ...net,
+    }),
+    z.strictObject({
       kind: z.literal('karrio'),
-      url: z.url(),
+      url: webAddress,
       /** Dots per millimetre its carriers lay labels out for. */
       dpmm: z.literal([8, 12, 24]).default(8),
       ...net,

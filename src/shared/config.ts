@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { carrierConfig } from './carrierConfig.ts';
+import { shape } from './configProblems.ts';
 import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import type { Protection } from '../core/orders/product.ts';
 import { DOCUMENTS } from '../core/print/documents.ts';
@@ -8,10 +9,10 @@ import { parseMedia } from '../core/print/media.ts';
 import { HONEYWELL_SETTING } from '../core/scan/honeywellSetting.ts';
 import type { Length } from '../core/quantity.ts';
 
-const hex4 = z.string().regex(/^[0-9a-f]{4}$/, 'four hex digits in lower case');
+const hex4 = z.string().regex(/^[0-9a-f]{4}$/, shape('usbId'));
 
 /** A USB device by what it is; `socket` tells apart those without a serial number. */
-const usb = z.object({
+const usb = z.strictObject({
   vendorId: hex4,
   productId: hex4,
   serial: z.string().min(1).toUpperCase().nullish(),
@@ -21,14 +22,14 @@ const usb = z.object({
 
 const hexId = z
   .string()
-  .regex(/^[0-9a-fA-F]{4}$/)
+  .regex(/^[0-9a-fA-F]{4}$/, shape('usbId'))
   .toLowerCase();
 /** A queue's name goes to other programs as a word of its own: it must not look like an option. */
-const queueName = z.string().regex(/^[^-\s/#][^\s/#]*$/);
+const queueName = z.string().regex(/^[^-\s/#][^\s/#]*$/, shape('queue'));
 
 const transport = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('tcp'), host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
-  z.object({
+  z.strictObject({ kind: z.literal('tcp'), host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
+  z.strictObject({
     kind: z.literal('serial'),
     path: z.string().min(1),
     baudRate: z.number().int().positive().default(9600),
@@ -37,21 +38,24 @@ const transport = z.discriminatedUnion('kind', [
     stopBits: z.union([z.literal(1), z.literal(2)]).default(1),
     usb: usb.optional(),
   }),
-  z.object({ kind: z.literal('hid'), usb }),
+  z.strictObject({ kind: z.literal('hid'), usb }),
   // A USB printer of Linux, by its ids or by its device file.
-  z.object({
+  z.strictObject({
     kind: z.literal('usb'),
     vendorId: hexId,
     productId: hexId,
     serialNumber: z.string().min(1).exactOptional(),
   }),
-  z.object({ kind: z.literal('lp'), path: z.string().startsWith('/') }),
-  z.object({ kind: z.literal('cups'), queue: queueName }),
-  z.object({ kind: z.literal('spooler'), queue: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('lp'), path: z.string().startsWith('/', shape('devicePath')) }),
+  z.strictObject({ kind: z.literal('cups'), queue: queueName }),
+  z.strictObject({ kind: z.literal('spooler'), queue: z.string().min(1) }),
   // A printer of the system's own, for sheets, by the name the system gives it.
-  z.object({ kind: z.literal('system'), printer: z.string().min(1) }),
-  z.object({ kind: z.literal('keyboard') }),
+  z.strictObject({ kind: z.literal('system'), printer: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('keyboard') }),
 ]);
+
+/** The ways to a device. */
+export const TRANSPORT_KINDS = transport.options.map(({ shape: { kind } }) => kind.value);
 
 /** Languages of scales and of label printers, the usual one first. */
 export const SCALE_LANGUAGES = [
@@ -73,17 +77,17 @@ export const SCALE_LANGUAGES = [
 export const PRINTER_LANGUAGES = LABEL_LANGUAGES;
 
 /** What differs within a printer's language. */
-const printer = z.object({
+const printer = z.strictObject({
   zplStatus: z.enum(['hs', 'sgd']).exactOptional(),
   zplOdometer: z.enum(['sgd', 'hqod', 'none']).exactOptional(),
   zplOdometerName: z
     .string()
-    .regex(/^[a-z0-9._]+$/)
+    .regex(/^[a-z0-9._]+$/, shape('sgdName'))
     .exactOptional(),
   zplNearEndBit: z.literal([1, 2, 4, 8]).exactOptional(),
   eplStatus: z.enum(['^ee', 'none']).exactOptional(),
   eplReports: z.enum(['eR', 'us', 'none']).exactOptional(),
-  eplPaperOut: z.array(z.string().regex(/^\d\d$/)).exactOptional(),
+  eplPaperOut: z.array(z.string().regex(/^\d\d$/, shape('twoDigits'))).exactOptional(),
   tsplStatus: z.enum(['?', 'S']).exactOptional(),
   escposStatus: z.enum(['eot', 'asb']).exactOptional(),
   hasProcessId: z.boolean().exactOptional(),
@@ -91,7 +95,8 @@ const printer = z.object({
   starCounterByte: z.number().int().min(2).max(14).exactOptional(),
 });
 
-const settings = z.object({
+/** What may be set of a device; which of it says something to which kind stands in `deviceFit.ts`. */
+export const deviceSettings = z.strictObject({
   enabled: z.boolean().optional(),
   mode: z.enum(['poll', 'stream']).optional(),
   pollMs: z.number().int().min(50).optional(),
@@ -103,14 +108,17 @@ const settings = z.object({
   gs: z.string().min(1).max(8).optional(),
   acknowledges: z.boolean().optional(),
   hostAck: z
-    .object({
+    .strictObject({
       address: z.string().max(8).optional(),
       delimiter: z.string().max(4).optional(),
       isPrefixed: z.boolean().optional(),
     })
     .optional(),
   /** A full stop would write the scanner's memory at each start. */
-  volatile: z.array(z.string().regex(HONEYWELL_SETTING, 'no setting such as BEPLVL1')).max(32).optional(),
+  volatile: z
+    .array(z.string().regex(HONEYWELL_SETTING, shape('honeywell')))
+    .max(32)
+    .optional(),
   dropsRepeats: z.boolean().optional(),
   statusReplies: z.enum(['auto', 'none']).optional(),
   connection: z.enum(['keep', 'perJob']).optional(),
@@ -126,17 +134,17 @@ const settings = z.object({
 export const DEVICE_ROLES = ['scanner', 'scale', 'labelPrinter', 'receiptPrinter', 'paperPrinter'] as const;
 
 /** One device as `station.json` names it. */
-export const deviceEntry = z.object({
+export const deviceEntry = z.strictObject({
   deviceId: z.string().min(1),
   role: z.enum(DEVICE_ROLES),
   name: z.string().min(1),
   transport,
   protocol: z.enum([...SCALE_LANGUAGES, ...PRINTER_LANGUAGES, 'text', 'hid-pos', 'ssi', 'pages']),
-  settings: settings.optional(),
+  settings: deviceSettings.optional(),
   /** What is loaded in a printer: `4x6in`, `100x150mm`, `80mm` for a roll, `A4`, `Letter`. Default by its kind. */
   media: z
     .string()
-    .refine((value) => parseMedia(value).ok, 'no size such as 4x6in, 100x150mm, 80mm, A4 or Letter')
+    .refine((value) => parseMedia(value).ok, shape('media'))
     .optional(),
   /** Dots per millimetre of a printer that does not say so itself: 6, 8 (203 dpi), 12 (300 dpi) or 24 (600 dpi). Default 8. */
   dpmm: z.literal([6, 8, 12, 24]).optional(),
@@ -145,9 +153,9 @@ export const deviceEntry = z.object({
 const millimetres = z.number().int().min(0).max(200);
 
 /** How goods are packed at this site; what is left out is as built in. */
-const packing = z.object({
+const packing = z.strictObject({
   /** Room for wrapping on each side of a unit, whole millimetres. */
-  paddingMm: z.object({ none: millimetres, wrap: millimetres, fragile: millimetres }).partial().optional(),
+  paddingMm: z.strictObject({ none: millimetres, wrap: millimetres, fragile: millimetres }).partial().optional(),
   /** Pairs of goods classes that never share a box; they stand in for the built-in ones. */
   apart: z.array(z.tuple([z.string().min(1), z.string().min(1)])).optional(),
   /** Percent of every base that must be supported. */
@@ -157,26 +165,20 @@ const packing = z.object({
 });
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */
-export const stationConfig = z.object({
-  devices: z
-    .array(deviceEntry)
-    .refine(
-      (devices) => new Set(devices.map(({ deviceId }) => deviceId)).size === devices.length,
-      'two devices have the same deviceId',
-    )
-    .default([
-      {
-        deviceId: 'keyboard',
-        role: 'scanner',
-        name: 'Keyboard scanner',
-        transport: { kind: 'keyboard' },
-        protocol: 'text',
-      },
-    ]),
+export const stationConfig = z.strictObject({
+  devices: z.array(deviceEntry).default([
+    {
+      deviceId: 'keyboard',
+      role: 'scanner',
+      name: 'Keyboard scanner',
+      transport: { kind: 'keyboard' },
+      protocol: 'text',
+    },
+  ]),
   /** Printers of each kind of document by their ids, the first choice first. A kind left out goes to the first printer that suits; an empty list: not printed. */
   routes: z.partialRecord(z.enum(DOCUMENTS), z.array(z.string().min(1))).default({}),
   window: z
-    .object({
+    .strictObject({
       width: z.number().int().min(1024).default(1366),
       height: z.number().int().min(700).default(768),
       kiosk: z.boolean().default(false),
@@ -184,7 +186,9 @@ export const stationConfig = z.object({
     .prefault({}),
   packing: packing.prefault({}),
   carrier: carrierConfig,
-  wedge: z.object({ prefix: z.string().max(8).default(''), gs: z.string().min(1).max(8).optional() }).prefault({}),
+  wedge: z
+    .strictObject({ prefix: z.string().max(8).default(''), gs: z.string().min(1).max(8).optional() })
+    .prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 /** The packing settings of a site: its own where it has them, else the built-in ones. */

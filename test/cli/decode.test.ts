@@ -50,8 +50,17 @@ describe('station decode', () => {
     expect(masked.lines).toMatchObject([{ kind: 'weight', digits: '1.235', unit: 'lb' }]);
   });
 
-  it('prints nothing for noise, exit 0', () => {
-    expect(decode(bytes('\xff\x00noise'), '--protocol', 'nci')).toEqual({ status: 0, lines: [], errors: [] });
+  it('prints nothing for noise, exit 0, and says at the end how much was no answer', () => {
+    const noise = decode(bytes('\xff\x00noise\r\n'), '--protocol', 'nci');
+    expect([noise.status, noise.lines]).toEqual([0, []]);
+    expect(noise.errors).toEqual([expect.stringMatching(/7 of 9 bytes were no answer of nci; is it this language/)]);
+    const cut = decode(bytes('S S      1.235 kg\r\nxx\r\nS S      1.2'), '--protocol', 'mt-sics');
+    expect([cut.status, cut.lines.length]).toEqual([0, 1]);
+    expect(cut.errors).toEqual([
+      expect.stringMatching(
+        /2 of 35 bytes were no answer of mt-sics; the input ends within an answer: 12 bytes left over$/,
+      ),
+    ]);
   });
 
   it.each([

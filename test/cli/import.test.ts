@@ -71,7 +71,7 @@ test.each([
   [['a.csv'], '--kind is missing'],
   [['a.csv', '--kind', 'stuff'], "--kind must be one of orders, products, cartons, not 'stuff'"],
   [['a.csv', 'b.csv', '--kind', 'orders'], "unexpected argument 'b.csv'"],
-  [['a.csv', '--kind', 'orders', '--mapping', '/nowhere/map.json'], 'cannot read the mapping /nowhere/map.json'],
+  [['a.csv', '--kind', 'orders', '--mapping', '/nowhere/map.json'], '--mapping: there is no /nowhere/map.json'],
   [['a.csv', '--kind', 'orders', '--speed', '9'], "Unknown option '--speed'"],
 ])('%s is one clear line and exit code 2', async (argv, message) => {
   const { code, out, err } = await run(...argv);
@@ -93,7 +93,7 @@ test('a file that can not be read is exit code 1 with what was expected', async 
   expect(await run('/nowhere/orders.csv', '--kind', 'orders', '--data', data)).toEqual({
     code: 1,
     out: '',
-    err: 'there is no file orders.csv\n',
+    err: 'there is no /nowhere/orders.csv\n',
   });
   const wrong = await run(fileOf('a,b\n1,2\n'), '--kind', 'cartons', '--data', data);
   expect(wrong.code).toBe(1);

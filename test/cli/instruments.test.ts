@@ -137,6 +137,43 @@ describe('station probe', () => {
   });
 });
 
+describe('station probe of what can not be', () => {
+  it.each([
+    [
+      ['tcp://127.0.0.1:1', '--protocol', 'hid-scale'],
+      /^hid-scale does not go over tcp:.*; it goes over hid:VID:PID; over tcp:\/\/HOST:PORT: mt-sics, /,
+    ],
+    [
+      ['serial:/tmp/none', '--protocol', 'hid-scale'],
+      /^hid-scale does not go over serial:PATH; it goes over hid:VID:PID; over serial:PATH: mt-sics, /,
+    ],
+    [
+      ['hid:0922:8003', '--protocol', 'mt-sics'],
+      /^mt-sics does not go over hid:.*; it goes over tcp:\/\/HOST:PORT and serial:PATH; over hid:VID:PID: hid-scale$/,
+    ],
+    [['tcp://127.0.0.1:1', '--baud', '9600'], /^--baud belongs to serial:PATH$/],
+    [['tcp://127.0.0.1:1', '--parity', 'even'], /^--parity belongs to serial:PATH$/],
+    [['hid:0922:8003', '--stop-bits', '2'], /^--stop-bits belongs to serial:PATH$/],
+    [['tcp://127.0.0.1:1', '--protocol', 'mt-sisc'], /did you mean mt-sics\?/],
+    [['tcp://127.0.0.1:1', '--protocl', 'mt-sics'], /^Unknown option '--protocl' \(did you mean --protocol\?\)$/],
+  ] as const)('is refused at once, with what can: %j', async (argv, words) => {
+    const refused = start(probe, ...argv).code;
+    await expect(refused).rejects.toThrow(ArgumentError);
+    await expect(refused).rejects.toThrow(words);
+  });
+
+  it('of a scale that should send by itself says on the way what to check, and at the end that nothing came', async () => {
+    const silent = await scriptedDevice();
+    after(() => silent.close());
+    const running = start(probe, `tcp://127.0.0.1:${silent.port.toString()}`, '--protocol', 'toledo-continuous');
+    expect(await running.code).toBe(1);
+    expect(running.stderr().trim().split('\n')).toEqual([
+      expect.stringMatching(/^station: tcp:.*: nothing heard for 5 s; is it this port, /),
+      expect.stringMatching(/^station: tcp:.*: connected, but no toledo-continuous answer: check protocol, /),
+    ]);
+  });
+});
+
 describe('station simulate', () => {
   it('runs the whole bench with one control socket and says where in its first line', async () => {
     const { listening, stop } = await simulated('bench');
@@ -175,6 +212,80 @@ describe('station simulate', () => {
     ['bench', 'scale'],
   ])('refuses bad arguments (%j)', async (...argv) => {
     await expect(start(simulate, ...argv).code).rejects.toThrow(ArgumentError);
+  });
+
+  it.each([
+    [
+      'scale',
+      'lost-ack',
+      /^--fault 'lost-ack' is one of a printer, not of a scale, which knows: silent, late:MS, restless, /,
+    ],
+    ['scanner', 'restless', /^--fault 'restless' is one of a scale, not of a scanner, which knows: suffix-twice, /],
+    ['scanner', 'silent', /^--fault 'silent' is one of a scale and a printer, not of a scanner/],
+    ['printer', 'caps-lock', /^--fault 'caps-lock' is one of a scanner, not of a printer, which knows: .*lost-ack/],
+    ['scale', 'fire', /^--fault 'fire' is no fault of a scale, which knows: /],
+    ['scale', 'toString', /^--fault 'toString' is no fault of a scale/],
+    ['scale', 'tare', /^--fault 'tare' is no fault of a scale.*tare:DIVISIONS/],
+    ['scale', 'restless:1', /^--fault 'restless:1' is no fault/],
+    ['scale', 'late:soon', /--fault late/],
+  ] as const)('refuses a fault that a %s does not know: %s', async (name, fault, words) => {
+    const refused = start(simulate, name, '--listen', 'tcp://127.0.0.1:0', '--fault', fault).code;
+    await expect(refused).rejects.toThrow(ArgumentError);
+    await expect(refused).rejects.toThrow(words);
+  });
+
+  it.each([
+    [
+      'scale',
+      '--paper',
+      '3',
+      /^--paper does not go with scale, which takes --listen, --pty, --control, --fault, --protocol, --weight/,
+    ],
+    ['scanner', '--weight', '1kg', /^--weight does not go with scanner/],
+    ['printer', '--division', '1g', /^--division does not go with printer/],
+    ['bench', '--listen', 'tcp://127.0.0.1:0', /^--listen does not go with bench/],
+  ] as const)('refuses options that would say nothing: %s %s', async (name, option, value, words) => {
+    await expect(start(simulate, name, option, value).code).rejects.toThrow(words);
+  });
+
+  it('gives a scale its faults: a tare that is left, a line that is reset', async () => {
+    const listen = ['scale', '--listen', 'tcp://127.0.0.1:0', '--weight', '2.000kg'];
+    const tared = await simulated(...listen, '--fault', 'tare:500');
+    const running = start(probe, `tcp://127.0.0.1:${String(tared.listening['scale'])}`, '--count', '1');
+    expect(await running.code).toBe(0);
+    expect(running.lines()[0]).toMatchObject({ digits: '1.500', unit: 'kg' });
+    const broken = await simulated(...listen, '--fault', 'reset:40');
+    const lost = start(probe, `tcp://127.0.0.1:${String(broken.listening['scale'])}`);
+    expect(await lost.code).toBe(1);
+    expect(lost.stderr()).toMatch(/lost/);
+  });
+
+  it('gives a scanner its faults', async () => {
+    const twice = await simulated(
+      'scanner',
+      '--listen',
+      'tcp://127.0.0.1:0',
+      '--control',
+      'tcp://127.0.0.1:0',
+      '--fault',
+      'suffix-twice',
+      '--fault',
+      'caps-lock',
+    );
+    let heard = '';
+    const host = connect(Number(twice.listening['scanner']), '127.0.0.1').on(
+      'data',
+      (chunk) => (heard += chunk.toString('latin1')),
+    );
+    after(() => host.destroy());
+    const control = connect(Number(twice.listening['control']), '127.0.0.1').on('error', () => undefined);
+    after(() => control.destroy());
+    await expect
+      .poll(() => {
+        if (heard === '') control.write('{"do":"scan","text":"ab1"}\n');
+        return heard;
+      })
+      .toContain('AB1\r\r');
   });
 
   it('says when its port is taken', async () => {

@@ -14,20 +14,37 @@ import { scriptedDevice } from '../support/scriptedDevice.ts';
 
 const after = cleanup();
 
-/** Runs the verb; `lines` are its stdout. */
-async function run(...argv: readonly string[]) {
+/** Starts the verb; `lines` are its stdout so far. */
+function start(...argv: readonly string[]) {
+  const stop = new AbortController();
   let out = '';
-  const code = await print({
+  let err = '';
+  const code = print({
     argv,
     stdout: (text) => (out += text),
-    stderr: () => undefined,
-    signal: new AbortController().signal,
+    stderr: (text) => (err += text),
+    signal: stop.signal,
   });
-  const lines = out
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-  return { code, lines, last: lines.at(-1) };
+  code.catch(() => undefined);
+  const lines = () =>
+    out
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return {
+    code,
+    lines,
+    err: () => err,
+    stop: () => {
+      stop.abort();
+    },
+  };
+}
+
+/** Runs the verb to its end. */
+async function run(...argv: readonly string[]) {
+  const { code, lines, err } = start(...argv);
+  return { code: await code, lines: lines(), last: lines().at(-1), err: err() };
 }
 
 function file(bytes: Uint8Array): string {
@@ -122,12 +139,105 @@ describe('station print', () => {
     ['cups:two words', 'FILE'],
     ['tcp://127.0.0.1:9100', 'FILE', 'more'],
     ['tcp://127.0.0.1:9100', '/no/such/file'],
+    ['tcp://127.0.0.1:9100', 'EMPTY'],
+    ['tcp://127.0.0.1:9100', 'EMPTY', '--force'],
     ['tcp://127.0.0.1:9100', 'FILE', '--language', 'pcl'],
     ['tcp://127.0.0.1:9100', 'FILE', '--copies', '0'],
     ['tcp://127.0.0.1:9100', 'FILE', '--colour', 'red'],
   ])('refuses bad arguments (%j)', async (...argv) => {
-    const path = file(JOBS.zpl('x'));
-    await expect(run(...argv.map((word) => (word === 'FILE' ? path : word)))).rejects.toThrow(ArgumentError);
+    const paths: Readonly<Record<string, string>> = { FILE: file(JOBS.zpl('x')), EMPTY: file(Buffer.alloc(0)) };
+    await expect(run(...argv.map((word) => paths[word] ?? word))).rejects.toThrow(ArgumentError);
+  });
+});
+
+describe('station print, while nothing comes out', () => {
+  it('says aloud what it waits for, when that changes, and goes on by itself', async () => {
+    const { target, core } = await printer('zpl');
+    core.setPaper(0);
+    const running = start(target, file(JOBS.zpl('late')), '--language', 'zpl', '--patience-ms', '20000');
+    await expect.poll(running.lines).toEqual([{ event: 'queued' }, { event: 'waiting', reason: 'paperOut' }]);
+    core.setPaper(5);
+    expect(await running.code).toBe(0);
+    expect(running.lines().map(({ event }) => event)).toEqual(['queued', 'waiting', 'sending', 'sent', 'printed']);
+    expect(core.labels).toHaveLength(1);
+  });
+
+  it('says that the printer is away, with the copy that waits', async () => {
+    const gone = await scriptedDevice();
+    await gone.close();
+    const target = `tcp://127.0.0.1:${gone.port.toString()}`;
+    const { lines } = await run(target, file(JOBS.zpl('x')), '--copies', '2', '--patience-ms', '600');
+    expect(lines).toEqual([
+      { event: 'queued', copy: 1 },
+      { event: 'waiting', reason: 'notFound', copy: 1 },
+      { event: 'failed', reason: 'notFound', printedSome: false, copy: 1 },
+    ]);
+  });
+
+  it('ends when a person has had enough', async () => {
+    const { target, core } = await printer('zpl');
+    core.setPaper(0);
+    const running = start(target, file(JOBS.zpl('x')), '--language', 'zpl');
+    await expect.poll(() => running.lines().at(-1)?.['event']).toBe('waiting');
+    running.stop();
+    expect(await running.code).toBe(1);
+    expect(core.labels).toHaveLength(0);
+  });
+
+  it('warns where the port took all and the printer answered nothing', async () => {
+    const device = await scriptedDevice();
+    after(() => device.close());
+    const target = `tcp://127.0.0.1:${device.port.toString()}`;
+    const { code, last, err } = await run(target, file(JOBS.zpl('x')), '--language', 'zpl');
+    expect([code, last]).toEqual([0, { event: 'printed', proof: 'delivered' }]);
+    expect(err).toMatch(/^station: .* answered no question in zpl: does it speak another language\?\n$/);
+  });
+
+  it('warns of nothing where the printer answers, whatever it can prove', async () => {
+    for (const language of ['epl', 'cpcl'] as const) {
+      const { target } = await printer(language);
+      const { code, err } = await run(target, file(JOBS[language]('x')), '--language', language);
+      expect([language, code, err]).toEqual([language, 0, '']);
+    }
+  });
+});
+
+describe('station print of a file in another language', () => {
+  const LANGUAGE_NAMES = Object.keys(LANGUAGES) as LanguageName[];
+  const marked = LANGUAGE_NAMES.filter((name) => !['escpos', 'star'].includes(name));
+
+  it.each(
+    LANGUAGE_NAMES.flatMap((spoken) => marked.filter((own) => own !== spoken).map((own) => [own, spoken] as const)),
+  )('refuses %s for a printer that speaks %s, before anything is sent', async (own, spoken) => {
+    const device = await scriptedDevice();
+    after(() => device.close());
+    const argv = [`tcp://127.0.0.1:${device.port.toString()}`, file(JOBS[own]('x')), '--language', spoken];
+    const way = new RegExp(`is written in ${own} by its first bytes, not ${spoken}: .*--language ${own} if .*--force`);
+    const refused = run(...argv);
+    await expect(refused).rejects.toThrow(ArgumentError);
+    await expect(refused).rejects.toThrow(way);
+    expect([device.connections(), device.heard()]).toEqual([0, '']);
+  });
+
+  it('refuses what is no job of a printer at all, and names the way from ZPL to another language', async () => {
+    const pdf = file(Buffer.from('%PDF-1.7\n'));
+    await expect(run('tcp://127.0.0.1:9', pdf, '--language', 'zpl')).rejects.toThrow(
+      /is PDF by its first bytes, not zpl: --force/,
+    );
+    await expect(run('tcp://127.0.0.1:9', file(JOBS.zpl('x')), '--language', 'tspl')).rejects.toThrow(
+      /station label job to make tspl of it/,
+    );
+  });
+
+  it('sends it with --force, and without a language, to the last byte', async () => {
+    for (const option of [['--language', 'epl', '--force'], []]) {
+      const device = await scriptedDevice();
+      after(() => device.close());
+      const job = JOBS.zpl('forced');
+      const path = file(job);
+      await run(`tcp://127.0.0.1:${device.port.toString()}`, path, ...option);
+      expect(device.heard()).toContain(Buffer.from(job).toString('latin1'));
+    }
   });
 });
 

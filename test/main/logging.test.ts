@@ -20,11 +20,15 @@ it('secrets and people do not reach the log, however they are handed to it', () 
   const secrets = { pin: '2047', badge: 'BADGE-2047', password: 'hush-hush', token: 'tok-123' };
   log.info({ ...person, ...secrets }, 'flat');
   log.info({ order: { number: '1001', shipTo: person }, user: secrets }, 'nested');
+  const addresses = { url: 'https://user:key-123@carrier.example/v2?token=tok-456' };
+  log.info({ carrier: { kind: 'karrio', ...addresses } }, 'an address');
+  report(log, Object.assign(new Error('no answer'), { cause: addresses, ...addresses }));
   log.info({ request: { order: { consignee: person, note: 'For Rowan Ashby' }, user: secrets } }, 'deeper');
   const failure = new StationError('carrier.unreachable', { host: 'carrier' });
   report(log, Object.assign(failure, { request: { shipTo: person, user: secrets } }));
   const text = written();
-  for (const secret of [...Object.values(person), ...Object.values(secrets)]) expect(text).not.toContain(secret);
+  for (const secret of [...Object.values(person), ...Object.values(secrets), ...Object.values(addresses)])
+    expect(text).not.toContain(secret);
   expect(text).toContain('1001');
   expect(text).toContain('carrier.unreachable');
 });

@@ -5,17 +5,17 @@ import {
   entryOf,
   framingOf,
   isSetUp,
-  LANGUAGES,
-  languagesFor,
   networkDraft,
   problemsOf,
   withFraming,
+  withProtocol,
   type Entry,
   type Found,
 } from '../../src/renderer/screens/desk/deviceDraft.ts';
 import { LANGUAGES as PRINTERS } from '../../src/devices/printers/languages.ts';
 import { SCALE_PROTOCOLS } from '../../src/devices/scales/index.ts';
 import { deviceEntry } from '../../src/shared/config.ts';
+import { LANGUAGES, languagesFor } from '../../src/shared/deviceFit.ts';
 
 const usb = { vendorId: '0403', productId: '6001', serial: 'A50285BI', interfaceNumber: 0, socket: null };
 const adapter: Found = {
@@ -174,5 +174,18 @@ describe('a device in the network', () => {
     const kept = { ...entry, deviceId: 'p', settings: { statusReplies: 'none' } } as Entry;
     expect(entryOf(draftOfEntry(kept))).toEqual(kept);
     expect(problemsOf({ ...draftOfEntry(kept), name: ' ' })).toEqual(['name']);
+  });
+
+  it('keeps nothing that the language or the kind before it was told', () => {
+    const kept: Entry = {
+      ...(entryOf({ ...networkDraft('Scale'), host: '10.20.7.31', role: 'scale', protocol: 'toledo-8217' }) as Entry),
+      settings: { replyMs: 900, takesNet: true, scale: { unit: 'lb' } },
+    };
+    const draft = draftOfEntry(kept);
+    const scale = { ...draft, ...withProtocol(draft, 'mt-sics') };
+    expect(entryOf(scale).settings).toEqual({ replyMs: 900, takesNet: true });
+    expect(entryOf({ ...scale, role: 'labelPrinter', protocol: 'zpl', media: '4x6in' }).settings).toEqual({
+      replyMs: 900,
+    });
   });
 });

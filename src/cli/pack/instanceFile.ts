@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ArgumentError } from '../arguments.ts';
+import { readJsonFile } from '../jsonFile.ts';
 
 const whole = z.number().int();
 const sides = z.tuple([whole.positive(), whole.positive(), whole.positive()]).readonly();
@@ -82,16 +82,7 @@ export type Preset = Instance['boxes'][number];
 
 /** The orders of a file. Throws ArgumentError with path and field when it can't be read or is no such file. */
 export function readInstances(path: string): readonly Instance[] {
-  const file = instancesFile.safeParse(readJson(path));
+  const file = instancesFile.safeParse(readJsonFile(path, 'instances'));
   if (!file.success) throw new ArgumentError(`--instances ${path}: ${z.prettifyError(file.error)}`);
   return file.data.instances;
-}
-
-function readJson(path: string): unknown {
-  try {
-    // Some editors begin a file with a byte order mark.
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new ArgumentError(`--instances ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

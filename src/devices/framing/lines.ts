@@ -24,6 +24,8 @@ export interface Lines {
   push(chunk: Uint8Array, take: (line: Line) => void): void;
   reset(): void;
   readonly bufferedBytes: number;
+  /** Bytes of lines that were never handed out: cut off by a control character, too short, or in front of the longest line's half. */
+  readonly lostBytes: number;
 }
 
 /**
@@ -34,7 +36,13 @@ export function createLines({ maxBytes, minBytes, onControl }: LineOptions): Lin
   const raw = new Uint8Array(maxBytes);
   const plain = Buffer.alloc(maxBytes);
   let length = 0;
+  let isCut = false;
+  let lost = 0;
+  /** Bytes in hand, without the mark of a cut. */
+  const held = (): number => length - (isCut ? 1 : 0);
   const cut = (kept: number): void => {
+    lost += held() - kept;
+    isCut = true;
     if (kept > 0) {
       raw.copyWithin(1, length - kept, length);
       plain.copyWithin(1, length - kept, length);
@@ -47,8 +55,13 @@ export function createLines({ maxBytes, minBytes, onControl }: LineOptions): Lin
     get bufferedBytes() {
       return length;
     },
+    get lostBytes() {
+      return lost;
+    },
     reset() {
+      lost += held();
       length = 0;
+      isCut = false;
     },
     push(chunk, take) {
       for (const byte of chunk) {
@@ -60,7 +73,9 @@ export function createLines({ maxBytes, minBytes, onControl }: LineOptions): Lin
           length += 1;
         } else if (code === 0x0d || code === 0x0a) {
           if (length >= minBytes) take({ text: plain.toString('latin1', 0, length), bytes: raw.subarray(0, length) });
+          else lost += held();
           length = 0;
+          isCut = false;
         } else {
           cut(0);
           onControl?.(byte);

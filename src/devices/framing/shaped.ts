@@ -21,6 +21,8 @@ export interface ShapedFrames {
   reset(): void;
   /** Bytes of an unfinished frame in hand: less than the longest frame has. */
   readonly bufferedBytes: number;
+  /** Bytes that stood in no frame, without the ends of lines. */
+  readonly lostBytes: number;
 }
 
 interface State {
@@ -32,6 +34,7 @@ interface State {
   /** How many of the bytes in hand are known to fit. */
   checked: number;
   isInStep: boolean;
+  lost: number;
 }
 
 const BYTES = 256;
@@ -45,12 +48,16 @@ export function createShapedFrames(shape: FrameShape): ShapedFrames {
     shape.accepts(place & shape.mask, Math.floor(place / BYTES)) ? 1 : 0,
   );
   const bytes = new Uint8Array(shape.maxBytes);
-  const state: State = { shape, fitting, bytes, length: 0, checked: 0, isInStep: true };
+  const state: State = { shape, fitting, bytes, length: 0, checked: 0, isInStep: true, lost: 0 };
   return {
     get bufferedBytes() {
       return state.length;
     },
+    get lostBytes() {
+      return state.lost;
+    },
     reset() {
+      lose(state, 0, state.length);
       state.length = 0;
       state.checked = 0;
       state.isInStep = true;
@@ -59,6 +66,7 @@ export function createShapedFrames(shape: FrameShape): ShapedFrames {
       for (const byte of chunk) {
         if (state.length === 0 && fitting[byte] === 0) {
           state.isInStep = false;
+          if (!isLineEnd(byte)) state.lost += 1;
           continue;
         }
         bytes[state.length] = byte;
@@ -80,18 +88,26 @@ function check(state: State, take: FrameTaker): void {
     state.checked += 1;
     if (fits && !isWhole && state.checked < shape.maxBytes) continue;
     const isFrame = isWhole && take(bytes.slice(0, state.checked), state.isInStep);
-    drop(state, isFrame ? state.checked : 1);
+    drop(state, isFrame ? state.checked : 1, isFrame);
     state.isInStep = isFrame;
   }
+}
+
+const isLineEnd = (byte: number): boolean => (byte & 0x7f) === 0x0d || (byte & 0x7f) === 0x0a;
+
+/** Counts bytes in hand that stood in no frame. */
+function lose(state: State, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) if (!isLineEnd(state.bytes[at] ?? 0)) state.lost += 1;
 }
 
 const follows = ({ shape, bytes }: State, at: number, byte: number): boolean =>
   at === 0 || !shape.follows || shape.follows(byte, (bytes[at - 1] ?? 0) & shape.mask, at);
 
 /** Drops bytes in front, and what follows them up to the next that may begin a frame. */
-function drop(state: State, count: number): void {
+function drop(state: State, count: number, isFrame: boolean): void {
   let from = count;
   while (from < state.length && state.fitting[state.bytes[from] ?? 0] === 0) from += 1;
+  lose(state, isFrame ? count : 0, from);
   if (from < state.length) state.bytes.copyWithin(0, from, state.length);
   state.length -= from;
   state.checked = 0;

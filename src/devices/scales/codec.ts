@@ -12,6 +12,8 @@ export interface ScaleCodec {
   reset(): void;
   /** Bytes held of an unfinished answer. */
   readonly bufferedBytes: number;
+  /** Bytes so far that no answer was read out of; ends of lines are not counted. */
+  readonly unreadBytes: number;
 }
 
 /** Choices of each setting, the default first. */
@@ -106,6 +108,9 @@ export function framedCodec({ bits, shape, wideAt, read }: FramedOptions): Scale
     get bufferedBytes() {
       return frames.bufferedBytes;
     },
+    get unreadBytes() {
+      return frames.lostBytes;
+    },
     reset: frames.reset,
     push(chunk) {
       const readings: ScaleReading[] = [];
@@ -141,34 +146,40 @@ const MAX_LINE = 64;
 /** A decoder of lines that end with CR, LF or both. */
 export function lineCodec({ bits, maxBytes = MAX_LINE, minBytes, read, control }: LineCodecOptions): ScaleCodec {
   let readings: ScaleReading[] = [];
+  let unread = 0;
   const found = (answer: Answer | null | undefined, bytes: Uint8Array): void => {
     if (answer) readings.push({ ...answer, frame: hexOf(bytes) });
   };
   const lines = createLines({
     maxBytes,
     minBytes,
-    ...(control && {
-      onControl(byte: number) {
-        found(control(bits === '7' ? byte & 0x7f : byte), Uint8Array.of(byte));
-      },
-    }),
+    onControl(byte) {
+      const answer = control?.(bits === '7' ? byte & 0x7f : byte) ?? null;
+      found(answer, Uint8Array.of(byte));
+      if (answer === null) unread += 1;
+    },
   });
   const take = ({ text, bytes }: Line): void => {
     const line = read(text);
+    const mark = textStart(text);
     if (line !== null) {
+      unread += Math.max(0, line.at - mark);
       const frame = bytes.subarray(line.at);
       found(bits === '8' && hasEighthBit(frame) ? PARITY_MISMATCH : line.answer, frame);
       return;
     }
     // A byte with an eighth bit that is no parity is noise; what follows it may be an answer.
     const noise = bits === '8' ? bytes.findLastIndex((byte) => byte > 0x7f) : -1;
-    if (noise < 0 || bytes.length - noise < minBytes) return;
-    const rest = read(CUT + text.slice(noise + 1));
+    const rest = noise < 0 || bytes.length - noise < minBytes ? null : read(CUT + text.slice(noise + 1));
+    unread += (rest === null ? bytes.length : noise + rest.at) - mark;
     if (rest !== null) found(rest.answer, bytes.subarray(noise + rest.at));
   };
   return {
     get bufferedBytes() {
       return lines.bufferedBytes;
+    },
+    get unreadBytes() {
+      return unread + lines.lostBytes;
     },
     reset: lines.reset,
     push(chunk) {

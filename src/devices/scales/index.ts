@@ -3,7 +3,7 @@ import { and } from './and.ts';
 import { averyEnq } from './averyEnq.ts';
 import { cas22 } from './cas22.ts';
 import { casEnq } from './casEnq.ts';
-import type { ScaleProtocol } from './codec.ts';
+import type { ScaleProtocol, SettingChoices } from './codec.ts';
 import { dibal } from './dibal.ts';
 import { fairbanks } from './fairbanks.ts';
 import { hidScale } from './hidScale.ts';
@@ -36,3 +36,8 @@ export type ScaleName = keyof typeof PROTOCOLS;
 
 /** Every language of scales by name; a new one is a file of its own and a line here. */
 export const SCALE_PROTOCOLS: Readonly<Record<string, ScaleProtocol>> = PROTOCOLS;
+
+/** The settings of each language of scales, with their choices. */
+export const SCALE_SETTINGS: Readonly<Record<string, SettingChoices>> = Object.fromEntries(
+  Object.entries(PROTOCOLS).map(([name, { settings }]) => [name, settings]),
+);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { lstat, rm, stat } from 'node:fs/promises';
+import { lstat, readlink, rm, stat } from 'node:fs/promises';
 import type { Instrument } from './instrument.ts';
 import { Wire, type Served } from './port.ts';
 
@@ -8,7 +8,7 @@ const LOOK_MS = 20;
 
 /**
  * Serves an instrument on a pseudo-terminal at the path `link`, by the program socat. Killing that socat is pulling the plug.
- * Rejects when socat is not installed or can't make the link.
+ * Rejects when socat is not installed or can't make the link, and for a path where something else is: it is left alone.
  */
 export async function servePty(
   instrument: Instrument,
@@ -43,9 +43,27 @@ export async function servePty(
   };
 }
 
+/** Where pseudo-terminals are, and so where a link of ours leads. */
+const TERMINALS = '/dev/pts/';
+
+/** Characters that socat reads as the end of a path, or as more than a path. */
+const NO_PATH = /[,:!"'\\()[\]{}]/;
+
+/**
+ * socat replaces whatever has the link's name, and takes it away at the end: only a link to a terminal may have it, as a socat that was
+ * killed outright leaves one. Rejects for anything else.
+ */
+async function makeRoom(link: string): Promise<void> {
+  if (NO_PATH.test(link)) throw new Error(`${link}: a path without commas, colons, quotes and brackets is needed`);
+  const found = await lstat(link).catch(() => null);
+  if (found === null) return;
+  const target = found.isSymbolicLink() ? await readlink(link) : '';
+  if (!target.startsWith(TERMINALS)) throw new Error(`${link} is there already: take a path that is not there`);
+  await rm(link);
+}
+
 async function plugIn(wire: Wire, link: string): Promise<ChildProcess> {
-  // The link of a socat that was killed outright still lies there, pointing nowhere.
-  if ((await lstat(link).catch(() => null))?.isSymbolicLink() === true) await rm(link);
+  await makeRoom(link);
   // ignoreeof: the port stays when the host closes it, as a plugged adapter does.
   const child = spawn('socat', [`pty,raw,echo=0,link=${link},ignoreeof`, 'stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -55,7 +73,11 @@ async function plugIn(wire: Wire, link: string): Promise<ChildProcess> {
       reject(new Error(`socat can't be started (${error.message}); install the package socat`));
     });
     child.once('exit', (code) => {
-      reject(new Error(`socat ended with ${String(code)}: can't make ${link}`));
+      reject(
+        new Error(
+          `${link} can not be made (socat ended with ${String(code)}): is its folder there, and may it be written?`,
+        ),
+      );
     });
   });
   await Promise.race([appeared(link), failed]);

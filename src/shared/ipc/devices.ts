@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SCAN_FINDINGS } from '../../core/scan/testScan.ts';
 import { TEST_CODES } from '../../core/scan/testSheet.ts';
+import { CONFIG_PROBLEMS, SHAPES } from '../configProblems.ts';
 import { deviceStatus, liveWeight, mass, text } from './schemas.ts';
 
 const whole = z.number().int();
@@ -18,7 +19,25 @@ export const deviceView = deviceStatus.extend({
 });
 
 const commands = z.array(text);
-/** What this PC lacks before its devices can be used. */
+const bound = whole.nullable();
+const configProblem = z.object({
+  code: z.enum(CONFIG_PROBLEMS),
+  isStop: z.boolean(),
+  place: text,
+  line: whole.nullable(),
+  column: whole.nullable(),
+  value: text,
+  of: text,
+  expected: z
+    .discriminatedUnion('what', [
+      z.object({ what: z.literal('oneOf'), words: z.array(text) }),
+      z.object({ what: z.enum(['whole', 'text', 'list']), least: bound, most: bound }),
+      z.object({ what: z.enum(['flag', 'object', ...SHAPES]) }),
+    ])
+    .nullable(),
+  suggestion: text,
+});
+/** What this PC lacks before its devices can be used, and what is wrong in its `station.json`. */
 const need = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('udevRules'), state: z.enum(['absent', 'old']), commands }),
   z.object({ kind: z.literal('udevVendor'), device: text, vendorId: text }),
@@ -27,6 +46,7 @@ const need = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('holder'), path: text, program: text, isCertain: z.boolean() }),
   z.object({ kind: z.literal('windowsDriver'), device: text, code: whole }),
   z.object({ kind: z.literal('library'), name: text, commands }),
+  z.object({ kind: z.literal('stationFile'), problem: configProblem }),
 ]);
 export type NeedView = z.infer<typeof need>;
 

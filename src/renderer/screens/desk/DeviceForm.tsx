@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LANGUAGES, languagesFor } from '../../../shared/deviceFit.ts';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,14 +14,13 @@ import {
   entryOf,
   FRAMINGS,
   framingOf,
-  LANGUAGES,
-  languagesFor,
   NEEDS_UNIT,
   problemsOf,
   SPEEDS,
   UNITS,
   USUAL_MEDIA,
   withFraming,
+  withProtocol,
   type DeviceDraft,
 } from './deviceDraft.ts';
 import desk from './Desk.module.css';
@@ -123,7 +123,12 @@ function Kind({ draft, onChange }: PartProps) {
           // A name that nobody chose follows the kind.
           const isOwn = draft.name !== t(`role.${role}`);
           const [media = ''] = USUAL_MEDIA[next] ?? [];
-          onChange({ role: next, protocol, media, ...(isOwn ? {} : { name: t(`role.${next}`) }) });
+          onChange({
+            role: next,
+            ...withProtocol(draft, protocol),
+            media,
+            ...(isOwn ? {} : { name: t(`role.${next}`) }),
+          });
         }}
         options={roles.map((value) => ({ value, text: t(`role.${value}`) }))}
       />
@@ -132,7 +137,7 @@ function Kind({ draft, onChange }: PartProps) {
         value={draft.protocol}
         isWrapped
         onChange={(protocol) => {
-          onChange({ protocol });
+          onChange(withProtocol(draft, protocol));
         }}
         options={languagesFor(role, transport.kind).map((value) => ({ value, text: t(`protocol.${value}`) }))}
       />

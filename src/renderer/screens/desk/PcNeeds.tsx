@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { configPlace, configSentence } from '../../../shared/configProblems.ts';
 import type { NeedView } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -46,6 +47,7 @@ export function PcNeeds({ needs }: { readonly needs: readonly NeedView[] }) {
 
 function useNeedWords(): (need: NeedView) => string {
   const t = useTranslations('devices.needs');
+  const config = useTranslations('config');
   return (need) => {
     switch (need.kind) {
       case 'udevRules':
@@ -62,6 +64,11 @@ function useNeedWords(): (need: NeedView) => string {
         return t('windowsDriver', { name: need.device, code: need.code });
       case 'library':
         return t('library', { name: need.name });
+      case 'stationFile':
+        return t('stationFile', {
+          place: configPlace(need.problem),
+          reason: configSentence(need.problem, (key, params) => config(key, params)),
+        });
     }
   };
 }

@@ -1,5 +1,4 @@
-import { PRINTER_LANGUAGES, SCALE_LANGUAGES } from '../../../shared/config.ts';
-import { parseMedia } from '../../../core/print/media.ts';
+import { holds, isPrinter, LANGUAGES, languagesFor, SETTINGS_OF } from '../../../shared/deviceFit.ts';
 import type { RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
 
 export type Entry = RequestOutput<'devices.configured'>['devices'][number];
@@ -26,27 +25,6 @@ export interface DeviceDraft {
   /** Label printer: its dots per millimetre as text, or '' where it says so itself. */
   readonly dpmm: string;
 }
-
-/** The languages that each kind of device may speak, the usual one first. */
-export const LANGUAGES: Readonly<Record<Role, readonly Protocol[]>> = {
-  scanner: ['text', 'hid-pos', 'ssi'],
-  scale: SCALE_LANGUAGES,
-  labelPrinter: PRINTER_LANGUAGES,
-  receiptPrinter: ['escpos', 'star'],
-  paperPrinter: ['pages'],
-};
-
-/** Languages of whole USB reports, and only those, go over HID. */
-const OVER_HID: readonly Protocol[] = ['hid-scale', 'hid-pos'];
-
-/** The languages that a device reached in this way may speak. */
-export const languagesFor = (role: Role, kind: Transport['kind']): readonly Protocol[] =>
-  (kind === 'system') !== (role === 'paperPrinter') || (kind === 'usb' && !isPrinter(role))
-    ? []
-    : LANGUAGES[role].filter((name) => OVER_HID.includes(name) === (kind === 'hid'));
-
-/** True for a device that holds labels or paper. */
-export const isPrinter = (role: Role): boolean => role.endsWith('Printer');
 
 /** Sizes that printers of a kind usually hold, the most usual first. */
 export const USUAL_MEDIA: Readonly<Partial<Record<Role, readonly string[]>>> = {
@@ -145,7 +123,7 @@ export function problemsOf({
   checkDays,
 }: DeviceDraft): readonly DraftProblem[] {
   const found: DraftProblem[] = name.trim() === '' ? ['name'] : [];
-  if (!isMediaOf(role, media)) found.push('media');
+  if (isPrinter(role) && !holds(role, media)) found.push('media');
   if (role === 'scale' && daysOf(checkDays) === null) found.push('checkDays');
   if (transport.kind !== 'tcp') return found;
   if (!/^[\w.:-]+$/.test(host.trim())) found.push('host');
@@ -161,12 +139,10 @@ function daysOf(text: string): number | '' | null {
   return /^[1-9]\d{0,3}$/.test(days) && Number(days) <= 3650 ? Number(days) : null;
 }
 
-/** True when a text names something that a device of this kind can hold. */
-function isMediaOf(role: Role, text: string): boolean {
-  if (!isPrinter(role)) return true;
-  const media = parseMedia(text);
-  const kind = { receiptPrinter: 'roll', paperPrinter: 'sheets' }[role as string] ?? 'labels';
-  return media.ok && media.value.kind === kind;
+/** What changes with the language: settings within the one before say nothing in another. */
+export function withProtocol({ settings }: DeviceDraft, protocol: Protocol): Partial<DeviceDraft> {
+  const { scale: _scale, printer: _printer, ...kept } = settings ?? {};
+  return { protocol, settings: settings && kept };
 }
 
 /** The entry that a draft without problems stands for. */
@@ -175,7 +151,9 @@ export function entryOf(draft: DeviceDraft): RequestInput<'devices.save'> {
   const transport: Transport =
     draft.transport.kind === 'tcp' ? { kind: 'tcp', host: host.trim(), port: Number(port) } : draft.transport;
   const scale = NEEDS_UNIT.includes(protocol) ? { scale: { ...settings?.scale, unit } } : {};
-  const { checkDays: _before, ...kept } = settings ?? {};
+  const { checkDays: _before, ...rest } = settings ?? {};
+  // It may have been another kind of device before: what that one was told says nothing to this one.
+  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => SETTINGS_OF[role].some((own) => own === key)));
   const days = role === 'scale' ? daysOf(draft.checkDays) : '';
   const all = { ...kept, ...scale, ...(typeof days === 'number' && { checkDays: days }) };
   const entry = { deviceId, role, name: name.trim(), protocol, transport, ...loadedIn(draft) };
