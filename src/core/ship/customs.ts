@@ -16,7 +16,7 @@ import {
   type CustomsItem,
   type CustomsLine,
 } from './customsLines.ts';
-import { isOver, limitFor } from './exchange.ts';
+import { amountText, isOver, limitFor } from './exchange.ts';
 import { exportFiling, type ExportFiling } from './exportFiling.ts';
 import type { Incoterm } from './incoterms.ts';
 
@@ -187,7 +187,7 @@ function formFor(asked: Asked, value: Money | null): { readonly form: CustomsFor
   const limit = limitFor(rules, 'cn22Limit', places, parcel.shipDate);
   const over = value && limit ? isOver(value, limit, rules, parcel.shipDate) : null;
   if (!limit || over === null) return { form: { kind: 'cn23' }, why: ['CN 23: no limit to compare the value with'] };
-  const words = `${(limit.minor / 100).toString()} ${limit.currency}`;
+  const words = amountText(limit);
   return over
     ? { form: { kind: 'cn23' }, why: [`CN 23: worth more than ${words}`] }
     : { form: { kind: 'cn22' }, why: [`CN 22: worth no more than ${words}`] };
@@ -202,7 +202,7 @@ function dutyOf(asked: Asked, value: Money | null, trace: string[]): Money | nul
   const codes = parcel.items.map(({ hsCode }) => (hsCode === null ? null : hsDigits(hsCode).slice(0, 6)));
   if (codes.includes(null)) return null;
   const lines = new Set(codes).size;
-  trace.push(`duty about ${lines.toString()} x ${(rate.minor / 100).toString()} ${rate.currency}`);
+  trace.push(`duty about ${lines.toString()} x ${amountText(rate)}`);
   return money(rate.minor * lines, rate.currency);
 }
 

@@ -1,4 +1,4 @@
-import { currencyExponent, type Money } from '../money.ts';
+import { currencyExponent, decimalMoney, type Money } from '../money.ts';
 import { compareRational, timesRational, type Rational } from '../quantity.ts';
 import type { LocalDate } from '../time.ts';
 import { customsRule, type BorderRules, type CustomsRow } from './borderRules.ts';
@@ -11,6 +11,9 @@ const inMain = ({ minor, currency }: Money): Rational => ({
   num: BigInt(minor),
   den: 10n ** BigInt(currencyExponent(currency)),
 });
+
+/** An amount as a table states it: `300 XDR`, `2.50 EUR`. */
+export const amountText = (amount: Money): string => `${decimalMoney(amount).replace(/\.0+$/, '')} ${amount.currency}`;
 
 /** What one special drawing right is worth in a currency on a day; null where the table does not say. */
 function rightIn(currency: string, rules: BorderRules, day: LocalDate): Rational | null {

@@ -1,6 +1,6 @@
 import { valueOf, hsDigits, type CustomsItem } from './customsLines.ts';
 import { customsRule, type BorderRules } from './borderRules.ts';
-import { isOver, limitFor } from './exchange.ts';
+import { amountText, isOver, limitFor } from './exchange.ts';
 import type { LocalDate } from '../time.ts';
 
 /** How an export is filed with the United States' Automated Export System (15 CFR 30), and why. */
@@ -42,7 +42,7 @@ export function exportFiling(
     const value = valueOf(group);
     return { code, isOver: value && isOver(value, limit, rules, shipDate) };
   });
-  const words = `${(limit.minor / 100).toString()} ${limit.currency}`;
+  const words = amountText(limit);
   const dear = over.find((line) => line.isOver === true);
   const never = customsRule(rules, 'filingNever', places, shipDate)?.value;
   if (never?.kind === 'yes' && never.isYes) return { kind: 'exempt', text: text.text, trace: [text.text] };

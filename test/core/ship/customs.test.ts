@@ -112,6 +112,14 @@ describe('which form', () => {
     expect(form({ items: lines(5) })).toEqual({ kind: 'cn22' });
     expect(form({ items: lines(6) })).toEqual({ kind: 'cn23' });
   });
+  it.each([
+    ['30000 JPY', { minor: 30_000, currency: 'JPY' }],
+    ['150.500 KWD', { minor: 150_500, currency: 'KWD' }],
+  ])('tells a limit of %s in the currency’s own decimals', (limit, unitValue) => {
+    const rules = rulesWith(`US,*,cn22Limit,,,${limit},s,yes`);
+    const { trace } = customsFor(parcel({ items: [item('MUG', { unitValue })] }), rules);
+    expect(trace).toContain(`CN 22: worth no more than ${limit}`);
+  });
   it('takes the form that says more for a currency without a rate', () => {
     expect(form({ items: [item('MUG', { unitValue: { minor: 1, currency: 'SEK' } })] })).toEqual({ kind: 'cn23' });
   });
