@@ -83,7 +83,13 @@ it('answers 1 for a parcel that may not go, with every reason', () => {
   expect(code).toBe(1);
   expect(answer).toMatchObject({
     mayGo: false,
-    goods: { refusals: [{ code: 'notByAir', sku: 'CELL' }], marks: ['UN3480'] },
+    goods: {
+      refusals: [
+        { code: 'notByAir', sku: 'CELL' },
+        { code: 'hazardUnstated', sku: 'CELL' },
+      ],
+      marks: ['UN3480'],
+    },
   });
   expect((answer?.['problems'] as { code: string }[]).map((problem) => problem.code)).toEqual([
     'filingUnknown',
