@@ -116,9 +116,9 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     load: async () => (await import('./identify.ts')).identify,
   },
   label: {
-    help: 'draw a label file as a picture, or write it for a printer of any language',
+    help: 'make a label, draw one as a picture, or write it for a printer of any language',
     usage:
-      'render FILE.zpl --dpmm 8|12|24 --out FILE.png, or job FILE.zpl --language NAME --dpmm N --size 4x6in --out FILE',
+      'make KIND ... --out FILE.zpl|.pdf|.png, render FILE.zpl --dpmm 8|12|24 --out FILE.png, or job FILE.zpl --language NAME --dpmm N --size 4x6in --out FILE',
     load: async () => (await import('./label.ts')).label,
   },
 };

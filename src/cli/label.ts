@@ -3,18 +3,25 @@ import { LABEL_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.t
 import { parseMedia } from '../core/print/media.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { StationError } from '../shared/errors.ts';
+import { labelMake } from './labelMake.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 
 const USAGE =
   'usage: station label render FILE.zpl [--dpmm 8|12|24] --out FILE.png, or label job FILE.zpl --language NAME [--dpmm 6|8|12|24] --size 4x6in --out FILE';
 
+interface LabelContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /**
  * `station label render FILE.zpl --dpmm 8|12|24 --out FILE.png`: draws the first label of a ZPL file, one pixel a dot.
  * `station label job FILE.zpl --language tspl --dpmm 8 --size 4x6in --out FILE`: the bytes that print the file on a printer of that language
- * with such labels loaded, for `station print`. Neither uses a network. Exit code 0; throws ArgumentError for bad arguments (exit code 2),
+ * with such labels loaded, for `station print`. `station label make`: see `labelMake`. None uses a network. Exit code 0; throws ArgumentError for bad arguments (exit code 2),
  * StationError for a file that can't be read, drawn or printed there.
  */
-export async function label({ argv, stdout }: CliContext): Promise<number> {
+export async function label(context: LabelContext): Promise<number> {
+  const { argv, stdout } = context;
+  if (argv[0] === 'make') return labelMake({ ...context, argv: argv.slice(1) });
   const { values, positionals } = readArguments(argv, {
     dpmm: { type: 'string', default: '8' },
     out: { type: 'string' },

@@ -1,23 +1,63 @@
-import { commandCard } from '../core/label/card.ts';
+import { boxCard } from '../core/label/boxCard.ts';
+import { commandCard, type Card } from '../core/label/card.ts';
+import { placeSeries } from '../core/label/placeLabel.ts';
 import type { CommandWord } from '../core/scan/scan.ts';
-import type { LabelRenderPort, PrintOutcome } from './ports.ts';
+import type { PrintOutcome, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
-import { densityOf, type PrintRouting } from './printRouting.ts';
+import type { PrintRouting } from './printRouting.ts';
 
 export interface PaperPorts {
-  readonly renderer: LabelRenderPort;
+  readonly storage: StoragePort;
   readonly routing: PrintRouting;
   readonly press: Press;
 }
 
-/** Prints cards with the bars of command words, on labels or sheets, wherever command cards go. `failed` says why nothing was printed. */
-export async function printCommandCards(
-  { renderer, routing, press }: PaperPorts,
-  words: readonly { readonly word: CommandWord; readonly caption: string }[],
-): Promise<PrintOutcome> {
-  const { device, trouble } = routing.destination('commandCards');
-  if (!device) return { kind: 'failed', reason: trouble ?? 'notConfigured' };
-  const cards = words.map(({ word, caption }) => commandCard(word, caption));
-  if (device.media?.kind === 'sheets') return press.sheets(device, { kind: 'cards', cards });
-  return press.label(device, await renderer.cardSheet(cards, densityOf(device)));
+/** Labels of totes or places: the code of the first, how many, and a line that stands on each ('' for none). */
+export interface WantedPlaces {
+  readonly first: string;
+  readonly count: number;
+  readonly caption: string;
+}
+
+/** What hangs at a bench or sticks on its shelves; `failed` says why nothing was printed. */
+export interface ShopPapers {
+  /** Cards with the bars of command words. */
+  printCommandCards(cards: readonly { readonly word: CommandWord; readonly caption: string }[]): Promise<PrintOutcome>;
+  /** A card for each box preset, whose bars choose it. */
+  printBoxCards(): Promise<PrintOutcome>;
+  printPlaces(wanted: WantedPlaces): Promise<PrintOutcome>;
+}
+
+/** Cards of every box preset that a packer chooses; a product's own packaging is none. */
+export const boxCards = (storage: StoragePort): readonly Card[] =>
+  storage.cartons
+    .all()
+    .filter(({ kind }) => kind !== 'own')
+    .map(boxCard);
+
+/** Prints on labels or sheets, wherever such documents go. */
+export function shopPapers({ storage, routing, press }: PaperPorts): ShopPapers {
+  const cards = async (content: readonly Card[]): Promise<PrintOutcome> => {
+    const { device, trouble } = routing.destination('commandCards');
+    if (!device) return { kind: 'failed', reason: trouble ?? 'notConfigured' };
+    return device.media?.kind === 'sheets'
+      ? press.sheets(device, { kind: 'cards', cards: content })
+      : press.labels(device, { kind: 'cards', cards: content });
+  };
+  return {
+    printCommandCards: (words) => cards(words.map(({ word, caption }) => commandCard(word, caption))),
+    printBoxCards() {
+      const found = boxCards(storage);
+      return found.length === 0 ? Promise.resolve({ kind: 'failed', reason: 'noBoxes' }) : cards(found);
+    },
+    async printPlaces({ first, count, caption }) {
+      const places = placeSeries(first, count, caption);
+      if (!places.ok) return { kind: 'failed', reason: places.error };
+      const { device, trouble } = routing.destination('placeLabels');
+      if (!device) return { kind: 'failed', reason: trouble ?? 'notConfigured' };
+      if (device.media?.kind !== 'sheets') return press.labels(device, { kind: 'places', places: places.value });
+      const onSheets = places.value.map(({ code, barcode, caption: line }) => ({ title: code, caption: line, barcode }));
+      return press.sheets(device, { kind: 'cards', cards: onSheets });
+    },
+  };
 }

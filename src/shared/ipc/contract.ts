@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CUES } from '../../core/pack/snapshot.ts';
+import { PLACES_MOST } from '../../core/label/placeLabel.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
@@ -137,6 +138,13 @@ export const requests = {
         .min(1)
         .max(20),
     }),
+    output: z.object({ failed: text.nullable() }),
+  },
+  /** Prints a card for each box preset; null: printed, else why not. */
+  'papers.printBoxCards': { input: nothing, output: z.object({ failed: text.nullable() }) },
+  /** Prints labels of totes or places, numbered upwards from the first; null: printed, else why not. */
+  'papers.printPlaces': {
+    input: z.object({ first: text.max(20), count: z.number().int().min(1).max(PLACES_MOST), caption: text.max(80) }),
     output: z.object({ failed: text.nullable() }),
   },
   /** Saves papers of the parcel at hand as PDF where a person says; false when nobody did. */
