@@ -1,5 +1,11 @@
 import type { LabelRefusal } from '../core/label/labelDocument.ts';
-import { PACKING_SLIP_WORDS, parcelWords, printableSlip, type PackingSlip, type PackingSlipLine } from '../core/label/packingSlip.ts';
+import {
+  PACKING_SLIP_WORDS,
+  parcelWords,
+  printableSlip,
+  type PackingSlip,
+  type PackingSlipLine,
+} from '../core/label/packingSlip.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { stock, type Box, type Dpmm, type Stock } from './layout/stock.ts';
 import { letterSizes, textBlock } from './layout/textBlock.ts';
@@ -62,8 +68,7 @@ function pagesOf({ mm, height }: Stock, slip: PackingSlip): readonly (readonly P
   return pages;
 }
 
-const noteTexts = ({ note, link }: PackingSlip): readonly string[] =>
-  [note, link ?? ''].filter((text) => text !== '');
+const noteTexts = ({ note, link }: PackingSlip): readonly string[] => [note, link ?? ''].filter((text) => text !== '');
 
 const across = ({ mm, width }: Stock, y: number, height: number): Box => ({
   x: mm(MARGIN),

@@ -74,5 +74,10 @@ function placeFields(
     height: mm(24),
   };
   const hri = { ...big, y: at.y + at.height + mm(1), height: mm(4) };
-  return ok([...text, zplAlignedText({ ...big, y: big.y + down }, code), zplBars(at, bars), zplAlignedText(hri, barcode)]);
+  return ok([
+    ...text,
+    zplAlignedText({ ...big, y: big.y + down }, code),
+    zplBars(at, bars),
+    zplAlignedText(hri, barcode),
+  ]);
 }

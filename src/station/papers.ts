@@ -56,7 +56,11 @@ export function shopPapers({ storage, routing, press }: PaperPorts): ShopPapers 
       const { device, trouble } = routing.destination('placeLabels');
       if (!device) return { kind: 'failed', reason: trouble ?? 'notConfigured' };
       if (device.media?.kind !== 'sheets') return press.labels(device, { kind: 'places', places: places.value });
-      const onSheets = places.value.map(({ code, barcode, caption: line }) => ({ title: code, caption: line, barcode }));
+      const onSheets = places.value.map(({ code, barcode, caption: line }) => ({
+        title: code,
+        caption: line,
+        barcode,
+      }));
       return press.sheets(device, { kind: 'cards', cards: onSheets });
     },
   };

@@ -126,7 +126,9 @@ function findParcels({ parcelList }: StoragePort, text: string): readonly Parcel
   const back = readReturnReference(text);
   if (!back) return parcelList.find(labelNumber(text, null), FOUND_MOST);
   const found = parcelList.find(back.number, FOUND_MOST);
-  const exact = found.filter(({ orderNumber, index }) => returnReference(orderNumber, index, null) === text.trim().toUpperCase());
+  const exact = found.filter(
+    ({ orderNumber, index }) => returnReference(orderNumber, index, null) === text.trim().toUpperCase(),
+  );
   return exact.length > 0 ? exact : found.filter(({ tracking }) => back.index === null && tracking === back.number);
 }
 

@@ -18,7 +18,7 @@ export const PLACES_MOST = 200;
 /** `badPlaceCode`: not up to 12 capitals, digits and hyphens that begin with a letter and end with a number, or words of other codes. `pastLastPlace`: its digits do not suffice. */
 export type PlaceRefusal = 'badPlaceCode' | 'pastLastPlace' | 'tooManyPlaces';
 
-const CODE = /^(?=.{2,12}$)([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*?-?)(\d{1,6})$/;
+const CODE = /^(?=.{2,12}$)([A-Z](?:-?[A-Z0-9])*?-?)(?<!\d)(\d{1,6})$/;
 /** How codes begin that mean something else to the bench. */
 const TAKEN = /^(?:CMD|MARK|RMA|BADGE|TEST|UN)-|^(?:MF|ITM|LQ)\d/;
 

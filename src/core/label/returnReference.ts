@@ -15,9 +15,7 @@ export function returnReference(orderNumber: string, index: number, tracking: st
 }
 
 /** What a scanned or typed reference leads to: a tracking number, or an order and the place of the parcel in it; null for what is none. */
-export function readReturnReference(
-  text: string,
-): { readonly number: string; readonly index: number | null } | null {
+export function readReturnReference(text: string): { readonly number: string; readonly index: number | null } | null {
   const body = /^RMA-([A-Z0-9-]+)$/.exec(text.trim().toUpperCase())?.[1];
   if (body === undefined) return null;
   const order = /^(.+)-(\d{1,3})$/.exec(body);

@@ -1,3 +1,4 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { DPI, type Dpmm } from '../layout/stock.ts';
 import { undrawable } from '../raster/undrawable.ts';
@@ -19,7 +20,8 @@ export async function labelPdf(zpl: Uint8Array, dpmm: Dpmm): Promise<Result<Uint
   for (const picture of pictures) {
     const image = await loadImage(Buffer.from(picture));
     const [width, height] = [image.width, image.height].map((dots) => (dots / DPI[dpmm]) * POINTS);
-    const page = pdf.beginPage(width ?? 0, height ?? 0);
+    // The package's types name the browser's context for its own.
+    const page = pdf.beginPage(width ?? 0, height ?? 0) as unknown as SKRSContext2D;
     page.imageSmoothingEnabled = false;
     page.drawImage(image, 0, 0, width ?? 0, height ?? 0);
     pdf.endPage();

@@ -19,56 +19,20 @@ type Words = ReturnType<typeof useTranslations<never>>;
 export function ShopLabels({ onBack }: { readonly onBack: () => void }) {
   const words = useTranslations();
   const t = useTranslations('papers.shop');
-  const [first, setFirst] = useState('T-0001');
-  const [amount, setAmount] = useState('10');
-  const [caption, setCaption] = useState('');
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const [isWaiting, setWaiting] = useState(false);
-  const count = /^\d{1,3}$/.test(amount.trim()) ? Number(amount) : 0;
-  const series = placeSeries(first, count, caption);
-  const print = (asked: Promise<{ readonly failed: string | null }>): void => {
-    setWaiting(true);
-    setOutcome(null);
-    asked
-      .then(({ failed }) => {
-        setOutcome(
-          failed === null
-            ? words('papers.printed')
-            : words('papers.notPrinted', { reason: shopReason(failed, words) }),
-        );
-      }, showFailure)
-      .finally(() => {
-        setWaiting(false);
-      });
-  };
+  const [draft, setDraft] = useState<Draft>({ first: 'T-0001', amount: '10', caption: '' });
+  const { outcome, isWaiting, print } = usePrinting();
+  const { first, caption } = draft;
+  const count = countOf(draft);
   return (
     <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
-      <div className={fields['fields']}>
-        <Field
-          label={t('first')}
-          help={series.ok ? t('range', { from: series.value[0]?.code ?? '', to: series.value.at(-1)?.code ?? '' }) : ''}
-          error={series.ok || series.error === 'tooManyPlaces' ? '' : t(`problem.${series.error}`)}
-          value={first}
-          onChange={(text) => {
-            setFirst(text.toUpperCase());
-          }}
-        />
-        <Field
-          label={t('count')}
-          help={t('countHelp', { most: PLACES_MOST })}
-          error={!series.ok && series.error === 'tooManyPlaces' ? t('problem.tooManyPlaces', { most: PLACES_MOST }) : ''}
-          value={amount}
-          onChange={setAmount}
-        />
-        <Field label={t('caption')} help={t('captionHelp')} value={caption} onChange={setCaption} />
-      </div>
+      <PlaceFields draft={draft} onChange={setDraft} />
       <div className={desk['cardActions']}>
         <Button
           size="desk"
           icon={<IconPrinter />}
           isWaiting={isWaiting}
-          isDisabled={!series.ok}
+          isDisabled={!placeSeries(first, count, caption).ok}
           onPress={() => {
             print(request('papers.printPlaces', { first, count, caption }));
           }}
@@ -94,6 +58,72 @@ export function ShopLabels({ onBack }: { readonly onBack: () => void }) {
       </div>
     </Card>
   );
+}
+
+interface Draft {
+  readonly first: string;
+  readonly amount: string;
+  readonly caption: string;
+}
+
+const countOf = ({ amount }: Draft): number => (/^\d{1,3}$/.test(amount.trim()) ? Number(amount) : 0);
+
+function PlaceFields({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
+  const t = useTranslations('papers.shop');
+  const series = placeSeries(draft.first, countOf(draft), draft.caption);
+  const refused = series.ok ? null : series.error;
+  const tooMany = refused === 'tooManyPlaces';
+  return (
+    <div className={fields['fields']}>
+      <Field
+        label={t('first')}
+        help={series.ok ? t('range', { from: series.value[0]?.code ?? '', to: series.value.at(-1)?.code ?? '' }) : ''}
+        error={refused === null || tooMany ? '' : t(`problem.${refused}`, { most: PLACES_MOST })}
+        value={draft.first}
+        onChange={(text) => {
+          onChange({ ...draft, first: text.toUpperCase() });
+        }}
+      />
+      <Field
+        label={t('count')}
+        help={t('countHelp', { most: PLACES_MOST })}
+        error={tooMany ? t('problem.tooManyPlaces', { most: PLACES_MOST }) : ''}
+        value={draft.amount}
+        onChange={(amount) => {
+          onChange({ ...draft, amount });
+        }}
+      />
+      <Field
+        label={t('caption')}
+        help={t('captionHelp')}
+        value={draft.caption}
+        onChange={(caption) => {
+          onChange({ ...draft, caption });
+        }}
+      />
+    </div>
+  );
+}
+
+/** Sends something to a printer and says what became of it. */
+function usePrinting() {
+  const words = useTranslations();
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [isWaiting, setWaiting] = useState(false);
+  const print = (asked: Promise<{ readonly failed: string | null }>): void => {
+    setWaiting(true);
+    setOutcome(null);
+    asked
+      .then(({ failed }) => {
+        setOutcome(
+          failed === null ? words('papers.printed') : words('papers.notPrinted', { reason: shopReason(failed, words) }),
+        );
+      }, showFailure)
+      .finally(() => {
+        setWaiting(false);
+      });
+  };
+  return { outcome, isWaiting, print };
 }
 
 const shopReason = (code: string, t: Words): string =>
