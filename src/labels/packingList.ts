@@ -109,28 +109,24 @@ function lineFields(
   { quantity, name, sku }: PackingSlipLine,
 ): readonly Zpl[] | null {
   const { mm } = paper;
-  const box = across(paper, mm(MARGIN + HEAD) + row * mm(LINE), mm(LINE));
-  const count = mm(15);
+  const rule = across(paper, mm(MARGIN + HEAD) + row * mm(LINE) + mm(LINE - 1.5), mm(0.25));
+  const box = { ...rule, y: rule.y - mm(LINE - 1.5), height: mm(LINE) };
+  const count = mm(13);
   const room = { ...box, x: box.x + count + mm(3), width: box.width - count - mm(3) };
   const hasSku = sku !== '' && sku !== name;
-  const title = textBlock(setter, { ...room, height: mm(hasSku ? 6.6 : 9) }, texts(name), {
+  const title = textBlock(setter, { ...room, height: mm(hasSku ? 6 : 9) }, texts(name), {
     sizes: letterSizes(mm(4.2), mm(1.6)),
     breakBelow: mm(3),
     align: 'start',
   });
-  const number = textBlock(setter, { ...room, y: room.y + mm(7), height: mm(2.8) }, hasSku ? [sku] : [], {
+  const number = textBlock(setter, { ...room, y: room.y + mm(6.4), height: mm(2.8) }, hasSku ? [sku] : [], {
     sizes: letterSizes(mm(2.6), mm(1.2)),
     breakBelow: mm(1.2),
     align: 'start',
   });
   if (title === null || number === null) return null;
   const times = { x: box.x, y: box.y, width: count, height: mm(6), align: 'R' } as const;
-  return [
-    zplAlignedText(times, quantity.toString()),
-    ...title,
-    ...number,
-    zplBar({ ...box, y: box.y + mm(LINE - 0.9), height: mm(0.25) }),
-  ];
+  return [zplAlignedText(times, quantity.toString()), ...title, ...number, zplBar(rule)];
 }
 
 function noteFields(paper: Stock, setter: TextSetter, rows: number, slip: PackingSlip): readonly Zpl[] | null {

@@ -132,8 +132,8 @@ export const LABEL_KINDS: readonly LabelKind[] = [
     aim: ']C0',
     content: (language) => ({ kind: 'places', places: must(placeSeries('T-0041', 2, GOODS[language].box)) }),
     codes: [
-      { text: 'T-0041-7', barsMm: 23.5, area: { ...whole, y: 40, height: 30 } },
-      { text: 'T-0042-5', barsMm: 23.5, area: { ...whole, y: 116, height: 30 } },
+      { text: 'T-0041-G', barsMm: 23.5, area: { ...whole, y: 40, height: 30 } },
+      { text: 'T-0042-E', barsMm: 23.5, area: { ...whole, y: 116, height: 30 } },
     ],
   },
   {
