@@ -14,7 +14,7 @@ const POINTS = 72;
 export async function labelPdf(zpl: Uint8Array, dpmm: Dpmm): Promise<Result<Uint8Array, 'cannotDraw'>> {
   if (undrawable(new TextDecoder().decode(zpl)) !== null) return refuse('cannotDraw');
   const { loadImage, PDFDocument } = await import('@napi-rs/canvas');
-  const pictures = await labelPictures(zpl, dpmm);
+  const pictures = await labelPictures(zpl, dpmm).catch(() => []);
   if (pictures.length === 0) return refuse('cannotDraw');
   const pdf = new PDFDocument({ title: 'Label', encodingQuality: 101 });
   for (const picture of pictures) {
