@@ -50,7 +50,7 @@ describe('placeSeries', () => {
       fc.property(
         fc.constantFrom(...known),
         fc.nat(),
-        fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+        fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')),
         ({ barcode }, at, wrong) => {
           const spots = [...barcode].flatMap((letter, index) => (letter === '-' ? [] : [index]));
           const spot = spots[at % spots.length] ?? 0;
