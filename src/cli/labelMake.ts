@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { commandCard } from '../core/label/card.ts';
 import type { LabelContent } from '../core/label/labelContent.ts';
-import { placeSeries, PLACES_MOST } from '../core/label/placeLabel.ts';
+import { placeSeries, PLACES_MOST } from '../core/scan/placeCode.ts';
 import { asId, type Sku } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import { COMMAND_WORDS } from '../core/scan/scan.ts';

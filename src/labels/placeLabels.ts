@@ -1,5 +1,5 @@
 import type { LabelRefusal } from '../core/label/labelDocument.ts';
-import type { PlaceLabel } from '../core/label/placeLabel.ts';
+import type { PlaceLabel } from '../core/scan/placeCode.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { widestModule } from './layout/barWidth.ts';
 import { stock, type Box, type Dpmm, type Stock } from './layout/stock.ts';

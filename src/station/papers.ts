@@ -1,6 +1,6 @@
 import { boxCard } from '../core/label/boxCard.ts';
 import { commandCard, type Card } from '../core/label/card.ts';
-import { placeSeries } from '../core/label/placeLabel.ts';
+import { placeSeries } from '../core/scan/placeCode.ts';
 import type { CommandWord } from '../core/scan/scan.ts';
 import type { PrintOutcome, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';

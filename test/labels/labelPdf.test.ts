@@ -4,7 +4,7 @@ import { labelZpl } from '../../src/labels/labelZpl.ts';
 import { DPI, type Dpmm } from '../../src/labels/layout/stock.ts';
 import { labelPdf } from '../../src/labels/render/labelPdf.ts';
 import { labelPictures } from '../../src/labels/render/preview.ts';
-import { placeSeries } from '../../src/core/label/placeLabel.ts';
+import { placeSeries } from '../../src/core/scan/placeCode.ts';
 import { readPicture } from '../support/picture.ts';
 
 function places(count: number, dpmm: Dpmm): Uint8Array {

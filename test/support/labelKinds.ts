@@ -1,7 +1,7 @@
 import { boxCard } from '../../src/core/label/boxCard.ts';
 import { labelDocument } from '../../src/core/label/labelDocument.ts';
 import type { LabelContent } from '../../src/core/label/labelContent.ts';
-import { placeSeries } from '../../src/core/label/placeLabel.ts';
+import { placeSeries } from '../../src/core/scan/placeCode.ts';
 import { returnDocument } from '../../src/core/label/returnDocument.ts';
 import { returnReference } from '../../src/core/label/returnReference.ts';
 import { asId, type CartonTypeId } from '../../src/core/ids.ts';

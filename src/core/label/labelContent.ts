@@ -2,7 +2,7 @@ import type { Card } from './card.ts';
 import type { LabelDocument } from './labelDocument.ts';
 import type { LimitedQuantityMark } from '../ship/goodsMarks.ts';
 import type { PackingSlip } from './packingSlip.ts';
-import type { PlaceLabel } from './placeLabel.ts';
+import type { PlaceLabel } from '../scan/placeCode.ts';
 
 /** A product that gets a label of its own. */
 export interface ProductForLabel {

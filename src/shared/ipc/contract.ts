@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CUES } from '../../core/pack/snapshot.ts';
-import { PLACES_MOST } from '../../core/label/placeLabel.ts';
+import { PLACES_MOST } from '../../core/scan/placeCode.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';

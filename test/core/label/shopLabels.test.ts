@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxCard } from '../../../src/core/label/boxCard.ts';
-import { placeOf, placeSeries } from '../../../src/core/label/placeLabel.ts';
+import { placeOf, placeSeries } from '../../../src/core/scan/placeCode.ts';
 import { readReturnReference, returnReference } from '../../../src/core/label/returnReference.ts';
 import { commandWord, markCode } from '../../../src/core/scan/classify.ts';
 import { asId, type CartonTypeId } from '../../../src/core/ids.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { PLACES_MOST, placeSeries } from '../../../core/label/placeLabel.ts';
+import { PLACES_MOST, placeSeries } from '../../../core/scan/placeCode.ts';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { mod3736Check } from '../identify/checks.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { printableText } from './printableText.ts';
+import { printableText } from '../label/printableText.ts';
 
 /** The label of a tote, shelf or other place: a code to read at arm's length, a line that says what it is, and its bars. */
 export interface PlaceLabel {
