@@ -154,6 +154,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       mustSupervise(station);
       return failedOf(await station.printBoxCards());
     },
+    'papers.placePreview': async (wanted) => ({
+      png: (await station.placePreview(wanted)) as Uint8Array<ArrayBuffer> | null,
+    }),
     'papers.printPlaces': async (wanted) => {
       mustSupervise(station);
       return failedOf(await station.printPlaces(wanted));

@@ -199,7 +199,7 @@ export function createStation(ports: StationPorts): Station {
       imports.cancel();
     },
     imports: () => imports.state(),
-    ...shopPapers({ storage, routing, press }),
+    ...shopPapers({ storage, renderer: ports.renderer, routing, press }),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
         { storage, runtime, routing, press },

@@ -2,12 +2,14 @@ import { boxCard } from '../core/label/boxCard.ts';
 import { commandCard, type Card } from '../core/label/card.ts';
 import { placeSeries } from '../core/scan/placeCode.ts';
 import type { CommandWord } from '../core/scan/scan.ts';
-import type { PrintOutcome, StoragePort } from './ports.ts';
+import { StationError } from '../shared/errors.ts';
+import type { LabelRenderPort, PrintOutcome, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
-import type { PrintRouting } from './printRouting.ts';
+import { densityOf, type PrintRouting } from './printRouting.ts';
 
 export interface PaperPorts {
   readonly storage: StoragePort;
+  readonly renderer: LabelRenderPort;
   readonly routing: PrintRouting;
   readonly press: Press;
 }
@@ -26,6 +28,8 @@ export interface ShopPapers {
   /** A card for each box preset, whose bars choose it. */
   printBoxCards(): Promise<PrintOutcome>;
   printPlaces(wanted: WantedPlaces): Promise<PrintOutcome>;
+  /** PNG of the first of those labels, at its printer's density; null where it can't be drawn. */
+  placePreview(wanted: WantedPlaces): Promise<Uint8Array | null>;
 }
 
 /** Cards of every box preset that a packer chooses; a product's own packaging is none. */
@@ -36,7 +40,7 @@ export const boxCards = (storage: StoragePort): readonly Card[] =>
     .map(boxCard);
 
 /** Prints on labels or sheets, wherever such documents go. */
-export function shopPapers({ storage, routing, press }: PaperPorts): ShopPapers {
+export function shopPapers({ storage, renderer, routing, press }: PaperPorts): ShopPapers {
   const cards = async (content: readonly Card[]): Promise<PrintOutcome> => {
     const { device, trouble } = routing.destination('commandCards');
     if (!device) return { kind: 'failed', reason: trouble ?? 'notConfigured' };
@@ -49,6 +53,17 @@ export function shopPapers({ storage, routing, press }: PaperPorts): ShopPapers 
     printBoxCards() {
       const found = boxCards(storage);
       return found.length === 0 ? Promise.resolve({ kind: 'failed', reason: 'noBoxes' }) : cards(found);
+    },
+    async placePreview({ first, count, caption }) {
+      const places = placeSeries(first, count, caption);
+      if (!places.ok) return null;
+      const dpmm = densityOf(routing.destination('placeLabels').device);
+      try {
+        return await renderer.preview(await renderer.label({ kind: 'places', places: places.value }, dpmm), dpmm);
+      } catch (error) {
+        if (error instanceof StationError) return null;
+        throw error;
+      }
     },
     async printPlaces({ first, count, caption }) {
       const places = placeSeries(first, count, caption);

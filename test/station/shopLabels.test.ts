@@ -96,6 +96,11 @@ describe('labels of the shop', () => {
     expect(printed).toMatchObject({ kind: 'printed' });
     await rig.until('the labels', () => papers().length === 2);
     expect((await read(0)).map((text) => text.slice(0, -2))).toEqual(['T-0007', 'T-0008', 'T-0009']);
+    const shown = await rig.station.placePreview({ first: 'T-0007', count: 2, caption: 'Tote' });
+    expect(shown, 'what is shown is what was printed').toEqual(
+      (await labelPictures(Uint8Array.from(papers()[0]?.bytes ?? []), 8))[0],
+    );
+    expect(await rig.station.placePreview({ first: 'T', count: 1, caption: '' })).toBeNull();
     expect(await rig.station.printPlaces({ first: 'T', count: 1, caption: '' })).toEqual({
       kind: 'failed',
       reason: 'badPlaceCode',

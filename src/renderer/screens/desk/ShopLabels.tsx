@@ -1,17 +1,19 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PLACES_MOST, placeSeries } from '../../../core/scan/placeCode.ts';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
+import { pictureAddress } from '../../ipc/pictureAddress.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconPrinter, IconX } from '../../ui/icons.ts';
 import { english } from '../../words/messages.ts';
 import { deviceReason } from '../../words/reasons.ts';
-import fields from './CustomsDetails.module.css';
 import desk from './Desk.module.css';
 import styles from './Papers.module.css';
+import own from './ShopLabels.module.css';
 
 type Words = ReturnType<typeof useTranslations<never>>;
 
@@ -26,7 +28,10 @@ export function ShopLabels({ onBack }: { readonly onBack: () => void }) {
   return (
     <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
-      <PlaceFields draft={draft} onChange={setDraft} />
+      <div className={own['parts']}>
+        <PlaceFields draft={draft} onChange={setDraft} />
+        <PlacePreview draft={draft} />
+      </div>
       <div className={desk['cardActions']}>
         <Button
           size="desk"
@@ -74,7 +79,7 @@ function PlaceFields({ draft, onChange }: { readonly draft: Draft; readonly onCh
   const refused = series.ok ? null : series.error;
   const tooMany = refused === 'tooManyPlaces';
   return (
-    <div className={fields['fields']}>
+    <div className={own['fields']}>
       <Field
         label={t('first')}
         help={series.ok ? t('range', { from: series.value[0]?.code ?? '', to: series.value.at(-1)?.code ?? '' }) : ''}
@@ -101,6 +106,25 @@ function PlaceFields({ draft, onChange }: { readonly draft: Draft; readonly onCh
           onChange({ ...draft, caption });
         }}
       />
+    </div>
+  );
+}
+
+/** The first label as the printer gets it. */
+function PlacePreview({ draft: { first, caption, ...rest } }: { readonly draft: Draft }) {
+  const t = useTranslations('papers.shop');
+  const wanted = { first, caption, count: Math.min(2, countOf({ first, caption, ...rest })) };
+  const isRight = placeSeries(first, wanted.count, caption).ok;
+  const { data: address = null } = useQuery({
+    queryKey: ['papers.placePreview', wanted],
+    queryFn: async () => pictureAddress((await request('papers.placePreview', wanted)).png),
+    enabled: isRight,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  return (
+    <div className={own['paper']}>
+      {address === null ? null : <img src={address} alt={t('preview', { code: first })} draggable={false} />}
     </div>
   );
 }
