@@ -156,7 +156,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     },
   },
   label: {
-    help: 'draw a label file as a picture, or write it for a printer of any language',
+    help: 'make a label, draw one as a picture, or write it for a printer of any language',
     load: async () => {
       const { label: run, LABEL_HELP: help } = await import('./label.ts');
       return { run, help };

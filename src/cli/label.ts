@@ -3,6 +3,7 @@ import { LABEL_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.t
 import { parseMedia } from '../core/print/media.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { StationError } from '../shared/errors.ts';
+import { labelMake, MAKE_NOTES, MAKE_OPTIONS, MAKE_USAGE } from './labelMake.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
 import { writeOut } from './ownFiles.ts';
 import { usageText, type VerbHelp, type VerbOptions } from './verbHelp.ts';
@@ -23,27 +24,36 @@ const OPTIONS = {
 /** What the verb tells of itself. */
 export const LABEL_HELP: VerbHelp = {
   usage: [
+    MAKE_USAGE,
     'render FILE.zpl [--dpmm 8|12|24] --out FILE.png',
     'job FILE.zpl --language NAME [--dpmm 6|8|12|24] --size 4x6in --out FILE',
   ],
-  options: OPTIONS,
+  options: { ...MAKE_OPTIONS, ...OPTIONS },
   notes: [
+    ...MAKE_NOTES,
     'render draws the first label of the file, one pixel a dot; job writes what prints it on a printer of that language, for station print.',
     'Exit code 0; 1: the file can not be read, drawn or printed there; 2: bad arguments.',
   ],
   examples: [
+    'label make places T-0001 --count 40 --out totes.pdf',
     'label render label.zpl --out label.png',
     'label job label.zpl --language tspl --size 4x6in --out label.tspl',
   ],
 };
 
+interface LabelContext extends CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /**
  * `station label render FILE.zpl --dpmm 8|12|24 --out FILE.png`: draws the first label of a ZPL file, one pixel a dot.
  * `station label job FILE.zpl --language tspl --dpmm 8 --size 4x6in --out FILE`: the bytes that print the file on a printer of that language
- * with such labels loaded, for `station print`. Neither uses a network. Exit code 0; throws ArgumentError for bad arguments (exit code 2),
+ * with such labels loaded, for `station print`. `station label make`: see `labelMake`. None uses a network. Exit code 0; throws ArgumentError for bad arguments (exit code 2),
  * StationError for a file that can't be read, drawn or printed there.
  */
-export async function label({ argv, stdout }: CliContext): Promise<number> {
+export async function label(context: LabelContext): Promise<number> {
+  const { argv, stdout } = context;
+  if (argv[0] === 'make') return labelMake({ ...context, argv: argv.slice(1) });
   const { values, positionals } = readArguments(argv, OPTIONS);
   const [verb, file, ...rest] = positionals;
   if ((verb !== 'render' && verb !== 'job') || file === undefined)

@@ -27,7 +27,7 @@ export const labelTexts = (document: LabelDocument): readonly string[] => [
 ];
 
 /**
- * ZPL of a 4 x 6 in shipping label in the three blocks of the GS1 logistic label (General Specifications 6.6.4): free text from and to,
+ * ZPL of a 4 x 6 in address label, out or back, in the three blocks of the GS1 logistic label (General Specifications 6.6.4): free text from and to,
  * text with data titles, bars with their human readable interpretation lowest. Refuses text that does not fit; drops nothing.
  */
 export function shippingLabelZpl(
@@ -122,21 +122,25 @@ function serviceBlock(paper: Stock, box: Box, setter: TextSetter, document: Labe
   const x = box.x + box.width - dateWidth;
   const date = { x, y: box.y + mm(5.4), width: dateWidth, height: mm(3.6), align: 'R' } as const;
   const title = { x, y: box.y + mm(2.3), width: dateWidth, height: mm(2.4), align: 'R' } as const;
-  return [...name, zplAlignedText(title, 'SHIP DATE'), zplAlignedText(date, document.shipDate)];
+  return [...name, zplAlignedText(title, document.date.title), zplAlignedText(date, document.date.value)];
 }
 
 function toBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDocument): readonly Zpl[] | null {
   const { mm } = paper;
-  const caption = zplText({ x: box.x, y: box.y + mm(2.6), height: mm(2.8) }, 'SHIP TO');
+  const caption = zplText({ x: box.x, y: box.y + mm(2.6), height: mm(2.8) }, document.toTitle);
   const text = textBlock(setter, inset(paper, box, 7.4, 1.6), document.to, style(paper, 7, 1.8, 4.4, 'start'));
   return text === null ? null : [caption, ...text];
 }
 
-const DATA_SHARES = [0.31, 0.16, 0.19, 0.34] as const;
+/** Widths of the cells, by how many there are. */
+const DATA_SHARES: Readonly<Record<number, readonly number[]>> = {
+  3: [0.31, 0.16, 0.53],
+  4: [0.31, 0.16, 0.19, 0.34],
+};
 
 function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDocument): readonly Zpl[] | null {
   const { mm } = paper;
-  const cells = dataCells(paper, box);
+  const cells = dataCells(paper, box, document.data.length);
   const set = (sizes: readonly number[]): readonly (readonly Zpl[] | null)[] =>
     document.data.map(({ value }, index) =>
       textBlock(setter, inset(paper, cells[index] ?? box, 6.2, 0.8), [value], {
@@ -145,7 +149,7 @@ function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDo
         align: 'start',
       }),
     );
-  // One letter height for all four where each can stand on one line, else each as it must: a unit is not parted from its number.
+  // One letter height for all where each can stand on one line, else each as it must: a unit is not parted from its number.
   const even = letterSizes(mm(5), mm(2.4))
     .map((size) => set([size]))
     .find((texts) => texts.every((text) => text?.length === 1));
@@ -159,9 +163,9 @@ function dataBlock(paper: Stock, box: Box, setter: TextSetter, document: LabelDo
   return fields;
 }
 
-function dataCells({ mm }: Stock, box: Box): readonly Box[] {
+function dataCells({ mm }: Stock, box: Box, count: number): readonly Box[] {
   let x = box.x;
-  return DATA_SHARES.map((share, index) => {
+  return (DATA_SHARES[count] ?? Array<number>(count).fill(1 / count)).map((share, index) => {
     const pad = index === 0 ? 0 : mm(2);
     const width = Math.floor(box.width * share);
     const cell = { ...box, x: x + pad, width: width - pad - mm(1) };

@@ -3,7 +3,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
-import type { StoragePort } from '../station/ports.ts';
+import type { PrintOutcome, StoragePort } from '../station/ports.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
 import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
@@ -81,6 +81,10 @@ function mayChangeDevices({ station, deviceSetup }: HandlerOptions): void {
   if (!deviceSetup.canChange) throw new StationError('request.forbidden', {});
 }
 
+const failedOf = (outcome: PrintOutcome): { failed: string | null } => ({
+  failed: outcome.kind === 'printed' ? null : outcome.reason,
+});
+
 /** Answers every request of the contract from the station. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { station, storage, window, actions } = options;
@@ -144,8 +148,18 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'papers.printCommandCards': async ({ cards }) => {
       mustSupervise(station);
-      const outcome = await station.printCommandCards(cards);
-      return { failed: outcome.kind === 'printed' ? null : outcome.reason };
+      return failedOf(await station.printCommandCards(cards));
+    },
+    'papers.printBoxCards': async () => {
+      mustSupervise(station);
+      return failedOf(await station.printBoxCards());
+    },
+    'papers.placePreview': async (wanted) => ({
+      png: (await station.placePreview(wanted)) as Uint8Array<ArrayBuffer> | null,
+    }),
+    'papers.printPlaces': async (wanted) => {
+      mustSupervise(station);
+      return failedOf(await station.printPlaces(wanted));
     },
     'papers.save': async ({ kind }) => {
       const paper = await station.paperPage(kind);

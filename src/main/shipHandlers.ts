@@ -45,6 +45,7 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     'parcels.show': ({ parcelId }) => ({ parcel: mutable(parcels.detail(parcelId)) }),
     'parcels.reprint': async ({ parcelId }) => ({ failed: await parcels.reprint(parcelId) }),
     'parcels.reprintSlip': async ({ parcelId }) => ({ failed: await parcels.reprintSlip(parcelId) }),
+    'parcels.returnLabel': async ({ parcelId }) => ({ failed: await parcels.returnLabel(parcelId) }),
     'parcels.giveLabelBack': ({ parcelId }) => ({ problem: station.giveLabelBack(parcelId) }),
     'parcels.notBought': ({ parcelId }) => ({ problem: station.settleAsNotBought(parcelId) }),
   };

@@ -13,7 +13,7 @@ import { assignBarcode } from './products.ts';
 import { setUpSite, siteProblem } from './setup.ts';
 import { numberCare } from './numberCare.ts';
 import { customsCare } from './paperPages.ts';
-import { printCommandCards } from './papers.ts';
+import { shopPapers } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createShipDesks } from './shipDesks.ts';
@@ -199,10 +199,10 @@ export function createStation(ports: StationPorts): Station {
       imports.cancel();
     },
     imports: () => imports.state(),
-    printCommandCards: (cards) => printCommandCards({ renderer: ports.renderer, routing, press }, cards),
+    ...shopPapers({ storage, renderer: ports.renderer, routing, press }),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
-        { storage, renderer: ports.renderer, runtime, routing, press },
+        { storage, runtime, routing, press },
         asId<Sku>(sku),
         signIn.current()?.userId ?? null,
       );

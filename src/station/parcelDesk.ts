@@ -2,6 +2,7 @@ import type { ParcelId, Sha256 } from '../core/ids.ts';
 import { asId } from '../core/ids.ts';
 import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
 import { PRINTS_WITHOUT_SUPERVISOR } from '../core/pack/decide.ts';
+import { readReturnReference, returnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import { OWN_CARRIER } from '../core/ship/carriage.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
@@ -14,8 +15,9 @@ import type {
   RuntimePort,
   StoragePort,
 } from './ports.ts';
-import { labelFor, PATIENCE_MS } from './press.ts';
+import { labelFor, PATIENCE_MS, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
+import { printReturnLabel } from './returnLabels.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
 
@@ -56,6 +58,8 @@ export interface ParcelDesk {
    * supervisor has to be the one who asks.
    */
   reprint(parcelId: string): Promise<string | null>;
+  /** Prints the label that brings a closed parcel back; null when it was sent, else why not. */
+  returnLabel(parcelId: string): Promise<string | null>;
   /** Prints its packing slip once more; null when it was sent, else why not. */
   reprintSlip(parcelId: string): Promise<string | null>;
 }
@@ -67,6 +71,7 @@ export interface ParcelPorts {
   readonly runtime: RuntimePort;
   readonly routing: PrintRouting;
   readonly signIn: SignIn;
+  readonly press: Press;
   readonly slips: SlipDesk;
 }
 
@@ -85,7 +90,7 @@ export function createParcelDesk(ports: ParcelPorts): ParcelDesk {
         const shown = Math.min(page, pages);
         return { rows: storage.parcelList.latest((shown - 1) * PARCELS_PAGE, PARCELS_PAGE), page: shown, pages };
       }
-      const found = storage.parcelList.find(labelNumber(text, null), FOUND_MOST);
+      const found = findParcels(storage, text);
       const pages = Math.max(1, Math.ceil(found.length / PARCELS_PAGE));
       const shown = Math.min(page, pages);
       return { rows: found.slice((shown - 1) * PARCELS_PAGE, shown * PARCELS_PAGE), page: shown, pages };
@@ -101,6 +106,7 @@ export function createParcelDesk(ports: ParcelPorts): ParcelDesk {
         printing.delete(parcel.parcelId);
       }
     },
+    returnLabel: (id) => printReturnLabel(ports, asId<ParcelId>(id)),
     async reprintSlip(id) {
       const parcel = storage.parcels.byId(asId<ParcelId>(id));
       const sessionId = parcel && storage.purchases.ofParcel(parcel.parcelId).at(-1)?.sessionId;
@@ -113,6 +119,17 @@ export function createParcelDesk(ports: ParcelPorts): ParcelDesk {
       return now?.state === 'failed' || now?.state === 'uncertain' ? (now.reason ?? 'failed') : null;
     },
   };
+}
+
+/** By order, tracking number or SSCC, and by the reference of a return label. */
+function findParcels({ parcelList }: StoragePort, text: string): readonly ParcelRow[] {
+  const back = readReturnReference(text);
+  if (!back) return parcelList.find(labelNumber(text, null), FOUND_MOST);
+  const found = parcelList.find(back.number, FOUND_MOST);
+  const exact = found.filter(
+    ({ orderNumber, index }) => returnReference(orderNumber, index, null) === text.trim().toUpperCase(),
+  );
+  return exact.length > 0 ? exact : found.filter(({ tracking }) => back.index === null && tracking === back.number);
 }
 
 function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null {

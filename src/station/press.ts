@@ -1,3 +1,4 @@
+import type { LabelContent } from '../core/label/labelContent.ts';
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { SheetContent } from '../core/label/sheetContent.ts';
 import { LABEL_LANGUAGES, type LabelPrinter } from '../core/print/labelPrinter.ts';
@@ -5,7 +6,7 @@ import { compareQuantity, type Length } from '../core/quantity.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { StationError } from '../shared/errors.ts';
 import type { DevicesPort, DeviceStatus, LabelRenderPort, PrintOutcome, RuntimePort, SheetPort } from './ports.ts';
-import { LABEL_DENSITIES } from './printRouting.ts';
+import { densityOf, LABEL_DENSITIES } from './printRouting.ts';
 
 /** How long a job may wait for a printer that just went away. */
 export const PATIENCE_MS = 3_000;
@@ -23,9 +24,11 @@ export interface PressPorts {
 /** Puts documents on paper, each in what its printer takes; `failed` where the printer can't take it, with the reason. Rejects only for what is no refusal. */
 export interface Press {
   label(device: DeviceStatus, zpl: Uint8Array): Promise<PrintOutcome>;
+  /** Labels written for the printer's density: `failed` with the refusal where they can't be. */
+  labels(device: DeviceStatus, content: LabelContent): Promise<PrintOutcome>;
   /** Cards, a page or a packing slip on sheets. */
   sheets(device: DeviceStatus, content: SheetContent): Promise<PrintOutcome>;
-  /** A packing slip on a roll, or on sheets; null where it was not wanted any more once it was drawn. */
+  /** A packing slip on a roll, on sheets or on labels; null where it was not wanted any more once it was drawn. */
   slip(device: DeviceStatus, slip: PackingSlip, isWanted: () => boolean): Promise<PrintOutcome | null>;
 }
 
@@ -44,15 +47,31 @@ export function createPress(ports: PressPorts): Press {
     const page = await ports.renderer.sheet(content, media.size);
     return isWanted() ? ports.sheets.print({ deviceId, page, size: media.size }) : null;
   };
+  const label = async (device: DeviceStatus, zpl: Uint8Array): Promise<PrintOutcome> => {
+    const job = await labelFor(ports.renderer, zpl, device);
+    return job.ok ? send(device, job.value) : { kind: 'failed', reason: job.error };
+  };
+  const labels = async (device: DeviceStatus, content: LabelContent): Promise<PrintOutcome> => {
+    const zpl = await unlessRefused(ports.renderer.label(content, densityOf(device)));
+    return zpl.ok ? label(device, zpl.value) : { kind: 'failed', reason: zpl.error };
+  };
+  const onLabels = async (
+    device: DeviceStatus,
+    slip: PackingSlip,
+    isWanted: () => boolean,
+  ): Promise<PrintOutcome | null> => {
+    const zpl = await unlessRefused(ports.renderer.label({ kind: 'packingList', slip }, densityOf(device)));
+    if (!zpl.ok) return { kind: 'failed', reason: zpl.error };
+    return isWanted() ? label(device, zpl.value) : null;
+  };
   return {
+    label,
+    labels,
     sheets: async (device, content) => (await onSheets(device, content, () => true)) ?? MISMATCH,
-    async label(device, zpl) {
-      const job = await labelFor(ports.renderer, zpl, device);
-      return job.ok ? send(device, job.value) : { kind: 'failed', reason: job.error };
-    },
     async slip(device, slip, isWanted) {
       const { media, protocol } = device;
       if (media?.kind === 'sheets') return onSheets(device, { kind: 'packingSlip', slip }, isWanted);
+      if (media?.kind === 'labels') return onLabels(device, slip, isWanted);
       const language = (['escpos', 'star'] as const).find((known) => known === protocol);
       if (media?.kind !== 'roll' || !language) return MISMATCH;
       const columns = compareQuantity(media.width, NARROW) < 0 ? 32 : 48;
@@ -70,8 +89,12 @@ export async function labelFor(
 ): Promise<Result<Uint8Array, string>> {
   const printer = labelPrinterOf(device);
   if (!printer) return refuse('protocolMismatch');
+  return unlessRefused(renderer.forPrinter(zpl, printer));
+}
+
+async function unlessRefused(drawing: Promise<Uint8Array>): Promise<Result<Uint8Array, string>> {
   try {
-    return ok(await renderer.forPrinter(zpl, printer));
+    return ok(await drawing);
   } catch (error) {
     const reason = error instanceof StationError ? error.params['reason'] : undefined;
     if (typeof reason === 'string') return refuse(reason);

@@ -1,11 +1,10 @@
 import type { Sku, UserId } from '../core/ids.ts';
-import type { LabelRenderPort, RuntimePort, StoragePort } from './ports.ts';
+import type { RuntimePort, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
-import { densityOf, type PrintRouting } from './printRouting.ts';
+import type { PrintRouting } from './printRouting.ts';
 
 interface ProductPorts {
   readonly storage: StoragePort;
-  readonly renderer: LabelRenderPort;
   readonly runtime: RuntimePort;
   readonly routing: PrintRouting;
   readonly press: Press;
@@ -27,7 +26,6 @@ export async function assignBarcode(ports: ProductPorts, sku: Sku, actor: UserId
     ports.storage.record([{ event: { type: 'productBarcodeAssigned', sku, barcode } }], actor);
   const { device } = ports.routing.destination('productLabel');
   if (!device) return null;
-  const zpl = await ports.renderer.productLabel({ sku, name: product.name, barcode }, densityOf(device));
-  const outcome = await ports.press.label(device, zpl);
+  const outcome = await ports.press.labels(device, { kind: 'product', product: { sku, name: product.name, barcode } });
   return outcome.kind === 'printed' ? barcode : null;
 }

@@ -1,4 +1,4 @@
-import type { Card } from '../core/label/card.ts';
+import type { LabelContent } from '../core/label/labelContent.ts';
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { SheetContent } from '../core/label/sheetContent.ts';
 import type { LabelPrinter } from '../core/print/labelPrinter.ts';
@@ -9,13 +9,8 @@ import type { CarrierLabel, ShipmentDraft } from './carrierPort.ts';
 export interface LabelRenderPort {
   /** ZPL of the shipping label for a printer of 8, 12 or 24 dots per millimetre. */
   shippingLabel(label: CarrierLabel, draft: ShipmentDraft, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
-  /** ZPL of a product barcode label for a product that has none. */
-  productLabel(
-    product: { readonly sku: string; readonly name: string; readonly barcode: string },
-    dpmm: 8 | 12 | 24,
-  ): Promise<Uint8Array>;
-  /** ZPL of cards to be cut out (commands, box presets, badges), five a label of 4 x 6 in. */
-  cardSheet(cards: readonly Card[], dpmm: 8 | 12 | 24): Promise<Uint8Array>;
+  /** ZPL of any other label or run of labels: returns, products, cards, places, packing lists, marks. */
+  label(content: LabelContent, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
   /** A packing slip for a receipt printer whose paper holds 48 (80 mm) or 32 (58 mm) characters. */
   receipt(slip: PackingSlip, language: 'escpos' | 'star', columns: 48 | 32): Promise<Uint8Array>;
   /** A document of sheets as HTML, for the system's printer. */

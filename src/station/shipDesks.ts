@@ -68,7 +68,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     },
   });
   const tracking = createTrackingDesk(storage, changed);
-  const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, slips });
+  const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, press, slips });
   let isLookingUp = false;
   const leave = (): void => {
     isLookingUp = false;

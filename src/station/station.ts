@@ -21,12 +21,12 @@ import type {
   LabelRenderPort,
   QueueFilter,
   QueuePage,
-  PrintOutcome,
   RuntimePort,
   SheetPort,
   StoragePort,
   UserRecord,
 } from './ports.ts';
+import type { ShopPapers } from './papers.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 import type { PaperPage } from './sheetPages.ts';
@@ -93,7 +93,7 @@ export type TouchCommand =
 export type PaperKind = 'customs' | 'slip';
 
 /** One packing station without its window. */
-export interface Station extends LabelCare, ShipDesks {
+export interface Station extends LabelCare, ShipDesks, ShopPapers {
   onChange(listener: (change: StationChange) => void): () => void;
   state(): {
     readonly site: Site | null;
@@ -120,8 +120,6 @@ export interface Station extends LabelCare, ShipDesks {
   startImport(kind: ImportKind, path: string): void;
   cancelImport(): void;
   imports(): ImportsState;
-  /** Prints cards with the bars of command words where command cards go. */
-  printCommandCards(cards: readonly { readonly word: CommandWord; readonly caption: string }[]): Promise<PrintOutcome>;
   /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */
   printBarcode(sku: string): Promise<string | null>;
   releaseOrder(orderId: string): void;

@@ -16,7 +16,7 @@ afterAll(() => {
 
 const run = async (...argv: string[]) => {
   let written = '';
-  const code = await label({ argv, stdout: (text) => (written += text), stderr: () => undefined });
+  const code = await label({ argv, env: {}, stdout: (text) => (written += text), stderr: () => undefined });
   return { code, written };
 };
 

@@ -28,7 +28,7 @@ describe('createLabelRenderer', () => {
 
   it('draws the same preview once', async () => {
     const port = open();
-    const zpl = await port.productLabel({ sku: 'S', name: 'Mug', barcode: 'PK00001238' }, 8);
+    const zpl = await port.label({ kind: 'product', product: { sku: 'S', name: 'Mug', barcode: 'PK00001238' } }, 8);
     const [first, second] = await Promise.all([port.preview(zpl, 8), port.preview(new Uint8Array(zpl), 8)]);
     expect(second).toBe(first);
     expect(await port.preview(zpl, 12)).not.toBe(first);
@@ -72,7 +72,7 @@ describe('createLabelRenderer', () => {
 
   it('writes sheets of cards in any script', async () => {
     open();
-    const zpl = await renderer.cardSheet([commandCard('UNDO', 'Αναίρεση')], 8);
+    const zpl = await renderer.label({ kind: 'cards', cards: [commandCard('UNDO', 'Αναίρεση')] }, 8);
     expect((await readLabel(await renderer.preview(zpl, 8))).map(({ text }) => text)).toEqual(['CMD-UNDO']);
     expect(new TextDecoder().decode(zpl)).toContain('^GFA');
   });

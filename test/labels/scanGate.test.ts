@@ -10,7 +10,8 @@ import { previewPng } from '../../src/labels/render/preview.ts';
 import { SHIPPING_STOCK, shippingLabelZpl } from '../../src/labels/shippingLabel.ts';
 import { COMMAND_WORDS } from '../../src/core/scan/scan.ts';
 import { privateLabel, shipment, ssccLabel } from '../support/labelSamples.ts';
-import { degraded, readPicture, type Picture } from '../support/picture.ts';
+import { findBars } from '../support/labelBars.ts';
+import { degraded, readPicture } from '../support/picture.ts';
 
 const must = <T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
@@ -52,30 +53,6 @@ const templates = [
   },
 ] as const;
 const cases = templates.flatMap((template) => ([8, 12] as const).map((dpmm) => ({ ...template, dpmm })));
-
-/** The bars of a picture: the longest column of ink in it belongs to them. */
-function findBars(picture: Picture, minHeight: number) {
-  const columns: { x: number; top: number; bottom: number }[] = [];
-  for (let x = 0; x < picture.width; x += 1) {
-    let run = 0;
-    for (let y = 0; y <= picture.height; y += 1) {
-      const isInk = y < picture.height && picture.isInk(x, y);
-      if (isInk) run += 1;
-      else {
-        if (run >= minHeight) columns.push({ x, top: y - run, bottom: y });
-        run = 0;
-      }
-    }
-  }
-  const top = Math.min(...columns.map((column) => column.top));
-  const bars = columns.filter((column) => column.top === top || column.bottom - column.top >= minHeight);
-  return {
-    left: bars[0]?.x ?? 0,
-    right: (bars.at(-1)?.x ?? 0) + 1,
-    top,
-    bottom: Math.max(...bars.map(({ bottom }) => bottom)),
-  };
-}
 
 describe.each(cases)('$name at $dpmm dots/mm', ({ zpl, size, text, aim, barsMm, module, dpmm }) => {
   const paper = stock(size, dpmm);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { asId, type DeviceId, type Sha256 } from '../../src/core/ids.ts';
 import type { Media } from '../../src/core/print/media.ts';
-import type { Mass } from '../../src/core/quantity.ts';
+import { quantity, type Mass } from '../../src/core/quantity.ts';
 import type { LanguageName } from '../../src/devices/printers/language.ts';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
 import { at } from '../support/hubWatch.ts';
@@ -28,6 +28,7 @@ afterAll(endRenderer);
 async function start(
   language: LanguageName,
   more: Omit<NonNullable<Parameters<typeof startRig>[0]>, 'printers'> = {},
+  loaded: Media | null = null,
 ): Promise<void> {
   spare = await startInstruments({
     addresses: { printer: { kind: 'tcp', port: 0 } },
@@ -37,7 +38,16 @@ async function start(
   const transport = at(spare.listening.printer ?? 0);
   rig = await startRig({
     ...more,
-    printers: [{ deviceId: SPARE, role: 'labelPrinter', name: 'Spare', transport, protocol: language }],
+    printers: [
+      {
+        deviceId: SPARE,
+        role: 'labelPrinter',
+        name: 'Spare',
+        transport,
+        protocol: language,
+        ...(loaded && { media: loaded }),
+      },
+    ],
   });
 }
 
@@ -147,7 +157,8 @@ it('prints a packing slip with the label where slips are printed, and once more 
 });
 
 it('says on the Label screen why there is no slip, and prints none where none are wanted', async () => {
-  await start('zpl', { routes: { packingSlip: [SPARE] } });
+  const small = { kind: 'labels', width: quantity(3, 0, 'in'), height: quantity(2, 0, 'in') } as const;
+  await start('zpl', { routes: { packingSlip: [SPARE] } }, small);
   await pack();
   await rig.until('the slip refused', () => label()?.slip?.state === 'failed');
   expect(label()?.slip?.reason).toBe('wrongStock');

@@ -4,6 +4,7 @@ import { decimalText, type Dims, type Mass } from '../quantity.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { Quote } from '../ship/parcel.ts';
 import { addressLines } from './addressLines.ts';
+import { sizeText } from './boxCard.ts';
 import { printableText } from './printableText.ts';
 
 /** What a carrier sold, as far as the label shows it. */
@@ -33,13 +34,15 @@ export interface LabelDatum {
   readonly value: string;
 }
 
-/** What a shipping label says, before any printer language. All text has passed `printableText`. */
+/** What an address label says, out or back, before any printer language. All text has passed `printableText`. */
 export interface LabelDocument {
   readonly from: readonly string[];
   /** One capital letter that tells the service at arm's length. */
   readonly mark: string;
   readonly service: string;
-  readonly shipDate: string;
+  readonly date: LabelDatum;
+  /** What stands over the consignee. */
+  readonly toTitle: string;
   readonly to: readonly string[];
   /** ISO code of the destination, '' when unknown: it chooses between the Han letter forms. */
   readonly destination: string;
@@ -67,22 +70,34 @@ export const ADDRESS_COLUMNS_MAX = 1200;
  * its bars and a private number that is not 4 to 24 capitals, digits and hyphens. Nothing is ever dropped or shortened.
  */
 export function labelDocument(numbers: LabelNumbers, shipment: LabelShipment): Result<LabelDocument, LabelRefusal> {
-  const to = addressLines(shipment.shipTo, shipment.shipFrom.country);
-  const from = addressLines(shipment.shipFrom, shipment.shipTo.country);
-  if (to.length === 0) return refuse('noConsignee');
-  if (columns(to) > ADDRESS_COLUMNS_MAX || columns(from) > ADDRESS_COLUMNS_MAX) return refuse('addressTooLong');
   const bars = labelBars(numbers);
   if (!bars.ok) return bars;
-  return ok({
-    from,
+  return addressedDocument({
+    shipFrom: shipment.shipFrom,
+    shipTo: shipment.shipTo,
     mark: (/[A-Za-z]/.exec(numbers.quote.service)?.[0] ?? 'S').toUpperCase(),
     service: [numbers.quote.carrier, numbers.quote.serviceName].map(printableText).join(' ').trim().toUpperCase(),
-    shipDate: printableText(shipment.shipDate),
-    to,
-    destination: printableText(shipment.shipTo.country).toUpperCase(),
+    date: { title: 'SHIP DATE', value: printableText(shipment.shipDate) },
+    toTitle: 'SHIP TO',
     data: labelData(shipment),
     bars: bars.value,
   });
+}
+
+/** A label between two addresses, the country named where they differ. Refuses `noConsignee` and `addressTooLong`. */
+export function addressedDocument({
+  shipFrom,
+  shipTo,
+  ...rest
+}: Omit<LabelDocument, 'from' | 'to' | 'destination'> & {
+  readonly shipFrom: Address;
+  readonly shipTo: Address;
+}): Result<LabelDocument, LabelRefusal> {
+  const to = addressLines(shipTo, shipFrom.country);
+  const from = addressLines(shipFrom, shipTo.country);
+  if (to.length === 0) return refuse('noConsignee');
+  if (columns(to) > ADDRESS_COLUMNS_MAX || columns(from) > ADDRESS_COLUMNS_MAX) return refuse('addressTooLong');
+  return ok({ ...rest, from, to, destination: printableText(shipTo.country).toUpperCase() });
 }
 
 /** Columns of text: one a character, two for one that is drawn in a full square. */
@@ -104,14 +119,6 @@ function labelData(shipment: LabelShipment): readonly LabelDatum[] {
     { title: 'WEIGHT', value: `${decimalText(shipment.gross)} ${shipment.gross.unit}` },
     { title: 'SIZE', value: sizeText(shipment.outer) },
   ];
-}
-
-function sizeText({ length, width, height }: Dims): string {
-  const isOneUnit = length.unit === width.unit && width.unit === height.unit;
-  const parts = [length, width, height].map((side) =>
-    isOneUnit ? decimalText(side) : `${decimalText(side)} ${side.unit}`,
-  );
-  return parts.join(' \u00D7 ') + (isOneUnit ? ` ${length.unit}` : '');
 }
 
 function labelBars({ tracking, sscc, scanText }: LabelNumbers): Result<LabelBars, LabelRefusal> {

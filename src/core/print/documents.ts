@@ -9,13 +9,21 @@ export const DOCUMENTS = [
   'packingSlip',
   'customsPapers',
   'commandCards',
+  'placeLabels',
   'manifest',
 ] as const;
 export type DocumentKind = (typeof DOCUMENTS)[number];
 
 /** A shape that a document can be written in. */
 export type DocumentForm =
-  | { readonly kind: 'labels'; readonly width: Length; readonly height: Length; readonly isAtLeast: boolean }
+  | {
+      readonly kind: 'labels';
+      readonly width: Length;
+      readonly height: Length;
+      readonly isAtLeast: boolean;
+      /** Only where somebody names the printer: a bench with nothing but labels does not want every document on them. */
+      readonly isNamedOnly?: true;
+    }
   | { readonly kind: 'roll' }
   | { readonly kind: 'sheets' };
 
@@ -32,9 +40,10 @@ export const DOCUMENT_FORMS: Readonly<Record<DocumentKind, readonly DocumentForm
   shippingLabel: [LABEL_4X6],
   returnLabel: [LABEL_4X6],
   productLabel: [{ kind: 'labels', width: inches(3), height: inches(125, -2), isAtLeast: true }],
-  packingSlip: [ROLL, SHEETS],
+  packingSlip: [ROLL, SHEETS, { ...LABEL_4X6, isNamedOnly: true }],
   customsPapers: [SHEETS],
   commandCards: [LABEL_4X6, SHEETS],
+  placeLabels: [LABEL_4X6, SHEETS],
   manifest: [SHEETS],
 };
 

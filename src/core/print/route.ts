@@ -71,8 +71,9 @@ function automatic(
   document: DocumentKind,
   printers: readonly RoutePrinter[],
 ): readonly { readonly deviceId: DeviceId; readonly printer: RoutePrinter }[] {
-  const fitting = printers.find((printer) => DOCUMENT_FORMS[document].some((form) => isOn(form, printer.media)));
-  const [sameKind] = printers.filter(({ media }) => DOCUMENT_FORMS[document].some(({ kind }) => kind === media.kind));
+  const forms = DOCUMENT_FORMS[document].filter((form) => form.kind !== 'labels' || form.isNamedOnly !== true);
+  const fitting = printers.find((printer) => forms.some((form) => isOn(form, printer.media)));
+  const [sameKind] = printers.filter(({ media }) => forms.some(({ kind }) => kind === media.kind));
   const printer = fitting ?? sameKind;
   return printer ? [{ deviceId: printer.deviceId, printer }] : [];
 }

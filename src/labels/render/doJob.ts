@@ -1,8 +1,7 @@
 import { labelDocument } from '../../core/label/labelDocument.ts';
 import { printableText } from '../../core/label/printableText.ts';
 import type { Result } from '../../core/result.ts';
-import { cardSheetZpl } from '../commandCards.ts';
-import { productLabelZpl } from '../productLabel.ts';
+import { contentTexts, labelZpl } from '../labelZpl.ts';
 import { packingSlipReceipt } from '../escpos/receipt.ts';
 import { labelJob } from '../raster/labelJob.ts';
 import { sheetPage } from '../sheets/sheetPage.ts';
@@ -10,6 +9,7 @@ import { labelTexts, shippingLabelZpl } from '../shippingLabel.ts';
 import { isFontZeroText } from '../text/fontZero.ts';
 import { loadRasteriser } from '../text/rasterise.ts';
 import type { Rasteriser } from '../text/textSetter.ts';
+import { labelPdf } from './labelPdf.ts';
 import type { LabelAnswer, LabelJob } from './protocol.ts';
 import { previewPng } from './preview.ts';
 
@@ -26,18 +26,16 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
   switch (job.kind) {
     case 'shipping':
       return toAnswer(await shipping(job));
-    case 'product':
-      return toAnswer(productLabelZpl(job.product, job.dpmm, await rasteriserFor([job.product.name, job.product.sku])));
-    case 'cards':
-      return toAnswer(
-        cardSheetZpl(job.cards, job.dpmm, await rasteriserFor(job.cards.flatMap((card) => [card.title, card.caption]))),
-      );
+    case 'label':
+      return toAnswer(labelZpl(job.content, job.dpmm, await rasteriserFor(contentTexts(job.content))));
     case 'receipt':
       return { kind: 'done', bytes: packingSlipReceipt(job.slip, job.language, job.columns).bytes };
     case 'sheet':
       return { kind: 'done', bytes: Buffer.from(sheetPage(job.content, job.size)) };
     case 'preview':
       return { kind: 'done', bytes: await previewPng(job.zpl, job.dpmm) };
+    case 'pdf':
+      return toAnswer(await labelPdf(job.zpl, job.dpmm));
     case 'print':
       return toAnswer(await labelJob(job.zpl, job.printer));
   }

@@ -12,6 +12,8 @@ export interface LabelRenderer extends LabelRenderPort {
    * language is not ZPL; rejects when that is impossible.
    */
   warmUp(language?: LabelLanguage): Promise<void>;
+  /** PDF of every label in rendered ZPL, a page each: the preview's drawing at the label's own size. */
+  pdf(zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
   /** Ends the threads; open jobs reject with StationError `label.cannotRender`. */
   close(): Promise<void>;
 }
@@ -53,11 +55,11 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
 
   return {
     shippingLabel: (label, shipment, dpmm) => writer.run({ kind: 'shipping', label, shipment, dpmm }),
-    productLabel: (product, dpmm) => writer.run({ kind: 'product', product, dpmm }),
-    cardSheet: (cards, dpmm) => writer.run({ kind: 'cards', cards, dpmm }),
+    label: (content, dpmm) => writer.run({ kind: 'label', content, dpmm }),
     receipt: (slip, language, columns) => writer.run({ kind: 'receipt', slip, language, columns }),
     sheet: async (content, size) => Buffer.from(await writer.run({ kind: 'sheet', content, size })).toString(),
     preview,
+    pdf: (zpl, dpmm) => painter.run({ kind: 'pdf', zpl, dpmm }),
     forPrinter,
     warmUp: async (language = 'zpl') => {
       const zpl = await writer.run(WARM_UP_JOB);

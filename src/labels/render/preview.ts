@@ -12,6 +12,20 @@ export function declaredSize(zpl: string, dpmm: Dpmm): { readonly width: number;
   return { width: dots(/\^PW(\d{1,5})/, usual.width), height: dots(/\^LL(\d{1,5})/, usual.height) };
 }
 
+/** PNGs of every label in the ZPL, one pixel a dot, all of the size that the ZPL declares first. Rejects when it can't be drawn. */
+export async function labelPictures(zpl: Uint8Array, dpmm: Dpmm): Promise<readonly Uint8Array[]> {
+  const api = await zplRenderer();
+  const text = new TextDecoder().decode(zpl);
+  const size = declaredSize(text, dpmm);
+  const pictures = await api.zplToBase64MultipleAsync(
+    text,
+    exactly(size.width, dpmm),
+    exactly(size.height, dpmm),
+    dpmm,
+  );
+  return pictures.map((picture) => new Uint8Array(Buffer.from(picture, 'base64')));
+}
+
 /** PNG of the first label in the ZPL, one pixel a dot. Rejects when the ZPL can't be drawn. */
 export async function previewPng(zpl: Uint8Array, dpmm: Dpmm): Promise<Uint8Array> {
   const api = await zplRenderer();

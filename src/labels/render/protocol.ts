@@ -1,17 +1,10 @@
+import type { LabelContent } from '../../core/label/labelContent.ts';
 import type { LabelNumbers, LabelShipment } from '../../core/label/labelDocument.ts';
 import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
-import type { Card } from '../../core/label/card.ts';
 import type { PackingSlip } from '../../core/label/packingSlip.ts';
 import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import type { Dpmm } from '../layout/stock.ts';
-
-/** A product that gets a label of its own. */
-export interface ProductForLabel {
-  readonly sku: string;
-  readonly name: string;
-  readonly barcode: string;
-}
 
 /** What the worker is asked to do. */
 export type LabelJob =
@@ -23,9 +16,9 @@ export type LabelJob =
     }
   | { readonly kind: 'sheet'; readonly content: SheetContent; readonly size: SheetSize }
   | { readonly kind: 'shipping'; readonly label: LabelNumbers; readonly shipment: LabelShipment; readonly dpmm: Dpmm }
-  | { readonly kind: 'product'; readonly product: ProductForLabel; readonly dpmm: Dpmm }
-  | { readonly kind: 'cards'; readonly cards: readonly Card[]; readonly dpmm: Dpmm }
+  | { readonly kind: 'label'; readonly content: LabelContent; readonly dpmm: Dpmm }
   | { readonly kind: 'preview'; readonly zpl: Uint8Array; readonly dpmm: Dpmm }
+  | { readonly kind: 'pdf'; readonly zpl: Uint8Array; readonly dpmm: Dpmm }
   | { readonly kind: 'print'; readonly zpl: Uint8Array; readonly printer: LabelPrinter };
 
 /** What it answers: bytes, a refusal (a value), or a failure in words. */

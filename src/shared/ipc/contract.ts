@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CUES } from '../../core/pack/snapshot.ts';
+import { PLACES_MOST } from '../../core/scan/placeCode.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
@@ -85,6 +86,12 @@ export type DockChoice = z.infer<typeof dockChoice>;
 export type DockAct = z.infer<typeof dockAct>;
 const nothing = z.object({}).strict();
 
+const wantedPlaces = z.object({
+  first: text.max(20),
+  count: z.number().int().min(1).max(PLACES_MOST),
+  caption: text.max(80),
+});
+
 /** What the renderer may ask. Main checks the sender, then input and output against these. */
 export const requests = {
   'app.state': { input: nothing, output: appState },
@@ -139,6 +146,15 @@ export const requests = {
     }),
     output: z.object({ failed: text.nullable() }),
   },
+  /** Prints a card for each box preset; null: printed, else why not. */
+  'papers.printBoxCards': { input: nothing, output: z.object({ failed: text.nullable() }) },
+  /** Prints labels of totes or places, numbered upwards from the first; null: printed, else why not. */
+  'papers.printPlaces': {
+    input: wantedPlaces,
+    output: z.object({ failed: text.nullable() }),
+  },
+  /** The first of such labels as its printer gets it; null where it can't be drawn. */
+  'papers.placePreview': { input: wantedPlaces, output: z.object({ png: z.instanceof(Uint8Array).nullable() }) },
   /** Saves papers of the parcel at hand as PDF where a person says; false when nobody did. */
   'papers.save': { input: z.object({ kind: z.enum(['customs', 'slip']) }), output: z.object({ isSaved: z.boolean() }) },
   /** What the site's customs papers say; answers the field that can't be right. */

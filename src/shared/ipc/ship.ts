@@ -201,6 +201,7 @@ export const shipRequests = {
   'parcels.show': { input: parcelAsked, output: z.object({ parcel: parcelDetail.nullable() }) },
   'parcels.reprint': { input: parcelAsked, output: printed },
   'parcels.reprintSlip': { input: parcelAsked, output: printed },
+  'parcels.returnLabel': { input: parcelAsked, output: printed },
   /** Supervisors only. */
   'parcels.giveLabelBack': { input: parcelAsked, output: careProblem },
   /** Supervisors only: looked up by hand, a lost purchase was never made. */

@@ -53,11 +53,15 @@ describe('stock a document comes out on', () => {
     ['packingSlip', '80mm', true],
     ['packingSlip', '58mm', true],
     ['packingSlip', 'Letter', true],
-    ['packingSlip', '4x6in', false],
+    ['packingSlip', '4x6in', true],
+    ['packingSlip', '3x2in', false],
     ['customsPapers', 'A4', true],
     ['customsPapers', '80mm', false],
     ['commandCards', '4x6in', true],
     ['commandCards', 'Letter', true],
+    ['placeLabels', '4x6in', true],
+    ['placeLabels', 'A4', true],
+    ['placeLabels', '80mm', false],
   ] as const)('%s on %s: %s', (document, loaded, fits) => {
     expect(DOCUMENT_FORMS[document].some((form) => isOn(form, media(loaded)))).toBe(fits);
   });
@@ -71,6 +75,12 @@ describe('which printer prints a document', () => {
     expect(went('packingSlip', all, {})).toBe('sheets');
     expect(went('packingSlip', [SLIPS, SHEETS], {})).toBe('slips');
     expect(went('customsPapers', all, {})).toBe('sheets');
+  });
+
+  it('puts a packing slip on labels only where somebody names the printer', () => {
+    expect(went('packingSlip', [LABELS], {})).toBe('-: notConfigured');
+    expect(went('packingSlip', [LABELS, SLIPS], {})).toBe('slips');
+    expect(went('packingSlip', all, { packingSlip: [LABELS.deviceId] })).toBe('labels');
   });
 
   it('waits for that printer: nobody named a fall-back', () => {

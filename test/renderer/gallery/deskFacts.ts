@@ -131,6 +131,7 @@ const routes: RequestOutput<'papers.routes'> = {
       refused: [{ deviceId: null, reason: 'notConfigured' }],
     },
     { document: 'commandCards', deviceId: null, isFallback: false, trouble: null, refused: [] },
+    { document: 'placeLabels', deviceId: 'printer', isFallback: false, trouble: null, refused: [] },
   ],
 };
 

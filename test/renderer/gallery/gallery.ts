@@ -69,7 +69,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
 const listeners = new Map<string, ((payload: unknown) => void)[]>();
 const bridge: StationBridge = {
   request: async (name, input) => {
-    if (name === 'label.preview') {
+    if (name === 'label.preview' || name === 'papers.placePreview') {
       const reply = await fetch('./label.png').catch(() => null);
       return {
         ok: true,

@@ -35,6 +35,7 @@ const ACTS = {
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
   papers: (page) => page.getByRole('button', { name: 'What prints where' }).click(),
+  shop: (page) => page.getByRole('button', { name: 'Box and tote labels' }).click(),
   customs: (page) => page.getByRole('button', { name: 'Customs details' }).click(),
   chooses: (page) => page.getByRole('button', { name: 'Printer' }).first().click(),
   more: (page) => page.getByRole('button', { name: 'More' }).first().click(),

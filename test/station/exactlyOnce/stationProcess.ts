@@ -53,8 +53,7 @@ const none = (): never => {
 };
 const renderer: LabelRenderPort = {
   shippingLabel: none,
-  productLabel: none,
-  cardSheet: none,
+  label: none,
   receipt: none,
   sheet: none,
   preview: none,

@@ -15,6 +15,7 @@ import {
   IconCircleCheckFilled,
   IconMinus,
   IconPrinter,
+  IconStack2,
   IconWorld,
   IconX,
 } from '../../ui/icons.ts';
@@ -24,6 +25,7 @@ import { deviceReason } from '../../words/reasons.ts';
 import { CustomsDetails } from './CustomsDetails.tsx';
 import desk from './Desk.module.css';
 import styles from './Papers.module.css';
+import { ShopLabels } from './ShopLabels.tsx';
 
 type Routes = RequestOutput<'papers.routes'>['routes'];
 type RouteNow = RequestOutput<'papers.routes'>['now'][number];
@@ -53,15 +55,12 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
       showFailure,
     );
   };
-  const [isCustoms, setCustoms] = useState(false);
-  if (isCustoms)
-    return (
-      <CustomsDetails
-        onBack={() => {
-          setCustoms(false);
-        }}
-      />
-    );
+  const [inside, setInside] = useState<'customs' | 'shop' | null>(null);
+  const leave = (): void => {
+    setInside(null);
+  };
+  if (inside === 'customs') return <CustomsDetails onBack={leave} />;
+  if (inside === 'shop') return <ShopLabels onBack={leave} />;
   return (
     <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
@@ -93,9 +92,18 @@ export function Papers({ onBack }: { readonly onBack: () => void }) {
         <PrintCards />
         <Button
           size="desk"
+          icon={<IconStack2 />}
+          onPress={() => {
+            setInside('shop');
+          }}
+        >
+          {t('shop.button')}
+        </Button>
+        <Button
+          size="desk"
           icon={<IconWorld />}
           onPress={() => {
-            setCustoms(true);
+            setInside('customs');
           }}
         >
           {t('customs.button')}

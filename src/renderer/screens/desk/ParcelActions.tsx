@@ -5,7 +5,7 @@ import { request } from '../../ipc/bridge.ts';
 import { appSlice, showFailure } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconFileText, IconPrinter, IconX } from '../../ui/icons.ts';
+import { IconArrowBackUp, IconFileText, IconPrinter, IconX } from '../../ui/icons.ts';
 import { english } from '../../words/messages.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import styles from './Parcels.module.css';
@@ -66,6 +66,16 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
           }}
         >
           {t('slip')}
+        </Button>
+        <Button
+          size="desk"
+          icon={<IconArrowBackUp />}
+          isDisabled={noReprint !== null}
+          onPress={() => {
+            tell(request('parcels.returnLabel', { parcelId }));
+          }}
+        >
+          {t('returnLabel')}
         </Button>
         <Button
           size="desk"

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { request } from '../../ipc/bridge.ts';
+import { pictureAddress } from '../../ipc/pictureAddress.ts';
 import { Card } from '../../ui/Card.tsx';
 import { IconLabel } from '../../ui/OwnIcons.tsx';
 import styles from './Label.module.css';
@@ -35,18 +36,6 @@ export function LabelPreview({ hash, tracking }: LabelPreviewProps) {
   );
 }
 
-/** The drawn label as an address for `img`, or null while there is none; the cache lets go of it after a minute. */
-async function previewAddress(labelHash: string): Promise<string | null> {
-  const { png } = await request('label.preview', { labelHash });
-  if (!png) return null;
-  const reader = new FileReader();
-  return new Promise((resolve, reject) => {
-    reader.onload = () => {
-      resolve(typeof reader.result === 'string' ? reader.result : null);
-    };
-    reader.onerror = () => {
-      reject(new Error('the picture of the label could not be read', { cause: reader.error }));
-    };
-    reader.readAsDataURL(new Blob([new Uint8Array(png)], { type: 'image/png' }));
-  });
-}
+/** The cache lets go of a picture after a minute. */
+const previewAddress = async (labelHash: string): Promise<string | null> =>
+  pictureAddress((await request('label.preview', { labelHash })).png);

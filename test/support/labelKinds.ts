@@ -1,0 +1,170 @@
+import { boxCard } from '../../src/core/label/boxCard.ts';
+import { labelDocument } from '../../src/core/label/labelDocument.ts';
+import type { LabelContent } from '../../src/core/label/labelContent.ts';
+import { placeSeries } from '../../src/core/scan/placeCode.ts';
+import { returnDocument } from '../../src/core/label/returnDocument.ts';
+import { returnReference } from '../../src/core/label/returnReference.ts';
+import { asId, type CartonTypeId } from '../../src/core/ids.ts';
+import { quantity } from '../../src/core/quantity.ts';
+import { shipment, ssccLabel, worldwide } from './labelSamples.ts';
+
+/** The languages that every template is looked at in. */
+export const LANGUAGES = ['English', 'German', 'Greek', 'Japanese', 'Arabic'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Names of goods and words for them, as a shop of that language has them. */
+const GOODS: Readonly<
+  Record<Language, { readonly mug: string; readonly tea: string; readonly note: string; readonly box: string }>
+> = {
+  English: {
+    mug: 'Stoneware mug, moss green, 350 ml',
+    tea: 'Black tea, Bergamot',
+    note: 'Happy birthday, Rowan! See you in May.',
+    box: 'Box M',
+  },
+  German: {
+    mug: 'Steingutbecher, moosgrün, 350 ml',
+    tea: 'Schwarztee mit Öl der Bergamotte',
+    note: 'Herzlichen Glückwunsch zum Geburtstag! Grüße aus Köln.',
+    box: 'Größe M',
+  },
+  Greek: {
+    mug: 'Κούπα πήλινη, πράσινη, 350 ml',
+    tea: 'Μαύρο τσάι, περγαμόντο',
+    note: 'Χρόνια πολλά! Τα λέμε τον Μάιο.',
+    box: 'Κουτί Μ',
+  },
+  Japanese: {
+    mug: '陶器のマグカップ 苔色 350ml',
+    tea: '紅茶 ベルガモット',
+    note: 'お誕生日おめでとうございます。五月に会いましょう。',
+    box: '箱 中',
+  },
+  Arabic: {
+    mug: 'كوب خزفي أخضر 350 مل',
+    tea: 'شاي أسود بالبرغموت',
+    note: 'عيد ميلاد سعيد! نراكم في مايو.',
+    box: 'صندوق متوسط',
+  },
+};
+
+const must = <T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T => {
+  if (!result.ok) throw new Error(String(result.error));
+  return result.value;
+};
+
+const consignee = (language: Language) => worldwide[language] ?? shipment.shipTo;
+
+/** A part of a label in millimetres with one code in it, and the least height of its bars. */
+interface Place {
+  readonly text: string;
+  readonly barsMm: number;
+  readonly area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+/** A kind of label: what it holds in a language, and the codes on it from the top down. */
+export interface LabelKind {
+  readonly name: string;
+  readonly aim: ']C0' | ']C1';
+  content(language: Language): LabelContent;
+  readonly codes: readonly Place[];
+}
+
+const whole = { x: 0, y: 0, width: 101.6, height: 152.4 };
+const card = (row: number) => ({ x: 4, y: 3 + row * 29.28 + 10.2, width: 93, height: 15.8 });
+const lines = (language: Language, count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    quantity: index + 1,
+    name: index % 2 === 0 ? GOODS[language].mug : GOODS[language].tea,
+    sku: index % 2 === 0 ? 'MUG-MOSS' : 'TEA-BERG',
+  }));
+
+/** A packing list of so many lines. */
+export const packingList = (language: Language, count: number, note: string | null = null): LabelContent => ({
+  kind: 'packingList',
+  slip: {
+    orderNumber: '10472',
+    sender: consignee(language).company || 'Fern & Field Goods',
+    parcel: { index: 1, count: 2 },
+    lines: lines(language, count),
+    note: note ?? GOODS[language].note,
+    isGift: true,
+    link: null,
+  },
+});
+
+/** Every kind of label with bars on it. */
+export const LABEL_KINDS: readonly LabelKind[] = [
+  {
+    name: 'shipping label',
+    aim: ']C1',
+    content: (language) => ({
+      kind: 'addressed',
+      document: must(labelDocument(ssccLabel, { ...shipment, shipTo: consignee(language) })),
+    }),
+    codes: [{ text: ssccLabel.scanText, barsMm: 32, area: whole }],
+  },
+  {
+    name: 'return label',
+    aim: ']C0',
+    content: (language) => ({
+      kind: 'addressed',
+      document: must(
+        returnDocument({
+          reference: returnReference('#10472', 1, null),
+          orderNumber: '10472',
+          parcelIndex: 1,
+          parcelCount: 2,
+          consignee: shipment.shipTo,
+          site: consignee(language),
+          sentOn: '2026-11-23',
+          tracking: ssccLabel.tracking,
+          isPaid: language === 'English',
+        }),
+      ),
+    }),
+    codes: [{ text: 'RMA-10472-1', barsMm: 32, area: whole }],
+  },
+  {
+    name: 'tote labels',
+    aim: ']C0',
+    content: (language) => ({ kind: 'places', places: must(placeSeries('T-0041', 2, GOODS[language].box)) }),
+    codes: [
+      { text: 'T-0041-G', barsMm: 23.5, area: { ...whole, y: 40, height: 30 } },
+      { text: 'T-0042-E', barsMm: 23.5, area: { ...whole, y: 116, height: 30 } },
+    ],
+  },
+  {
+    name: 'box cards',
+    aim: ']C0',
+    content: (language) => ({
+      kind: 'cards',
+      cards: ['S', 'M'].map((size) =>
+        boxCard({
+          id: asId<CartonTypeId>(size),
+          name: GOODS[language].box,
+          barcode: `BX-${size}`,
+          kind: 'box',
+          inner: { length: quantity(30, 0, 'cm'), width: quantity(225, -1, 'cm'), height: quantity(15, 0, 'cm') },
+          outer: shipment.outer,
+          tare: null,
+          maxGross: null,
+          cost: null,
+          stock: null,
+        }),
+      ),
+    }),
+    codes: [
+      { text: 'BX-S', barsMm: 13, area: card(0) },
+      { text: 'BX-M', barsMm: 13, area: card(1) },
+    ],
+  },
+  {
+    name: 'limited-quantity mark',
+    aim: ']C0',
+    content: (language) => ({ kind: 'mark', mark: language === 'English' ? 'LQ' : 'LQ-Y' }),
+    codes: [{ text: '', barsMm: 19.5, area: { ...whole, y: 108, height: 40 } }],
+  },
+];
