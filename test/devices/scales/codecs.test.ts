@@ -69,6 +69,24 @@ describe.each(EVERY_VECTOR)('%s: %s', (name, _, { hex, settings, says: expected,
     expect(read(name, settings, [bytes, bytes])).toEqual([...whole, ...whole]);
   });
 
+  it('leaves no byte of it unread, and counts those of noise, however they are split', () => {
+    const unreadOf = (chunks: readonly Uint8Array[]): number => {
+      const codec = codecOf(name, settings);
+      for (const chunk of chunks) codec.push(chunk);
+      codec.reset();
+      return codec.unreadBytes;
+    };
+    // A frame that was damaged on its way is told, and none of its bytes is an answer.
+    const isDamaged = facts?.['text'] === 'checksum';
+    const ends = bytes.filter((byte) => [0x0d, 0x0a].includes(byte & 0x7f)).length;
+    expect(unreadOf([bytes, bytes])).toBe(isDamaged ? 2 * (bytes.length - ends) : 0);
+    const noise = bytesOf('fe ff fe ff fe 0d 0a');
+    const noisy = Uint8Array.from([...noise, ...bytes]);
+    const unread = unreadOf([noisy]);
+    expect([unread >= 1, unread <= noisy.length]).toEqual([true, true]);
+    for (const chunks of everySplit(noisy)) expect(unreadOf(chunks)).toBe(unread);
+  });
+
   it('throws nothing and holds few bytes without a byte of it, or with a flipped bit', () => {
     for (let at = 0; at < bytes.length; at += 1) {
       read(name, settings, [bytes.filter((__, place) => place !== at), bytes]);
