@@ -1,5 +1,5 @@
 import { fullBudget, takeCalls, type CallBudget, type CallLimit } from '../core/ship/callBudget.ts';
-import type { Unreachable } from '../station/ports.ts';
+import type { Unreachable } from '../shared/unreachable.ts';
 
 /** What a carrier's server is asked. */
 export interface NetQuestion {
@@ -31,7 +31,8 @@ export interface ServerPorts {
 export interface ServerSettings {
   /** Without a slash at its end. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** What every question to the carrier itself carries, its key among it, as it is at that moment. */
+  headers(): Promise<Readonly<Record<string, string>>>;
   readonly timeoutMs: number;
   readonly limit: CallLimit;
 }
@@ -80,7 +81,7 @@ export function createAsk(settings: ServerSettings, ports: ServerPorts): AskServ
       const response = await ports.fetch(isElsewhere ? path : `${settings.url}${path}`, {
         method,
         // The key goes to the carrier alone, not to where it keeps its files.
-        headers: { ...(isElsewhere ? {} : settings.headers), 'Content-Type': 'application/json' },
+        headers: { ...(isElsewhere ? {} : await settings.headers()), 'Content-Type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         redirect: isElsewhere ? 'follow' : 'error',
         signal: AbortSignal.timeout(settings.timeoutMs),

@@ -6,6 +6,7 @@ import { createKarrioCarrier } from './karrio/index.ts';
 import { createOfflineCarrier } from './offline/index.ts';
 import { createReplayCarrier } from './replay/index.ts';
 import { readRecorded } from './replay/recorded.ts';
+import type { CarrierKey } from './said.ts';
 
 /** Which carrier, as `station.json` says it. */
 export type CarrierChoice =
@@ -24,8 +25,7 @@ interface ServerChoice {
 
 export interface CarrierParts extends ServerPorts {
   readonly rates: () => RateBook;
-  /** '' where there is none: then nothing is sent. */
-  readonly key: string;
+  readonly key: CarrierKey;
 }
 
 /**

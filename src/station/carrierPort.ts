@@ -9,6 +9,7 @@ import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
 import type { WorkingDays } from '../core/ship/workingDays.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
+import { UNREACHABLE, type Unreachable } from '../shared/unreachable.ts';
 
 /** What is to be sent: one parcel to one address. */
 export interface ShipmentDraft {
@@ -116,10 +117,6 @@ export interface CarrierCapabilities {
   /** True where it tells how parcels are doing. */
   readonly tracks: boolean;
 }
-
-/** Why nothing could be asked of a carrier over its network, as codes: asked again later, it may answer. */
-export const UNREACHABLE = ['offline', 'timeout', 'tooManyCalls', 'badAnswer', 'notAllowed'] as const;
-export type Unreachable = (typeof UNREACHABLE)[number];
 
 /** True for a reason that says nothing about the parcel. */
 export const isUnreachable = (reason: string): reason is Unreachable =>

@@ -258,7 +258,6 @@ export type {
   FindAnswer,
   PurchaseIntent,
   ShipmentDraft,
-  Unreachable,
   VoidAnswer,
 } from './carrierPort.ts';
 export type {

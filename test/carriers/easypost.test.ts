@@ -20,7 +20,7 @@ const carrier = (change: Partial<EasypostSettings> = {}) =>
   createEasypostCarrier(
     {
       url: server.url,
-      key: 'key',
+      key: () => Promise.resolve('key'),
       timeoutMs: 1_000,
       callsPerMinute: 10_000,
       settleMs: 100,
@@ -52,7 +52,14 @@ describe('EasyPost', () => {
   it('is told sides in inches and weight in ounces, rounded up and never down', async () => {
     const seen: unknown[] = [];
     const watched = createEasypostCarrier(
-      { url: server.url, key: 'key', timeoutMs: 1_000, callsPerMinute: 100, settleMs: 0, estimates: offlineCarrier() },
+      {
+        url: server.url,
+        key: () => Promise.resolve('key'),
+        timeoutMs: 1_000,
+        callsPerMinute: 100,
+        settleMs: 0,
+        estimates: offlineCarrier(),
+      },
       {
         fetch: (input, init) => {
           if (typeof init?.body === 'string') seen.push(JSON.parse(init.body));
@@ -195,7 +202,7 @@ describe('EasyPost', () => {
   });
 
   it('a key that is not let in: nothing was done', async () => {
-    const stranger = carrier({ key: 'other' });
+    const stranger = carrier({ key: () => Promise.resolve('other') });
     expect(await stranger.offers(shipment, null)).toEqual({ ok: false, error: 'notAllowed' });
   });
 

@@ -18,7 +18,7 @@ afterEach(() => server.close());
 
 const settings = () => ({
   url: server.url,
-  key: 'key',
+  key: () => Promise.resolve('key'),
   timeoutMs: 1_000,
   callsPerMinute: 10_000,
   settleMs: 100,
@@ -115,7 +115,10 @@ describe('Karrio', () => {
   });
 
   it('without a key nothing is sent', async () => {
-    const keyless = createKarrioCarrier({ ...settings(), key: '' }, { fetch, steady: systemRuntime.steady });
+    const keyless = createKarrioCarrier(
+      { ...settings(), key: () => Promise.resolve('') },
+      { fetch, steady: systemRuntime.steady },
+    );
     expect(await keyless.offers(shipment, null)).toEqual({ ok: false, error: 'notAllowed' });
     expect(server.heard.create).toBe(0);
   });

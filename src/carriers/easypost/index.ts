@@ -11,14 +11,14 @@ import type {
   VoidAnswer,
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
-import { createSay, isZpl, type SayTo } from '../said.ts';
+import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
 import { offersOf, quoteOf, readToken, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
 export interface EasypostSettings {
   /** `https://api.easypost.com`, or where a test listens. */
   readonly url: string;
-  readonly key: string;
+  readonly key: CarrierKey;
   readonly timeoutMs: number;
   readonly callsPerMinute: number;
   /** How long a label that was bought may stay unseen. */
@@ -48,7 +48,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
   const ask = createAsk(
     {
       url: settings.url,
-      headers: { Authorization: `Basic ${btoa(`${settings.key}:`)}`, Accept: 'application/json' },
+      headers: async () => ({ Authorization: `Basic ${btoa(`${await settings.key()}:`)}`, Accept: 'application/json' }),
       timeoutMs: settings.timeoutMs,
       limit: { perMinute: settings.callsPerMinute },
     },

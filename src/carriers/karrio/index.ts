@@ -11,14 +11,14 @@ import type {
   VoidAnswer,
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
-import { createSay, isZpl, type SayTo } from '../said.ts';
+import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
 import { offersOf, quoteOf, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
 export interface KarrioSettings {
   /** Where the site's own server is. */
   readonly url: string;
-  readonly key: string;
+  readonly key: CarrierKey;
   readonly timeoutMs: number;
   readonly callsPerMinute: number;
   /** How long a label that was bought may stay unseen. */
@@ -51,7 +51,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
   const ask = createAsk(
     {
       url,
-      headers: { Authorization: `Token ${settings.key}`, Accept: 'application/json' },
+      headers: async () => ({ Authorization: `Token ${await settings.key()}`, Accept: 'application/json' }),
       timeoutMs: settings.timeoutMs,
       limit: { perMinute: settings.callsPerMinute },
     },

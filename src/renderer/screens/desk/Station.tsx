@@ -19,6 +19,7 @@ import {
   IconVolume,
   IconX,
 } from '../../ui/icons.ts';
+import { CarrierAccess } from './CarrierAccess.tsx';
 import desk from './Desk.module.css';
 import { DeskPage } from './DeskPage.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
@@ -41,6 +42,7 @@ export function Station() {
       </div>
       <div className={styles['column']}>
         <ScreenAndSound app={app} />
+        {app.user?.role === 'supervisor' ? <CarrierAccess /> : null}
         {app.user?.role === 'supervisor' ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
       </div>
     </DeskPage>
