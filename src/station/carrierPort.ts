@@ -4,6 +4,7 @@ import type { Hazards } from '../core/orders/hazards.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
 import type { Result } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
+import type { ReportedEvent } from '../core/ship/trackingReport.ts';
 import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
@@ -105,6 +106,17 @@ export type VoidAnswer =
   | ({ readonly kind: 'refused' } & CarrierRefusal)
   | { readonly kind: 'unclear'; readonly reason: string };
 
+/** What a carrier knows of parcels under way. */
+export type TrackAnswer =
+  /** Everything that happened to them so far, in the station's words; a number it knows nothing of has no event. */
+  | { readonly kind: 'told'; readonly events: readonly ReportedEvent[] }
+  /** It will not answer this question, whenever it is asked. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unclear'; readonly reason: Unreachable };
+
+/** How pressing a question is: `spare` takes only calls that no label needs, and is `tooManyCalls` where there are none. */
+export type Urgency = 'now' | 'spare';
+
 /** What a carrier can do beyond selling. */
 export interface CarrierCapabilities {
   /**
@@ -114,8 +126,8 @@ export interface CarrierCapabilities {
   readonly lookUp: { readonly settleMs: number } | null;
   /** Whether labels can be given back, for how many days after buying; null days: it does not say. */
   readonly voids: { readonly days: number | null } | null;
-  /** True where it tells how parcels are doing. */
-  readonly tracks: boolean;
+  /** How it tells how parcels are doing: about so many numbers in one question; null where it is not asked. */
+  readonly tracks: { readonly perQuestion: number } | null;
 }
 
 /** True for a reason that says nothing about the parcel. */
@@ -171,4 +183,6 @@ export interface CarrierPort {
     readonly tracking: string;
     readonly carrierRef: string | null;
   }): Promise<VoidAnswer>;
+  /** How parcels are doing, at most `perQuestion` numbers at a time; nothing is told by a carrier that is not asked. */
+  track(numbers: readonly string[], urgency: Urgency): Promise<TrackAnswer>;
 }

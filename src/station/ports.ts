@@ -258,6 +258,8 @@ export type {
   FindAnswer,
   PurchaseIntent,
   ShipmentDraft,
+  TrackAnswer,
+  Urgency,
   VoidAnswer,
 } from './carrierPort.ts';
 export type {
@@ -276,6 +278,7 @@ export type {
   ManifestLine,
   ParcelRow,
   ParcelTracking,
+  ParcelUnderWay,
   ShipStorage,
   WaitingOrder,
   WaitingParcel,

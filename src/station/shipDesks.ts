@@ -13,6 +13,7 @@ import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
 import { createTaskDesk } from './taskDesk.ts';
 import { createTrackingDesk } from './trackingDesk.ts';
+import { createTrackingPoll } from './trackingPoll.ts';
 
 interface Surroundings {
   readonly signIn: SignIn;
@@ -68,6 +69,14 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     },
   });
   const tracking = createTrackingDesk(storage, changed);
+  const poll = createTrackingPoll({
+    storage,
+    runtime,
+    carriers: [carrier, ...pastCarriers],
+    desk: tracking,
+    report: (error) => void ports.report(error),
+  });
+  poll.start();
   const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, slips });
   let isLookingUp = false;
   const leave = (): void => {
@@ -142,6 +151,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     },
     leave,
     close: () => {
+      poll.close();
       tasks.close();
     },
   };

@@ -44,6 +44,15 @@ export interface ParcelTracking {
   readonly events: readonly TrackingEvent[];
 }
 
+/** A parcel that has not arrived as far as anybody knows. */
+export interface ParcelUnderWay {
+  readonly intentId: IntentId;
+  readonly boughtAt: Instant;
+  readonly number: string;
+  /** Null where no carrier said anything. */
+  readonly status: TrackingStatus | null;
+}
+
 /** One parcel in a list. */
 export interface ParcelRow {
   readonly parcelId: ParcelId;
@@ -111,7 +120,14 @@ export interface ShipStorage {
     /** Of open labels of a truck: some that nobody staged yet. */
     unstaged(truck: Truck, boughtFor: readonly LocalDate[], limit: number): readonly ManifestLine[];
   };
-  tracking: { ofIntent(intentId: IntentId): ParcelTracking | null };
+  tracking: {
+    ofIntent(intentId: IntentId): ParcelTracking | null;
+    /** Parcels of this station that the bench is done with and that have not arrived, the oldest labels first, after the one named. */
+    underWay(
+      after: { readonly carrier: string; readonly boughtAt: Instant; readonly intentId: string },
+      limit: number,
+    ): readonly ParcelUnderWay[];
+  };
   parcelList: {
     /** The latest ones, beginning at `from` (0 is the newest). */
     latest(from: number, limit: number): readonly ParcelRow[];

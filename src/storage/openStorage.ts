@@ -87,7 +87,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   workList: prepareWorkList(db),
   handovers: prepareHandovers(db),
   manifests: prepareManifests(db),
-  tracking: prepareTracking(db),
+  tracking: prepareTracking(db, stationId),
   parcelList: prepareParcelList(db),
   tasks: prepareTaskCauses(db),
   preferences: preparePreferences(db),

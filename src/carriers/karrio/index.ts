@@ -12,6 +12,7 @@ import type {
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
 import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
+import { track } from './track.ts';
 import { offersOf, quoteOf, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
@@ -62,7 +63,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     id: 'karrio',
     name: 'Karrio',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: null }, tracks: false },
+    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: null }, tracks: { perQuestion: 1 } },
     workingDays: estimates.workingDays,
     quote: estimates.quote,
     prices: estimates.prices,
@@ -74,6 +75,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     buy: (_intent, draft, offer) => buy(server, draft, offer),
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
+    track: (numbers, urgency) => track(server.say, numbers, urgency),
   };
 }
 
