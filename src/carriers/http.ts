@@ -3,7 +3,7 @@ import type { Unreachable } from '../shared/unreachable.ts';
 
 /** What a carrier's server is asked. */
 export interface NetQuestion {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the carrier's base address, or a whole address. */
   readonly path: string;
   /** Sent as JSON. */

@@ -1,4 +1,5 @@
 import type { IntentId } from '../core/ids.ts';
+import type { PostalField } from '../core/address/addressCheck.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Hazards } from '../core/orders/hazards.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
@@ -114,6 +115,16 @@ export type TrackAnswer =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unclear'; readonly reason: Unreachable };
 
+/** What a carrier finds of an address. Nothing is changed by it. */
+export type AddressAnswer =
+  | { readonly kind: 'deliverable' }
+  /** It would deliver to this one; the postal part only, and what truly differs. */
+  | { readonly kind: 'corrected'; readonly suggestion: Address; readonly differs: readonly PostalField[] }
+  /** By the carrier's own code; '' where it has none. */
+  | { readonly kind: 'undeliverable'; readonly reason: string }
+  /** It does not check addresses there, or could not be asked. */
+  | { readonly kind: 'unknown'; readonly reason: Unreachable | 'notOffered' };
+
 /** How pressing a question is: `spare` takes only calls that no label needs, and is `tooManyCalls` where there are none. */
 export type Urgency = 'now' | 'spare';
 
@@ -128,6 +139,8 @@ export interface CarrierCapabilities {
   readonly voids: { readonly days: number | null } | null;
   /** How it tells how parcels are doing: about so many numbers in one question; null where it is not asked. */
   readonly tracks: { readonly perQuestion: number } | null;
+  /** True where it says whether an address can be delivered to. */
+  readonly checksAddresses: boolean;
 }
 
 /** True for a reason that says nothing about the parcel. */
@@ -185,4 +198,6 @@ export interface CarrierPort {
   }): Promise<VoidAnswer>;
   /** How parcels are doing, at most `perQuestion` numbers at a time; nothing is told by a carrier that is not asked. */
   track(numbers: readonly string[], urgency: Urgency): Promise<TrackAnswer>;
+  /** Whether an address can be delivered to; `notOffered` by a carrier that is not asked. Nobody's name is told. */
+  validateAddress(address: Address, urgency: Urgency): Promise<AddressAnswer>;
 }

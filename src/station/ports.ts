@@ -258,6 +258,7 @@ export type {
   FindAnswer,
   PurchaseIntent,
   ShipmentDraft,
+  AddressAnswer,
   TrackAnswer,
   Urgency,
   VoidAnswer,

@@ -174,6 +174,15 @@ export function carrierContract(name: string, { create, draft, intent, travels }
       expect(await create().track([tracking], 'spare'), 'asked again it says the same').toEqual(answer);
     });
 
+    it('says of a good address that it is one, if it is asked about addresses', async () => {
+      const carrier = create();
+      const answer = await carrier.validateAddress(draft.shipTo, 'now');
+      expect(answer).toEqual(
+        carrier.capabilities.checksAddresses ? { kind: 'deliverable' } : { kind: 'unknown', reason: 'notOffered' },
+      );
+      expect(await create().validateAddress(draft.shipTo, 'spare')).toEqual(answer);
+    });
+
     it('says nothing of a parcel it did not hear of, and of none', async () => {
       const carrier = create();
       expect(await carrier.track(['NOBODYS0001'], 'now')).toEqual({ kind: 'told', events: [] });

@@ -357,4 +357,30 @@ describe('EasyPost', () => {
     expect(server.heard.create - started, 'bought without a wait').toBe(1);
     expect(await asked(carrier({ callsPerMinute: 16 }))).toBe('unclear');
   });
+
+  it('of an address it would write otherwise it says what, and nobody’s name is told', async () => {
+    server.verifies = () => ({ street: '270 LARKSPUR LN' });
+    const given = { ...shipment.shipTo, line1: '207 Larkspur Lane', line2: '' };
+    expect(await carrier().validateAddress(given, 'now')).toMatchObject({
+      kind: 'corrected',
+      differs: ['line1'],
+      suggestion: { line1: '270 LARKSPUR LN', name: '', phone: '', email: '' },
+    });
+  });
+
+  it('of an address it can not find it says its code; where it verifies nothing, it is unknown', async () => {
+    server.verifies = () => ({ error: 'E.ADDRESS.NOT_FOUND' });
+    const { shipTo } = shipment;
+    expect(await carrier().validateAddress(shipTo, 'now')).toEqual({
+      kind: 'undeliverable',
+      reason: 'E.ADDRESS.NOT_FOUND',
+    });
+    server.verifies = null;
+    expect(await carrier().validateAddress(shipTo, 'now')).toEqual({ kind: 'unknown', reason: 'notOffered' });
+  });
+
+  it.each([...LOST, 'tooMany'] as const)('asked about an address, %s: it is unknown', async (fault) => {
+    once('address', fault);
+    expect(await carrier().validateAddress(shipment.shipTo, 'now')).toMatchObject({ kind: 'unknown' });
+  });
 });

@@ -173,4 +173,14 @@ describe('Karrio', () => {
       expect(await carrier().track(['T1'], 'now')).toMatchObject({ kind: 'unclear' });
     },
   );
+
+  it.each([
+    [true, { kind: 'deliverable' }],
+    [false, { kind: 'undeliverable', reason: '' }],
+    [null, { kind: 'unknown', reason: 'notOffered' }],
+  ] as const)('validation %s: %j, and nothing stays in its address book', async (isValid, answer) => {
+    server.isValid = isValid;
+    expect(await carrier().validateAddress(shipment.shipTo, 'now')).toEqual(answer);
+    expect(server.book.size).toBe(0);
+  });
 });

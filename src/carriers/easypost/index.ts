@@ -12,6 +12,7 @@ import type {
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
 import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
+import { checkAddress } from './addresses.ts';
 import { track } from './track.ts';
 import { offersOf, quoteOf, readToken, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
@@ -60,7 +61,12 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     id: 'easypost',
     name: 'EasyPost',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: VOID_DAYS }, tracks: { perQuestion: 100 } },
+    capabilities: {
+      lookUp: { settleMs: settings.settleMs },
+      voids: { days: VOID_DAYS },
+      tracks: { perQuestion: 100 },
+      checksAddresses: true,
+    },
     workingDays: estimates.workingDays,
     quote: estimates.quote,
     prices: estimates.prices,
@@ -78,6 +84,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
     track: (numbers, urgency) => track(server.say, numbers, urgency),
+    validateAddress: (address, urgency) => checkAddress(server.say, address, urgency),
   };
 }
 

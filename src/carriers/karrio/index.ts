@@ -12,6 +12,7 @@ import type {
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
 import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
+import { checkAddress } from './addresses.ts';
 import { track } from './track.ts';
 import { offersOf, quoteOf, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
@@ -63,7 +64,12 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     id: 'karrio',
     name: 'Karrio',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: null }, tracks: { perQuestion: 1 } },
+    capabilities: {
+      lookUp: { settleMs: settings.settleMs },
+      voids: { days: null },
+      tracks: { perQuestion: 1 },
+      checksAddresses: true,
+    },
     workingDays: estimates.workingDays,
     quote: estimates.quote,
     prices: estimates.prices,
@@ -76,6 +82,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
     track: (numbers, urgency) => track(server.say, numbers, urgency),
+    validateAddress: (address, urgency) => checkAddress(server.say, address, urgency),
   };
 }
 

@@ -30,7 +30,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
     id: OWN_CARRIER,
     name: 'Own carrier',
     isNetworked: false,
-    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null },
+    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
     workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
     quote: (draft) => quoteOffline(draft, rates()),
     offers: (draft) => Promise.resolve(offersOffline(draft, rates())),
@@ -47,5 +47,6 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
     },
     void: () => Promise.resolve({ kind: 'voided' }),
     track: () => Promise.resolve({ kind: 'told', events: [] }),
+    validateAddress: () => Promise.resolve({ kind: 'unknown', reason: 'notOffered' }),
   };
 }

@@ -3,7 +3,7 @@ import { trackedParcels, type TrackedParcels } from './tracked.ts';
 import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
 
 /** Questions of EasyPost's API that are told apart. */
-const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file', 'track'] as const;
+const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file', 'track', 'address'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 export interface EasypostServer extends FaultyServer<Question> {
@@ -29,6 +29,8 @@ export interface EasypostServer extends FaultyServer<Question> {
   readonly tracked: TrackedParcels;
   /** A number that makes the whole question wrong. */
   refusedNumber: string | null;
+  /** What it makes of an address that it is asked about; null: it does not verify there. */
+  verifies: ((street: string) => { readonly street: string } | { readonly error: string }) | null;
   /** The day it says a parcel comes. */
   eta: string | null;
   /** Every submitted refund is decided. */
@@ -57,6 +59,10 @@ const createBody = z.object({
 });
 const buyBody = z.object({ rate: z.object({ id: z.string() }) });
 const trackBody = z.object({ tracking_codes: z.array(z.string().min(1)).min(1).max(100) });
+const addressBody = z.object({
+  address: z.record(z.string(), z.string()),
+  verify: z.literal(true),
+});
 const SERVICES = ['GroundAdvantage', 'Priority', 'Express'] as const;
 
 const refused = (status: number, code: string, message: string): Answer => ({
@@ -116,6 +122,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     if (question === 'create') return create(body);
     if (question === 'list') return list(query);
     if (question === 'track') return track(body);
+    if (question === 'address') return verify(body);
     if (!shipment) return refused(404, 'SHIPMENT.NOT_FOUND', 'The shipment could not be found.');
     switch (question) {
       case 'buy':
@@ -151,6 +158,29 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     return { status: 201, body: shown(shipment) };
   };
 
+  const verify = (body: string): Answer => {
+    const read = addressBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
+    const { address } = read.data;
+    const found = server.verifies?.(address['street1'] ?? '') ?? null;
+    const errors = found && 'error' in found ? [{ code: found.error, field: 'address', message: 'No.' }] : [];
+    // USPS writes in capitals, and without what it does not know.
+    const written = Object.fromEntries(
+      Object.entries(address).map(([name, text]) => [name, text.toUpperCase() || null]),
+    );
+    const street = found && 'street' in found ? { street1: found.street } : {};
+    const delivery = { success: errors.length === 0, errors, details: {} };
+    return {
+      status: 201,
+      body: {
+        id: 'adr_1',
+        object: 'Address',
+        ...(errors.length === 0 ? written : address),
+        ...street,
+        verifications: found === null ? {} : { delivery },
+      },
+    };
+  };
   const track = (body: string): Answer => {
     const read = trackBody.safeParse(JSON.parse(body));
     if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
@@ -233,6 +263,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     messages: [],
     tracked,
     refusedNumber: null,
+    verifies: (street) => ({ street: street.toUpperCase() }),
     eta: null,
     purchases: () =>
       [...shipments.values()].flatMap(({ reference, tracking, refund }) =>
@@ -249,6 +280,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
 function questionOf(method: string, pathname: string): Question | null {
   const [, version, noun, , verb] = pathname.split('/');
   if (version === 'files') return 'file';
+  if (version === 'v2' && noun === 'addresses') return method === 'POST' ? 'address' : null;
   if (version === 'v2' && noun === 'trackers') return method === 'POST' && pathname.endsWith('/batch') ? 'track' : null;
   if (version !== 'v2' || noun !== 'shipments') return null;
   const path = pathname.split('/').length;
