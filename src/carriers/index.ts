@@ -21,6 +21,7 @@ interface ServerChoice {
   readonly callsPerMinute: number;
   readonly settleMs: number;
   readonly services: Readonly<Record<string, readonly string[]>>;
+  readonly checkAddresses: boolean;
 }
 
 export interface CarrierParts extends ServerPorts {
@@ -39,7 +40,8 @@ export function createCarriers(config: CarrierChoice, parts: CarrierParts): read
   const settings = { ...config, url: config.url.replace(/\/+$/, ''), key: parts.key, estimates: own };
   const carrier =
     settings.kind === 'easypost' ? createEasypostCarrier(settings, parts) : createKarrioCarrier(settings, parts);
-  return [onlyServices(carrier, config.services), own];
+  const capabilities = { ...carrier.capabilities, checksAddresses: config.checkAddresses };
+  return [onlyServices({ ...carrier, capabilities }, config.services), own];
 }
 
 /** Offers by services that the order's shipping method does not allow are refused as `notAskedFor`. */

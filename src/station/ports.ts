@@ -279,6 +279,8 @@ export type {
   ManifestLine,
   ParcelRow,
   ParcelTracking,
+  AddressDoubt,
+  AddressDoubtShown,
   ParcelUnderWay,
   ShipStorage,
   WaitingOrder,

@@ -1,6 +1,7 @@
 import type { Manifest } from '../core/ship/manifest.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { createAddressDesk } from './addressDesk.ts';
 import { purchasesBehind } from './labelCode.ts';
 import { createLoadingDesk } from './loading.ts';
 import { createManifestDesk, HISTORY_PAGE, manifestPages, printManifest } from './manifests.ts';
@@ -77,6 +78,16 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     report: (error) => void ports.report(error),
   });
   poll.start();
+  const addresses = createAddressDesk({
+    storage,
+    runtime,
+    carrier,
+    changed: () => {
+      tasks.look();
+    },
+    report: (error) => void ports.report(error),
+  });
+  addresses.start();
   const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, slips });
   let isLookingUp = false;
   const leave = (): void => {
@@ -94,6 +105,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   return {
     desks: {
       tracking,
+      addresses: { show: (orderId) => addresses.show(orderId) },
       parcels: {
         ...parcels,
         listen(isOn) {
@@ -147,11 +159,13 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       return true;
     },
     look: () => {
+      addresses.wake();
       tasks.look();
     },
     leave,
     close: () => {
       poll.close();
+      addresses.close();
       tasks.close();
     },
   };

@@ -1,4 +1,6 @@
-import type { IntentId, ManifestId, OrderId, ParcelId, Sku } from '../core/ids.ts';
+import type { PostalField } from '../core/address/addressCheck.ts';
+import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sku } from '../core/ids.ts';
+import type { Address } from '../core/orders/address.ts';
 import type { ManifestEntry } from '../core/journal/shipEvents.ts';
 import type { HoldReason, LateChange } from '../core/orders/order.ts';
 import type { Money } from '../core/money.ts';
@@ -42,6 +44,28 @@ export interface ParcelTracking {
   readonly onTime: 'yes' | 'no' | 'unknown';
   /** In the order they happened. */
   readonly events: readonly TrackingEvent[];
+}
+
+/** What a carrier found wrong with an order's address. */
+export interface AddressDoubt {
+  readonly orderId: OrderId;
+  readonly orderNumber: string;
+  readonly consigneeId: PersonId;
+  readonly verdict: 'corrected' | 'undeliverable';
+  /** The carrier's own code; '' where it has none. */
+  readonly reason: string;
+  readonly differs: readonly PostalField[];
+  /** Under which the suggestion stands with people. */
+  readonly suggestionId: PersonId | null;
+  readonly checkedAt: Instant;
+}
+
+/** The same with both addresses, their postal parts, to be looked at side by side. */
+export interface AddressDoubtShown extends AddressDoubt {
+  readonly carrierName: string;
+  readonly given: Address;
+  /** Null where there is none, or it was erased. */
+  readonly suggestion: Address | null;
 }
 
 /** A parcel that has not arrived as far as anybody knows. */
@@ -127,6 +151,14 @@ export interface ShipStorage {
       after: { readonly carrier: string; readonly boughtAt: Instant; readonly intentId: string },
       limit: number,
     ): readonly ParcelUnderWay[];
+  };
+  addressChecks: {
+    /** The first order to be packed whose address nobody asked about; null for none. */
+    next(): { readonly orderId: OrderId; readonly consigneeId: PersonId } | null;
+    /** Waiting orders with an address that was doubted since, nobody done with it yet; the oldest doubt first. */
+    doubts(since: Instant, limit: number): readonly AddressDoubt[];
+    /** What is doubted of the address an order has now; null for nothing. */
+    ofOrder(orderId: OrderId): AddressDoubt | null;
   };
   parcelList: {
     /** The latest ones, beginning at `from` (0 is the newest). */

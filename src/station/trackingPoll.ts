@@ -3,6 +3,7 @@ import type { ReportedEvent } from '../core/ship/trackingReport.ts';
 import { askAgainAfter, askedSince } from '../core/ship/trackingPlan.ts';
 import type { Unreachable } from '../shared/unreachable.ts';
 import type { CarrierPort, ParcelUnderWay, RuntimePort, StoragePort, Urgency } from './ports.ts';
+import { breath, createPause, isBuying, LOOK_MS } from './spareTime.ts';
 import type { TrackingDesk } from './trackingDesk.ts';
 
 /** What came of asking about all parcels that are due. */
@@ -32,13 +33,8 @@ interface PollPorts {
   report?(error: unknown): void;
 }
 
-/** It is looked so often whether anything is due; nothing is asked in the first of them, while the station starts. */
-const LOOK_MS = 30_000;
 /** A walk through all parcels under way is begun anew after so long. */
 const REST_MS = 5 * 60_000;
-/** A carrier that could not be asked is left alone for so long, then for twice as long, up to the last. */
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * 60_000;
 /** Parcels read at once, and pages at a look: a scan never waits for more than one page. */
 const PAGE = 100;
 const PAGES_A_LOOK = 10;
@@ -63,14 +59,11 @@ export function createTrackingPoll({ storage, runtime, carriers, desk, report }:
   let isBusy = false;
   const isOver = (): boolean => looking === null;
 
-  // A label that is being bought has the carrier to itself; one that nobody can settle for days does not hold everything up.
-  const isBuying = (): boolean =>
-    storage.purchases.unsettled().some(({ state }) => state === 'requested' || state === 'asked');
   const look = async (): Promise<void> => {
     if (isBusy || isOver()) return;
     isBusy = true;
     for (const walk of walks)
-      for (let more = walk.isDue(); more && !isOver() && !isBuying();) more = await walk.goOn('spare', isOver);
+      for (let more = walk.isDue(); more && !isOver() && !isBuying(storage);) more = await walk.goOn('spare', isOver);
     isBusy = false;
   };
 
@@ -129,8 +122,7 @@ function createWalk({ storage, runtime, carrier, desk }: Omit<PollPorts, 'carrie
   let alone: ParcelUnderWay[] = [];
   let after: { readonly boughtAt: number; readonly intentId: string } | null = null;
   let isAtEnd = false;
-  let quietUntil = 0;
-  let pauseMs = FIRST_PAUSE_MS;
+  const pause = createPause(runtime);
   let pages = 0;
 
   const isDue = ({ intentId, status, boughtAt }: ParcelUnderWay): boolean => {
@@ -173,15 +165,11 @@ function createWalk({ storage, runtime, carrier, desk }: Omit<PollPorts, 'carrie
     const recorded = answer.kind === 'told' ? await record(desk, answer.events, isOver) : 0;
     return { kind: 'asked', parcels: batch.length, recorded };
   };
-  const rest = (ms: number): false => {
-    quietUntil = runtime.steady() + ms;
-    return false;
-  };
 
   return {
     isDue: () => {
       pages = 0;
-      return runtime.steady() >= quietUntil;
+      return pause.isOver();
     },
     step,
     async goOn(urgency, isOver) {
@@ -189,27 +177,25 @@ function createWalk({ storage, runtime, carrier, desk }: Omit<PollPorts, 'carrie
       try {
         taken = await step(urgency, isOver);
       } catch (error) {
-        rest(LONGEST_PAUSE_MS);
+        pause.failed();
         throw error;
       }
       await breath();
       switch (taken.kind) {
         case 'asked':
-          pauseMs = FIRST_PAUSE_MS;
+          pause.worked();
           return true;
         case 'later':
           pages += 1;
           return pages < PAGES_A_LOOK;
         case 'over':
           forgetOld(asked, runtime.steady());
-          return rest(REST_MS);
-        case 'stopped': {
+          pause.rest(REST_MS);
+          return false;
+        case 'stopped':
           // The budget is for labels: the next look may find some left.
-          if (taken.reason === 'tooManyCalls') return false;
-          const ms = pauseMs;
-          pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-          return rest(ms);
-        }
+          if (taken.reason !== 'tooManyCalls') pause.failed();
+          return false;
       }
     },
   };
@@ -233,5 +219,3 @@ async function record(desk: TrackingDesk, events: readonly ReportedEvent[], isOv
   }
   return recorded;
 }
-
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

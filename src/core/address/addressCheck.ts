@@ -4,9 +4,8 @@ import { EMPTY_ADDRESS, type Address } from '../orders/address.ts';
 export const POSTAL_FIELDS = ['line1', 'line2', 'city', 'province', 'postcode', 'country'] as const;
 export type PostalField = (typeof POSTAL_FIELDS)[number];
 
-/** What a carrier finds of an address. */
-export const ADDRESS_VERDICTS = ['deliverable', 'corrected', 'undeliverable'] as const;
-export type AddressVerdict = (typeof ADDRESS_VERDICTS)[number];
+/** What a carrier found of an address; `unknown`: it does not check addresses there. */
+export type AddressVerdict = 'deliverable' | 'corrected' | 'undeliverable' | 'unknown';
 
 /** The postal part of an address alone: what a carrier has to be told to find it, and may be kept of what it suggests. */
 export const postalPart = ({ line1, line2, city, province, postcode, country }: Address): Address => ({

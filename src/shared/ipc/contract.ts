@@ -193,7 +193,14 @@ export const events = {
 } as const;
 
 export type { PackCommandInput, PackSnapshotView } from './pack.ts';
-export type { LoadingViewed, ManifestViewed, OpenManifestViewed, ParcelViewed, TaskViewed } from './ship.ts';
+export type {
+  AddressDoubtViewed,
+  LoadingViewed,
+  ManifestViewed,
+  OpenManifestViewed,
+  ParcelViewed,
+  TaskViewed,
+} from './ship.ts';
 export type { CarrierViewed } from './carrier.ts';
 export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;
