@@ -53,11 +53,8 @@ interface ComposeOptions {
 export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' | 'builtDir'>): StoragePort =>
   openStorage({ dataDir, migrationsDir: join(builtDir, 'migrations'), runtime: systemRuntime });
 
-/** Puts the station together from its real parts. */
-export function compose(
-  storage: StoragePort,
-  { dataDir, builtDir, config, canChangeDevices, appVersion, rulesFile, tell, report, warn }: ComposeOptions,
-): {
+/** A station and what the window needs of its parts. */
+interface Composed {
   readonly station: Station;
   readonly renderer: LabelRenderer;
   readonly deviceSetup: DeviceSetup;
@@ -66,7 +63,13 @@ export function compose(
   readonly deviceDay: DeviceDay;
   readonly keyboard: KeyboardWatch;
   readonly carrierSetup: CarrierSetup;
-} {
+}
+
+/** Puts the station together from its real parts. */
+export function compose(
+  storage: StoragePort,
+  { dataDir, builtDir, config, canChangeDevices, appVersion, rulesFile, tell, report, warn }: ComposeOptions,
+): Composed {
   const all = allDevices(join(builtDir, 'deviceHost.js'), asConfig(config.devices), warn);
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const deviceDay = createDeviceDay(all, storage, systemRuntime);
@@ -110,7 +113,10 @@ export function compose(
   return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup };
 }
 
-/** Asked by the window's own way out: through the PC's proxy, and with the certificates the PC trusts. Without its key the bench opens all the same: the label waits, and says why. */
+/**
+ * Asked by the window's own way out: through the PC's proxy, and with the certificates the PC trusts. Without its key the bench opens all the
+ * same: the label waits, and says why.
+ */
 function carriersOf(
   { config, dataDir, report }: Pick<ComposeOptions, 'config' | 'dataDir' | 'report'>,
   rates: RateDesk,

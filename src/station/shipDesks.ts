@@ -13,7 +13,7 @@ import type { SlipDesk } from './slips.ts';
 import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
 import { createTaskDesk } from './taskDesk.ts';
-import { createTrackingDesk } from './trackingDesk.ts';
+import { createTrackingDesk, type TrackingDesk } from './trackingDesk.ts';
 import { createTrackingPoll } from './trackingPoll.ts';
 
 interface Surroundings {
@@ -70,24 +70,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     },
   });
   const tracking = createTrackingDesk(storage, changed);
-  const poll = createTrackingPoll({
-    storage,
-    runtime,
-    carriers: [carrier, ...pastCarriers],
-    desk: tracking,
-    report: (error) => void ports.report(error),
+  const spare = startSpareDesks(ports, tracking, () => {
+    tasks.look();
   });
-  poll.start();
-  const addresses = createAddressDesk({
-    storage,
-    runtime,
-    carrier,
-    changed: () => {
-      tasks.look();
-    },
-    report: (error) => void ports.report(error),
-  });
-  addresses.start();
   const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, slips });
   let isLookingUp = false;
   const leave = (): void => {
@@ -105,7 +90,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   return {
     desks: {
       tracking,
-      addresses: { show: (orderId) => addresses.show(orderId) },
+      addresses: spare.addresses,
       parcels: {
         ...parcels,
         listen(isOn) {
@@ -159,14 +144,30 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       return true;
     },
     look: () => {
-      addresses.wake();
+      spare.addresses.wake();
       tasks.look();
     },
     leave,
     close: () => {
+      spare.close();
+      tasks.close();
+    },
+  };
+}
+
+/** What the carrier is asked in its spare time: how parcels are doing, and whether addresses can be delivered to. */
+function startSpareDesks(ports: StationPorts, desk: TrackingDesk, doubted: () => void) {
+  const { storage, runtime, carrier, pastCarriers = [] } = ports;
+  const report = (error: unknown): void => void ports.report(error);
+  const poll = createTrackingPoll({ storage, runtime, carriers: [carrier, ...pastCarriers], desk, report });
+  const addresses = createAddressDesk({ storage, runtime, carrier, changed: doubted, report });
+  poll.start();
+  addresses.start();
+  return {
+    addresses,
+    close() {
       poll.close();
       addresses.close();
-      tasks.close();
     },
   };
 }

@@ -142,14 +142,15 @@ function createWalk({ storage, runtime, carrier, desk }: Omit<PollPorts, 'carrie
     isAtEnd = false;
     return wasAtEnd;
   };
+  const nextBatch = (): readonly ParcelUnderWay[] => (alone.length > 0 ? alone.slice(0, 1) : due.slice(0, perQuestion));
   const step = async (urgency: Urgency, isOver: () => boolean): Promise<Step> => {
     const isAlone = alone.length > 0;
-    if (!isAlone && due.length === 0) {
+    if (nextBatch().length === 0) {
       if (atEnd()) return { kind: 'over' };
       readOn();
-      if (due.length === 0) return { kind: atEnd() ? 'over' : 'later' };
     }
-    const batch = isAlone ? alone.slice(0, 1) : due.slice(0, perQuestion);
+    const batch = nextBatch();
+    if (batch.length === 0) return { kind: atEnd() ? 'over' : 'later' };
     const answer = await carrier.track(
       batch.map(({ number }) => number),
       urgency,

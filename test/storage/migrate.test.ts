@@ -60,7 +60,9 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_UNDER_WAY = 'DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over';
+const BEFORE_ADDRESS_CHECKS = 'DROP TABLE address_check';
+const BEFORE_UNDER_WAY =
+  'DROP TABLE address_check; DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over';
 const BEFORE_PROMISES = `${BEFORE_UNDER_WAY}; ALTER TABLE orders DROP COLUMN deliver_by`;
 const BEFORE_TROUBLE = `${BEFORE_PROMISES}; DROP INDEX IF EXISTS label_purchase_kept; DROP INDEX IF EXISTS tracking_trouble`;
 const BEFORE_HANDOVERS = `${BEFORE_TROUBLE}; DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait`;
@@ -342,6 +344,19 @@ test('0012: of an older database what has arrived is asked about no more, and wh
   const storage = openIn(dataDir);
   const underWay = storage.tracking.underWay({ carrier: 'offline', boughtAt: 0, intentId: '' }, 5);
   expect(underWay.map(({ number }) => number)).toEqual(['T1']);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0013: no address of an older database was checked, and the first to be packed is the next', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_ADDRESS_CHECKS);
+    db.pragma('user_version = 12');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.addressChecks.next()).toMatchObject({ consigneeId: personOf('10473') });
+  expect(storage.addressChecks.doubts(0, 5)).toEqual([]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });
