@@ -1,5 +1,5 @@
 import { fullBudget, takeCalls, takeSpareCall, type CallBudget, type CallLimit } from '../core/ship/callBudget.ts';
-import type { Unreachable } from '../shared/unreachable.ts';
+import type { Unreachable } from '../station/ports.ts';
 
 /** What a carrier's server is asked. */
 export interface NetQuestion {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Unreachable } from '../shared/unreachable.ts';
+import type { Unreachable } from '../station/ports.ts';
 import type { AskServer, NetQuestion } from './http.ts';
 
 /** A carrier's no, as it stands in its answers. */

@@ -263,6 +263,7 @@ export type {
   Urgency,
   VoidAnswer,
 } from './carrierPort.ts';
+export type { Unreachable } from '../shared/unreachable.ts';
 export type {
   DeviceEvent,
   DeviceRole,

@@ -190,7 +190,14 @@ describe('EasyPost', () => {
 
   const failing = (cause: Error) =>
     createEasypostCarrier(
-      { url: server.url, key: 'key', timeoutMs: 1_000, callsPerMinute: 100, settleMs: 0, estimates: offlineCarrier() },
+      {
+        url: server.url,
+        key: () => Promise.resolve('key'),
+        timeoutMs: 1_000,
+        callsPerMinute: 100,
+        settleMs: 0,
+        estimates: offlineCarrier(),
+      },
       { fetch: () => Promise.reject(new TypeError('fetch failed', { cause })), steady: systemRuntime.steady },
     );
   it.each([

@@ -215,7 +215,7 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
     isInline: true,
     tracked,
     book,
-    isValid: true as boolean | null,
+    isValid: true,
     hasEventStatus: true,
     behind: 'sells' as const,
     cancels: 'at once' as const,
