@@ -32,6 +32,8 @@ export interface ShipDesksAtWork {
   takesScan(reading: ScanReading, isBenchFree: boolean): boolean;
   /** Something happened that may begin or end a task, or count a parcel. */
   look(): void;
+  /** Orders came in or changed. */
+  ordersCame(): void;
   /** Nobody loads the truck any more. */
   leave(): void;
   close(): void;
@@ -144,6 +146,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       return true;
     },
     look: () => {
+      tasks.look();
+    },
+    ordersCame: () => {
       spare.addresses.wake();
       tasks.look();
     },
