@@ -27,6 +27,7 @@ const atStation = async () => {
   await station.bench.scan('BADGE-1001');
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Station' }).click();
+  await page.getByRole('button', { name: 'Carrier' }).click();
   return page;
 };
 

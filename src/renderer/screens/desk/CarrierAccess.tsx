@@ -16,7 +16,7 @@ type Refusal = NonNullable<RequestOutput<'carrier.keepKey'>['refused']>;
 const LONGEST_KEY = 500;
 
 /** Whom labels are bought from, whether it answers, and its key: typed here once, kept by the system, never shown again. */
-export function CarrierAccess() {
+export function CarrierAccess({ onBack }: { readonly onBack: () => void }) {
   const t = useTranslations('station.carrier');
   const [carrier, setCarrier] = useState<CarrierViewed | null>(null);
   const [isTyping, setTyping] = useState(false);
@@ -46,9 +46,9 @@ export function CarrierAccess() {
   const { key, needsKey, name, server } = carrier;
   const canType = key.refusal === null;
   return (
-    <Card>
+    <Card className={desk['wide']}>
       <h2 className={desk['cardHead']}>{t('title')}</h2>
-      <div className={styles['body']}>
+      <div className={styles['carrier']}>
         <p>{needsKey ? t('buysAt', { name, server }) : t('own', { name })}</p>
         {needsKey ? <KeyWords carrier={carrier} /> : null}
         {needsKey && isTyping ? (
@@ -78,6 +78,11 @@ export function CarrierAccess() {
           </div>
         ) : null}
         {needsKey ? <CheckWords check={check} name={name} /> : null}
+      </div>
+      <div className={desk['cardActions']}>
+        <Button size="desk" onPress={onBack}>
+          {t('done')}
+        </Button>
       </div>
     </Card>
   );
