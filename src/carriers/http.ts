@@ -1,13 +1,15 @@
-import { fullBudget, takeCalls, type CallBudget, type CallLimit } from '../core/ship/callBudget.ts';
+import { fullBudget, takeCalls, takeSpareCall, type CallBudget, type CallLimit } from '../core/ship/callBudget.ts';
 import type { Unreachable } from '../station/ports.ts';
 
 /** What a carrier's server is asked. */
 export interface NetQuestion {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the carrier's base address, or a whole address. */
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** True for what can wait until nobody buys: it is sent at once within what is left over, or not at all. */
+  readonly isSpare?: boolean;
 }
 
 /** What came of asking. */
@@ -31,7 +33,8 @@ export interface ServerPorts {
 export interface ServerSettings {
   /** Without a slash at its end. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** What every question to the carrier itself carries, its key among it, as it is at that moment. */
+  headers(): Promise<Readonly<Record<string, string>>>;
   readonly timeoutMs: number;
   readonly limit: CallLimit;
 }
@@ -52,12 +55,20 @@ const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 
 /**
  * Asks a carrier's server over HTTP, each question within its time and all of them within the site's budget of calls. A 429 is the server
- * turning a question away; until the time it names nothing is sent. When in doubt whether a question arrived, it is `cut`.
+ * turning a question away; until the time it names nothing is sent. What can wait never takes a call that a label may need. When in doubt whether a question arrived, it is `cut`.
  */
 export function createAsk(settings: ServerSettings, ports: ServerPorts): AskServer {
   let budget: CallBudget = fullBudget(settings.limit, ports.steady());
   let quietUntil = 0;
+  let waiting = 0;
 
+  const grantedSpare = (): boolean => {
+    const now = ports.steady();
+    if (waiting > 0 || quietUntil > now) return false;
+    const taken = takeSpareCall(budget, settings.limit, now);
+    budget = taken.budget;
+    return taken.granted > 0;
+  };
   const granted = async (): Promise<boolean> => {
     for (let waited = 0; ;) {
       const now = ports.steady();
@@ -69,18 +80,20 @@ export function createAsk(settings: ServerSettings, ports: ServerPorts): AskServ
       }
       if (waited + waitMs > LONGEST_WAIT_MS) return false;
       waited += waitMs;
+      waiting += 1;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
+      waiting -= 1;
     }
   };
 
-  return async ({ method, path, body }) => {
-    if (!(await granted())) return { kind: 'notSent', reason: 'tooManyCalls' };
+  return async ({ method, path, body, isSpare = false }) => {
+    if (!(isSpare ? grantedSpare() : await granted())) return { kind: 'notSent', reason: 'tooManyCalls' };
     const isElsewhere = /^https?:/.test(path);
     try {
       const response = await ports.fetch(isElsewhere ? path : `${settings.url}${path}`, {
         method,
         // The key goes to the carrier alone, not to where it keeps its files.
-        headers: { ...(isElsewhere ? {} : settings.headers), 'Content-Type': 'application/json' },
+        headers: { ...(isElsewhere ? {} : await settings.headers()), 'Content-Type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         redirect: isElsewhere ? 'follow' : 'error',
         signal: AbortSignal.timeout(settings.timeoutMs),

@@ -6,6 +6,7 @@ import { createKarrioCarrier } from './karrio/index.ts';
 import { createOfflineCarrier } from './offline/index.ts';
 import { createReplayCarrier } from './replay/index.ts';
 import { readRecorded } from './replay/recorded.ts';
+import type { CarrierKey } from './said.ts';
 
 /** Which carrier, as `station.json` says it. */
 export type CarrierChoice =
@@ -20,12 +21,12 @@ interface ServerChoice {
   readonly callsPerMinute: number;
   readonly settleMs: number;
   readonly services: Readonly<Record<string, readonly string[]>>;
+  readonly checkAddresses: boolean;
 }
 
 export interface CarrierParts extends ServerPorts {
   readonly rates: () => RateBook;
-  /** '' where there is none: then nothing is sent. */
-  readonly key: string;
+  readonly key: CarrierKey;
 }
 
 /**
@@ -39,7 +40,8 @@ export function createCarriers(config: CarrierChoice, parts: CarrierParts): read
   const settings = { ...config, url: config.url.replace(/\/+$/, ''), key: parts.key, estimates: own };
   const carrier =
     settings.kind === 'easypost' ? createEasypostCarrier(settings, parts) : createKarrioCarrier(settings, parts);
-  return [onlyServices(carrier, config.services), own];
+  const capabilities = { ...carrier.capabilities, checksAddresses: config.checkAddresses };
+  return [onlyServices({ ...carrier, capabilities }, config.services), own];
 }
 
 /** Offers by services that the order's shipping method does not allow are refused as `notAskedFor`. */

@@ -17,6 +17,9 @@ export type Said<T> =
   /** Nobody knows whether it did it. */
   | { readonly kind: 'unclear'; readonly reason: Unreachable };
 
+/** The carrier's key as it is now, which a person may put in while the station works; '' where there is none: then nothing is sent. */
+export type CarrierKey = () => Promise<string>;
+
 /** Asks a carrier's server and reads its answer by a schema. */
 export type SayTo = <T extends z.ZodType>(question: NetQuestion, schema: T) => Promise<Said<z.infer<T>>>;
 
@@ -24,9 +27,9 @@ export type SayTo = <T extends z.ZodType>(question: NetQuestion, schema: T) => P
  * Asks and sorts. A 4xx in the carrier's own shape of an error is a refusal; a 5xx, a 4xx in any other shape and anything that can't be
  * read say nothing of what was done. A 401 or 403 is a key that is not let in, and a missing one is not sent: nothing was done.
  */
-export function createSay(ask: AskServer, key: string, readError: (json: unknown) => ServerError | null): SayTo {
+export function createSay(ask: AskServer, key: CarrierKey, readError: (json: unknown) => ServerError | null): SayTo {
   return async (question, schema) => {
-    if (key === '') return { kind: 'notSent', reason: 'notAllowed' };
+    if ((await key()) === '') return { kind: 'notSent', reason: 'notAllowed' };
     const answer = await ask(question);
     if (answer.kind === 'notSent') return answer;
     if (answer.kind === 'cut') return { kind: 'unclear', reason: answer.reason };

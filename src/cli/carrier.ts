@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createCarriers } from '../carriers/index.ts';
-import { asId, type IntentId } from '../core/ids.ts';
-import { EMPTY_ADDRESS } from '../core/orders/address.ts';
-import { quantity } from '../core/quantity.ts';
 import { readRateBook } from '../core/ship/rateBook.ts';
 import { configProblemText } from '../shared/configProblems.ts';
+import { checkCarrier, type CarrierCheck } from '../station/carrierCheck.ts';
 import { readCarrierKey } from '../station/carrierKey.ts';
-import type { ShipmentDraft } from '../station/ports.ts';
 import { configFile, readConfigFile, refusedConfig } from '../station/readConfig.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { toldFailure } from './answered.ts';
@@ -36,7 +33,7 @@ export const CARRIER_HELP: VerbHelp = {
 };
 
 /** What to do about each reason why a carrier was not asked. */
-const TODO: Readonly<Record<string, string>> = {
+const TODO: Readonly<Record<Exclude<CarrierCheck, 'answers' | 'ownCarrier'>, string>> = {
   offline:
     'its server was not reached: look at the name in `url`, the proxy (HTTPS_PROXY) and the certificates (NODE_EXTRA_CA_CERTS)',
   timeout: 'its server did not answer in time: look at the network, or raise `timeoutMs`',
@@ -73,38 +70,22 @@ async function test({ env, stdout, stderr }: CarrierContext, dataDir: string): P
   const config = read.carrier;
   const book = readRateBook(builtInRateTables(), 0);
   if (!book.ok) throw new Error('the built-in rates can not be read');
+  const key = readCarrierKey(config, env, dataDir);
   const [used] = createCarriers(config, {
     rates: () => book.value,
-    key: readCarrierKey(config, env),
+    key: () => Promise.resolve(key),
     fetch,
     steady: systemRuntime.steady,
   });
-  if (!used.isNetworked) {
+  const check = await checkCarrier(used, systemRuntime);
+  if (check === 'ownCarrier') {
     stdout('The own carrier needs no network.\n');
     return 0;
   }
-  const intentId = asId<IntentId>(`test-${systemRuntime.newId()}`);
-  const intent = { intentId, series: '', serial: 0, gs1Prefix: null, requestedAt: systemRuntime.now() };
-  const answer = await used.find(intent, NOTHING);
-  if (answer.kind === 'notFound') {
+  if (check === 'answers') {
     stdout(`${used.name} answers, and knows this key.\n`);
     return 0;
   }
-  const reason = answer.kind === 'unclear' ? answer.reason : 'badAnswer';
-  stderr(`${used.name}: ${TODO[reason] ?? reason}\n`);
+  stderr(`${used.name}: ${TODO[check]}\n`);
   return 1;
 }
-
-/** Only a label that is found would be read by it. */
-const NOTHING: ShipmentDraft = {
-  orderNumber: '',
-  parcelIndex: 1,
-  parcelCount: 1,
-  shipFrom: EMPTY_ADDRESS,
-  shipTo: EMPTY_ADDRESS,
-  outer: { length: quantity(1, 0, 'in'), width: quantity(1, 0, 'in'), height: quantity(1, 0, 'in') },
-  gross: quantity(1, 0, 'lb'),
-  shipDate: '2026-01-01',
-  shippingMethod: '',
-  currency: 'USD',
-};

@@ -20,6 +20,8 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
   empty: 'it is empty',
   readableByOthers: 'others may read it: make it readable by its owner only (mode 600)',
   notReadable: 'it cannot be read',
+  typedInWindow:
+    'it is empty, and the key that was typed in the window can be used there only: name a `keyFile`, or set it',
 };
 
 const WORDS: Partial<Record<StationError['code'], (params: Params) => string>> = {

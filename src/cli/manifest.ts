@@ -70,7 +70,12 @@ function act({ argv, env, stdout, stderr }: ManifestContext): number {
   try {
     const rates = createRateDesk(storage, builtInRateTables());
     // Nobody is asked anything: only their names and working days are wanted.
-    const carriers = createCarriers(carrier, { rates: rates.current, key: '', fetch, steady: systemRuntime.steady });
+    const carriers = createCarriers(carrier, {
+      rates: rates.current,
+      key: () => Promise.resolve(''),
+      fetch,
+      steady: systemRuntime.steady,
+    });
     const desk = createManifestDesk({ storage, runtime: systemRuntime, carriers });
     const work: Work = { storage, desk, isJson: values.json === true, out: { stdout, stderr } };
     switch (what) {

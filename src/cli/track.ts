@@ -15,6 +15,7 @@ import { openStorage } from '../storage/openStorage.ts';
 import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, type CliContext } from './arguments.ts';
 import { existingDataDir, USUAL_DATA } from './dataDir.ts';
+import { pollCarriers } from './trackPoll.ts';
 import type { VerbHelp, VerbOptions } from './verbHelp.ts';
 
 interface TrackContext extends CliContext {
@@ -23,18 +24,20 @@ interface TrackContext extends CliContext {
 
 const OPTIONS = {
   data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
+  poll: { type: 'boolean', help: 'ask the carrier of the station.json about its parcels under way instead' },
   json: { type: 'boolean', help: 'what came of it as one JSON object' },
 } as const satisfies VerbOptions;
 
 /** What the verb tells of itself. */
 export const TRACK_HELP: VerbHelp = {
-  usage: ['FILE.csv|FILE.json [--data DIR] [--json]'],
+  usage: ['FILE.csv|FILE.json [--data DIR] [--json]', '--poll [--data DIR] [--json]'],
   options: OPTIONS,
   notes: [
     `Headings of the CSV, or keys of the JSON objects: ${REPORT_FIELDS.join(', ')}. Told again, a file changes nothing. Close the app first.`,
-    'Exit code 0: the file was read; 1: it can not be read or recorded; 2: bad arguments.',
+    '--poll asks once about all that is due, within callsPerMinute.',
+    'Exit code 0: the file was read, or everything was asked; 1: it can not be read, asked or recorded; 2: bad arguments.',
   ],
-  examples: ['track delivered.csv'],
+  examples: ['track delivered.csv', 'track --poll'],
 };
 
 /** One line or entry of a file, by its place in it. */
@@ -46,18 +49,24 @@ interface Row {
 /**
  * `track`: records what carriers say of parcels, for carriers that are not asked. A CSV has the headings of `REPORT_FIELDS`, a JSON file an
  * array of objects with them; told again, a file changes nothing. Lines that say nothing are told with their reason, as are numbers of
- * nobody here. Exit code 0 when the file was read; 1 when it can't be read or recorded; 2 for bad arguments.
+ * nobody here. `track --poll` asks the station's carrier about its parcels under way instead. Exit code 0 when the file was read or everything
+ * was asked; 1 when it can't be read, asked or recorded; 2 for bad arguments.
  */
-export function track(context: TrackContext): number {
+export async function track(context: TrackContext): Promise<number> {
   try {
-    return act(context);
+    return await act(context);
   } catch (error) {
     return toldFailure(error, context, 'track', TRACK_HELP);
   }
 }
 
-function act({ argv, env, stdout }: TrackContext): number {
+async function act(context: TrackContext): Promise<number> {
+  const { argv, env, stdout } = context;
   const { values, positionals } = readArguments(argv, OPTIONS);
+  if (values.poll === true) {
+    noWords(positionals);
+    return poll(context, existingDataDir(values.data, env), values.json === true);
+  }
   const [path, ...rest] = positionals;
   if (path === undefined) throw new ArgumentError('the FILE to record is missing');
   noWords(rest);
@@ -86,6 +95,19 @@ function act({ argv, env, stdout }: TrackContext): number {
   } finally {
     storage.close();
   }
+}
+
+async function poll({ env, stdout, stderr }: TrackContext, dataDir: string, isJson: boolean): Promise<number> {
+  const outcome = await pollCarriers(dataDir, env);
+  if (outcome === null) {
+    stderr("this station's carrier is not asked about parcels: record what it says with track FILE\n");
+    return 1;
+  }
+  const { asked, recorded, stopped } = outcome;
+  if (isJson) stdout(`${JSON.stringify(outcome)}\n`);
+  else stdout(`asked about ${asked.toString()} parcels, ${recorded.toString()} events recorded\n`);
+  if (stopped !== null) stderr(`stopped before the end: ${stopped}; station carrier test says what to do\n`);
+  return stopped === null ? 0 : 1;
 }
 
 const PROBLEMS: Readonly<Record<ReportProblem, string>> = {

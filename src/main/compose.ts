@@ -7,7 +7,7 @@ import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelR
 import type { DeviceConfig } from '../devices/config.ts';
 import { SCALE_SETTINGS } from '../devices/scales/index.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
-import { readCarrierKey } from '../station/carrierKey.ts';
+import { checkCarrier } from '../station/carrierCheck.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../station/createStation.ts';
 import type { Station, StationPorts } from '../station/station.ts';
@@ -17,6 +17,8 @@ import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import type { CarrierSetup } from './carrierHandlers.ts';
+import { createCarrierKeyring } from './carrierKeyring.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
 import { createDeviceDay, type DeviceDay } from './deviceDay.ts';
 import { createDeviceDesk, type DeviceDesk } from './deviceDesk.ts';
@@ -25,6 +27,7 @@ import { createDeviceViews } from './deviceViews.ts';
 import { createHostedDevices } from './hostedDevices.ts';
 import { watchKeyboard, type KeyboardWatch } from './keyboardTrouble.ts';
 import type { Tell } from './ipc.ts';
+import { systemVault } from './keyVault.ts';
 import { createScaleChecks } from './scaleChecks.ts';
 import { createScanTests } from './scanTests.ts';
 import { isSheetPrinter, withSheetPrinters, type StationDevices } from './sheetPrinters.ts';
@@ -50,11 +53,8 @@ interface ComposeOptions {
 export const openData = ({ dataDir, builtDir }: Pick<ComposeOptions, 'dataDir' | 'builtDir'>): StoragePort =>
   openStorage({ dataDir, migrationsDir: join(builtDir, 'migrations'), runtime: systemRuntime });
 
-/** Puts the station together from its real parts. */
-export function compose(
-  storage: StoragePort,
-  { dataDir, builtDir, config, canChangeDevices, appVersion, rulesFile, tell, report, warn }: ComposeOptions,
-): {
+/** A station and what the window needs of its parts. */
+interface Composed {
   readonly station: Station;
   readonly renderer: LabelRenderer;
   readonly deviceSetup: DeviceSetup;
@@ -62,7 +62,14 @@ export function compose(
   readonly deviceDesk: DeviceDesk;
   readonly deviceDay: DeviceDay;
   readonly keyboard: KeyboardWatch;
-} {
+  readonly carrierSetup: CarrierSetup;
+}
+
+/** Puts the station together from its real parts. */
+export function compose(
+  storage: StoragePort,
+  { dataDir, builtDir, config, canChangeDevices, appVersion, rulesFile, tell, report, warn }: ComposeOptions,
+): Composed {
   const all = allDevices(join(builtDir, 'deviceHost.js'), asConfig(config.devices), warn);
   const renderer = createLabelRenderer({ workerUrl: pathToFileURL(join(builtDir, 'labelWorker.js')) });
   const deviceDay = createDeviceDay(all, storage, systemRuntime);
@@ -75,10 +82,11 @@ export function compose(
   const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, ...config, hosted: all });
   // The program's folder holds the built window and, beside it, the tables it came with.
   const rates = createRateDesk(storage, readRateTables(builtInRatesDir(join(builtDir, '..', '..'))));
+  const { carrierSetup, ...carriers } = carriersOf({ config, dataDir, report }, rates);
   const station = createStation({
     storage,
     devices: deviceTests.port,
-    ...carriersOf(config, rates, report),
+    ...carriers,
     rates: () => rates.current(),
     sheets,
     renderer,
@@ -102,32 +110,32 @@ export function compose(
     appVersion,
     tell,
   });
-  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard };
+  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup };
 }
 
-/** Asked by the window's own way out: through the PC's proxy, and with the certificates the PC trusts. */
+/**
+ * Asked by the window's own way out: through the PC's proxy, and with the certificates the PC trusts. Without its key the bench opens all the
+ * same: the label waits, and says why.
+ */
 function carriersOf(
-  config: StationConfig,
+  { config, dataDir, report }: Pick<ComposeOptions, 'config' | 'dataDir' | 'report'>,
   rates: RateDesk,
-  report: ComposeOptions['report'],
-): Pick<StationPorts, 'carrier' | 'pastCarriers'> {
+): Pick<StationPorts, 'carrier' | 'pastCarriers'> & { readonly carrierSetup: CarrierSetup } {
+  const keyring = createCarrierKeyring({
+    config: config.carrier,
+    env: process.env,
+    dataDir,
+    vault: systemVault,
+    report,
+  });
   const [carrier, ...pastCarriers] = createCarriers(config.carrier, {
     rates: rates.current,
-    key: carrierKey(config, report),
+    key: keyring.key,
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
     steady: systemRuntime.steady,
   });
-  return { carrier, pastCarriers };
-}
-
-/** Without its key the bench opens all the same: the label waits, and says why. */
-function carrierKey({ carrier }: StationConfig, report: ComposeOptions['report']): string {
-  try {
-    return readCarrierKey(carrier, process.env);
-  } catch (error) {
-    report(error);
-    return '';
-  }
+  const check = () => checkCarrier(carrier, systemRuntime);
+  return { carrier, pastCarriers, carrierSetup: { config: config.carrier, carrier, keyring, check } };
 }
 
 /** The devices of the device host and the system's printers, as one. */

@@ -5,6 +5,7 @@ import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { PrintOutcome, StoragePort } from '../station/ports.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
+import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
 import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
 import type { DeviceTests } from './deviceTests.ts';
@@ -27,6 +28,7 @@ interface HandlerOptions {
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
   readonly deviceDesk: DeviceDesk;
+  readonly carrierSetup: CarrierSetup;
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
@@ -194,6 +196,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
     ...createShipHandlers(station, window, () => {
+      mustSupervise(station);
+    }),
+    ...createCarrierHandlers(options.carrierSetup, () => {
       mustSupervise(station);
     }),
     'products.printBarcode': async ({ sku }) => {

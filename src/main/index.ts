@@ -96,21 +96,24 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
   const bench = isDemo ? await startDemoBench(builtDir) : null;
   const devices = bench ? benchDevices(bench.ports) : config.devices;
-  const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard } = compose(storage, {
-    dataDir: profile.dataDir,
-    builtDir,
-    config: { ...config, devices },
-    canChangeDevices: bench === null,
-    appVersion: app.getVersion(),
-    rulesFile: join(app.getAppPath(), 'resources', 'udev', '70-packing-station.rules'),
-    tell: (name, payload) => {
-      tellWindow(window, name, payload);
+  const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup } = compose(
+    storage,
+    {
+      dataDir: profile.dataDir,
+      builtDir,
+      config: { ...config, devices },
+      canChangeDevices: bench === null,
+      appVersion: app.getVersion(),
+      rulesFile: join(app.getAppPath(), 'resources', 'udev', '70-packing-station.rules'),
+      tell: (name, payload) => {
+        tellWindow(window, name, payload);
+      },
+      report: (error) => report(log, error),
+      warn: (message, facts) => {
+        log.warn(facts, message);
+      },
     },
-    report: (error) => report(log, error),
-    warn: (message, facts) => {
-      log.warn(facts, message);
-    },
-  });
+  );
   let dock: Dock | null = null;
   const options = {
     station,
@@ -118,6 +121,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
     deviceSetup,
     deviceTests,
     deviceDesk,
+    carrierSetup,
     window,
     appVersion: app.getVersion(),
     actions: actions(profile),

@@ -6,12 +6,15 @@ import { savePaper } from './savePaper.ts';
 
 type ShipHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `manifests.${string}` | `loading.${string}` | `tasks.${string}` | `parcels.${string}`>
+  Extract<
+    keyof Handlers,
+    `manifests.${string}` | `loading.${string}` | `tasks.${string}` | `addresses.${string}` | `parcels.${string}`
+  >
 >;
 
 /** Answers what the window asks about parcels after the bench; a manifest is closed by a supervisor. */
 export function createShipHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): ShipHandlers {
-  const { manifests, loading, tasks, parcels } = station;
+  const { manifests, loading, tasks, parcels, addresses } = station;
   return {
     'manifests.list': ({ page }) => {
       const { manifests: closed, ...at } = manifests.history(page);
@@ -40,6 +43,10 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     'tasks.list': () => ({ tasks: mutable(tasks.list()) }),
     'tasks.take': ({ task }) => ({ problem: tasks.take(task) }),
     'tasks.done': ({ task, note }) => ({ problem: tasks.done(task, note) }),
+    'addresses.show': ({ orderId }) => {
+      mustSupervise();
+      return { doubt: mutable(addresses.show(orderId)) };
+    },
     'parcels.list': ({ search, page }) => mutable(parcels.list(search, page)),
     'parcels.listen': ({ isOn }) => (parcels.listen(isOn), {}),
     'parcels.show': ({ parcelId }) => ({ parcel: mutable(parcels.detail(parcelId)) }),

@@ -12,6 +12,8 @@ const net = {
   callsPerMinute: z.number().int().min(2).max(10_000).default(40),
   /** How long a label that was bought may stay unseen at the carrier: before that "not found" counts for nothing. */
   settleMs: z.number().int().min(10_000).max(3_600_000).default(180_000),
+  /** Whether it is asked about the addresses of waiting orders: an account may be charged for that. */
+  checkAddresses: z.boolean().default(true),
   /** Services by the shipping method of an order, as the carrier names them; a method left out may go by any. */
   services: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).default({}),
 };

@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
+import type { AddressDesk } from './addressDesk.ts';
 import type { LoadingDesk } from './loading.ts';
 import type { ParcelDesk } from './parcelDesk.ts';
 import type { ManifestLine, PrintOutcome } from './ports.ts';
@@ -23,6 +24,7 @@ export interface ShownManifest {
 /** What happens to parcels after the bench, and what waits for a person. */
 export interface ShipDesks {
   readonly tracking: TrackingDesk;
+  readonly addresses: Pick<AddressDesk, 'show'>;
   readonly parcels: ParcelDesk & {
     /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */
     listen(isOn: boolean): void;

@@ -1,14 +1,17 @@
 import type { IntentId } from '../core/ids.ts';
+import type { PostalField } from '../core/address/addressCheck.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Hazards } from '../core/orders/hazards.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
 import type { Result } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
+import type { ReportedEvent } from '../core/ship/trackingReport.ts';
 import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
 import type { WorkingDays } from '../core/ship/workingDays.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
+import { UNREACHABLE, type Unreachable } from '../shared/unreachable.ts';
 
 /** What is to be sent: one parcel to one address. */
 export interface ShipmentDraft {
@@ -104,6 +107,27 @@ export type VoidAnswer =
   | ({ readonly kind: 'refused' } & CarrierRefusal)
   | { readonly kind: 'unclear'; readonly reason: string };
 
+/** What a carrier knows of parcels under way. */
+export type TrackAnswer =
+  /** Everything that happened to them so far, in the station's words; a number it knows nothing of has no event. */
+  | { readonly kind: 'told'; readonly events: readonly ReportedEvent[] }
+  /** It will not answer this question, whenever it is asked. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unclear'; readonly reason: Unreachable };
+
+/** What a carrier finds of an address. Nothing is changed by it. */
+export type AddressAnswer =
+  | { readonly kind: 'deliverable' }
+  /** It would deliver to this one; the postal part only, and what truly differs. */
+  | { readonly kind: 'corrected'; readonly suggestion: Address; readonly differs: readonly PostalField[] }
+  /** By the carrier's own code; '' where it has none. */
+  | { readonly kind: 'undeliverable'; readonly reason: string }
+  /** It does not check addresses there, or could not be asked. */
+  | { readonly kind: 'unknown'; readonly reason: Unreachable | 'notOffered' };
+
+/** How pressing a question is: `spare` takes only calls that no label needs, and is `tooManyCalls` where there are none. */
+export type Urgency = 'now' | 'spare';
+
 /** What a carrier can do beyond selling. */
 export interface CarrierCapabilities {
   /**
@@ -113,13 +137,11 @@ export interface CarrierCapabilities {
   readonly lookUp: { readonly settleMs: number } | null;
   /** Whether labels can be given back, for how many days after buying; null days: it does not say. */
   readonly voids: { readonly days: number | null } | null;
-  /** True where it tells how parcels are doing. */
-  readonly tracks: boolean;
+  /** How it tells how parcels are doing: about so many numbers in one question; null where it is not asked. */
+  readonly tracks: { readonly perQuestion: number } | null;
+  /** True where it says whether an address can be delivered to. */
+  readonly checksAddresses: boolean;
 }
-
-/** Why nothing could be asked of a carrier over its network, as codes: asked again later, it may answer. */
-export const UNREACHABLE = ['offline', 'timeout', 'tooManyCalls', 'badAnswer', 'notAllowed'] as const;
-export type Unreachable = (typeof UNREACHABLE)[number];
 
 /** True for a reason that says nothing about the parcel. */
 export const isUnreachable = (reason: string): reason is Unreachable =>
@@ -174,4 +196,8 @@ export interface CarrierPort {
     readonly tracking: string;
     readonly carrierRef: string | null;
   }): Promise<VoidAnswer>;
+  /** How parcels are doing, at most `perQuestion` numbers at a time; nothing is told by a carrier that is not asked. */
+  track(numbers: readonly string[], urgency: Urgency): Promise<TrackAnswer>;
+  /** Whether an address can be delivered to; `notOffered` by a carrier that is not asked. Nobody's name is told. */
+  validateAddress(address: Address, urgency: Urgency): Promise<AddressAnswer>;
 }

@@ -77,7 +77,7 @@ export function createStation(ports: StationPorts): Station {
     },
   });
   const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
-  const imports = importsOf(ports, tell, ships.look, () => {
+  const imports = importsOf(ports, tell, ships.ordersCame, () => {
     packing.factsChanged();
   });
 

@@ -258,9 +258,12 @@ export type {
   FindAnswer,
   PurchaseIntent,
   ShipmentDraft,
-  Unreachable,
+  AddressAnswer,
+  TrackAnswer,
+  Urgency,
   VoidAnswer,
 } from './carrierPort.ts';
+export type { Unreachable } from '../shared/unreachable.ts';
 export type {
   DeviceEvent,
   DeviceRole,
@@ -277,6 +280,9 @@ export type {
   ManifestLine,
   ParcelRow,
   ParcelTracking,
+  AddressDoubt,
+  AddressDoubtShown,
+  ParcelUnderWay,
   ShipStorage,
   WaitingOrder,
   WaitingParcel,

@@ -1,6 +1,7 @@
 import type { Manifest } from '../core/ship/manifest.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { createAddressDesk } from './addressDesk.ts';
 import { purchasesBehind } from './labelCode.ts';
 import { createLoadingDesk } from './loading.ts';
 import { createManifestDesk, HISTORY_PAGE, manifestPages, printManifest } from './manifests.ts';
@@ -12,7 +13,8 @@ import type { SlipDesk } from './slips.ts';
 import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
 import { createTaskDesk } from './taskDesk.ts';
-import { createTrackingDesk } from './trackingDesk.ts';
+import { createTrackingDesk, type TrackingDesk } from './trackingDesk.ts';
+import { createTrackingPoll } from './trackingPoll.ts';
 
 interface Surroundings {
   readonly signIn: SignIn;
@@ -30,6 +32,8 @@ export interface ShipDesksAtWork {
   takesScan(reading: ScanReading, isBenchFree: boolean): boolean;
   /** Something happened that may begin or end a task, or count a parcel. */
   look(): void;
+  /** Orders came in or changed. */
+  ordersCame(): void;
   /** Nobody loads the truck any more. */
   leave(): void;
   close(): void;
@@ -68,6 +72,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     },
   });
   const tracking = createTrackingDesk(storage, changed);
+  const spare = startSpareDesks(ports, tracking, () => {
+    tasks.look();
+  });
   const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, press, slips });
   let isLookingUp = false;
   const leave = (): void => {
@@ -85,6 +92,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   return {
     desks: {
       tracking,
+      addresses: spare.addresses,
       parcels: {
         ...parcels,
         listen(isOn) {
@@ -140,9 +148,31 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     look: () => {
       tasks.look();
     },
+    ordersCame: () => {
+      spare.addresses.wake();
+      tasks.look();
+    },
     leave,
     close: () => {
+      spare.close();
       tasks.close();
+    },
+  };
+}
+
+/** What the carrier is asked in its spare time: how parcels are doing, and whether addresses can be delivered to. */
+function startSpareDesks(ports: StationPorts, desk: TrackingDesk, doubted: () => void) {
+  const { storage, runtime, carrier, pastCarriers = [] } = ports;
+  const report = (error: unknown): void => void ports.report(error);
+  const poll = createTrackingPoll({ storage, runtime, carriers: [carrier, ...pastCarriers], desk, report });
+  const addresses = createAddressDesk({ storage, runtime, carrier, changed: doubted, report });
+  poll.start();
+  addresses.start();
+  return {
+    addresses,
+    close() {
+      poll.close();
+      addresses.close();
     },
   };
 }

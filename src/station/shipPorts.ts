@@ -1,4 +1,6 @@
-import type { IntentId, ManifestId, OrderId, ParcelId, Sku } from '../core/ids.ts';
+import type { PostalField } from '../core/address/addressCheck.ts';
+import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sku } from '../core/ids.ts';
+import type { Address } from '../core/orders/address.ts';
 import type { ManifestEntry } from '../core/journal/shipEvents.ts';
 import type { HoldReason, LateChange } from '../core/orders/order.ts';
 import type { Money } from '../core/money.ts';
@@ -42,6 +44,37 @@ export interface ParcelTracking {
   readonly onTime: 'yes' | 'no' | 'unknown';
   /** In the order they happened. */
   readonly events: readonly TrackingEvent[];
+}
+
+/** What a carrier found wrong with an order's address. */
+export interface AddressDoubt {
+  readonly orderId: OrderId;
+  readonly orderNumber: string;
+  readonly consigneeId: PersonId;
+  readonly verdict: 'corrected' | 'undeliverable';
+  /** The carrier's own code; '' where it has none. */
+  readonly reason: string;
+  readonly differs: readonly PostalField[];
+  /** Under which the suggestion stands with people. */
+  readonly suggestionId: PersonId | null;
+  readonly checkedAt: Instant;
+}
+
+/** The same with both addresses, their postal parts, to be looked at side by side. */
+export interface AddressDoubtShown extends AddressDoubt {
+  readonly carrierName: string;
+  readonly given: Address;
+  /** Null where there is none, or it was erased. */
+  readonly suggestion: Address | null;
+}
+
+/** A parcel that has not arrived as far as anybody knows. */
+export interface ParcelUnderWay {
+  readonly intentId: IntentId;
+  readonly boughtAt: Instant;
+  readonly number: string;
+  /** Null where no carrier said anything. */
+  readonly status: TrackingStatus | null;
 }
 
 /** One parcel in a list. */
@@ -111,7 +144,22 @@ export interface ShipStorage {
     /** Of open labels of a truck: some that nobody staged yet. */
     unstaged(truck: Truck, boughtFor: readonly LocalDate[], limit: number): readonly ManifestLine[];
   };
-  tracking: { ofIntent(intentId: IntentId): ParcelTracking | null };
+  tracking: {
+    ofIntent(intentId: IntentId): ParcelTracking | null;
+    /** Parcels of this station that the bench is done with and that have not arrived, the oldest labels first, after the one named. */
+    underWay(
+      after: { readonly carrier: string; readonly boughtAt: Instant; readonly intentId: string },
+      limit: number,
+    ): readonly ParcelUnderWay[];
+  };
+  addressChecks: {
+    /** The first order to be packed whose address nobody asked about; null for none. */
+    next(): { readonly orderId: OrderId; readonly consigneeId: PersonId } | null;
+    /** Waiting orders with an address that was doubted since, nobody done with it yet; the oldest doubt first. */
+    doubts(since: Instant, limit: number): readonly AddressDoubt[];
+    /** What is doubted of the address an order has now; null for nothing. */
+    ofOrder(orderId: OrderId): AddressDoubt | null;
+  };
   parcelList: {
     /** The latest ones, beginning at `from` (0 is the newest). */
     latest(from: number, limit: number): readonly ParcelRow[];

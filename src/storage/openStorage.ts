@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuntimePort, StoragePort } from '../station/ports.ts';
+import { prepareAddressChecks } from './addressChecks.ts';
 import { openWriter, type Connection } from './connection.ts';
 import { asStationError, guarded } from './failure.ts';
 import { prepareHandovers, prepareManifests } from './handovers.ts';
@@ -87,7 +88,8 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   workList: prepareWorkList(db),
   handovers: prepareHandovers(db),
   manifests: prepareManifests(db),
-  tracking: prepareTracking(db),
+  tracking: prepareTracking(db, stationId),
+  addressChecks: prepareAddressChecks(db),
   parcelList: prepareParcelList(db),
   tasks: prepareTaskCauses(db),
   preferences: preparePreferences(db),

@@ -35,6 +35,11 @@ export const PARCEL_SQL = {
       UNION SELECT parcel_no FROM parcel WHERE sscc >= @text AND sscc < @textEnd
       UNION SELECT p.parcel_no FROM label_purchase b JOIN parcel p ON p.parcel_id = b.parcel_id WHERE b.tracking = @text
     ) ORDER BY c.parcel_no DESC LIMIT @limit`,
+  underWay: `SELECT h.intent_id, h.bought_at, p.tracking, t.status FROM handover h JOIN label_purchase p USING (intent_id)
+      JOIN pack_session s USING (session_id) LEFT JOIN tracking t USING (intent_id)
+    WHERE h.state = 'bought' AND h.is_over = 0 AND h.finished_at IS NOT NULL AND h.carrier = @carrier
+      AND (h.bought_at, h.intent_id) > (@boughtAt, @intentId) AND s.station_id = @station
+    ORDER BY h.bought_at, h.intent_id LIMIT @limit`,
 } as const;
 
 /** Reading parcels as a list to look through. */
@@ -83,12 +88,32 @@ interface TrackingRow {
   readonly events: string;
 }
 
-/** Reading what carriers said of parcels. */
-export function prepareTracking(db: Connection): ShipStorage['tracking'] {
+interface UnderWayRow {
+  readonly intent_id: string;
+  readonly bought_at: number;
+  readonly tracking: string;
+  readonly status: TrackingStatus | null;
+}
+
+/** Reading what carriers said of parcels; those under way are this station's own only. */
+export function prepareTracking(db: Connection, stationId: string): ShipStorage['tracking'] {
   const ofIntent = db.prepare<[string], TrackingRow>(
     'SELECT t.*, h.promised_by FROM tracking t LEFT JOIN handover h USING (intent_id) WHERE t.intent_id = ?',
   );
-  return { ofIntent: (intentId) => ofIntent.all(intentId).map(trackingOf)[0] ?? null };
+  const underWay = db.prepare<
+    [{ carrier: string; boughtAt: number; intentId: string; limit: number; station: string }],
+    UnderWayRow
+  >(PARCEL_SQL.underWay);
+  return {
+    ofIntent: (intentId) => ofIntent.all(intentId).map(trackingOf)[0] ?? null,
+    underWay: ({ carrier, boughtAt, intentId }, limit) =>
+      underWay.all({ carrier, boughtAt, intentId, limit, station: stationId }).map((row) => ({
+        intentId: asId(row.intent_id),
+        boughtAt: row.bought_at,
+        number: row.tracking,
+        status: row.status,
+      })),
+  };
 }
 
 const trackingOf = (row: TrackingRow): ParcelTracking => ({

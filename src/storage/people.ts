@@ -77,7 +77,14 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
   );
   const dropLabels = db.prepare('DELETE FROM label WHERE consignee_id = ?');
   const dropWords = prepareDropWords(db);
+  const suggested = db
+    .prepare<[string], string>(
+      'SELECT suggestion_id FROM address_check WHERE consignee_id = ? AND suggestion_id IS NOT NULL',
+    )
+    .pluck();
   const erase = db.transaction((personId: PersonId) => {
+    // Where a carrier would have delivered to says where somebody lives.
+    for (const suggestion of suggested.all(personId)) empty.run(now(), suggestion);
     dropWords(personId);
     dropLabels.run(personId);
     empty.run(now(), personId);

@@ -2,6 +2,7 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import type { StationEvent } from '../core/journal/events.ts';
 import { isPackEvent } from '../core/pack/evolve.ts';
 import type { Connection } from './connection.ts';
+import { prepareAddressCheckProjection } from './addressChecks.ts';
 import { prepareHandoverProjection } from './handoverProjection.ts';
 import { prepareImportProjection } from './importProjection.ts';
 import { prepareMasterProjection } from './masterProjection.ts';
@@ -50,6 +51,7 @@ export const PROJECTION_TABLES = [
   'tracking',
   'task_mark',
   'order_wait',
+  'address_check',
   'tally',
 ] as const;
 
@@ -74,6 +76,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
   const handovers = prepareHandoverProjection(db);
   const waits = prepareOrderWaitProjection(db);
   const tracked = prepareTrackingProjection(db);
+  const addressChecked = prepareAddressCheckProjection(db);
   const taskMarked = prepareTaskProjection(db);
   return (row) => {
     const event: StationEvent = row.event;
@@ -111,6 +114,8 @@ function prepareRow(db: Connection, totals: Totals): Project {
         return;
       case 'trackingReported':
         return void tracked(event);
+      case 'addressChecked':
+        return void addressChecked(event, row);
       case 'taskTaken':
       case 'taskDone':
         return void taskMarked(event, row);

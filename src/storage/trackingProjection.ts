@@ -1,6 +1,6 @@
 import { canonical } from '../core/journal/canonical.ts';
 import type { EventOf } from '../core/journal/events.ts';
-import { eventOfReport, trackingState, type TrackingEvent } from '../core/ship/tracking.ts';
+import { eventOfReport, isTerminal, trackingState, type TrackingEvent } from '../core/ship/tracking.ts';
 import { deliveredOnTime } from '../core/ship/trackingPromise.ts';
 import type { Connection } from './connection.ts';
 
@@ -15,7 +15,7 @@ export function prepareTrackingProjection(db: Connection): (event: EventOf<'trac
        first_scan_at = excluded.first_scan_at, attempt_at = excluded.attempt_at, delivered_at = excluded.delivered_at,
        delivered_on = excluded.delivered_on, eta = excluded.eta, on_time = excluded.on_time, events = excluded.events`,
   );
-  const see = db.prepare('UPDATE handover SET seen_at = ? WHERE intent_id = ?');
+  const see = db.prepare('UPDATE handover SET seen_at = ?, is_over = ? WHERE intent_id = ?');
   return (event) => {
     const { intentId, carrier, number } = event;
     const known = JSON.parse(load.get(intentId) ?? '[]') as TrackingEvent[];
@@ -35,6 +35,6 @@ export function prepareTrackingProjection(db: Connection): (event: EventOf<'trac
       onTime: deliveredOnTime(promise.get(intentId) ?? null, state),
       events: canonical(state.events),
     });
-    see.run(state.firstScan?.at ?? null, intentId);
+    see.run(state.firstScan?.at ?? null, isTerminal(state.status) ? 1 : 0, intentId);
   };
 }

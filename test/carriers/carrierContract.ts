@@ -11,6 +11,8 @@ export interface CarrierUnderTest {
   readonly draft: ShipmentDraft;
   /** An attempt to buy, another for each serial. */
   intent(serial: number): PurchaseIntent;
+  /** Lets a parcel be seen by its carrier, then something happen that nobody knows a word for; absent where nothing is told. */
+  travels?(tracking: string): void;
 }
 
 const inches = (length: number, width: number, height: number): Dims => ({
@@ -22,7 +24,7 @@ const MOST: Mass = quantity(40, 0, 'lb');
 const SIZES = [inches(6, 6, 6), inches(12, 9, 7), inches(20, 15, 10), inches(30, 24, 8), inches(50, 4, 4)];
 
 /** What every adapter of a carrier keeps, whichever carrier it is. */
-export function carrierContract(name: string, { create, draft, intent }: CarrierUnderTest): void {
+export function carrierContract(name: string, { create, draft, intent, travels }: CarrierUnderTest): void {
   describe(`the contract of carriers: ${name}`, () => {
     it('quotes money of the currency asked for, a weight, and how it came to that', () => {
       const quote = create().quote(draft);
@@ -150,6 +152,41 @@ export function carrierContract(name: string, { create, draft, intent }: Carrier
       const label = { intentId: intent(21).intentId, tracking, carrierRef };
       const said = [await create().void(label), await create().void(label)].map(({ kind }) => kind);
       for (const kind of said) expect(['voided', 'pending']).toContain(kind);
+    });
+
+    it('tells how a parcel is doing in the words of the station, the unknown as it was written, or is not asked at all', async () => {
+      const { tracking } = await buy(create(), intent(23), draft);
+      travels?.(tracking);
+      const carrier = create();
+      const answer = await carrier.track([tracking], 'now');
+      if (answer.kind !== 'told') throw new Error(answer.kind);
+      if (!carrier.capabilities.tracks) {
+        expect(answer.events).toEqual([]);
+        return;
+      }
+      expect(answer.events.map(({ status }) => status)).toEqual(['inTransit', 'unknown']);
+      expect(answer.events.map(({ number, carrier: seller }) => [number, seller])).toEqual(
+        answer.events.map(() => [tracking, carrier.id]),
+      );
+      expect(answer.events[1]?.code).toBe('teleported');
+      for (const { at } of answer.events) expect(Number.isFinite(at)).toBe(true);
+      expect(JSON.stringify(answer), 'carriers’ sentences name who signed').not.toContain('ASHBY');
+      expect(await create().track([tracking], 'spare'), 'asked again it says the same').toEqual(answer);
+    });
+
+    it('says of a good address that it is one, if it is asked about addresses', async () => {
+      const carrier = create();
+      const answer = await carrier.validateAddress(draft.shipTo, 'now');
+      expect(answer).toEqual(
+        carrier.capabilities.checksAddresses ? { kind: 'deliverable' } : { kind: 'unknown', reason: 'notOffered' },
+      );
+      expect(await create().validateAddress(draft.shipTo, 'spare')).toEqual(answer);
+    });
+
+    it('says nothing of a parcel it did not hear of, and of none', async () => {
+      const carrier = create();
+      expect(await carrier.track(['NOBODYS0001'], 'now')).toEqual({ kind: 'told', events: [] });
+      expect(await carrier.track([], 'now')).toEqual({ kind: 'told', events: [] });
     });
 
     it('sells nothing for an offer it did not make', async () => {

@@ -6,6 +6,7 @@ import type { PurchaseIntent } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { startEasypostServer, type EasypostServer } from '../support/carrierServers/easypost.ts';
 import type { Fault } from '../support/carrierServers/faulty.ts';
+import type { TrackedScan } from '../support/carrierServers/tracked.ts';
 import { shipment } from '../support/labelSamples.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { anOffer, buy, carrierContract } from './carrierContract.ts';
@@ -20,7 +21,7 @@ const carrier = (change: Partial<EasypostSettings> = {}) =>
   createEasypostCarrier(
     {
       url: server.url,
-      key: 'key',
+      key: () => Promise.resolve('key'),
       timeoutMs: 1_000,
       callsPerMinute: 10_000,
       settleMs: 100,
@@ -46,13 +47,38 @@ const once = (question: string, fault: Fault): void => {
   };
 };
 
-carrierContract('EasyPost, over HTTP', { create: () => carrier(), draft: shipment, intent });
+const SEEN: TrackedScan = {
+  status: 'in_transit',
+  detail: 'arrived_at_facility',
+  time: '2026-11-24T23:30:00',
+  offset: '-06:00',
+  city: 'Reno',
+};
+const UNHEARD: TrackedScan = {
+  status: 'teleported',
+  detail: 'beam',
+  time: '2026-11-25T09:00:00',
+  offset: '-06:00',
+  city: 'Elsewhere',
+};
+const travels = (tracking: string): void => {
+  server.tracked.happens(tracking, SEEN, UNHEARD);
+};
+
+carrierContract('EasyPost, over HTTP', { create: () => carrier(), draft: shipment, intent, travels });
 
 describe('EasyPost', () => {
   it('is told sides in inches and weight in ounces, rounded up and never down', async () => {
     const seen: unknown[] = [];
     const watched = createEasypostCarrier(
-      { url: server.url, key: 'key', timeoutMs: 1_000, callsPerMinute: 100, settleMs: 0, estimates: offlineCarrier() },
+      {
+        url: server.url,
+        key: () => Promise.resolve('key'),
+        timeoutMs: 1_000,
+        callsPerMinute: 100,
+        settleMs: 0,
+        estimates: offlineCarrier(),
+      },
       {
         fetch: (input, init) => {
           if (typeof init?.body === 'string') seen.push(JSON.parse(init.body));
@@ -164,7 +190,14 @@ describe('EasyPost', () => {
 
   const failing = (cause: Error) =>
     createEasypostCarrier(
-      { url: server.url, key: 'key', timeoutMs: 1_000, callsPerMinute: 100, settleMs: 0, estimates: offlineCarrier() },
+      {
+        url: server.url,
+        key: () => Promise.resolve('key'),
+        timeoutMs: 1_000,
+        callsPerMinute: 100,
+        settleMs: 0,
+        estimates: offlineCarrier(),
+      },
       { fetch: () => Promise.reject(new TypeError('fetch failed', { cause })), steady: systemRuntime.steady },
     );
   it.each([
@@ -195,7 +228,7 @@ describe('EasyPost', () => {
   });
 
   it('a key that is not let in: nothing was done', async () => {
-    const stranger = carrier({ key: 'other' });
+    const stranger = carrier({ key: () => Promise.resolve('other') });
     expect(await stranger.offers(shipment, null)).toEqual({ ok: false, error: 'notAllowed' });
   });
 
@@ -273,5 +306,88 @@ describe('EasyPost', () => {
     expect((await carrier().void(label)).kind).toBe('unclear');
     expect((await carrier().void(label)).kind).toBe('pending');
     expect(server.heard.refund).toBe(1);
+  });
+
+  const scan = (change: Partial<TrackedScan>): TrackedScan => ({ ...SEEN, ...change });
+
+  it.each([
+    ['in_transit', 'received_at_origin_facility', 'accepted', null],
+    ['in_transit', 'weather_delay', 'inTransit', 'delayed'],
+    ['out_for_delivery', 'out_for_delivery', 'outForDelivery', null],
+    ['failure', 'delivery_exception', 'deliveryAttempted', null],
+    ['return_to_sender', 'return', 'returnToSender', null],
+    ['delivered', 'arrived_at_destination', 'delivered', null],
+  ])('of a parcel it says %s, %s: %s, %s', async (status, detail, meant, delay) => {
+    server.tracked.happens('T1', scan({ status, detail }));
+    const answer = await carrier().track(['T1'], 'now');
+    expect(answer).toMatchObject({ kind: 'told', events: [{ status: meant, delay, code: status, reason: detail }] });
+  });
+
+  it('keeps the clock of the place where it is told, and the expected day with the last that happened', async () => {
+    server.eta = '2026-11-27T20:00:00Z';
+    server.tracked.happens('T1', SEEN, scan({ time: '2026-11-25T08:00:00', offset: 'Z' }));
+    expect(await carrier().track(['T1'], 'now')).toMatchObject({
+      events: [
+        { at: Date.parse('2026-11-25T05:30:00Z'), utcOffset: -360, eta: null, place: 'Reno US' },
+        { at: Date.parse('2026-11-25T08:00:00Z'), utcOffset: null, eta: '2026-11-27' },
+      ],
+    });
+  });
+
+  it('asks about a hundred parcels in one question', async () => {
+    const numbers = Array.from({ length: 100 }, (_, index) => `T${index.toString()}`);
+    for (const number of numbers) server.tracked.happens(number, SEEN);
+    const answer = await carrier().track(numbers, 'now');
+    expect(answer.kind === 'told' ? answer.events.length : 0).toBe(100);
+    expect(server.heard.track).toBe(1);
+  });
+
+  it.each([...LOST, 'tooMany'] as const)('asked about parcels, %s: it is not known', async (fault) => {
+    server.tracked.happens('T1', SEEN);
+    once('track', fault);
+    expect(await carrier().track(['T1'], 'now')).toMatchObject({ kind: 'unclear' });
+  });
+
+  it('a number that it will not hear of is a refusal', async () => {
+    server.refusedNumber = 'T1';
+    expect(await carrier().track(['T1', 'T2'], 'now')).toEqual({ kind: 'refused' });
+  });
+
+  it('what can wait leaves calls for a label, and a budget too small for both has none for it', async () => {
+    const frugal = carrier({ callsPerMinute: 40 });
+    const asked = async (from: ReturnType<typeof carrier>) => (await from.track(['T1'], 'spare')).kind;
+    const kinds: string[] = [];
+    for (let question = 0; question < 10; question += 1) kinds.push(await asked(frugal));
+    expect(kinds).toEqual([...Array<string>(6).fill('told'), ...Array<string>(4).fill('unclear')]);
+    const started = server.heard.create;
+    await buy(frugal, intent(1), shipment);
+    expect(server.heard.create - started, 'bought without a wait').toBe(1);
+    expect(await asked(carrier({ callsPerMinute: 16 }))).toBe('unclear');
+  });
+
+  it('of an address it would write otherwise it says what, and nobody’s name is told', async () => {
+    server.verifies = () => ({ street: '270 LARKSPUR LN' });
+    const given = { ...shipment.shipTo, line1: '207 Larkspur Lane', line2: '' };
+    expect(await carrier().validateAddress(given, 'now')).toMatchObject({
+      kind: 'corrected',
+      differs: ['line1'],
+      suggestion: { line1: '270 LARKSPUR LN', name: '', phone: '', email: '' },
+    });
+  });
+
+  it('of an address it can not find it says its code; where it verifies nothing, it is unknown', async () => {
+    server.verifies = () => ({ error: 'E.ADDRESS.NOT_FOUND' });
+    const { shipTo } = shipment;
+    expect(await carrier().validateAddress(shipTo, 'now')).toEqual({
+      kind: 'undeliverable',
+      reason: 'E.ADDRESS.NOT_FOUND',
+    });
+    server.verifies = null;
+    expect(await carrier().validateAddress(shipTo, 'now')).toEqual({ kind: 'unknown', reason: 'notOffered' });
+  });
+
+  it.each([...LOST, 'tooMany'] as const)('asked about an address, %s: it is unknown', async (fault) => {
+    once('address', fault);
+    expect(await carrier().validateAddress(shipment.shipTo, 'now')).toMatchObject({ kind: 'unknown' });
   });
 });

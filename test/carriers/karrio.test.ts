@@ -6,6 +6,7 @@ import type { PurchaseIntent } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import type { Fault } from '../support/carrierServers/faulty.ts';
 import { startKarrioServer, type KarrioServer } from '../support/carrierServers/karrio.ts';
+import type { TrackedScan } from '../support/carrierServers/tracked.ts';
 import { shipment } from '../support/labelSamples.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { anOffer, buy, carrierContract } from './carrierContract.ts';
@@ -18,7 +19,7 @@ afterEach(() => server.close());
 
 const settings = () => ({
   url: server.url,
-  key: 'key',
+  key: () => Promise.resolve('key'),
   timeoutMs: 1_000,
   callsPerMinute: 10_000,
   settleMs: 100,
@@ -42,7 +43,25 @@ const once = (question: string, fault: Fault): void => {
   };
 };
 
-carrierContract('Karrio, over HTTP', { create: carrier, draft: shipment, intent });
+const SEEN: TrackedScan = {
+  status: 'in_transit',
+  detail: 'arrived_at_facility',
+  time: '2026-11-24T23:30:00',
+  offset: '-06:00',
+  city: 'Reno',
+};
+const UNHEARD: TrackedScan = {
+  status: 'teleported',
+  detail: 'beam',
+  time: '2026-11-25T09:00:00',
+  offset: '-06:00',
+  city: 'Elsewhere',
+};
+const travels = (tracking: string): void => {
+  server.tracked.happens(tracking, SEEN, UNHEARD);
+};
+
+carrierContract('Karrio, over HTTP', { create: carrier, draft: shipment, intent, travels });
 
 describe('Karrio', () => {
   it('is told weights in the unit they were weighed in, and sides in one unit', async () => {
@@ -115,8 +134,53 @@ describe('Karrio', () => {
   });
 
   it('without a key nothing is sent', async () => {
-    const keyless = createKarrioCarrier({ ...settings(), key: '' }, { fetch, steady: systemRuntime.steady });
+    const keyless = createKarrioCarrier(
+      { ...settings(), key: () => Promise.resolve('') },
+      { fetch, steady: systemRuntime.steady },
+    );
     expect(await keyless.offers(shipment, null)).toEqual({ ok: false, error: 'notAllowed' });
     expect(server.heard.create).toBe(0);
+  });
+
+  it.each([
+    ['picked_up', '', 'accepted', null],
+    ['delivery_delayed', '', 'inTransit', 'delayed'],
+    ['delivery_failed', 'consignee_not_home', 'deliveryAttempted', null],
+    ['delivery_failed', 'package_lost', 'exception', null],
+    ['ready_for_pickup', '', 'availableForPickup', null],
+    ['delivered', '', 'delivered', null],
+  ])('of a parcel it says %s %s: %s, %s', async (status, detail, meant, delay) => {
+    server.tracked.happens('T1', { ...SEEN, status, detail });
+    const answer = await carrier().track(['T1'], 'now');
+    expect(answer).toMatchObject({ kind: 'told', events: [{ status: meant, delay, code: status }] });
+  });
+
+  it('an older server tells the status of the parcel alone: that is the last event’s', async () => {
+    server.hasEventStatus = false;
+    server.tracked.happens('T1', SEEN, { ...SEEN, status: 'delivered', time: '2026-11-25T10:15:00' });
+    expect(await carrier().track(['T1'], 'now')).toMatchObject({
+      events: [
+        { status: 'unknown', reason: 'ARRIVED_AT_FACILITY' },
+        { status: 'delivered', utcOffset: 0, at: Date.parse('2026-11-25T10:15:00Z') },
+      ],
+    });
+  });
+
+  it.each(['cutBefore', 'error500After', 'rubbishAfter', 'truncatedAfter', 'slowAfter', 'tooMany'] as const)(
+    'asked about a parcel, %s: it is not known',
+    async (fault) => {
+      once('track', fault);
+      expect(await carrier().track(['T1'], 'now')).toMatchObject({ kind: 'unclear' });
+    },
+  );
+
+  it.each([
+    [true, { kind: 'deliverable' }],
+    [false, { kind: 'undeliverable', reason: '' }],
+    [null, { kind: 'unknown', reason: 'notOffered' }],
+  ] as const)('validation %s: %j, and nothing stays in its address book', async (isValid, answer) => {
+    server.isValid = isValid;
+    expect(await carrier().validateAddress(shipment.shipTo, 'now')).toEqual(answer);
+    expect(server.book.size).toBe(0);
   });
 });

@@ -55,7 +55,7 @@ describe('replay', () => {
     const parcels = [parcel('R-ANY'), parcel('R-OWN', { orderNumber: shipment.orderNumber })];
     const [carrier] = createCarriers(
       { kind: 'replay', file: file({ parcels }) },
-      { rates: () => BUILT_IN_RATES, key: '', fetch, steady: () => 0 },
+      { rates: () => BUILT_IN_RATES, key: () => Promise.resolve(''), fetch, steady: () => 0 },
     );
     const offer = { service: 'ground', token: null };
     const sold = [await carrier.buy(intent(1), shipment, offer), await carrier.buy(intent(2), shipment, offer)];

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifest } from '../../src/cli/manifest.ts';
 import { track } from '../../src/cli/track.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
+import { startEasypostServer } from '../support/carrierServers/easypost.ts';
 import { NOON } from '../storage/facts.ts';
 import { newFolder, openIn, steadyRuntime } from '../storage/place.ts';
 import { givenBack, intentId, sent } from '../storage/sentParcels.ts';
@@ -19,19 +21,31 @@ function folder(): string {
   return dataDir;
 }
 
-function run(verb: typeof manifest | typeof track, ...argv: string[]) {
+function spoken(argv: string[], env: Record<string, string> = {}) {
   let [out, err] = ['', ''];
-  const code = verb({
+  const context = {
     argv,
-    env: {},
-    stdout: (text) => {
+    env,
+    stdout: (text: string) => {
       out += text;
     },
-    stderr: (text) => {
+    stderr: (text: string) => {
       err += text;
     },
-  });
-  return { code, out, err };
+  };
+  return { context, said: () => ({ out, err }) };
+}
+
+function run(verb: typeof manifest, ...argv: string[]) {
+  const { context, said } = spoken(argv);
+  const code = verb(context);
+  return { code, ...said() };
+}
+
+async function runTrack(argv: string[], env: Record<string, string> = {}) {
+  const { context, said } = spoken(argv, env);
+  const code = await track(context);
+  return { code, ...said() };
 }
 
 describe('station manifest', () => {
@@ -82,7 +96,7 @@ describe('station track', () => {
     return found;
   };
 
-  it('records a CSV once, whatever its delimiter, and tells lines and numbers that say nothing', () => {
+  it('records a CSV once, whatever its delimiter, and tells lines and numbers that say nothing', async () => {
     const data = folder();
     const path = file(
       'way.csv',
@@ -94,7 +108,7 @@ T1;2026-11-25T09:30:00Z;lost in space;;
 T9;2026-11-25T09:30:00Z;delivered;;
 `,
     );
-    const first = run(track, path, '--data', data);
+    const first = await runTrack([path, '--data', data]);
     expect(first.code).toBe(0);
     expect(first.out.split('\n')).toEqual([
       '2 recorded, 0 known already, 2 refused',
@@ -103,7 +117,7 @@ T9;2026-11-25T09:30:00Z;delivered;;
       'T9: no label of this station had this number then',
       '',
     ]);
-    expect(run(track, path, '--data', data).out).toMatch(/^0 recorded, 2 known already/);
+    expect((await runTrack([path, '--data', data])).out).toMatch(/^0 recorded, 2 known already/);
     expect(way(data)).toMatchObject({
       status: 'delivered',
       deliveredOn: '2026-11-25',
@@ -111,7 +125,7 @@ T9;2026-11-25T09:30:00Z;delivered;;
     });
   });
 
-  it('records a JSON file in the words of another service', () => {
+  it('records a JSON file in the words of another service', async () => {
     const data = folder();
     const path = file(
       'way.json',
@@ -120,7 +134,7 @@ T9;2026-11-25T09:30:00Z;delivered;;
         { number: 'T1', at: '2026-11-24T09:30:00Z', source: 'nobody', code: 'X' },
       ]),
     );
-    const told = run(track, path, '--data', data, '--json');
+    const told = await runTrack([path, '--data', data, '--json']);
     expect(JSON.parse(told.out)).toEqual({
       recorded: 1,
       known: 0,
@@ -130,11 +144,39 @@ T9;2026-11-25T09:30:00Z;delivered;;
     expect(way(data)).toMatchObject({ status: 'inTransit' });
   });
 
-  it('a file that is not there, is no such file, or has no numbers can not be recorded', () => {
+  it('a file that is not there, is no such file, or has no numbers can not be recorded', async () => {
     const data = folder();
-    expect(run(track, join(data, 'none.csv'), '--data', data).code).toBe(1);
-    expect(run(track, file('a.json', '{'), '--data', data).code).toBe(1);
-    expect(run(track, file('a.csv', 'parcel,at\nT1,x\n'), '--data', data).code).toBe(1);
-    expect(run(track, '--data', data).code).toBe(2);
+    expect((await runTrack([join(data, 'none.csv'), '--data', data])).code).toBe(1);
+    expect((await runTrack([file('a.json', '{'), '--data', data])).code).toBe(1);
+    expect((await runTrack([file('a.csv', 'parcel,at\nT1,x\n'), '--data', data])).code).toBe(1);
+    expect((await runTrack(['--data', data])).code).toBe(2);
+  });
+
+  it('asks the carrier of the station about its parcels', async () => {
+    const server = await startEasypostServer();
+    try {
+      const data = folder();
+      const storage = openIn(data, systemRuntime);
+      const facts = sent(4, DAY).map((one) =>
+        one.event.type === 'labelRequested' ? { ...one, event: { ...one.event, carrier: 'easypost' } } : one,
+      );
+      storage.record(facts, null);
+      storage.close();
+      expect(await runTrack(['--poll', '--data', data]), 'the own carrier').toMatchObject({ code: 1 });
+      writeFileSync(join(data, 'station.json'), JSON.stringify({ carrier: { kind: 'easypost', url: server.url } }));
+      const env = { STATION_CARRIER_KEY: 'key' };
+      const time = new Date().toISOString().slice(0, 19);
+      server.tracked.happens('T4', { status: 'delivered', detail: '', time, offset: 'Z', city: 'Reno' });
+      const told = await runTrack(['--poll', '--data', data, '--json'], env);
+      expect(JSON.parse(told.out)).toEqual({ asked: 1, recorded: 1, stopped: null });
+      expect(await runTrack(['--poll', '--data', data], env)).toMatchObject({
+        code: 0,
+        out: 'asked about 0 parcels, 0 events recorded\n',
+      });
+      expect((await runTrack(['--poll', '--data', data])).err, 'no key').toContain('STATION_CARRIER_KEY');
+      expect((await runTrack(['--poll', 'x.csv', '--data', data], env)).code).toBe(2);
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -35,6 +35,7 @@ const ANY_VALUE: Record<string, string | number> = {
   what: 'HS code',
   said: 'No service there',
   place: 'carrier.key',
+  server: 'https://api.example.com',
   left: 2,
   units: 3,
   total: 7,

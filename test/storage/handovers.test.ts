@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { asId, type ManifestId } from '../../src/core/ids.ts';
 import type { EventOf } from '../../src/core/journal/events.ts';
 import { TRACKING_STATUSES } from '../../src/core/ship/trackingStatus.ts';
+import { ADDRESS_SQL } from '../../src/storage/addressChecks.ts';
 import { HANDOVER_SQL } from '../../src/storage/handovers.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { PARCEL_SQL } from '../../src/storage/parcelList.ts';
@@ -218,10 +219,12 @@ describe('with many parcels every reading has its index', () => {
     unlabelled: /^SCAN h USING INDEX handover_unlabelled$/,
     isAnythingSeen: /^SCAN (handover USING (COVERING )?INDEX handover_seen|CONSTANT ROW)$/,
     unseenManifests: /^SCAN h USING COVERING INDEX handover_unseen$/,
+    doubts: /^SCAN a USING INDEX address_check_doubtful$/,
+    unchecked: /^SCAN o USING INDEX orders_waiting$/,
     unknownLabels: /^SCAN p USING INDEX label_purchase_unsettled$/,
   };
 
-  it.each(Object.entries({ ...HANDOVER_SQL, ...PARCEL_SQL, ...CAUSE_SQL }))('%s', (name, sql) => {
+  it.each(Object.entries({ ...HANDOVER_SQL, ...PARCEL_SQL, ...CAUSE_SQL, ...ADDRESS_SQL }))('%s', (name, sql) => {
     const { dataDir } = begun(1);
     const other = scans(dataDir, sql).filter((detail) => !PASSES[name]?.test(detail));
     expect(other).toEqual([]);

@@ -7,9 +7,10 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
 import { readMigrations } from '../../src/storage/migrate.ts';
-import { imported, label, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
+import { fact, imported, label, NOON, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
+import { intentId, sent } from './sentParcels.ts';
 
 const LATEST = readMigrations(MIGRATIONS_DIR).length;
 const backups = (dataDir: string): string[] => readdirSync(dataDir).filter((name) => name.endsWith('.backup.db'));
@@ -59,7 +60,10 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_PROMISES = 'ALTER TABLE orders DROP COLUMN deliver_by';
+const BEFORE_ADDRESS_CHECKS = 'DROP TABLE address_check';
+const BEFORE_UNDER_WAY =
+  'DROP TABLE address_check; DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over';
+const BEFORE_PROMISES = `${BEFORE_UNDER_WAY}; ALTER TABLE orders DROP COLUMN deliver_by`;
 const BEFORE_TROUBLE = `${BEFORE_PROMISES}; DROP INDEX IF EXISTS label_purchase_kept; DROP INDEX IF EXISTS tracking_trouble`;
 const BEFORE_HANDOVERS = `${BEFORE_TROUBLE}; DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait`;
 const BEFORE_CUSTOMS = `ALTER TABLE order_line DROP COLUMN price; ALTER TABLE orders DROP COLUMN customs; ${BEFORE_HANDOVERS}`;
@@ -310,6 +314,49 @@ test('0011: orders of an older database were promised for no day, and new ones m
   expect(storage.orders.byNumber('10472')).not.toHaveProperty('deliverBy');
   storage.record([imported({ ...orderFacts('10474', [['MUG', 1]]), deliverBy: '2026-12-01' })], null);
   expect(storage.orders.byNumber('10474')?.deliverBy).toBe('2026-12-01');
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0012: of an older database what has arrived is asked about no more, and what is under way is', () => {
+  const dataDir = filled();
+  const before = openIn(dataDir);
+  const arrived = {
+    type: 'trackingReported',
+    intentId: intentId(2),
+    carrier: 'offline',
+    number: 'T2',
+    code: '',
+    status: 'delivered',
+    delay: null,
+    reason: '',
+    place: '',
+    at: NOON,
+    utcOffset: null,
+    eta: null,
+  } as const;
+  before.record([...sent(2, '2026-11-23'), fact(arrived)], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_UNDER_WAY);
+    db.pragma('user_version = 11');
+  });
+  const storage = openIn(dataDir);
+  const underWay = storage.tracking.underWay({ carrier: 'offline', boughtAt: 0, intentId: '' }, 5);
+  expect(underWay.map(({ number }) => number)).toEqual(['T1']);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0013: no address of an older database was checked, and the first to be packed is the next', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_ADDRESS_CHECKS);
+    db.pragma('user_version = 12');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.addressChecks.next()).toMatchObject({ consigneeId: personOf('10473') });
+  expect(storage.addressChecks.doubts(0, 5)).toEqual([]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

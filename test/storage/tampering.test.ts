@@ -120,6 +120,16 @@ beforeAll(() => {
         utcOffset: -480,
         eta: '2026-11-30',
       }),
+      fact({
+        type: 'addressChecked',
+        orderId: b.orderId,
+        consigneeId: b.consigneeId,
+        carrier: 'easypost',
+        verdict: 'undeliverable',
+        reason: 'E.ADDRESS.NOT_FOUND',
+        differs: [],
+        suggestionId: null,
+      }),
       fact({ type: 'orderHeld', orderId: b.orderId, reason: 'problem' }),
       fact({ type: 'taskTaken', task: `heldOrder/${b.orderId}` }),
     ],
@@ -149,7 +159,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 27,
+    journalRows: 28,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,
@@ -194,8 +204,8 @@ describe('the journal', () => {
   });
 
   test('a cut-off end is missed', () => {
-    expect(changed('DELETE FROM journal WHERE seq = 27')).toContainEqual(
-      expect.objectContaining({ kind: 'journal', seq: 27, problem: 'endMissing' }),
+    expect(changed('DELETE FROM journal WHERE seq = 28')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 28, problem: 'endMissing' }),
     );
   });
 

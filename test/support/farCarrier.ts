@@ -54,7 +54,7 @@ export function farCarrier(world: FarWorld): CarrierPort {
     id: 'far',
     name: 'Far carrier',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: world.settleMs }, voids: { days: 30 }, tracks: false },
+    capabilities: { lookUp: { settleMs: world.settleMs }, voids: { days: 30 }, tracks: null, checksAddresses: false },
     offers: (draft) => {
       world.asked.offers += 1;
       return world.offers === 'offline' ? Promise.resolve(refuse('offline')) : own.offers(draft, null);

@@ -11,14 +11,16 @@ import type {
   VoidAnswer,
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
-import { createSay, isZpl, type SayTo } from '../said.ts';
+import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
+import { checkAddress } from './addresses.ts';
+import { track } from './track.ts';
 import { offersOf, quoteOf, readToken, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
 export interface EasypostSettings {
   /** `https://api.easypost.com`, or where a test listens. */
   readonly url: string;
-  readonly key: string;
+  readonly key: CarrierKey;
   readonly timeoutMs: number;
   readonly callsPerMinute: number;
   /** How long a label that was bought may stay unseen. */
@@ -48,7 +50,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
   const ask = createAsk(
     {
       url: settings.url,
-      headers: { Authorization: `Basic ${btoa(`${settings.key}:`)}`, Accept: 'application/json' },
+      headers: async () => ({ Authorization: `Basic ${btoa(`${await settings.key()}:`)}`, Accept: 'application/json' }),
       timeoutMs: settings.timeoutMs,
       limit: { perMinute: settings.callsPerMinute },
     },
@@ -59,7 +61,12 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     id: 'easypost',
     name: 'EasyPost',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: VOID_DAYS }, tracks: false },
+    capabilities: {
+      lookUp: { settleMs: settings.settleMs },
+      voids: { days: VOID_DAYS },
+      tracks: { perQuestion: 100 },
+      checksAddresses: true,
+    },
     workingDays: estimates.workingDays,
     quote: estimates.quote,
     prices: estimates.prices,
@@ -76,6 +83,8 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     buy: (_intent, draft, offer) => buy(server, draft, offer),
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
+    track: (numbers, urgency) => track(server.say, numbers, urgency),
+    validateAddress: (address, urgency) => checkAddress(server.say, address, urgency),
   };
 }
 

@@ -11,14 +11,16 @@ import type {
   VoidAnswer,
 } from '../../station/ports.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
-import { createSay, isZpl, type SayTo } from '../said.ts';
+import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
+import { checkAddress } from './addresses.ts';
+import { track } from './track.ts';
 import { offersOf, quoteOf, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
 export interface KarrioSettings {
   /** Where the site's own server is. */
   readonly url: string;
-  readonly key: string;
+  readonly key: CarrierKey;
   readonly timeoutMs: number;
   readonly callsPerMinute: number;
   /** How long a label that was bought may stay unseen. */
@@ -51,7 +53,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
   const ask = createAsk(
     {
       url,
-      headers: { Authorization: `Token ${settings.key}`, Accept: 'application/json' },
+      headers: async () => ({ Authorization: `Token ${await settings.key()}`, Accept: 'application/json' }),
       timeoutMs: settings.timeoutMs,
       limit: { perMinute: settings.callsPerMinute },
     },
@@ -62,7 +64,12 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     id: 'karrio',
     name: 'Karrio',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: settings.settleMs }, voids: { days: null }, tracks: false },
+    capabilities: {
+      lookUp: { settleMs: settings.settleMs },
+      voids: { days: null },
+      tracks: { perQuestion: 1 },
+      checksAddresses: true,
+    },
     workingDays: estimates.workingDays,
     quote: estimates.quote,
     prices: estimates.prices,
@@ -74,6 +81,8 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     buy: (_intent, draft, offer) => buy(server, draft, offer),
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
+    track: (numbers, urgency) => track(server.say, numbers, urgency),
+    validateAddress: (address, urgency) => checkAddress(server.say, address, urgency),
   };
 }
 

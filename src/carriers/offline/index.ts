@@ -30,7 +30,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
     id: OWN_CARRIER,
     name: 'Own carrier',
     isNetworked: false,
-    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: false },
+    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
     workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
     quote: (draft) => quoteOffline(draft, rates()),
     offers: (draft) => Promise.resolve(offersOffline(draft, rates())),
@@ -46,5 +46,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
       return Promise.resolve(label.ok ? { kind: 'found', label: label.value } : { kind: 'notFound' });
     },
     void: () => Promise.resolve({ kind: 'voided' }),
+    track: () => Promise.resolve({ kind: 'told', events: [] }),
+    validateAddress: () => Promise.resolve({ kind: 'unknown', reason: 'notOffered' }),
   };
 }

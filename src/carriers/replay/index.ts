@@ -27,7 +27,7 @@ export function createReplayCarrier(recorded: readonly RecordedParcel[], estimat
     id: 'replay',
     name: 'Replay',
     isNetworked: true,
-    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: false },
+    capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
     workingDays: estimates.workingDays,
     quote: estimates.quote,
     prices: estimates.prices,
@@ -56,5 +56,7 @@ export function createReplayCarrier(recorded: readonly RecordedParcel[], estimat
       return Promise.resolve(sale ? { kind: 'found', label: sale.label } : { kind: 'notFound' });
     },
     void: () => Promise.resolve({ kind: 'voided' }),
+    track: () => Promise.resolve({ kind: 'told', events: [] }),
+    validateAddress: () => Promise.resolve({ kind: 'unknown', reason: 'notOffered' }),
   };
 }

@@ -1,4 +1,5 @@
-import type { DeviceId, IntentId, ManifestId, ParcelId } from '../ids.ts';
+import type { AddressVerdict, PostalField } from '../address/addressCheck.ts';
+import type { DeviceId, IntentId, ManifestId, OrderId, ParcelId, PersonId } from '../ids.ts';
 import type { DockRefusal } from './refusals.ts';
 import type { TrackingDelay, TrackingStatus } from '../ship/trackingStatus.ts';
 import type { Instant, LocalDate } from '../time.ts';
@@ -9,7 +10,7 @@ export interface ManifestEntry {
   readonly intentId: IntentId;
 }
 
-/** Facts about parcels between the bench and the consignee. No personal data. */
+/** Facts about parcels between the bench and the consignee, and about the way there. No personal data. */
 export type ShipEvent =
   | {
       /** A long manifest is several such rows in one transaction, so that no row grows without bound. */
@@ -65,6 +66,19 @@ export type ShipEvent =
       /** Minutes that the clock there is ahead of UTC; null where the carrier gave an instant only. */
       readonly utcOffset: number | null;
       readonly eta: LocalDate | null;
+    }
+  | {
+      /** What a carrier found of an order's address before it is packed. Its suggestion stands in the erasable table under `suggestionId`. */
+      readonly type: 'addressChecked';
+      readonly orderId: OrderId;
+      /** Whose address it was: a changed one is another's. */
+      readonly consigneeId: PersonId;
+      readonly carrier: string;
+      readonly verdict: AddressVerdict;
+      /** The carrier's own code; '' where it has none. */
+      readonly reason: string;
+      readonly differs: readonly PostalField[];
+      readonly suggestionId: PersonId | null;
     };
 
 /** What a person does with a task. The task itself is no fact: it is there as long as its cause is. */

@@ -35,6 +35,7 @@ function subject(event: StationEvent): string {
     case 'orderChangedLate':
     case 'orderHeld':
     case 'orderReleased':
+    case 'addressChecked':
       return `order/${event.orderId}`;
     case 'importFinished':
       return `import/${event.importId}`;

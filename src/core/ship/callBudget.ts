@@ -45,3 +45,15 @@ export function takeCalls(budget: CallBudget, wanted: number, limit: CallLimit, 
   const waitMs = granted < wanted ? Math.ceil((MINUTE - (left % MINUTE)) / inflowOf(limit)) : 0;
   return { budget: { filled: left, at: now }, granted, waitMs };
 }
+
+/** Calls that buying a label may need at once: they are never spent on what can wait. */
+const KEPT_FOR_LABELS = 4;
+
+/**
+ * Asks for one call that can wait. It is granted only while enough are left at that moment to buy a label without waiting; a budget too small
+ * for both grants none. It never says when: whoever can wait asks again later.
+ */
+export function takeSpareCall(budget: CallBudget, limit: CallLimit, now: Instant): CallAnswer {
+  const most = takeCalls(budget, KEPT_FOR_LABELS + 1, limit, now);
+  return most.granted > KEPT_FOR_LABELS ? takeCalls(budget, 1, limit, now) : { budget, granted: 0, waitMs: 0 };
+}

@@ -7,6 +7,7 @@ export const TASK_KINDS = [
   'changedLate',
   'notManifested',
   'lateOrders',
+  'addressDoubtful',
   'numbersLow',
   'heldOrder',
   'printUncertain',
@@ -26,6 +27,8 @@ export type WayOut =
   | { readonly kind: 'openOrder'; readonly orderId: string }
   | { readonly kind: 'releaseOrder'; readonly orderId: string }
   | { readonly kind: 'printBarcode'; readonly sku: string }
+  /** Two addresses to be looked at side by side. */
+  | { readonly kind: 'address'; readonly orderId: string }
   | { readonly kind: 'queue' }
   | { readonly kind: 'manifests'; readonly manifestId: string | null }
   | { readonly kind: 'imports' }

@@ -12,13 +12,15 @@ interface FieldProps {
   /** What is wrong, or '' when nothing is. */
   readonly error?: string;
   readonly isSecret?: boolean;
+  /** Letters it takes at most. */
+  readonly longest?: number;
 }
 
 /**
  * A text field of 56 px with its label above and what is wrong below. It is never full before 80 letters: the first keys of a scan that is
  * typed reach the page and are taken back, which would cost a full field its own last letters.
  */
-export function Field({ label, value, onChange, help = '', error = '', isSecret = false }: FieldProps) {
+export function Field({ label, value, onChange, help = '', error = '', isSecret = false, longest = 80 }: FieldProps) {
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -26,7 +28,7 @@ export function Field({ label, value, onChange, help = '', error = '', isSecret 
       onChange={onChange}
       isInvalid={error !== ''}
       type={isSecret ? 'password' : 'text'}
-      maxLength={80}
+      maxLength={longest}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['box']}>

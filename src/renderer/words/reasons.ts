@@ -64,3 +64,10 @@ export const parcelStop = (
 /** What customs papers lack, in a word, or null for a code without words. */
 export const papersLack = (code: string, t: Translate): string | null =>
   has(english.label.lacks, code) ? t(`label.lacks.${code}`) : null;
+
+/** Why a carrier can't deliver to an address: in words where they are known, else by its own code. */
+export function addressReason(code: string, t: Translate): string {
+  const name = code.replace(/^E\./, '').replaceAll('.', '_');
+  if (has(english.addressReason, name)) return t(`addressReason.${name}`);
+  return code === '' ? t('addressReason.other') : t('addressReason.code', { code });
+}

@@ -5,6 +5,7 @@ import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
+import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import {
@@ -183,6 +184,7 @@ export const requests = {
     output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }),
   },
   ...shipRequests,
+  ...carrierRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
   /** Demo only, and only for the dock's window: work the virtual instruments. */
@@ -207,7 +209,15 @@ export const events = {
 } as const;
 
 export type { PackCommandInput, PackSnapshotView } from './pack.ts';
-export type { LoadingViewed, ManifestViewed, OpenManifestViewed, ParcelViewed, TaskViewed } from './ship.ts';
+export type {
+  AddressDoubtViewed,
+  LoadingViewed,
+  ManifestViewed,
+  OpenManifestViewed,
+  ParcelViewed,
+  TaskViewed,
+} from './ship.ts';
+export type { CarrierViewed } from './carrier.ts';
 export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;

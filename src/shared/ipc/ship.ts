@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POSTAL_FIELDS } from '../../core/address/addressCheck.ts';
 import { CUES } from '../../core/pack/snapshot.ts';
 import { DOCK_REFUSALS } from '../../core/journal/refusals.ts';
 import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';
@@ -65,6 +66,7 @@ const wayOut = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openOrder'), orderId: text }),
   z.object({ kind: z.literal('releaseOrder'), orderId: text }),
   z.object({ kind: z.literal('printBarcode'), sku: text }),
+  z.object({ kind: z.literal('address'), orderId: text }),
   z.object({ kind: z.literal('manifests'), manifestId: text.nullable() }),
   z.object({ kind: z.enum(['queue', 'imports', 'none']) }),
 ]);
@@ -79,6 +81,16 @@ const task = z.object({
   owner: text.nullable(),
   ownerName: text.nullable(),
   wayOut,
+});
+const postal = z.object({ line1: text, line2: text, city: text, province: text, postcode: text, country: text });
+const addressDoubt = z.object({
+  orderNumber: text,
+  carrierName: text,
+  verdict: z.enum(['corrected', 'undeliverable']),
+  reason: text,
+  differs: z.array(z.enum(POSTAL_FIELDS)),
+  given: postal,
+  suggestion: postal.nullable(),
 });
 const parcelRow = z.object({
   parcelId: text,
@@ -153,6 +165,7 @@ const parcelAsked = z.object({ parcelId: text });
 export type OpenManifestViewed = z.infer<typeof openManifest>;
 export type ManifestViewed = z.infer<typeof manifest>;
 export type LoadingViewed = z.infer<typeof loading>;
+export type AddressDoubtViewed = z.infer<typeof addressDoubt>;
 export type TaskViewed = z.infer<typeof task>;
 export type ParcelViewed = z.infer<typeof parcelDetail>;
 
@@ -192,6 +205,8 @@ export const shipRequests = {
   'tasks.list': { input: nothing, output: z.object({ tasks: z.array(task) }) },
   'tasks.take': { input: z.object({ task: text.max(300) }), output: taskProblem },
   'tasks.done': { input: z.object({ task: text.max(300), note: text.max(NOTE_LENGTH) }), output: taskProblem },
+  /** What a carrier doubts of an order's address, both side by side. Supervisors only. */
+  'addresses.show': { input: z.object({ orderId: text }), output: z.object({ doubt: addressDoubt.nullable() }) },
   'parcels.list': {
     input: z.object({ search: text.max(100), page: pageNumber }),
     output: z.object({ rows: z.array(parcelRow), page: pageNumber, pages: pageNumber }),

@@ -1,3 +1,4 @@
+import { addressDoubtful } from './addressDoubtful.ts';
 import { boxesUnlabelled, putBacks } from './putBacks.ts';
 import { parcelsInTrouble, voidsRefused } from './carrierTrouble.ts';
 import { changedLate } from './changedLate.ts';
@@ -16,6 +17,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   changedLate,
   notManifested,
   lateOrders,
+  addressDoubtful,
   heldOrders,
   printUncertain,
   neverScanned,

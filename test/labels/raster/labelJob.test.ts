@@ -72,6 +72,8 @@ describe.each([...TWELVE, { person: 'Japanese', dpmm: 24 } as const])(
         expect(found.map(({ text, symbologyId }) => [text, symbologyId])).toEqual([[ssccLabel.scanText, ']C1']]);
         expect(Buffer.compare(cropped(out, sizeOf(dpmm)), await dotsOf(zpl, dpmm))).toBe(0);
       },
+      // Eight million dots at 24 a millimetre, drawn twice and read.
+      120_000,
     );
 
     it('goes out byte for byte in ZPL', async () => {

@@ -135,11 +135,20 @@ const routes: RequestOutput<'papers.routes'> = {
   ],
 };
 
+const carrier: RequestOutput<'carrier.state'> = {
+  name: 'EasyPost',
+  server: 'https://api.easypost.com',
+  needsKey: true,
+  key: { source: 'typed', place: '', trouble: null, refusal: null },
+};
+
 /** Answers of the desk's lists. */
 export const desk: Partial<Record<RequestName, unknown>> = {
   'devices.configured': configured,
   'devices.find': found,
   'papers.routes': routes,
+  'carrier.state': carrier,
+  'carrier.test': { check: 'notAllowed' },
   'imports.list': imports,
   ...ship,
   'imports.choose': { path: '/home/user/orders_export.csv', fileName: 'orders_export.csv' },

@@ -47,6 +47,11 @@ const tasks: RequestOutput<'tasks.list'> = {
     }),
     task('notManifested', 'Own carrier', 26, { count: 12, wayOut: { kind: 'manifests', manifestId: null } }),
     task('lateOrders', '10458', 3.2, { count: 14, wayOut: { kind: 'queue' } }),
+    task('addressDoubtful', '10462', 0.5, {
+      detail: 'corrected',
+      isDoneByHand: true,
+      wayOut: { kind: 'address', orderId: 'o62' },
+    }),
     task('heldOrder', '10481', 5, { detail: 'problem', wayOut: { kind: 'openOrder', orderId: 'o81' } }),
     task('neverScanned', 'MF2611264K7QXC', 27, {
       detail: 'Own carrier',
@@ -290,9 +295,21 @@ export const loadings: Readonly<Record<string, LoadingViewed>> = {
   'loading-all': scanned({}, { done: 42, missing: [] }),
 };
 
+const postal = { line1: '207 Larkspur Lane', line2: 'Apt 5', city: 'East Dunmore', province: 'WI', country: 'US' };
+const doubt: RequestOutput<'addresses.show'>['doubt'] = {
+  orderNumber: '10462',
+  carrierName: 'EasyPost',
+  verdict: 'corrected',
+  reason: '',
+  differs: ['line1', 'postcode'],
+  given: { ...postal, postcode: '54901' },
+  suggestion: { ...postal, line1: '270 LARKSPUR LN', postcode: '54910-1204' },
+};
+
 /** Answers about parcels after the bench. */
 export const ship: Partial<Record<RequestName, unknown>> = {
   'tasks.list': tasks,
+  'addresses.show': { doubt },
   'manifests.list': manifests,
   'manifests.show': { shown },
   'parcels.list': parcels,

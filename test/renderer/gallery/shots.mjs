@@ -53,6 +53,10 @@ const ACTS = {
   scans: (page) => page.getByRole('button', { name: 'Test scan' }).first().click(),
   check: (page) => page.getByRole('button', { name: 'Check' }).first().click(),
   mass: (page) => page.getByRole('textbox', { name: 'Its mass in lb' }).fill('5.00'),
+  compare: (page) => page.getByRole('button', { name: 'Compare' }).first().click(),
+  carrier: (page) => page.getByRole('button', { name: 'Carrier' }).click(),
+  ask: (page) => page.getByRole('button', { name: 'Test', exact: true }).first().click(),
+  key: (page) => page.getByRole('button', { name: 'Replace the key' }).click(),
   find: (page) => page.getByRole('button', { name: 'Find devices' }).click(),
   form: async (page) => {
     await page.getByRole('button', { name: 'Find devices' }).click();

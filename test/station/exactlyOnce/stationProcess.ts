@@ -63,7 +63,7 @@ const renderer: LabelRenderPort = {
 const carrier = createEasypostCarrier(
   {
     url: life.url,
-    key: 'key',
+    key: () => Promise.resolve('key'),
     timeoutMs: TIMES.timeoutMs,
     callsPerMinute: 100_000,
     settleMs: TIMES.settleMs,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { trackedParcels, type TrackedParcels } from './tracked.ts';
 import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
 
 /** Questions of EasyPost's API that are told apart. */
-const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file'] as const;
+const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file', 'track', 'address'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 export interface EasypostServer extends FaultyServer<Question> {
@@ -24,6 +25,14 @@ export interface EasypostServer extends FaultyServer<Question> {
   format: 'zpl' | 'png';
   /** Why no carrier offers anything; then there are no rates. */
   messages: readonly { readonly carrier: string; readonly message?: string }[];
+  /** What happened to parcels, of whoever's labels. */
+  readonly tracked: TrackedParcels;
+  /** A number that makes the whole question wrong. */
+  refusedNumber: string | null;
+  /** What it makes of an address that it is asked about; null: it does not verify there. */
+  verifies: ((street: string) => { readonly street: string } | { readonly error: string }) | null;
+  /** The day it says a parcel comes. */
+  eta: string | null;
   /** Every submitted refund is decided. */
   decideRefunds(): void;
 }
@@ -49,6 +58,11 @@ const createBody = z.object({
   }),
 });
 const buyBody = z.object({ rate: z.object({ id: z.string() }) });
+const trackBody = z.object({ tracking_codes: z.array(z.string().min(1)).min(1).max(100) });
+const addressBody = z.object({
+  address: z.record(z.string(), z.string()),
+  verify: z.literal(true),
+});
 const SERVICES = ['GroundAdvantage', 'Priority', 'Express'] as const;
 
 const refused = (status: number, code: string, message: string): Answer => ({
@@ -62,6 +76,7 @@ const refused = (status: number, code: string, message: string): Answer => ({
  */
 export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<EasypostServer> {
   const shipments = new Map<string, Shipment>();
+  const tracked = trackedParcels();
   const zpl = ({ id, tracking, boughtAt }: Shipment): string =>
     `^XA^PW1200^LL1800^FO100,100^A0N,60,60^FD${id} ${boughtAt.toString()}^FS^FO100,300^BY3^BCN,200,Y,N,N^FD${tracking ?? ''}^FS^XZ`;
   const rateOf = (shipment: Shipment, index: number, more = 0) => ({
@@ -106,6 +121,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const shipment = shipments.get(id);
     if (question === 'create') return create(body);
     if (question === 'list') return list(query);
+    if (question === 'track') return track(body);
+    if (question === 'address') return verify(body);
     if (!shipment) return refused(404, 'SHIPMENT.NOT_FOUND', 'The shipment could not be found.');
     switch (question) {
       case 'buy':
@@ -139,6 +156,68 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const shipment: Shipment = { id, reference, weight: parcel.weight, currency: options.currency, ...fresh };
     shipments.set(id, shipment);
     return { status: 201, body: shown(shipment) };
+  };
+
+  const verify = (body: string): Answer => {
+    const read = addressBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
+    const { address } = read.data;
+    const found = server.verifies?.(address['street1'] ?? '') ?? null;
+    const errors = found && 'error' in found ? [{ code: found.error, field: 'address', message: 'No.' }] : [];
+    // USPS writes in capitals, and without what it does not know.
+    const written = Object.fromEntries(
+      Object.entries(address).map(([name, text]) => [name, text.toUpperCase() || null]),
+    );
+    const street = found && 'street' in found ? { street1: found.street } : {};
+    const delivery = { success: errors.length === 0, errors, details: {} };
+    return {
+      status: 201,
+      body: {
+        id: 'adr_1',
+        object: 'Address',
+        ...(errors.length === 0 ? written : address),
+        ...street,
+        verifications: found === null ? {} : { delivery },
+      },
+    };
+  };
+  const track = (body: string): Answer => {
+    const read = trackBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
+    const codes = read.data.tracking_codes;
+    if (codes.some((code) => code === server.refusedNumber))
+      return refused(422, 'TRACKER.CODE.INVALID', 'This tracking code is none.');
+    return { status: 200, body: { trackers: codes.flatMap(trackerOf), has_more: false } };
+  };
+  const trackerOf = (code: string) => {
+    const scans = tracked.of(code);
+    const isOurs = [...shipments.values()].some(({ tracking }) => tracking === code);
+    if (scans.length === 0 && !isOurs) return [];
+    return [
+      {
+        id: `trk_${code}`,
+        object: 'Tracker',
+        mode: 'test',
+        tracking_code: code,
+        status: scans.at(-1)?.status ?? 'unknown',
+        status_detail: scans.at(-1)?.detail ?? 'unknown',
+        signed_by: 'ROWAN ASHBY',
+        est_delivery_date: server.eta,
+        carrier: 'USPS',
+        tracking_details: scans.map(({ status, detail, time, offset, city }) => ({
+          object: 'TrackingDetail',
+          message: 'Handed to ROWAN ASHBY',
+          description: '',
+          status,
+          status_detail: detail,
+          datetime: `${time}${offset}`,
+          source: 'USPS',
+          carrier_code: '',
+          tracking_location: { object: 'TrackingLocation', city, state: null, country: 'US', zip: null },
+          est_delivery_date: null,
+        })),
+      },
+    ];
   };
 
   const buy = (shipment: Shipment, body: string): Answer => {
@@ -182,6 +261,10 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     areFilesGone: false,
     format: 'zpl',
     messages: [],
+    tracked,
+    refusedNumber: null,
+    verifies: (street) => ({ street: street.toUpperCase() }),
+    eta: null,
     purchases: () =>
       [...shipments.values()].flatMap(({ reference, tracking, refund }) =>
         tracking === null ? [] : [{ reference, tracking, refund }],
@@ -197,6 +280,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
 function questionOf(method: string, pathname: string): Question | null {
   const [, version, noun, , verb] = pathname.split('/');
   if (version === 'files') return 'file';
+  if (version === 'v2' && noun === 'addresses') return method === 'POST' ? 'address' : null;
+  if (version === 'v2' && noun === 'trackers') return method === 'POST' && pathname.endsWith('/batch') ? 'track' : null;
   if (version !== 'v2' || noun !== 'shipments') return null;
   const path = pathname.split('/').length;
   if (method === 'POST' && path === 3) return 'create';

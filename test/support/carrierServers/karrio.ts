@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { trackedParcels, type TrackedParcels } from './tracked.ts';
 import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
 
-const QUESTIONS = ['create', 'purchase', 'list', 'show', 'label', 'cancel'] as const;
+const QUESTIONS = ['create', 'purchase', 'list', 'show', 'label', 'cancel', 'track', 'address', 'forget'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 export interface KarrioServer extends FaultyServer<Question> {
@@ -17,6 +18,14 @@ export interface KarrioServer extends FaultyServer<Question> {
   isInline: boolean;
   /** What the carrier behind it answers to buying. */
   behind: 'sells' | 'fails';
+  /** What happened to parcels. */
+  readonly tracked: TrackedParcels;
+  /** Whether an address can be delivered to; null: nobody is set up to say. */
+  isValid: boolean | null;
+  /** Addresses in its book. */
+  readonly book: Set<string>;
+  /** Events have a status each, as newer servers tell. */
+  hasEventStatus: boolean;
   /** What is answered to cancelling. */
   cancels: 'at once' | 'later' | 'refuses';
 }
@@ -45,6 +54,12 @@ const createBody = z.object({
   options: z.object({ currency: z.string() }),
   label_type: z.literal('ZPL'),
 });
+const addressBody = z.object({
+  address_line1: z.string(),
+  postal_code: z.string(),
+  country_code: z.string().length(2),
+  validate_location: z.literal(true),
+});
 const purchaseBody = z.object({ selected_rate_id: z.string(), label_type: z.literal('ZPL') });
 const SERVICES = ['standard', 'express'] as const;
 
@@ -56,6 +71,8 @@ const refused = (status: number, code: string, message: string): Answer => ({
 /** A server on this machine that answers in the shapes of a Karrio server and keeps what it sold. Its key is `key`. */
 export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<KarrioServer> {
   const shipments = new Map<string, Shipment>();
+  const tracked = trackedParcels();
+  const book = new Set<string>();
   const zpl = ({ id, tracking }: Shipment): string =>
     `^XA^PW812^LL1218^FO50,50^FD${id}^FS^FO50,300^BCN,200^FD${tracking ?? ''}^FS^XZ`;
   const rateOf = (shipment: Shipment, index: number) => ({
@@ -124,6 +141,43 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
     );
     return { status: 200, body: { count: wanted.length, next: null, previous: null, results: wanted.map(shown) } };
   };
+  const keep = (body: string): Answer => {
+    const read = addressBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(400, 'validation', read.error.message);
+    const id = `adr_${(book.size + 1).toString()}`;
+    book.add(id);
+    const validation = server.isValid === null ? null : { success: server.isValid, meta: {} };
+    return { status: 201, body: { id, object_type: 'address', ...read.data, validation } };
+  };
+  const forget = (id: string): Answer => {
+    book.delete(id);
+    return { status: 200, body: { id } };
+  };
+  const track = (number: string): Answer => {
+    const scans = tracked.of(number).toReversed();
+    const isOurs = [...shipments.values()].some(({ tracking }) => tracking === number);
+    if (scans.length === 0 && !isOurs) return refused(404, 'not_found', 'No such tracker.');
+    const events = scans.map(({ status, detail, time, city }) => ({
+      code: detail.toUpperCase(),
+      date: time.slice(0, 10),
+      time: time.slice(11, 16),
+      description: 'Handed to ROWAN ASHBY',
+      location: city,
+      ...(server.hasEventStatus && { status, reason: detail }),
+    }));
+    const body = {
+      id: `trk_${number}`,
+      object_type: 'tracker',
+      tracking_number: number,
+      carrier_name: 'canadapost',
+      status: scans[0]?.status ?? 'pending',
+      delivered: scans[0]?.status === 'delivered',
+      estimated_delivery: null,
+      info: { signed_by: 'ROWAN ASHBY' },
+      events,
+    };
+    return { status: 200, body };
+  };
   const cancel = (shipment: Shipment): Answer => {
     if (server.cancels === 'refuses') return refused(400, 'not_supported', 'It was scanned.');
     if (server.cancels === 'at once') shipment.status = 'cancelled';
@@ -132,6 +186,9 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
   const obey = (question: Question, { pathname, searchParams }: URL, body: string): Answer => {
     if (question === 'create') return create(body);
     if (question === 'list') return list(searchParams);
+    if (question === 'address') return keep(body);
+    if (question === 'forget') return forget(pathname.split('/')[3] ?? '');
+    if (question === 'track') return track(decodeURIComponent(pathname.split('/')[3] ?? ''));
     const shipment = shipments.get(pathname.split('/')[3] ?? '');
     if (!shipment) return refused(404, 'not_found', 'No such shipment.');
     switch (question) {
@@ -156,6 +213,10 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
   const server: KarrioServer = Object.assign(base, {
     hideMs: 0,
     isInline: true,
+    tracked,
+    book,
+    isValid: true,
+    hasEventStatus: true,
     behind: 'sells' as const,
     cancels: 'at once' as const,
     purchases: () =>
@@ -168,6 +229,9 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
 
 function questionOf(method: string, pathname: string): Question | null {
   const [, version, noun, id, verb] = pathname.split('/');
+  if (version === 'v1' && noun === 'addresses')
+    return method === 'POST' ? 'address' : method === 'DELETE' && id !== undefined ? 'forget' : null;
+  if (version === 'v1' && noun === 'trackers') return method === 'GET' && id !== undefined ? 'track' : null;
   if (version !== 'v1' || noun !== 'shipments') return null;
   if (id === undefined) return method === 'POST' ? 'create' : 'list';
   if (verb === undefined) return method === 'GET' ? 'show' : null;

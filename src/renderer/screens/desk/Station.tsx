@@ -19,6 +19,7 @@ import {
   IconVolume,
   IconX,
 } from '../../ui/icons.ts';
+import { CarrierAccess } from './CarrierAccess.tsx';
 import desk from './Desk.module.css';
 import { DeskPage } from './DeskPage.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
@@ -30,18 +31,43 @@ const THEMES = ['light', 'dark', 'hc'] as const;
 export function Station() {
   const t = useTranslations('station');
   const app = useSlice(appSlice);
+  const [isCarrier, setCarrier] = useState(false);
   if (!app) return null;
+  const isSupervisor = app.user?.role === 'supervisor';
+  if (isCarrier && isSupervisor)
+    return (
+      <DeskPage title={t('title')}>
+        <CarrierAccess
+          onBack={() => {
+            setCarrier(false);
+          }}
+        />
+      </DeskPage>
+    );
   return (
-    <DeskPage title={t('title')} className={styles['main']}>
+    <DeskPage
+      title={t('title')}
+      className={styles['main']}
+      actions={
+        isSupervisor ? (
+          <Button
+            size="desk"
+            onPress={() => {
+              setCarrier(true);
+            }}
+          >
+            {t('carrier.title')}
+          </Button>
+        ) : null
+      }
+    >
       <div className={styles['column']}>
         <BenchFacts app={app} />
-        {app.user?.role === 'supervisor' && app.site ? (
-          <LabelNumbers now={app.site.numberShare ?? ALL_NUMBERS} />
-        ) : null}
+        {isSupervisor && app.site ? <LabelNumbers now={app.site.numberShare ?? ALL_NUMBERS} /> : null}
       </div>
       <div className={styles['column']}>
         <ScreenAndSound app={app} />
-        {app.user?.role === 'supervisor' ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
+        {isSupervisor ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
       </div>
     </DeskPage>
   );

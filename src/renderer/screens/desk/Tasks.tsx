@@ -19,6 +19,7 @@ import {
 import { IconBars } from '../../ui/OwnIcons.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { spanText } from '../../words/times.ts';
+import { AddressCheck } from './AddressCheck.tsx';
 import desk from './Desk.module.css';
 import { DeskPage, Paging } from './DeskPage.tsx';
 import { TaskDone } from './TaskDone.tsx';
@@ -34,6 +35,7 @@ export function Tasks() {
   const { data } = useQuery({ queryKey: ['tasks'], queryFn: () => request('tasks.list', {}) });
   const [page, setPage] = useState(0);
   const [finishing, setFinishing] = useState<TaskViewed | null>(null);
+  const [comparing, setComparing] = useState<{ readonly task: TaskViewed; readonly orderId: string } | null>(null);
   const tasks = data?.tasks ?? [];
   const pages = Math.max(1, Math.ceil(tasks.length / ROWS));
   const shown = Math.min(page, pages - 1);
@@ -49,6 +51,17 @@ export function Tasks() {
             setFinishing(null);
           }}
         />
+      ) : comparing ? (
+        <AddressCheck
+          {...comparing}
+          onDone={() => {
+            setFinishing(comparing.task);
+            setComparing(null);
+          }}
+          onLeave={() => {
+            setComparing(null);
+          }}
+        />
       ) : (
         <Card>
           {data && tasks.length === 0 ? (
@@ -60,7 +73,7 @@ export function Tasks() {
           ) : (
             <ol className={styles['list']}>
               {tasks.slice(shown * ROWS, (shown + 1) * ROWS).map((task) => (
-                <Row key={task.key} task={task} onFinish={setFinishing} />
+                <Row key={task.key} task={task} onFinish={setFinishing} onCompare={setComparing} />
               ))}
             </ol>
           )}
@@ -76,7 +89,13 @@ const shapeOf = (task: TaskViewed) => {
   return task.detail === 'barcode' ? <IconBars /> : <IconAlertTriangleFilled />;
 };
 
-function Row({ task, onFinish }: { readonly task: TaskViewed; readonly onFinish: (task: TaskViewed) => void }) {
+interface RowProps {
+  readonly task: TaskViewed;
+  readonly onFinish: (task: TaskViewed) => void;
+  readonly onCompare: (compared: { readonly task: TaskViewed; readonly orderId: string }) => void;
+}
+
+function Row({ task, onFinish, onCompare }: RowProps) {
   const words = useTranslations();
   const t = useTranslations('tasks');
   const now = useNow(30_000);
@@ -97,7 +116,12 @@ function Row({ task, onFinish }: { readonly task: TaskViewed; readonly onFinish:
       </div>
       <Owner task={task} />
       <div className={styles['act']}>
-        <WayOut way={task.wayOut} />
+        <WayOut
+          way={task.wayOut}
+          onCompare={(orderId) => {
+            onCompare({ task, orderId });
+          }}
+        />
         {task.isDoneByHand ? (
           <Button
             size="desk"

@@ -9,11 +9,17 @@ import { Chip } from '../../ui/Chip.tsx';
 import { IconCircleCheckFilled, IconPrinter } from '../../ui/icons.ts';
 
 /** One press from a task to where it is mended. What only a supervisor may do is not offered to others. */
-export function WayOut({ way }: { readonly way: TaskViewed['wayOut'] }) {
+export function WayOut({
+  way,
+  onCompare,
+}: {
+  readonly way: TaskViewed['wayOut'];
+  readonly onCompare: (orderId: string) => void;
+}) {
   const t = useTranslations('tasks.way');
   const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
   const button = (
-    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports',
+    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports' | 'address',
     act: () => void,
   ) => (
     <Button size="desk" onPress={act}>
@@ -35,6 +41,12 @@ export function WayOut({ way }: { readonly way: TaskViewed['wayOut'] }) {
       return isSupervisor
         ? button('releaseOrder', () => {
             request('orders.release', { orderId: way.orderId }).catch(showFailure);
+          })
+        : null;
+    case 'address':
+      return isSupervisor
+        ? button('address', () => {
+            onCompare(way.orderId);
           })
         : null;
     case 'printBarcode':

@@ -13,6 +13,8 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return has(english.tasks.kind.changedLate, detail) ? t(`tasks.kind.changedLate.${detail}`) : '';
     case 'heldOrder':
       return has(english.tasks.kind.heldOrder, detail) ? t(`tasks.kind.heldOrder.${detail}`) : '';
+    case 'addressDoubtful':
+      return has(english.tasks.kind.addressDoubtful, detail) ? t(`tasks.kind.addressDoubtful.${detail}`) : '';
     case 'missingData': {
       const gap = has(english.tasks.gap, detail) ? t(`tasks.gap.${detail}`) : detail;
       return `${gap}. ${t('tasks.orders', { count })}`;

@@ -1,0 +1,39 @@
+import type { CarrierConfig } from '../shared/carrierConfig.ts';
+import { needsKey } from '../station/carrierKey.ts';
+import type { CarrierCheck } from '../station/carrierCheck.ts';
+import type { CarrierPort } from '../station/ports.ts';
+import { serverOf, type CarrierKeyring } from './carrierKeyring.ts';
+import type { Handlers } from './ipc.ts';
+
+/** The carrier as the window sets it up. */
+export interface CarrierSetup {
+  readonly config: CarrierConfig;
+  readonly carrier: CarrierPort;
+  readonly keyring: CarrierKeyring;
+  check(): Promise<CarrierCheck>;
+}
+
+type CarrierHandlers = Pick<Handlers, Extract<keyof Handlers, `carrier.${string}`>>;
+
+/** Answers what the window asks about the carrier and its key, a supervisor only. */
+export function createCarrierHandlers(
+  { config, carrier, keyring, check }: CarrierSetup,
+  mustSupervise: () => void,
+): CarrierHandlers {
+  return {
+    'carrier.state': async () => {
+      mustSupervise();
+      const key = await keyring.view();
+      return { name: carrier.name, server: serverOf(config), needsKey: needsKey(config), key };
+    },
+    'carrier.keepKey': async ({ key }) => {
+      mustSupervise();
+      return { refused: await keyring.keep(key) };
+    },
+    'carrier.removeKey': () => (mustSupervise(), keyring.remove(), {}),
+    'carrier.test': async () => {
+      mustSupervise();
+      return { check: await check() };
+    },
+  };
+}
