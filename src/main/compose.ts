@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { net } from 'electron';
+import { session } from 'electron';
 import { pathToFileURL } from 'node:url';
 import { createCarriers } from '../carriers/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
@@ -114,8 +114,8 @@ export function compose(
 }
 
 /**
- * Asked by the window's own way out: through the PC's proxy, and with the certificates the PC trusts. Without its key the bench opens all the
- * same: the label waits, and says why.
+ * Asked through the PC's proxy and with the certificates the PC trusts, by a way of its own: the window's is locked (`lockDown`). It keeps
+ * nothing on disk. Without its key the bench opens all the same: the label waits, and says why.
  */
 function carriersOf(
   { config, dataDir, report }: Pick<ComposeOptions, 'config' | 'dataDir' | 'report'>,
@@ -128,10 +128,11 @@ function carriersOf(
     vault: systemVault,
     report,
   });
+  const wayOut = session.fromPartition('carriers', { cache: false });
   const [carrier, ...pastCarriers] = createCarriers(config.carrier, {
     rates: rates.current,
     key: keyring.key,
-    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    fetch: (input, init) => wayOut.fetch(input instanceof URL ? input.href : input, init),
     steady: systemRuntime.steady,
   });
   const check = () => checkCarrier(carrier, systemRuntime);
