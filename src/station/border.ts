@@ -17,7 +17,7 @@ import type { RateBook } from '../core/ship/rateBook.ts';
 import { NO_SITE_CUSTOMS } from '../core/ship/siteCustoms.ts';
 import type { Site } from '../core/site.ts';
 import type { BoxDesk } from './boxes.ts';
-import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
+import type { CarrierPort, DraftCustoms, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { shipmentDraft } from './shipment.ts';
 
 export interface BorderPorts {
@@ -34,6 +34,8 @@ export interface Declared {
   readonly answer: CustomsAnswer;
   /** Null where none go with it. */
   readonly papers: CustomsPapers | null;
+  /** The same for a carrier that tells customs itself. */
+  readonly customs: DraftCustoms | null;
 }
 
 /** What the station knows of borders and dangerous goods, for one parcel. */
@@ -179,17 +181,20 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
       const asked = parcelFor(subject, parcel, wayOf(subject, parcel).way.carriage.papers);
       const answer = customsFor(asked, subject.book.border);
       const { index, count } = indexOf(subject);
-      return {
-        answer,
-        papers: papersOf(asked, answer, subject.site, {
-          orderNumber: session.number.replace(/^#/, ''),
-          tracking: parcel.bought?.tracking ?? '',
-          parcel: { index, count },
-        }),
-      };
+      const papers = papersOf(asked, answer, subject.site, {
+        orderNumber: session.number.replace(/^#/, ''),
+        tracking: parcel.bought?.tracking ?? '',
+        parcel: { index, count },
+      });
+      return { answer, papers, customs: papers && customsOf(papers, asked.items) };
     },
   };
 }
+
+const customsOf = (
+  { contents, incoterm, filing, signer, numbers }: CustomsPapers,
+  items: readonly CustomsItem[],
+): DraftCustoms => ({ contents, incoterm, filing, signer, numbers, items });
 
 const indexOf = ({ draft }: Subject): { readonly index: number; readonly count: number } => ({
   index: draft.parcelIndex,

@@ -1,6 +1,9 @@
 import type { IntentId } from '../core/ids.ts';
 import type { PostalField } from '../core/address/addressCheck.ts';
 import type { Address } from '../core/orders/address.ts';
+import type { ContentKind } from '../core/orders/order.ts';
+import type { CustomsItem } from '../core/ship/customsLines.ts';
+import type { Incoterm } from '../core/ship/incoterms.ts';
 import type { Hazards } from '../core/orders/hazards.ts';
 import type { Dims, Mass } from '../core/quantity.ts';
 import type { Result } from '../core/result.ts';
@@ -33,6 +36,21 @@ export interface ShipmentDraft {
   readonly isResidential?: boolean | null;
   /** What makes its goods dangerous or restricted; absent or empty for nothing. */
   readonly goods?: readonly Hazards[];
+  /** What customs are told of it; absent where it crosses no border, and while its box is only planned. */
+  readonly customs?: DraftCustoms;
+}
+
+/** What customs are told of a parcel, as its papers say. */
+export interface DraftCustoms {
+  readonly contents: ContentKind;
+  readonly incoterm: Incoterm;
+  /** `NOEEI 30.37(a)`, `AES X...`; '' where no export filing is asked for. */
+  readonly filing: string;
+  /** Whose name stands for the signature, or ''. */
+  readonly signer: string;
+  /** '' for a number the site does not have or that does not belong on this parcel. */
+  readonly numbers: { readonly eori: string; readonly vat: string; readonly ioss: string };
+  readonly items: readonly CustomsItem[];
 }
 
 /** One attempt to buy one label. */

@@ -10,6 +10,7 @@ import { createPress, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { createPurchaseDesk, type PurchaseDesk } from './purchasing.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
+import type { DraftCustoms } from './carrierPort.ts';
 import type { StationPorts } from './station.ts';
 
 /** The desks at a bench: boxes, borders, purchases, labels, packing slips and customs papers. */
@@ -55,7 +56,7 @@ export function createDesks(
     runtime,
     routing,
     carton,
-    serviceFault: serviceFaults(storage, border),
+    ...ofPurchase(storage, border),
     answer: (...answer) => bench().answer(...answer),
     report,
     changed: () => {
@@ -90,11 +91,27 @@ export function createDesks(
   return { boxes, labels, purchases, slips, border, papers, press };
 }
 
-/** Why a service can't carry the goods of a purchase's parcel, whether its session is the open one or not. */
-const serviceFaults =
-  (storage: StationPorts['storage'], border: BorderDesk) =>
-  ({ sessionId, parcelId }: Pick<StoredPurchase, 'sessionId' | 'parcelId'>, service: string): string | null => {
+/** What the border desk says of a purchase's parcel, whether its session is the open one or not. */
+function ofPurchase(
+  storage: StationPorts['storage'],
+  border: BorderDesk,
+): {
+  serviceFault(purchase: StoredPurchase, service: string): string | null;
+  customs(purchase: StoredPurchase): DraftCustoms | null;
+} {
+  const parcelOf = ({ sessionId, parcelId }: StoredPurchase) => {
     const session = storage.sessions.byId(sessionId);
     const parcel = session?.parcels.find((known) => known.parcelId === parcelId);
-    return session && parcel ? border.serviceFault(session, parcel, service) : null;
+    return session && parcel ? { session, parcel } : null;
   };
+  return {
+    serviceFault(purchase, service) {
+      const of = parcelOf(purchase);
+      return of && border.serviceFault(of.session, of.parcel, service);
+    },
+    customs(purchase) {
+      const of = parcelOf(purchase);
+      return (of && border.declared(of.session, of.parcel)?.customs) ?? null;
+    },
+  };
+}

@@ -257,6 +257,7 @@ export type {
   ChosenOffer,
   FindAnswer,
   PurchaseIntent,
+  DraftCustoms,
   ShipmentDraft,
   AddressAnswer,
   TrackAnswer,

@@ -1,13 +1,10 @@
 import { withoutPerson } from '../core/address/withoutPerson.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { CartonTypeId, SessionId, UserId } from '../core/ids.ts';
-import type { Order } from '../core/orders/order.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
-import type { PackParcel } from '../core/pack/session.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { rateShop } from '../core/ship/rateShop.ts';
 import { isUnreachable } from './carrierPort.ts';
-import { seriesPrefix } from './numberSeries.ts';
 import { densityOf, type PrintRouting } from './printRouting.ts';
 import type {
   CarrierLabel,
@@ -16,11 +13,12 @@ import type {
   LabelRenderPort,
   PurchaseIntent,
   RuntimePort,
-  ShipmentDraft,
+  DraftCustoms,
   StoragePort,
   StoredLabel,
 } from './ports.ts';
-import { handoverOf, shipmentDraft } from './shipment.ts';
+import { subjectOf, type PurchaseSubject } from './purchaseSubject.ts';
+import { handoverOf } from './shipment.ts';
 
 /**
  * Brings what a carrier said, or a person of its label, to the session it is about, open or not, with label bytes to store in the same
@@ -44,6 +42,8 @@ export interface PurchasePorts {
   carton(id: CartonTypeId): CartonType | null;
   /** Why a service can't carry the parcel's goods, as a code; null when it can. */
   serviceFault(purchase: StoredPurchase, service: string): string | null;
+  /** What customs are told of the parcel; null where it needs no papers. */
+  customs(purchase: StoredPurchase): DraftCustoms | null;
   answer: Answer;
   report(error: unknown): void;
 }
@@ -71,11 +71,7 @@ interface Step {
   /** Since when nobody in this program can be asking for it: a look-up that finds nothing counts from there on. */
   readonly quietSince: number;
 }
-interface BuyStep extends Step {
-  readonly intent: PurchaseIntent;
-  readonly draft: ShipmentDraft;
-  readonly order: Order;
-}
+type BuyStep = Step & PurchaseSubject;
 
 /**
  * Takes a purchase one step on from where it stands on disk. A networked carrier is asked to sell once an intent, and only after that is
@@ -111,35 +107,6 @@ function withoutCarrier(ports: PurchasePorts, purchase: StoredPurchase): Outcome
   ports.storage.record([{ event: { type: 'labelVoidRefused', ...ids, reason: 'carrierNotSetUp' } }], null);
   return DONE;
 }
-
-/** What is sent, to whom, under which number; null once the order, its box or its address is gone. */
-function subjectOf(
-  ports: PurchasePorts,
-  purchase: StoredPurchase,
-  carrier: CarrierPort,
-): Pick<BuyStep, 'intent' | 'draft' | 'order'> | null {
-  const session = ports.storage.sessions.byId(purchase.sessionId);
-  const parcel = session?.parcels.find(({ parcelId }) => parcelId === purchase.parcelId);
-  const order = ports.storage.orders.byId(purchase.orderId);
-  const carton = parcel && ports.carton(parcel.cartonTypeId);
-  if (!session || !order || !carton || !parcel.gross || parcel.intent?.intentId !== purchase.intentId) return null;
-  const index = session.parcels.indexOf(parcel) + 1;
-  const count = Math.max(session.plan?.parcels.length ?? 1, index);
-  const draft = shipmentDraft({ ...ports, carrier }, order, { carton, gross: parcel.gross, index, count });
-  return draft && { draft, order, intent: intentOf(parcel.intent, purchase) };
-}
-
-const intentOf = (
-  { intentId, series, serial }: NonNullable<PackParcel['intent']>,
-  { requestedAt }: StoredPurchase,
-): PurchaseIntent => ({
-  intentId,
-  series,
-  serial,
-  // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
-  gs1Prefix: seriesPrefix(series),
-  requestedAt,
-});
 
 /** Chooses among the carrier's offers, writes down that it is asked, and only then asks. */
 async function ask(step: BuyStep): Promise<Outcome> {

@@ -7,7 +7,7 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import { startEasypostServer, type EasypostServer } from '../support/carrierServers/easypost.ts';
 import type { Fault } from '../support/carrierServers/faulty.ts';
 import type { TrackedScan } from '../support/carrierServers/tracked.ts';
-import { shipment } from '../support/labelSamples.ts';
+import { abroad, shipment } from '../support/labelSamples.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { anOffer, buy, carrierContract } from './carrierContract.ts';
 
@@ -30,6 +30,13 @@ const carrier = (change: Partial<EasypostSettings> = {}) =>
     },
     { fetch, steady: systemRuntime.steady },
   );
+const quiet = {
+  key: () => Promise.resolve('key'),
+  timeoutMs: 1_000,
+  callsPerMinute: 100,
+  settleMs: 0,
+  estimates: offlineCarrier(),
+};
 const intent = (serial: number): PurchaseIntent => ({
   intentId: asId<IntentId>(`intent-${serial.toString()}`),
   series: '',
@@ -71,14 +78,7 @@ describe('EasyPost', () => {
   it('is told sides in inches and weight in ounces, rounded up and never down', async () => {
     const seen: unknown[] = [];
     const watched = createEasypostCarrier(
-      {
-        url: server.url,
-        key: () => Promise.resolve('key'),
-        timeoutMs: 1_000,
-        callsPerMinute: 100,
-        settleMs: 0,
-        estimates: offlineCarrier(),
-      },
+      { ...quiet, url: server.url },
       {
         fetch: (input, init) => {
           if (typeof init?.body === 'string') seen.push(JSON.parse(init.body));
@@ -98,6 +98,55 @@ describe('EasyPost', () => {
     expect(seen).toMatchObject([
       { shipment: { reference: 'intent-1', parcel: { length: 12.01, width: 9.06, height: 7, weight: 256.1 } } },
     ]);
+  });
+
+  it('is told what customs ask of a parcel, line by line, and what its goods need on the way', async () => {
+    const seen: { shipment: Record<string, unknown> }[] = [];
+    const watched = createEasypostCarrier(
+      { ...quiet, url: server.url },
+      {
+        fetch: (input, init) => {
+          if (typeof init?.body === 'string') seen.push(JSON.parse(init.body) as (typeof seen)[number]);
+          return fetch(input, init);
+        },
+        steady: systemRuntime.steady,
+      },
+    );
+    await watched.offers({ ...abroad, goods: [{ isAgeChecked: true }, { isLimitedQuantity: true }] }, null);
+    await watched.offers({ ...shipment, goods: [{ battery: { chemistry: 'ion', packing: 'inEquipment' } }] }, null);
+    expect(seen[0]?.shipment).toMatchObject({
+      customs_info: {
+        contents_type: 'merchandise',
+        customs_certify: true,
+        customs_signer: 'R. Ashby',
+        eel_pfc: 'NOEEI 30.37(a)',
+        non_delivery_option: 'return',
+        restriction_type: 'none',
+        customs_items: [
+          {
+            description: 'Stoneware mug',
+            quantity: 3,
+            code: 'MUG',
+            // Of the line: 3 x 24.10 USD, and 3 x 372 g are 39.3655... oz, cut and not rounded.
+            value: 72.3,
+            currency: 'USD',
+            weight: 39.365,
+            hs_tariff_number: '691200',
+            origin_country: 'PT',
+          },
+          { description: 'Sample', quantity: 1, code: 'X', value: 500, currency: 'JPY' },
+        ],
+      },
+      tax_identifiers: [
+        { entity: 'SENDER', tax_id: 'IM2760000017', tax_id_type: 'IOSS', issuing_country: 'DE' },
+        { entity: 'SENDER', tax_id: 'GB123456789000', tax_id_type: 'EORI', issuing_country: 'GB' },
+      ],
+      options: { incoterm: 'DDP', hazmat: 'LIMITED_QUANTITY', delivery_confirmation: 'ADULT_SIGNATURE' },
+    });
+    const [, unknownFacts] = (seen[0]?.shipment['customs_info'] as { customs_items: object[] }).customs_items;
+    expect(Object.keys(unknownFacts ?? {}), 'what nobody knows is not made up').not.toContain('hs_tariff_number');
+    expect(seen[1]?.shipment).not.toHaveProperty('customs_info');
+    expect(seen[1]?.shipment).toMatchObject({ options: { hazmat: 'LITHIUM' } });
   });
 
   it('brings the label’s own bytes at the density they are laid out for', async () => {

@@ -7,7 +7,7 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import type { Fault } from '../support/carrierServers/faulty.ts';
 import { startKarrioServer, type KarrioServer } from '../support/carrierServers/karrio.ts';
 import type { TrackedScan } from '../support/carrierServers/tracked.ts';
-import { shipment } from '../support/labelSamples.ts';
+import { abroad, shipment } from '../support/labelSamples.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { anOffer, buy, carrierContract } from './carrierContract.ts';
 
@@ -83,6 +83,43 @@ describe('Karrio', () => {
     );
     const parcel = { weight: 16.05, weight_unit: 'LB', length: 30.5, width: 23, height: 17.8, dimension_unit: 'CM' };
     expect(seen).toMatchObject([{ parcels: [parcel] }]);
+  });
+
+  it('is told what customs ask of a parcel, unit by unit, and what its goods need on the way', async () => {
+    const seen: Record<string, unknown>[] = [];
+    const watched = createKarrioCarrier(settings(), {
+      fetch: (input, init) => {
+        if (typeof init?.body === 'string') seen.push(JSON.parse(init.body) as Record<string, unknown>);
+        return fetch(input, init);
+      },
+      steady: systemRuntime.steady,
+    });
+    await watched.offers({ ...abroad, goods: [{ isAgeChecked: true }, { isLimitedQuantity: true }] }, null);
+    expect(seen[0]).toMatchObject({
+      customs: {
+        content_type: 'merchandise',
+        incoterm: 'DDP',
+        commercial_invoice: true,
+        certify: true,
+        signer: 'R. Ashby',
+        duty: { paid_by: 'sender' },
+        commodities: [
+          {
+            sku: 'MUG',
+            quantity: 3,
+            weight: 372,
+            weight_unit: 'G',
+            value_amount: 24.1,
+            value_currency: 'USD',
+            hs_code: '691200',
+            origin_country: 'PT',
+          },
+          { sku: 'X', quantity: 1, value_amount: 500, value_currency: 'JPY' },
+        ],
+        options: { eel_pfc: 'NOEEI 30.37(a)', eori_number: 'GB123456789000', ioss: 'IM2760000017' },
+      },
+      options: { dangerous_good: true, signature_confirmation: true },
+    });
   });
 
   it('fetches a label that did not come with its purchase', async () => {

@@ -5,6 +5,8 @@ import type { StationEvent } from '../../src/core/journal/events.ts';
 import { asId, type Sku } from '../../src/core/ids.ts';
 import { BUILT_IN_TABLES, bookWith } from '../support/rates.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
+import type { CarrierPort, ShipmentDraft } from '../../src/station/ports.ts';
+import { farCarrier, farWorld } from '../support/farCarrier.ts';
 import { endRenderer, startRig, type StationRig } from '../support/station.ts';
 
 const PRODUCTS =
@@ -108,6 +110,27 @@ describe('papers', () => {
     const before = pages.length;
     rig.station.dispatch({ type: 'papersAgain' }, shot()?.version ?? 0);
     await rig.until('the papers once more', () => pages.length > before);
+  });
+
+  it('are told a carrier over the network with the parcel, which tells customs itself', async () => {
+    const world = farWorld();
+    const asked: ShipmentDraft[] = [];
+    const far = farCarrier(world);
+    const carrier = (): CarrierPort => ({
+      ...far,
+      offers: (draft, intentId) => (intentId !== null && asked.push(draft), far.offers(draft, intentId)),
+    });
+    await start('TEA', orderOf('TEA', { country: 'CA', province: 'ON', postcode: 'K1A 0B1' }), { carrier });
+    await toScale();
+    weigh();
+    await rig.until('the label', () => world.sold.length > 0);
+    expect(asked.map(({ customs }) => customs)).toMatchObject([
+      {
+        contents: 'sale',
+        filing: 'NOEEI 30.36',
+        items: [{ sku: 'TEA', count: 1, unitValue: { minor: 1990, currency: 'USD' }, hsCode: '0902.30' }],
+      },
+    ]);
   });
 
   it('are asked for by nobody inside the country, and nothing is recorded of them', async () => {

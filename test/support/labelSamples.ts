@@ -1,3 +1,4 @@
+import { asId } from '../../src/core/ids.ts';
 import { EMPTY_ADDRESS, type Address } from '../../src/core/orders/address.ts';
 import { quantity } from '../../src/core/quantity.ts';
 import type { Quote } from '../../src/core/ship/parcel.ts';
@@ -44,6 +45,40 @@ export const shipment: ShipmentDraft = {
   shipDate: '2026-11-23',
   shippingMethod: 'Standard',
   currency: 'USD',
+};
+
+/** The same over a border, with all that customs ask of the one product and little of the other. */
+export const abroad: ShipmentDraft = {
+  ...shipment,
+  customs: {
+    contents: 'sale',
+    incoterm: 'DDP',
+    filing: 'NOEEI 30.37(a)',
+    signer: 'R. Ashby',
+    numbers: { eori: 'GB123456789000', vat: '', ioss: 'IM2760000017' },
+    items: [
+      {
+        sku: asId('MUG'),
+        description: 'Stoneware mug',
+        count: 3,
+        unitValue: { minor: 2410, currency: 'USD' },
+        unitWeight: quantity(372, 0, 'g'),
+        hsCode: '6912.00',
+        origin: 'PT',
+        isExportControlled: false,
+      },
+      {
+        sku: asId('X'),
+        description: 'Sample',
+        count: 1,
+        unitValue: { minor: 500, currency: 'JPY' },
+        unitWeight: null,
+        hsCode: null,
+        origin: null,
+        isExportControlled: false,
+      },
+    ],
+  },
 };
 
 /** A label numbered by SSCC. */

@@ -6,6 +6,7 @@ import type { Quote } from '../../core/ship/parcel.ts';
 import type { ServiceAnswer } from '../../core/ship/rateShop.ts';
 import { isLocalDate } from '../../core/time.ts';
 import type { ShipmentDraft } from '../../station/ports.ts';
+import { customsOf, handlingOf } from './customs.ts';
 import type { RateAnswer, ShipmentAnswer } from './schema.ts';
 
 /** EasyPost takes sides in inches and weight in ounces, as decimals: rounded up to a hundredth and a tenth, never down. */
@@ -42,7 +43,14 @@ export const shipmentOf = (draft: ShipmentDraft, intentId: IntentId | null) => (
     from_address: addressOf(draft.shipFrom, null),
     to_address: addressOf(draft.shipTo, draft.isResidential ?? null),
     parcel: parcelOf(draft.outer, draft.gross),
-    options: { label_format: 'ZPL', label_size: '4x6', print_custom_1: draft.orderNumber, currency: draft.currency },
+    options: {
+      label_format: 'ZPL',
+      label_size: '4x6',
+      print_custom_1: draft.orderNumber,
+      currency: draft.currency,
+      ...handlingOf(draft),
+    },
+    ...customsOf(draft),
   },
 });
 

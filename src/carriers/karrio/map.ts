@@ -1,22 +1,16 @@
 import type { IntentId } from '../../core/ids.ts';
 import { currencyExponent, parseMoney } from '../../core/money.ts';
 import type { Address } from '../../core/orders/address.ts';
-import { ceilRational, decimalText, inUnit, type Length, type LengthUnit, type Mass } from '../../core/quantity.ts';
+import { ceilRational, inUnit, type Length, type LengthUnit } from '../../core/quantity.ts';
 import type { Quote } from '../../core/ship/parcel.ts';
 import type { ServiceAnswer } from '../../core/ship/rateShop.ts';
 import { isLocalDate } from '../../core/time.ts';
 import type { ShipmentDraft } from '../../station/ports.ts';
+import { customsOf, handlingOf } from './customs.ts';
+import { weightOf } from './weights.ts';
 import type { RateAnswer, ShipmentAnswer } from './schema.ts';
 
-/** Karrio takes KG, LB, G and OZ as they are, and sides in CM or IN: a parcel measured in another unit is rounded up to a millimetre. */
-const MASS_UNITS: Readonly<Partial<Record<Mass['unit'], string>>> = { kg: 'KG', lb: 'LB', g: 'G', oz: 'OZ' };
-
-function weightOf(gross: Mass): { readonly weight: number; readonly weight_unit: string } {
-  const unit = MASS_UNITS[gross.unit];
-  if (unit !== undefined) return { weight: Number(decimalText(gross)), weight_unit: unit };
-  return { weight: Number(ceilRational(inUnit(gross, 'g'))), weight_unit: 'G' };
-}
-
+/** Karrio takes sides in CM or IN: a parcel measured in another unit is rounded up to a millimetre. */
 function sidesOf({ length, width, height }: ShipmentDraft['outer']) {
   const isInches = [length, width, height].every(({ unit }) => unit === 'in' || unit === 'ft');
   const unit: LengthUnit = isInches ? 'in' : 'cm';
@@ -48,7 +42,8 @@ export const shipmentOf = (draft: ShipmentDraft, intentId: IntentId | null) => (
   shipper: addressOf(draft.shipFrom, null),
   recipient: addressOf(draft.shipTo, draft.isResidential ?? null),
   parcels: [{ ...weightOf(draft.gross), ...sidesOf(draft.outer), reference_number: draft.orderNumber }],
-  options: { currency: draft.currency, shipment_date: draft.shipDate },
+  options: { currency: draft.currency, shipment_date: draft.shipDate, ...handlingOf(draft) },
+  ...customsOf(draft),
   label_type: 'ZPL',
 });
 

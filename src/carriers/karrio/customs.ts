@@ -1,0 +1,71 @@
+import { currencyExponent } from '../../core/money.ts';
+import type { ContentKind } from '../../core/orders/order.ts';
+import { decimalText } from '../../core/quantity.ts';
+import { hsDigits, valueOf, type CustomsItem } from '../../core/ship/customsLines.ts';
+import type { ShipmentDraft } from '../../station/ports.ts';
+import { weightOf } from './weights.ts';
+
+/** Karrio's schema, CustomsData: content_type. */
+const CONTENTS: Readonly<Record<ContentKind, string>> = {
+  sale: 'merchandise',
+  gift: 'gift',
+  sample: 'sample',
+  returned: 'return_merchandise',
+  documents: 'documents',
+  other: 'other',
+};
+
+/** Value and weight are those of one unit (Karrio's schema, CommodityData). */
+const commodityOf = ({ sku, description, count, unitValue, unitWeight, hsCode, origin }: CustomsItem) => ({
+  title: description,
+  description,
+  sku,
+  quantity: count,
+  ...(unitWeight && weightOf(unitWeight)),
+  ...(unitValue && {
+    value_amount: Number(decimalText({ digits: unitValue.minor, exponent: -currencyExponent(unitValue.currency) })),
+    value_currency: unitValue.currency,
+  }),
+  ...(hsCode !== null && { hs_code: hsDigits(hsCode) }),
+  ...(origin !== null && { origin_country: origin }),
+});
+
+/** What a shipment over a border says for customs; nothing for one that crosses none. */
+export function customsOf({ customs, orderNumber }: ShipmentDraft) {
+  if (!customs) return {};
+  const { contents, incoterm, filing, signer, numbers, items } = customs;
+  const value = valueOf(items);
+  return {
+    customs: {
+      content_type: CONTENTS[contents],
+      content_description: items.map(({ description }) => description).join(', '),
+      incoterm,
+      invoice: orderNumber,
+      commercial_invoice: contents === 'sale',
+      certify: signer !== '',
+      ...(signer !== '' && { signer }),
+      duty: {
+        paid_by: incoterm === 'DDP' ? 'sender' : 'recipient',
+        ...(value && {
+          currency: value.currency,
+          declared_value: Number(decimalText({ digits: value.minor, exponent: -currencyExponent(value.currency) })),
+        }),
+      },
+      commodities: items.map(commodityOf),
+      options: {
+        ...(filing !== '' && { eel_pfc: filing }),
+        ...(numbers.eori !== '' && { eori_number: numbers.eori }),
+        ...(numbers.vat !== '' && { vat_registration_number: numbers.vat }),
+        ...(numbers.ioss !== '' && { ioss: numbers.ioss }),
+      },
+    },
+  };
+}
+
+/** What has to be said of dangerous and restricted goods. */
+export const handlingOf = ({ goods = [] }: ShipmentDraft) => ({
+  ...(goods.some(({ battery, isLimitedQuantity, dryIce }) => battery ?? isLimitedQuantity ?? dryIce) && {
+    dangerous_good: true,
+  }),
+  ...(goods.some(({ isAgeChecked }) => isAgeChecked) && { signature_confirmation: true }),
+});
