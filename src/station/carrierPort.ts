@@ -63,6 +63,8 @@ export interface PurchaseIntent {
   readonly gs1Prefix: string | null;
   /** When it was written down: a look-up begins there. */
   readonly requestedAt: Instant;
+  /** The offer it was asked by, as `labelAsked` wrote it down; absent before, and where the carrier names none. */
+  readonly token?: string;
 }
 
 /** The service that was chosen among a networked carrier's offers. */

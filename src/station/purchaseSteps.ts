@@ -128,16 +128,18 @@ async function ask(step: BuyStep): Promise<Outcome> {
   }
   const { service } = best;
   const { intentId } = intent;
+  const token = offers.value.find((offer) => offer.service === service)?.token ?? null;
   const isAsked = ports.answer(purchase.sessionId, {
     type: 'labelAsked',
     parcelId: purchase.parcelId,
     intentId,
     service,
     quoted: quote.charge,
+    ...(token !== null && { token }),
   });
   // Nothing was written down, so nothing is asked: the label is wanted no more, or the disk takes nothing.
   if (!isAsked) return again(null);
-  return buy(step, { service, token: offers.value.find((offer) => offer.service === service)?.token ?? null });
+  return buy(step, { service, token });
 }
 
 async function buy(step: BuyStep, offer: ChosenOffer | null): Promise<Outcome> {

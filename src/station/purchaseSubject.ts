@@ -33,12 +33,17 @@ export function subjectOf(ports: SubjectPorts, purchase: StoredPurchase, carrier
   const draft = shipmentDraft({ ...ports, carrier }, order, { carton, gross: parcel.gross, index, count });
   const customs = carrier.isNetworked ? ports.customs(purchase) : null;
   return (
-    draft && { draft: { ...draft, ...(customs && { customs }) }, order, intent: intentOf(parcel.intent, purchase) }
+    draft && {
+      draft: { ...draft, ...(customs && { customs }) },
+      order,
+      intent: intentOf(parcel.intent, parcel.asked, purchase),
+    }
   );
 }
 
 const intentOf = (
   { intentId, series, serial }: NonNullable<PackParcel['intent']>,
+  asked: PackParcel['asked'],
   { requestedAt }: StoredPurchase,
 ): PurchaseIntent => ({
   intentId,
@@ -47,4 +52,5 @@ const intentOf = (
   // The prefix its serial was taken under, whatever the site's is by now: else one number could be given twice.
   gs1Prefix: seriesPrefix(series),
   requestedAt,
+  ...(asked?.token !== undefined && { token: asked.token }),
 });

@@ -318,6 +318,18 @@ describe('EasyPost', () => {
     expect(await carrier().find(ahead, shipment)).toMatchObject({ kind: 'found', label: { tracking } });
   });
 
+  it('looks at the very shipment it asked for, whatever the clocks say and however much was bought since', async () => {
+    const offer = await anOffer(carrier(), intent(1), shipment);
+    const asked = { ...intent(1), requestedAt: Date.now() + 90 * 86_400_000, token: offer.token ?? '' };
+    expect(await carrier().find(asked, shipment), 'offered and not bought').toEqual({ kind: 'notFound' });
+    const answer = await carrier().buy(asked, shipment, offer);
+    const tracking = answer.kind === 'bought' ? answer.label.tracking : '';
+    expect(await carrier().find(asked, shipment)).toMatchObject({ kind: 'found', label: { tracking } });
+    // A shipment nobody knows, as of another account: then all that were bought are looked through.
+    const elsewhere = { ...intent(1), token: 'shp_0000 rate_0000' };
+    expect(await carrier().find(elsewhere, shipment)).toMatchObject({ kind: 'found', label: { tracking } });
+  });
+
   it('finds it beyond the first page', async () => {
     const first = await buy(carrier(), intent(1), shipment);
     for (let serial = 2; serial <= 130; serial += 1)

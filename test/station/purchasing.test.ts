@@ -3,6 +3,7 @@ import type { Mass } from '../../src/core/quantity.ts';
 import { ALL_NUMBERS, numberRange } from '../../src/core/ship/numberRange.ts';
 import { DEMO_USERS } from '../../src/station/demo.ts';
 import { takeStep, type PurchasePorts } from '../../src/station/purchaseSteps.ts';
+import type { CarrierPort } from '../../src/station/ports.ts';
 import { farCarrier, farWorld, type FarWorld } from '../support/farCarrier.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { endRenderer, exportOf, packToScale, startRig, type StationRig } from '../support/station.ts';
@@ -51,6 +52,27 @@ it('a label whose answer is lost is found under its intent, and never asked for 
   await rig.until('the label', () => label()?.print === 'delivered');
   expect(world.asked.buy).toBe(1);
   expect(world.sold).toHaveLength(1);
+});
+
+it('a lost answer is looked up by the very offer that was asked for', async () => {
+  world = { ...farWorld(), buy: 'lost', find: 'offline' };
+  const found: (string | undefined)[] = [];
+  const far = farCarrier(world);
+  const carrier = (): CarrierPort => ({
+    ...far,
+    offers: async (draft, intentId) => {
+      const offers = await far.offers(draft, intentId);
+      return offers.ok
+        ? { ...offers, value: offers.value.map((one) => ({ ...one, token: `t-${one.service}` })) }
+        : offers;
+    },
+    find: (intent, draft) => (found.push(intent.token), far.find(intent, draft)),
+  });
+  rig = await startRig({ carrier });
+  await toScale();
+  await rig.until('a look-up', () => found.length > 0);
+  expect(found[0]).toBe('t-ground');
+  expect(rig.storage.sessions.open()?.parcels[0]?.asked).toMatchObject({ service: 'ground', token: 't-ground' });
 });
 
 it('a label the carrier never sold is said so once the carrier had time to know, and bought under another intent', async () => {

@@ -119,8 +119,19 @@ async function buy(server: Server, draft: ShipmentDraft, offer: ChosenOffer | nu
   }
 }
 
-/** Among the purchased shipments, the newest first, until the page that has it or well before the label was wanted. */
+/** By the shipment that was to be bought; where that is not known, or not there, among all that were. */
 async function find(server: Server, intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer> {
+  const shipmentId = readToken(intent.token ?? null)?.shipmentId;
+  if (shipmentId === undefined) return findAmongAll(server, intent, draft);
+  const path = `/v2/shipments/${encodeURIComponent(shipmentId)}`;
+  const said = await server.say({ method: 'GET', path }, shipmentAnswer);
+  if (said.kind === 'refused') return findAmongAll(server, intent, draft);
+  if (said.kind !== 'said') return { kind: 'unclear', reason: said.reason };
+  return isBought(said.value) ? labelOf(server, said.value, draft) : { kind: 'notFound' };
+}
+
+/** Among the purchased shipments, the newest first, until the page that has it or well before the label was wanted. */
+async function findAmongAll(server: Server, intent: PurchaseIntent, draft: ShipmentDraft): Promise<FindAnswer> {
   const since = new Date(Math.max(0, intent.requestedAt - CLOCKS_MS)).toISOString();
   const found: ShipmentAnswer[] = [];
   let before = '';

@@ -29,6 +29,8 @@ export type LabelEvent =
       readonly service: string;
       /** What the carrier offered it at. */
       readonly quoted: Money;
+      /** The carrier's own name for the offer, by which what became of it is looked up; absent where it has none. */
+      readonly token?: string;
     }
   | {
       /** Certain that what `labelAsked` announced never left this computer. */

@@ -55,6 +55,7 @@ export type PackCommand =
       readonly intentId: IntentId;
       readonly service: string;
       readonly quoted: Money;
+      readonly token?: string;
     }
   | {
       readonly type: 'labelNotSent';

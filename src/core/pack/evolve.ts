@@ -129,12 +129,18 @@ type LabelEvent = Exclude<
   >
 >;
 
+const askedFor = ({ service, quoted, token }: EventOf<'labelAsked'>): PackParcel['asked'] => ({
+  service,
+  quoted,
+  ...(token !== undefined && { token }),
+});
+
 function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<PackParcel> {
   switch (event.type) {
     case 'labelRequested':
       return requested(event);
     case 'labelAsked':
-      return { asked: { service: event.service, quoted: event.quoted } };
+      return { asked: askedFor(event) };
     case 'labelNotSent':
       return { label: 'requested', asked: null };
     case 'labelBought':

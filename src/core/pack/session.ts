@@ -34,7 +34,7 @@ export interface PackParcel {
     readonly serial: number;
   } | null;
   /** What a carrier was asked for over its network; null while nothing of the intent has left this computer. */
-  readonly asked: { readonly service: string; readonly quoted: Money } | null;
+  readonly asked: { readonly service: string; readonly quoted: Money; readonly token?: string } | null;
   readonly labelRefusal: string | null;
   /** The carrier's own words on it. */
   readonly labelRefusalDetail: string | null;
