@@ -32,8 +32,15 @@ async function job(zpl: Uint8Array, to: LabelPrinter): Promise<Uint8Array> {
   return written.value;
 }
 
-/** The dots of the preview: what the label is. */
-async function dotsOf(zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array> {
+const drawn = new Map<string, Promise<Uint8Array>>();
+/** The dots of the preview: what the label is. Drawn once for all languages. */
+function dotsOf(zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array> {
+  const key = `${dpmm.toString()} ${Buffer.from(zpl).toString('latin1')}`;
+  const dots = drawn.get(key) ?? drawDots(zpl, dpmm);
+  drawn.set(key, dots);
+  return dots;
+}
+async function drawDots(zpl: Uint8Array, dpmm: 8 | 12 | 24): Promise<Uint8Array> {
   const { width, height, isInk } = await readPicture(await previewPng(zpl, dpmm));
   return Uint8Array.from({ length: width * height }, (_, at) => Number(isInk(at % width, Math.floor(at / width))));
 }
@@ -42,18 +49,18 @@ function png({ width, height, dots }: Printout): Uint8Array {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   const image = context.createImageData(width, height);
-  for (const [at, dot] of dots.entries())
-    image.data.set([255 * (1 - dot), 255 * (1 - dot), 255 * (1 - dot), 255], at * 4);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = dots[at] === 1 ? 0xff000000 : 0xffffffff;
   context.putImageData(image, 0, 0);
   return canvas.toBuffer('image/png');
 }
 
 /** The printout without the columns that a receipt printer may have left of the label. */
 function cropped({ width, height, dots }: Printout, size: { width: number; height: number }): Uint8Array {
-  return Uint8Array.from({ length: size.width * height }, (_, at) => {
-    const [x, y] = [at % size.width, Math.floor(at / size.width)];
-    return dots[y * width + x] ?? 0;
-  });
+  const kept = new Uint8Array(size.width * height);
+  for (let y = 0; y < height; y += 1)
+    kept.set(dots.subarray(y * width, y * width + Math.min(width, size.width)), y * size.width);
+  return kept;
 }
 
 const TWELVE = ['English', 'Japanese', 'Arabic'].flatMap((person) =>
