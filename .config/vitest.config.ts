@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const NOT_UNIT = ['test/e2e/**', 'test/conformance/**'];
+/** Pictures at full size, days of bad luck: minutes of work, left to `npm test`. */
+const THOROUGH = 'test/**/*.thorough.test.ts';
 
 // Tool configuration: vitest reads the default export.
 export default defineConfig({
@@ -13,7 +15,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: NOT_UNIT } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...NOT_UNIT, THOROUGH] } },
+      { extends: true, test: { name: 'thorough', include: [THOROUGH], exclude: NOT_UNIT } },
       { extends: true, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
     ],
   },

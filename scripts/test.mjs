@@ -11,7 +11,13 @@ const filters = process.argv.slice(2);
 /** @param {string} folder @param {NodeJS.ProcessEnv} env */
 async function runVitest(folder, env) {
   const report = join(folder, 'vitest.json');
-  const projects = ['--project', 'unit', ...(env['CONFORMANCE_DATA'] ? ['--project', 'conformance'] : [])];
+  const projects = [
+    '--project',
+    'unit',
+    '--project',
+    'thorough',
+    ...(env['CONFORMANCE_DATA'] ? ['--project', 'conformance'] : []),
+  ];
   const reporters = ['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`];
   const args = [
     'run',
