@@ -3,6 +3,7 @@ import { benchCodecs } from './codecs.ts';
 import { benchColdStart } from './coldStart.ts';
 import { benchDevices } from './devices.ts';
 import { benchExactlyOnce } from './exactlyOnce.ts';
+import { benchFirstByte } from './firstByte.ts';
 import { benchLabelJobs } from './labelJobs.ts';
 import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   journal: benchJournal,
   codecs: benchCodecs,
   devices: benchDevices,
+  'first-byte': benchFirstByte,
   labels: benchLabels,
   'label-jobs': benchLabelJobs,
   'exactly-once': benchExactlyOnce,
