@@ -6,6 +6,7 @@ import type { RefusedRow } from '../core/journal/events.ts';
 import { createLabelRenderer, LABEL_WORKER_URL } from '../labels/render/labelRenderer.ts';
 import { readLabel } from '../labels/readLabel.ts';
 import type { StationConfigInput } from '../shared/config.ts';
+import words from '../shared/messages/en.json' with { type: 'json' };
 import { DEMO_USERS, seedDemo, type SeedFiles } from '../station/demo.ts';
 import type { LabelRenderPort, QueueRow, StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
@@ -224,15 +225,18 @@ async function shift({
   return { packed, problems };
 }
 
+const DESK_PAGES = ['tasks', 'parcels', 'manifests', 'imports', 'devices', 'station'] as const;
+
 /** The supervisor's pages, each once. */
 async function deskPictures(bench: VirtualBench, window: StationWindow): Promise<void> {
   await bench.scan(DEMO_USERS[1]?.badge ?? '');
-  for (const page of ['Devices', 'Imports', 'Work list', 'Station']) {
-    const entry = window.page.getByRole('navigation').getByText(page, { exact: true });
-    if (!(await entry.isVisible())) await window.page.getByRole('button', { name: 'Menu' }).click();
+  for (const page of DESK_PAGES) {
+    // By the words of the window itself: a page that is named anew stays found.
+    const entry = window.page.getByRole('navigation').getByText(words.nav[page], { exact: true });
+    if (!(await entry.isVisible())) await window.page.getByRole('button', { name: words.nav.label }).click();
     await entry.click();
-    await window.page.getByRole('heading', { name: page }).first().waitFor();
-    await window.picture(page.toLowerCase().replace(' ', '-'));
+    await window.page.getByRole('heading', { name: words.nav[page] }).first().waitFor();
+    await window.picture(page);
   }
 }
 

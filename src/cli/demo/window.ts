@@ -34,9 +34,11 @@ const SCREENS: readonly string[] = [
   'too-light',
   'label',
   'queue-after',
-  'devices',
+  'tasks',
+  'parcels',
+  'manifests',
   'imports',
-  'work-list',
+  'devices',
   'station',
 ];
 
