@@ -192,7 +192,7 @@ export interface CarrierPort {
   /**
    * Every service for a parcel, asked for or not, each with its price or the reason why there is none; refused where nothing can be priced,
    * with a reason among `Unreachable` where it could not be asked, and the carrier's own words where it said any. `intentId` is null while
-   * nobody means to buy.
+   * nobody means to buy: then only calls are taken that no label needs.
    */
   offers(
     draft: ShipmentDraft,

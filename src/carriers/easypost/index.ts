@@ -94,7 +94,10 @@ interface Server {
 }
 
 const create = (server: Server, draft: ShipmentDraft, intentId: IntentId | null) =>
-  server.say({ method: 'POST', path: '/v2/shipments', body: shipmentOf(draft, intentId) }, shipmentAnswer);
+  server.say(
+    { method: 'POST', path: '/v2/shipments', body: shipmentOf(draft, intentId), isSpare: intentId === null },
+    shipmentAnswer,
+  );
 
 async function buy(server: Server, draft: ShipmentDraft, offer: ChosenOffer | null): Promise<BuyAnswer> {
   const token = readToken(offer?.token ?? null);

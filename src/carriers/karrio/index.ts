@@ -87,7 +87,10 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
 }
 
 const create = ({ say }: Server, draft: ShipmentDraft, intentId: IntentId | null) =>
-  say({ method: 'POST', path: '/v1/shipments', body: shipmentOf(draft, intentId) }, shipmentAnswer);
+  say(
+    { method: 'POST', path: '/v1/shipments', body: shipmentOf(draft, intentId), isSpare: intentId === null },
+    shipmentAnswer,
+  );
 
 async function buy(server: Server, draft: ShipmentDraft, offer: ChosenOffer | null): Promise<BuyAnswer> {
   const [shipmentId = '', rateId = ''] = (offer?.token ?? '').split(' ');
