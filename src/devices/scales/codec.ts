@@ -155,8 +155,8 @@ export function lineCodec({ bits, maxBytes = MAX_LINE, minBytes, read, control }
     minBytes,
     onControl(byte) {
       const answer = control?.(bits === '7' ? byte & 0x7f : byte) ?? null;
-      found(answer, Uint8Array.of(byte));
       if (answer === null) unread += 1;
+      else found(answer, Uint8Array.of(byte));
     },
   });
   const take = ({ text, bytes }: Line): void => {
