@@ -24,7 +24,9 @@ export type BenchChange =
       /** True when a fact was recorded: the disk takes facts (again). */
       readonly isRecorded: boolean;
     }
-  | { readonly kind: 'notice'; readonly reason: ScanRefusal; readonly code: string };
+  | { readonly kind: 'notice'; readonly reason: ScanRefusal; readonly code: string }
+  /** What a carrier or a supervisor said of a label was recorded, whether its session is the open one or not. */
+  | { readonly kind: 'answered' };
 
 export interface PackingPorts {
   readonly storage: StoragePort;

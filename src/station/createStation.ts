@@ -66,10 +66,12 @@ export function createStation(ports: StationPorts): Station {
         tell({ kind: 'pack', snapshot: packing.snapshot(), cue: 'wrong' });
         return;
       }
-      if (change.isRecorded) cleared();
-      tell({ kind: 'pack', snapshot: change.snapshot, cue: change.cue });
-      if (change.snapshot) return;
-      tell({ kind: 'queue' });
+      if (change.kind === 'pack') {
+        if (change.isRecorded) cleared();
+        tell({ kind: 'pack', snapshot: change.snapshot, cue: change.cue });
+        if (change.snapshot) return;
+        tell({ kind: 'queue' });
+      }
       tell({ kind: 'manifests' });
       tell({ kind: 'parcels' });
       // After the paint: what an order leaves behind is no business of the next scan.

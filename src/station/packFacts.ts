@@ -68,7 +68,12 @@ function ownNumber(
 }
 
 /** The facts the picture of this session needs. */
-export function viewFacts(ports: FactPorts, session: PackSession, version: number, placed: number): ViewFacts {
+export function viewFacts(
+  ports: FactPorts,
+  session: PackSession,
+  version: number,
+  { placed, isScaleCleared }: { readonly placed: number; readonly isScaleCleared: boolean },
+): ViewFacts {
   const { boxes, devices, labels } = ports;
   const order = boxes.order(session);
   const scale = devices.statuses().find((device) => device.role === 'scale');
@@ -81,7 +86,7 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
     others: (contents, except) => boxes.others(session, contents, except),
     weights: (parcel) => boxes.weights(parcel),
     quote: (parcel) => boxes.quote(session, parcel),
-    scale: scaleFact(scale),
+    scale: scaleFact(scale, isScaleCleared),
     slip: (parcel) => ports.slips.view(parcel),
     papers: (parcel) => ports.papers.view(session, parcel),
     clearance: (parcel) => ports.border.clearance(session, parcel),
@@ -96,8 +101,8 @@ export function viewFacts(ports: FactPorts, session: PackSession, version: numbe
   };
 }
 
-function scaleFact(scale: DeviceStatus | undefined): ViewFacts['scale'] {
+function scaleFact(scale: DeviceStatus | undefined, isCleared: boolean): ViewFacts['scale'] {
   if (!scale || scale.state === 'disconnected' || scale.state === 'connecting') return 'gone';
-  if (scale.state === 'ready') return 'ready';
+  if (scale.state === 'ready') return isCleared ? 'ready' : 'notCleared';
   return scale.reason === 'tareLeft' ? 'net' : 'silent';
 }

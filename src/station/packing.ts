@@ -8,11 +8,11 @@ import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import { view } from '../core/pack/view.ts';
 import { commandWord } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { answerLaidAside } from './laidAside.ts';
 import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
 import type { NewFact, StoredLabel } from './ports.ts';
-import type { Answer } from './purchaseSteps.ts';
 import { createWeighing } from './weighing.ts';
 
 /** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
@@ -34,7 +34,9 @@ export function createPacking(ports: PackingPorts): Packing {
 
   const show = (cue: Cue | null, isRecorded = false): void => {
     version += 1;
-    shown = session ? view(session, viewFacts(ports, session, version, placed)) : null;
+    shown = session
+      ? view(session, viewFacts(ports, session, version, { placed, isScaleCleared: weighing.isCleared() }))
+      : null;
     publish({ kind: 'pack', snapshot: shown, cue, isRecorded });
   };
 
@@ -122,16 +124,7 @@ export function createPacking(ports: PackingPorts): Packing {
     return guard(() => perform(command, labels) && session !== before) ?? false;
   };
 
-  /** A carrier's answer about a session that was laid aside or given up: recorded, and nothing is printed for it. */
-  const answerElsewhere: Answer = (sessionId, command, labels = [], by = null) => {
-    const laidAside = storage.sessions.byId(sessionId);
-    if (!laidAside) return false;
-    const { events, effects } = decide(laidAside, command, packFacts(ports, laidAside, 0));
-    if (events.length === 0) return false;
-    storage.record(asFacts(events), by, labels);
-    for (const effect of effects) if (effect.type === 'voidLabel') ports.purchases.take(effect.intentId);
-    return true;
-  };
+  const answerElsewhere = answerLaidAside(ports);
 
   const guard = <T>(act: () => T): T | null => {
     try {
@@ -151,6 +144,7 @@ export function createPacking(ports: PackingPorts): Packing {
       return parcel ? ports.boxes.judge(parcel, gross).verdict : 'unknown';
     },
     capture: (gross, deviceId, frame) => guard(() => perform({ type: 'weigh', gross, deviceId, frame })),
+    clearedChanged: () => guard(() => (session ? show(null) : null)),
   });
 
   const refuseOutside = (reason: ScanRefusal, code: string): void => {
@@ -256,13 +250,15 @@ export function createPacking(ports: PackingPorts): Packing {
     openNext: () => {
       guard(openNext);
     },
-    weighed(live, deviceId) {
-      weighing.weighed(live, deviceId);
+    weighed: weighing.weighed,
+    answer(sessionId, command, ...rest) {
+      const isRecorded =
+        session?.sessionId === sessionId
+          ? feed(sessionId, command, rest[0])
+          : (guard(() => answerElsewhere(sessionId, command, ...rest)) ?? false);
+      if (isRecorded) publish({ kind: 'answered' });
+      return isRecorded;
     },
-    answer: (sessionId, command, ...rest) =>
-      session?.sessionId === sessionId
-        ? feed(sessionId, command, rest[0])
-        : (guard(() => answerElsewhere(sessionId, command, ...rest)) ?? false),
     shownChanged(stage) {
       guard(() => {
         if (session && (stage === null || shown?.stage === stage)) show(null);

@@ -1,11 +1,13 @@
 import type { Manifest } from '../core/ship/manifest.ts';
+import { readReturnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createAddressDesk } from './addressDesk.ts';
 import { purchasesBehind } from './labelCode.ts';
 import { createLoadingDesk } from './loading.ts';
 import { createManifestDesk, HISTORY_PAGE, manifestPages, printManifest } from './manifests.ts';
-import { createParcelDesk } from './parcelDesk.ts';
+import { createParcelDesk, type ParcelDesk } from './parcelDesk.ts';
+import type { StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import type { SignIn } from './signIn.ts';
@@ -95,6 +97,10 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       addresses: spare.addresses,
       parcels: {
         ...parcels,
+        reprint: (parcelId) =>
+          parcels.reprint(parcelId).finally(() => {
+            tell({ kind: 'parcels' });
+          }),
         listen(isOn) {
           isLookingUp = isOn;
         },
@@ -136,13 +142,10 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
         loading.scanned(reading);
         return true;
       }
-      const [purchase] = isLookingUp && isBenchFree ? purchasesBehind(reading, storage) : [];
-      if (!purchase) return false;
+      const number = isLookingUp && isBenchFree ? parcelBehind(reading, storage, parcels) : null;
+      if (number === null) return false;
       devices.feedback(reading.deviceId, 'good');
-      tell({
-        kind: 'parcelScanned',
-        number: purchase.sscc ?? purchase.tracking ?? labelNumber(reading.text, reading.aim),
-      });
+      tell({ kind: 'parcelScanned', number });
       return true;
     },
     look: () => {
@@ -158,6 +161,13 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       tasks.close();
     },
   };
+}
+
+/** What finds the parcel that a label, or the reference of a return label, belongs to; null: it is no parcel's. */
+function parcelBehind(reading: ScanReading, storage: StoragePort, parcels: ParcelDesk): string | null {
+  if (readReturnReference(reading.text) && parcels.list(reading.text, 1).rows.length > 0) return reading.text.trim();
+  const [purchase] = purchasesBehind(reading, storage);
+  return purchase ? (purchase.sscc ?? purchase.tracking ?? labelNumber(reading.text, reading.aim)) : null;
 }
 
 /** What the carrier is asked in its spare time: how parcels are doing, and whether addresses can be delivered to. */

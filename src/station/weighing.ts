@@ -15,6 +15,8 @@ interface WeighingPorts {
   isAttended(): boolean;
   judge(gross: Mass): 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
   capture(gross: Mass, deviceId: DeviceId, frame: string): void;
+  /** What `isCleared` says is not what it was. */
+  clearedChanged(): void;
 }
 
 interface Standing {
@@ -28,14 +30,25 @@ interface Standing {
  * counted: parcel A's weight can't leak into parcel B.
  */
 export function createWeighing(ports: WeighingPorts): {
-  weighed(live: LiveWeight, deviceId: DeviceId): void;
+  readonly weighed: (live: LiveWeight, deviceId: DeviceId) => void;
   sessionChanged(session: PackSession | null): void;
+  /** False while a parcel is waited for and what was weighed last still lies there, however right its weight may look. */
+  isCleared(): boolean;
 } {
   let isWanted = false;
+  let isRefused = false;
   let parcelId: string | null = null;
   let captured: CapturedLoad = null;
   let standing: Standing | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let wasCleared = true;
+
+  const isCleared = (): boolean => !isWanted || isRefused || captured === null || standing === null;
+  const tellCleared = (): void => {
+    if (isCleared() === wasCleared) return;
+    wasCleared = !wasCleared;
+    ports.clearedChanged();
+  };
 
   const consider = (): void => {
     const weight = standing && isWanted && ports.isAttended() ? capturable(captured, standing.live) : null;
@@ -59,11 +72,13 @@ export function createWeighing(ports: WeighingPorts): {
       captured = placedFold(captured, live);
       if (live.state !== 'steady') {
         standing = null;
+        tellCleared();
         return;
       }
       const isSame = standing !== null && compareQuantity(standing.live.weight, live.weight) === 0;
       standing = { live, deviceId, since: isSame && standing ? standing.since : ports.now() };
       consider();
+      tellCleared();
     },
     sessionChanged(session) {
       const parcel = session?.parcels.at(-1);
@@ -75,7 +90,10 @@ export function createWeighing(ports: WeighingPorts): {
         stageOf(session) === 'weigh' &&
         parcel?.gross === null &&
         (session.alert === null || session.alert.kind === 'weight');
+      isRefused = session?.alert?.kind === 'weight';
       if (isWanted) consider();
+      tellCleared();
     },
+    isCleared,
   };
 }

@@ -155,7 +155,10 @@ describe('a parcel that was packed', () => {
     expect(await rig.station.parcels.reprint(parcelId)).toBeNull();
     expect(await rig.station.parcels.reprint(parcelId)).toBe('needsSupervisor');
     await supervise();
+    const told = rig.changes.length;
     expect(await rig.station.parcels.reprint(parcelId)).toBeNull();
+    // Screens that say how often it was printed read it again.
+    await rig.until('parcels are told', () => rig.changes.slice(told).some(({ kind }) => kind === 'parcels'));
     await rig.until('four papers', () => rig.instruments.printer?.core.labels.length === 4);
     const papers = rig.instruments.printer?.core.labels.map(({ bytes }) => Buffer.from(bytes).toString('latin1')) ?? [];
     expect(new Set(papers).size).toBe(1);
@@ -166,8 +169,11 @@ describe('a parcel that was packed', () => {
     await pack('1001');
     const { parcelId } = parcelOf('1001');
     await supervise();
+    const told = rig.changes.length;
     rig.station.giveLabelBack(parcelId);
     expect(rig.station.parcels.detail(parcelId)).toMatchObject({ labelState: 'none', noReprint: 'noLabel' });
+    // Screens that show parcels and manifests read them again.
+    expect(rig.changes.slice(told).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['parcels', 'manifests']));
     expect(await rig.station.parcels.reprint(parcelId)).toBe('noLabel');
     expect(await rig.station.parcels.reprint('p-none')).toBe('noLabel');
   });
@@ -179,10 +185,16 @@ describe('a parcel that was packed', () => {
     rig.scan(label);
     await rig.until('the parcel', () => found().length === 1);
     expect(rig.station.parcels.list(found()[0] ?? '', 1).rows).toMatchObject([{ orderNumber: '1001' }]);
+    // The bars of its return label lead to it too.
+    rig.scan(']C0RMA-1001-1');
+    await rig.until('the parcel that comes back', () => found().length === 2);
+    expect(rig.station.parcels.list(found()[1] ?? '', 1).rows).toMatchObject([{ orderNumber: '1001' }]);
+    rig.scan('RMA-9999-1');
+    await rig.until('a refusal of a reference that is nobody’s', () => rig.station.state().notice !== null);
     rig.station.parcels.listen(false);
     rig.scan(label);
-    await rig.until('a refusal', () => rig.station.state().notice !== null);
-    expect(found()).toHaveLength(1);
+    await rig.until('a refusal', () => rig.station.state().notice?.code === label);
+    expect(found()).toHaveLength(2);
   });
 });
 

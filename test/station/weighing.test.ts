@@ -19,6 +19,7 @@ it('a weight that does not agree is refused in time although the clock is set ba
     isAttended: () => true,
     judge: () => 'tooLight',
     capture: (gross) => captured.push(gross),
+    clearedChanged: () => undefined,
   });
   const bench = openBench(orderOf({ mug: 1 }));
   bench.scan('mug');

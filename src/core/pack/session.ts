@@ -137,7 +137,7 @@ export function stageOf(session: PackSession): Stage {
   if (!isVerified(session)) return 'verify';
   const parcel = currentParcel(session);
   if (!parcel) return unboxed(session).length > 0 ? 'box' : 'done';
-  // While the carrier answers, the parcel stays on the scale and on the weigh screen: "Right weight. The label is printing."
+  // While the carrier answers, the parcel stays on the scale and on the weigh screen: "Right weight. The label is on its way."
   return parcel.label === 'bought' || parcel.label === 'unknown' ? 'label' : 'weigh';
 }
 

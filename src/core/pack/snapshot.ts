@@ -22,6 +22,7 @@ export const BAND_KEYS = [
   'scaleGone',
   'scaleSilent',
   'scaleNet',
+  'scaleNotCleared',
   'weightUnknown',
   'labelPrinting',
   'applyLabel',

@@ -42,7 +42,8 @@ export interface ViewFacts {
     readonly tolerance: Mass | null;
   };
   quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
-  readonly scale: 'ready' | 'gone' | 'silent' | 'net';
+  /** `notCleared`: what was weighed last still lies there, and counts for nothing. */
+  readonly scale: 'ready' | 'gone' | 'silent' | 'net' | 'notCleared';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */
   readonly printerTrouble: string | null;
   /** Why the parcel's label is not there yet, as a code; null where nothing is known to be in its way. */
@@ -273,6 +274,7 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
   if (facts.scale === 'gone') return say('attention', 'scaleGone');
   if (facts.scale === 'silent') return say('attention', 'scaleSilent');
   if (facts.scale === 'net') return say('attention', 'scaleNet');
+  if (facts.scale === 'notCleared') return say('attention', 'scaleNotCleared', { box: weigh.box.name });
   return weigh.expected
     ? say('next', 'putOnScale', { box: weigh.box.name })
     : say('next', 'weightUnknown', { box: weigh.box.name });
