@@ -122,13 +122,18 @@ const outcomeJson = ({ kind, fileName, counts, refused, isComplete }: ImportOutc
   kind,
   fileName,
   counts,
-  refusedRows: refused.map(({ line, reason, column }) => ({
-    line,
-    reason: importReasonText({ reason, column }),
-    code: reason,
-    column,
-  })),
+  refusedRows: refused.filter((row) => !isRemark(row)).map(rowJson),
+  remarks: refused.filter(isRemark).map(rowJson),
   isComplete,
+});
+
+const isRemark = ({ reason }: RefusedRow): boolean => reason === 'headingUnknown';
+
+const rowJson = ({ line, reason, column }: RefusedRow) => ({
+  line,
+  reason: importReasonText({ reason, column }),
+  code: reason,
+  column,
 });
 
 const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`;

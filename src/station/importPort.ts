@@ -18,6 +18,8 @@ export type ImportItem =
   | { readonly kind: 'product'; readonly line: number; readonly product: Product }
   | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
   | { readonly kind: 'refused'; readonly row: RefusedRow }
+  /** Something to be said of the file's header, for which no row is refused. */
+  | { readonly kind: 'remark'; readonly row: RefusedRow }
   | { readonly kind: 'progress'; readonly lines: number; readonly bytes: number; readonly totalBytes: number };
 
 /** Headings by field when a file does not use the default ones. */

@@ -27,7 +27,7 @@ export interface ImportOutcome {
   readonly kind: ImportKind;
   readonly fileName: string;
   readonly counts: ImportCounts;
-  /** In file order; at most 100,000, the count is exact. */
+  /** In file order, what is to be said of the header first, which counts as no row; at most 100,000, the count is exact. */
   readonly refused: readonly RefusedRow[];
   readonly isComplete: boolean;
 }
@@ -61,6 +61,7 @@ export async function importFile(run: ImportRun, request: Parameters<ImportPort[
         tally.lines = item.lines;
         run.onProgress?.(item);
       } else if (item.kind === 'refused') refuse(item.row);
+      else if (item.kind === 'remark') refused.push(item.row);
       else {
         if (item.kind === 'order') writer.settle(importedOrderId(item));
         const followed = follow(item);

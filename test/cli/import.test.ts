@@ -44,11 +44,22 @@ test('prints counts and refused rows; refused rows are no failure', async () => 
         column: 'Lineitem quantity',
       },
     ],
+    remarks: [],
     isComplete: true,
   });
   const storage = openStorage({ dataDir: data, runtime: systemRuntime });
   expect(storage.counts().orders).toBe(13);
   storage.close();
+});
+
+test('tells headings that say nothing to it: what stands below them is lost, though no row is refused', async () => {
+  const data = temporaryFolder(after);
+  const orders = fileOf('order,quantity,sku,Zip\n5001,1,MUG,54901\n', 'own.csv');
+  const { code, out } = await run(orders, '--kind', 'orders', '--data', data);
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: 'own.csv: 1 line; orders: 1 new, 0 changed, 0 unchanged; 0 rows refused\nline 1: This heading is not known: what stands below it was not read (column Zip)\n',
+  });
 });
 
 test('reads other headings by a mapping file', async () => {

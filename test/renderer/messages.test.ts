@@ -30,6 +30,7 @@ function at(path: string): string | Tree | undefined {
 const ANY_VALUE: Record<string, string | number> = {
   count: 2,
   mark: 'UN 3481',
+  missing: 'order, quantity',
   item: 'Lamp',
   form: 'cn22',
   what: 'HS code',

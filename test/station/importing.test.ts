@@ -362,6 +362,16 @@ test('carton types: recorded when they differ, ids and barcodes once', async () 
   expect(product.refused).toEqual([{ line: 2, reason: 'barcodeTaken', column: 'barcode' }]);
 });
 
+test('a heading nobody knows is a remark with its line: it refuses no row, and the same file again says nothing new', async () => {
+  const station = bench();
+  const text = '\nsku,Colour,name,,weight-unit\nA,Sand,Mug,,lb\n';
+  const first = await station.load(text, 'products');
+  expect(first.counts).toEqual({ lines: 1, added: 1, changed: 0, unchanged: 0, refused: 0 });
+  expect(first.refused).toEqual([{ line: 2, reason: 'headingUnknown', column: 'Colour' }]);
+  expect(station.storage.imports.list(1)).toMatchObject([{ refused: first.refused }]);
+  expect((await station.load(text, 'products')).types).toEqual([]);
+});
+
 test('a file that can not be read changes nothing', async () => {
   const station = bench();
   await expect(station.load('no,header\n')).rejects.toMatchObject({ code: 'csv.headerMissing' });

@@ -16,23 +16,38 @@ export function readInstant(text: string, timeZone: string): Result<Instant, 'da
   return ok(offset === null ? fromWall(wall, timeZone) : wall - offset * 60_000);
 }
 
+/** The latest moment at which something may happen: of a day without a time, its last second on the site's clocks. */
+export function readDeadline(text: string, timeZone: string): Result<Instant, 'dateInvalid'> {
+  const read = readWall(text);
+  return read?.hasTime === false ? ok(fromWall(read.wall + DAY_MS - 1000, timeZone)) : readInstant(text, timeZone);
+}
+const DAY_MS = 86_400_000;
+
 /** A calendar date, as it stands in a cell, whatever the zone and the hour beside it: a day is promised where the goods arrive. */
 export function readDate(text: string): Result<LocalDate, 'dateInvalid'> {
   const read = readWall(text);
   return read ? ok(new Date(read.wall).toISOString().slice(0, 10)) : refuse('dateInvalid');
 }
 
-/** What a clock on the wall shows, as if in UTC, and its minutes east of UTC; null where no zone is said. */
-function readWall(text: string): { readonly wall: number; readonly offset: number | null } | null {
+interface WallTime {
+  /** What a clock on the wall shows, as if in UTC. */
+  readonly wall: number;
+  /** Its minutes east of UTC; null where no zone is said. */
+  readonly offset: number | null;
+  readonly hasTime: boolean;
+}
+
+function readWall(text: string): WallTime | null {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
   if (iso) {
     const [, year, month, day, hour, minute, second, zone, sign, zoneHours, zoneMinutes] = iso;
     const wall = wallTime(year, month, day, hour, minute, second);
     if (wall === null) return null;
-    if (zone === undefined) return { wall, offset: null };
+    const hasTime = hour !== undefined;
+    if (zone === undefined) return { wall, offset: null, hasTime };
     const offset = sign === undefined ? 0 : (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
-    return { wall, offset };
+    return { wall, offset, hasTime };
   }
   const local = LOCAL.exec(trimmed);
   if (!local) return null;
@@ -41,7 +56,7 @@ function readWall(text: string): { readonly wall: number; readonly offset: numbe
   const wall = isDayFirst
     ? wallTime(year, second, first, hour, minute, seconds)
     : wallTime(year, first, second, hour, minute, seconds);
-  return wall === null ? null : { wall, offset: null };
+  return wall === null ? null : { wall, offset: null, hasTime: hour !== undefined };
 }
 
 function wallTime(year = '', month = '', day = '', hour = '0', minute = '0', second = '0'): number | null {

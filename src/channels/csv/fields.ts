@@ -109,6 +109,8 @@ export interface FieldReader<F extends string> {
   /** The heading to name in a report. */
   heading(field: F): string;
   position(field: F): number;
+  /** Headings that say nothing to this kind of file: what stands below them is not read. None where a mapping says what is. */
+  readonly unknown: readonly string[];
 }
 
 /**
@@ -137,7 +139,10 @@ export function readFields<K extends ImportKind>(
     .filter(([field, isRequired]) => (isRequired || mapping?.[field] !== undefined) && positions.get(field) === -1)
     .map(([field]) => heading(field));
   if (missing.length > 0) throw headerMissing(table, missing, expected);
+  const known = new Set(Object.keys(fields).map(headingKey));
+  const isStrange = (text: string): boolean => text !== '' && !known.has(headingKey(text));
   return {
+    unknown: mapping ? [] : table.headings.filter(isStrange),
     cell: (cells, field) => cells[positions.get(field) ?? -1]?.trim() ?? '',
     heading,
     position: (field) => positions.get(field) ?? -1,
@@ -146,6 +151,13 @@ export function readFields<K extends ImportKind>(
 
 /** Default headings of a kind of file as one line. */
 export const expectedHeadings = (kind: ImportKind): string => Object.keys(FIELDS[kind]).join(',');
+
+/** The headings a kind of file can't do without, as one line. */
+export const neededHeadings = (kind: ImportKind): string =>
+  Object.entries(FIELDS[kind])
+    .filter(([, isRequired]) => isRequired)
+    .map(([field]) => field)
+    .join(', ');
 
 /** The failure of a file whose header lacks columns. Headings only are named, never cells. */
 export const headerMissing = (table: CsvTable, missing: readonly string[], expected: string): StationError =>

@@ -7,7 +7,7 @@ import type { Instant, LocalDate } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
 import { readAmount } from './amount.ts';
 import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal } from './cells.ts';
-import { readDate, readInstant } from './dates.ts';
+import { readDate, readDeadline, readInstant } from './dates.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
@@ -73,9 +73,9 @@ function wholeOrder(
     }
     return '';
   };
-  const moment = (field: Field): Result<Instant | null, CellRefusal> => {
+  const moment = (field: Field, readMoment = readInstant): Result<Instant | null, CellRefusal> => {
     if (of(field) === '') return ok(null);
-    const read = readInstant(of(field), timeZone);
+    const read = readMoment(of(field), timeZone);
     return read.ok ? read : refuse({ reason: read.error, column: fields.heading(field) });
   };
   const day = (field: Field): Result<LocalDate | null, CellRefusal> => {
@@ -86,7 +86,7 @@ function wholeOrder(
   if (isMangled(of('order'))) return refuse({ reason: 'numberMangled', column: fields.heading('order') });
   const placedAt = moment('placed_at');
   if (!placedAt.ok) return placedAt;
-  const shipBy = moment('ship_by');
+  const shipBy = moment('ship_by', readDeadline);
   if (!shipBy.ok) return shipBy;
   const deliverBy = day('deliver_by');
   if (!deliverBy.ok) return deliverBy;

@@ -1,7 +1,7 @@
 import type { ImportItem, ImportPort } from '../../station/ports.ts';
 import { readCarton, CARTON_NUMBERS } from './cartons.ts';
 import type { CellRefusal } from './cells.ts';
-import { expectedHeadings, headerMissing, readFields } from './fields.ts';
+import { expectedHeadings, headerMissing, neededHeadings, readFields } from './fields.ts';
 import { groupOrders, type GroupRule, type OrderGroup } from './grouping.ts';
 import type { NumberStyle } from './measures.ts';
 import { createSignWatch } from './numbers.ts';
@@ -24,7 +24,7 @@ const EXPECTED_ORDERS = `Shopify: ${SHOPIFY_HEADINGS.join(', ')}; or ${expectedH
 
 async function* readFile(request: ImportRequest): AsyncGenerator<readonly ImportItem[]> {
   const expected = request.kind === 'orders' ? EXPECTED_ORDERS : expectedHeadings(request.kind);
-  const table = await openTable(request.path, expected);
+  const table = await openTable(request.path, { missing: neededHeadings(request.kind), expected });
   switch (request.kind) {
     case 'orders':
       yield* readOrders(table, request);
@@ -32,6 +32,7 @@ async function* readFile(request: ImportRequest): AsyncGenerator<readonly Import
     case 'products': {
       const fields = readFields(table, 'products', request.mapping);
       const positions = PRODUCT_NUMBERS.map((field) => fields.position(field));
+      yield* remarks(table, fields.unknown);
       yield* readRows(table, positions, (row, style) =>
         asItem(row, readProduct(row.cells, fields, style, request.currency), (product) => ({
           kind: 'product',
@@ -44,6 +45,7 @@ async function* readFile(request: ImportRequest): AsyncGenerator<readonly Import
     case 'cartons': {
       const fields = readFields(table, 'cartons', request.mapping);
       const positions = CARTON_NUMBERS.map((field) => fields.position(field));
+      yield* remarks(table, fields.unknown);
       yield* readRows(table, positions, (row, style) =>
         asItem(row, readCarton(row.cells, fields, style, request.currency), (cartonType) => ({
           kind: 'carton',
@@ -57,7 +59,8 @@ async function* readFile(request: ImportRequest): AsyncGenerator<readonly Import
 }
 
 async function* readOrders(table: CsvTable, request: ImportRequest): AsyncGenerator<readonly ImportItem[]> {
-  const { rule, read } = orderReader(table, request);
+  const { rule, read, unknown } = orderReader(table, request);
+  yield* remarks(table, unknown);
   let lines = 0;
   for await (const batch of groupOrders(table, rule)) {
     lines += batch.lines;
@@ -71,11 +74,13 @@ async function* readOrders(table: CsvTable, request: ImportRequest): AsyncGenera
 interface OrderReader {
   readonly rule: GroupRule;
   readonly read: (group: OrderGroup) => ImportItem[];
+  readonly unknown: readonly string[];
 }
 
 function orderReader(table: CsvTable, { mapping, timeZone, currency }: ImportRequest): OrderReader {
   const shopify = mapping ? null : shopifyReader(table, timeZone, currency);
-  if (shopify) return shopify;
+  // A shop's export has many columns that are nothing to a bench.
+  if (shopify) return { ...shopify, unknown: [] };
   if (!mapping && table.headings.some((heading) => heading.startsWith('Lineitem '))) {
     throw headerMissing(
       table,
@@ -86,6 +91,7 @@ function orderReader(table: CsvTable, { mapping, timeZone, currency }: ImportReq
   const fields = readFields(table, 'orders', mapping, mapping ? undefined : EXPECTED_ORDERS);
   return {
     rule: plainOrderRule(fields),
+    unknown: fields.unknown,
     read: (group) => readPlainOrder(group, fields, { timeZone, currency, delimiter: table.delimiter }),
   };
 }
@@ -112,6 +118,17 @@ async function* readRows(
 
 const asItem = <T>(row: CsvRow, result: Result<T, CellRefusal>, item: (value: T) => ImportItem): ImportItem =>
   result.ok ? item(result.value) : refusal(row.line, result.error);
+
+/** Files that other programs wrote may have many columns of their own: so many of them are told. */
+const TOLD_HEADINGS = 20;
+
+function* remarks({ headerLine }: CsvTable, headings: readonly string[]): Generator<readonly ImportItem[]> {
+  if (headings.length === 0) return;
+  yield headings.slice(0, TOLD_HEADINGS).map((heading) => ({
+    kind: 'remark',
+    row: { line: headerLine, reason: 'headingUnknown', column: heading },
+  }));
+}
 
 const refusal = (line: number, { reason, column }: CellRefusal): ImportItem => ({
   kind: 'refused',

@@ -27,6 +27,8 @@ export interface CsvTable {
   /** Headings as the file writes them, trimmed. */
   readonly headings: readonly string[];
   readonly delimiter: string;
+  /** Physical line of the headings. */
+  readonly headerLine: number;
   readonly totalBytes: number;
   rows(): AsyncGenerator<RowBatch>;
 }
@@ -39,16 +41,20 @@ export const headingKey = (heading: string): string =>
     .replace(/[\s_-]+/g, ' ');
 
 /** Opens a CSV file: encoding, line ends, delimiter and header are found out. Throws csv.headerMissing for a file without one. */
-export async function openTable(path: string, expected: string): Promise<CsvTable> {
+export async function openTable(
+  path: string,
+  { missing, expected }: { readonly missing: string; readonly expected: string },
+): Promise<CsvTable> {
   const file = await probeTextFile(path);
   const layout = await readLayout(file);
   if (!layout) {
-    throw new StationError('csv.headerMissing', { file: baseName(path), missing: expected, expected, found: '' });
+    throw new StationError('csv.headerMissing', { file: baseName(path), missing, expected, found: '' });
   }
   return {
     fileName: baseName(path),
     headings: layout.headings,
     delimiter: layout.delimiter,
+    headerLine: layout.headerLine,
     totalBytes: file.totalBytes,
     rows: () => readRows(file, layout),
   };

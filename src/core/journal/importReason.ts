@@ -1,5 +1,7 @@
 /** Why a row of an imported file was refused: stable codes, each with words under `imports.reason.<code>` in the messages. */
 export const IMPORT_REASONS = [
+  // the header: a remark, no row is refused for it
+  'headingUnknown',
   // the row as such
   'columnCount',
   'quoteNotClosed',

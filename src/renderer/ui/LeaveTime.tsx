@@ -14,7 +14,8 @@ export function LeaveTime({ shipBy }: { readonly shipBy: number | null }) {
   if (shipBy === null) return null;
   const state = urgency(shipBy, now);
   const left = spanText(shipBy - now);
-  const time = clockText(shipBy, timeZone);
+  const isToday = isSameDay(shipBy, now, timeZone);
+  const time = isToday ? clockText(shipBy, timeZone) : shortDayText(shipBy, timeZone);
   if (state === 'late') {
     return (
       <Chip role="attention" icon={<IconAlertTriangleFilled />} isTall>
@@ -24,9 +25,7 @@ export function LeaveTime({ shipBy }: { readonly shipBy: number | null }) {
   }
   return (
     <Chip role={state === 'soon' ? 'attention' : 'neutral'} icon={<IconClock />} isTall>
-      {isSameDay(shipBy, now, timeZone)
-        ? t('shipBy', { time, left })
-        : t('shipByDay', { day: shortDayText(shipBy, timeZone) })}
+      {isToday ? t('shipBy', { time, left }) : t('shipByDay', { day: time })}
     </Chip>
   );
 }

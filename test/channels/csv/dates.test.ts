@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate, readInstant } from '../../../src/channels/csv/dates.ts';
+import { readDate, readDeadline, readInstant } from '../../../src/channels/csv/dates.ts';
 
 const read = (text: string, timeZone = 'America/Chicago'): string => {
   const result = readInstant(text, timeZone);
@@ -43,4 +43,18 @@ test.each([
 ])('the day of %s is %s, as it stands there', (text, expected) => {
   const day = readDate(text);
   expect(day.ok ? day.value : day.error).toBe(expected);
+});
+
+test.each([
+  ['2026-11-20', '2026-11-21T05:59:59.000Z'],
+  ['11/20/2026', '2026-11-21T05:59:59.000Z'],
+  // The clocks go back that day.
+  ['1.11.2026', '2026-11-02T05:59:59.000Z'],
+  ['2026-11-20 16:30', '2026-11-20T22:30:00.000Z'],
+  ['2026-11-20 00:00', '2026-11-20T06:00:00.000Z'],
+  ['2026-11-20T10:15:00+05:30', '2026-11-20T04:45:00.000Z'],
+  ['soon', 'dateInvalid'],
+])('leaving by %s is leaving by %s: a day without a time is over when it is over', (text, expected) => {
+  const read = readDeadline(text, 'America/Chicago');
+  expect(read.ok ? new Date(read.value).toISOString() : read.error).toBe(expected);
 });

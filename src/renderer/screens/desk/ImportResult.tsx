@@ -23,13 +23,13 @@ export function ImportResult({ record }: { readonly record: Import }) {
     <Card>
       <h2 className={desk['cardHead']}>
         {record.fileName}
-        {record.counts.refused === 0 ? (
+        {record.refused.length === 0 ? (
           <Chip role="done" icon={<IconCircleCheckFilled />} isDesk>
             {t('noneRefused')}
           </Chip>
         ) : (
           <Chip role="attention" icon={<IconAlertTriangleFilled />} isDesk>
-            {t('refusedRows')}
+            {t(record.counts.refused === 0 ? 'notAllRead' : 'refusedRows')}
           </Chip>
         )}
       </h2>
