@@ -56,7 +56,11 @@ export interface BoxDesk {
   };
   quote(session: PackSession, parcel: PackParcel): Quote | null;
   box(session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
-  others(session: PackSession, contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[];
+  others(
+    session: PackSession,
+    contents: readonly ParcelContent[],
+    except: CartonTypeId | null,
+  ): readonly BoxView[] | null;
   nextOrderNumber(session: PackSession): string | null;
 }
 
@@ -220,9 +224,10 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   };
 
   const othersOf: BoxDesk['others'] = (session, contents, except) => {
+    const verdicts = plans.verdicts(contents);
+    if (verdicts.length === 0) return null;
     const taken = except === null ? null : boxView(session, except, contents);
-    return plans
-      .verdicts(contents)
+    return verdicts
       .filter(({ cartonType }) => cartonType.id !== except)
       .slice(0, OTHERS)
       .map(({ cartonType, misfit: why }) => {

@@ -4,8 +4,10 @@ import { packingSteps } from '../../src/core/carton/steps.ts';
 import { asId, type Sku } from '../../src/core/ids.ts';
 import { fitted, frameOf, unitsOf, wallsOf, type Unit } from '../../src/renderer/ui/boxScene.ts';
 import { lightness, mixed, tonesApart } from '../../src/renderer/ui/colours.ts';
+import { colourOf } from '../../src/renderer/ui/Drawings.tsx';
 import { discsOf, fromAbove } from '../../src/renderer/ui/layerScene.ts';
 import { numberSpots, seenShare } from '../../src/renderer/ui/numberSpots.ts';
+import { swatchOf } from '../../src/renderer/words/names.ts';
 import { quarterOn, QUARTER, START_YAW, viewpoint } from '../../src/renderer/ui/viewpoint.ts';
 
 const place = (
@@ -23,7 +25,7 @@ type Placement = ReturnType<typeof place>;
 
 function unitsFor(placements: readonly Placement[], now: number | null = null): readonly Unit[] {
   const steps = packingSteps(placements, () => null).map((step) => ({ ...step, placements: [...step.placements] }));
-  return unitsOf({ placements: [...placements], steps, images: new Map(), now, surface: '#ffffff' });
+  return unitsOf({ placements: [...placements], steps, products: new Map(), now, surface: '#ffffff' });
 }
 
 /** Units of three products on a coarse grid, floor first. */
@@ -84,6 +86,13 @@ describe('units of the picture', () => {
     const placements = [place('a', 0, 0, 0), place('b', 40, 0, 0), place('c', 80, 0, 0)];
     expect(unitsFor(placements, 2).map(({ look }) => look)).toEqual(['quiet', 'next', 'later']);
     expect(new Set(unitsFor(placements).map(({ look }) => look))).toEqual(new Set(['plain']));
+  });
+
+  it('have the colour that their name speaks of, in the picture as beside it', () => {
+    const of = (sku: string, name: string) => colourOf({ sku, name, image: null });
+    expect(of('MUG-1', 'Stoneware mug, Clay')).toBe(swatchOf('Clay'));
+    expect(of('MUG-2', 'Stoneware mug, Sand')).toBe(swatchOf('Sand'));
+    expect(of('TEA-1', 'Black tea, Bergamot')).toBe(of('TEA-1', 'Tea'));
   });
 
   it('take tones that differ in lightness from their neighbours, whatever their colours', () => {

@@ -51,6 +51,8 @@ describe('names', () => {
     expect(codeParts('ABC', 'XYZ')).toEqual(['', 'ABC']);
     expect(swatchOf('Sand / 12 oz')).not.toBeNull();
     expect(swatchOf('A5, ruled')).toBeNull();
+    // A scent is no colour.
+    expect(swatchOf('Bergamot')).toBeNull();
   });
 });
 
@@ -95,7 +97,7 @@ describe('measures', () => {
   });
   it('says what the suggested box saves, over the dearest that holds everything', () => {
     const stage = snapshots['box']?.box;
-    const saved = stage?.suggested ? saving(stage.suggested, stage.others) : null;
+    const saved = stage?.suggested ? saving(stage.suggested, stage.others ?? []) : null;
     expect(saved?.over.name).toBe('Box L');
     expect(saved?.minor).toBe(314);
     expect(saved?.isBilledLess).toBe(true);

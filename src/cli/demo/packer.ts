@@ -139,14 +139,14 @@ function boxByEye(
   { suggested, others, reason }: BoxStage,
   shelf: Shelf,
 ): { readonly name: string; readonly barcode: string | null } | null {
-  const likely = suggested ?? others.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing');
+  const likely = suggested ?? others?.find((box) => !box.misfit || box.misfit.kind === 'dimsMissing');
   if (likely || reason !== 'dimsMissing') return likely ?? null;
   return (
     shelf.cartons
       .filter((carton) => carton.barcode !== null)
       .toSorted(smallerFirst)
       .at(-1) ??
-    others.at(-1) ??
+    others?.at(-1) ??
     null
   );
 }
@@ -160,7 +160,7 @@ const OBSTACLES: Readonly<Record<string, string>> = {
 
 /** What keeps the goods out of the boxes shown, for the summary. */
 function inTheWay({ others }: BoxStage): string {
-  const reasons = others.flatMap(({ name, misfit }) =>
+  const reasons = (others ?? []).flatMap(({ name, misfit }) =>
     misfit ? [`${name}: ${OBSTACLES[misfit.kind] ?? `too small for ${misfit.name ?? 'an item'}`}`] : [],
   );
   return reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;

@@ -99,7 +99,8 @@ export interface BoxStageView {
   readonly steps: readonly PackingStep[];
   /** How many of them are in, by the step the screen told. */
   readonly placed: number;
-  readonly others: readonly BoxView[];
+  /** Null until they are compared. */
+  readonly others: readonly BoxView[] | null;
   readonly reason: 'planned' | 'dimsMissing' | 'fitsNoBox' | 'planning';
 }
 

@@ -33,8 +33,8 @@ export interface ViewFacts {
   product(sku: Sku): Product | null;
   /** A box with its charge for these contents, and why they don't fit if so. */
   box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
-  /** Other boxes worth showing for these contents, cheapest first, at most three. */
-  others(contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[];
+  /** Other boxes worth showing for these contents, cheapest first, at most three; null until they are compared. */
+  others(contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[] | null;
   weights(parcel: PackParcel): {
     readonly items: Mass | null;
     readonly tare: Mass | null;

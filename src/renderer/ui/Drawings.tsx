@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { nameParts, swatchOf } from '../words/names.ts';
 
 /** A product drawing for demo data: shapes on a 100 x 100 field, seen on the `photo` plate of every theme. */
 type Drawing = () => ReactNode;
@@ -141,9 +142,21 @@ const NAMED: Readonly<Record<string, string>> = {
   'demo:poster': '#d2b17d',
 };
 
-/** The colour that stands for a product in the packing picture: its drawing's, else one chosen by its code. */
-export const colourOf = (sku: string, image: string | null): string =>
-  (image === null ? undefined : NAMED[image]) ?? PALETTE[hash(sku) % PALETTE.length] ?? PALETTE[0];
+/**
+ * The colour that stands for a product in pictures: its drawing's, else the one its name speaks of, else one chosen by its code. A "Clay"
+ * mug in the colour of sand is taken for the other one.
+ */
+export const colourOf = ({ sku, name, image }: Pictured): string =>
+  (image === null ? undefined : NAMED[image]) ??
+  swatchOf(nameParts(name).variant) ??
+  PALETTE[hash(sku) % PALETTE.length] ??
+  PALETTE[0];
+
+interface Pictured {
+  readonly sku: string;
+  readonly name: string;
+  readonly image: string | null;
+}
 
 function hash(text: string): number {
   let value = 7;
@@ -159,7 +172,7 @@ export function Placeholder({ sku, name }: { readonly sku: string; readonly name
     .slice(0, 2)
     .map((word) => [...word][0]?.toUpperCase() ?? '')
     .join('');
-  const colour = colourOf(sku, null);
+  const colour = colourOf({ sku, name, image: null });
   return (
     <>
       {ground(50, 86, 34)}

@@ -31,8 +31,8 @@ export interface Unit extends Block {
 export interface UnitFacts {
   readonly placements: BoxStage['placements'];
   readonly steps: BoxStage['steps'];
-  /** Product picture by SKU: it gives the unit its colour. */
-  readonly images: ReadonlyMap<string, string | null>;
+  /** Name and picture by SKU: they give the unit its colour. */
+  readonly products: ReadonlyMap<string, { readonly name: string; readonly image: string | null }>;
   /** Number of the step to do now; null shows the packed box. */
   readonly now: number | null;
   /** What quiet units fade to. */
@@ -40,11 +40,11 @@ export interface UnitFacts {
 }
 
 /** All units in packing order. */
-export function unitsOf({ placements, steps, images, now, surface }: UnitFacts): readonly Unit[] {
+export function unitsOf({ placements, steps, products, now, surface }: UnitFacts): readonly Unit[] {
   const blocks = placements.map(millimetres);
   const members = steps.map((step) => step.placements.flatMap((index) => blocks[index] ?? []));
   const colours = tonesApart(
-    steps.map(({ sku }) => colourOf(sku, images.get(sku) ?? null)),
+    steps.map(({ sku }) => colourOf({ sku, name: '', image: null, ...products.get(sku) })),
     (one, other) => members[one]?.some((a) => members[other]?.some((b) => touch(a, b))) ?? false,
   );
   return steps.flatMap((step, at) =>

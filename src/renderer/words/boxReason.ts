@@ -1,7 +1,7 @@
 import { compareQuantity } from '../../core/quantity.ts';
 import type { PackSnapshotView } from '../../shared/ipc/contract.ts';
 
-type BoxView = NonNullable<PackSnapshotView['box']>['others'][number];
+type BoxView = NonNullable<NonNullable<PackSnapshotView['box']>['suggested']>;
 
 /** The box that the suggestion is held against: of those that hold everything and cost more, the one whose billed weight differs most. */
 export function saving(

@@ -50,7 +50,7 @@ export const packSnapshot = z.object({
       placements: z.array(placement),
       steps: z.array(packingStep),
       placed: z.number().int(),
-      others: z.array(boxView),
+      others: z.array(boxView).nullable(),
       reason: z.enum(['planned', 'dimsMissing', 'fitsNoBox', 'planning']),
     })
     .nullable(),

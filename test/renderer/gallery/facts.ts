@@ -3,7 +3,7 @@ import { packingSteps } from '../../../src/core/carton/steps.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
 import type { AppState, EventPayload, PackSnapshotView, RequestOutput } from '../../../src/shared/ipc/contract.ts';
 
-export type Box = NonNullable<PackSnapshotView['box']>['others'][number];
+export type Box = NonNullable<NonNullable<PackSnapshotView['box']>['suggested']>;
 type Line = PackSnapshotView['lines'][number];
 
 /** Pounds with two decimals. */

@@ -54,6 +54,7 @@ function Reason({
 }) {
   const t = useTranslations('box');
   if (!suggested.total) return t('costUnknown');
+  if (!others) return t('comparing');
   const saved = saving(suggested, others);
   if (!saved) return t('smallest', { count: suggested.units });
   const amount = moneyText({ minor: saved.minor, currency: suggested.total.currency });

@@ -36,7 +36,7 @@ export function BoxPlan({ lines, stage, box }: BoxPlanProps) {
   const { surface } = useThemeColours();
   const room = useMemo(() => roomOf(box), [box]);
   const units = useMemo(
-    () => unitsOf({ placements, steps, images: new Map(lines.map(({ sku, image }) => [sku, image])), now, surface }),
+    () => unitsOf({ placements, steps, products: new Map(lines.map((line) => [line.sku, line])), now, surface }),
     [placements, steps, lines, now, surface],
   );
   useKeys((key) => {

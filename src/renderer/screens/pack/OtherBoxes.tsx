@@ -5,14 +5,14 @@ import { appSlice, dispatch } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { BoxIcon } from '../../ui/BoxIcon.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Chip } from '../../ui/Chip.tsx';
+import { classes } from '../../ui/classes.ts';
 import { IconAlertTriangleFilled } from '../../ui/icons.ts';
 import { billedText, dimsText, gapText, moneyGap, moneyText } from '../../words/measures.ts';
 import { nameParts } from '../../words/names.ts';
 import styles from './Box.module.css';
 
 type BoxStage = NonNullable<PackSnapshotView['box']>;
-type BoxView = BoxStage['others'][number];
+type BoxView = NonNullable<BoxStage['others']>[number];
 
 interface OtherBoxesProps {
   readonly suggested: BoxStage['suggested'];
@@ -24,9 +24,9 @@ export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
   const t = useTranslations('box');
   return (
     <Card>
-      <h2 className={styles['othersHead']}>{others.length === 0 ? t('noOthers') : t('others')}</h2>
+      <h2 className={styles['othersHead']}>{others?.length === 0 ? t('noOthers') : t('others')}</h2>
       <div className={styles['others']}>
-        {others.slice(0, 3).map((box) => (
+        {(others ?? []).slice(0, 3).map((box) => (
           <AriaButton
             key={box.cartonTypeId}
             className={styles['other'] ?? ''}
@@ -41,8 +41,9 @@ export function OtherBoxes({ suggested, others }: OtherBoxesProps) {
                 {box.misfit === null ? t('fit', { dims: dimsText(box.inner), count: box.units }) : dimsText(box.inner)}
               </span>
               {box.lost ? <Lost box={box} lost={box.lost} /> : null}
+              {box.misfit ? <Misfit misfit={box.misfit} /> : null}
             </span>
-            {box.misfit === null ? <Cost box={box} suggested={suggested} /> : <Misfit misfit={box.misfit} />}
+            {box.misfit === null ? <Cost box={box} suggested={suggested} /> : null}
           </AriaButton>
         ))}
       </div>
@@ -82,12 +83,13 @@ function Misfit({ misfit }: { readonly misfit: NonNullable<BoxView['misfit']> })
   const t = useTranslations('box.misfit');
   const units = useSlice(appSlice)?.site?.units ?? 'us';
   const { kind, name, by } = misfit;
-  const isTooTall = kind === 'tooShort' && name !== null && by !== null;
+  const isTooBig = kind === 'tooShort' && name !== null && by !== null;
   return (
-    <Chip role="attention" icon={<IconAlertTriangleFilled />}>
-      {isTooTall
+    <span className={classes(styles['otherDetail'], styles['misfit'])}>
+      <IconAlertTriangleFilled />
+      {isTooBig
         ? t('tooShort', { name: nameParts(name).title, by: gapText(by.um, units) })
         : t(kind === 'tooShort' ? 'noRoom' : kind)}
-    </Chip>
+    </span>
   );
 }
