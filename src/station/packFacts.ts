@@ -1,7 +1,7 @@
 import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
 import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
-import type { ViewFacts } from '../core/pack/view.ts';
+import type { ViewFacts } from '../core/pack/viewFacts.ts';
 import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { PapersDesk } from './customsPapers.ts';

@@ -241,6 +241,8 @@ export function createPacking(ports: PackingPorts): Packing {
       placed = Math.min(count, shown.box.placements.length);
       // The window showed it already: nothing to paint.
       shown = { ...shown, box: { ...shown.box, placed } };
+      const isHeeded = placed > 0 && session?.alert?.kind === 'scan' && session.alert.reason === 'nothingPlaced';
+      if (isHeeded) guard(() => perform({ type: 'word', word: 'UNDO' }));
     },
     openOrder: (orderId) => {
       guard(() => {

@@ -31,6 +31,7 @@ const ANY_VALUE: Record<string, string | number> = {
   count: 2,
   mark: 'UN 3481',
   missing: 'order, quantity',
+  part: '2 × Clay mug',
   item: 'Lamp',
   form: 'cn22',
   what: 'HS code',

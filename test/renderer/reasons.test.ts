@@ -154,6 +154,19 @@ describe('band', () => {
     expect(words('printerWaits', 'paperOut')).toEqual(printerTrouble('paperOut', t));
   });
 
+  it('says what goes into a box that holds only a part of the order', () => {
+    const snapshot = snapshots['weigh'];
+    if (!snapshot?.weigh) throw new Error('no such picture');
+    const parcel = { index: 1, name: 'Box M', units: 2, state: 'current' as const };
+    const of = (lines: readonly (readonly [string, number])[], parcels = [parcel, { ...parcel, index: 2 }]) => {
+      const items = { ...snapshot.weigh!.items, lines: lines.map(([name, count]) => ({ sku: name, name, count })) };
+      return bandWords({ ...snapshot, parcels, weigh: { ...snapshot.weigh!, items } }, t).detail;
+    };
+    expect(of([['Stoneware mug, Clay', 2]])).toContain('2 × Clay mug.');
+    expect(of(['A', 'B', 'C', 'D'].map((name) => [name, 1]))).toContain('1 × A, 1 × B, 1 × C, ….');
+    expect(of([['Stoneware mug, Clay', 2]], [parcel])).not.toContain('Clay');
+  });
+
   it('keeps its plain words for a code it does not know, and for names every object has', () => {
     for (const code of ['', 'somethingNew', 'toString', 'constructor']) {
       expect(words('labelRefused', code).detail).toBe(messages.band.labelRefused.detail);

@@ -105,6 +105,12 @@ it('NEW BOX with nothing in is refused, and steps of a picture no longer shown a
   rig.station.dispatch({ type: 'placed', placed: 2 }, (snapshot()?.version ?? 0) - 1);
   rig.scan('CMD-NEWBOX');
   await rig.until('the refusal', () => snapshot()?.band.reason === 'nothingPlaced');
+  // Heeded: the red band is gone, and the card does what it says.
+  placed(2);
+  await rig.until('no refusal', () => snapshot()?.band.key === 'takeBox');
+  expect(snapshot()?.box?.placed).toBe(2);
+  rig.scan('CMD-NEWBOX');
+  await at('weigh');
 });
 
 it('a unit taken back at the box comes again, and everything stands where it stood', async () => {
@@ -125,6 +131,7 @@ it('a box too small for all takes what goes in; UNDO plans everything again', as
   rig.scan('BX-S');
   await at('weigh');
   expect(snapshot()?.weigh?.box).toMatchObject({ name: 'Box S', units: 2, misfit: null });
+  expect(snapshot()?.weigh?.items.lines).toEqual([{ sku: 'TEA', name: 'Black tea, Bergamot', count: 2 }]);
   await rig.until('the rest planned', () => snapshot()?.parcels.length === 2);
   expect(snapshot()?.parcels).toMatchObject([
     { name: 'Box S', units: 2 },

@@ -106,7 +106,12 @@ export interface BoxStageView {
 
 export interface WeighStageView {
   readonly box: BoxView;
-  readonly items: { readonly count: number; readonly weight: Mass | null };
+  readonly items: {
+    readonly count: number;
+    readonly weight: Mass | null;
+    /** What is in the box by product. */
+    readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly count: number }[];
+  };
   readonly tare: Mass | null;
   readonly expected: Mass | null;
   readonly tolerance: Mass | null;

@@ -1,12 +1,7 @@
 import { packingSteps } from '../carton/steps.ts';
-import type { CartonTypeId, DeviceId, Sku } from '../ids.ts';
+import type { Sku } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
-import type { Order } from '../orders/order.ts';
-import type { Product } from '../orders/product.ts';
-import type { Money } from '../money.ts';
-import type { Mass } from '../quantity.ts';
 import { commandsOf } from './commands.ts';
-import type { Clearance } from './clearance.ts';
 import { nextMark } from './goods.ts';
 import { parcelRail } from './parcelRail.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
@@ -14,52 +9,13 @@ import type {
   Band,
   BandKey,
   BoxStageView,
-  BoxView,
   LabelStageView,
   LineView,
   PackSnapshot,
-  PapersView,
   ProductView,
-  SlipView,
   WeighStageView,
 } from './snapshot.ts';
-
-/** What the view shows besides the session itself. */
-export interface ViewFacts {
-  readonly version: number;
-  readonly order: Pick<Order, 'channel' | 'isGift' | 'shipBy' | 'lateChange'>;
-  /** What the customer wrote with the order. */
-  readonly note: string;
-  product(sku: Sku): Product | null;
-  /** A box with its charge for these contents, and why they don't fit if so. */
-  box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
-  /** Other boxes worth showing for these contents, cheapest first, at most three; null until they are compared. */
-  others(contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[] | null;
-  weights(parcel: PackParcel): {
-    readonly items: Mass | null;
-    readonly tare: Mass | null;
-    readonly expected: Mass | null;
-    readonly tolerance: Mass | null;
-  };
-  quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
-  /** `notCleared`: what was weighed last still lies there, and counts for nothing. */
-  readonly scale: 'ready' | 'gone' | 'silent' | 'net' | 'notCleared';
-  /** Reason code while the label printer is away or wants a hand; null when it is ready. */
-  readonly printerTrouble: string | null;
-  /** Why the parcel's label is not there yet, as a code; null where nothing is known to be in its way. */
-  labelWaitsFor(parcel: PackParcel): string | null;
-  /** How the parcel's packing slip stands; null where none are printed. */
-  slip(parcel: PackParcel): SlipView | null;
-  /** The parcel's customs papers and how they stand; null where it needs none. */
-  papers(parcel: PackParcel): PapersView | null;
-  /** Whether the parcel may go, and what has to be on it first. */
-  clearance(parcel: PackParcel): Clearance;
-  /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
-  printerName(deviceId: DeviceId): string | null;
-  readonly nextOrderNumber: string | null;
-  /** How many placements of the suggested box are in, by the step shown. */
-  readonly placed: number;
-}
+import type { ViewFacts } from './viewFacts.ts';
 
 /** The snapshot of an open session. Pure: the same session and facts give the same picture. */
 export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
@@ -97,7 +53,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
         : null,
     isStopped: session.alert?.kind === 'stopped',
     box: stage === 'box' ? boxStage(session, facts) : null,
-    weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, facts), mark } : null,
+    weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, session, facts), mark } : null,
     label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
     parcels: parcelRail(session, facts),
     commands: commandsOf(session, stage, mark !== null),
@@ -167,12 +123,16 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   };
 }
 
-function weighStage(parcel: PackParcel, facts: ViewFacts): Omit<WeighStageView, 'mark'> {
+function weighStage(parcel: PackParcel, session: PackSession, facts: ViewFacts): Omit<WeighStageView, 'mark'> {
   const weights = facts.weights(parcel);
   const quote = facts.quote(parcel);
   return {
     box: facts.box(parcel.cartonTypeId, parcel.contents),
-    items: { count: sum(parcel.contents.map((content) => content.count)), weight: weights.items },
+    items: {
+      count: sum(parcel.contents.map((content) => content.count)),
+      weight: weights.items,
+      lines: byProduct(parcel.contents, session, facts),
+    },
     tare: weights.tare,
     expected: weights.expected,
     tolerance: weights.tolerance,
@@ -181,6 +141,12 @@ function weighStage(parcel: PackParcel, facts: ViewFacts): Omit<WeighStageView, 
     charge: quote?.charge ?? null,
     billable: quote?.billable ?? null,
   };
+}
+
+function byProduct(contents: readonly ParcelContent[], session: PackSession, facts: ViewFacts) {
+  const counts = new Map<Sku, number>();
+  for (const { sku, count } of contents) counts.set(sku, (counts.get(sku) ?? 0) + count);
+  return [...counts].map(([sku, count]) => ({ sku, name: nameOf(sku, session, facts), count }));
 }
 
 function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {

@@ -57,7 +57,11 @@ export const packSnapshot = z.object({
   weigh: z
     .object({
       box: boxView,
-      items: z.object({ count: z.number().int(), weight: mass.nullable() }),
+      items: z.object({
+        count: z.number().int(),
+        weight: mass.nullable(),
+        lines: z.array(z.object({ sku: text, name: text, count: z.number().int() })),
+      }),
       tare: mass.nullable(),
       expected: mass.nullable(),
       tolerance: mass.nullable(),

@@ -177,7 +177,7 @@ const weigh: PackSnapshotView = {
   band: { role: 'next', key: 'putOnScale', reason: null, params: { box: 'Box M' } },
   weigh: {
     box: boxM,
-    items: { count: 7, weight: lb(403) },
+    items: { count: 7, weight: lb(403), lines: [] },
     tare: lb(62),
     expected: lb(486),
     tolerance: lb(24),

@@ -13,6 +13,8 @@ type BoxView = NonNullable<PackSnapshotView['weigh']>['box'];
 
 interface MadeOfProps {
   readonly count: number;
+  /** What the items are, where they are not all of the order's. */
+  readonly part: string | null;
   readonly items: Mass | null;
   readonly box: string;
   readonly tare: Mass | null;
@@ -20,13 +22,13 @@ interface MadeOfProps {
 }
 
 /** The expected weight by its parts, all in one unit. */
-export function MadeOf({ count, items, box, tare, expected }: MadeOfProps) {
+export function MadeOf({ count, part, items, box, tare, expected }: MadeOfProps) {
   const t = useTranslations('weigh');
   const unit = (expected ?? items ?? tare)?.unit;
   return (
     <Card className={styles['made']}>
       <h2>{t('madeOf')}</h2>
-      <Part name={t('items', { count })} mass={items} unit={unit} />
+      <Part name={t('items', { count })} detail={part} mass={items} unit={unit} />
       <Part name={box} mass={tare} unit={unit} />
       <Part name={t('shouldBe')} mass={expected} unit={unit} isSum />
     </Card>
@@ -35,11 +37,13 @@ export function MadeOf({ count, items, box, tare, expected }: MadeOfProps) {
 
 function Part({
   name,
+  detail = null,
   mass,
   unit,
   isSum = false,
 }: {
   readonly name: string;
+  readonly detail?: string | null;
   readonly mass: Mass | null;
   readonly unit: Mass['unit'] | undefined;
   readonly isSum?: boolean;
@@ -47,7 +51,10 @@ function Part({
   const shown = mass ? shownMass(mass, unit ?? mass.unit) : null;
   return (
     <div className={classes(styles['part'], isSum && styles['sum'])}>
-      <span>{name}</span>
+      <span>
+        {name}
+        {detail === null ? null : <span className={styles['partDetail']}>{detail}</span>}
+      </span>
       <span className={styles['mass']}>
         {shown?.number ?? DASHES} <small>{shown?.unit ?? ''}</small>
       </span>

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { classes } from '../../ui/classes.ts';
 import frame from '../../ui/Frame.module.css';
+import { partText } from './bandWords.ts';
 import { MadeOf, ParcelFacts } from './MadeOf.tsx';
 import { MarkCard } from './MarkCard.tsx';
 import { WeightCard } from './WeightCard.tsx';
@@ -26,6 +27,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
           <MadeOf
             count={stage.items.count}
             items={stage.items.weight}
+            part={partText(snapshot)}
             box={stage.box.name}
             tare={stage.tare}
             expected={stage.expected}

@@ -23,6 +23,7 @@ export function bandWords(
     ...band.params,
     ...(typeof box === 'string' ? { box: boxInSentence(box) } : {}),
     ...(typeof band.params['mark'] === 'string' ? { mark: markText(band.params['mark']) } : {}),
+    ...(band.key === 'putOnScale' ? { part: partText(snapshot) ?? 'none' } : {}),
     ...spoken(snapshot),
   };
   if (band.key === 'scanRefused' && isScanReason(band.reason))
@@ -39,6 +40,18 @@ export function bandWords(
   const known =
     typeof code === 'string' ? reasonWords(band.key, code, shortName(String(band.params['item'] ?? '')), t) : null;
   return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params), ...known };
+}
+
+/** As many products as a band's line holds. */
+const TOLD_PRODUCTS = 3;
+
+/** What goes into the box at hand where the order takes several: "2 × Clay mug, 1 × Bergamot tea"; null where it is everything. */
+export function partText({ weigh, parcels }: Pick<PackSnapshotView, 'weigh' | 'parcels'>): string | null {
+  if (!weigh || parcels.length < 2) return null;
+  const told = weigh.items.lines
+    .slice(0, TOLD_PRODUCTS)
+    .map(({ name, count }) => `${String(count)} × ${shortName(name)}`);
+  return [...told, ...(weigh.items.lines.length > TOLD_PRODUCTS ? ['…'] : [])].join(', ');
 }
 
 /** What a code adds to the band's plain words: where it has words of its own, they say the way out. */

@@ -1,0 +1,46 @@
+import type { CartonTypeId, DeviceId, Sku } from '../ids.ts';
+import type { ParcelContent } from '../journal/events.ts';
+import type { Money } from '../money.ts';
+import type { Order } from '../orders/order.ts';
+import type { Product } from '../orders/product.ts';
+import type { Mass } from '../quantity.ts';
+import type { Clearance } from './clearance.ts';
+import type { PackParcel } from './session.ts';
+import type { BoxView, PapersView, SlipView } from './snapshot.ts';
+
+/** What the view shows besides the session itself. */
+export interface ViewFacts {
+  readonly version: number;
+  readonly order: Pick<Order, 'channel' | 'isGift' | 'shipBy' | 'lateChange'>;
+  /** What the customer wrote with the order. */
+  readonly note: string;
+  product(sku: Sku): Product | null;
+  /** A box with its charge for these contents, and why they don't fit if so. */
+  box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
+  /** Other boxes worth showing for these contents, cheapest first, at most three; null until they are compared. */
+  others(contents: readonly ParcelContent[], except: CartonTypeId | null): readonly BoxView[] | null;
+  weights(parcel: PackParcel): {
+    readonly items: Mass | null;
+    readonly tare: Mass | null;
+    readonly expected: Mass | null;
+    readonly tolerance: Mass | null;
+  };
+  quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
+  /** `notCleared`: what was weighed last still lies there, and counts for nothing. */
+  readonly scale: 'ready' | 'gone' | 'silent' | 'net' | 'notCleared';
+  /** Reason code while the label printer is away or wants a hand; null when it is ready. */
+  readonly printerTrouble: string | null;
+  /** Why the parcel's label is not there yet, as a code; null where nothing is known to be in its way. */
+  labelWaitsFor(parcel: PackParcel): string | null;
+  /** How the parcel's packing slip stands; null where none are printed. */
+  slip(parcel: PackParcel): SlipView | null;
+  /** The parcel's customs papers and how they stand; null where it needs none. */
+  papers(parcel: PackParcel): PapersView | null;
+  /** Whether the parcel may go, and what has to be on it first. */
+  clearance(parcel: PackParcel): Clearance;
+  /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
+  printerName(deviceId: DeviceId): string | null;
+  readonly nextOrderNumber: string | null;
+  /** How many placements of the suggested box are in, by the step shown. */
+  readonly placed: number;
+}
