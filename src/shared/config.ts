@@ -27,8 +27,15 @@ const hexId = z
 /** A queue's name goes to other programs as a word of its own: it must not look like an option. */
 const queueName = z.string().regex(/^[^-\s/#][^\s/#]*$/, shape('queue'));
 
+/** Where a device in the network is: a name, an IPv4 or an IPv6 address, and nothing before or behind it. */
+export const HOST = /^(?:[\p{L}\p{N}_.-]+|[\da-f.]*(?::[\da-f.]*){2,}(?:%[\w.-]+)?)$/iu;
+
 const transport = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('tcp'), host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
+  z.strictObject({
+    kind: z.literal('tcp'),
+    host: z.string().min(1, { abort: true }).regex(HOST, shape('host')),
+    port: z.number().int().min(1).max(65_535),
+  }),
   z.strictObject({
     kind: z.literal('serial'),
     path: z.string().min(1),

@@ -1,7 +1,17 @@
 import messages from './messages/en.json' with { type: 'json' };
 
 /** Kinds of text that a value of `station.json` must be; their words stand under `config.shape`. */
-export const SHAPES = ['usbId', 'queue', 'devicePath', 'sgdName', 'twoDigits', 'honeywell', 'media', 'url'] as const;
+export const SHAPES = [
+  'usbId',
+  'queue',
+  'devicePath',
+  'sgdName',
+  'twoDigits',
+  'honeywell',
+  'media',
+  'url',
+  'host',
+] as const;
 type Shape = (typeof SHAPES)[number];
 
 /** The message of a rule of the schema for a text: its shape, which is put into words where it is shown. */

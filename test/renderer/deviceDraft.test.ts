@@ -8,6 +8,7 @@ import {
   networkDraft,
   problemsOf,
   withFraming,
+  withUsualPort,
   withProtocol,
   type Entry,
   type Found,
@@ -162,11 +163,23 @@ describe('a device in the network', () => {
     [{ host: '10.20.7.31', port: '9100' }, []],
     [{ host: '', port: '9100' }, ['host']],
     [{ host: 'printer 1', port: '9100' }, ['host']],
+    [{ host: '10.20.7.31:9100', port: '9100' }, ['host']],
+    [{ host: 'tcp://10.20.7.31', port: '9100' }, ['host']],
+    [{ host: 'fe80::1%eth0', port: '9100' }, []],
+    [{ host: 'drucker-büro.site', port: '9100' }, []],
     [{ host: 'printer-1.site', port: '0' }, ['port']],
     [{ host: '10.20.7.31', port: '99999' }, ['port']],
     [{ host: '10.20.7.31', port: 'x' }, ['port']],
   ])('of %j has problems %j', (typed, problems) => {
     expect(problemsOf({ ...networkDraft('Printer'), ...typed })).toEqual(problems);
+  });
+
+  it('has the usual port of its kind until somebody types one', () => {
+    const printer = networkDraft('Printer');
+    expect(withUsualPort(printer, 'scale')).toEqual({ port: '' });
+    expect(withUsualPort({ ...printer, role: 'scale', port: '' }, 'receiptPrinter')).toEqual({ port: '9100' });
+    expect(withUsualPort({ ...printer, port: '9101' }, 'scale')).toEqual({ port: '9101' });
+    expect(withUsualPort({ ...printer, role: 'scale', port: '9100' }, 'scanner')).toEqual({ port: '9100' });
   });
 
   it('comes back from the file as it was typed, with what the form does not show', () => {

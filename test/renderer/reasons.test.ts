@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   deviceReason,
   deviceTodo,
+  frameNote,
   labelRefusal,
   printerTrouble,
   printFailure,
@@ -138,6 +139,14 @@ describe('codes of the source', () => {
       expect(detail.length, detail).toBeLessThanOrEqual(75);
       expect(detail).not.toMatch(/REPRINT/);
     }
+  });
+});
+
+describe('a note on what a device said', () => {
+  it('is in words of its kind, apart from each other, and as it is where there are none', () => {
+    expect(frameNote('identity odometer status', 'labelPrinter', t)).toBe('who it is, counter, state');
+    expect(frameNote('status', 'scale', t)).toBe('no weight');
+    expect(frameNote('refused 06', 'scanner', t)).toContain('06');
   });
 });
 

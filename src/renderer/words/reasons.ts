@@ -19,12 +19,14 @@ export const deviceTodo = (code: string | null, t: Translate): string =>
 export const checkTodo = (device: { readonly check: { readonly isWithin: boolean } | null }, t: Translate): string =>
   t(device.check?.isWithin === false ? 'devices.checkTodo.off' : 'devices.checkTodo.due');
 
-/** Drivers' notes on a frame in words; a note without words as it is. */
-export const frameNote = (note: string, t: Translate): string =>
-  note
-    .split(' ')
+/** Drivers' notes on a frame in words, which are its device's: what a scale says without a weight is a printer's state. A note without words as it is. */
+export function frameNote(note: string, role: string, t: Translate): string {
+  const known = note.split(' ').map((word) => (word === 'status' && role !== 'scale' ? 'state' : word));
+  const isWords = known.every((word) => has(english.devices.note, word));
+  return known
     .map((word) => (has(english.devices.note, word) ? t(`devices.note.${word}`) : word))
-    .join(' ');
+    .join(isWords ? ', ' : ' ');
+}
 
 /** Why a parcel got no label and the way out, or null for a code without words. */
 export const labelRefusal = (code: string | null, t: Translate): string | null =>

@@ -212,6 +212,11 @@ describe('what makes no sense at all', () => {
       /^missing devices\[0\]\.transport\.kind: is missing; it may be tcp, serial, /,
     ],
     [
+      'an address with all around it',
+      devices({ ...PRINTER, transport: { kind: 'tcp', host: 'tcp://10.20.7.31:9100', port: 9100 } }),
+      /^wrong devices\[0\]\.transport\.host: "tcp:\/\/10.20.7.31:9100" .*such as 10.20.7.31 alone, the port beside it$/,
+    ],
+    [
       'an address that is left out',
       devices({ ...PRINTER, transport: { kind: 'tcp', port: 1 } }),
       /^missing devices\[0\]\.transport\.host: is missing; it may be text that is not empty$/,

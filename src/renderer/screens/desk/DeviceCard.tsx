@@ -57,7 +57,7 @@ function Frames({ device, timeZone }: { readonly device: DeviceView; readonly ti
         <div key={index} className={styles['frame']}>
           <time>{secondText(frame.at, timeZone)}</time>
           <code>{withControlNames(frame.text)}</code>
-          <span>{frameNote(frame.note, t)}</span>
+          <span>{frameNote(frame.note, device.role, t)}</span>
         </div>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LANGUAGES, languagesFor } from '../../../shared/deviceFit.ts';
 import { request } from '../../ipc/bridge.ts';
@@ -20,6 +20,7 @@ import {
   UNITS,
   USUAL_MEDIA,
   withFraming,
+  withUsualPort,
   withProtocol,
   type DeviceDraft,
 } from './deviceDraft.ts';
@@ -39,6 +40,7 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
   const [draft, setDraft] = useState(first);
   const [isTried, setTried] = useState(false);
   const [isWaiting, setWaiting] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
   const set = (change: Partial<DeviceDraft>): void => {
     setDraft((before) => ({ ...before, ...change }));
   };
@@ -52,11 +54,13 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
   const save = (): void => {
     setTried(true);
     if (problemsOf(draft).length === 0) send(request('devices.save', entryOf(draft)));
+    // What is wrong may lie below the edge: its field comes into sight with the next picture.
+    else requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   };
   const { kind } = draft.transport;
   return (
     <Card className={desk['wide']}>
-      <div className={styles['fields']}>
+      <div ref={fields} className={styles['fields']}>
         <Field
           label={t('name')}
           value={draft.name}
@@ -66,9 +70,9 @@ export function DeviceForm({ first, where, onDone }: DeviceFormProps) {
           help={where}
           error={problems.includes('name') ? t('nameMissing') : ''}
         />
+        {kind === 'tcp' ? <Address draft={draft} onChange={set} problems={problems} /> : null}
         <Kind draft={draft} onChange={set} />
         <Loaded draft={draft} onChange={set} problems={problems} />
-        {kind === 'tcp' ? <Address draft={draft} onChange={set} problems={problems} /> : null}
         {kind === 'serial' ? <Line draft={draft} onChange={set} /> : null}
         {NEEDS_UNIT.includes(draft.protocol) ? (
           <Choice
@@ -125,6 +129,7 @@ function Kind({ draft, onChange }: PartProps) {
           const [media = ''] = USUAL_MEDIA[next] ?? [];
           onChange({
             role: next,
+            ...withUsualPort(draft, next),
             ...withProtocol(draft, protocol),
             media,
             ...(isOwn ? {} : { name: t(`role.${next}`) }),

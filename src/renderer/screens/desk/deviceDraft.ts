@@ -1,3 +1,4 @@
+import { HOST } from '../../../shared/config.ts';
 import { holds, isPrinter, LANGUAGES, languagesFor, SETTINGS_OF } from '../../../shared/deviceFit.ts';
 import type { RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
 
@@ -82,6 +83,15 @@ export function draftOf(found: Found, name: string): DeviceDraft {
   return { ...blank, role, name, protocol, transport, media };
 }
 
+/** The port that printers listen at; scanners and scales have none that is usual. */
+const PRINTER_PORT = '9100';
+
+/** The port for another kind of device, where nobody chose one. */
+export const withUsualPort = ({ role, port }: DeviceDraft, next: DeviceDraft['role']): Pick<DeviceDraft, 'port'> => {
+  const isOwn = port !== '' && !(isPrinter(role) && port === PRINTER_PORT);
+  return { port: isOwn ? port : isPrinter(next) ? PRINTER_PORT : '' };
+};
+
 /** A draft of a device in the network. */
 export const networkDraft = (name: string): DeviceDraft => ({
   deviceId: '',
@@ -90,7 +100,7 @@ export const networkDraft = (name: string): DeviceDraft => ({
   protocol: 'zpl',
   transport: { kind: 'tcp', host: '', port: 9100 },
   host: '',
-  port: '9100',
+  port: PRINTER_PORT,
   unit: 'kg',
   settings: undefined,
   checkDays: '',
@@ -126,7 +136,7 @@ export function problemsOf({
   if (isPrinter(role) && !holds(role, media)) found.push('media');
   if (role === 'scale' && daysOf(checkDays) === null) found.push('checkDays');
   if (transport.kind !== 'tcp') return found;
-  if (!/^[\w.:-]+$/.test(host.trim())) found.push('host');
+  if (!HOST.test(host.trim())) found.push('host');
   const number = Number(port);
   if (!/^\d{1,5}$/.test(port.trim()) || number < 1 || number > 65_535) found.push('port');
   return found;
