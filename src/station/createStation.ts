@@ -153,6 +153,8 @@ export function createStation(ports: StationPorts): Station {
       isSettingUp = true;
       try {
         await setUpSite(storage, runtime, site, [supervisor]);
+        // Whoever set the bench up is who stands there.
+        await signIn.withPin(supervisor.number, supervisor.pin);
       } finally {
         isSettingUp = false;
       }

@@ -49,8 +49,11 @@ test('a badge read by the scanner stands in the badge field, and signs in afterw
   await expect(field(page, 'Badge code')).toHaveValue('BADGE-2047');
   await expect(field(page, 'PIN')).toHaveValue('4711');
   await page.getByText('Save and sign in').click();
-  await expect(page.getByText('Scan your badge')).toBeVisible();
+  await expect(page.getByText('Queue is empty')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByText('Sign out').click();
+  await expect(page.getByText('Scan your badge')).toBeVisible();
   await station.bench.scan('BADGE-2047');
   await expect(page.getByText('Queue is empty')).toBeVisible();
 });

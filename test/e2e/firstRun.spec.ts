@@ -9,7 +9,7 @@ test.afterEach(async () => {
   await station.end();
 });
 
-test('a new station asks for its site and its first supervisor, who can sign in then', async () => {
+test('a new station asks for its site and its first supervisor, who is signed in then, and can sign in again', async () => {
   const { page } = await station.start({ signIn: false });
   await expect(page.getByText('Set up this bench')).toBeVisible();
   const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
@@ -33,11 +33,17 @@ test('a new station asks for its site and its first supervisor, who can sign in 
     City: 'Testville',
     State: 'MN',
     Postcode: '55099',
-    'Country code': 'US',
+    'Country code': 'USA',
   });
+  await page.getByText('Next').click();
+  await expect(page.getByText('Two letters, such as US')).toBeVisible();
+  await fill({ 'Country code': 'us' });
   await page.getByText('Next').click();
   await fill({ 'Your name': 'Test Person', 'Packer number': '2047', PIN: '4711', 'Badge code': 'BADGE-2047' });
   await page.getByText('Save and sign in').click();
+  await expect(page.getByText('Queue is empty')).toBeVisible();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('Scan your badge')).toBeVisible();
   await page.keyboard.type('2047');
   await page.keyboard.press('Enter');

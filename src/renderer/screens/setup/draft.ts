@@ -25,7 +25,8 @@ export interface Draft {
 }
 
 export type DraftField = Exclude<keyof Draft, 'units'>;
-export type Complaint = 'needed' | 'gs1Prefix' | 'numberShare' | 'timeZone' | 'currency' | 'pin' | 'number' | 'badge';
+export type Complaint =
+  'needed' | 'country' | 'gs1Prefix' | 'numberShare' | 'timeZone' | 'currency' | 'pin' | 'number' | 'badge';
 export type Step = 'site' | 'address' | 'supervisor';
 export const STEPS: readonly Step[] = ['site', 'address', 'supervisor'];
 
@@ -72,7 +73,7 @@ const OPTIONAL: readonly DraftField[] = ['gs1Prefix', 'line2', 'province', 'phon
 const RULES: Partial<Record<DraftField, readonly [RegExp, Complaint]>> = {
   gs1Prefix: [/^(\d{4,12})?$/, 'gs1Prefix'],
   currency: [/^[A-Za-z]{3}$/, 'currency'],
-  country: [/^[A-Za-z]{2}$/, 'needed'],
+  country: [/^[A-Za-z]{2}$/, 'country'],
   number: [/^\d{1,8}$/, 'number'],
   pin: [/^\d{4,8}$/, 'pin'],
   badge: [/^.{4,64}$/, 'badge'],
