@@ -12,6 +12,7 @@ import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
+import { createPeopleHandlers } from './peopleHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import { createShipHandlers } from './shipHandlers.ts';
 
@@ -98,7 +99,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const done = (): Record<string, never> => ({});
   return {
     // Asked for when the page begins anew: what it had begun before is over.
-    'app.state': () => (options.deviceDesk.leave(), station.loading.leave(), appState(options)),
+    'app.state': () => {
+      options.deviceDesk.leave();
+      station.loading.leave();
+      station.people.listen(false);
+      return appState(options);
+    },
     'app.setTheme': ({ theme }) => {
       storage.preferences.set('theme', theme);
       return changedState();
@@ -201,6 +207,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createCarrierHandlers(options.carrierSetup, () => {
       mustSupervise(station);
     }),
+    ...createPeopleHandlers(station, () => {
+      mustSupervise(station);
+    }),
     'products.printBarcode': async ({ sku }) => {
       mustSupervise(station);
       return { barcode: await station.printBarcode(sku) };
@@ -254,6 +263,9 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
         return;
       case 'manifests':
         tellWindow(window, 'manifests.changed', {});
+        return;
+      case 'badgeRead':
+        tellWindow(window, 'people.badgeRead', { code: change.code });
         return;
       case 'parcelScanned':
         tellWindow(window, 'parcels.scanned', { number: change.number });

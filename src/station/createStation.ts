@@ -10,10 +10,11 @@ import { createListeners } from './listeners.ts';
 import { createPacking } from './packing.ts';
 import type { DeviceEvent, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
-import { setUpSite, siteProblem } from './setup.ts';
+import { createFirstRun } from './setup.ts';
 import { numberCare } from './numberCare.ts';
 import { customsCare } from './paperPages.ts';
 import { shopPapers } from './papers.ts';
+import { createPeopleDesk } from './people.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createShipDesks } from './shipDesks.ts';
@@ -31,7 +32,6 @@ export function createStation(ports: StationPorts): Station {
   let failure: Failure | null = null;
   let notice: Notice | null = null;
   let live: LiveWeight = { state: 'gone' };
-  let isSettingUp = false;
 
   const failed = (error: unknown): void => {
     const reference = ports.report(error);
@@ -48,6 +48,7 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
+  const { people, takesBadge } = createPeopleDesk({ storage, runtime, devices, signIn, tell });
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
   const desks = createDesks(ports, routing, () => packing);
   const { boxes, purchases, press } = desks;
@@ -91,6 +92,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'app' });
       return;
     }
+    if (takesBadge(reading)) return;
     const user = signIn.ofBadge(reading.text);
     if (!user) {
       if (!ships.takesScan(reading, packing.session() === null)) packing.scanned(reading);
@@ -147,21 +149,10 @@ export function createStation(ports: StationPorts): Station {
       notice,
       ordersToPack: queueOf(storage, runtime, 'all', '', 1, 1).counts.all,
     }),
-    async setUp(site, supervisor) {
-      const problem = siteProblem(site);
-      if (problem || storage.site() || isSettingUp) return problem;
-      isSettingUp = true;
-      try {
-        await setUpSite(storage, runtime, site, [supervisor]);
-        // Whoever set the bench up is who stands there.
-        await signIn.withPin(supervisor.number, supervisor.pin);
-      } finally {
-        isSettingUp = false;
-      }
+    setUp: createFirstRun({ storage, runtime, signIn }, () => {
       notice = null;
       tell({ kind: 'app' });
-      return null;
-    },
+    }),
     async signIn(number, pin) {
       const refused = await signIn.withPin(number, pin);
       if (!refused) cleared();
@@ -221,6 +212,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'queue' });
       ships.look();
     },
+    people,
     ...ships.desks,
     ...labelCare({ storage, signIn, answer: packing.answer }),
     ...numberCare({ ...ports, signIn, tell }),

@@ -67,6 +67,8 @@ export interface UserRecord {
   readonly number: string;
   readonly name: string;
   readonly role: Role;
+  readonly personId: PersonId;
+  readonly badgeDigest: Sha256;
   readonly pinHash: string;
 }
 
@@ -151,6 +153,7 @@ export interface StoragePort extends ShipStorage {
     byId(userId: UserId): UserRecord | null;
     byNumber(number: string): UserRecord | null;
     byBadgeDigest(digest: Sha256): UserRecord | null;
+    /** Who may sign in, by number. */
     all(): readonly UserRecord[];
   };
   orders: {

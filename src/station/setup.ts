@@ -3,7 +3,9 @@ import type { Role } from '../core/journal/events.ts';
 import type { Site } from '../core/site.ts';
 import type { NewFact, RuntimePort, StoragePort } from './ports.ts';
 import { badgeDigest, hashPin } from './runtime.ts';
+import type { SignIn } from './signIn.ts';
 import { isTimeZone } from './siteTime.ts';
+import type { Station } from './station.ts';
 
 /** A person to be let in. */
 export interface NewUser {
@@ -23,6 +25,31 @@ export function siteProblem(site: Site): SetupProblem | null {
   if (!/^[A-Z]{3}$/.test(site.currency)) return 'currency';
   const { line1, city, country, name, company } = site.shipFrom;
   return line1 && city && /^[A-Z]{2}$/.test(country) && (name || company) ? null : 'address';
+}
+
+interface FirstRunPorts {
+  readonly storage: StoragePort;
+  readonly runtime: RuntimePort;
+  readonly signIn: SignIn;
+}
+
+/** The first run of a station: sets its site up once, however often it is answered, and signs its supervisor in. */
+export function createFirstRun({ storage, runtime, signIn }: FirstRunPorts, done: () => void): Station['setUp'] {
+  let isSettingUp = false;
+  return async (site, supervisor) => {
+    const problem = siteProblem(site);
+    if (problem || storage.site() || isSettingUp) return problem;
+    isSettingUp = true;
+    try {
+      await setUpSite(storage, runtime, site, [supervisor]);
+      // Whoever set the bench up is who stands there.
+      await signIn.withPin(supervisor.number, supervisor.pin);
+    } finally {
+      isSettingUp = false;
+    }
+    done();
+    return null;
+  };
 }
 
 /** Records a site and its first people in one transaction. Throws StationError when the disk refuses. */

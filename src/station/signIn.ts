@@ -14,6 +14,8 @@ export interface SignIn {
   signIn(user: UserRecord, by: 'badge' | 'pin'): void;
   withPin(number: string, pin: string): Promise<'wrong' | 'lockedOut' | null>;
   signOut(): void;
+  /** Reads anew who is signed in: their name or role may be another. */
+  refresh(): void;
 }
 
 /** Sign-in for one station. A restart keeps nobody signed in: the packer scans the badge again, and the open parcel waits. */
@@ -63,6 +65,9 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
       if (!user) return;
       storage.record([{ event: { type: 'userSignedOut', userId: user.userId } }], user.userId);
       user = null;
+    },
+    refresh() {
+      user = user && storage.users.byId(user.userId);
     },
   };
 }

@@ -27,6 +27,7 @@ import type {
   UserRecord,
 } from './ports.ts';
 import type { ShopPapers } from './papers.ts';
+import type { PeopleDesk } from './people.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 import type { PaperPage } from './sheetPages.ts';
@@ -71,6 +72,8 @@ export type StationChange =
   | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
   | { readonly kind: 'loading'; readonly view: LoadingView | null; readonly cue: Cue | null }
   | { readonly kind: 'parcelScanned'; readonly number: string }
+  /** A badge was read that is to be somebody's. */
+  | { readonly kind: 'badgeRead'; readonly code: string }
   | { readonly kind: 'queue' | 'imports' | 'tasks' | 'manifests' | 'parcels' };
 
 export interface Notice {
@@ -125,9 +128,10 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   releaseOrder(orderId: string): void;
   /** Papers of the parcel at hand as a page to be saved; null where there are none. */
   paperPage(kind: PaperKind): Promise<PaperPage | null>;
-  /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */
+  readonly people: PeopleDesk;
   /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
   setNumberShare(share: NumberShare): void;
+  /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */
   setCustoms(customs: SiteCustoms): ReturnType<typeof siteCustomsProblem>;
   close(): Promise<void>;
 }

@@ -51,11 +51,11 @@ export function prepareCartons(db: Connection): StoragePort['cartons'] {
 /** Reading users; a user whose personal data is erased has the name ''. */
 export function prepareUsers(db: Connection): StoragePort['users'] {
   const select =
-    'SELECT u.user_id, u.number, u.role, u.pin_hash, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
+    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
   const byId = db.prepare<[string], UserRow>(`${select} WHERE u.user_id = ?`);
   const byNumber = db.prepare<[string], UserRow>(`${select} WHERE u.number = ? ORDER BY u.user_id LIMIT 1`);
   const byBadge = db.prepare<[string], UserRow>(`${select} WHERE u.badge_digest = ? ORDER BY u.user_id LIMIT 1`);
-  const all = db.prepare<[], UserRow>(`${select} ORDER BY u.number, u.user_id`);
+  const all = db.prepare<[], UserRow>(`${select} WHERE u.number <> '' ORDER BY length(u.number), u.number, u.user_id`);
   return {
     byId: (userId) => userOf(byId.get(userId)),
     byNumber: (number) => userOf(byNumber.get(number)),
@@ -68,13 +68,23 @@ interface UserRow {
   readonly user_id: string;
   readonly number: string;
   readonly role: Role;
+  readonly person_id: string;
+  readonly badge_digest: string;
   readonly pin_hash: string;
   readonly json: string | null;
 }
 
 const userOf = (row: UserRow | undefined): UserRecord | null =>
   row
-    ? { userId: asId(row.user_id), number: row.number, name: userName(row.json), role: row.role, pinHash: row.pin_hash }
+    ? {
+        userId: asId(row.user_id),
+        number: row.number,
+        name: userName(row.json),
+        role: row.role,
+        personId: asId(row.person_id),
+        badgeDigest: asId(row.badge_digest),
+        pinHash: row.pin_hash,
+      }
     : null;
 
 const parsed = <T>(json: string | undefined): T | null => (json === undefined ? null : (JSON.parse(json) as T));

@@ -10,6 +10,8 @@ import { searchKey } from './totals.ts';
 type MasterEvent = EventOf<
   | 'siteConfigured'
   | 'userAdded'
+  | 'userChanged'
+  | 'userRemoved'
   | 'productRecorded'
   | 'productBarcodeAssigned'
   | 'cartonTypeRecorded'
@@ -22,6 +24,10 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
     'INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
   );
   const addUser = prepareUser(db);
+  // Without number, badge and PIN nobody signs in; the row keeps whose name stands behind an id.
+  const removeUser = db.prepare(
+    "UPDATE station_user SET number = '', badge_digest = '', pin_hash = '' WHERE user_id = ?",
+  );
   const products = prepareProducts(db);
   const addCarton = prepareCarton(db);
   const addBlock = db.prepare('INSERT INTO number_block (series, first, last) VALUES (?, ?, ?)');
@@ -32,7 +38,11 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
           setSite.run(canonical(event.site));
           return;
         case 'userAdded':
+        case 'userChanged':
           addUser(event);
+          return;
+        case 'userRemoved':
+          removeUser.run(event.userId);
           return;
         case 'productRecorded':
           products.record(event.product);
@@ -51,7 +61,7 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
   };
 }
 
-function prepareUser(db: Connection): (event: EventOf<'userAdded'>) => void {
+function prepareUser(db: Connection): (event: EventOf<'userAdded' | 'userChanged'>) => void {
   const add = db.prepare(
     `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET number = excluded.number, role = excluded.role, person_id = excluded.person_id,

@@ -192,6 +192,7 @@ const shopActs: Act[] = [
     },
     person: { personId: asId(`person:u${detail % 3}`), data: { kind: 'user', name: `User ${detail}` } },
   }),
+  (_life, detail) => fact({ type: 'userRemoved', userId: asId<UserId>(`u${detail % 3}`) }),
 ];
 
 const forwardActs: Act[] = [

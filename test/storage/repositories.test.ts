@@ -106,12 +106,40 @@ test('a user is found by id, number and badge', () => {
     person: { personId: asId(`p${number}`), data: { kind: 'user', name: `User ${number}` } },
   });
   const { storage } = opened(add('2', 'b2'), add('1', 'b1'));
-  const second = { userId: 'u2', number: '2', name: 'User 2', role: 'supervisor', pinHash: 'hash2' };
+  const second = {
+    userId: 'u2',
+    number: '2',
+    name: 'User 2',
+    role: 'supervisor',
+    personId: 'p2',
+    badgeDigest: 'b2',
+    pinHash: 'hash2',
+  };
   expect(storage.users.byId(asId('u2'))).toEqual(second);
   expect(storage.users.byNumber('2')).toEqual(second);
   expect(storage.users.byBadgeDigest(asId('b2'))).toEqual(second);
   expect(storage.users.byBadgeDigest(asId('b3'))).toBeNull();
   expect(storage.users.all().map((user) => user.number)).toEqual(['1', '2']);
+});
+
+test('a user who was removed is found by nothing but the id, and another may have the number', () => {
+  const user = (userId: string, badge: string): NewFact => ({
+    event: {
+      type: 'userAdded',
+      userId: asId(userId),
+      number: '7',
+      role: 'packer',
+      personId: asId(`p:${userId}`),
+      badgeDigest: asId<Sha256>(badge),
+      pinHash: 'hash',
+    },
+    person: { personId: asId(`p:${userId}`), data: { kind: 'user', name: `User ${userId}` } },
+  });
+  const { storage } = opened(user('a', 'b1'), fact({ type: 'userRemoved', userId: asId('a') }), user('b', 'b1'));
+  expect(storage.users.byId(asId('a'))).toMatchObject({ name: 'User a', number: '', pinHash: '' });
+  expect(storage.users.byNumber('7')?.userId).toBe('b');
+  expect(storage.users.byBadgeDigest(asId<Sha256>('b1'))?.userId).toBe('b');
+  expect(storage.users.all().map(({ userId }) => userId)).toEqual(['b']);
 });
 
 test('an order is found by its number: exactly, without #, in any case; what waits before what is done', () => {

@@ -56,7 +56,8 @@ export type StationEvent =
   // site and people
   | { readonly type: 'siteConfigured'; readonly site: Site }
   | {
-      readonly type: 'userAdded';
+      /** `userChanged` says all of a user again. */
+      readonly type: 'userAdded' | 'userChanged';
       readonly userId: UserId;
       readonly number: string;
       readonly role: Role;
@@ -64,6 +65,8 @@ export type StationEvent =
       readonly badgeDigest: Sha256;
       readonly pinHash: string;
     }
+  /** May sign in no more; what they did stays theirs. */
+  | { readonly type: 'userRemoved'; readonly userId: UserId }
   | { readonly type: 'userSignedIn'; readonly userId: UserId; readonly by: 'badge' | 'pin' }
   | { readonly type: 'userSignedOut'; readonly userId: UserId }
   | {

@@ -9,13 +9,10 @@ export const wellFormed = <T extends string>(text: T): T => text.replace(LONE_SU
 export const streamOf = (event: StationEvent): string => wellFormed(subject(event));
 
 function subject(event: StationEvent): string {
+  if ('userId' in event) return `user/${event.userId}`;
   switch (event.type) {
     case 'siteConfigured':
       return 'site';
-    case 'userAdded':
-    case 'userSignedIn':
-    case 'userSignedOut':
-      return `user/${event.userId}`;
     case 'signInRefused':
       return 'signIn';
     case 'scaleChecked':

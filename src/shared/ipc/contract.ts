@@ -8,6 +8,7 @@ import { ERROR_CODES } from '../errors.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { packCommand, packSnapshot } from './pack.ts';
+import { peopleEvents, peopleRequests } from './people.ts';
 import {
   discovery,
   importRecord,
@@ -184,6 +185,7 @@ export const requests = {
     output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }),
   },
   ...shipRequests,
+  ...peopleRequests,
   ...carrierRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
@@ -202,6 +204,7 @@ export const events = {
   'devices.proved': z.object({ deviceId: text }),
   'devices.changed': z.object({ devices: z.array(deviceView) }),
   ...deviceEvents,
+  ...peopleEvents,
   'queue.changed': nothing,
   'imports.changed': nothing,
   ...shipEvents,

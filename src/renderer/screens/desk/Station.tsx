@@ -16,6 +16,8 @@ import {
   IconCircleCheckFilled,
   IconMinus,
   IconPlus,
+  IconTruck,
+  IconUser,
   IconVolume,
   IconX,
 } from '../../ui/icons.ts';
@@ -23,6 +25,7 @@ import { CarrierAccess } from './CarrierAccess.tsx';
 import desk from './Desk.module.css';
 import { DeskPage } from './DeskPage.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
+import { People } from './People.tsx';
 import styles from './Station.module.css';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
@@ -31,17 +34,16 @@ const THEMES = ['light', 'dark', 'hc'] as const;
 export function Station() {
   const t = useTranslations('station');
   const app = useSlice(appSlice);
-  const [isCarrier, setCarrier] = useState(false);
+  const [part, setPart] = useState<'people' | 'carrier' | null>(null);
   if (!app) return null;
   const isSupervisor = app.user?.role === 'supervisor';
-  if (isCarrier && isSupervisor)
+  const back = (): void => {
+    setPart(null);
+  };
+  if (part && isSupervisor)
     return (
       <DeskPage title={t('title')}>
-        <CarrierAccess
-          onBack={() => {
-            setCarrier(false);
-          }}
-        />
+        {part === 'people' ? <People onBack={back} /> : <CarrierAccess onBack={back} />}
       </DeskPage>
     );
   return (
@@ -50,14 +52,26 @@ export function Station() {
       className={styles['main']}
       actions={
         isSupervisor ? (
-          <Button
-            size="desk"
-            onPress={() => {
-              setCarrier(true);
-            }}
-          >
-            {t('carrier.title')}
-          </Button>
+          <>
+            <Button
+              size="desk"
+              icon={<IconUser />}
+              onPress={() => {
+                setPart('people');
+              }}
+            >
+              {t('people')}
+            </Button>
+            <Button
+              size="desk"
+              icon={<IconTruck />}
+              onPress={() => {
+                setPart('carrier');
+              }}
+            >
+              {t('carrier.title')}
+            </Button>
+          </>
         ) : null
       }
     >

@@ -1,0 +1,28 @@
+import type { Station } from '../station/station.ts';
+import type { Handlers } from './ipc.ts';
+
+type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
+
+/** Answers what the window asks about who may sign in, a supervisor only. */
+export function createPeopleHandlers({ people }: Station, mustSupervise: () => void): PeopleHandlers {
+  return {
+    'people.list': () => {
+      mustSupervise();
+      return { people: people.list().map(({ userId, name, number, role }) => ({ userId, name, number, role })) };
+    },
+    'people.save': async (draft) => {
+      mustSupervise();
+      return { problem: await people.save(draft) };
+    },
+    'people.remove': ({ userId }) => {
+      mustSupervise();
+      return { problem: people.remove(userId) };
+    },
+    // Also from a page that goes away because nobody is signed in any more.
+    'people.listen': ({ isOn }) => {
+      if (isOn) mustSupervise();
+      people.listen(isOn);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { text } from './schemas.ts';
+
+const nothing = z.object({}).strict();
+const role = z.enum(['packer', 'supervisor']);
+
+/** Why a person is not taken as typed. */
+const problem = z.enum([
+  'nameMissing',
+  'numberInvalid',
+  'numberTaken',
+  'pinInvalid',
+  'badgeInvalid',
+  'badgeTaken',
+  'lastSupervisor',
+  'yourself',
+  'gone',
+]);
+
+/** What the window asks about who may sign in; for supervisors. PINs and badges go in and never come out. */
+export const peopleRequests = {
+  'people.list': {
+    input: nothing,
+    output: z.object({ people: z.array(z.object({ userId: text, name: text, number: text, role })) }),
+  },
+  /** `userId` null: a new person. An empty PIN or badge leaves the one before. */
+  'people.save': {
+    input: z.object({
+      userId: text.nullable(),
+      name: text.max(80),
+      number: text.max(80),
+      role,
+      pin: text.max(80),
+      badge: text.max(80),
+    }),
+    output: z.object({ problem: problem.nullable() }),
+  },
+  'people.remove': { input: z.object({ userId: text }), output: z.object({ problem: problem.nullable() }) },
+  /** While on, what is scanned is a badge to be given to somebody: told as `people.badgeRead`. */
+  'people.listen': { input: z.object({ isOn: z.boolean() }), output: nothing },
+} as const;
+
+export const peopleEvents = { 'people.badgeRead': z.object({ code: text }) } as const;
