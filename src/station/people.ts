@@ -4,7 +4,6 @@ import type { ScanReading } from '../core/scan/scan.ts';
 import type { DevicesPort, NewFact, RuntimePort, StoragePort, UserRecord } from './ports.ts';
 import { badgeDigest, hashPin } from './runtime.ts';
 import type { SignIn } from './signIn.ts';
-import type { StationChange } from './station.ts';
 
 /** Why a person is not taken as typed. */
 export const PEOPLE_PROBLEMS = [
@@ -48,7 +47,8 @@ interface PeoplePorts {
   readonly runtime: RuntimePort;
   readonly devices: Pick<DevicesPort, 'feedback'>;
   readonly signIn: SignIn;
-  tell(change: StationChange): void;
+  /** A badge to be given to somebody, or other people than before. */
+  tell(change: { readonly kind: 'app' } | { readonly kind: 'badgeRead'; readonly code: string }): void;
 }
 
 /** The desk, and what the station itself asks of it. */

@@ -5,7 +5,6 @@ import type { NewFact, RuntimePort, StoragePort } from './ports.ts';
 import { badgeDigest, hashPin } from './runtime.ts';
 import type { SignIn } from './signIn.ts';
 import { isTimeZone } from './siteTime.ts';
-import type { Station } from './station.ts';
 
 /** A person to be let in. */
 export interface NewUser {
@@ -33,8 +32,11 @@ interface FirstRunPorts {
   readonly signIn: SignIn;
 }
 
+/** Records what the first run asked for; what can't be right, or null. */
+export type SetUp = (site: Site, supervisor: NewUser) => Promise<SetupProblem | null>;
+
 /** The first run of a station: sets its site up once, however often it is answered, and signs its supervisor in. */
-export function createFirstRun({ storage, runtime, signIn }: FirstRunPorts, done: () => void): Station['setUp'] {
+export function createFirstRun({ storage, runtime, signIn }: FirstRunPorts, done: () => void): SetUp {
   let isSettingUp = false;
   return async (site, supervisor) => {
     const problem = siteProblem(site);

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { appSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
@@ -11,9 +10,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { IconPlus, IconUser, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './People.module.css';
-import { PersonForm } from './PersonForm.tsx';
-
-export type Person = RequestOutput<'people.list'>['people'][number];
+import { PersonForm, type Person } from './PersonForm.tsx';
 
 /** Who may sign in here, and the way to let others in. */
 export function People({ onBack }: { readonly onBack: () => void }) {

@@ -11,9 +11,10 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconCheck, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
-import type { Person } from './People.tsx';
 import styles from './People.module.css';
 
+/** A person who may sign in, as the window knows them. */
+export type Person = RequestOutput<'people.list'>['people'][number];
 type Draft = RequestInput<'people.save'>;
 type Problem = RequestOutput<'people.save'>['problem'];
 
