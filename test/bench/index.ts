@@ -9,6 +9,7 @@ import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
 import { benchScan } from './scan.ts';
+import { benchShift } from './shift/bench.ts';
 import { benchImport, benchJournal } from './storage.ts';
 
 type Bench = (env: NodeJS.ProcessEnv, options: BenchOptions) => Promise<Figure[]>;
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   codecs: benchCodecs,
   devices: benchDevices,
   'first-byte': benchFirstByte,
+  shift: benchShift,
   labels: benchLabels,
   'label-jobs': benchLabelJobs,
   'exactly-once': benchExactlyOnce,

@@ -7,6 +7,7 @@ import { asId, type DeviceId } from '../../src/core/ids.ts';
 import type { Media } from '../../src/core/print/media.ts';
 import type { Routes } from '../../src/core/print/route.ts';
 import type { Mass } from '../../src/core/quantity.ts';
+import type { DeviceClock } from '../../src/devices/clock.ts';
 import type { DeviceConfig } from '../../src/devices/config.ts';
 import { createHub } from '../../src/devices/hub.ts';
 import { startInstruments, type Simulation } from '../../src/devices/virtual/simulation.ts';
@@ -118,6 +119,8 @@ export async function startRig(
     readonly book?: RateBook;
     readonly media?: Media;
     readonly routes?: Routes;
+    /** The instruments' and the drivers' clock; left out: the machine's own. */
+    readonly clock?: DeviceClock;
     /** When the rig is ready to be used; left out: all devices are there. */
     isReady?(devices: readonly DeviceStatus[]): boolean;
   } = {},
@@ -130,6 +133,7 @@ export async function startRig(
       printer: { kind: 'tcp', port: 0 },
     },
     control: null,
+    ...(wrap.clock && { clock: wrap.clock }),
   });
   const real = openStorage({ dataDir, runtime: systemRuntime });
   const storage = wrap.storage?.(real) ?? real;
@@ -145,31 +149,34 @@ export async function startRig(
   await importText('products', PRODUCTS);
   await importText('cartons', CARTONS);
   const at = (port: unknown) => ({ kind: 'tcp' as const, host: '127.0.0.1', port: Number(port) });
-  const devices = createHub([
-    {
-      deviceId: asId<DeviceId>('scanner'),
-      role: 'scanner',
-      name: 'Scanner',
-      transport: at(simulation.listening.scanner),
-      protocol: 'text',
-    },
-    {
-      deviceId: asId<DeviceId>('scale'),
-      role: 'scale',
-      name: 'Scale',
-      transport: at(simulation.listening.scale),
-      protocol: 'mt-sics',
-    },
-    {
-      deviceId: asId<DeviceId>('printer'),
-      role: 'labelPrinter',
-      name: 'Printer',
-      transport: at(simulation.listening.printer),
-      protocol: 'zpl',
-      ...(wrap.media && { media: wrap.media }),
-    },
-    ...(wrap.printers ?? []),
-  ]);
+  const devices = createHub(
+    [
+      {
+        deviceId: asId<DeviceId>('scanner'),
+        role: 'scanner',
+        name: 'Scanner',
+        transport: at(simulation.listening.scanner),
+        protocol: 'text',
+      },
+      {
+        deviceId: asId<DeviceId>('scale'),
+        role: 'scale',
+        name: 'Scale',
+        transport: at(simulation.listening.scale),
+        protocol: 'mt-sics',
+      },
+      {
+        deviceId: asId<DeviceId>('printer'),
+        role: 'labelPrinter',
+        name: 'Printer',
+        transport: at(simulation.listening.printer),
+        protocol: 'zpl',
+        ...(wrap.media && { media: wrap.media }),
+      },
+      ...(wrap.printers ?? []),
+    ],
+    wrap.clock,
+  );
   renderer ??= createLabelRenderer({ workerUrl: LABEL_WORKER_URL });
   cartonizer ??= createWorkerCartonizer({ workerUrl: CARTON_WORKER_URL });
   // The thread outlives the station of one test.
