@@ -1,9 +1,9 @@
-import { commandCard } from '../core/label/card.ts';
+import { commandCard, quantityCard, type Card } from '../core/label/card.ts';
 import type { LabelContent } from '../core/label/labelContent.ts';
 import { placeSeries, PLACES_MOST } from '../core/scan/placeCode.ts';
 import { asId, type Sku } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
-import { COMMAND_WORDS } from '../core/scan/scan.ts';
+import { COMMAND_WORDS, QUANTITY_CARDS } from '../core/scan/scan.ts';
 import { LIMITED_QUANTITY_MARKS } from '../core/ship/goodsMarks.ts';
 import { createLabelRenderer, LABEL_WORKER_URL, type LabelRenderer } from '../labels/render/labelRenderer.ts';
 import { labelPictures } from '../labels/render/preview.ts';
@@ -108,11 +108,16 @@ type Found = Result<Made, string>;
 const made = (content: LabelContent): Found => ({ ok: true, value: { content } });
 const none = (error: string): Found => ({ ok: false, error });
 
+const allCards = (): readonly Card[] => [
+  ...COMMAND_WORDS.map((word) => commandCard(word, words.papers.card[word])),
+  ...QUANTITY_CARDS.map((count) => quantityCard(count, words.papers.card.QTY.replace('{count}', count.toString()))),
+];
+
 /** Labels that need nothing of a data folder; null for the others. */
 function freeOfData({ kind, subject, count, caption }: Wanted): Found | null {
   switch (kind) {
     case 'cards':
-      return made({ kind: 'cards', cards: COMMAND_WORDS.map((word) => commandCard(word, words.papers.card[word])) });
+      return made({ kind: 'cards', cards: allCards() });
     case 'places': {
       const places = placeSeries(subject ?? '', Number(count), caption);
       if (places.ok) return made({ kind: 'places', places: places.value });

@@ -1,6 +1,14 @@
 import type { ScanMeaning } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
-import { codeKeys, codeUnits, commandWord, labelNumber, markCode, orderNumberKeys } from '../core/scan/classify.ts';
+import {
+  codeKeys,
+  codeUnits,
+  commandWord,
+  labelNumber,
+  markCode,
+  orderNumberKeys,
+  quantityCard,
+} from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { purchasesBehind } from './labelCode.ts';
@@ -14,6 +22,8 @@ import type { StoragePort } from './ports.ts';
 export function meaningOf(reading: ScanReading, storage: StoragePort, session: PackSession | null): ScanMeaning {
   const word = commandWord(reading.text);
   if (word) return { kind: 'word', word };
+  const count = quantityCard(reading.text);
+  if (count !== null) return { kind: 'quantity', count };
   const mark = markCode(reading.text);
   if (mark !== null) return { kind: 'mark', mark };
   return (

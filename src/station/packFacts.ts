@@ -32,6 +32,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
   return {
     newParcelId: () => asId<ParcelId>(runtime.newId()),
     carton: (id) => boxes.carton(id),
+    product: (sku) => boxes.product(sku),
     misfit: (carton, contents) => boxes.misfit(carton, contents)?.kind ?? null,
     places: (carton, contents, kept) => boxes.places(carton, contents, kept),
     fitting: (carton, contents) => boxes.fitting(carton, contents),

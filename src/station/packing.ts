@@ -203,6 +203,7 @@ export function createPacking(ports: PackingPorts): Packing {
     if (word) return refuseOutside('notNow', reading.text);
     const meaning = meaningOf(reading, storage, null);
     if (meaning.kind === 'order') return openOrder(meaning.orderId, reading.text);
+    if (meaning.kind === 'quantity') return refuseOutside('notNow', reading.text);
     if (meaning.kind === 'label' && meaning.isVoid) return refuseOutside('labelVoid', reading.text);
     refuseOutside(meaning.kind === 'unknown' ? 'unknownOrder' : 'itemNotExpected', reading.text);
   };

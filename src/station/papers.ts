@@ -1,5 +1,5 @@
 import { boxCard } from '../core/label/boxCard.ts';
-import { commandCard, type Card } from '../core/label/card.ts';
+import { commandCard, quantityCard, type Card } from '../core/label/card.ts';
 import { placeSeries } from '../core/scan/placeCode.ts';
 import type { CommandWord } from '../core/scan/scan.ts';
 import { StationError } from '../shared/errors.ts';
@@ -23,8 +23,12 @@ export interface WantedPlaces {
 
 /** What hangs at a bench or sticks on its shelves; `failed` says why nothing was printed. */
 export interface ShopPapers {
-  /** Cards with the bars of command words. */
-  printCommandCards(cards: readonly { readonly word: CommandWord; readonly caption: string }[]): Promise<PrintOutcome>;
+  /** Cards with the bars of command words and of counts. */
+  printCommandCards(
+    cards: readonly (
+      { readonly word: CommandWord; readonly caption: string } | { readonly count: number; readonly caption: string }
+    )[],
+  ): Promise<PrintOutcome>;
   /** A card for each box preset, whose bars choose it. */
   printBoxCards(): Promise<PrintOutcome>;
   printPlaces(wanted: WantedPlaces): Promise<PrintOutcome>;
@@ -49,7 +53,12 @@ export function shopPapers({ storage, renderer, routing, press }: PaperPorts): S
       : press.labels(device, { kind: 'cards', cards: content });
   };
   return {
-    printCommandCards: (words) => cards(words.map(({ word, caption }) => commandCard(word, caption))),
+    printCommandCards: (wanted) =>
+      cards(
+        wanted.map((card) =>
+          'word' in card ? commandCard(card.word, card.caption) : quantityCard(card.count, card.caption),
+        ),
+      ),
     printBoxCards() {
       const found = boxCards(storage);
       return found.length === 0 ? Promise.resolve({ kind: 'failed', reason: 'noBoxes' }) : cards(found);

@@ -87,6 +87,7 @@ export type TouchCommand =
   | { readonly type: 'openOrder'; readonly orderId: string }
   | { readonly type: 'word'; readonly word: CommandWord }
   | { readonly type: 'packUnit'; readonly lineId: string }
+  | { readonly type: 'quantity'; readonly count: number }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
   | { readonly type: 'placed'; readonly placed: number }
   | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'acknowledge' }

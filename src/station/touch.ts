@@ -9,6 +9,8 @@ export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' |
       return { type: 'packUnit', lineId: asId<LineId>(command.lineId) };
     case 'useBox':
       return { type: 'useBox', cartonTypeId: asId<CartonTypeId>(command.cartonTypeId) };
+    case 'quantity':
+      return { type: 'quantity', count: command.count };
     case 'word':
       return { type: 'word', word: command.word };
     case 'askAgain':

@@ -48,6 +48,7 @@ export const FIELDS = {
     protection: false,
     up: false,
     max_load: false,
+    allow_quantity: false,
     turn: false,
     no_stack: false,
     goods_class: false,

@@ -56,6 +56,8 @@ export function readProduct(
   if (!handling.ok) return bad(handling.error.reason, handling.error.field);
   const rules = readRules(text);
   if (!rules.ok) return bad(rules.error.reason, rules.error.field);
+  const counting = readCounting(text);
+  if (!counting.ok) return bad(counting.error.reason, counting.error.field);
   const border = readBorder(text, named, style, currency);
   if (!border.ok) return border;
   return ok({
@@ -65,6 +67,7 @@ export function readProduct(
     ...measures.value,
     ...handling.value,
     ...rules.value,
+    ...counting.value,
     ...border.value,
   });
 }
@@ -126,6 +129,14 @@ function readRules(text: (field: Field) => string): Result<PackingRules, FieldRe
     ...(own === 'may' && { ownContainer: 'may' as const }),
     ...(Number(bag) > 1 && { unitsPerBag: Number(bag) }),
   });
+}
+
+/** How its units are counted at the bench; a blank cell says nothing. */
+function readCounting(text: (field: Field) => string): Result<Pick<Product, 'allowsQuantity'>, FieldRefusal> {
+  const quantity = text('allow_quantity');
+  if (quantity !== '' && !isYes(quantity) && !isNo(quantity))
+    return refuse({ reason: 'yesNoUnknown', field: 'allow_quantity' });
+  return ok(isYes(quantity) ? { allowsQuantity: true } : {});
 }
 
 type Handling = Pick<Product, 'protection' | 'isUpright' | 'hsCode' | 'origin' | 'image'>;

@@ -152,7 +152,8 @@ export type StationEvent =
       readonly lineId: LineId;
       readonly sku: Sku;
       readonly units: number;
-      readonly by: 'scan' | 'hand';
+      /** `quantity`: counted by a number, onto the scan before it. */
+      readonly by: 'scan' | 'hand' | 'quantity';
     }
   | {
       readonly type: 'itemUnpacked';
@@ -160,6 +161,8 @@ export type StationEvent =
       readonly lineId: LineId;
       readonly sku: Sku;
       readonly units: number;
+      /** Absent in early rows. */
+      readonly by?: 'undo';
     }
   | {
       readonly type: 'scanRefused';

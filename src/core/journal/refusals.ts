@@ -22,6 +22,9 @@ export type ScanRefusal =
   | 'labelIsBought'
   | 'otherMark'
   | 'papersNotPrinted'
+  | 'quantityNeedsScan'
+  | 'quantityNotAllowed'
+  | 'tooManyUnits'
   | 'notNow'
   | 'signInFirst'
   | 'unknownBadge';

@@ -13,3 +13,10 @@ export const commandCard = (word: CommandWord, caption: string): Card => ({
   caption,
   barcode: `CMD-${word}`,
 });
+
+/** The card that counts the item scanned last as so many units. */
+export const quantityCard = (count: number, caption: string): Card => ({
+  title: `QTY ${count.toString()}`,
+  caption,
+  barcode: `CMD-QTY-${count.toString()}`,
+});

@@ -51,6 +51,8 @@ export interface Product extends PackingRules {
   readonly unitValue?: Money;
   /** Listed for export control or in need of a licence: its export is filed whatever it is worth. */
   readonly isExportControlled?: boolean;
+  /** Several units may be counted by one scan and a number. Absent: each is scanned. */
+  readonly allowsQuantity?: boolean;
   /** Absent: nothing dangerous or restricted. */
   readonly hazards?: Hazards;
   /** Picture as file name under the data folder's `images`, or as the built-in drawing `demo:<name>`; null shows a placeholder. */

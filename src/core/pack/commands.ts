@@ -1,9 +1,9 @@
-import type { CommandWord } from '../scan/scan.ts';
 import { nextPlanned, type PackSession } from './session.ts';
 import type { CommandView, PackSnapshot } from './snapshot.ts';
 
-const KEYS: Readonly<Record<CommandWord, string>> = {
+const KEYS: Readonly<Record<CommandView['word'], string>> = {
   UNDO: 'F2',
+  QTY: 'F3',
   NEWBOX: 'F4',
   REPRINT: 'F5',
   PROBLEM: 'F6',
@@ -16,9 +16,9 @@ const KEYS: Readonly<Record<CommandWord, string>> = {
 export function commandsOf(
   session: PackSession,
   stage: PackSnapshot['stage'],
-  isMarkWanted: boolean,
+  offers: { readonly mark: boolean; readonly quantity: boolean },
 ): readonly CommandView[] {
-  const words: readonly CommandWord[] =
+  const words: readonly CommandView['word'][] =
     session.alert?.kind === 'stopped'
       ? ['NEXT']
       : stage === 'label'
@@ -27,8 +27,10 @@ export function commandsOf(
           : ['REPRINT', 'PROBLEM', 'HOLD']
         : stage === 'box' && nextPlanned(session)
           ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
-          : isMarkWanted
+          : offers.mark
             ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
-            : ['UNDO', 'PROBLEM', 'HOLD'];
+            : offers.quantity
+              ? ['UNDO', 'QTY', 'PROBLEM', 'HOLD']
+              : ['UNDO', 'PROBLEM', 'HOLD'];
   return words.map((word) => ({ word, key: KEYS[word] }));
 }

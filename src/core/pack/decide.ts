@@ -2,8 +2,9 @@ import { assertNever } from '../result.ts';
 import { printerAnswered } from './answers.ts';
 import { abandonLabels, carrierAnswered, carrierAsked, voidLabel } from './purchase.ts';
 import { newBox, planned, useBox } from './boxing.ts';
+import { countQuantity, lastAct, packProduct, packUnit } from './counting.ts';
 import { ownCartonId } from '../carton/ownCarton.ts';
-import type { LineId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ScanRefusal, StationEvent } from '../journal/events.ts';
 import type { HoldReason, Order } from '../orders/order.ts';
 import { toPack } from '../orders/order.ts';
@@ -21,7 +22,7 @@ import {
 import { evolve, isPackEvent } from './evolve.ts';
 import { confirmMark, heldBack, stopEarly } from './goods.ts';
 import { paperAgain } from './papers.ts';
-import { currentParcel, isVerified, nextPlanned, stageOf, type PackSession } from './session.ts';
+import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
 
 /** Begins packing an order. Refuses orders that are not ready, and orders with nothing left to pack. */
 export function start(order: Order, sessionId: SessionId, packerId: UserId): Decision | ScanRefusal {
@@ -59,6 +60,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return word(session, command.word, '', facts);
     case 'packUnit':
       return stopped ? NOTHING : packUnit(session, command.lineId);
+    case 'quantity':
+      return stopped ? NOTHING : countQuantity(session, command.count, '', facts);
     case 'useBox':
       return stopped ? NOTHING : useBox(session, command.cartonTypeId, 'hand', '', facts);
     case 'acknowledge':
@@ -109,6 +112,8 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
       return isOwnBox(session, meaning.sku)
         ? useBox(session, ownCartonId(meaning.sku), 'scan', code, facts)
         : packProduct(session, meaning.sku, meaning.units, code);
+    case 'quantity':
+      return countQuantity(session, meaning.count, code, facts);
     case 'label':
       return applyLabel(session, meaning, code);
     case 'mark':
@@ -123,28 +128,6 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
 /** Goods that are sent in their own packaging are the box themselves. */
 const isOwnBox = (session: PackSession, sku: Sku): boolean =>
   stageOf(session) === 'box' && nextPlanned(session)?.cartonTypeId === ownCartonId(sku);
-
-function packProduct(session: PackSession, sku: Sku, units: number, code: string): Decision {
-  const lines = session.lines.filter((line) => line.sku === sku);
-  if (lines.length === 0) return refusal(session, 'notOnOrder', code, sku);
-  // A pack of several units may not run over its line: then it is too much, not partly right.
-  const line = lines.find((candidate) => candidate.packed + units <= candidate.quantity);
-  if (!line) return refusal(session, 'alreadyComplete', code, sku);
-  return packed(session, line.lineId, sku, units, 'scan');
-}
-
-function packUnit(session: PackSession, lineId: LineId): Decision {
-  const line = session.lines.find((candidate) => candidate.lineId === lineId);
-  if (!line || line.packed >= line.quantity) return NOTHING;
-  return packed(session, lineId, line.sku, 1, 'hand');
-}
-
-function packed(session: PackSession, lineId: LineId, sku: Sku, units: number, by: 'scan' | 'hand'): Decision {
-  const event = { type: 'itemPacked', sessionId: session.sessionId, lineId, sku, units, by } as const;
-  const after = evolve(session, event);
-  const isLineDone = after.lines.some((line) => line.lineId === lineId && line.packed >= line.quantity);
-  return decided([event], isVerified(after) ? 'all' : isLineDone ? 'line' : 'right');
-}
 
 function applyLabel(
   session: PackSession,
@@ -229,13 +212,9 @@ function undo(session: PackSession, code: string): Decision {
         )
       : refusal(session, 'labelIsBought', code || 'UNDO');
   }
-  const last = session.scans.at(-1);
+  const last = session.parcels.length > 0 ? [] : lastAct(session);
   // Units in a closed parcel are under a label: they can't be taken back here.
-  if (!last || session.parcels.length > 0) return refusal(session, 'nothingToUndo', code || 'UNDO');
-  return decided(
-    [{ type: 'itemUnpacked', sessionId: session.sessionId, lineId: last.lineId, sku: last.sku, units: last.units }],
-    'right',
-  );
+  return last.length === 0 ? refusal(session, 'nothingToUndo', code || 'UNDO') : decided(last, 'right');
 }
 
 function acknowledge(session: PackSession, facts: PackFacts): Decision {

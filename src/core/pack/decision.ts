@@ -11,6 +11,7 @@ import type {
   StationEvent,
 } from '../journal/events.ts';
 import type { Money } from '../money.ts';
+import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
@@ -24,6 +25,8 @@ export type ScanMeaning =
   | { readonly kind: 'order'; readonly orderId: OrderId }
   | { readonly kind: 'carton'; readonly cartonTypeId: CartonTypeId }
   | { readonly kind: 'product'; readonly sku: Sku; readonly units: number }
+  /** A card that says how many units the item scanned last stands for. */
+  | { readonly kind: 'quantity'; readonly count: number }
   | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }
   /** The code on a roll of pre-printed marks: `UN3481`, `LQ`. */
   | { readonly kind: 'mark'; readonly mark: string }
@@ -33,6 +36,8 @@ export type PackCommand =
   | { readonly type: 'scan'; readonly meaning: ScanMeaning; readonly code: string }
   | { readonly type: 'word'; readonly word: CommandWord }
   | { readonly type: 'packUnit'; readonly lineId: LineId }
+  /** The item scanned last stands for so many. */
+  | { readonly type: 'quantity'; readonly count: number }
   | { readonly type: 'useBox'; readonly cartonTypeId: CartonTypeId }
   | { readonly type: 'acknowledge' }
   | { readonly type: 'askAgain' }
@@ -98,6 +103,7 @@ export type PackEffect =
 export interface PackFacts {
   newParcelId(): ParcelId;
   carton(id: CartonTypeId): CartonType | null;
+  product(sku: Sku): Product | null;
   /** Null when the contents fit the box or can't be judged for want of sizes. */
   misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit['kind'] | null;
   /** Where units stand in a box that holds them, `kept` ones where they are if there is a way; empty where that is not known. */

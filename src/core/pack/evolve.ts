@@ -1,7 +1,7 @@
 import { assertNever } from '../result.ts';
 import type { LineId, ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
-import type { PackParcel, PackSession } from './session.ts';
+import type { PackParcel, PackSession, PackedScan } from './session.ts';
 
 /** Events that change a pack session. */
 export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
@@ -34,13 +34,9 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'packFinished':
       return { ...session, status: 'finished', alert: null };
     case 'itemPacked':
-      return {
-        ...count(session, event.lineId, event.units),
-        scans: [...session.scans, { lineId: event.lineId, sku: event.sku, units: event.units }],
-        alert: null,
-      };
+      return itemPacked(session, event);
     case 'itemUnpacked':
-      return { ...count(session, event.lineId, -event.units), scans: session.scans.slice(0, -1), alert: null };
+      return itemUnpacked(session, event);
     case 'scanRefused':
       return { ...session, alert: { kind: 'scan', reason: event.reason, code: event.code, sku: event.sku } };
     case 'refusalCleared':
@@ -247,6 +243,23 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
     ...(event.placements ? { placements: event.placements } : {}),
     ...WITHOUT_LABEL,
     isClosed: false,
+  };
+}
+
+function itemPacked({ isLastTakenBack: _, ...session }: PackSession, event: EventOf<'itemPacked'>): PackSession {
+  const { lineId, sku, units } = event;
+  const scan: PackedScan = { lineId, sku, units, ...(event.by === 'quantity' ? { isQuantity: true } : {}) };
+  return { ...count(session, lineId, units), scans: [...session.scans, scan], alert: null };
+}
+
+function itemUnpacked(session: PackSession, event: EventOf<'itemUnpacked'>): PackSession {
+  const taken = session.scans.at(-1);
+  const isScan = event.by !== undefined && taken?.isQuantity !== true;
+  return {
+    ...count(session, event.lineId, -event.units),
+    scans: session.scans.slice(0, -1),
+    alert: null,
+    ...(isScan ? { isLastTakenBack: true } : {}),
   };
 }
 

@@ -16,6 +16,15 @@ export interface PackLine {
   readonly packed: number;
 }
 
+/** Units that one act put on a line. */
+export interface PackedScan {
+  readonly lineId: LineId;
+  readonly sku: Sku;
+  readonly units: number;
+  /** Counted by a number, onto the scan before it. */
+  readonly isQuantity?: true;
+}
+
 /** One parcel of the session. */
 export interface PackParcel {
   readonly parcelId: ParcelId;
@@ -76,7 +85,9 @@ export interface PackSession {
   readonly packerId: UserId;
   readonly lines: readonly PackLine[];
   /** Right scans so far, oldest first: what UNDO takes back. */
-  readonly scans: readonly { readonly lineId: LineId; readonly sku: Sku; readonly units: number }[];
+  readonly scans: readonly PackedScan[];
+  /** The last scan was taken back: QTY has nothing to count until the next one. Absent otherwise. */
+  readonly isLastTakenBack?: true;
   /** Planned boxes; null until planned. */
   readonly plan: {
     readonly parcels: readonly PlannedParcel[];

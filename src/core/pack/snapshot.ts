@@ -163,7 +163,8 @@ export interface LabelStageView {
 }
 
 export interface CommandView {
-  readonly word: CommandWord;
+  /** `QTY` asks how many; the others act at once. */
+  readonly word: CommandWord | 'QTY';
   readonly key: string;
 }
 
@@ -192,6 +193,8 @@ export interface PackSnapshot {
     readonly code: string;
     readonly needed: ProductView | null;
   } | null;
+  /** What QTY would count, and how many at most; null where it counts nothing. */
+  readonly quantity: (ProductView & { readonly most: number }) | null;
   readonly weightAlert: {
     readonly gross: Mass;
     readonly expected: Mass | null;

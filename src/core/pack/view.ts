@@ -1,7 +1,8 @@
 import { packingSteps } from '../carton/steps.ts';
 import type { Sku } from '../ids.ts';
-import type { ParcelContent } from '../journal/events.ts';
+import type { ParcelContent, ScanRefusal } from '../journal/events.ts';
 import { commandsOf } from './commands.ts';
+import { quantityOffer } from './counting.ts';
 import { nextMark } from './goods.ts';
 import { parcelRail } from './parcelRail.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
@@ -26,6 +27,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const scanAlert = session.alert?.kind === 'scan' ? session.alert : null;
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
+  const quantity = stage === 'verify' ? quantityView(session, facts) : null;
   const snapshot: Omit<PackSnapshot, 'band'> = {
     version: facts.version,
     sessionId: session.sessionId,
@@ -41,7 +43,9 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     packedUnits: sum(session.lines.map((line) => line.packed)),
     totalUnits: sum(session.lines.map((line) => line.quantity)),
     current: currentView,
-    mismatch: scanAlert ? mismatchOf(scanAlert, lines, currentView, facts) : null,
+    quantity,
+    mismatch:
+      scanAlert && !WITHOUT_PICTURE.has(scanAlert.reason) ? mismatchOf(scanAlert, lines, currentView, facts) : null,
     weightAlert:
       session.alert?.kind === 'weight'
         ? {
@@ -56,9 +60,24 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, session, facts), mark } : null,
     label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
     parcels: parcelRail(session, facts),
-    commands: commandsOf(session, stage, mark !== null),
+    commands: commandsOf(session, stage, { mark: mark !== null, quantity: quantity !== null }),
   };
   return { ...snapshot, band: band(session, snapshot, facts) };
+}
+
+/** Refusals of a number, not of a thing: there is no wrong item to be shown. */
+const WITHOUT_PICTURE: ReadonlySet<ScanRefusal> = new Set(['quantityNeedsScan', 'quantityNotAllowed', 'tooManyUnits']);
+
+function quantityView(session: PackSession, facts: ViewFacts): PackSnapshot['quantity'] {
+  const offer = quantityOffer(session, (sku) => facts.product(sku));
+  return (
+    offer && {
+      sku: offer.sku,
+      name: nameOf(offer.sku, session, facts),
+      image: facts.product(offer.sku)?.image ?? null,
+      most: offer.most,
+    }
+  );
 }
 
 const shownStage = (session: PackSession): PackSnapshot['stage'] => {
@@ -177,7 +196,11 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts:
     return stop(alert.reason === 'cancelled' ? 'orderCancelled' : 'orderChanged', null, {
       units: snapshot.packedUnits,
     });
-  if (alert?.kind === 'scan') return stop('scanRefused', alert.reason, scanParams(alert.code, snapshot));
+  if (alert?.kind === 'scan')
+    return stop('scanRefused', alert.reason, {
+      ...scanParams(alert.code, snapshot),
+      ...countParams(alert.sku, session),
+    });
   if (alert?.kind === 'goods')
     return stop('parcelStopped', null, {
       reason: alert.reason,
@@ -218,6 +241,12 @@ const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band'>): Band['p
   number: snapshot.number,
   stage: snapshot.stage,
 });
+
+/** How many units of a product are in, and of how many. */
+function countParams(sku: Sku | null, session: PackSession): Band['params'] {
+  const lines = session.lines.filter((line) => line.sku === sku);
+  return { packed: sum(lines.map((line) => line.packed)), total: sum(lines.map((line) => line.quantity)) };
+}
 
 function boxBand(box: BoxStageView, session: PackSession): Band {
   if (box.suggested) return say('next', 'takeBox', { box: box.suggested.name, parcel: session.parcels.length + 1 });

@@ -22,6 +22,12 @@ export function commandWord(text: string): CommandWord | null {
   return COMMAND_WORDS.find((known) => known === word) ?? null;
 }
 
+/** The count of a scanned quantity card, `CMD-QTY-12`, `QTY 12` in any case; null for anything else, and for more than 999. */
+export function quantityCard(text: string): number | null {
+  const digits = /^(?:CMD-)?QTY[- ]?([1-9]\d{0,2})$/.exec(text.trim().toUpperCase())?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
 /** The mark whose roll has this code, `MARK-UN3481`, `MARK-LQ` or `MARK-LQ-Y` in any case; null for anything else. */
 export const markCode = (text: string): string | null =>
   /^MARK-(UN\d{4}|LQ(?:-Y)?)$/.exec(text.trim().toUpperCase())?.[1] ?? null;

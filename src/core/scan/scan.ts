@@ -15,3 +15,6 @@ export interface ScanReading {
 /** Words on the printed command cards. */
 export const COMMAND_WORDS = ['UNDO', 'NEWBOX', 'HOLD', 'REPRINT', 'NEXT', 'PROBLEM', 'MARK'] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];
+
+/** Counts that are printed as cards: what is packed by the dozen and less, and two dozen. */
+export const QUANTITY_CARDS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24] as const;

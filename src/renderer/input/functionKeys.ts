@@ -1,4 +1,4 @@
-import { dispatch, pageSlice, packSlice, menuSlice } from '../ipc/live.ts';
+import { askingSlice, command, menuSlice, packSlice, pageSlice } from '../ipc/live.ts';
 
 /** Function keys of the commands that the bench shows now do what their buttons do. Returns the way to stop. */
 export function startFunctionKeys(): () => void {
@@ -8,10 +8,11 @@ export function startFunctionKeys(): () => void {
     if (pageSlice.get() !== 'bench') return;
     const snapshot = packSlice.get();
     const commands = snapshot ? snapshot.commands : [{ word: 'NEXT' as const, key: 'F12' }];
-    const command = commands.find(({ key }) => key === event.key);
-    if (!command) return;
+    const pressed = commands.find(({ key }) => key === event.key);
+    if (event.key === 'Escape') askingSlice.set(false);
+    if (!pressed) return;
     event.preventDefault();
-    dispatch({ type: 'word', word: command.word });
+    command(pressed.word);
   };
   window.addEventListener('keydown', heard);
   return () => {

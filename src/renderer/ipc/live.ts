@@ -30,6 +30,8 @@ export const loadingSlice = createSlice<LoadingView>(null);
 export const shownParcelSlice = createSlice<string | null>(null);
 /** The closed manifest that is shown. */
 export const shownManifestSlice = createSlice<string | null>(null);
+/** True while the bench asks how many units the last item stands for. */
+export const askingSlice = createSlice(false);
 /** Which part of the window is in front. */
 export const pageSlice = createSlice<Page>('bench');
 export const menuSlice = createSlice(false);
@@ -47,6 +49,12 @@ export function dispatch(command: PackCommandInput): void {
   request('pack.dispatch', { command, seenVersion: packSlice.get()?.version ?? 0 }).catch(showFailure);
 }
 
+/** Does what a command's button or key says. QTY asks how many first. */
+export function command(word: PackSnapshotView['commands'][number]['word']): void {
+  if (word === 'QTY') askingSlice.set(!askingSlice.get());
+  else dispatch({ type: 'word', word });
+}
+
 /** Brings a page to the front and closes the menu. Scans are the dock's only while the truck is in front. */
 export function goTo(page: Page): void {
   menuSlice.set(false);
@@ -62,6 +70,8 @@ function takeApp(state: AppState): void {
 }
 
 function takePack({ snapshot, cue }: EventPayload<'pack.changed'>): void {
+  // What was counted, or may not be, asks for no number any more.
+  if (!snapshot?.quantity || snapshot.packedUnits !== packSlice.get()?.packedUnits) askingSlice.set(false);
   packSlice.set(snapshot);
   if (snapshot && snapshot.band.role !== 'stop') hushRepeat();
   if (cue === null) return;

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { CommandWord } from '../../core/scan/scan.ts';
-import { devicesSlice, dispatch, type DeviceView } from '../ipc/live.ts';
+import { command, devicesSlice, type DeviceView } from '../ipc/live.ts';
 import { useSlice } from '../ipc/slice.ts';
 import { deviceReason } from '../words/reasons.ts';
 import { classes } from './classes.ts';
@@ -22,11 +22,14 @@ import {
   IconPrinter,
   IconReceipt,
   IconScaleOutline,
+  IconStack2,
 } from './icons.ts';
 import { IconBars } from './OwnIcons.tsx';
 
+type BenchCommand = CommandWord | 'QTY';
+
 interface FootProps {
-  readonly commands?: readonly { readonly word: CommandWord; readonly key: string }[];
+  readonly commands?: readonly { readonly word: BenchCommand; readonly key: string }[];
   readonly children?: ReactNode;
 }
 
@@ -45,7 +48,7 @@ export function Foot({ commands = [], children }: FootProps) {
   );
 }
 
-const commandIcons: Readonly<Record<CommandWord, ReactNode>> = {
+const commandIcons: Readonly<Record<BenchCommand, ReactNode>> = {
   UNDO: <IconArrowBackUp />,
   NEWBOX: <IconPackage />,
   HOLD: <IconPlayerPause />,
@@ -53,15 +56,16 @@ const commandIcons: Readonly<Record<CommandWord, ReactNode>> = {
   NEXT: <IconArrowRight />,
   PROBLEM: <IconAlertTriangle />,
   MARK: <IconCheck />,
+  QTY: <IconStack2 />,
 };
 
-const Command = memo(function Command({ word, keyName }: { readonly word: CommandWord; readonly keyName: string }) {
+const Command = memo(function Command({ word, keyName }: { readonly word: BenchCommand; readonly keyName: string }) {
   const t = useTranslations('command');
   return (
     <AriaButton
       className={styles['command'] ?? ''}
       onPress={() => {
-        dispatch({ type: 'word', word });
+        command(word);
       }}
     >
       {commandIcons[word]}

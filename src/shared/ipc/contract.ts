@@ -138,13 +138,18 @@ export const requests = {
   'devices.remove': { input: z.object({ deviceId: text }), output: nothing },
   /** Which printer prints what: the routes as set, and where each document would go now. */
   'papers.routes': { input: nothing, output: z.object({ canChange: z.boolean(), routes, now: z.array(routeNow) }) },
-  /** Prints cards with the bars of command words, captions in the window's language; null: printed, else why not. */
+  /** Prints cards with the bars of command words and counts, captions in the window's language; null: printed, else why not. */
   'papers.printCommandCards': {
     input: z.object({
       cards: z
-        .array(z.object({ word: z.enum(COMMAND_WORDS), caption: text.max(80) }))
+        .array(
+          z.union([
+            z.object({ word: z.enum(COMMAND_WORDS), caption: text.max(80) }),
+            z.object({ count: z.number().int().min(2).max(999), caption: text.max(80) }),
+          ]),
+        )
         .min(1)
-        .max(20),
+        .max(60),
     }),
     output: z.object({ failed: text.nullable() }),
   },

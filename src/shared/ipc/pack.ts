@@ -40,6 +40,7 @@ export const packSnapshot = z.object({
   totalUnits: z.number().int(),
   current: lineView.nullable(),
   mismatch: z.object({ scanned: productView.nullable(), code: text, needed: productView.nullable() }).nullable(),
+  quantity: productView.extend({ most: z.number().int() }).nullable(),
   weightAlert: z
     .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
     .nullable(),
@@ -107,7 +108,7 @@ export const packSnapshot = z.object({
     })
     .nullable(),
   parcels: z.array(packParcel),
-  commands: z.array(z.object({ word: z.enum(COMMAND_WORDS), key: text })),
+  commands: z.array(z.object({ word: z.enum([...COMMAND_WORDS, 'QTY']), key: text })),
 });
 export type PackSnapshotView = z.infer<typeof packSnapshot>;
 
@@ -117,6 +118,8 @@ export const packCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('word'), word: z.enum(COMMAND_WORDS) }),
   /** A unit counted by hand: a product without a barcode, found by name and picture. */
   z.object({ type: z.literal('packUnit'), lineId: text }),
+  /** The item scanned last stands for so many. */
+  z.object({ type: z.literal('quantity'), count: z.number().int().min(1).max(999) }),
   z.object({ type: z.literal('useBox'), cartonTypeId: text }),
   /** How many of the suggested box's placements are in, by the step shown: those before it. */
   z.object({ type: z.literal('placed'), placed: z.number().int().min(0).max(10_000) }),

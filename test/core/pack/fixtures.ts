@@ -19,6 +19,7 @@ import type { Decision, PackCommand, PackFacts } from '../../../src/core/pack/de
 import { CLEAR } from '../../../src/core/pack/clearance.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
 import type { PackSession } from '../../../src/core/pack/session.ts';
+import type { Product } from '../../../src/core/orders/product.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
 import type { BoughtLabel } from '../../../src/core/ship/parcel.ts';
 
@@ -45,6 +46,24 @@ export const boxS: CartonType = { ...boxM, id: asId<CartonTypeId>('S'), name: 'B
 
 export const sku = (text: string): Sku => asId<Sku>(text);
 export const lineId = (text: string): LineId => asId<LineId>(text);
+
+/** A product of which only the name is known, and what `patch` says. */
+export const productOf = (name: string, patch: Partial<Product> = {}): Product => ({
+  sku: sku(name),
+  name,
+  barcodes: [name],
+  length: null,
+  width: null,
+  height: null,
+  weight: null,
+  protection: 'none',
+  isUpright: false,
+  maxLoad: null,
+  hsCode: null,
+  origin: null,
+  image: null,
+  ...patch,
+});
 
 /** An order of lines `sku: quantity`. */
 export function orderOf(lines: Readonly<Record<string, number>>, patch: Partial<Order> = {}): Order {
@@ -75,12 +94,18 @@ export function orderOf(lines: Readonly<Record<string, number>>, patch: Partial<
 }
 
 /** Facts of a bench where box M holds everything, box S nothing, and a parcel should weigh `expected`. */
-export function factsOf({ expected = lb(486), limit = 7 }: { expected?: Mass | null; limit?: number } = {}): PackFacts {
+export function factsOf({
+  expected = lb(486),
+  limit = 7,
+  goods = [],
+}: { expected?: Mass | null; limit?: number; goods?: readonly Product[] } = {}): PackFacts {
+  const products = new Map(goods.map((product) => [product.sku, product]));
   let parcels = 0;
   let serial = 0;
   return {
     newParcelId: () => asId<ParcelId>(`parcel-${String((parcels += 1))}`),
     carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
+    product: (named) => products.get(named) ?? null,
     misfit: (box, contents) =>
       box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null,
     places: () => [],

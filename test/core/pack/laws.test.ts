@@ -7,7 +7,7 @@ import type { PackCommand, PackFacts } from '../../../src/core/pack/decision.ts'
 import type { Placement } from '../../../src/core/carton/place.ts';
 import type { ParcelContent, PlannedParcel } from '../../../src/core/journal/events.ts';
 import { currentParcel, toBox, unboxed, type PackSession } from '../../../src/core/pack/session.ts';
-import { boxM, boxS, factsOf, label, lb, lineId, openBench, orderOf, sku } from './fixtures.ts';
+import { boxM, boxS, factsOf, label, lb, lineId, openBench, orderOf, productOf, sku } from './fixtures.ts';
 
 const GOODS = ['mug', 'tea', 'clay', 'soap'];
 
@@ -26,7 +26,7 @@ const placeOf = ({ sku: of, lineId: line }: ParcelContent, unit: number): Placem
 });
 /** A bench whose packer has put the first two units in, and whose small box takes one unit. */
 const benchFacts = (): PackFacts => ({
-  ...factsOf(),
+  ...factsOf({ goods: [productOf('mug', { allowsQuantity: true })] }),
   placed: 2,
   fitting: (_box, [first]) => (first ? { contents: [{ ...first, count: 1 }], placements: [placeOf(first, 0)] } : null),
 });
@@ -59,6 +59,7 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
       .constantFrom('UNDO', 'REPRINT', 'NEXT', 'NEWBOX')
       .map((word) => () => ({ type: 'word', word }) as const),
   },
+  fc.integer({ min: 1, max: 6 }).map((count) => () => ({ type: 'quantity', count }) as const),
   fc.constantFrom(...GOODS).map((name) => () => ({ type: 'packUnit', lineId: lineId(name) }) as const),
   fc
     .constantFrom('labelBought' as const, 'labelRefused' as const, 'labelUnknown' as const)

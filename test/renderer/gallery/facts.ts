@@ -157,6 +157,7 @@ const base: PackSnapshotView = {
   packedUnits: 5,
   totalUnits: 7,
   current: lines[2] ?? null,
+  quantity: null,
   mismatch: null,
   weightAlert: null,
   isStopped: false,
@@ -262,6 +263,21 @@ const boxStage: PackSnapshotView = {
 /** Every state of the bench with an open order. */
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
+  'verify-quantity': {
+    ...base,
+    quantity: { ...needed, most: 12 },
+    commands: [
+      { word: 'UNDO', key: 'F2' },
+      { word: 'QTY', key: 'F3' },
+      { word: 'PROBLEM', key: 'F6' },
+      { word: 'HOLD', key: 'F7' },
+    ],
+  },
+  'quantity-too-many': {
+    ...base,
+    quantity: { ...needed, most: 2 },
+    band: { ...refused('tooManyUnits'), params: { packed: 1, total: 2 } },
+  },
   'wrong-item': { ...base, band: refused('notOnOrder'), mismatch: { scanned: clay, code: '0614141007349', needed } },
   'other-item': {
     ...base,

@@ -34,6 +34,10 @@ const ACTS = {
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
+  asks: async (page) => {
+    await page.keyboard.press('F3');
+    await page.keyboard.type('12');
+  },
   papers: (page) => page.getByRole('button', { name: 'What prints where' }).click(),
   shop: (page) => page.getByRole('button', { name: 'Box and tote labels' }).click(),
   customs: (page) => page.getByRole('button', { name: 'Customs details' }).click(),

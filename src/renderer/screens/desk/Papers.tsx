@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DOCUMENT_FORMS, DOCUMENTS, type DocumentForm, type DocumentKind } from '../../../core/print/documents.ts';
-import { COMMAND_WORDS } from '../../../core/scan/scan.ts';
+import { COMMAND_WORDS, QUANTITY_CARDS } from '../../../core/scan/scan.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { devicesSlice, showFailure, type DeviceView } from '../../ipc/live.ts';
@@ -228,7 +228,10 @@ function PrintCards() {
   const print = (): void => {
     setWaiting(true);
     request('papers.printCommandCards', {
-      cards: COMMAND_WORDS.map((word) => ({ word, caption: t(`card.${word}`) })),
+      cards: [
+        ...COMMAND_WORDS.map((word) => ({ word, caption: t(`card.${word}`) })),
+        ...QUANTITY_CARDS.map((count) => ({ count, caption: t('card.QTY', { count }) })),
+      ],
     })
       .then(({ failed }) => {
         setOutcome(

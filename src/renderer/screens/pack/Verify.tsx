@@ -2,7 +2,8 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { dispatch } from '../../ipc/live.ts';
+import { askingSlice, dispatch } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -11,17 +12,21 @@ import { IconGift, IconNote } from '../../ui/icons.ts';
 import { LineList } from '../../ui/LineList.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { codeParts, nameParts, swatchOf } from '../../words/names.ts';
+import { QuantityCard } from './QuantityCard.tsx';
 import { ScaleCard } from './ScaleCard.tsx';
 import styles from './Verify.module.css';
 
 /** Verify: the item to scan now, the scale, and the order's lines. */
 export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations('verify');
-  const { current } = snapshot;
+  const { current, quantity } = snapshot;
+  const isAsking = useSlice(askingSlice) && quantity !== null;
   return (
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
-        {current ? (
+        {isAsking ? (
+          <QuantityCard quantity={quantity} />
+        ) : current ? (
           <NowCard
             lineId={current.lineId}
             sku={current.sku}
@@ -34,7 +39,7 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         ) : (
           <Card>{null}</Card>
         )}
-        {snapshot.parcels.length > 1 ? null : <ScaleCard lines={snapshot.lines} current={current} />}
+        {snapshot.parcels.length > 1 || isAsking ? null : <ScaleCard lines={snapshot.lines} current={current} />}
       </div>
       <LineList
         snapshot={snapshot}

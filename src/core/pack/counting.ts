@@ -1,0 +1,119 @@
+import type { LineId, Sku } from '../ids.ts';
+import type { EventOf, StationEvent } from '../journal/events.ts';
+import type { Product } from '../orders/product.ts';
+import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
+import { evolve, isPackEvent } from './evolve.ts';
+import { isVerified, type PackedScan, type PackSession } from './session.ts';
+
+/** A product was scanned: so many units of it go on the first line that has room for all of them. */
+export function packProduct(session: PackSession, sku: Sku, units: number, code: string): Decision {
+  const lines = session.lines.filter((line) => line.sku === sku);
+  if (lines.length === 0) return refusal(session, 'notOnOrder', code, sku);
+  // A pack of several units may not run over its line: then it is too much, not partly right.
+  const line = lines.find((candidate) => candidate.packed + units <= candidate.quantity);
+  if (!line) return refusal(session, 'alreadyComplete', code, sku);
+  return packed(session, [itemPacked(session, line.lineId, sku, units, 'scan')]);
+}
+
+/** One unit counted by hand; nothing on a line that has all its units. */
+export function packUnit(session: PackSession, lineId: LineId): Decision {
+  const line = session.lines.find((candidate) => candidate.lineId === lineId);
+  if (!line || line.packed >= line.quantity) return NOTHING;
+  return packed(session, [itemPacked(session, lineId, line.sku, 1, 'hand')]);
+}
+
+/**
+ * QTY: the item scanned last stands for `count` of what was scanned, itself among them; a second number takes the place of the first.
+ * Too many are refused whole, and so is every product whose units are to be scanned one by one.
+ */
+export function countQuantity(session: PackSession, count: number, code: string, facts: PackFacts): Decision {
+  const said = code === '' ? `QTY ${count.toString()}` : code;
+  const last = countable(session);
+  if (!last) return refusal(session, 'quantityNeedsScan', said);
+  const { sku } = last.scan;
+  if (!mayCount(facts.product(sku))) return refusal(session, 'quantityNotAllowed', said, sku);
+  const more = last.scan.units * (count - 1);
+  if (more === last.counted)
+    return session.alert ? decided([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right') : NOTHING;
+  const back = last.counted > 0 ? lastAct(session) : [];
+  const added = spread(after(session, back), sku, more);
+  return added === null ? refusal(session, 'tooManyUnits', said, sku) : packed(session, [...back, ...added]);
+}
+
+/** What QTY would count, and how many times at most; null where it would be refused or change nothing. */
+export function quantityOffer(
+  session: PackSession,
+  product: (sku: Sku) => Product | null,
+): { readonly sku: Sku; readonly most: number } | null {
+  const last = countable(session);
+  if (!last || !mayCount(product(last.scan.sku))) return null;
+  const { sku, units } = last.scan;
+  const room = session.lines
+    .filter((line) => line.sku === sku)
+    .reduce((sum, line) => sum + line.quantity - line.packed, 0);
+  const most = 1 + Math.floor((room + last.counted) / units);
+  return most > 1 ? { sku, most } : null;
+}
+
+/** The facts that take back what the packer did last: a scan, or the number that was put on it. */
+export function lastAct(session: PackSession): readonly EventOf<'itemUnpacked'>[] {
+  const last = session.scans.at(-1);
+  if (!last) return [];
+  const counted = last.isQuantity === true ? trailing(session) : [last];
+  return counted.toReversed().map(({ lineId, sku, units }) => ({
+    type: 'itemUnpacked',
+    sessionId: session.sessionId,
+    lineId,
+    sku,
+    units,
+    by: 'undo',
+  }));
+}
+
+const mayCount = (product: Product | null): boolean => product?.allowsQuantity === true;
+
+/** The scan that QTY counts, with what a number has put on it already; null where the last scan was refused or taken back. */
+function countable(session: PackSession): { readonly scan: PackedScan; readonly counted: number } | null {
+  const isOpen = session.alert === null || (session.alert.kind === 'scan' && session.alert.reason === 'tooManyUnits');
+  if (!isOpen || session.isLastTakenBack === true || session.parcels.length > 0) return null;
+  const numbered = trailing(session);
+  const scan = session.scans.at(-1 - numbered.length);
+  return scan ? { scan, counted: numbered.reduce((sum, { units }) => sum + units, 0) } : null;
+}
+
+/** What the number behind the last scan counted, line by line. */
+function trailing({ scans }: PackSession): readonly PackedScan[] {
+  const at = scans.findLastIndex(({ isQuantity }) => isQuantity !== true);
+  return scans.slice(at + 1);
+}
+
+/** So many units over the lines of a product, in their order; null where they have no room for all of them. */
+function spread(session: PackSession, sku: Sku, units: number): readonly EventOf<'itemPacked'>[] | null {
+  const events: EventOf<'itemPacked'>[] = [];
+  let left = units;
+  for (const line of session.lines) {
+    const share = line.sku === sku ? Math.min(left, line.quantity - line.packed) : 0;
+    if (share > 0) events.push(itemPacked(session, line.lineId, sku, share, 'quantity'));
+    left -= share;
+  }
+  return left > 0 ? null : events;
+}
+
+const itemPacked = (
+  { sessionId }: PackSession,
+  lineId: LineId,
+  sku: Sku,
+  units: number,
+  by: EventOf<'itemPacked'>['by'],
+): EventOf<'itemPacked'> => ({ type: 'itemPacked', sessionId, lineId, sku, units, by });
+
+const after = (session: PackSession, events: readonly StationEvent[]): PackSession =>
+  events.filter(isPackEvent).reduce<PackSession>((state, event) => evolve(state, event), session);
+
+/** Units were counted, with the cue for unit, line or order. */
+function packed(session: PackSession, events: readonly (EventOf<'itemPacked'> | EventOf<'itemUnpacked'>)[]): Decision {
+  const then = after(session, events);
+  const touched = events.filter(({ type }) => type === 'itemPacked').map(({ lineId }) => lineId);
+  const isLineDone = then.lines.some((line) => touched.includes(line.lineId) && line.packed >= line.quantity);
+  return decided(events, isVerified(then) ? 'all' : isLineDone ? 'line' : 'right');
+}
