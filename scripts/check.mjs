@@ -21,7 +21,8 @@ const STATIC = [
     program: ['eslint'],
     args: ['--config', config('eslint.config.mjs'), ...cache('eslint'), '--max-warnings', '0', '.'],
   },
-  { name: 'types', program: ['typescript', 'tsc'], args: ['-b', '--pretty', 'false'] },
+  // The native compiler, six times as fast; `typescript` stays at what the linter reads types with.
+  { name: 'types', program: ['typescript7', 'tsc'], args: ['-b', '--pretty', 'false'] },
   {
     name: 'format',
     program: ['prettier'],
