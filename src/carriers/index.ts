@@ -36,13 +36,24 @@ export interface CarrierParts extends ServerPorts {
 export function createCarriers(config: CarrierChoice, parts: CarrierParts): readonly [CarrierPort, ...CarrierPort[]] {
   const own = createOfflineCarrier({ rates: parts.rates });
   if (config.kind === 'offline') return [own];
-  if (config.kind === 'replay') return [createReplayCarrier(readRecorded(config.file), own), own];
-  const settings = { ...config, url: config.url.replace(/\/+$/, ''), key: parts.key, estimates: own };
+  if (config.kind === 'replay') return [createReplayCarrier(readRecorded(config.file), withoutDays(own)), own];
+  const settings = { ...config, url: config.url.replace(/\/+$/, ''), key: parts.key, estimates: withoutDays(own) };
   const carrier =
     settings.kind === 'easypost' ? createEasypostCarrier(settings, parts) : createKarrioCarrier(settings, parts);
   const capabilities = { ...carrier.capabilities, checksAddresses: config.checkAddresses };
   return [onlyServices({ ...carrier, capabilities }, config.services), own];
 }
+
+/** The station's own tables estimate what another carrier charges; on which day that one comes they can't know. */
+const withoutDays = (own: CarrierPort): CarrierPort => ({
+  ...own,
+  quote(draft) {
+    const quote = own.quote(draft);
+    if (!quote.ok) return quote;
+    const { arrivesOn: _, transitDays: __, ...estimate } = quote.value;
+    return { ok: true, value: estimate };
+  },
+});
 
 /** Offers by services that the order's shipping method does not allow are refused as `notAskedFor`. */
 function onlyServices(carrier: CarrierPort, services: Readonly<Record<string, readonly string[]>>): CarrierPort {

@@ -10,6 +10,7 @@ import type { BoxDesk } from './boxes.ts';
 import type { PapersDesk } from './customsPapers.ts';
 import type { LabelDesk } from './labels.ts';
 import type { CarrierPort, DevicesPort, RuntimePort, StoragePort } from './ports.ts';
+import type { PromiseDesk } from './promises.ts';
 import type { PurchaseDesk } from './purchasing.ts';
 import type { Answer } from './purchaseSteps.ts';
 import type { SlipDesk } from './slips.ts';
@@ -41,6 +42,7 @@ export interface PackingPorts {
   readonly slips: SlipDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
+  readonly promises: PromiseDesk;
   publish(change: BenchChange): void;
   /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
   failed(error: unknown): void;

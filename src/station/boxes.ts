@@ -209,6 +209,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       total: quote && { ...quote.charge, minor: quote.charge.minor + extra },
       lost: null,
       units: contents.reduce((total, content) => total + content.count, 0),
+      arrivesOn: quote?.arrivesOn ?? null,
     };
   };
 

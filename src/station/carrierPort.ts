@@ -185,6 +185,11 @@ export interface CarrierPort {
   /** When it takes parcels from there and until when they still go that day; null where it does not say: every day until midnight. */
   workingDays(shipFrom: Address): Pick<WorkingDays, 'calendar' | 'cutOff'> | null;
   /**
+   * The soonest day on which it brings anything from one address to another, by whatever service; null where it does not say at once: then
+   * only offers tell.
+   */
+  soonest(journey: Pick<ShipmentDraft, 'shipFrom' | 'shipTo' | 'shipDate' | 'currency'>): LocalDate | null;
+  /**
    * The price by the service that the shipping method asks for and that keeps the promised day, the cheapest of those. At once: a networked
    * carrier answers by the station's own tables, as an estimate.
    */

@@ -176,7 +176,8 @@ export function createStation(ports: StationPorts): Station {
       else packing.dispatch(packCommand(command), seenVersion);
     },
     scanned,
-    queue: ({ filter, search, page }) => queueOf(storage, runtime, filter, search, page, PAGE_SIZE),
+    queue: ({ filter, search, page }) =>
+      desks.promises.shown(queueOf(storage, runtime, filter, search, page, PAGE_SIZE)),
     async labelPreview(hash) {
       const stored = storage.labels.byHash(asId<Sha256>(hash));
       return stored ? ports.renderer.preview(stored.bytes, stored.dpmm) : null;

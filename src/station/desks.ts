@@ -7,13 +7,14 @@ import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createPapersDesk, type PapersDesk } from './customsPapers.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
+import { createPromiseDesk, type PromiseDesk } from './promises.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { createPurchaseDesk, type PurchaseDesk } from './purchasing.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
 import type { DraftCustoms } from './carrierPort.ts';
 import type { StationPorts } from './station.ts';
 
-/** The desks at a bench: boxes, borders, purchases, labels, packing slips and customs papers. */
+/** The desks at a bench: boxes, borders, purchases, labels, packing slips, customs papers and promised days. */
 export interface Desks {
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
@@ -22,6 +23,7 @@ export interface Desks {
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly press: Press;
+  readonly promises: PromiseDesk;
 }
 
 /** Creates the desks of one station; the bench hears what they find out. */
@@ -88,7 +90,7 @@ export function createDesks(
       bench().slipFailed(parcelId, orderNumber, 'papersNotPrinted');
     },
   });
-  return { boxes, labels, purchases, slips, border, papers, press };
+  return { boxes, labels, purchases, slips, border, papers, press, promises: createPromiseDesk(ports) };
 }
 
 /** What the border desk says of a purchase's parcel, whether its session is the open one or not. */

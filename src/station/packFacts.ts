@@ -6,6 +6,7 @@ import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { PapersDesk } from './customsPapers.ts';
 import type { LabelDesk } from './labels.ts';
+import type { PromiseDesk } from './promises.ts';
 import type { PurchaseDesk } from './purchasing.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
@@ -24,6 +25,7 @@ interface FactPorts {
   readonly slips: SlipDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
+  readonly promises: PromiseDesk;
 }
 
 /** The facts a decision about this session may ask for. */
@@ -87,6 +89,7 @@ export function viewFacts(
     others: (contents, except) => boxes.others(session, contents, except),
     weights: (parcel) => boxes.weights(parcel),
     quote: (parcel) => boxes.quote(session, parcel),
+    promise: order && ports.promises.of(order),
     scale: scaleFact(scale, isScaleCleared),
     slip: (parcel) => ports.slips.view(parcel),
     papers: (parcel) => ports.papers.view(session, parcel),

@@ -26,7 +26,7 @@ import type { Parcel } from '../core/ship/parcel.ts';
 import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant, LocalDate } from '../core/time.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
 import type { ShipStorage } from './shipPorts.ts';
 
@@ -87,6 +87,9 @@ export interface QueueRow {
   readonly units: number;
   readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly image: string | null }[];
   readonly lineCount: number;
+  /** Last day of delivery that was promised; null for none. */
+  readonly deliverBy: LocalDate | null;
+  readonly consigneeId: PersonId;
 }
 
 export type QueueFilter = 'all' | 'late' | 'single' | 'held';

@@ -10,6 +10,7 @@ import { createParcelDesk, type ParcelDesk } from './parcelDesk.ts';
 import type { StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
+import type { PromiseDesk } from './promises.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
 import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
@@ -23,6 +24,7 @@ interface Surroundings {
   readonly routing: PrintRouting;
   readonly press: Press;
   readonly slips: SlipDesk;
+  readonly promises: PromiseDesk;
   tell(change: StationChange): void;
   failed(error: unknown): void;
 }
@@ -44,17 +46,16 @@ export interface ShipDesksAtWork {
 /** Creates the desks after the bench. */
 export function createShipDesks(ports: StationPorts, around: Surroundings): ShipDesksAtWork {
   const { storage, runtime, devices, renderer, carrier, pastCarriers = [] } = ports;
-  const { signIn, routing, press, slips, tell, failed } = around;
+  const { signIn, routing, press, slips, promises, tell, failed } = around;
   const manifests = createManifestDesk({ storage, runtime, carriers: [carrier, ...pastCarriers] });
   const by = () => signIn.current()?.userId ?? null;
   const tasks = createTaskDesk({
-    storage,
-    runtime,
+    ...ports,
     manifests,
+    promises,
     changed: () => {
       tell({ kind: 'tasks' });
     },
-    report: (error) => void ports.report(error),
   });
   const changed = (): void => {
     tell({ kind: 'manifests' });

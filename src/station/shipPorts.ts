@@ -186,6 +186,14 @@ export interface ShipStorage {
     parcelsInTrouble(limit: number): readonly (WaitingParcel & { readonly status: TrackingStatus })[];
     /** Orders to pack whose time is over: how many, and the first. */
     lateOrders(now: Instant): { readonly count: number; readonly first: WaitingOrder | null };
+    /** Orders with a label that comes after the day promised, one parcel of each, nobody done with it yet; the latest bought first. */
+    daysMissed(
+      limit: number,
+    ): readonly (WaitingParcel & { readonly deliverBy: LocalDate; readonly arrivesOn: LocalDate })[];
+    /** Orders to pack that are promised for a day, nobody done with that; the first day first. `since`: when they were placed. */
+    promisedOrders(
+      limit: number,
+    ): readonly (WaitingOrder & { readonly deliverBy: LocalDate; readonly consigneeId: PersonId })[];
     /** Manifests closed before an instant of whose parcels some were never seen; none where nothing is ever scanned after the bench. */
     unseenManifests(closedBefore: Instant, limit: number): readonly Manifest[];
     /** Since when an order waits that has a product, by its import; null where none has it. */

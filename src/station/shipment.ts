@@ -68,7 +68,7 @@ export const handoverOf = ({ carrier }: Pick<DraftPorts, 'carrier'>, draft: Ship
 });
 
 /** The day on which a label leaves that is bought now. */
-const shipDay = ({ carrier, ...ports }: DraftPorts, site: Site): LocalDate =>
+export const shipDay = ({ carrier, ...ports }: DraftPorts, site: Site): LocalDate =>
   truckDay(
     ports,
     site,

@@ -20,12 +20,12 @@ import type {
   ImportPort,
   LabelRenderPort,
   QueueFilter,
-  QueuePage,
   RuntimePort,
   SheetPort,
   StoragePort,
   UserRecord,
 } from './ports.ts';
+import type { QueueShown } from './promises.ts';
 import type { ShopPapers } from './papers.ts';
 import type { PeopleDesk } from './people.ts';
 import type { RouteNow } from './printRouting.ts';
@@ -113,7 +113,7 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   dispatch(command: TouchCommand, seenVersion: number): void;
   /** A code that came in by the keyboard; device scanners come through the devices port. */
   scanned(reading: ScanReading): void;
-  queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueuePage;
+  queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueueShown;
   labelPreview(hash: string): Promise<Uint8Array | null>;
   devices(): readonly DeviceStatus[];
   /** What prints where was changed: a label that waits may go. */

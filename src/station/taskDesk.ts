@@ -2,6 +2,7 @@ import { NOTE_LENGTH, openTasks, type Task } from '../core/tasks/task.ts';
 import type { UserId } from '../core/ids.ts';
 import type { ManifestDesk } from './manifests.ts';
 import type { RuntimePort, StoragePort } from './ports.ts';
+import type { PromiseDesk } from './promises.ts';
 import { TASK_SOURCES } from './tasks/index.ts';
 
 /** Tasks come and go with time alone: it is looked so often. */
@@ -32,19 +33,21 @@ export interface TaskPorts {
   readonly storage: StoragePort;
   readonly runtime: RuntimePort;
   readonly manifests: ManifestDesk;
+  readonly promises: Pick<PromiseDesk, 'missed'>;
   /** The list is another one than before. */
   changed(): void;
   report(error: unknown): void;
 }
 
 /** Creates the task desk of one station. Tasks are derived anew each time: only what people did with them is stored. */
-export function createTaskDesk({ storage, runtime, manifests, changed, report }: TaskPorts): TaskDesk {
+export function createTaskDesk({ storage, runtime, manifests, promises, changed, report }: TaskPorts): TaskDesk {
   let told = '';
   let isClosed = false;
   const all = (): readonly Task[] => {
     const facts = {
       storage,
       now: runtime.now(),
+      promises,
       openManifests: manifests.open(),
       carrierName: (id: string) => manifests.carrierName(id),
     };

@@ -43,9 +43,9 @@ export function prepareHandoverProjection(db: Connection): HandoverProjection {
 function prepareLabels(db: Connection): (event: PackEvent, at: Instant) => void {
   // A purchase knows of which carrier and for which order it is; the label knows when it leaves.
   const add = db.prepare(
-    `INSERT INTO handover (intent_id, parcel_id, order_id, carrier, account, origin, ship_date, promised_by, state, bought_at, reprints)
+    `INSERT INTO handover (intent_id, parcel_id, order_id, carrier, account, origin, ship_date, promised_by, arrives_on, state, bought_at, reprints)
      SELECT intent_id, parcel_id, order_id, carrier, @account, @origin, @shipDate,
-       coalesce((SELECT deliver_by FROM orders WHERE orders.order_id = label_purchase.order_id), @promisedBy), 'bought', @at, 0
+       coalesce((SELECT deliver_by FROM orders WHERE orders.order_id = label_purchase.order_id), @arrivesOn), @arrivesOn, 'bought', @at, 0
      FROM label_purchase
      WHERE intent_id = @intentId`,
   );
@@ -61,7 +61,7 @@ function prepareLabels(db: Connection): (event: PackEvent, at: Instant) => void 
       case 'labelBought': {
         const { intentId, handover, quote } = event.label;
         const { account = '', origin = '', shipDate = null } = handover ?? {};
-        add.run({ intentId, account, origin, shipDate, promisedBy: quote.arrivesOn ?? null, at });
+        add.run({ intentId, account, origin, shipDate, arrivesOn: quote.arrivesOn ?? null, at });
         return;
       }
       case 'labelVoidRequested':

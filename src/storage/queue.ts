@@ -101,6 +101,8 @@ function prepareRow(db: Connection): (orderNo: number) => QueueRow {
       units: row.units,
       lines: lines.all(orderNo, SHOWN_LINES).map((line) => ({ ...line, sku: asId(line.sku) })),
       lineCount: row.open_lines,
+      deliverBy: row.deliver_by,
+      consigneeId: asId(row.consignee_id),
     };
   };
 }

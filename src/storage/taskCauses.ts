@@ -17,6 +17,9 @@ interface ParcelRow extends OrderRow {
   readonly intent_id: string | null;
 }
 
+/** The task of an order and the day it was promised for, as `daysMissed` of the station names it. */
+const MISSED_KEY = (order: string, day: string): string => `'dayMissed/' || ${order} || '@' || ${day}`;
+
 /** Statements of causes, by the names the tests of their plans know them by. */
 export const CAUSE_SQL = {
   unknownLabels: `SELECT p.parcel_id, p.intent_id, p.order_id, o.number, p.since FROM label_purchase p JOIN orders o ON o.order_id = p.order_id
@@ -44,6 +47,14 @@ export const CAUSE_SQL = {
     WHERE t.status IN ('exception', 'returnToSender', 'returned') AND m.done_at IS NULL ORDER BY t.since DESC LIMIT ?`,
   lateCount: `SELECT count(*) FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ?`,
   lateFirst: `SELECT order_id, number, ship_by AS since FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ? ORDER BY due, placed, number LIMIT 1`,
+  // Of several parcels the last to come tells.
+  daysMissed: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.bought_at AS since, h.promised_by, max(h.arrives_on) AS arrives_on
+    FROM handover h INDEXED BY handover_missed JOIN orders o ON o.order_id = h.order_id LEFT JOIN task_mark m ON m.task = ${MISSED_KEY('h.order_id', 'h.promised_by')}
+    WHERE h.state = 'bought' AND h.is_over = 0 AND h.arrives_on > h.promised_by AND m.done_at IS NULL
+    GROUP BY h.order_id, h.promised_by ORDER BY since DESC LIMIT ?`,
+  promisedOrders: `SELECT o.order_id, o.number, o.placed_at AS since, o.deliver_by, o.consignee_id FROM orders o INDEXED BY orders_promised
+    LEFT JOIN task_mark m ON m.task = ${MISSED_KEY('o.order_id', 'o.deliver_by')}
+    WHERE o.is_waiting = 1 AND o.deliver_by IS NOT NULL AND m.done_at IS NULL ORDER BY o.deliver_by LIMIT ?`,
   isAnythingSeen:
     'SELECT EXISTS (SELECT 1 FROM handover WHERE staged_at IS NOT NULL OR loaded_at IS NOT NULL OR seen_at IS NOT NULL)',
   unseenManifests: `SELECT ${MANIFEST_COLUMNS} FROM manifest m LEFT JOIN task_mark k ON k.task = 'neverScanned/' || m.manifest_id
@@ -59,6 +70,10 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
     return (limit: number): readonly WaitingParcel[] => statement.all(limit).map(parcelOf);
   };
   const trouble = db.prepare<[number], ParcelRow & { status: TrackingStatus }>(CAUSE_SQL.parcelsInTrouble);
+  const missed = db.prepare<[number], ParcelRow & { promised_by: string; arrives_on: string }>(CAUSE_SQL.daysMissed);
+  const promised = db.prepare<[number], OrderRow & { deliver_by: string; consignee_id: string }>(
+    CAUSE_SQL.promisedOrders,
+  );
   const late = db.prepare<[number], OrderRow & { detail: LateChange }>(CAUSE_SQL.lateChanges);
   const held = db.prepare<[number], OrderRow & { detail: HoldReason }>(CAUSE_SQL.heldOrders);
   const stopped = db.prepare<[number], OrderRow>(CAUSE_SQL.stoppedOrders);
@@ -82,6 +97,12 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
     unlabelled: parcels(CAUSE_SQL.unlabelled),
     voidsRefused: parcels(CAUSE_SQL.voidsRefused),
     parcelsInTrouble: (limit) => trouble.all(limit).map((row) => ({ ...parcelOf(row), status: row.status })),
+    daysMissed: (limit) =>
+      missed.all(limit).map((row) => ({ ...parcelOf(row), deliverBy: row.promised_by, arrivesOn: row.arrives_on })),
+    promisedOrders: (limit) =>
+      promised
+        .all(limit)
+        .map((row) => ({ ...orderOf(row), deliverBy: row.deliver_by, consigneeId: asId(row.consignee_id) })),
     lateChanges: (limit) => late.all(limit).map((row) => ({ ...orderOf(row), change: row.detail })),
     heldOrders: (limit) => held.all(limit).map((row) => ({ ...orderOf(row), reason: row.detail })),
     stoppedOrders: (limit) => stopped.all(limit).map(orderOf),

@@ -9,6 +9,12 @@ import { newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
 import { asId } from '../../src/core/ids.ts';
 
 const MINUTE = 60_000;
+const NOTHING_ELSE = {
+  now: NOON,
+  openManifests: [],
+  promises: { missed: () => [] },
+  carrierName: (id: string) => id,
+};
 let server: EasypostServer;
 beforeEach(async () => {
   server = await startEasypostServer();
@@ -71,11 +77,7 @@ function station(numbers: readonly string[], callsPerMinute = 10_000) {
       vi.advanceTimersByTime(30_000);
       await new Promise((resolve) => setTimeout(resolve, 200));
     },
-    tasks: () =>
-      addressDoubtful({ storage, now: NOON, openManifests: [], carrierName: (id) => id }).map(({ name, detail }) => [
-        name,
-        detail,
-      ]),
+    tasks: () => addressDoubtful({ ...NOTHING_ELSE, storage }).map(({ name, detail }) => [name, detail]),
   };
 }
 

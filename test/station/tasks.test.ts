@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/core/ids.ts';
 import type { TrackingStatus } from '../../src/core/ship/trackingStatus.ts';
 import { createManifestDesk } from '../../src/station/manifests.ts';
+import { createPromiseDesk } from '../../src/station/promises.ts';
 import { createTaskDesk } from '../../src/station/taskDesk.ts';
 import { fact, HOUR, imported, NOON, orderFacts, orderId, packedOrder } from '../storage/facts.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
@@ -19,6 +20,7 @@ function begun() {
     storage,
     runtime,
     manifests,
+    promises: createPromiseDesk({ storage, runtime, carrier: offlineCarrier() }),
     changed: () => {
       changes += 1;
     },

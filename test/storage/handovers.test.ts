@@ -217,6 +217,8 @@ describe('with many parcels every reading has its index', () => {
     voidsRefused: /^SCAN p USING INDEX label_purchase_kept$/,
     parcelsInTrouble: /^SCAN t USING INDEX tracking_trouble$/,
     unlabelled: /^SCAN h USING INDEX handover_unlabelled$/,
+    daysMissed: /^SCAN h USING INDEX handover_missed$/,
+    promisedOrders: /^SCAN o USING INDEX orders_promised$/,
     isAnythingSeen: /^SCAN (handover USING (COVERING )?INDEX handover_seen|CONSTANT ROW)$/,
     unseenManifests: /^SCAN h USING COVERING INDEX handover_unseen$/,
     doubts: /^SCAN a USING INDEX address_check_doubtful$/,

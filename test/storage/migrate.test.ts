@@ -60,9 +60,10 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_ADDRESS_CHECKS = 'DROP TABLE address_check';
-const BEFORE_UNDER_WAY =
-  'DROP TABLE address_check; DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over';
+const BEFORE_MISSED_DAYS =
+  'DROP INDEX IF EXISTS orders_promised; DROP INDEX IF EXISTS handover_missed; ALTER TABLE handover DROP COLUMN arrives_on';
+const BEFORE_ADDRESS_CHECKS = `${BEFORE_MISSED_DAYS}; DROP TABLE address_check`;
+const BEFORE_UNDER_WAY = `${BEFORE_ADDRESS_CHECKS}; DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over`;
 const BEFORE_PROMISES = `${BEFORE_UNDER_WAY}; ALTER TABLE orders DROP COLUMN deliver_by`;
 const BEFORE_TROUBLE = `${BEFORE_PROMISES}; DROP INDEX IF EXISTS label_purchase_kept; DROP INDEX IF EXISTS tracking_trouble`;
 const BEFORE_HANDOVERS = `${BEFORE_TROUBLE}; DROP TABLE handover; DROP TABLE manifest; DROP TABLE tracking; DROP TABLE task_mark; DROP TABLE order_wait`;
@@ -357,6 +358,29 @@ test('0013: no address of an older database was checked, and the first to be pac
   const storage = openIn(dataDir);
   expect(storage.addressChecks.next()).toMatchObject({ consigneeId: personOf('10473') });
   expect(storage.addressChecks.doubts(0, 5)).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0014: labels of an older database that come after the promised day are told of', () => {
+  const dataDir = filled();
+  const before = openIn(dataDir);
+  before.record(
+    [
+      ...sent(2, '2026-11-23', {}, '2026-11-27', '2026-11-25'),
+      ...sent(3, '2026-11-23', {}, '2026-11-25', '2026-11-25'),
+    ],
+    null,
+  );
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_MISSED_DAYS);
+    db.pragma('user_version = 13');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.tasks.daysMissed(5)).toMatchObject([
+    { orderNumber: '2', deliverBy: '2026-11-25', arrivesOn: '2026-11-27' },
+  ]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -68,6 +68,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
       checksAddresses: true,
     },
     workingDays: estimates.workingDays,
+    soonest: () => null,
     quote: estimates.quote,
     prices: estimates.prices,
     offers: async (draft, intentId) => {

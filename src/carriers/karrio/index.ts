@@ -71,6 +71,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
       checksAddresses: true,
     },
     workingDays: estimates.workingDays,
+    soonest: () => null,
     quote: estimates.quote,
     prices: estimates.prices,
     offers: async (draft, intentId) => {

@@ -2,7 +2,7 @@ import { postageOf } from '../../core/carton/postage.ts';
 import { labelDocument } from '../../core/label/labelDocument.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { OWN_CARRIER } from '../../core/ship/carriage.ts';
-import { offersOffline, quoteOffline } from '../../core/ship/offlineQuote.ts';
+import { offersOffline, quoteOffline, soonestOffline } from '../../core/ship/offlineQuote.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
 import { workingDaysOf } from '../../core/ship/workingDays.ts';
@@ -32,6 +32,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
     isNetworked: false,
     capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
     workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
+    soonest: (journey) => soonestOffline(journey, rates()),
     quote: (draft) => quoteOffline(draft, rates()),
     offers: (draft) => Promise.resolve(offersOffline(draft, rates())),
     prices: (draft, range) => postageOf(priceSteps(draft, range, rates())),

@@ -29,6 +29,7 @@ export function createReplayCarrier(recorded: readonly RecordedParcel[], estimat
     isNetworked: true,
     capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
     workingDays: estimates.workingDays,
+    soonest: () => null,
     quote: estimates.quote,
     prices: estimates.prices,
     offers: (draft) => {

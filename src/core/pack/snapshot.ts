@@ -7,7 +7,9 @@ import type { LateChange } from '../orders/order.ts';
 import type { Money } from '../money.ts';
 import type { Dims, Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
+import type { MissedDay } from '../ship/deliveryPromise.ts';
 import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
+import type { LocalDate } from '../time.ts';
 import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
 
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
@@ -90,6 +92,8 @@ export interface BoxView {
    */
   readonly lost: { readonly kind: LossKind; readonly by: Money | null; readonly instead: Mass | null } | null;
   readonly units: number;
+  /** The day its parcel comes by the service that would be taken; null where not known. */
+  readonly arrivesOn: LocalDate | null;
 }
 
 export interface BoxStageView {
@@ -180,6 +184,8 @@ export interface PackSnapshot {
   readonly note: string;
   readonly shipBy: number | null;
   readonly lateChange: LateChange | null;
+  /** The promised day where it is sure to be missed, by what is known at this stage; null for none. */
+  readonly missed: MissedDay | null;
   readonly stage: 'verify' | 'box' | 'weigh' | 'label';
   readonly band: Band;
   readonly lines: readonly LineView[];

@@ -4,6 +4,7 @@ import type { ParcelContent, ScanRefusal } from '../journal/events.ts';
 import { commandsOf } from './commands.ts';
 import { quantityOffer } from './counting.ts';
 import { nextMark } from './goods.ts';
+import { missedOf } from './missed.ts';
 import { parcelRail } from './parcelRail.ts';
 import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
 import type {
@@ -28,7 +29,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
   const quantity = stage === 'verify' ? quantityView(session, facts) : null;
-  const snapshot: Omit<PackSnapshot, 'band'> = {
+  const snapshot: Omit<PackSnapshot, 'band' | 'missed'> = {
     version: facts.version,
     sessionId: session.sessionId,
     orderId: session.orderId,
@@ -62,7 +63,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     parcels: parcelRail(session, facts),
     commands: commandsOf(session, stage, { mark: mark !== null, quantity: quantity !== null }),
   };
-  return { ...snapshot, band: band(session, snapshot, facts) };
+  return { ...snapshot, missed: missedOf(snapshot, parcel, facts), band: band(session, snapshot, facts) };
 }
 
 /** Refusals of a number, not of a thing: there is no wrong item to be shown. */
@@ -190,7 +191,7 @@ function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
   };
 }
 
-function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band'>, facts: ViewFacts): Band {
+function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'missed'>, facts: ViewFacts): Band {
   const alert = session.alert;
   if (alert?.kind === 'stopped')
     return stop(alert.reason === 'cancelled' ? 'orderCancelled' : 'orderChanged', null, {
@@ -234,7 +235,7 @@ const stop = (key: BandKey, reason: Band['reason'], params: Band['params']): Ban
   params,
 });
 
-const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band'>): Band['params'] => ({
+const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band' | 'missed'>): Band['params'] => ({
   code,
   scanned: snapshot.mismatch?.scanned?.name ?? '',
   needed: snapshot.mismatch?.needed?.name ?? '',

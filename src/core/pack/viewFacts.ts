@@ -4,6 +4,8 @@ import type { Money } from '../money.ts';
 import type { Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
+import type { Arrival } from '../ship/deliveryPromise.ts';
+import type { LocalDate } from '../time.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel } from './session.ts';
 import type { BoxView, PapersView, SlipView } from './snapshot.ts';
@@ -25,7 +27,14 @@ export interface ViewFacts {
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
   };
-  quote(parcel: PackParcel): { readonly serviceName: string; readonly charge: Money; readonly billable: Mass } | null;
+  quote(parcel: PackParcel): {
+    readonly serviceName: string;
+    readonly charge: Money;
+    readonly billable: Mass;
+    readonly arrivesOn?: LocalDate;
+  } | null;
+  /** The day promised to the customer, and when it comes at the soonest, whatever it is packed in; null where none was promised. */
+  readonly promise: ({ readonly deliverBy: LocalDate } & Arrival) | null;
   /** `notCleared`: what was weighed last still lies there, and counts for nothing. */
   readonly scale: 'ready' | 'gone' | 'silent' | 'net' | 'notCleared';
   /** Reason code while the label printer is away or wants a hand; null when it is ready. */

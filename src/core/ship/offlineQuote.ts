@@ -7,6 +7,8 @@ import type { Quote } from './parcel.ts';
 import {
   askedFor,
   pricedServices,
+  transitDays,
+  type Journey,
   type PricedParcel,
   type PricedService,
   type RateRefusal,
@@ -72,6 +74,16 @@ export function offersOffline(parcel: PricedParcel, book: RateBook): Result<read
   return all.ok
     ? ok(all.value.map((service) => answerOf(service, parcel.gross, arrivalFor(service, parcel, days), true)))
     : all;
+}
+
+/**
+ * The soonest day on which any service of the tariff brings something there, whatever is in it and whatever it costs; null where none says.
+ * A parcel that is too heavy for the fastest service comes later.
+ */
+export function soonestOffline(journey: Journey, book: RateBook): LocalDate | null {
+  const working = workingDaysOf(countryOf(journey.shipFrom), book.workingDays);
+  const days = transitDays(journey, book).filter((one) => one !== null);
+  return days.length === 0 ? null : arrivalOf(journey.shipDate, Math.min(...days), working);
 }
 
 const arrivalFor = ({ days }: PricedService, { shipDate }: UnweighedParcel, working: WorkingDays): LocalDate | null =>

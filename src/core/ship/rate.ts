@@ -77,25 +77,53 @@ export interface PricedService {
  * without country, one without the postcode its zones need, and a currency the tariff does not speak.
  */
 export function pricedServices(parcel: UnweighedParcel, book: RateBook): Result<readonly PricedService[], RateRefusal> {
-  const { tariff } = book;
-  if (tariff.currency !== null && tariff.currency !== parcel.currency) return refuse('otherCurrency');
-  const origin = originOf(countryOf(parcel.shipFrom), tariff);
+  const reached = reachedServices(parcel, book);
+  if (!reached.ok) return reached;
+  const { services, zone } = reached.value;
+  return ok(services.map((service) => pricedService(parcel, service, zone, book)));
+}
+
+/** Where a parcel goes and when, whatever is in it. */
+export type Journey = Pick<PricedParcel, 'shipFrom' | 'shipTo' | 'shipDate' | 'currency'>;
+
+function reachedServices(
+  { shipFrom, shipTo, currency }: Journey,
+  { tariff }: RateBook,
+): Result<{ readonly services: readonly TariffService[]; readonly zone: string }, RateRefusal> {
+  if (tariff.currency !== null && tariff.currency !== currency) return refuse('otherCurrency');
+  const origin = originOf(countryOf(shipFrom), tariff);
   const services = tariff.services.filter((service) => service.origin === origin);
   if (services.length === 0) return refuse('noZone');
-  const zone = zoneOf(parcel.shipFrom, parcel.shipTo, tariff);
-  if (!zone.ok) return zone;
-  return ok(services.map((service) => pricedService(parcel, service, zone.value, book)));
+  const zone = zoneOf(shipFrom, shipTo, tariff);
+  return zone.ok ? ok({ services, zone: zone.value }) : zone;
 }
+
+/** Working days on the way of every service that has a price there on that day; null where a service does not say. Empty where nothing goes. */
+export function transitDays(journey: Journey, book: RateBook): readonly (number | null)[] {
+  const reached = reachedServices(journey, book);
+  if (!reached.ok) return [];
+  const { services, zone } = reached.value;
+  return services
+    .map((service) => ({ service, lane: laneOf(service, zone) }))
+    .filter(({ lane }) => pricesOn(lane, journey.shipDate, book.tariff).length > 0)
+    .map(({ service, lane }) => daysOn(service, lane, book.tariff));
+}
+
+const laneOf = (service: TariffService, zone: string): Lane => ({ origin: service.origin, service: service.id, zone });
+const pricesOn = (lane: Lane, shipDate: LocalDate, { prices }: OfflineTariff): readonly TariffPrice[] =>
+  narrowest(rowsFor(prices, lane).filter((row) => holdsOn(row, shipDate)));
+const daysOn = ({ days }: TariffService, lane: Lane, { transit }: OfflineTariff): number | null =>
+  rowsFor(transit, lane)[0]?.days ?? days;
 
 function pricedService(parcel: UnweighedParcel, service: TariffService, zone: string, book: RateBook): PricedService {
   const { shipDate } = parcel;
   const { tariff, rules } = book;
-  const lane: Lane = { origin: service.origin, service: service.id, zone };
-  const prices = narrowest(rowsFor(tariff.prices, lane).filter((row) => holdsOn(row, shipDate))).toSorted(byWeight);
+  const lane = laneOf(service, zone);
+  const prices = pricesOn(lane, shipDate, tariff).toSorted(byWeight);
   const weighing = prepareDimWeight({ ...parcel, ruleId: service.ruleId, dims: parcel.outer }, rules);
   const extras = surchargesOf(parcel, lane, tariff);
   const fuel = rowsFor(tariff.fuel, { ...lane, zone: '*' }).find((row) => holdsOn(row, shipDate))?.percent ?? null;
-  const days = rowsFor(tariff.transit, lane)[0]?.days ?? service.days;
+  const days = daysOn(service, lane, tariff);
   const fault = serviceFaultOf(parcel, { carrier: OWN_CARRIER, service: service.id }, book.border);
   return {
     service,

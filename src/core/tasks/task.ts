@@ -7,6 +7,7 @@ export const TASK_KINDS = [
   'changedLate',
   'notManifested',
   'lateOrders',
+  'dayMissed',
   'addressDoubtful',
   'numbersLow',
   'heldOrder',

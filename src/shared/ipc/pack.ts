@@ -7,6 +7,7 @@ import {
   lateChange,
   lineView,
   mass,
+  missedDay,
   money,
   packParcel,
   packingStep,
@@ -28,6 +29,7 @@ export const packSnapshot = z.object({
   note: text,
   shipBy: z.number().nullable(),
   lateChange: lateChange.nullable(),
+  missed: missedDay.nullable(),
   stage: z.enum(['verify', 'box', 'weigh', 'label']),
   band: z.object({
     role: z.enum(['next', 'done', 'attention', 'stop']),

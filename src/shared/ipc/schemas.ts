@@ -148,6 +148,7 @@ export const boxView = z.object({
     })
     .nullable(),
   units: whole,
+  arrivesOn: text.nullable(),
 });
 export const packParcel = z.object({
   index: whole,
@@ -226,6 +227,8 @@ export const deviceStatus = z.object({
   health: z.object({ framesOk: whole, framesBad: whole, bytesDropped: whole, perSecond: whole }),
   jobs: whole,
 });
+/** A promised day that is sure to be missed. */
+export const missedDay = z.object({ deliverBy: text, arrivesOn: text.nullable() });
 export const queuePage = z.object({
   rows: z.array(
     z.object({
@@ -242,6 +245,7 @@ export const queuePage = z.object({
       units: whole,
       lines: z.array(productView),
       lineCount: whole,
+      missed: missedDay.nullable(),
     }),
   ),
   page: whole,

@@ -2,6 +2,7 @@ import { addressDoubtful } from './addressDoubtful.ts';
 import { boxesUnlabelled, putBacks } from './putBacks.ts';
 import { parcelsInTrouble, voidsRefused } from './carrierTrouble.ts';
 import { changedLate } from './changedLate.ts';
+import { daysMissed } from './daysMissed.ts';
 import { heldOrders } from './heldOrders.ts';
 import { labelUnknown } from './labelUnknown.ts';
 import { lateOrders } from './lateOrders.ts';
@@ -17,6 +18,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   changedLate,
   notManifested,
   lateOrders,
+  daysMissed,
   addressDoubtful,
   heldOrders,
   printUncertain,

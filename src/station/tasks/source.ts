@@ -2,6 +2,7 @@ import type { TaskCause } from '../../core/tasks/task.ts';
 import type { OpenManifest } from '../../core/ship/manifest.ts';
 import type { Instant } from '../../core/time.ts';
 import type { StoragePort } from '../ports.ts';
+import type { PromiseDesk } from '../promises.ts';
 
 /** Tasks of one kind that are told at most: nobody works through more at a time. */
 export const MOST = 200;
@@ -11,6 +12,7 @@ export interface TaskFacts {
   readonly storage: StoragePort;
   readonly now: Instant;
   readonly openManifests: readonly OpenManifest[];
+  readonly promises: Pick<PromiseDesk, 'missed'>;
   carrierName(id: string): string;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_ADDRESS } from '../../../src/core/orders/address.ts';
 import { quantity, quantityText } from '../../../src/core/quantity.ts';
 import { fullBudget, takeCalls, type CallBudget } from '../../../src/core/ship/callBudget.ts';
-import { offersOffline, quoteOffline } from '../../../src/core/ship/offlineQuote.ts';
+import { offersOffline, quoteOffline, soonestOffline } from '../../../src/core/ship/offlineQuote.ts';
 import type { Quote } from '../../../src/core/ship/parcel.ts';
 import type { PricedParcel } from '../../../src/core/ship/rate.ts';
 import { rateShop, type ServiceAnswer, type ShopPlan } from '../../../src/core/ship/rateShop.ts';
@@ -221,6 +221,19 @@ describe('the own carrier shops over its services', () => {
       ],
     );
     expect(offersOffline({ ...parcel, shipTo: EMPTY_ADDRESS }, book)).toEqual({ ok: false, error: 'noCountry' });
+  });
+
+  it('the soonest day is that of the fastest service, whatever is sent; none where nothing goes', () => {
+    const offers = offersOffline({ ...parcel, gross: quantity(1, 0, 'lb') }, book);
+    const days = offers.ok
+      ? offers.value.flatMap(({ answer }) => ('quote' in answer ? (answer.quote.arrivesOn ?? []) : []))
+      : [];
+    expect(days.length).toBeGreaterThan(0);
+    expect(soonestOffline(parcel, book)).toBe(days.toSorted()[0]);
+    expect(soonestOffline({ ...parcel, shipTo: EMPTY_ADDRESS }, book)).toBeNull();
+    expect(
+      soonestOffline({ ...parcel, currency: 'EUR' }, bookWith({ settings: 'setting,value\ncurrency,USD\n' })),
+    ).toBeNull();
   });
 
   it('a tariff in one currency sells in no other', () => {

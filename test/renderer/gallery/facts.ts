@@ -98,6 +98,7 @@ const box = (
   total: charge === null ? null : usd(charge),
   lost: null,
   units: 7,
+  arrivesOn: null,
 });
 export const boxM = box('M', 'Box M', inches(12, 9, 6), 1148, 5);
 /** A box that would do but costs more. */
@@ -146,6 +147,7 @@ const base: PackSnapshotView = {
   note: '',
   shipBy: at(16, 30),
   lateChange: null,
+  missed: null,
   stage: 'verify',
   band: {
     role: 'next',
@@ -385,6 +387,10 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     isGift: false,
     parcels,
   },
+  'label-missed': { ...label, missed: { deliverBy: '2026-11-24', arrivesOn: '2026-11-26' } },
+  'weigh-missed': { ...weigh, missed: { deliverBy: '2026-11-24', arrivesOn: '2026-11-26' } },
+  'box-missed': { ...boxStage, missed: { deliverBy: '2026-11-24', arrivesOn: '2026-11-26' } },
+  'verify-missed': { ...base, missed: { deliverBy: '2026-11-22', arrivesOn: null } },
   'label-refused': {
     ...weigh,
     band: { role: 'attention', key: 'labelRefused', reason: null, params: { reason: 'noPostcode' } },
@@ -413,6 +419,7 @@ const row = (
   units,
   lines: names.map(([name, image]) => ({ sku: name, name, image: `demo:${image}` })),
   lineCount: names.length,
+  missed: null,
   ...more,
 });
 export const queue: RequestOutput<'queue.page'> = {

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'use-intl';
 import type { TaskViewed } from '../../../shared/ipc/contract.ts';
+import { dateText } from '../../words/dates.ts';
 import { english } from '../../words/messages.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
@@ -27,6 +28,10 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return t('tasks.kind.numbersLow', { left: Number(detail) });
     case 'lateOrders':
       return t('tasks.kind.lateOrders', { count: count - 1 });
+    case 'dayMissed': {
+      const [by = '', on] = detail.split(' ').map(dateText);
+      return on === undefined ? t('tasks.kind.dayMissed.leaves', { by }) : t('tasks.kind.dayMissed.comes', { by, on });
+    }
     case 'neverScanned':
       return t('tasks.kind.neverScanned', { carrier: detail, count });
     case 'notManifested':

@@ -22,7 +22,7 @@ export function Box({ snapshot, stage }: { readonly snapshot: PackSnapshotView; 
         <NoSuggestion reason={stage.reason} />
       )}
       <div className={styles['right']}>
-        <BoxCost suggested={suggested} others={stage.others} />
+        <BoxCost suggested={suggested} others={stage.others} missed={snapshot.missed} />
         <OtherBoxes suggested={suggested} others={stage.others} />
       </div>
     </main>

@@ -6,16 +6,18 @@ import { saving } from '../../words/boxReason.ts';
 import { billedText, DASHES, moneyText } from '../../words/measures.ts';
 import { boxInSentence } from '../../words/names.ts';
 import styles from './Box.module.css';
+import { MissedDay } from './MissedDay.tsx';
 
 type BoxStage = NonNullable<PackSnapshotView['box']>;
 
 interface BoxCostProps {
   readonly suggested: BoxStage['suggested'];
   readonly others: BoxStage['others'];
+  readonly missed: PackSnapshotView['missed'];
 }
 
-/** What the parcel costs in the suggested box (box, postage and handling), what is billed, and what it saves. */
-export function BoxCost({ suggested, others }: BoxCostProps) {
+/** What the parcel costs in the suggested box (box, postage and handling), what is billed, and what it saves; in its place a promised day that is missed. */
+export function BoxCost({ suggested, others, missed }: BoxCostProps) {
   const t = useTranslations('box');
   const billed = suggested?.billable ? billedText(suggested.billable) : null;
   return (
@@ -33,14 +35,20 @@ export function BoxCost({ suggested, others }: BoxCostProps) {
           </div>
         </div>
       </div>
-      <div className={styles['reason']}>
-        {suggested ? (
-          <>
-            <IconCoin />
-            <Reason suggested={suggested} others={others} />
-          </>
-        ) : null}
-      </div>
+      {missed ? (
+        <div className={styles['missed']}>
+          <MissedDay missed={missed} />
+        </div>
+      ) : (
+        <div className={styles['reason']}>
+          {suggested ? (
+            <>
+              <IconCoin />
+              <Reason suggested={suggested} others={others} />
+            </>
+          ) : null}
+        </div>
+      )}
     </Card>
   );
 }

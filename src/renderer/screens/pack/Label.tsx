@@ -17,12 +17,12 @@ import { SlipCard } from './SlipCard.tsx';
 type LabelStage = NonNullable<PackSnapshotView['label']>;
 
 /** Label: what was bought and printed, and the two acts that are left: put it on, scan it. */
-export function Label({ stage }: { readonly stage: LabelStage }) {
+export function Label({ stage, missed }: { readonly stage: LabelStage; readonly missed: PackSnapshotView['missed'] }) {
   return (
     <main className={classes(frame['main'], styles['main'])}>
       <LabelPreview hash={stage.labelHash} tracking={stage.tracking ?? ''} />
       <div className={styles['right']}>
-        <LabelSteps stage={stage} />
+        <LabelSteps stage={stage} missed={missed} />
         <Act stage={stage} />
         {stage.slip && stage.label === 'bought' ? <SlipCard slip={stage.slip} /> : null}
         {stage.papers && stage.label === 'bought' ? <PapersCard papers={stage.papers} /> : null}

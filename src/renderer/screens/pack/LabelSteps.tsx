@@ -11,6 +11,7 @@ import {
 import { Ring } from '../../ui/LineRow.tsx';
 import { moneyText } from '../../words/measures.ts';
 import styles from './Label.module.css';
+import { MissedDay } from './MissedDay.tsx';
 
 type LabelStage = NonNullable<PackSnapshotView['label']>;
 type StepState = 'notYet' | 'done' | 'now' | 'unknown' | 'failed';
@@ -24,7 +25,13 @@ const stepIcons: Readonly<Record<StepState, ReactNode>> = {
 };
 
 /** Two of the label's four stored states: bought and printed, with what is known of the paper. */
-export function LabelSteps({ stage }: { readonly stage: LabelStage }) {
+export function LabelSteps({
+  stage,
+  missed,
+}: {
+  readonly stage: LabelStage;
+  readonly missed: PackSnapshotView['missed'];
+}) {
   const t = useTranslations('label');
   const bought = boughtState(stage.label);
   const printed = printedState(stage);
@@ -37,6 +44,11 @@ export function LabelSteps({ stage }: { readonly stage: LabelStage }) {
         name={t(printedName(stage))}
         detail={[stage.printer, t(printedWord(stage))].filter(Boolean).join(' · ')}
       />
+      {missed ? (
+        <div className={styles['missed']}>
+          <MissedDay missed={missed} />
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { Card } from '../../ui/Card.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconTruck } from '../../ui/icons.ts';
 import { billedText, DASHES, dimsText, moneyText, shownMass } from '../../words/measures.ts';
+import { MissedDay } from './MissedDay.tsx';
 import styles from './Weigh.module.css';
 
 type BoxView = NonNullable<PackSnapshotView['weigh']>['box'];
@@ -67,10 +68,11 @@ interface ParcelFactsProps {
   readonly billable: Mass | null;
   readonly service: string;
   readonly charge: Money | null;
+  readonly missed: PackSnapshotView['missed'];
 }
 
 /** The chosen box, what is billed, and the service with its price. */
-export function ParcelFacts({ box, billable, service, charge }: ParcelFactsProps) {
+export function ParcelFacts({ box, billable, service, charge, missed }: ParcelFactsProps) {
   const t = useTranslations('weigh');
   const billed = billable ? billedText(billable) : null;
   return (
@@ -93,6 +95,7 @@ export function ParcelFacts({ box, billable, service, charge }: ParcelFactsProps
         </span>
         <b>{moneyText(charge)}</b>
       </div>
+      <MissedDay missed={missed} />
     </Card>
   );
 }

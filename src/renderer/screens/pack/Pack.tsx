@@ -23,6 +23,7 @@ import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
 import { StageRail } from '../../ui/StageRail.tsx';
 import { channelName } from '../../words/channels.ts';
+import { dateText } from '../../words/dates.ts';
 import { boxInSentence } from '../../words/names.ts';
 import { bandWords } from './bandWords.ts';
 import { Box } from './Box.tsx';
@@ -62,6 +63,8 @@ export function Pack({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
   const notice = useSlice(appSlice)?.notice;
+  // In the place of two chips: the foot of the list tells of a gift, and later screens tell of the day where the service stands.
+  const isMissedHere = snapshot.missed !== null && snapshot.stage === 'verify';
   return (
     <>
       {notice?.reason === 'slipNotPrinted' ? (
@@ -69,8 +72,14 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
           {t('order.slipMissing', { number: notice.code })}
         </Chip>
       ) : null}
-      <Chip icon={<IconWorld />}>{channelName(snapshot.channel, t)}</Chip>
-      {snapshot.isGift ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
+      {isMissedHere ? (
+        <Chip role="attention" icon={<IconAlertTriangleFilled />}>
+          {t('order.missed', { day: dateText(snapshot.missed?.deliverBy ?? '') })}
+        </Chip>
+      ) : (
+        <Chip icon={<IconWorld />}>{channelName(snapshot.channel, t)}</Chip>
+      )}
+      {snapshot.isGift && !isMissedHere ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
       {snapshot.lateChange ? (
         <Chip role="attention" icon={<IconAlertTriangleFilled />}>
           {t(`queue.flag.${snapshot.lateChange}`)}
@@ -86,7 +95,7 @@ function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
     return <WrongItem snapshot={snapshot} mismatch={snapshot.mismatch} />;
   if (snapshot.box) return <Box snapshot={snapshot} stage={snapshot.box} />;
   if (snapshot.weigh) return <Weigh snapshot={snapshot} stage={snapshot.weigh} />;
-  if (snapshot.label) return <Label stage={snapshot.label} />;
+  if (snapshot.label) return <Label stage={snapshot.label} missed={snapshot.missed} />;
   return <Verify snapshot={snapshot} />;
 }
 

@@ -40,6 +40,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
           billable={stage.billable}
           service={stage.serviceName ?? t('noService')}
           charge={stage.charge}
+          missed={snapshot.missed}
         />
       </div>
     </main>

@@ -8,6 +8,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { IconAlertTriangleFilled, IconGift, IconLock, IconPlayerPlayFilled } from '../../ui/icons.ts';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { channelName } from '../../words/channels.ts';
+import { dateText } from '../../words/dates.ts';
 import { DASHES } from '../../words/measures.ts';
 import { nameParts } from '../../words/names.ts';
 import { clockText, daysSince, isSameDay, shortDayText, spanText, weekdayText } from '../../words/times.ts';
@@ -134,6 +135,13 @@ function Flag({
   }
   if (row.status === 'packing') {
     return <Chip icon={<IconPlayerPlayFilled />}>{t('flag.packing')}</Chip>;
+  }
+  if (row.missed) {
+    return (
+      <Chip role="attention" icon={<IconAlertTriangleFilled />}>
+        {t('flag.missed', { day: dateText(row.missed.deliverBy) })}
+      </Chip>
+    );
   }
   if (isLate) {
     return (
