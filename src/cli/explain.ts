@@ -3,7 +3,8 @@ import { createOfflineCarrier } from '../carriers/offline/index.ts';
 import { explain as explainBoxes, planBoxes, THOROUGH, type BoxPlan, type Choice } from '../core/carton/choose.ts';
 import { lossOf, type BoxVerdict } from '../core/carton/judge.ts';
 import { currencyExponent } from '../core/money.ts';
-import { toPack } from '../core/orders/order.ts';
+import type { Sku } from '../core/ids.ts';
+import { linesToPack } from '../core/pack/kits.ts';
 import { decimalText, quantityText } from '../core/quantity.ts';
 import { packSettings } from '../shared/config.ts';
 import { misfitText } from '../shared/boxReasons.ts';
@@ -85,12 +86,14 @@ function ofOrder(number: string, dataDir: string): string | null {
     const rates = createRateDesk(storage, builtInRateTables());
     const carrier = createOfflineCarrier({ rates: rates.current });
     const ports = { storage, runtime: systemRuntime, carrier };
-    const lines = order.lines.map((line) => ({ line, product: storage.products.bySku(line.sku), count: toPack(line) }));
-    const open = lines.filter(({ count }) => count > 0);
+    const productOf = (sku: Sku) => storage.products.bySku(sku);
+    const open = linesToPack(order, productOf).map((line) => ({ line, product: productOf(line.sku) }));
     const names = new Map<string, string>(open.map(({ line, product }) => [line.sku, product?.name ?? line.name]));
     return answer({
       choice: {
-        items: open.map(({ line: { lineId, sku }, product, count }) => packItem({ lineId, sku, count }, product)),
+        items: open.map(({ line: { lineId, sku, quantity }, product }) =>
+          packItem({ lineId, sku, count: quantity }, product),
+        ),
         cartonTypes: storage.cartons.all(),
         settings: packSettings(readConfig(dataDir)),
         postage: askPostage(ports, order),

@@ -31,6 +31,7 @@ export function createMasterFollower(storage: StoragePort): MasterFollower {
       const product = stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
       const isBox = product.barcodes.some((barcode) => storage.cartons.byCode(barcodeKeys(barcode)) !== null);
       if (isBox || products.isTaken(product)) return { line, reason: 'barcodeTaken', column: 'barcode' };
+      if (isNested(product, products)) return { line, reason: 'kitNested', column: 'parts' };
       if (known && canonical(known) === canonical(product)) return remembered(products, product);
       if (products.wasSeen(product.sku)) return { line, reason: 'skuTwice', column: 'sku' };
       products.put(product);
@@ -54,6 +55,15 @@ export function createMasterFollower(storage: StoragePort): MasterFollower {
   };
 }
 
+/** A kit of kits would be one whose weight and customs nobody stated; neither does a kit become the part of another one. */
+function isNested({ sku, parts }: Product, products: Book<Product, Sku>): boolean {
+  if (!parts) return false;
+  return (
+    parts.some((part) => part.sku === sku || products.get(part.sku)?.parts !== undefined) ||
+    products.some((other) => other.sku !== sku && other.parts?.some((part) => part.sku === sku) === true)
+  );
+}
+
 function remembered<T, Id>(book: Book<T, Id>, entry: T): Followed {
   book.put(entry);
   return UNCHANGED;
@@ -62,6 +72,7 @@ function remembered<T, Id>(book: Book<T, Id>, entry: T): Followed {
 interface Book<T, Id> {
   get(id: Id): T | null;
   put(entry: T): void;
+  some(test: (entry: T) => boolean): boolean;
   /** True when a row of this import already spoke of it. */
   wasSeen(id: Id): boolean;
   /** True when one of its codes means something else already. */
@@ -91,6 +102,7 @@ function createBook<T, Id>(
       put(entry);
       seen.add(idOf(entry));
     },
+    some: (test) => [...byId.values()].some(test),
     wasSeen: (id) => seen.has(id),
     isTaken: (entry) => keysOf(entry).some((key) => owners.has(key) && owners.get(key) !== idOf(entry)),
   };

@@ -172,7 +172,7 @@ export function createPacking(ports: PackingPorts): Packing {
     }
     const order = storage.orders.byId(orderId);
     if (!order) return refuseOutside('unknownOrder', code);
-    const started = start(order, asId<SessionId>(runtime.newId()), user.userId);
+    const started = start(order, asId<SessionId>(runtime.newId()), user.userId, (sku) => storage.products.bySku(sku));
     if (typeof started === 'string') return refuseOutside(started, order.number);
     ports.boxes.opened(order);
     commit(started, () => storage.sessions.ofOrder(orderId));

@@ -1,6 +1,7 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
-import { toPack, type Order } from '../core/orders/order.ts';
+import type { Order } from '../core/orders/order.ts';
+import { linesToPack } from '../core/pack/kits.ts';
 import type { Mass } from '../core/quantity.ts';
 import { EVERY_DAY } from '../core/ship/calendar.ts';
 import type { Truck } from '../core/ship/dockScan.ts';
@@ -53,8 +54,8 @@ export function unweighedDraft(
  * than it was planned.
  */
 function goodsOf({ storage }: DraftPorts, order: Order): Pick<ShipmentDraft, 'goods'> {
-  const goods = order.lines.flatMap((line) => {
-    const hazards = toPack(line) > 0 ? storage.products.bySku(line.sku)?.hazards : undefined;
+  const goods = linesToPack(order, (sku) => storage.products.bySku(sku)).flatMap(({ sku }) => {
+    const hazards = storage.products.bySku(sku)?.hazards;
     return hazards ? [hazards] : [];
   });
   return goods.length > 0 ? { goods } : {};

@@ -1,5 +1,6 @@
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { ParcelId } from '../core/ids.ts';
+import { toldContents } from '../core/pack/kits.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
 import type { StoragePort } from './ports.ts';
@@ -91,9 +92,9 @@ export function slipOf(storage: StoragePort, session: PackSession, parcelId: Par
     orderNumber: session.number.replace(/^#/, ''),
     sender: storage.site()?.shipFrom.company ?? storage.site()?.name ?? '',
     parcel: { index: index + 1, count: Math.max(index + 1, session.plan?.parcels.length ?? 1) },
-    lines: parcel.contents.map(({ lineId, sku, count }) => ({
+    lines: toldContents(session, parcel.contents).map(({ sku, name, count, of }) => ({
       quantity: count,
-      name: session.lines.find((line) => line.lineId === lineId)?.name ?? sku,
+      name: of === null ? name : `${name} (${of})`,
       sku,
     })),
     note: storage.people.note(order.consigneeId),

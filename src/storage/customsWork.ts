@@ -72,6 +72,8 @@ const isWorth = ({ price }: Row): boolean => price !== null && (JSON.parse(price
 
 function gapsOf(row: Row): readonly ProductGap[] {
   const product = productOf(row);
+  // Customs are told what is packed: a kit's parts.
+  if (product?.parts) return [];
   const gaps: ProductGap[] = [];
   if (hsDigits(product?.hsCode ?? '').length < HS_DIGITS) gaps.push('hsCode');
   if (!product?.origin) gaps.push('origin');

@@ -2,6 +2,7 @@ import type { SessionId } from '../core/ids.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { evolve, type PackEvent } from '../core/pack/evolve.ts';
+import { closedUnits } from '../core/pack/kits.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import { isPurchaseEvent } from '../core/ship/labelPurchase.ts';
 import type { Connection } from './connection.ts';
@@ -50,7 +51,7 @@ function tellOrder(orders: OrderProjection, session: PackSession, event: PackEve
       orders.apply(session.orderId, event);
       return;
     case 'parcelClosed':
-      orders.pack(session.orderId, parcelOf(session, event.parcelId).contents);
+      orders.pack(session.orderId, closedUnits(session, event.parcelId));
       return;
     case 'packFinished':
       orders.finish(session.orderId, event, row.at);

@@ -46,6 +46,7 @@ const ANY_VALUE: Record<string, string | number> = {
   pages: 2,
   index: 1,
   hasBarcode: 1,
+  kit: 'set',
   percent: 40,
   step: 1,
   steps: 3,

@@ -49,6 +49,7 @@ export const FIELDS = {
     up: false,
     max_load: false,
     allow_quantity: false,
+    parts: false,
     turn: false,
     no_stack: false,
     goods_class: false,

@@ -1,6 +1,6 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
 import { asId, type Sku } from '../../core/ids.ts';
-import type { PackingRules, Product, Protection, TurnRule } from '../../core/orders/product.ts';
+import type { KitPart, PackingRules, Product, Protection, TurnRule } from '../../core/orders/product.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isNo, isYes, type CellRefusal } from './cells.ts';
 import { readBorder } from './border.ts';
@@ -132,12 +132,32 @@ function readRules(text: (field: Field) => string): Result<PackingRules, FieldRe
 }
 
 /** How its units are counted at the bench; a blank cell says nothing. */
-function readCounting(text: (field: Field) => string): Result<Pick<Product, 'allowsQuantity'>, FieldRefusal> {
+function readCounting(text: (field: Field) => string): Result<Pick<Product, 'allowsQuantity' | 'parts'>, FieldRefusal> {
+  const parts = readParts(text('parts'));
+  if (!parts.ok) return parts;
   const quantity = text('allow_quantity');
   if (quantity !== '' && !isYes(quantity) && !isNo(quantity))
     return refuse({ reason: 'yesNoUnknown', field: 'allow_quantity' });
-  return ok(isYes(quantity) ? { allowsQuantity: true } : {});
+  return ok({
+    ...(isYes(quantity) && { allowsQuantity: true }),
+    ...(parts.value.length > 0 && { parts: parts.value }),
+  });
 }
+
+/** What one kit is made of, `MUG-SND*2|TEA-BRG`: SKUs with their units where they are more than one. */
+function readParts(cell: string): Result<readonly KitPart[], FieldRefusal> {
+  const units = new Map<string, number>();
+  for (const part of cell.split('|').map((text) => text.trim())) {
+    if (part === '') continue;
+    const [, sku = '', count = '1'] = /^(.*?)(?:\s*\*\s*(\d+))?$/.exec(part) ?? [];
+    if (sku === '' || isMangled(sku) || Number(count) < 1 || Number(count) > MOST_OF_A_PART)
+      return refuse({ reason: 'partsInvalid', field: 'parts' });
+    units.set(sku, (units.get(sku) ?? 0) + Number(count));
+  }
+  return ok([...units].map(([sku, count]) => ({ sku: asId<Sku>(sku), units: count })));
+}
+
+const MOST_OF_A_PART = 999;
 
 type Handling = Pick<Product, 'protection' | 'isUpright' | 'hsCode' | 'origin' | 'image'>;
 

@@ -45,6 +45,16 @@ export interface PlannedParcel {
   readonly placements: readonly Placement[];
 }
 
+/** The kit that a packed line is a part of, as it was when packing began. */
+export interface LineKit {
+  /** The kit's own line of the order. */
+  readonly lineId: LineId;
+  readonly sku: Sku;
+  readonly name: string;
+  /** Units of this part in one kit. */
+  readonly units: number;
+}
+
 /** Why boxes were planned again: what is left differs from the plan, or a better plan was found before the packer began. */
 export type ReplanReason = 'contentsChanged' | 'improved';
 
@@ -140,6 +150,7 @@ export type StationEvent =
         readonly sku: Sku;
         readonly name: string;
         readonly quantity: number;
+        readonly kit?: LineKit;
       }[];
     }
   | { readonly type: 'packPaused'; readonly sessionId: SessionId; readonly reason: HoldReason }

@@ -38,6 +38,8 @@ export const IMPORT_REASONS = [
   'turnUnknown',
   'ownContainerUnknown',
   'bagInvalid',
+  'partsInvalid',
+  'kitNested',
   'yesNoUnknown',
   'hsCodeInvalid',
   'batteryUnknown',

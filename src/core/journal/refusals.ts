@@ -25,6 +25,7 @@ export type ScanRefusal =
   | 'quantityNeedsScan'
   | 'quantityNotAllowed'
   | 'tooManyUnits'
+  | 'scanParts'
   | 'notNow'
   | 'signInFirst'
   | 'unknownBadge';

@@ -28,6 +28,12 @@ export interface PackingRules {
   readonly unitsPerBag?: number;
 }
 
+/** Units of another product in one kit. A part is no kit itself. */
+export interface KitPart {
+  readonly sku: Sku;
+  readonly units: number;
+}
+
 /** What the site knows of a product. Absent measures are null: they are work for the supervisor, never zero. */
 export interface Product extends PackingRules {
   readonly sku: Sku;
@@ -51,6 +57,8 @@ export interface Product extends PackingRules {
   readonly unitValue?: Money;
   /** Listed for export control or in need of a licence: its export is filed whatever it is worth. */
   readonly isExportControlled?: boolean;
+  /** A kit: what one of it is made up of at the bench. Absent: it is one thing. */
+  readonly parts?: readonly KitPart[];
   /** Several units may be counted by one scan and a number. Absent: each is scanned. */
   readonly allowsQuantity?: boolean;
   /** Absent: nothing dangerous or restricted. */
@@ -74,6 +82,8 @@ export type ProductGap = (typeof PRODUCT_GAPS)[number];
 
 /** Lists what is missing on a product, for the supervisor's work list. */
 export function productGaps(product: Product): ProductGap[] {
+  // A kit is never boxed, weighed or scanned itself: its parts are.
+  if (product.parts) return [];
   const gaps: ProductGap[] = [];
   if (!product.length || !product.width || !product.height) gaps.push('dims');
   if (!product.weight) gaps.push('weight');

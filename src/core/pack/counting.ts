@@ -8,7 +8,10 @@ import { isVerified, type PackedScan, type PackSession } from './session.ts';
 /** A product was scanned: so many units of it go on the first line that has room for all of them. */
 export function packProduct(session: PackSession, sku: Sku, units: number, code: string): Decision {
   const lines = session.lines.filter((line) => line.sku === sku);
-  if (lines.length === 0) return refusal(session, 'notOnOrder', code, sku);
+  if (lines.length === 0) {
+    const isKit = session.lines.some(({ kit }) => kit?.sku === sku);
+    return refusal(session, isKit ? 'scanParts' : 'notOnOrder', code, sku);
+  }
   // A pack of several units may not run over its line: then it is too much, not partly right.
   const line = lines.find((candidate) => candidate.packed + units <= candidate.quantity);
   if (!line) return refusal(session, 'alreadyComplete', code, sku);

@@ -7,7 +7,7 @@ import { ownCartonId } from '../carton/ownCarton.ts';
 import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ScanRefusal, StationEvent } from '../journal/events.ts';
 import type { HoldReason, Order } from '../orders/order.ts';
-import { toPack } from '../orders/order.ts';
+import type { Product } from '../orders/product.ts';
 import { compareQuantity } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import {
@@ -21,12 +21,18 @@ import {
 } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { confirmMark, heldBack, stopEarly } from './goods.ts';
+import { linesToPack } from './kits.ts';
 import { paperAgain } from './papers.ts';
 import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
 
-/** Begins packing an order. Refuses orders that are not ready, and orders with nothing left to pack. */
-export function start(order: Order, sessionId: SessionId, packerId: UserId): Decision | ScanRefusal {
-  const lines = order.lines.filter((line) => toPack(line) > 0);
+/** Begins packing an order, kits as their parts. Refuses orders that are not ready, and orders with nothing left to pack. */
+export function start(
+  order: Order,
+  sessionId: SessionId,
+  packerId: UserId,
+  product: (sku: Sku) => Product | null = () => null,
+): Decision | ScanRefusal {
+  const lines = linesToPack(order, product);
   if (order.status !== 'ready' || lines.length === 0) return 'orderNotReady';
   return decided(
     [
@@ -37,7 +43,7 @@ export function start(order: Order, sessionId: SessionId, packerId: UserId): Dec
         number: order.number,
         revision: order.revision,
         packerId,
-        lines: lines.map((line) => ({ lineId: line.lineId, sku: line.sku, name: line.name, quantity: toPack(line) })),
+        lines,
       },
     ],
     'right',

@@ -1,5 +1,5 @@
 import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
-import type { ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { LineKit, ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
@@ -14,6 +14,8 @@ export interface PackLine {
   readonly quantity: number;
   /** Units scanned right so far. */
   readonly packed: number;
+  /** Absent for what the customer bought as it is. */
+  readonly kit?: LineKit;
 }
 
 /** Units that one act put on a line. */

@@ -67,6 +67,8 @@ export interface LineView extends ProductView {
   readonly weight: Mass | null;
   /** False for a product without any barcode: it is counted by a tap on its picture. */
   readonly hasBarcode: boolean;
+  /** The kit it is a part of, by name; null for none. */
+  readonly kit: string | null;
 }
 
 /** A box on the Box screen with what it costs and why it would not do. */

@@ -106,6 +106,7 @@ function lineView(line: PackSession['lines'][number], facts: ViewFacts, isCurren
     state: line.packed >= line.quantity ? 'done' : isCurrent ? 'current' : 'waiting',
     weight: product?.weight ?? null,
     hasBarcode: (product?.barcodes.length ?? 0) > 0,
+    kit: line.kit?.name ?? null,
   };
 }
 

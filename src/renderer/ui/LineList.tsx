@@ -50,6 +50,7 @@ export function LineList({ snapshot, meta, foot }: LineListProps) {
             packed={line.packed}
             quantity={line.quantity}
             state={line.state}
+            kit={line.kit}
           />
         ))}
       </ol>

@@ -12,6 +12,8 @@ interface LineRowProps {
   readonly packed: number;
   readonly quantity: number;
   readonly state: 'waiting' | 'current' | 'done';
+  /** The kit it is a part of. */
+  readonly kit: string | null;
 }
 
 /** The shape of a line's state: check in a disc, arrow, empty ring. */
@@ -31,14 +33,22 @@ export function Ring() {
 }
 
 /** One order line: picture, count, name, code. It never moves; only its state changes. */
-export const LineRow = memo(function LineRow({ sku, name, image, packed, quantity, state }: LineRowProps) {
+export const LineRow = memo(function LineRow({ sku, name, image, packed, quantity, state, kit }: LineRowProps) {
   const t = useTranslations('verify');
   return (
-    <li className={styles['row']} data-state={state} aria-current={state === 'current' ? 'true' : undefined}>
+    <li
+      className={styles['row']}
+      data-state={state}
+      data-part={kit === null ? undefined : true}
+      aria-current={state === 'current' ? 'true' : undefined}
+    >
       <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} />
       <div className={styles['words']}>
         <div className={classes(styles['name'], name.length > 24 && styles['narrow'])}>{name}</div>
-        <div className={styles['code']}>{sku}</div>
+        <div className={styles['code']}>
+          {sku}
+          {kit === null ? null : <span className={styles['kit']}>{t('partOf', { kit })}</span>}
+        </div>
       </div>
       <div className={styles['count']}>
         <b>{packed}</b> {t('ofTotal', { total: quantity })}

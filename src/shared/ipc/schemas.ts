@@ -78,6 +78,7 @@ export const scanRefusal = z.enum([
   'quantityNeedsScan',
   'quantityNotAllowed',
   'tooManyUnits',
+  'scanParts',
   'notNow',
   'signInFirst',
   'unknownBadge',
@@ -92,6 +93,7 @@ export const lineView = productView.extend({
   state: z.enum(['waiting', 'current', 'done']),
   weight: mass.nullable(),
   hasBarcode: z.boolean(),
+  kit: text.nullable(),
 });
 export const placement = z.object({
   step: whole,

@@ -161,7 +161,7 @@ export interface Bench {
 }
 
 export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
-  const started = start(order, asId<SessionId>('s1'), asId<UserId>('u1'));
+  const started = start(order, asId<SessionId>('s1'), asId<UserId>('u1'), (named) => facts.product(named));
   if (typeof started === 'string') throw new Error(started);
   const [first] = started.events;
   if (!first || !isPackEvent(first)) throw new Error('not started');

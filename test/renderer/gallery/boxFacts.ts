@@ -164,6 +164,7 @@ function snapshotOf(stage: PackSnapshotView, id: string, { name, inner, kind = '
       state: 'done',
       weight: null,
       hasBarcode: true,
+      kit: null,
     })),
     packedUnits: units,
     totalUnits: units,

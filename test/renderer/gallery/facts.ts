@@ -69,6 +69,7 @@ const line = (
   state,
   weight: lb(weight),
   hasBarcode: true,
+  kit: null,
 });
 
 export const lines: readonly Line[] = [
@@ -265,6 +266,15 @@ const boxStage: PackSnapshotView = {
 /** Every state of the bench with an open order. */
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
+  'verify-kit': {
+    ...base,
+    isGift: false,
+    lines: lines.map((each, index) => ({ ...each, kit: index < 3 ? 'Winter evening set' : null })),
+    current: {
+      ...line('3', 'MUG-12-SND', 'Stoneware mug, Sand', 'mug-sand', 1, 2, 'current', 82),
+      kit: 'Winter evening set',
+    },
+  },
   'verify-quantity': {
     ...base,
     quantity: { ...needed, most: 12 },

@@ -35,6 +35,7 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
             packed={current.packed}
             quantity={current.quantity}
             hasBarcode={current.hasBarcode}
+            kit={current.kit}
           />
         ) : (
           <Card>{null}</Card>
@@ -58,9 +59,10 @@ interface NowCardProps {
   readonly packed: number;
   readonly quantity: number;
   readonly hasBarcode: boolean;
+  readonly kit: string | null;
 }
 
-const NowCard = memo(function NowCard({ lineId, sku, name, image, packed, quantity, hasBarcode }: NowCardProps) {
+const NowCard = memo(function NowCard({ lineId, sku, name, image, packed, quantity, hasBarcode, kit }: NowCardProps) {
   const t = useTranslations('verify');
   const { title, variant } = nameParts(name);
   const [common, own] = codeParts(sku);
@@ -92,6 +94,7 @@ const NowCard = memo(function NowCard({ lineId, sku, name, image, packed, quanti
         <div className={styles['code']}>
           {common}
           <b>{own}</b>
+          {kit === null ? null : <span className={styles['kit']}>{t('partOf', { kit })}</span>}
         </div>
         {hasBarcode ? null : (
           <div className={styles['hint']}>
