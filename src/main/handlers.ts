@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
+import type { UserId } from '../core/ids.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
-import type { PrintOutcome, StoragePort } from '../station/ports.ts';
+import type { PrintOutcome } from '../station/ports.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
@@ -14,6 +15,7 @@ import { tellWindow, type Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import { savePaper } from './savePaper.ts';
+import type { ScreenPreferences } from './screenPreferences.ts';
 import { createShipHandlers } from './shipHandlers.ts';
 
 /** What only the application can do: start anew with other data. */
@@ -25,7 +27,7 @@ export interface AppActions {
 
 interface HandlerOptions {
   readonly station: Station;
-  readonly storage: StoragePort;
+  readonly preferences: ScreenPreferences;
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
   readonly deviceDesk: DeviceDesk;
@@ -35,15 +37,6 @@ interface HandlerOptions {
   readonly actions: AppActions;
   /** The demo's dock; null outside the demo. */
   dock(): Dock | null;
-}
-
-const THEMES = ['light', 'dark', 'hc'] as const;
-
-/** The preferences of this station's screen. */
-export function preferences(storage: StoragePort): AppState['preferences'] {
-  const theme = THEMES.find((known) => known === storage.preferences.get('theme')) ?? 'light';
-  const volume = Number(storage.preferences.get('volume') ?? '70');
-  return { theme, volume: Number.isInteger(volume) && volume >= 30 && volume <= 100 ? volume : 70, language: 'en' };
 }
 
 const initials = (name: string): string =>
@@ -57,9 +50,9 @@ const initials = (name: string): string =>
 /** The state of the whole window. */
 export function appState({
   station,
-  storage,
+  preferences,
   appVersion,
-}: Pick<HandlerOptions, 'station' | 'storage' | 'appVersion'>): AppState {
+}: Pick<HandlerOptions, 'station' | 'preferences' | 'appVersion'>): AppState {
   const { site, user, failure, notice, ordersToPack } = station.state();
   return {
     phase: site ? (user ? 'work' : 'signIn') : 'setup',
@@ -68,7 +61,7 @@ export function appState({
     ordersToPack,
     failure: failure && { ...failure, params: { ...failure.params } },
     notice,
-    preferences: preferences(storage),
+    preferences: preferences.of(user?.userId ?? null),
     appVersion,
   };
 }
@@ -90,7 +83,8 @@ const failedOf = (outcome: PrintOutcome): { failed: string | null } => ({
 
 /** Answers every request of the contract from the station. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { station, storage, window, actions } = options;
+  const { station, preferences, window, actions } = options;
+  const user = (): UserId | null => station.state().user?.userId ?? null;
   const changedState = (): Record<string, never> => {
     tellWindow(window, 'app.changed', appState(options));
     return {};
@@ -105,14 +99,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       station.people.listen(false);
       return appState(options);
     },
-    'app.setTheme': ({ theme }) => {
-      storage.preferences.set('theme', theme);
-      return changedState();
-    },
-    'app.setVolume': ({ volume }) => {
-      storage.preferences.set('volume', String(volume));
-      return changedState();
-    },
+    'app.setTheme': ({ theme }) => (preferences.setTheme(theme), changedState()),
+    'app.setVolume': ({ volume }) => (preferences.setVolume(volume), changedState()),
+    'app.setLanguage': ({ language }) => (preferences.setLanguage(user(), language), changedState()),
+    'app.setUnits': ({ units }) => (preferences.setUnits(user(), units), changedState()),
     'setup.complete': async ({ site, supervisor }) => ({
       problem: await station.setUp({ ...site, isDemo: false }, { ...supervisor, role: 'supervisor' }),
     }),
@@ -228,16 +218,22 @@ function tellDevices({ window, deviceDesk }: HandlerOptions, devices: ReturnType
   tellWindow(window, 'devices.changed', { devices: mutable(deviceDesk.views(devices)) });
 }
 
+function signedInOrOut({ station, deviceDesk, preferences }: HandlerOptions): void {
+  const { user } = station.state();
+  if (user) preferences.signedIn(user.userId);
+  else deviceDesk.leave();
+}
+
 /** Passes what the station tells on to the window. */
 export function forward(options: HandlerOptions): (change: StationChange) => void {
-  const { window, station } = options;
+  const { window } = options;
   return (change) => {
     const dock = options.dock();
     if (dock && (change.kind === 'app' || change.kind === 'pack' || change.kind === 'queue'))
       tellWindow(dock.window, 'dock.changed', {});
     switch (change.kind) {
       case 'app':
-        if (station.state().user === null) options.deviceDesk.leave();
+        signedInOrOut(options);
         tellWindow(window, 'app.changed', appState(options));
         return;
       case 'pack':

@@ -17,6 +17,7 @@ import { chooseProfile, rememberProfile, restartArguments, type Profiles } from 
 import { fillDemo, startDemoBench } from './demo.ts';
 import { benchDevices } from './demoBench.ts';
 import { openDock, type Dock } from './dock.ts';
+import { createScreenPreferences, plainPreferences } from './screenPreferences.ts';
 import { createHandlers, forward, type AppActions } from './handlers.ts';
 import { failureView, serveRequests, tellWindow, type Handlers } from './ipc.ts';
 import { createLog, report } from './logging.ts';
@@ -117,7 +118,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   let dock: Dock | null = null;
   const options = {
     station,
-    storage,
+    preferences: createScreenPreferences(storage.preferences, pcLanguages()),
     deviceSetup,
     deviceTests,
     deviceDesk,
@@ -157,6 +158,10 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
   closeInOrder(station, renderer, deviceDay);
   log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
 }
+
+/** The languages of this PC, the first one first; `--lang=de` on the command line goes before them. */
+const pcLanguages = (): readonly string[] =>
+  [app.commandLine.getSwitchValue('lang'), ...app.getPreferredSystemLanguages()].filter((tag) => tag !== '');
 
 /** The language that labels have to be drawn for at this bench. */
 const drawnLanguage = (devices: StationConfig['devices']): LabelLanguage | undefined => {
@@ -212,7 +217,7 @@ function serveFailure(window: BrowserWindow, error: unknown, reference: string):
     ordersToPack: 0,
     failure,
     notice: null,
-    preferences: { theme: 'light', volume: 70, language: 'en' },
+    preferences: plainPreferences(pcLanguages()),
     appVersion: app.getVersion(),
   };
   const refuse = (): never => {

@@ -4,14 +4,13 @@ import './ui/base.css';
 import './ui/pressable.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { IntlProvider } from 'use-intl';
 import { App } from './App.tsx';
 import { watchAudioOutput } from './feedback/audioOutput.ts';
 import { loadCues } from './feedback/cues.ts';
 import { startFunctionKeys } from './input/functionKeys.ts';
 import { startLive } from './ipc/live.ts';
 import { CatchBugs } from './screens/Broken.tsx';
-import { english } from './words/messages.ts';
+import { SpokenWindow } from './SpokenWindow.tsx';
 
 const queries = new QueryClient({
   // Lists are read again when main says that they changed, and never on a timer or by focus.
@@ -34,11 +33,11 @@ watchAudioOutput(navigator.mediaDevices);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
-  <IntlProvider locale="en" messages={english} timeZone="UTC">
+  <SpokenWindow>
     <CatchBugs>
       <QueryClientProvider client={queries}>
         <App />
       </QueryClientProvider>
     </CatchBugs>
-  </IntlProvider>,
+  </SpokenWindow>,
 );

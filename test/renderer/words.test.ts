@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Mass } from '../../src/core/quantity.ts';
 import { saving } from '../../src/renderer/words/boxReason.ts';
 import {
@@ -9,6 +9,7 @@ import {
   massGap,
   limitTexts,
   massText,
+  ownReading,
   moneyGap,
   moneyText,
   shownMass,
@@ -23,8 +24,21 @@ import {
   swatchOf,
   tellApart,
 } from '../../src/renderer/words/names.ts';
-import { clockText, daysSince, spanText, urgency, weekdayText } from '../../src/renderer/words/times.ts';
+import { countText, speak } from '../../src/renderer/words/spoken.ts';
+import {
+  clockText,
+  daysSince,
+  dayText,
+  spanText,
+  urgency,
+  weekdayText,
+  whileText,
+} from '../../src/renderer/words/times.ts';
 import { boxM, lb, snapshots } from './gallery/facts.ts';
+
+afterEach(() => {
+  speak({ language: 'en', region: 'US', units: null });
+});
 
 describe('names', () => {
   it('splits title and variant as the shop and the demo write them', () => {
@@ -128,5 +142,51 @@ describe('times', () => {
   });
   it('turns amber under 45 minutes and late at the minute', () => {
     expect([urgency(46 * 60_000, 0), urgency(44 * 60_000, 0), urgency(0, 0)]).toEqual(['calm', 'soon', 'late']);
+  });
+});
+
+describe('in another language', () => {
+  it('writes numbers, amounts and days as its language and the country of the PC do', () => {
+    speak({ language: 'de', region: 'DE', units: null });
+    expect(massText(lb(491))).toBe('4,91 lb');
+    expect(limitTexts(lb(486), lb(24), 'lb')).toEqual(['4,62', '5,10']);
+    expect(massGap(lb(486), { digits: 48601, exponent: -4, unit: 'lb' })).toMatchObject({
+      text: '0,00 lb',
+      isNone: true,
+    });
+    expect(moneyText({ minor: 123_456, currency: 'USD' })).toBe('1.234,56\u00a0$');
+    expect(dimsText({ ...boxM.inner, height: { digits: 6250, exponent: -3, unit: 'in' } })).toBe('12 × 9 × 6,25 in');
+    expect([countText(12_345), spanText(72 * 3_600_000), whileText(12_000)]).toEqual(['12.345', '3 T', '12 s']);
+    expect(weekdayText(Date.UTC(2026, 10, 21, 4), 'America/Chicago')).toBe('Fr., 20. Nov.');
+    expect(dayText(Date.UTC(2026, 10, 23, 15), 'America/Chicago')).toBe('Montag, 23. November');
+  });
+
+  it('keeps a code, a name and what a carrier bills as they are', () => {
+    speak({ language: 'de', region: 'DE', units: 'metric' });
+    expect(boxInSentence('Karton M')).toBe('Karton M');
+    expect(billedText({ digits: 55, exponent: -1, unit: 'lb' })).toEqual({ number: '5,5', unit: 'lb' });
+    expect(ownReading(lb(491))).toEqual({ number: '4,91', unit: 'lb' });
+  });
+});
+
+describe("in the reader's units", () => {
+  it('converts exactly and shows no more than was read', () => {
+    speak({ language: 'en', region: 'US', units: 'metric' });
+    expect(shownReading(lb(491))).toEqual({ number: '2.23', unit: 'kg' });
+    expect(shownMass(lb(491))).toEqual({ number: '2.227', unit: 'kg' });
+    expect(massText({ digits: 16, exponent: 0, unit: 'oz' })).toBe('454 g');
+    expect(massGap(lb(409), lb(486))).toEqual({ text: '0.349 kg', isUnder: true, isNone: false });
+    expect(dimsText(boxM.inner)).toBe('30.5 × 22.9 × 15.2 cm');
+    expect(gapText(20_320, 'us')).toBe('2.1 cm');
+    speak({ language: 'en', region: 'US', units: 'us' });
+    expect(shownReading({ digits: 2227, exponent: -3, unit: 'kg' })).toEqual({ number: '4.91', unit: 'lb' });
+    expect(massText({ digits: 250, exponent: 0, unit: 'g' })).toBe('8.8 oz');
+    expect(dimsText({ ...boxM.inner, length: { digits: 30, exponent: 0, unit: 'cm' } })).toBe('11.81 × 9 × 6 in');
+  });
+
+  it('keeps the accepted range inside itself: a weight that is shown as its end is accepted', () => {
+    speak({ language: 'en', region: 'US', units: 'metric' });
+    // 4.62 lb is 2.0955... kg, 5.10 lb is 2.3133... kg.
+    expect(limitTexts(lb(486), lb(24), 'lb')).toEqual(['2.096', '2.313']);
   });
 });

@@ -52,12 +52,17 @@ interface Bridge {
   readonly station: { request(name: string, input: unknown): Promise<unknown> };
 }
 
-/** Starts the app on a data folder with the runtime named in the environment (the scripts set it). */
+/** Starts the app, in English whatever the PC speaks, on a data folder with the runtime named in the environment (the scripts set it). */
 export async function openStationWindow({ env, dataDir, pictureDir }: LaunchOptions): Promise<StationWindow> {
   const executablePath = env['STATION_ELECTRON'];
   if (!executablePath) throw new Error('no Electron: run this through `npm run -s station -- demo`');
   mkdirSync(pictureDir, { recursive: true });
-  const args = [...(JSON.parse(env['STATION_ELECTRON_ARGS'] ?? '["."]') as string[]), '--data', dataDir];
+  const args = [
+    ...(JSON.parse(env['STATION_ELECTRON_ARGS'] ?? '["."]') as string[]),
+    '--lang=en-US',
+    '--data',
+    dataDir,
+  ];
   const app: ElectronApplication = await _electron.launch({ executablePath, args, env: env as Record<string, string> });
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');

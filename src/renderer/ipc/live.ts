@@ -9,6 +9,7 @@ import type {
 } from '../../shared/ipc/contract.ts';
 import { hushRepeat, playCue, setVolume } from '../feedback/cues.ts';
 import { listen, request, RequestFailed } from './bridge.ts';
+import { directionOf, speak } from '../words/spoken.ts';
 import { createSlice } from './slice.ts';
 
 export type LiveWeightView = EventPayload<'scale.changed'>;
@@ -63,7 +64,10 @@ export function goTo(page: Page): void {
 }
 
 function takeApp(state: AppState): void {
-  document.documentElement.dataset['theme'] = state.preferences.theme;
+  const { theme, language } = state.preferences;
+  Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
+  document.documentElement.dataset['theme'] = theme;
+  speak(state.preferences);
   setVolume(state.preferences.volume);
   if (state.phase !== 'work' && pageSlice.get() !== 'bench') goTo('bench');
   appSlice.set(state);

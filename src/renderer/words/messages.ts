@@ -1,11 +1,12 @@
-import messages from '../../shared/messages/en.json';
+import { TEXTS, type Texts } from '../../shared/messages/texts.ts';
+import type { Language } from '../../shared/languages.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof messages;
-    Locale: 'en';
+    Messages: Texts;
+    Locale: Language;
   }
 }
 
-/** Every text of the window in English, the only language yet. */
-export const english = messages;
+/** The English texts: which words there are is asked of them. */
+export const english = TEXTS.en;

@@ -1,3 +1,5 @@
+import { dayLocale, nowSpoken, spokenTexts } from './spoken.ts';
+
 /** "16:30" in the site's time zone. */
 export function clockText(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
@@ -17,23 +19,22 @@ export function secondText(at: number, timeZone: string): string {
 }
 
 /** "Monday 23 November" in the site's time zone. */
-export function dayText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
-    .format(at)
-    .replace(',', '');
-}
+export const dayText = (at: number, timeZone: string): string =>
+  plain(new Intl.DateTimeFormat(dayLocale(), { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at));
+
+/** English days stand without the comma that the locale puts in. */
+const plain = (day: string): string => (nowSpoken().language === 'en' ? day.replace(',', '') : day);
 
 /** "23 Nov" in the site's time zone. */
 export function shortDayText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(at);
+  return new Intl.DateTimeFormat(dayLocale(), { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
 /** "Fri 20 Nov" in the site's time zone. */
-export function weekdayText(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone })
-    .format(at)
-    .replace(',', '');
-}
+export const weekdayText = (at: number, timeZone: string): string =>
+  plain(
+    new Intl.DateTimeFormat(dayLocale(), { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(at),
+  );
 
 /** Midnights of the time zone between a moment and a later one; 0 for the same day and for a moment to come. */
 export function daysSince(at: number, now: number, timeZone: string): number {
@@ -48,12 +49,22 @@ export const isSameDay = (a: number, b: number, timeZone: string): boolean =>
 
 /** A span in the words of the bench: "42 min", "2 h 12", "3 d". */
 export function spanText(milliseconds: number): string {
+  const { span } = spokenTexts();
   const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
-  if (minutes < 60) return `${String(minutes)} min`;
+  if (minutes < 60) return span.minutes.replace('{count}', String(minutes));
   const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${String(Math.floor(hours / 24))} d`;
-  return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60).padStart(2, '0')}`;
+  if (hours >= 48) return span.days.replace('{count}', String(Math.floor(hours / 24)));
+  const rest = minutes % 60;
+  return rest === 0
+    ? span.hours.replace('{count}', String(hours))
+    : span.hoursMinutes.replace('{count}', String(hours)).replace('{left}', String(rest).padStart(2, '0'));
 }
+
+/** A short while in seconds under two minutes, else as a span: "12 s". */
+export const whileText = (milliseconds: number): string =>
+  milliseconds < 120_000
+    ? spokenTexts().span.seconds.replace('{count}', String(Math.max(0, Math.round(milliseconds / 1000))))
+    : spanText(milliseconds);
 
 /** How urgent a ship time is: late, soon (under 45 minutes) or calm. */
 export function urgency(shipBy: number, now: number): 'late' | 'soon' | 'calm' {

@@ -5,6 +5,7 @@ import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
+import { LANGUAGES } from '../languages.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { packCommand, packSnapshot } from './pack.ts';
@@ -46,7 +47,12 @@ const appState = z.object({
   preferences: z.object({
     theme: z.enum(['light', 'dark', 'hc']),
     volume: z.number().int().min(30).max(100),
-    language: z.enum(['en']),
+    /** Each person's own, of whoever is signed in; else the bench's. */
+    language: z.enum(LANGUAGES),
+    /** The units they read; null until they chose: each quantity in the unit it came in. */
+    units: z.enum(['us', 'metric']).nullable(),
+    /** The PC's country, by which numbers are written; '' where it is not known. */
+    region: text,
   }),
   appVersion: text,
 });
@@ -99,6 +105,9 @@ export const requests = {
   'app.state': { input: nothing, output: appState },
   'app.setTheme': { input: z.object({ theme: z.enum(['light', 'dark', 'hc']) }), output: nothing },
   'app.setVolume': { input: z.object({ volume: z.number().int().min(30).max(100) }), output: nothing },
+  /** Of whoever is signed in; with nobody, the bench's and of who signs in next. */
+  'app.setLanguage': { input: z.object({ language: z.enum(LANGUAGES) }), output: nothing },
+  'app.setUnits': { input: z.object({ units: z.enum(['us', 'metric']).nullable() }), output: nothing },
   'setup.complete': {
     input: setupInput,
     output: z.object({ problem: z.enum(['gs1Prefix', 'timeZone', 'currency', 'pin', 'address']).nullable() }),

@@ -46,7 +46,7 @@ export const app: AppState = {
   ordersToPack: 118,
   failure: null,
   notice: null,
-  preferences: { theme: 'light', volume: 70, language: 'en' },
+  preferences: { theme: 'light', volume: 70, language: 'en', units: null, region: 'US' },
   appVersion: '0.1.0',
 };
 

@@ -2,7 +2,8 @@ import { useTranslations } from 'use-intl';
 import { appSlice, type DeviceView } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { DASHES } from '../../words/measures.ts';
-import { daysSince, spanText } from '../../words/times.ts';
+import { countText } from '../../words/spoken.ts';
+import { daysSince, whileText } from '../../words/times.ts';
 import styles from './Devices.module.css';
 
 /** Three facts of a device: when it was last heard, what it did, and what went wrong, waits or was checked. */
@@ -10,7 +11,7 @@ export function DeviceFacts({ device, now }: { readonly device: DeviceView; read
   const t = useTranslations('devices');
   const { lastDataAt, role } = device;
   const isTyped = device.address === 'keyboard';
-  const heard = lastDataAt === null ? DASHES : t('ago', { span: agoText(now - lastDataAt) });
+  const heard = lastDataAt === null ? DASHES : t('ago', { span: whileText(now - lastDataAt) });
   return (
     <dl className={styles['facts']}>
       <Fact value={heard} name={t('lastHeard')} />
@@ -18,16 +19,16 @@ export function DeviceFacts({ device, now }: { readonly device: DeviceView; read
         <ScaleFacts device={device} now={now} />
       ) : role === 'scanner' ? (
         <>
-          <Fact value={isTyped ? DASHES : counted(device.today)} name={t('scansToday')} />
-          <Fact value={isTyped ? DASHES : counted(device.health.framesBad)} name={t('unreadable')} />
+          <Fact value={isTyped ? DASHES : countText(device.today)} name={t('scansToday')} />
+          <Fact value={isTyped ? DASHES : countText(device.health.framesBad)} name={t('unreadable')} />
         </>
       ) : (
         <>
           <Fact
-            value={counted(device.today)}
+            value={countText(device.today)}
             name={t(role === 'labelPrinter' ? 'labelsToday' : role === 'paperPrinter' ? 'pagesToday' : 'jobsToday')}
           />
-          <Fact value={counted(device.jobs)} name={t('waiting')} />
+          <Fact value={countText(device.jobs)} name={t('waiting')} />
         </>
       )}
     </dl>
@@ -40,7 +41,7 @@ function ScaleFacts({ device, now }: { readonly device: DeviceView; readonly now
   const { check, health } = device;
   return (
     <>
-      <Fact value={counted(health.perSecond)} name={t('perSecond')} />
+      <Fact value={countText(health.perSecond)} name={t('perSecond')} />
       <Fact
         value={check === null ? t('never') : t('days', { count: daysSince(check.at, now, timeZone) })}
         name={t('checked')}
@@ -57,9 +58,3 @@ function Fact({ value, name }: { readonly value: string; readonly name: string }
     </div>
   );
 }
-
-const counted = (count: number): string => new Intl.NumberFormat('en-US').format(count);
-
-/** "12 s" under two minutes, then as on the bench. */
-const agoText = (milliseconds: number): string =>
-  milliseconds < 120_000 ? `${String(Math.max(0, Math.round(milliseconds / 1000)))} s` : spanText(milliseconds);

@@ -16,9 +16,10 @@ import {
   IconCircleDashed,
   IconX,
 } from '../../ui/icons.ts';
-import { DASHES, shownReading } from '../../words/measures.ts';
+import { DASHES, ownReading } from '../../words/measures.ts';
 import desk from './Desk.module.css';
 import { DeviceTest } from './DeviceTest.tsx';
+import { localDecimal } from '../../words/spoken.ts';
 import styles from './ScaleCheck.module.css';
 
 /** Steps of the last digit that scales count in. */
@@ -166,7 +167,7 @@ function Step({ isDone, isNow, title, children }: StepProps) {
 function Emptying({ device, shown }: { readonly device: DeviceView; readonly shown: Mass | null }) {
   const t = useTranslations('devices.check');
   if (shown === null || shown.digits === 0) return <p>{t('emptyDetail')}</p>;
-  const { number, unit } = shownReading(shown);
+  const { number, unit } = ownReading(shown);
   const weight = `${number} ${unit}`;
   return (
     <>
@@ -180,7 +181,8 @@ function Judged({ verdict }: { readonly verdict: Verdict }) {
   const t = useTranslations('devices.check');
   const { difference, shown, allowed, isWithin } = verdict;
   const decimals = Math.max(0, -shown.exponent, -difference.exponent);
-  const text = (mass: Mass): string => `${rationalText(inUnit(mass, shown.unit), decimals)} ${shown.unit}`;
+  const text = (mass: Mass): string =>
+    `${localDecimal(rationalText(inUnit(mass, shown.unit), decimals))} ${shown.unit}`;
   const gap = `${difference.digits > 0 ? '+' : ''}${text(difference)}`.replace('-', '−');
   const amount = text(allowed);
   return (
@@ -195,7 +197,7 @@ function Judged({ verdict }: { readonly verdict: Verdict }) {
 }
 
 function Shown({ weight }: { readonly weight: Mass | null }) {
-  const shown = weight === null ? null : shownReading(weight);
+  const shown = weight === null ? null : ownReading(weight);
   return (
     <p className={styles['shown']}>
       {shown?.number ?? DASHES}

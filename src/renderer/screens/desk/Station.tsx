@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ALL_NUMBERS, numberShareText } from '../../../core/ship/numberRange.ts';
 import type { AppState } from '../../../shared/ipc/contract.ts';
+import { LANGUAGES } from '../../../shared/languages.ts';
 import { audioOutputSlice } from '../../feedback/audioOutput.ts';
 import { playCue } from '../../feedback/cues.ts';
 import { request } from '../../ipc/bridge.ts';
@@ -29,6 +30,7 @@ import { People } from './People.tsx';
 import styles from './Station.module.css';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
+const UNITS = ['own', 'us', 'metric'] as const;
 
 /** This bench: where it stands, its colours and sound, and the way between demo and real orders. */
 export function Station() {
@@ -120,7 +122,7 @@ function BenchFacts({ app }: { readonly app: AppState }) {
 
 function ScreenAndSound({ app }: { readonly app: AppState }) {
   const t = useTranslations();
-  const { theme, volume } = app.preferences;
+  const { theme, volume, language, units } = app.preferences;
   const setVolume = (next: number): void => {
     request('app.setVolume', { volume: Math.max(30, Math.min(100, next)) })
       .then(() => {
@@ -132,6 +134,22 @@ function ScreenAndSound({ app }: { readonly app: AppState }) {
     <Card>
       <h2 className={desk['cardHead']}>{t('station.screen')}</h2>
       <div className={styles['body']}>
+        <Choice
+          label={t('language.label')}
+          value={language}
+          onChange={(next) => {
+            request('app.setLanguage', { language: next }).catch(showFailure);
+          }}
+          options={LANGUAGES.map((value) => ({ value, text: t(`language.${value}`) }))}
+        />
+        <Choice
+          label={t('units.label')}
+          value={units ?? 'own'}
+          onChange={(next) => {
+            request('app.setUnits', { units: next === 'own' ? null : next }).catch(showFailure);
+          }}
+          options={UNITS.map((value) => ({ value, text: t(`units.${value}`) }))}
+        />
         <Choice
           label={t('theme.label')}
           value={theme}

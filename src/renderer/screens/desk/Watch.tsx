@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { IconX } from '../../ui/icons.ts';
 import { withControlNames } from '../../words/controlNames.ts';
-import { DASHES, shownReading } from '../../words/measures.ts';
+import { DASHES, ownReading } from '../../words/measures.ts';
 import { secondText } from '../../words/times.ts';
 import desk from './Desk.module.css';
 import { LAST_MS, spreadOf, type Weighed } from './weightCurve.ts';
@@ -65,7 +65,7 @@ function useWatched(deviceId: string): { readonly weights: readonly Weighed[]; r
 function Weights({ weights }: { readonly weights: readonly Weighed[] }) {
   const t = useTranslations('devices.watch');
   const last = weights.at(-1);
-  const shown = last?.weight ? shownReading(last.weight) : null;
+  const shown = last?.weight ? ownReading(last.weight) : null;
   const spread = spreadOf(weights);
   return (
     <div className={styles['weights']}>

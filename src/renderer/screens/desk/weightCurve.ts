@@ -1,4 +1,5 @@
 import { addRational, compareQuantity, inUnit, rationalText, type Mass } from '../../../core/quantity.ts';
+import { localDecimal } from '../../words/spoken.ts';
 
 /** A reading of a scale that is watched. */
 export interface Weighed {
@@ -30,7 +31,7 @@ export function spreadOf(weights: readonly Weighed[]): Spread | null {
   const { unit } = most;
   const decimals = Math.max(0, ...sorted.map(({ exponent }) => -exponent));
   const [low, high] = [inUnit(least, unit), inUnit(most, unit)];
-  const text = (value: typeof low): string => rationalText(value, decimals);
+  const text = (value: typeof low): string => localDecimal(rationalText(value, decimals));
   return { least: text(low), most: text(high), gap: text(addRational(high, { num: -low.num, den: low.den })), unit };
 }
 

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import type { AppState } from '../../../shared/ipc/contract.ts';
+import { LANGUAGES } from '../../../shared/languages.ts';
 import { audioOutputSlice } from '../../feedback/audioOutput.ts';
 import { playCue } from '../../feedback/cues.ts';
 import { request } from '../../ipc/bridge.ts';
@@ -50,20 +51,26 @@ export function Invitation({ app, isSmall }: InvitationProps) {
   );
 }
 
-/** Theme and sound, one press a step. */
+/** Language, theme and sound, one press a step. */
 function Settings({ app }: { readonly app: AppState }) {
   const t = useTranslations();
   const { theme, volume, language } = app.preferences;
   // A bench without a speaker is told before the shift, not at the first mistake.
   const isMute = useSlice(audioOutputSlice) === false;
   const nextTheme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light';
+  const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'en';
   const nextVolume = volume >= 100 ? 30 : Math.min(100, (Math.floor(volume / 10) + 1) * 10);
   return (
     <div className={styles['settings']}>
-      <span className={styles['setting']}>
+      <AriaButton
+        className={styles['setting'] ?? ''}
+        onPress={() => {
+          request('app.setLanguage', { language: nextLanguage }).catch(showFailure);
+        }}
+      >
         <IconLanguage />
         {t(`language.${language}`)}
-      </span>
+      </AriaButton>
       <AriaButton
         className={styles['setting'] ?? ''}
         onPress={() => {
