@@ -87,6 +87,8 @@ function findingText(finding: Finding): string {
       return `person ${finding.personId}${finding.seq === null ? '' : ` (journal row ${finding.seq})`}: ${finding.problem}`;
     case 'label':
       return `label ${finding.hash}: ${finding.problem}`;
+    case 'curve':
+      return `weight curve of journal row ${finding.seq}: ${finding.problem}`;
     case 'projection':
       return `${finding.table} [${finding.key}]${finding.column === null ? '' : ` ${finding.column}`}: stored ${finding.stored ?? 'nothing'}, rebuilt ${finding.rebuilt ?? 'nothing'}`;
     case 'schema':

@@ -14,6 +14,7 @@ import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
+import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
 import { createShipHandlers } from './shipHandlers.ts';
@@ -97,6 +98,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       options.deviceDesk.leave();
       station.loading.leave();
       station.people.listen(false);
+      station.replay.listen(false);
       return appState(options);
     },
     'app.setTheme': ({ theme }) => (preferences.setTheme(theme), changedState()),
@@ -200,6 +202,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createPeopleHandlers(station, () => {
       mustSupervise(station);
     }),
+    ...createReplayHandlers(station, () => {
+      mustSupervise(station);
+    }),
     'products.printBarcode': async ({ sku }) => {
       mustSupervise(station);
       return { barcode: await station.printBarcode(sku) };
@@ -265,6 +270,9 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
         return;
       case 'parcelScanned':
         tellWindow(window, 'parcels.scanned', { number: change.number });
+        return;
+      case 'replayScanned':
+        tellWindow(window, 'replay.scanned', { orderId: change.orderId });
         return;
       case 'parcels':
         tellWindow(window, 'parcels.changed', {});

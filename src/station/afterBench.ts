@@ -3,6 +3,7 @@ import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../co
 import type { AddressDesk } from './addressDesk.ts';
 import type { LoadingDesk } from './loading.ts';
 import type { ParcelDesk } from './parcelDesk.ts';
+import type { ReplayDesk } from './replayDesk.ts';
 import type { ManifestLine, PrintOutcome } from './ports.ts';
 import type { PaperPage } from './sheetPages.ts';
 import type { TaskProblem, TaskView } from './taskDesk.ts';
@@ -24,6 +25,7 @@ export interface ShownManifest {
 /** What happens to parcels after the bench, and what waits for a person. */
 export interface ShipDesks {
   readonly tracking: TrackingDesk;
+  readonly replay: ReplayDesk;
   readonly addresses: Pick<AddressDesk, 'show'>;
   readonly parcels: ParcelDesk & {
     /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */

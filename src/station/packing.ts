@@ -1,5 +1,5 @@
 import { asId, type OrderId, type ParcelId, type SessionId } from '../core/ids.ts';
-import type { EventType, ScanRefusal, StationEvent } from '../core/journal/events.ts';
+import type { EventType, ScanRefusal } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide, start } from '../core/pack/decide.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
@@ -8,21 +8,21 @@ import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import { view } from '../core/pack/view.ts';
 import { commandWord } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { createCurveShelf } from './curveShelf.ts';
 import { answerLaidAside } from './laidAside.ts';
 import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
-import type { NewFact, StoredLabel } from './ports.ts';
+import type { StoredLabel } from './ports.ts';
 import { createWeighing } from './weighing.ts';
 
 /** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
 const LEAVES_BOX: ReadonlySet<EventType> = new Set(['scanRefused', 'refusalCleared', 'itemPacked', 'itemUnpacked']);
 
-const asFacts = (events: readonly StationEvent[]): readonly NewFact[] => events.map((event) => ({ event }));
-
 /** Creates the bench of one station. */
 export function createPacking(ports: PackingPorts): Packing {
   const { storage, runtime, signIn, publish } = ports;
+  const curves = createCurveShelf(runtime);
   let session: PackSession | null = null;
   let version = 0;
   let shown: PackSnapshot | null = null;
@@ -44,7 +44,7 @@ export function createPacking(ports: PackingPorts): Packing {
   const commit = (decision: Decision, next: () => PackSession | null, labels: readonly StoredLabel[] = []): boolean => {
     if (decision.events.length > 0) {
       try {
-        storage.record(asFacts(decision.events), actor(), labels);
+        storage.record(curves.facts(decision.events), actor(), labels);
       } catch (error) {
         ports.failed(error);
         return false;
@@ -143,7 +143,8 @@ export function createPacking(ports: PackingPorts): Packing {
       const parcel = session ? currentParcel(session) : null;
       return parcel ? ports.boxes.judge(parcel, gross).verdict : 'unknown';
     },
-    capture: (gross, deviceId, frame) => guard(() => perform({ type: 'weigh', gross, deviceId, frame })),
+    capture: (gross, deviceId, frame, curve) =>
+      guard(() => curves.during(curve, () => perform({ type: 'weigh', gross, deviceId, frame }))),
     clearedChanged: () => guard(() => (session ? show(null) : null)),
   });
 

@@ -50,6 +50,8 @@ export type PersonData =
 export interface NewFact {
   readonly event: StationEvent;
   readonly person?: { readonly personId: PersonId; readonly data: PersonData };
+  /** What the scale showed before the weight, whose digest the event has. */
+  readonly curve?: string;
 }
 
 /** Bytes of a bought label: stored once at buy time, repeated byte for byte by every reprint. They name the consignee, so they are erasable. */
@@ -281,6 +283,7 @@ export type {
   SheetPort,
 } from './devicesPort.ts';
 export type { LabelRenderPort } from './renderPort.ts';
+export type { ReplayStorage } from './replayPort.ts';
 export type { ColumnMapping, ImportItem, ImportPort } from './importPort.ts';
 export type {
   HandoverRow,

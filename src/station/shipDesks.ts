@@ -15,6 +15,7 @@ import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
 import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
+import { createReplayDesk } from './replayDesk.ts';
 import { createTaskDesk } from './taskDesk.ts';
 import { createTrackingDesk, type TrackingDesk } from './trackingDesk.ts';
 import { createTrackingPoll } from './trackingPoll.ts';
@@ -63,11 +64,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     tasks.look();
   };
   const loading = createLoadingDesk({
-    storage,
-    runtime,
-    devices,
-    signIn,
+    ...ports,
     manifests,
+    signIn,
     failed,
     changed: (view, cue) => {
       tell({ kind: 'loading', view, cue });
@@ -79,6 +78,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     tasks.look();
   });
   const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, press, slips });
+  const replays = createReplayDesk(ports, (orderId) => {
+    tell({ kind: 'replayScanned', orderId });
+  });
   let isLookingUp = false;
   const leave = (): void => {
     isLookingUp = false;
@@ -95,6 +97,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   return {
     desks: {
       tracking,
+      replay: replays.replay,
       addresses: spare.addresses,
       parcels: {
         ...parcels,
@@ -138,6 +141,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       },
     },
     takesScan(reading, isBenchFree) {
+      if (isBenchFree && by() !== null && replays.takesScan(reading)) return true;
       const isSheet = (): boolean => storage.manifests.byId(reading.text.trim().toUpperCase()) !== null;
       if (loading.view() || (isBenchFree && by() !== null && isSheet())) {
         loading.scanned(reading);

@@ -1,3 +1,4 @@
+import type { ReplayStorage } from './replayPort.ts';
 import type { PostalField } from '../core/address/addressCheck.ts';
 import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sku } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
@@ -114,8 +115,9 @@ export interface WaitingOrder {
   readonly since: Instant | null;
 }
 
-/** Storage of what happens to parcels after the bench. */
+/** Storage of what happens to parcels after the bench, and of everything that happened to an order. */
 export interface ShipStorage {
+  replay: ReplayStorage;
   /** The latest instant this station recorded, of what it remembers: a clock behind it was set back. Null for none. */
   lastRecorded(): Instant | null;
   handovers: {

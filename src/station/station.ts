@@ -72,6 +72,8 @@ export type StationChange =
   | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
   | { readonly kind: 'loading'; readonly view: LoadingView | null; readonly cue: Cue | null }
   | { readonly kind: 'parcelScanned'; readonly number: string }
+  /** An order that was scanned to be looked at. */
+  | { readonly kind: 'replayScanned'; readonly orderId: string }
   /** A badge was read that is to be somebody's. */
   | { readonly kind: 'badgeRead'; readonly code: string }
   | { readonly kind: 'queue' | 'imports' | 'tasks' | 'manifests' | 'parcels' };

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../core/ids.ts';
 import { stageOf, type PackSession } from '../core/pack/session.ts';
 import { compareQuantity, type Mass } from '../core/quantity.ts';
+import { curveWith, readingOf, weightCurve, type CurveReading, type WeightCurve } from '../core/weigh/curve.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { capturable, placedFold, type CapturedLoad } from '../core/weigh/stability.ts';
 
@@ -14,7 +15,7 @@ interface WeighingPorts {
   /** True while somebody is there to answer for what a weight sets off. */
   isAttended(): boolean;
   judge(gross: Mass): 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
-  capture(gross: Mass, deviceId: DeviceId, frame: string): void;
+  capture(gross: Mass, deviceId: DeviceId, frame: string, curve: WeightCurve | null): void;
   /** What `isCleared` says is not what it was. */
   clearedChanged(): void;
 }
@@ -40,6 +41,7 @@ export function createWeighing(ports: WeighingPorts): {
   let parcelId: string | null = null;
   let captured: CapturedLoad = null;
   let standing: Standing | null = null;
+  let readings: readonly CurveReading[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   let wasCleared = true;
 
@@ -64,12 +66,13 @@ export function createWeighing(ports: WeighingPorts): {
       return;
     }
     captured = weight;
-    ports.capture(weight, standing.deviceId, standing.live.frame);
+    ports.capture(weight, standing.deviceId, standing.live.frame, weightCurve(readings, ports.now()));
   };
 
   return {
     weighed(live, deviceId) {
       captured = placedFold(captured, live);
+      readings = curveWith(readings, readingOf(live, ports.now()));
       if (live.state !== 'steady') {
         standing = null;
         tellCleared();

@@ -1,15 +1,14 @@
 import { asId, type PersonId, type Sha256, type UserId } from '../core/ids.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
-import { GENESIS_HASH, type UnhashedRow } from '../core/journal/hashChain.ts';
+import { GENESIS_HASH, type ChainedRow } from '../core/journal/hashChain.ts';
 import type { StationEvent } from '../core/journal/events.ts';
 import type { Connection } from './connection.ts';
 
 /** A journal row as it lies in the database, the event still as text. */
-export interface StoredRow extends UnhashedRow {
-  readonly hash: Sha256;
-}
+export type StoredRow = ChainedRow;
 
-interface Columns {
+/** Columns of a journal row. */
+export interface Columns {
   readonly seq: number;
   readonly event_id: string;
   readonly station_id: string;
@@ -23,7 +22,8 @@ interface Columns {
   readonly hash: string;
 }
 
-const COLUMNS = 'seq, event_id, station_id, at, actor, stream, event, person_id, person_digest, prev_hash, hash';
+/** Columns that make a StoredRow. */
+export const COLUMNS = 'seq, event_id, station_id, at, actor, stream, event, person_id, person_digest, prev_hash, hash';
 
 /** Where the chain ends. */
 export interface Head {
@@ -93,7 +93,8 @@ export function journalRow(stored: StoredRow): JournalRow {
   return { ...row, event: JSON.parse(eventText) as StationEvent };
 }
 
-const storedRow = (row: Columns): StoredRow => ({
+/** The row that these columns hold. */
+export const storedRow = (row: Columns): StoredRow => ({
   seq: row.seq,
   eventId: row.event_id,
   stationId: row.station_id,

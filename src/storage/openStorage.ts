@@ -18,6 +18,7 @@ import { preparePurchases } from './purchases.ts';
 import { preparePeople } from './people.ts';
 import { prepareRecord } from './record.ts';
 import { prepareRates } from './rateBooks.ts';
+import { prepareReplays } from './replays.ts';
 import { prepareScaleChecks } from './scaleChecks.ts';
 import { prepareCounts, preparePreferences, stationIdOf } from './settings.ts';
 import { prepareTaskCauses } from './taskCauses.ts';
@@ -79,6 +80,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   sessions: prepareSessions(db, stationId),
   parcels: prepareParcels(db),
   purchases: preparePurchases(db, stationId),
+  replay: prepareReplays(db),
   people: preparePeople(db, () => runtime.now()),
   labels: prepareLabels(db),
   numbers: prepareNumbers(db),

@@ -5,6 +5,7 @@ import { personDigest, type Sha256Of } from '../core/journal/hashChain.ts';
 import type { Instant } from '../core/time.ts';
 import type { PersonData, StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
+import { prepareCurveEraser } from './curves.ts';
 import { fold, wordsOf } from './search.ts';
 
 /** Writes personal data; only inside the transaction of `record`. */
@@ -76,6 +77,7 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
     'UPDATE person SET salt = NULL, json = NULL, search_name = NULL, erased_at = ? WHERE person_id = ? AND json IS NOT NULL',
   );
   const dropLabels = db.prepare('DELETE FROM label WHERE consignee_id = ?');
+  const dropCurves = prepareCurveEraser(db);
   const dropWords = prepareDropWords(db);
   const suggested = db
     .prepare<[string], string>(
@@ -87,6 +89,7 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
     for (const suggestion of suggested.all(personId)) empty.run(now(), suggestion);
     dropWords(personId);
     dropLabels.run(personId);
+    dropCurves(personId);
     empty.run(now(), personId);
   });
   return {

@@ -6,6 +6,7 @@ import type { NewFact, RuntimePort, StoragePort } from '../station/ports.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
+import { prepareCurveWriter } from './curves.ts';
 import { prepareJournal, type Head } from './journal.ts';
 import { prepareLabelWriter } from './labels.ts';
 import { preparePeopleWriter } from './people.ts';
@@ -16,10 +17,11 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
   const journal = prepareJournal(db);
   const people = preparePeopleWriter(db, (text) => runtime.sha256(text));
   const storeLabel = prepareLabelWriter(db);
+  const storeCurve = prepareCurveWriter(db);
   const projectBatch = prepareProject(db);
 
   const append = (fact: NewFact, actor: UserId | null, at: Instant, head: Head): JournalRow => {
-    const { event, person } = fact;
+    const { event, person, curve } = fact;
     const unhashed = {
       seq: head.seq + 1,
       eventId: runtime.newId(),
@@ -35,6 +37,7 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
     const eventText = canonical(event);
     const hash = rowHash({ ...unhashed, eventText }, (text) => runtime.sha256(text));
     journal.append({ ...unhashed, eventText, hash });
+    if (curve !== undefined) storeCurve(unhashed.seq, event, curve);
     return { ...unhashed, event, hash };
   };
 

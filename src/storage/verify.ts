@@ -5,6 +5,7 @@ import { StationError } from '../shared/errors.ts';
 import type { RuntimePort } from '../station/ports.ts';
 import { compareTable } from './compareTables.ts';
 import { openReader, openScratch, type Connection } from './connection.ts';
+import { checkCurves } from './curves.ts';
 import { asStationError } from './failure.ts';
 import { readMigrations, refuseFuture, runMigrations, schemaVersion, type Migration } from './migrate.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR } from './openStorage.ts';
@@ -76,6 +77,7 @@ function verifyStored(stored: Connection, migrations: readonly Migration[], opti
     const people = checkPeople(stored, scratch, options.sha256, findings);
     checkPersonWords(stored, scratch, findings);
     const labels = checkLabels(stored, options.sha256, findings);
+    checkCurves(stored, options.sha256, findings);
     const projectionRows = PROJECTION_TABLES.reduce(
       (sum, table) => sum + compareTable(table, stored, scratch, findings),
       0,

@@ -3,6 +3,7 @@ export type Finding =
   | { readonly kind: 'journal'; readonly seq: number; readonly problem: JournalProblem; readonly detail: string }
   | { readonly kind: 'person'; readonly personId: string; readonly seq: number | null; readonly problem: PersonProblem }
   | { readonly kind: 'label'; readonly hash: string; readonly problem: 'bytesChanged' }
+  | { readonly kind: 'curve'; readonly seq: number; readonly problem: 'readingsChanged' | 'notInJournal' }
   | {
       readonly kind: 'projection';
       readonly table: string;

@@ -46,6 +46,7 @@ function asOfJournalOnly(): string {
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.pragma('foreign_keys = OFF');
     for (const table of PROJECTION_TABLES) db.exec(`DROP TABLE ${table}`);
+    db.exec(BEFORE_REPLAYS);
     db.pragma('user_version = 1');
   });
   return dataDir;
@@ -60,8 +61,9 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_MISSED_DAYS =
-  'DROP INDEX IF EXISTS orders_promised; DROP INDEX IF EXISTS handover_missed; ALTER TABLE handover DROP COLUMN arrives_on';
+const BEFORE_REPLAYS =
+  'DROP INDEX IF EXISTS journal_stream; DROP INDEX IF EXISTS label_purchase_order; DROP TABLE weight_curve';
+const BEFORE_MISSED_DAYS = `${BEFORE_REPLAYS}; DROP INDEX IF EXISTS orders_promised; DROP INDEX IF EXISTS handover_missed; ALTER TABLE handover DROP COLUMN arrives_on`;
 const BEFORE_ADDRESS_CHECKS = `${BEFORE_MISSED_DAYS}; DROP TABLE address_check`;
 const BEFORE_UNDER_WAY = `${BEFORE_ADDRESS_CHECKS}; DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over`;
 const BEFORE_PROMISES = `${BEFORE_UNDER_WAY}; ALTER TABLE orders DROP COLUMN deliver_by`;
@@ -381,6 +383,20 @@ test('0014: labels of an older database that come after the promised day are tol
   expect(storage.tasks.daysMissed(5)).toMatchObject([
     { orderNumber: '2', deliverBy: '2026-11-25', arrivesOn: '2026-11-27' },
   ]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0015: what happened to an order of an older database is found, and its weights have no curve', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_REPLAYS);
+    db.pragma('user_version = 14');
+  });
+  const storage = openIn(dataDir);
+  const rows = storage.replay.rows(asId('10472'));
+  expect(rows).toHaveLength(11);
+  expect(rows.map(({ row }) => storage.replay.curve(row.seq))).toEqual(rows.map(() => null));
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -84,5 +84,10 @@ export const ANY_VALUE: Record<string, string | number> = {
   done: 31,
   carrier: 'Own carrier',
   status: 'On the way back',
+  seq: 4711,
+  seconds: '−2',
+  why: 'Wrong item',
+  unit: 'lb',
+  parcel: 2,
   hours: 2,
 };

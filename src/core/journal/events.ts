@@ -219,6 +219,8 @@ export type StationEvent =
       readonly tolerance: Mass | null;
       readonly deviceId: DeviceId | null;
       readonly frame: string;
+      /** Digest of what the scale showed before; the readings stand beside the journal. Absent where nothing was kept. */
+      readonly curve?: Sha256;
     }
   | {
       readonly type: 'weightRefused';
@@ -228,6 +230,7 @@ export type StationEvent =
       readonly gross: Mass;
       readonly expected: Mass | null;
       readonly tolerance: Mass | null;
+      readonly curve?: Sha256;
     }
   | BorderEvent
   | LabelEvent

@@ -13,6 +13,11 @@ export interface UnhashedRow extends Omit<JournalRow, 'event' | 'hash'> {
   readonly eventText: string;
 }
 
+/** A row as it was chained. */
+export interface ChainedRow extends UnhashedRow {
+  readonly hash: Sha256;
+}
+
 /**
  * Canonical JSON of a row without its hash, `prevHash` included. The event's stored text is taken as it stands, so that a
  * change of any of its bytes shows, even one that would parse to the same value.

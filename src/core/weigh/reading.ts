@@ -1,4 +1,4 @@
-import type { MassUnit } from '../quantity.ts';
+import type { Mass, MassUnit } from '../quantity.ts';
 import type { Instant } from '../time.ts';
 
 /** One answer of a scale, exact, as its frame said it. A status-only answer has `value` null and clears the shown weight. */
@@ -21,7 +21,8 @@ export interface ScaleReading {
 export type LiveWeight =
   | { readonly state: 'gone' }
   | { readonly state: 'silent' }
-  | { readonly state: 'moving'; readonly at: Instant }
+  /** `weight`: what it shows meanwhile, which counts for nothing; absent where it shows none. */
+  | { readonly state: 'moving'; readonly at: Instant; readonly weight?: Mass }
   /** `net`: a tare is taken off, so that what it shows is not what the parcel weighs. */
   | { readonly state: 'over' | 'under' | 'zeroError' | 'net'; readonly at: Instant }
   | {

@@ -56,8 +56,9 @@ function liveOf(reading: ScaleReading, at: Instant): LiveWeight {
   // A tare left from the last parcel: a net weight would be frozen as the gross one.
   if (reading.mode === 'net') return { state: 'net', at };
   const { value } = reading;
-  if (!value?.unit || reading.isStable !== true) return { state: 'moving', at };
+  if (!value?.unit) return { state: 'moving', at };
   const weight = { digits: value.digits, exponent: value.exponent, unit: value.unit };
+  if (reading.isStable !== true) return { state: 'moving', at, weight };
   return { state: 'steady', weight, isZero: reading.isAtZero === true || value.digits === 0, at, frame: reading.frame };
 }
 

@@ -15,7 +15,7 @@ import { createSlice } from './slice.ts';
 export type LiveWeightView = EventPayload<'scale.changed'>;
 export type DeviceView = RequestOutput<'devices.list'>['devices'][number];
 export type LoadingView = EventPayload<'loading.changed'>['loading'];
-export type Page = 'bench' | 'tasks' | 'parcels' | 'manifests' | 'devices' | 'imports' | 'station';
+export type Page = 'bench' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'devices' | 'imports' | 'station';
 
 /** Last state of the app, null until main has answered. */
 export const appSlice = createSlice<AppState | null>(null);
@@ -29,6 +29,8 @@ export const provedSlice = createSlice<ReadonlySet<string>>(new Set());
 export const loadingSlice = createSlice<LoadingView>(null);
 /** The parcel that the list of parcels shows. */
 export const shownParcelSlice = createSlice<string | null>(null);
+/** The order that is replayed. */
+export const replayedOrderSlice = createSlice<string | null>(null);
 /** The closed manifest that is shown. */
 export const shownManifestSlice = createSlice<string | null>(null);
 /** True while the bench asks how many units the last item stands for. */

@@ -5,6 +5,7 @@ import {
   IconClipboardList,
   IconDeviceDesktop,
   IconFileImport,
+  IconHistory,
   IconListCheck,
   IconPackage,
   IconSettings,
@@ -14,7 +15,7 @@ import {
 /** One entry of the menu. */
 export interface PageEntry {
   readonly page: Page;
-  readonly word: 'queue' | 'tasks' | 'parcels' | 'manifests' | 'imports' | 'devices' | 'station';
+  readonly word: 'queue' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'imports' | 'devices' | 'station';
   readonly icon: ReactNode;
   readonly isForSupervisors: boolean;
 }
@@ -26,6 +27,7 @@ export const PAGES: readonly PageEntry[] = [
   { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
   { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
+  { page: 'replay', word: 'replay', icon: <IconHistory />, isForSupervisors: true },
   { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, isForSupervisors: false },
   { page: 'station', word: 'station', icon: <IconSettings />, isForSupervisors: false },
 ];

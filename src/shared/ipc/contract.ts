@@ -10,6 +10,7 @@ import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
+import { replayEvents, replayRequests } from './replay.ts';
 import {
   discovery,
   importRecord,
@@ -200,6 +201,7 @@ export const requests = {
   },
   ...shipRequests,
   ...peopleRequests,
+  ...replayRequests,
   ...carrierRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },
@@ -219,6 +221,7 @@ export const events = {
   'devices.changed': z.object({ devices: z.array(deviceView) }),
   ...deviceEvents,
   ...peopleEvents,
+  ...replayEvents,
   'queue.changed': nothing,
   'imports.changed': nothing,
   ...shipEvents,
@@ -234,6 +237,7 @@ export type {
   ParcelViewed,
   TaskViewed,
 } from './ship.ts';
+export type { ReplayStepViewed, ReplayViewed } from './replay.ts';
 export type { CarrierViewed } from './carrier.ts';
 export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;

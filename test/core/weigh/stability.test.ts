@@ -49,8 +49,9 @@ describe('scaleFold', () => {
   });
 
   it('only the scale itself may call a weight stable', () => {
-    expect(fold(CONNECTED, read(weight(1235, false)))).toEqual({ state: 'moving', at: 1000 });
-    expect(fold(CONNECTED, read(weight(1235, null)))).toEqual({ state: 'moving', at: 1000 });
+    const shown = { digits: 1235, exponent: -3, unit: 'kg' };
+    expect(fold(CONNECTED, read(weight(1235, false)))).toEqual({ state: 'moving', at: 1000, weight: shown });
+    expect(fold(CONNECTED, read(weight(1235, null)))).toEqual({ state: 'moving', at: 1000, weight: shown });
     expect(fold(CONNECTED, read({ ...weight(1235), value: { digits: 1235, exponent: -3, unit: null } }))).toEqual({
       state: 'moving',
       at: 1000,

@@ -3,6 +3,7 @@ import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady
 import { boxCase, boxNames } from './boxFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
+import { replayAnswers } from './replayFacts.ts';
 import { loadings, shipAnswers } from './shipFacts.ts';
 import type { Page } from '../../../src/renderer/ipc/live.ts';
 
@@ -64,6 +65,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   ...desk,
   ...deviceAnswers(screen),
   ...shipAnswers(screen),
+  ...replayAnswers(screen),
 };
 
 const listeners = new Map<string, ((payload: unknown) => void)[]>();
@@ -104,6 +106,9 @@ const pages: Readonly<Record<string, Page>> = {
   'tasks-none': 'tasks',
   parcels: 'parcels',
   'parcels-none': 'parcels',
+  replay: 'replay',
+  'replay-empty': 'replay',
+  'replay-broken': 'replay',
   manifests: 'manifests',
   'manifests-none': 'manifests',
   'manifest-lines': 'manifests',
@@ -112,9 +117,11 @@ const pages: Readonly<Record<string, Page>> = {
 };
 const page = pages[screen];
 if (page) {
-  const { goTo, loadingSlice, shownManifestSlice } = await import('../../../src/renderer/ipc/live.ts');
+  const { goTo, loadingSlice, replayedOrderSlice, shownManifestSlice } =
+    await import('../../../src/renderer/ipc/live.ts');
   loadingSlice.set(loadings[screen] ?? null);
   if (screen === 'manifest-lines') shownManifestSlice.set('MF2611274K7QXC');
+  if (page === 'replay' && screen !== 'replay-empty') replayedOrderSlice.set('o1');
   setTimeout(() => {
     goTo(page);
   }, 100);

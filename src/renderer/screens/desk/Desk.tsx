@@ -12,12 +12,14 @@ import { Imports } from './Imports.tsx';
 import { Loading } from './Loading.tsx';
 import { Manifests } from './Manifests.tsx';
 import { Parcels } from './Parcels.tsx';
+import { Replay } from './replay/Replay.tsx';
 import { Station } from './Station.tsx';
 import { Tasks } from './Tasks.tsx';
 
 const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   tasks: <Tasks />,
   parcels: <Parcels />,
+  replay: <Replay />,
   manifests: <Manifests />,
   imports: <Imports />,
   devices: <Devices />,

@@ -23,6 +23,7 @@ import { AddressCheck } from './AddressCheck.tsx';
 import desk from './Desk.module.css';
 import { DeskPage, Paging } from './DeskPage.tsx';
 import { TaskDone } from './TaskDone.tsx';
+import { TaskReplay } from './replay/TaskReplay.tsx';
 import styles from './Tasks.module.css';
 import { taskWords } from './taskWords.ts';
 import { WayOut } from './WayOut.tsx';
@@ -116,6 +117,7 @@ function Row({ task, onFinish, onCompare }: RowProps) {
       </div>
       <Owner task={task} />
       <div className={styles['act']}>
+        <TaskReplay wayOut={task.wayOut} />
         <WayOut
           way={task.wayOut}
           onCompare={(orderId) => {
