@@ -1,20 +1,22 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { createCsvImport } from '../channels/csv/source.ts';
-import { seedDemo } from '../station/demo.ts';
+import { seedDemo, type SeedFiles } from '../station/demo.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { USUAL_LANGUAGES, type BenchLanguages, type BenchPorts } from './demoBench.ts';
 
 /** Fills an empty demo data folder with the demo site, products, boxes and orders. */
 export async function fillDemo(storage: StoragePort, demoDir: string): Promise<void> {
-  const files = {
-    orders: join(demoDir, 'orders.csv'),
-    products: join(demoDir, 'products.csv'),
-    cartons: join(demoDir, 'cartons.csv'),
-  };
-  await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, files);
+  await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, demoFiles(demoDir));
 }
+
+/** The files that the demo and the training are filled with. */
+export const demoFiles = (demoDir: string): SeedFiles => ({
+  orders: join(demoDir, 'orders.csv'),
+  products: join(demoDir, 'products.csv'),
+  cartons: join(demoDir, 'cartons.csv'),
+});
 
 /** The demo's virtual instruments in a process of their own: ports to reach them by, and ways to work them. */
 export interface DemoBench {
@@ -24,6 +26,8 @@ export interface DemoBench {
   work(command: Readonly<Record<string, unknown>>): void;
   /** Other instruments in the same places; resolves when they listen. */
   speak(languages: BenchLanguages): Promise<void>;
+  /** Ends their process. */
+  close(): void;
 }
 
 type Told = { readonly kind: 'listening'; readonly ports: BenchPorts } | { readonly kind: 'changed' };
@@ -49,6 +53,9 @@ export function startDemoBench(builtDir: string): Promise<DemoBench> {
               waiting.push(changed);
               bench.postMessage({ languages: next });
             }),
+          close: () => {
+            bench.kill();
+          },
         });
     });
     bench.once('exit', (code) => {

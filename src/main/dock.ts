@@ -7,7 +7,7 @@ import { benchDevices } from './demoBench.ts';
 import type { DeviceSetup } from './deviceSetup.ts';
 import { benchChoices, chosenLanguages } from './dockChoices.ts';
 import { FAULTS } from './dockFaults.ts';
-import { COMMAND_CARDS, nextHands, type Hand } from './dockHands.ts';
+import { COMMAND_CARDS, nextHands, type Badge, type Hand } from './dockHands.ts';
 import { APP_ORIGIN } from './window.ts';
 
 /** The demo's hands: what a person at a bench with real instruments would do next, as buttons. */
@@ -33,6 +33,7 @@ export function openDock(
     readonly storage: StoragePort;
     readonly bench: DemoBench;
     readonly setup: Pick<DeviceSetup, 'use'>;
+    readonly badges: readonly Badge[];
   },
 ): Dock {
   const bounds = parent.getBounds();
@@ -60,7 +61,11 @@ export function openDock(
     event.preventDefault();
   });
   void window.loadURL(`${APP_ORIGIN}/dock.html`);
-  const hands = (): readonly Hand[] => [...nextHands(ports.station, ports.storage), ...COMMAND_CARDS, ...FAULTS];
+  const hands = (): readonly Hand[] => [
+    ...nextHands(ports.station, ports.storage, ports.badges),
+    ...COMMAND_CARDS,
+    ...FAULTS,
+  ];
   return {
     window,
     acts: () => hands().map(({ id, label, kind, group }) => ({ id, label, kind, group })),

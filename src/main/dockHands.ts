@@ -1,7 +1,6 @@
 import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
 import type { DockAct } from '../shared/ipc/contract.ts';
-import { DEMO_USERS } from '../station/demo.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Station } from '../station/station.ts';
 
@@ -36,10 +35,17 @@ export const COMMAND_CARDS: readonly Hand[] = [
   scan('next', 'NEXT', 'CMD-NEXT', 'card'),
 ];
 
+/** A badge that lies at the bench. */
+export interface Badge {
+  readonly name: string;
+  readonly number: string;
+  readonly badge: string;
+}
+
 /** What a packer's hands would do next, as things stand. */
-export function nextHands(station: Station, storage: StoragePort): readonly Hand[] {
+export function nextHands(station: Station, storage: StoragePort, badges: readonly Badge[]): readonly Hand[] {
   const { user } = station.state();
-  if (!user) return DEMO_USERS.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
+  if (!user) return badges.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
   const snapshot = station.snapshot();
   if (!snapshot) {
     const { rows } = station.queue({ filter: 'all', search: '', page: 1 });

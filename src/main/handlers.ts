@@ -5,6 +5,7 @@ import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { PrintOutcome } from '../station/ports.ts';
+import type { TrainingWatch } from '../station/training.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
@@ -18,9 +19,10 @@ import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
 import { createShipHandlers } from './shipHandlers.ts';
+import { createTrainingHandlers, type TrainingActions } from './trainingHandlers.ts';
 
 /** What only the application can do: start anew with other data. */
-export interface AppActions {
+export interface AppActions extends TrainingActions {
   tryDemo(): void;
   resetDemo(): void;
   goLive(): void;
@@ -36,6 +38,8 @@ interface HandlerOptions {
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
+  /** Null but in training. */
+  readonly training: Pick<TrainingWatch, 'view'> | null;
   /** The demo's dock; null outside the demo. */
   dock(): Dock | null;
 }
@@ -53,7 +57,8 @@ export function appState({
   station,
   preferences,
   appVersion,
-}: Pick<HandlerOptions, 'station' | 'preferences' | 'appVersion'>): AppState {
+  training,
+}: Pick<HandlerOptions, 'station' | 'preferences' | 'appVersion' | 'training'>): AppState {
   const { site, user, failure, notice, ordersToPack } = station.state();
   return {
     phase: site ? (user ? 'work' : 'signIn') : 'setup',
@@ -64,6 +69,7 @@ export function appState({
     notice,
     preferences: preferences.of(user?.userId ?? null),
     appVersion,
+    training: mutable(training?.view() ?? null),
   };
 }
 
@@ -203,6 +209,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       mustSupervise(station);
     }),
     ...createReplayHandlers(station, () => {
+      mustSupervise(station);
+    }),
+    ...createTrainingHandlers(station, actions, () => {
       mustSupervise(station);
     }),
     'products.printBarcode': async ({ sku }) => {

@@ -3,24 +3,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, type BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
-import { DRAWN_LANGUAGES, type LabelLanguage } from '../core/print/labelPrinter.ts';
 import { SCALE_SETTINGS } from '../devices/scales/index.ts';
 import type { StationConfig } from '../shared/config.ts';
 import { configProblemText } from '../shared/configProblems.ts';
 import { StationError } from '../shared/errors.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
-import type { Station } from '../station/station.ts';
-import { compose, openData } from './compose.ts';
 import { defaultConfig } from '../station/config/checkConfig.ts';
 import { configFile, readConfigFile, refusedConfig } from '../station/readConfig.ts';
+import { openBenches, type Benches } from './benches.ts';
 import { chooseProfile, rememberProfile, restartArguments, type Profiles } from './config.ts';
-import { fillDemo, startDemoBench } from './demo.ts';
-import { benchDevices } from './demoBench.ts';
-import { openDock, type Dock } from './dock.ts';
-import { createScreenPreferences, plainPreferences } from './screenPreferences.ts';
-import { createHandlers, forward, type AppActions } from './handlers.ts';
-import { failureView, serveRequests, tellWindow, type Handlers } from './ipc.ts';
+import { plainPreferences } from './screenPreferences.ts';
+import type { AppActions } from './handlers.ts';
+import { failureView, serveRequests, type Handlers } from './ipc.ts';
 import { createLog, report } from './logging.ts';
+import { openBench } from './openBench.ts';
+import { removeTraining, trainingProgress } from './trainingData.ts';
 import { APP_ORIGIN, createWindow, lockDown, registerSchemes } from './window.ts';
 import { attachWedge } from './wedge.ts';
 
@@ -35,6 +32,7 @@ const profile = chooseProfile(root, {
   isDemo: args.demo === true,
 });
 const builtDir = join(app.getAppPath(), 'out', 'main');
+const START_PAGE = `${APP_ORIGIN}/index.html`;
 const preloadFile = join(app.getAppPath(), 'out', 'preload', 'index.cjs');
 
 // Names and addresses lie there: for this user only.
@@ -88,74 +86,56 @@ async function run(): Promise<void> {
     log.error({ err: error }, 'station could not open');
     serveFailure(window, error, report(log, error));
   }
-  await window.loadURL(`${APP_ORIGIN}/index.html`);
+  await window.loadURL(START_PAGE);
 }
 
 async function open(window: BrowserWindow, config: StationConfig, log: Logger): Promise<void> {
-  const storage = openData({ dataDir: profile.dataDir, builtDir });
-  const isDemo = profile.mode === 'demo';
-  if (isDemo && !storage.site()) await fillDemo(storage, join(app.getAppPath(), 'resources', 'demo'));
-  const bench = isDemo ? await startDemoBench(builtDir) : null;
-  const devices = bench ? benchDevices(bench.ports) : config.devices;
-  const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup } = compose(
-    storage,
-    {
-      dataDir: profile.dataDir,
-      builtDir,
-      config: { ...config, devices },
-      canChangeDevices: bench === null,
-      appVersion: app.getVersion(),
-      rulesFile: join(app.getAppPath(), 'resources', 'udev', '70-packing-station.rules'),
-      tell: (name, payload) => {
-        tellWindow(window, name, payload);
-      },
-      report: (error) => report(log, error),
-      warn: (message, facts) => {
-        log.warn(facts, message);
-      },
+  // What a training left there when the power failed.
+  removeTraining(profile.dataDir);
+  const benches: Benches = await openBenches({
+    own: profile.mode,
+    open: (kind) =>
+      openBench(kind, {
+        window,
+        dataDir: profile.dataDir,
+        preloadFile,
+        builtDir,
+        appPath: app.getAppPath(),
+        appVersion: app.getVersion(),
+        languages: pcLanguages(),
+        config,
+        log,
+        actions: {
+          ...actions(profile),
+          train: () => benches.train(),
+          leaveTraining: () => {
+            benches.leaveTraining();
+          },
+          trainingProgress: () => trainingProgress(profile.dataDir),
+        },
+      }),
+    show: () => {
+      if (!window.isDestroyed()) void window.loadURL(START_PAGE);
     },
-  );
-  let dock: Dock | null = null;
-  const options = {
-    station,
-    preferences: createScreenPreferences(storage.preferences, pcLanguages()),
-    deviceSetup,
-    deviceTests,
-    deviceDesk,
-    carrierSetup,
-    window,
-    appVersion: app.getVersion(),
-    actions: actions(profile),
-    dock: () => dock,
-  };
-  station.onChange(forward(options));
+    failed: (error) => report(log, error),
+  });
   serveRequests({
     window,
-    dock: () => dock?.window ?? null,
+    dock: () => benches.now()?.dock()?.window ?? null,
     origin: APP_ORIGIN,
-    handlers: createHandlers(options),
+    handlers: benches.handlers,
     report: (error) => report(log, error),
   });
-  if (bench)
-    window.once('show', () => {
-      dock = openDock(window, preloadFile, { station, storage, bench, setup: deviceSetup });
-    });
   attachWedge(window, config.wedge, {
-    scanned: (scan) => {
-      if (!deviceDesk.takes(scan) && !deviceTests.takes(scan.text)) station.scanned(scan);
-    },
+    scanned: (scan) => benches.now()?.scanned(scan),
     trouble: (what, isThere) => {
-      if (keyboard.set(what, isThere)) log.warn({ what, isThere }, 'keyboard scanner');
+      if (benches.now()?.keyboard.set(what, isThere) === true) log.warn({ what, isThere }, 'keyboard scanner');
     },
     repeated: () => {
       log.warn({ what: 'repeat' }, 'keyboard scanner');
     },
   });
-  // After the first picture: what the first label needs is loaded while the packer scans.
-  window.once('show', () => {
-    renderer.warmUp(drawnLanguage(devices)).catch((error: unknown) => report(log, error));
-  });
-  closeInOrder(station, renderer, deviceDay);
+  closeInOrder(benches);
   log.info({ version: app.getVersion(), electron: process.versions['electron'], mode: profile.mode }, 'station open');
 }
 
@@ -163,27 +143,21 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
 const pcLanguages = (): readonly string[] =>
   [app.commandLine.getSwitchValue('lang'), ...app.getPreferredSystemLanguages()].filter((tag) => tag !== '');
 
-/** The language that labels have to be drawn for at this bench. */
-const drawnLanguage = (devices: StationConfig['devices']): LabelLanguage | undefined => {
-  const spoken = devices.filter(({ role }) => role === 'labelPrinter').map(({ protocol }) => protocol);
-  return DRAWN_LANGUAGES.find((language) => spoken.includes(language));
-};
-
 /** Devices are let go and the database is closed before the process ends. */
-function closeInOrder(station: Station, renderer: { close(): Promise<void> }, day: { close(): void }): void {
+function closeInOrder(benches: Benches): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     isClosed = true;
-    day.close();
-    void Promise.allSettled([station.close(), renderer.close()]).then(() => {
+    const close = async (): Promise<void> => (await benches.current()).close();
+    void Promise.allSettled([close()]).then(() => {
       app.quit();
     });
   });
 }
 
-function actions({ dataDir }: Profiles): AppActions {
+function actions({ dataDir }: Profiles): Pick<AppActions, 'tryDemo' | 'goLive' | 'resetDemo'> {
   const restart = (mode: Profiles['mode']): void => {
     rememberProfile(root, mode);
     app.relaunch({ args: restartArguments(process.argv.slice(1)) });
@@ -219,6 +193,7 @@ function serveFailure(window: BrowserWindow, error: unknown, reference: string):
     notice: null,
     preferences: plainPreferences(pcLanguages()),
     appVersion: app.getVersion(),
+    training: null,
   };
   const refuse = (): never => {
     throw error instanceof StationError ? error : new StationError('internal', {}, { cause: error });

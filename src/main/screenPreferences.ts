@@ -22,6 +22,15 @@ export interface ScreenPreferences {
   signedIn(user: UserId): void;
 }
 
+/** What a bench keeps of the window's looks, for it and for each of these users: for another bench to begin with. */
+export const keptLooks = (
+  kept: Pick<StoragePort['preferences'], 'get'>,
+  users: readonly { readonly userId: UserId }[],
+): readonly (readonly [key: string, value: string])[] =>
+  ['theme', 'volume', 'language', 'units', ...users.flatMap(({ userId }) => [`language.${userId}`, `units.${userId}`])]
+    .map((key) => [key, kept.get(key)] as const)
+    .flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
+
 /** What a station that can't be opened looks like, in the language of its PC (its list of tags, the first one first). */
 export const plainPreferences = (tags: readonly string[]): Preferences => ({
   theme: 'light',

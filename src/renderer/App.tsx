@@ -7,6 +7,7 @@ import { Pack } from './screens/pack/Pack.tsx';
 import { Queue } from './screens/queue/Queue.tsx';
 import { SignIn } from './screens/signIn/SignIn.tsx';
 import { Menu } from './ui/Menu.tsx';
+import { InTraining } from './ui/TrainingStrip.tsx';
 
 // Nothing of the desk is loaded before it is opened: the bench starts first.
 const Desk = lazy(async () => ({ default: (await import('./screens/desk/Desk.tsx')).Desk }));
@@ -18,21 +19,30 @@ export function App() {
   const failure = useSlice(failureSlice);
   if (failure) {
     return (
-      <Broken
-        failure={failure}
-        onGoOn={() => {
-          failureSlice.set(null);
-        }}
-      />
+      <InTraining training={app?.training ?? null}>
+        <Broken
+          failure={failure}
+          onGoOn={() => {
+            failureSlice.set(null);
+          }}
+        />
+      </InTraining>
     );
   }
   if (!app) return <Loading />;
-  if (app.failure) return <Broken failure={app.failure} />;
+  if (app.failure)
+    return (
+      <InTraining training={app.training}>
+        <Broken failure={app.failure} />
+      </InTraining>
+    );
   return (
-    <Suspense fallback={<Loading />}>
-      {screenOf(app)}
-      <Menu />
-    </Suspense>
+    <InTraining training={app.training}>
+      <Suspense fallback={<Loading />}>
+        {screenOf(app)}
+        <Menu />
+      </Suspense>
+    </InTraining>
   );
 }
 

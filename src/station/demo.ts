@@ -39,20 +39,21 @@ export interface SeedFiles {
   readonly cartons: string;
 }
 
-/** Sets the demo site up in an empty data folder and imports the files; answers all refused rows with the file they stand in. */
+/** Sets the demo site (or one made like it) up in an empty data folder and imports the files; answers all refused rows with the file they stand in. */
 export async function seedDemo(
   ports: { readonly storage: StoragePort; readonly source: ImportPort; readonly runtime: RuntimePort },
   files: SeedFiles,
+  { site, users }: { readonly site: Site; readonly users: readonly NewUser[] } = { site: DEMO_SITE, users: DEMO_USERS },
 ): Promise<readonly (RefusedRow & { readonly kind: ImportKind })[]> {
-  await setUpSite(ports.storage, ports.runtime, DEMO_SITE, DEMO_USERS);
+  await setUpSite(ports.storage, ports.runtime, site, users);
   const refused: (RefusedRow & { kind: ImportKind })[] = [];
   for (const kind of ['products', 'cartons', 'orders'] as const) {
     const request = {
       kind,
       path: files[kind],
       mapping: null,
-      timeZone: DEMO_SITE.timeZone,
-      currency: DEMO_SITE.currency,
+      timeZone: site.timeZone,
+      currency: site.currency,
     };
     const record = await importFile(
       { ...ports, onProgress: () => undefined, signal: new AbortController().signal },

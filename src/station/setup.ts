@@ -8,6 +8,8 @@ import { isTimeZone } from './siteTime.ts';
 
 /** A person to be let in. */
 export interface NewUser {
+  /** Left out: a new one. */
+  readonly userId?: UserId;
   readonly name: string;
   readonly number: string;
   readonly pin: string;
@@ -62,17 +64,18 @@ export async function setUpSite(
   users: readonly NewUser[],
 ): Promise<void> {
   const facts: NewFact[] = [{ event: { type: 'siteConfigured', site } }];
-  for (const user of users) {
+  const pinHashes = await Promise.all(users.map(({ pin }) => hashPin(pin)));
+  for (const [index, user] of users.entries()) {
     const personId = asId<PersonId>(runtime.newId());
     facts.push({
       event: {
         type: 'userAdded',
-        userId: asId<UserId>(runtime.newId()),
+        userId: user.userId ?? asId<UserId>(runtime.newId()),
         number: user.number,
         role: user.role,
         personId,
         badgeDigest: badgeDigest(runtime, user.badge),
-        pinHash: await hashPin(user.pin),
+        pinHash: pinHashes[index] ?? '',
       },
       person: { personId, data: { kind: 'user', name: user.name } },
     });

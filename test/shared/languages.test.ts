@@ -40,7 +40,7 @@ const shape = (text: string, language: Language): readonly string[] =>
 
 /** Words that are the same in both languages, beside names, codes and figures. */
 const SAME: Readonly<Record<string, RegExp | undefined>> = {
-  de: /^(Scanner|Port|Name|Scan|Support|Code|Demo|Problem|Station|Import|Version|live|dpi|Baud|System|Text|Manifest)$/i,
+  de: /^(Scanner|Port|Name|Scan|Support|Code|Demo|Problem|Station|Import|Version|live|dpi|Baud|System|Text|Manifest|Training)$/i,
 };
 
 /** Language names, product names and what instruments speak are nobody's words. */

@@ -9,6 +9,7 @@ export function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
 
 /** A value for every name that a text of the app may need. */
 export const ANY_VALUE: Record<string, string | number> = {
+  pin: '0000',
   count: 2,
   mark: 'UN 3481',
   missing: 'order, quantity',

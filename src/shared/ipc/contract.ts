@@ -25,6 +25,7 @@ import {
   text,
 } from './schemas.ts';
 import { shipEvents, shipRequests } from './ship.ts';
+import { trainingRequests, trainingView } from './training.ts';
 
 /** A failure as the screen shows it: words under `errors.<code>`, and a number for IT. */
 const failure = z.object({
@@ -56,6 +57,8 @@ const appState = z.object({
     region: text,
   }),
   appVersion: text,
+  /** How far whoever stands here is; null but in training. */
+  training: trainingView.nullable(),
 });
 export type AppState = z.infer<typeof appState>;
 
@@ -202,6 +205,7 @@ export const requests = {
   ...shipRequests,
   ...peopleRequests,
   ...replayRequests,
+  ...trainingRequests,
   ...carrierRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },

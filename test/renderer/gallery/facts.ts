@@ -48,6 +48,7 @@ export const app: AppState = {
   notice: null,
   preferences: { theme: 'light', volume: 70, language: 'en', units: null, region: 'US' },
   appVersion: '0.1.0',
+  training: null,
 };
 
 const line = (

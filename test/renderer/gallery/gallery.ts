@@ -9,7 +9,10 @@ import type { Page } from '../../../src/renderer/ipc/live.ts';
 
 // Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
 const query = new URLSearchParams(location.search);
-const screen = query.get('screen') ?? 'verify';
+const asked = query.get('screen') ?? 'verify';
+/** `training-verify` is that screen in the training. */
+const isTraining = asked.startsWith('training-');
+const screen = isTraining ? asked.slice('training-'.length) : asked;
 const theme = query.get('theme') ?? 'light';
 
 Date.now = () => NOW;
@@ -23,6 +26,11 @@ Object.assign(globalThis, { boxNames });
 const isTroubled = ['no-labels', 'scale-gone', 'devices'].includes(screen);
 
 function appState(): RequestOutput<'app.state'> {
+  const of = stateOf();
+  return isTraining ? { ...of, training: { done: ['badge', 'order', 'wrongItem'], next: 'newBox' } } : of;
+}
+
+function stateOf(): RequestOutput<'app.state'> {
   if (screen === 'sign-in') return { ...app, phase: 'signIn', user: null, preferences };
   if (screen === 'bad-badge')
     return { ...app, phase: 'signIn', user: null, preferences, notice: { reason: 'unknownBadge', code: 'X', id: 1 } };

@@ -58,6 +58,7 @@ const ACTS = {
   check: (page) => page.getByRole('button', { name: 'Check' }).first().click(),
   mass: (page) => page.getByRole('textbox', { name: 'Its mass in lb' }).fill('5.00'),
   compare: (page) => page.getByRole('button', { name: 'Compare' }).first().click(),
+  training: (page) => page.getByRole('button', { name: 'Training' }).click(),
   carrier: (page) => page.getByRole('button', { name: 'Carrier' }).click(),
   ask: (page) => page.getByRole('button', { name: 'Test', exact: true }).first().click(),
   key: (page) => page.getByRole('button', { name: 'Replace the key' }).click(),

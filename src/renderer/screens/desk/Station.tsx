@@ -16,6 +16,7 @@ import {
   IconCheck,
   IconCircleCheckFilled,
   IconMinus,
+  IconPlayerPlay,
   IconPlus,
   IconTruck,
   IconUser,
@@ -24,19 +25,23 @@ import {
 } from '../../ui/icons.ts';
 import { CarrierAccess } from './CarrierAccess.tsx';
 import desk from './Desk.module.css';
+import { DemoOrLive } from './DemoOrLive.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
 import { People } from './People.tsx';
 import styles from './Station.module.css';
+import { Training } from './Training.tsx';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
 const UNITS = ['own', 'us', 'metric'] as const;
+
+type Part = 'people' | 'training' | 'carrier';
 
 /** This bench: where it stands, its colours and sound, and the way between demo and real orders. */
 export function Station() {
   const t = useTranslations('station');
   const app = useSlice(appSlice);
-  const [part, setPart] = useState<'people' | 'carrier' | null>(null);
+  const [part, setPart] = useState<Part | null>(null);
   if (!app) return null;
   const isSupervisor = app.user?.role === 'supervisor';
   const back = (): void => {
@@ -45,37 +50,16 @@ export function Station() {
   if (part && isSupervisor)
     return (
       <DeskPage title={t('title')}>
-        {part === 'people' ? <People onBack={back} /> : <CarrierAccess onBack={back} />}
+        {part === 'people' ? <People onBack={back} /> : null}
+        {part === 'carrier' ? <CarrierAccess onBack={back} /> : null}
+        {part === 'training' ? <Training onBack={back} /> : null}
       </DeskPage>
     );
   return (
     <DeskPage
       title={t('title')}
       className={styles['main']}
-      actions={
-        isSupervisor ? (
-          <>
-            <Button
-              size="desk"
-              icon={<IconUser />}
-              onPress={() => {
-                setPart('people');
-              }}
-            >
-              {t('people')}
-            </Button>
-            <Button
-              size="desk"
-              icon={<IconTruck />}
-              onPress={() => {
-                setPart('carrier');
-              }}
-            >
-              {t('carrier.title')}
-            </Button>
-          </>
-        ) : null
-      }
+      actions={isSupervisor ? <Parts isTraining={app.training !== null} onOpen={setPart} /> : null}
     >
       <div className={styles['column']}>
         <BenchFacts app={app} />
@@ -83,10 +67,35 @@ export function Station() {
       </div>
       <div className={styles['column']}>
         <ScreenAndSound app={app} />
-        {isSupervisor ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
+        {isSupervisor && !app.training ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
       </div>
     </DeskPage>
   );
+}
+
+const PARTS: Readonly<Record<Part, ReactNode>> = {
+  people: <IconUser />,
+  training: <IconPlayerPlay />,
+  carrier: <IconTruck />,
+};
+
+/** The ways to what only supervisors see; there is no training within the training. */
+function Parts({ isTraining, onOpen }: { readonly isTraining: boolean; readonly onOpen: (part: Part) => void }) {
+  const t = useTranslations('station');
+  return (['people', 'training', 'carrier'] as const)
+    .filter((part) => !(isTraining && part === 'training'))
+    .map((part) => (
+      <Button
+        key={part}
+        size="desk"
+        icon={PARTS[part]}
+        onPress={() => {
+          onOpen(part);
+        }}
+      >
+        {part === 'carrier' ? t('carrier.title') : t(part)}
+      </Button>
+    ));
 }
 
 function BenchFacts({ app }: { readonly app: AppState }) {
@@ -243,51 +252,5 @@ function Said({ icon, children }: { readonly icon: ReactNode; readonly children:
       {icon}
       {children}
     </span>
-  );
-}
-
-function DemoOrLive({ isDemo }: { readonly isDemo: boolean }) {
-  const t = useTranslations('station');
-  return (
-    <Card>
-      <h2 className={desk['cardHead']}>{t('demo')}</h2>
-      <div className={styles['body']}>
-        {isDemo ? (
-          <>
-            <p>{t('demoDetail')}</p>
-            <Twice name="station.resetDemo" words={t('resetDemo')} detail={t('resetDetail')} />
-            <Twice name="station.goLive" words={t('goLive')} detail={t('goLiveDetail')} />
-          </>
-        ) : (
-          <p>{t('isLive')}</p>
-        )}
-      </div>
-    </Card>
-  );
-}
-
-/** A button that is pressed twice: the first press says so. */
-function Twice({
-  name,
-  words,
-  detail,
-}: {
-  readonly name: 'station.resetDemo' | 'station.goLive';
-  readonly words: string;
-  readonly detail: string;
-}) {
-  const t = useTranslations('station');
-  const [isSure, setSure] = useState(false);
-  const press = (): void => {
-    if (isSure) request(name, {}).catch(showFailure);
-    setSure(!isSure);
-  };
-  return (
-    <div className={styles['demo']}>
-      {detail}
-      <Button size="desk" kind={isSure ? 'stop' : 'plain'} onPress={press}>
-        {isSure ? t('sure') : words}
-      </Button>
-    </div>
   );
 }

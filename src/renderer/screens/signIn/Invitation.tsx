@@ -1,5 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
+import { TRAINING_PIN } from '../../../core/training/progress.ts';
 import type { AppState } from '../../../shared/ipc/contract.ts';
 import { LANGUAGES } from '../../../shared/languages.ts';
 import { audioOutputSlice } from '../../feedback/audioOutput.ts';
@@ -17,6 +18,7 @@ import {
   IconUser,
   IconVolume,
 } from '../../ui/icons.ts';
+import { TrainingButton } from '../../ui/TrainingButton.tsx';
 import styles from './SignIn.module.css';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
@@ -45,7 +47,11 @@ export function Invitation({ app, isSmall }: InvitationProps) {
       {isSmall ? null : <Badge />}
       <h1 className={styles['title']}>{t('signIn.title')}</h1>
       <p className={styles['detail']}>{t('signIn.detail')}</p>
-      {app.site?.isDemo ? <p className={styles['demo']}>{t('signIn.demo')}</p> : null}
+      {app.site?.isDemo ? (
+        <p className={styles['demo']}>
+          {app.training ? t('training.signIn', { pin: TRAINING_PIN }) : t('signIn.demo')}
+        </p>
+      ) : null}
       <Settings app={app} />
     </div>
   );
@@ -94,6 +100,7 @@ function Settings({ app }: { readonly app: AppState }) {
         {isMute ? <IconAlertTriangleFilled /> : <IconVolume />}
         {isMute ? t('sound.none') : t('sound.level', { percent: volume })}
       </AriaButton>
+      {app.training ? null : <TrainingButton />}
     </div>
   );
 }
