@@ -1,5 +1,5 @@
 /** Languages the app speaks, by their ISO 639-1 codes; the first where nothing else is known. */
-export const LANGUAGES = ['en', 'de', 'es'] as const;
+export const LANGUAGES = ['en', 'de', 'es', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const TAG = /^([a-z]{2,3})(?:[-_][A-Z][a-z]{3})?(?:[-_]([A-Z]{2}))?(?![a-z])/;

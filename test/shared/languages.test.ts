@@ -44,6 +44,7 @@ const shape = (text: string, language: Language): readonly string[] =>
 const SAME: Readonly<Record<string, RegExp | undefined>> = {
   de: /^(Scanner|Port|Name|Scan|Support|Code|Demo|Problem|Station|Import|Version|live|dpi|Baud|System|Text|Manifest|Training)$/i,
   es: /^(Error|Manual|Total|Original|Terminal|Normal|Control|Global|Visible|General|Local|Demo|Supervisor)$/i,
+  fr: /^(Code|Port|Service|Article|Articles|Total|Version|Site|Documents?|Transport|Pause|Notes?|Menu|Pages?|Date|Source|Stock)$/i,
 };
 
 /** Language names, product names and what instruments speak are nobody's words. */
@@ -150,6 +151,8 @@ describe('the language of a PC', () => {
   it('is the first of its list that the app speaks, with the country its numbers are written for', () => {
     expect(languageOf(['de-AT', 'en-US'])).toBe('de');
     expect(languageOf(['pt-BR', 'de_CH.UTF-8', 'en'])).toBe('de');
+    expect(languageOf(['pt-BR', 'es-419', 'en'])).toBe('es');
+    expect(languageOf(['fr_CA.UTF-8', 'fr_CA', 'fr', 'C'])).toBe('fr');
     expect(languageOf(['ja-JP'])).toBe('en');
     expect(languageOf([])).toBe('en');
     expect(languageOf(['den-US'])).toBe('en');
