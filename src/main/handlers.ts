@@ -13,6 +13,7 @@ import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
 import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
+import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
@@ -40,6 +41,7 @@ interface HandlerOptions {
   readonly actions: AppActions;
   /** Null but in training. */
   readonly training: Pick<TrainingWatch, 'view'> | null;
+  readonly kiosk: Kiosk;
   /** The demo's dock; null outside the demo. */
   dock(): Dock | null;
 }
@@ -58,7 +60,8 @@ export function appState({
   preferences,
   appVersion,
   training,
-}: Pick<HandlerOptions, 'station' | 'preferences' | 'appVersion' | 'training'>): AppState {
+  kiosk,
+}: Pick<HandlerOptions, 'station' | 'preferences' | 'appVersion' | 'training' | 'kiosk'>): AppState {
   const { site, user, failure, notice, ordersToPack } = station.state();
   return {
     phase: site ? (user ? 'work' : 'signIn') : 'setup',
@@ -70,6 +73,7 @@ export function appState({
     preferences: preferences.of(user?.userId ?? null),
     appVersion,
     training: mutable(training?.view() ?? null),
+    isKiosk: kiosk.isKept(),
   };
 }
 
@@ -211,6 +215,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createReplayHandlers(station, () => {
       mustSupervise(station);
     }),
+    ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
     ...createTrainingHandlers(station, actions, () => {
       mustSupervise(station);
     }),

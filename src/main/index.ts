@@ -15,6 +15,7 @@ import { chooseProfile, rememberProfile, restartArguments, type Profiles } from 
 import { plainPreferences } from './screenPreferences.ts';
 import type { AppActions } from './handlers.ts';
 import { failureView, serveRequests, type Handlers } from './ipc.ts';
+import { keepKiosk, NO_KIOSK } from './kiosk.ts';
 import { createLog, report } from './logging.ts';
 import { openBench } from './openBench.ts';
 import { removeTraining, trainingProgress } from './trainingData.ts';
@@ -92,6 +93,7 @@ async function run(): Promise<void> {
 async function open(window: BrowserWindow, config: StationConfig, log: Logger): Promise<void> {
   // What a training left there when the power failed.
   removeTraining(profile.dataDir);
+  const kiosk = config.window.kiosk ? keepKiosk(window) : NO_KIOSK;
   const benches: Benches = await openBenches({
     own: profile.mode,
     open: (kind) =>
@@ -105,6 +107,7 @@ async function open(window: BrowserWindow, config: StationConfig, log: Logger): 
         languages: pcLanguages(),
         config,
         log,
+        kiosk,
         actions: {
           ...actions(profile),
           train: () => benches.train(),
@@ -194,6 +197,7 @@ function serveFailure(window: BrowserWindow, error: unknown, reference: string):
     preferences: plainPreferences(pcLanguages()),
     appVersion: app.getVersion(),
     training: null,
+    isKiosk: false,
   };
   const refuse = (): never => {
     throw error instanceof StationError ? error : new StationError('internal', {}, { cause: error });

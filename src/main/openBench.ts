@@ -12,6 +12,7 @@ import { benchDevices } from './demoBench.ts';
 import { openDock, type Dock } from './dock.ts';
 import { appState, createHandlers, forward, type AppActions } from './handlers.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
+import type { Kiosk } from './kiosk.ts';
 import type { KeyboardWatch } from './keyboardTrouble.ts';
 import { report } from './logging.ts';
 import { createScreenPreferences, keptLooks } from './screenPreferences.ts';
@@ -32,6 +33,7 @@ interface BenchOptions {
   readonly config: StationConfig;
   readonly log: Logger;
   readonly actions: AppActions;
+  readonly kiosk: Kiosk;
 }
 
 /** A station behind the window, with everything that belongs to it. */
@@ -93,6 +95,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     window,
     appVersion,
     actions: options.actions,
+    kiosk: options.kiosk,
     training,
     dock: () => dock,
   };

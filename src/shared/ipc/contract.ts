@@ -59,6 +59,8 @@ const appState = z.object({
   appVersion: text,
   /** How far whoever stands here is; null but in training. */
   training: trainingView.nullable(),
+  /** True while the window is kept in full screen. */
+  isKiosk: z.boolean(),
 });
 export type AppState = z.infer<typeof appState>;
 
@@ -124,6 +126,11 @@ export const requests = {
   'station.goLive': { input: nothing, output: nothing },
   'session.signIn': {
     input: z.object({ number: text.max(8), pin: text.max(8) }),
+    output: z.object({ refused: z.enum(['wrong', 'lockedOut']).nullable() }),
+  },
+  /** Leaves full screen with the PIN of the supervisor who is signed in. */
+  'kiosk.leave': {
+    input: z.object({ pin: text.max(80) }),
     output: z.object({ refused: z.enum(['wrong', 'lockedOut']).nullable() }),
   },
   'session.signOut': { input: nothing, output: nothing },

@@ -49,6 +49,7 @@ export const app: AppState = {
   preferences: { theme: 'light', volume: 70, language: 'en', units: null, region: 'US' },
   appVersion: '0.1.0',
   training: null,
+  isKiosk: false,
 };
 
 const line = (

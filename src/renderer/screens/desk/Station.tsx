@@ -15,6 +15,7 @@ import {
   IconAlertTriangleFilled,
   IconCheck,
   IconCircleCheckFilled,
+  IconLock,
   IconMinus,
   IconPlayerPlay,
   IconPlus,
@@ -27,6 +28,7 @@ import { CarrierAccess } from './CarrierAccess.tsx';
 import desk from './Desk.module.css';
 import { DemoOrLive } from './DemoOrLive.tsx';
 import { DeskPage } from './DeskPage.tsx';
+import { FullScreen } from './FullScreen.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
 import { People } from './People.tsx';
 import styles from './Station.module.css';
@@ -35,7 +37,7 @@ import { Training } from './Training.tsx';
 const THEMES = ['light', 'dark', 'hc'] as const;
 const UNITS = ['own', 'us', 'metric'] as const;
 
-type Part = 'people' | 'training' | 'carrier';
+type Part = 'people' | 'training' | 'carrier' | 'fullScreen';
 
 /** This bench: where it stands, its colours and sound, and the way between demo and real orders. */
 export function Station() {
@@ -53,13 +55,14 @@ export function Station() {
         {part === 'people' ? <People onBack={back} /> : null}
         {part === 'carrier' ? <CarrierAccess onBack={back} /> : null}
         {part === 'training' ? <Training onBack={back} /> : null}
+        {part === 'fullScreen' ? <FullScreen onBack={back} /> : null}
       </DeskPage>
     );
   return (
     <DeskPage
       title={t('title')}
       className={styles['main']}
-      actions={isSupervisor ? <Parts isTraining={app.training !== null} onOpen={setPart} /> : null}
+      actions={isSupervisor ? <Parts app={app} onOpen={setPart} /> : null}
     >
       <div className={styles['column']}>
         <BenchFacts app={app} />
@@ -77,13 +80,19 @@ const PARTS: Readonly<Record<Part, ReactNode>> = {
   people: <IconUser />,
   training: <IconPlayerPlay />,
   carrier: <IconTruck />,
+  fullScreen: <IconLock />,
 };
 
-/** The ways to what only supervisors see; there is no training within the training. */
-function Parts({ isTraining, onOpen }: { readonly isTraining: boolean; readonly onOpen: (part: Part) => void }) {
+/** The ways to what only supervisors see; the training has no way into itself, nor out of full screen. */
+function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part: Part) => void }) {
   const t = useTranslations('station');
-  return (['people', 'training', 'carrier'] as const)
-    .filter((part) => !(isTraining && part === 'training'))
+  const isTraining = app.training !== null;
+  const isHidden: Readonly<Partial<Record<Part, boolean>>> = {
+    training: isTraining,
+    fullScreen: isTraining || !app.isKiosk,
+  };
+  return (['fullScreen', 'people', 'training', 'carrier'] as const)
+    .filter((part) => isHidden[part] !== true)
     .map((part) => (
       <Button
         key={part}
@@ -93,7 +102,7 @@ function Parts({ isTraining, onOpen }: { readonly isTraining: boolean; readonly 
           onOpen(part);
         }}
       >
-        {part === 'carrier' ? t('carrier.title') : t(part)}
+        {part === 'carrier' || part === 'fullScreen' ? t(`${part}.title`) : t(part)}
       </Button>
     ));
 }
