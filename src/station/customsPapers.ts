@@ -2,6 +2,8 @@ import type { ParcelId } from '../core/ids.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { PapersView, SlipView } from '../core/pack/snapshot.ts';
 import type { BorderDesk } from './border.ts';
+import { customsPapersOf } from './keptPapers.ts';
+import type { StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 
@@ -12,6 +14,7 @@ export interface PapersPorts {
   readonly routing: PrintRouting;
   readonly press: Press;
   readonly border: BorderDesk;
+  readonly storage: StoragePort;
   /** The picture of the bench has to be made anew. */
   changed(): void;
   /** Papers did not come out. */
@@ -31,7 +34,8 @@ export interface PapersDesk {
  * Creates the papers desk of one station. Unlike a packing slip they are never left out: where no printer is set up for them it says so, for
  * the parcel may not go without. A second print harms nobody, so what became of one is kept only while the station runs.
  */
-export function createPapersDesk({ routing, press, border, changed, failed, report }: PapersPorts): PapersDesk {
+export function createPapersDesk(ports: PapersPorts): PapersDesk {
+  const { routing, press, changed, failed, report } = ports;
   const standings = new Map<ParcelId, SlipView>();
   const set = (parcelId: ParcelId, standing: SlipView): void => {
     standings.set(parcelId, standing);
@@ -41,7 +45,7 @@ export function createPapersDesk({ routing, press, border, changed, failed, repo
     async print(session, parcelId) {
       const parcel = session.parcels.find((known) => known.parcelId === parcelId);
       if (!parcel || standings.get(parcelId)?.state === 'sending') return;
-      const papers = border.declared(session, parcel)?.papers;
+      const papers = customsPapersOf(ports, session, parcel)?.papers;
       if (!papers) return;
       const { device, trouble } = routing.destination('customsPapers');
       if (!device || trouble !== null) {
@@ -62,10 +66,8 @@ export function createPapersDesk({ routing, press, border, changed, failed, repo
       }
     },
     view(session, parcel) {
-      const declared = border.declared(session, parcel);
-      if (!declared?.papers) return null;
-      const lacks = new Set(declared.answer.problems.map(({ code }) => code));
-      return { ...(standings.get(parcel.parcelId) ?? NOT_SENT), form: declared.papers.form, lacks: [...lacks] };
+      const found = customsPapersOf(ports, session, parcel);
+      return found && { ...(standings.get(parcel.parcelId) ?? NOT_SENT), form: found.papers.form, lacks: found.lacks };
     },
   };
 }

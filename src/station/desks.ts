@@ -1,10 +1,13 @@
+import type { KeptPapers } from '../core/label/keptPapers.ts';
 import { PACK_SETTINGS } from '../core/carton/fits.ts';
 import { serviceFaultOf } from '../core/ship/carriage.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
+import type { BoughtLabel } from '../core/ship/parcel.ts';
 import type { Packing } from './bench.ts';
 import { createBorderDesk, type BorderDesk } from './border.ts';
 import { createBoxDesk, type BoxDesk } from './boxes.ts';
 import { createPapersDesk, type PapersDesk } from './customsPapers.ts';
+import { papersToKeep } from './keptPapers.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
 import { createPromiseDesk, type PromiseDesk } from './promises.ts';
@@ -79,6 +82,7 @@ export function createDesks(
     },
   });
   const papers = createPapersDesk({
+    storage,
     routing,
     press,
     border,
@@ -100,6 +104,7 @@ function ofPurchase(
 ): {
   serviceFault(purchase: StoredPurchase, service: string): string | null;
   customs(purchase: StoredPurchase): DraftCustoms | null;
+  papers(purchase: StoredPurchase, bought: BoughtLabel): KeptPapers | null;
 } {
   const parcelOf = ({ sessionId, parcelId }: StoredPurchase) => {
     const session = storage.sessions.byId(sessionId);
@@ -114,6 +119,10 @@ function ofPurchase(
     customs(purchase) {
       const of = parcelOf(purchase);
       return (of && border.declared(of.session, of.parcel)?.customs) ?? null;
+    },
+    papers(purchase, bought) {
+      const of = parcelOf(purchase);
+      return of && papersToKeep({ storage, border }, of.session, { ...of.parcel, bought });
     },
   };
 }

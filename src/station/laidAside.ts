@@ -6,7 +6,7 @@ import type { Answer } from './purchaseSteps.ts';
 /** Records what a carrier or a supervisor says of a session that was laid aside or is over; nothing is printed for it. */
 export const answerLaidAside =
   (ports: PackingPorts): Answer =>
-  (sessionId, command, labels = [], by = null) => {
+  (sessionId, command, documents = [], by = null) => {
     const session = ports.storage.sessions.byId(sessionId);
     if (!session) return false;
     const { events, effects } = decide(session, command, packFacts(ports, session, 0));
@@ -14,7 +14,7 @@ export const answerLaidAside =
     ports.storage.record(
       events.map((event) => ({ event })),
       by,
-      labels,
+      documents,
     );
     for (const effect of effects) if (effect.type === 'voidLabel') ports.purchases.take(effect.intentId);
     return true;

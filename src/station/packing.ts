@@ -13,7 +13,7 @@ import { answerLaidAside } from './laidAside.ts';
 import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
-import type { StoredLabel } from './ports.ts';
+import type { StoredDocument } from './ports.ts';
 import { createWeighing } from './weighing.ts';
 
 /** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
@@ -41,10 +41,14 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   /** Records a decision, then shows it, then does what follows. Nothing is shown that is not on disk. */
-  const commit = (decision: Decision, next: () => PackSession | null, labels: readonly StoredLabel[] = []): boolean => {
+  const commit = (
+    decision: Decision,
+    next: () => PackSession | null,
+    documents: readonly StoredDocument[] = [],
+  ): boolean => {
     if (decision.events.length > 0) {
       try {
-        storage.record(curves.facts(decision.events), actor(), labels);
+        storage.record(curves.facts(decision.events), actor(), documents);
       } catch (error) {
         ports.failed(error);
         return false;
@@ -59,11 +63,11 @@ export function createPacking(ports: PackingPorts): Packing {
     return true;
   };
 
-  const perform = (command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
+  const perform = (command: PackCommand, documents: readonly StoredDocument[] = []): boolean => {
     if (!session) return false;
     const before = session;
     const decision = decide(before, command, packFacts(ports, before, placed));
-    const isDone = commit(decision, () => applyDecision(before, decision), labels);
+    const isDone = commit(decision, () => applyDecision(before, decision), documents);
     if (isDone) weighing.sessionChanged(session);
     return isDone;
   };
@@ -117,11 +121,11 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   /** Brings an answer back as a command, if its session is still there. */
-  const feed = (sessionId: SessionId, command: PackCommand, labels: readonly StoredLabel[] = []): boolean => {
+  const feed = (sessionId: SessionId, command: PackCommand, documents: readonly StoredDocument[] = []): boolean => {
     if (session?.sessionId !== sessionId) return false;
     const before = session;
     // An answer that changed nothing was not recorded either.
-    return guard(() => perform(command, labels) && session !== before) ?? false;
+    return guard(() => perform(command, documents) && session !== before) ?? false;
   };
 
   const answerElsewhere = answerLaidAside(ports);

@@ -1,6 +1,7 @@
 import type { SheetContent } from '../core/label/sheetContent.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { BorderDesk } from './border.ts';
+import { customsPapersOf } from './keptPapers.ts';
 import type { LabelRenderPort, StoragePort } from './ports.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { siteCustomsProblem } from '../core/ship/siteCustoms.ts';
@@ -18,13 +19,14 @@ interface PaperPagePorts {
 
 /** Papers of the parcel at hand, on the size their printer has loaded, else on the one the site's country uses; null where there are none. */
 async function paperPage(
-  { storage, border, routing, renderer }: PaperPagePorts,
+  ports: PaperPagePorts,
   session: PackSession | null,
   kind: PaperKind,
 ): Promise<PaperPage | null> {
+  const { storage, routing, renderer } = ports;
   const parcel = session && currentParcel(session);
   if (!parcel) return null;
-  const content = kind === 'customs' ? customs(border, session, parcel) : slip(storage, session, parcel);
+  const content = kind === 'customs' ? customs(ports, session, parcel) : slip(storage, session, parcel);
   if (!content) return null;
   const size = sheetSize(storage, routing, kind === 'customs' ? 'customsPapers' : 'packingSlip');
   const name = `${session.number.replace(/[^\w-]+/g, '')}-${kind}`;
@@ -33,9 +35,9 @@ async function paperPage(
 
 type Parcel = NonNullable<ReturnType<typeof currentParcel>>;
 
-function customs(border: BorderDesk, session: PackSession, parcel: Parcel): SheetContent | null {
-  const papers = border.declared(session, parcel)?.papers;
-  return papers ? { kind: 'customs', papers } : null;
+function customs(ports: PaperPagePorts, session: PackSession, parcel: Parcel): SheetContent | null {
+  const found = customsPapersOf(ports, session, parcel);
+  return found && { kind: 'customs', papers: found.papers };
 }
 
 function slip(storage: StoragePort, session: PackSession, parcel: Parcel): SheetContent | null {

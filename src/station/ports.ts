@@ -1,3 +1,4 @@
+import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Arranged } from '../core/carton/choose.ts';
 import type { Problem } from '../core/carton/engine/problem.ts';
@@ -63,6 +64,17 @@ export interface StoredLabel {
   readonly bytes: Uint8Array;
   readonly consigneeId: PersonId;
 }
+
+/** What the papers of a bought label say, as the JSON text of `KeptPapers` in UTF-8; kept and erased like its bytes. */
+export interface StoredPapers {
+  readonly hash: Sha256;
+  readonly format: 'papers';
+  readonly bytes: Uint8Array;
+  readonly consigneeId: PersonId;
+}
+
+/** What is stored with a fact, under its digest. */
+export type StoredDocument = StoredLabel | StoredPapers;
 
 export interface UserRecord {
   readonly userId: UserId;
@@ -152,7 +164,7 @@ export interface PublishedRates {
  * journal rows, projections, personal data and label bytes together or not at all (throws StationError disk.full and the like).
  */
 export interface StoragePort extends ShipStorage {
-  record(facts: readonly NewFact[], actor: UserId | null, labels?: readonly StoredLabel[]): readonly JournalRow[];
+  record(facts: readonly NewFact[], actor: UserId | null, documents?: readonly StoredDocument[]): readonly JournalRow[];
   site(): Site | null;
   users: {
     byId(userId: UserId): UserRecord | null;
@@ -218,6 +230,8 @@ export interface StoragePort extends ShipStorage {
     erase(personId: PersonId): void;
   };
   labels: { byHash(hash: Sha256): StoredLabel | null };
+  /** What papers said; null once erased. */
+  papers: { byHash(hash: Sha256): KeptPapers | null };
   numbers: {
     /** The next unused serial of a series and how many are left in reserved blocks; null when none is reserved. */
     peek(series: string, range: NumberRange): { readonly next: number; readonly left: number } | null;

@@ -3,8 +3,11 @@ import type { CartonType } from '../core/carton/cartonType.ts';
 import type { CartonTypeId, SessionId, UserId } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
+import type { KeptPapers } from '../core/label/keptPapers.ts';
+import type { BoughtLabel } from '../core/ship/parcel.ts';
 import { rateShop } from '../core/ship/rateShop.ts';
 import { isUnreachable } from './carrierPort.ts';
+import { storedPapers } from './keptPapers.ts';
 import { densityOf, type PrintRouting } from './printRouting.ts';
 import type {
   CarrierLabel,
@@ -15,19 +18,20 @@ import type {
   RuntimePort,
   DraftCustoms,
   StoragePort,
+  StoredDocument,
   StoredLabel,
 } from './ports.ts';
 import { subjectOf, type PurchaseSubject } from './purchaseSubject.ts';
 import { handoverOf } from './shipment.ts';
 
 /**
- * Brings what a carrier said, or a person of its label, to the session it is about, open or not, with label bytes to store in the same
+ * Brings what a carrier said, or a person of its label, to the session it is about, open or not, with what is to be stored in the same
  * transaction; false where it changed nothing or could not be recorded.
  */
 export type Answer = (
   sessionId: SessionId,
   command: PackCommand,
-  labels?: readonly StoredLabel[],
+  documents?: readonly StoredDocument[],
   by?: UserId | null,
 ) => boolean;
 
@@ -44,6 +48,8 @@ export interface PurchasePorts {
   serviceFault(purchase: StoredPurchase, service: string): string | null;
   /** What customs are told of the parcel; null where it needs no papers. */
   customs(purchase: StoredPurchase): DraftCustoms | null;
+  /** What the papers of a parcel say once it has this label; null once its order is gone. */
+  papers(purchase: StoredPurchase, bought: BoughtLabel): KeptPapers | null;
   answer: Answer;
   report(error: unknown): void;
 }
@@ -204,15 +210,19 @@ async function record(step: BuyStep, label: CarrierLabel): Promise<Outcome> {
   const labelHash = ports.runtime.sha256(print.bytes);
   const { tracking, sscc, scanText, quote, carrierRef } = label;
   const reference = carrierRef === null ? {} : { carrierRef };
-  const { intentId, parcelId } = purchase;
+  const { intentId, parcelId, sessionId } = purchase;
+  const { consigneeId } = order;
+  const handover = handoverOf(step, draft);
+  const bought: BoughtLabel = { intentId, tracking, sscc, scanText, quote, ...reference, labelHash, handover };
+  const said = ports.papers(purchase, bought);
+  const papers = said && storedPapers(said, consigneeId, ports.runtime);
   const isRecorded = ports.answer(
-    purchase.sessionId,
-    {
-      type: 'labelBought',
-      parcelId,
-      label: { intentId, tracking, sscc, scanText, quote, ...reference, labelHash, handover: handoverOf(step, draft) },
-    },
-    [{ hash: labelHash, format: 'zpl', dpmm: print.dpmm, bytes: print.bytes, consigneeId: order.consigneeId }],
+    sessionId,
+    { type: 'labelBought', parcelId, label: { ...bought, ...(papers && { papersHash: papers.hash }) } },
+    [
+      { hash: labelHash, format: 'zpl', dpmm: print.dpmm, bytes: print.bytes, consigneeId },
+      ...(papers ? [papers] : []),
+    ],
   );
   return isRecorded ? DONE : again(null);
 }

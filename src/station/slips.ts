@@ -82,8 +82,15 @@ export function createSlipDesk(ports: SlipPorts): SlipDesk {
   };
 }
 
-/** What the customer finds in the parcel; null once its order is gone. */
+/** What the customer finds in the parcel: as it was kept with its label, else as it is now; null once its order is gone. */
 export function slipOf(storage: StoragePort, session: PackSession, parcelId: ParcelId): PackingSlip | null {
+  const hash = session.parcels.find((parcel) => parcel.parcelId === parcelId)?.bought?.papersHash;
+  const kept = hash === undefined ? null : storage.papers.byHash(hash);
+  return kept?.slip ?? madeSlip(storage, session, parcelId);
+}
+
+/** What the customer finds in the parcel, by what is known now; null once its order is gone. */
+export function madeSlip(storage: StoragePort, session: PackSession, parcelId: ParcelId): PackingSlip | null {
   const order = storage.orders.byId(session.orderId);
   const index = session.parcels.findIndex((parcel) => parcel.parcelId === parcelId);
   const parcel = session.parcels[index];

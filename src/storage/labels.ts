@@ -1,5 +1,6 @@
 import { asId } from '../core/ids.ts';
-import type { StoragePort, StoredLabel } from '../station/ports.ts';
+import type { KeptPapers } from '../core/label/keptPapers.ts';
+import type { StoragePort, StoredDocument } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 
 interface LabelRow {
@@ -8,25 +9,39 @@ interface LabelRow {
   readonly consignee_id: string;
 }
 
-/** Prepares storing label bytes: once for each digest, whatever is sent later. */
-export function prepareLabelWriter(db: Connection): (label: StoredLabel) => void {
+/** Prepares storing label bytes and papers: once for each digest, whatever is sent later. */
+export function prepareDocumentWriter(db: Connection): (document: StoredDocument) => void {
   const add = db.prepare(
     'INSERT INTO label (hash, format, dpmm, bytes, consignee_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  return (label) => {
-    add.run(label.hash, label.format, label.dpmm, label.bytes, label.consigneeId);
+  return (document) => {
+    const dpmm = document.format === 'zpl' ? document.dpmm : null;
+    add.run(document.hash, document.format, dpmm, document.bytes, document.consigneeId);
   };
 }
 
 /** Reading label bytes by their digest; null once erased. */
 export function prepareLabels(db: Connection): StoragePort['labels'] {
-  const find = db.prepare<[string], LabelRow>('SELECT dpmm, bytes, consignee_id FROM label WHERE hash = ?');
+  const find = db.prepare<[string], LabelRow>(
+    "SELECT dpmm, bytes, consignee_id FROM label WHERE hash = ? AND format = 'zpl'",
+  );
   return {
     byHash: (hash) => {
       const row = find.get(hash);
       return row
         ? { hash, format: 'zpl', dpmm: row.dpmm, bytes: new Uint8Array(row.bytes), consigneeId: asId(row.consignee_id) }
         : null;
+    },
+  };
+}
+
+/** Reading papers by their digest; null once erased. */
+export function preparePapers(db: Connection): StoragePort['papers'] {
+  const find = db.prepare<[string], Uint8Array>("SELECT bytes FROM label WHERE hash = ? AND format = 'papers'").pluck();
+  return {
+    byHash: (hash) => {
+      const bytes = find.get(hash);
+      return bytes ? (JSON.parse(Buffer.from(bytes).toString('utf8')) as KeptPapers) : null;
     },
   };
 }

@@ -6,7 +6,7 @@ import { openWriter, type Connection } from './connection.ts';
 import { asStationError, guarded } from './failure.ts';
 import { prepareHandovers, prepareManifests } from './handovers.ts';
 import { prepareImports } from './imports.ts';
-import { prepareLabels } from './labels.ts';
+import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
 import { lockFolder } from './lock.ts';
 import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
@@ -83,6 +83,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   replay: prepareReplays(db),
   people: preparePeople(db, () => runtime.now()),
   labels: prepareLabels(db),
+  papers: preparePapers(db),
   numbers: prepareNumbers(db),
   imports: prepareImports(db),
   scaleChecks: prepareScaleChecks(db),

@@ -8,15 +8,15 @@ import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
 import { prepareCurveWriter } from './curves.ts';
 import { prepareJournal, type Head } from './journal.ts';
-import { prepareLabelWriter } from './labels.ts';
+import { prepareDocumentWriter } from './labels.ts';
 import { preparePeopleWriter } from './people.ts';
 import { prepareProject } from './project.ts';
 
-/** The only writer of facts: journal rows, projections, personal data and label bytes in one transaction, or nothing of it. */
+/** The only writer of facts: journal rows, projections, personal data, label bytes and papers in one transaction, or nothing of it. */
 export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: string): StoragePort['record'] {
   const journal = prepareJournal(db);
   const people = preparePeopleWriter(db, (text) => runtime.sha256(text));
-  const storeLabel = prepareLabelWriter(db);
+  const storeDocument = prepareDocumentWriter(db);
   const storeCurve = prepareCurveWriter(db);
   const projectBatch = prepareProject(db);
 
@@ -41,8 +41,8 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
     return { ...unhashed, event, hash };
   };
 
-  return db.transaction<StoragePort['record']>((facts, actor, labels = []) => {
-    for (const label of labels) storeLabel(label);
+  return db.transaction<StoragePort['record']>((facts, actor, documents = []) => {
+    for (const document of documents) storeDocument(document);
     const at = runtime.now();
     const rows: JournalRow[] = [];
     let head: Head = journal.head();

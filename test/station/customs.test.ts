@@ -112,6 +112,32 @@ describe('papers', () => {
     await rig.until('the papers once more', () => pages.length > before);
   });
 
+  it('say what they said when the label was bought, whatever products and orders say by now', async () => {
+    const order = { country: 'CA', province: 'ON', postcode: 'K1A 0B1' };
+    await start('TEA', orderOf('TEA', order));
+    await toScale();
+    weigh();
+    await rig.until('the papers sent', () => shot()?.label?.papers?.state === 'sent');
+    const said = (await rig.station.paperPage('customs'))?.page;
+    const slip = (await rig.station.paperPage('slip'))?.page;
+    expect(slip).toContain('TEA');
+    await rig.importText(
+      'products',
+      `${PRODUCTS}\n${ROWS.TEA.replace('0902.30', '2101.20').replace('Bergamot', 'Smoky')}\n`,
+    );
+    expect(rig.storage.products.bySku(asId<Sku>('TEA'))).toMatchObject({ hsCode: '2101.20' });
+    expect((await rig.station.paperPage('customs'))?.page).toBe(said);
+    expect((await rig.station.paperPage('slip'))?.page).toBe(slip);
+    const parcel = rig.storage.sessions.open()?.parcels[0];
+    expect(rig.storage.papers.byHash(parcel?.bought?.papersHash ?? asId(''))).toMatchObject({
+      customs: { lines: [{ hsCode: '090230' }], tracking: parcel?.bought?.tracking },
+    });
+    const consigneeId = rig.storage.orders.byNumber('1001')?.consigneeId;
+    rig.storage.people.erase(consigneeId ?? asId(''));
+    expect(rig.storage.papers.byHash(parcel?.bought?.papersHash ?? asId(''))).toBeNull();
+    expect(await rig.station.paperPage('customs')).toBeNull();
+  });
+
   it('are told a carrier over the network with the parcel, which tells customs itself', async () => {
     const world = farWorld();
     const asked: ShipmentDraft[] = [];

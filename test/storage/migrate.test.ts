@@ -400,3 +400,28 @@ test('0015: what happened to an order of an older database is found, and its wei
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });
+
+test('0016: labels of an older database are kept byte for byte beside papers', () => {
+  const dataDir = filled();
+  const labels = (): unknown[] =>
+    withDatabase(join(dataDir, DATABASE_FILE), (db) => db.prepare('SELECT * FROM label').all());
+  const before = labels();
+  expect(before).toHaveLength(1);
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(
+      "ALTER TABLE label RENAME TO newer; CREATE TABLE label (hash TEXT PRIMARY KEY, format TEXT NOT NULL CHECK (format IN ('zpl')), dpmm INTEGER NOT NULL CHECK (dpmm IN (8, 12, 24)), bytes BLOB NOT NULL, consignee_id TEXT NOT NULL) STRICT; INSERT INTO label SELECT * FROM newer; DROP TABLE newer; CREATE INDEX label_consignee ON label (consignee_id)",
+    );
+    db.pragma('user_version = 15');
+  });
+  const papers = label(personOf('10472'), '{"customs":null,"slip":null}');
+  const storage = openIn(dataDir);
+  storage.record([], null, [{ ...papers, format: 'papers' }]);
+  expect(storage.papers.byHash(papers.hash)).toEqual({ customs: null, slip: null });
+  expect(storage.labels.byHash(papers.hash)).toBeNull();
+  expect(labels()).toEqual(expect.arrayContaining(before));
+  storage.people.erase(personOf('10472'));
+  expect(storage.papers.byHash(papers.hash)).toBeNull();
+  expect(labels()).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});

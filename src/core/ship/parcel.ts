@@ -63,6 +63,8 @@ export interface BoughtLabel {
   readonly carrierRef?: string;
   /** Digest of the stored label bytes. */
   readonly labelHash: Sha256;
+  /** Digest of what its papers said (`KeptPapers`); absent in what was bought before they were kept. */
+  readonly papersHash?: Sha256;
   /** Absent in what was bought before there were manifests: that goes on none. */
   readonly handover?: Handover;
 }
