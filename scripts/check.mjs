@@ -73,15 +73,12 @@ async function twoAtATime(steps) {
   return (await Promise.all([lane(), lane()])).every(Boolean);
 }
 
-async function test() {
-  await ensureSystem({ programs: ['socat', 'udevadm'] });
-  return check(TESTS);
-}
-
 await runScript(async () => {
   const since = Date.now();
-  const isSound = await twoAtATime(STATIC);
-  const isWorking = process.argv.includes('--static') || (await test());
-  say(`${isSound && isWorking ? 'All checks passed' : 'Checks failed'} after ${seconds(since)}.`);
-  return isSound && isWorking ? 0 : 1;
+  const isStatic = process.argv.includes('--static');
+  if (!isStatic) await ensureSystem({ programs: ['socat', 'udevadm'] });
+  // Tests wait more than they work: the linter takes what they leave.
+  const isSound = await twoAtATime(isStatic ? STATIC : STATIC.toSpliced(1, 0, TESTS));
+  say(`${isSound ? 'All checks passed' : 'Checks failed'} after ${seconds(since)}.`);
+  return isSound ? 0 : 1;
 });
