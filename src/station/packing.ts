@@ -44,11 +44,11 @@ export function createPacking(ports: PackingPorts): Packing {
   const commit = (
     decision: Decision,
     next: () => PackSession | null,
-    documents: readonly StoredDocument[] = [],
+    kept: readonly StoredDocument[] = [],
   ): boolean => {
     if (decision.events.length > 0) {
       try {
-        storage.record(curves.facts(decision.events), actor(), documents);
+        storage.record(curves.facts(decision.events), actor(), kept);
       } catch (error) {
         ports.failed(error);
         return false;
@@ -63,11 +63,11 @@ export function createPacking(ports: PackingPorts): Packing {
     return true;
   };
 
-  const perform = (command: PackCommand, documents: readonly StoredDocument[] = []): boolean => {
+  const perform = (command: PackCommand, kept: readonly StoredDocument[] = []): boolean => {
     if (!session) return false;
     const before = session;
     const decision = decide(before, command, packFacts(ports, before, placed));
-    const isDone = commit(decision, () => applyDecision(before, decision), documents);
+    const isDone = commit(decision, () => applyDecision(before, decision), kept);
     if (isDone) weighing.sessionChanged(session);
     return isDone;
   };
@@ -121,11 +121,11 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   /** Brings an answer back as a command, if its session is still there. */
-  const feed = (sessionId: SessionId, command: PackCommand, documents: readonly StoredDocument[] = []): boolean => {
+  const feed = (sessionId: SessionId, command: PackCommand, kept: readonly StoredDocument[] = []): boolean => {
     if (session?.sessionId !== sessionId) return false;
     const before = session;
     // An answer that changed nothing was not recorded either.
-    return guard(() => perform(command, documents) && session !== before) ?? false;
+    return guard(() => perform(command, kept) && session !== before) ?? false;
   };
 
   const answerElsewhere = answerLaidAside(ports);

@@ -30,6 +30,7 @@ import type { Site } from '../core/site.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
 import type { ShipStorage } from './shipPorts.ts';
+import type { StoredDocument, StoredLabel } from './storedDocument.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
 export interface RuntimePort {
@@ -54,27 +55,6 @@ export interface NewFact {
   /** What the scale showed before the weight, whose digest the event has. */
   readonly curve?: string;
 }
-
-/** Bytes of a bought label: stored once at buy time, repeated byte for byte by every reprint. They name the consignee, so they are erasable. */
-export interface StoredLabel {
-  readonly hash: Sha256;
-  readonly format: 'zpl';
-  /** Dots per millimetre: 8 (203 dpi), 12 (300 dpi) or 24 (600 dpi). */
-  readonly dpmm: 8 | 12 | 24;
-  readonly bytes: Uint8Array;
-  readonly consigneeId: PersonId;
-}
-
-/** What the papers of a bought label say, as the JSON text of `KeptPapers` in UTF-8; kept and erased like its bytes. */
-export interface StoredPapers {
-  readonly hash: Sha256;
-  readonly format: 'papers';
-  readonly bytes: Uint8Array;
-  readonly consigneeId: PersonId;
-}
-
-/** What is stored with a fact, under its digest. */
-export type StoredDocument = StoredLabel | StoredPapers;
 
 export interface UserRecord {
   readonly userId: UserId;
@@ -297,6 +277,7 @@ export type {
   SheetPort,
 } from './devicesPort.ts';
 export type { LabelRenderPort } from './renderPort.ts';
+export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';
 export type { ReplayStorage } from './replayPort.ts';
 export type { ColumnMapping, ImportItem, ImportPort } from './importPort.ts';
 export type {
