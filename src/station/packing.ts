@@ -19,6 +19,8 @@ import { createWeighing } from './weighing.ts';
 /** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
 const LEAVES_BOX: ReadonlySet<EventType> = new Set(['scanRefused', 'refusalCleared', 'itemPacked', 'itemUnpacked']);
 
+type Kept = readonly StoredDocument[];
+
 /** Creates the bench of one station. */
 export function createPacking(ports: PackingPorts): Packing {
   const { storage, runtime, signIn, publish } = ports;
@@ -41,11 +43,7 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   /** Records a decision, then shows it, then does what follows. Nothing is shown that is not on disk. */
-  const commit = (
-    decision: Decision,
-    next: () => PackSession | null,
-    kept: readonly StoredDocument[] = [],
-  ): boolean => {
+  const commit = (decision: Decision, next: () => PackSession | null, kept: Kept = []): boolean => {
     if (decision.events.length > 0) {
       try {
         storage.record(curves.facts(decision.events), actor(), kept);
@@ -63,7 +61,7 @@ export function createPacking(ports: PackingPorts): Packing {
     return true;
   };
 
-  const perform = (command: PackCommand, kept: readonly StoredDocument[] = []): boolean => {
+  const perform = (command: PackCommand, kept: Kept = []): boolean => {
     if (!session) return false;
     const before = session;
     const decision = decide(before, command, packFacts(ports, before, placed));
@@ -84,17 +82,15 @@ export function createPacking(ports: PackingPorts): Packing {
         }, 0);
         return;
       case 'buyLabel':
-        takePurchase(current, effect.parcelId);
-        return;
+        return takePurchase(current, effect.parcelId);
       case 'printSlip':
         return void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
       case 'printPapers':
         return void ports.papers.print(current, effect.parcelId);
       case 'printLabel':
-        void ports.labels.print(current, effect.parcelId, effect.isReprint, (command) =>
+        return void ports.labels.print(current, effect.parcelId, effect.isReprint, (command) =>
           feed(current.sessionId, command),
         );
-        return;
     }
   };
 
@@ -121,7 +117,7 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   /** Brings an answer back as a command, if its session is still there. */
-  const feed = (sessionId: SessionId, command: PackCommand, kept: readonly StoredDocument[] = []): boolean => {
+  const feed = (sessionId: SessionId, command: PackCommand, kept: Kept = []): boolean => {
     if (session?.sessionId !== sessionId) return false;
     const before = session;
     // An answer that changed nothing was not recorded either.
