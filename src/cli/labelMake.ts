@@ -109,8 +109,10 @@ const made = (content: LabelContent): Found => ({ ok: true, value: { content } }
 const none = (error: string): Found => ({ ok: false, error });
 
 const allCards = (): readonly Card[] => [
-  ...COMMAND_WORDS.map((word) => commandCard(word, words.papers.card[word])),
-  ...QUANTITY_CARDS.map((count) => quantityCard(count, words.papers.card.QTY.replace('{count}', count.toString()))),
+  ...COMMAND_WORDS.map((word) => commandCard(word, words.command[word], words.papers.card[word])),
+  ...QUANTITY_CARDS.map((count) =>
+    quantityCard(count, words.command.QTY, words.papers.card.QTY.replace('{count}', count.toString())),
+  ),
 ];
 
 /** Labels that need nothing of a data folder; null for the others. */

@@ -25,9 +25,10 @@ export interface WantedPlaces {
 export interface ShopPapers {
   /** Cards with the bars of command words and of counts. */
   printCommandCards(
-    cards: readonly (
-      { readonly word: CommandWord; readonly caption: string } | { readonly count: number; readonly caption: string }
-    )[],
+    cards: readonly (({ readonly word: CommandWord } | { readonly count: number }) & {
+      readonly title: string;
+      readonly caption: string;
+    })[],
   ): Promise<PrintOutcome>;
   /** A card for each box preset, whose bars choose it. */
   printBoxCards(): Promise<PrintOutcome>;
@@ -56,7 +57,9 @@ export function shopPapers({ storage, renderer, routing, press }: PaperPorts): S
     printCommandCards: (wanted) =>
       cards(
         wanted.map((card) =>
-          'word' in card ? commandCard(card.word, card.caption) : quantityCard(card.count, card.caption),
+          'word' in card
+            ? commandCard(card.word, card.title, card.caption)
+            : quantityCard(card.count, card.title, card.caption),
         ),
       ),
     printBoxCards() {

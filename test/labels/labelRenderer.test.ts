@@ -72,7 +72,7 @@ describe('createLabelRenderer', () => {
 
   it('writes sheets of cards in any script', async () => {
     open();
-    const zpl = await renderer.label({ kind: 'cards', cards: [commandCard('UNDO', 'Αναίρεση')] }, 8);
+    const zpl = await renderer.label({ kind: 'cards', cards: [commandCard('UNDO', 'ΠΙΣΩ', 'Αναίρεση')] }, 8);
     expect((await readLabel(await renderer.preview(zpl, 8))).map(({ text }) => text)).toEqual(['CMD-UNDO']);
     expect(new TextDecoder().decode(zpl)).toContain('^GFA');
   });

@@ -118,7 +118,7 @@ describe('command cards', () => {
   it.each([8, 12] as const)('are all read off their sheets at %i dots/mm', async (dpmm) => {
     const sheet = must(
       cardSheetZpl(
-        COMMAND_WORDS.map((word) => commandCard(word, 'What it does, in a line')),
+        COMMAND_WORDS.map((word) => commandCard(word, word, 'What it does, in a line')),
         dpmm,
         null,
       ),

@@ -121,7 +121,9 @@ it('passes over a printer with other stock for one that suits', async () => {
 
 it('prints the command cards where they go, and says why not', async () => {
   await start('epl', { routes: { commandCards: [SPARE] } });
-  expect(await rig.station.printCommandCards([{ word: 'UNDO', caption: 'Take the last scan back' }])).toMatchObject({
+  expect(
+    await rig.station.printCommandCards([{ word: 'UNDO', title: 'UNDO', caption: 'Take the last scan back' }]),
+  ).toMatchObject({
     kind: 'printed',
   });
   await expect.poll(() => printedOn(spare)).toBe(1);
@@ -129,7 +131,7 @@ it('prints the command cards where they go, and says why not', async () => {
 
 it('prints no command cards where none are to be printed', async () => {
   await start('zpl', { routes: { commandCards: [] } });
-  expect(await rig.station.printCommandCards([{ word: 'UNDO', caption: '' }])).toEqual({
+  expect(await rig.station.printCommandCards([{ word: 'UNDO', title: 'UNDO', caption: '' }])).toEqual({
     kind: 'failed',
     reason: 'notConfigured',
   });

@@ -7,16 +7,16 @@ export interface Card {
   readonly barcode: string;
 }
 
-/** The card of a command: its bars say `CMD-` and the word, so that no product code can be taken for it. */
-export const commandCard = (word: CommandWord, caption: string): Card => ({
-  title: word === 'NEWBOX' ? 'NEW BOX' : word,
+/** The card of a command, titled as the bench says it: its bars say `CMD-` and the word in every language, so that no product code can be taken for it. */
+export const commandCard = (word: CommandWord, title: string, caption: string): Card => ({
+  title,
   caption,
   barcode: `CMD-${word}`,
 });
 
-/** The card that counts the item scanned last as so many units. */
-export const quantityCard = (count: number, caption: string): Card => ({
-  title: `QTY ${count.toString()}`,
+/** The card that counts the item scanned last as so many units; `title` is the bench's word, the number stands behind it. */
+export const quantityCard = (count: number, title: string, caption: string): Card => ({
+  title: `${title} ${count.toString()}`,
   caption,
   barcode: `CMD-QTY-${count.toString()}`,
 });

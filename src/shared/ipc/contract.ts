@@ -158,14 +158,14 @@ export const requests = {
   'devices.remove': { input: z.object({ deviceId: text }), output: nothing },
   /** Which printer prints what: the routes as set, and where each document would go now. */
   'papers.routes': { input: nothing, output: z.object({ canChange: z.boolean(), routes, now: z.array(routeNow) }) },
-  /** Prints cards with the bars of command words and counts, captions in the window's language; null: printed, else why not. */
+  /** Prints cards with the bars of command words and counts, titles and captions in the window's language; null: printed, else why not. */
   'papers.printCommandCards': {
     input: z.object({
       cards: z
         .array(
           z.union([
-            z.object({ word: z.enum(COMMAND_WORDS), caption: text.max(80) }),
-            z.object({ count: z.number().int().min(2).max(999), caption: text.max(80) }),
+            z.object({ word: z.enum(COMMAND_WORDS), title: text.max(20), caption: text.max(80) }),
+            z.object({ count: z.number().int().min(2).max(999), title: text.max(20), caption: text.max(80) }),
           ]),
         )
         .min(1)

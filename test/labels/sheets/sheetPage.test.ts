@@ -4,7 +4,7 @@ import { COMMAND_WORDS } from '../../../src/core/scan/scan.ts';
 import { escaped } from '../../../src/labels/sheets/page.ts';
 import { sheetPage } from '../../../src/labels/sheets/sheetPage.ts';
 
-const cards = COMMAND_WORDS.map((word) => commandCard(word, `Caption of ${word}`));
+const cards = COMMAND_WORDS.map((word) => commandCard(word, word, `Caption of ${word}`));
 
 describe('documents of sheets', () => {
   it('stand at the size of the sheet and run no script', () => {

@@ -229,8 +229,8 @@ function PrintCards() {
     setWaiting(true);
     request('papers.printCommandCards', {
       cards: [
-        ...COMMAND_WORDS.map((word) => ({ word, caption: t(`card.${word}`) })),
-        ...QUANTITY_CARDS.map((count) => ({ count, caption: t('card.QTY', { count }) })),
+        ...COMMAND_WORDS.map((word) => ({ word, title: words(`command.${word}`), caption: t(`card.${word}`) })),
+        ...QUANTITY_CARDS.map((count) => ({ count, title: words('command.QTY'), caption: t('card.QTY', { count }) })),
       ],
     })
       .then(({ failed }) => {

@@ -106,7 +106,7 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
   const t = useTranslations('verify');
   const [common, own] = codeParts(sku, other);
   const swatch = swatchOf(nameParts(name).variant);
-  const isLong = shown.length + sku.length > 18;
+  const isLong = isKnown ? shown.length + sku.length > 18 : sku.length > 10;
   return (
     <section className={classes(styles['side'], styles[kind])}>
       <h2 className={styles['head']}>
