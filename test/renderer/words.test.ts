@@ -163,7 +163,7 @@ describe('in another language', () => {
 
   it('keeps a code, a name and what a carrier bills as they are', () => {
     speak({ language: 'de', region: 'DE', units: 'metric' });
-    expect(boxInSentence('Karton M')).toBe('Karton M');
+    expect(boxInSentence('Box M')).toBe('Box M');
     expect(billedText({ digits: 55, exponent: -1, unit: 'lb' })).toEqual({ number: '5,5', unit: 'lb' });
     expect(ownReading(lb(491))).toEqual({ number: '4,91', unit: 'lb' });
   });

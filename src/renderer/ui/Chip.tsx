@@ -24,7 +24,7 @@ export function Chip({ role = 'neutral', icon, isTall = false, isBig = false, is
       )}
     >
       {icon}
-      {children}
+      <span className={styles['text']}>{children}</span>
     </span>
   );
 }

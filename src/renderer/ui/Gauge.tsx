@@ -17,15 +17,12 @@ const RANGE = 0.28;
 export function Gauge({ expected, tolerance, weight, isWrong, label }: GaugeProps) {
   return (
     <div className={styles['track']} role="img" aria-label={label}>
-      <span
-        className={styles['range']}
-        style={{ left: `${String(50 - RANGE * 50)}%`, right: `${String(50 - RANGE * 50)}%` }}
-      />
+      <span className={styles['range']} style={{ insetInline: `${String(50 - RANGE * 50)}%` }} />
       {weight ? (
         <span
           className={styles['needle']}
           data-wrong={isWrong || undefined}
-          style={{ left: `${String(100 * needlePlace(weight, expected, tolerance))}%` }}
+          style={{ insetInlineStart: `${String(100 * needlePlace(weight, expected, tolerance))}%` }}
         />
       ) : null}
     </div>

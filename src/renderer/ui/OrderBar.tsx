@@ -30,8 +30,10 @@ export function OrderBar({ title, chips, rail, end }: OrderBarProps) {
       >
         <IconMenu2 />
       </AriaButton>
-      <div className={styles['number']}>{title}</div>
-      <div className={styles['chips']}>{chips}</div>
+      <div className={styles['begin']} data-rail={rail !== undefined || undefined}>
+        <div className={styles['number']}>{title}</div>
+        <div className={styles['chips']}>{chips}</div>
+      </div>
       {rail}
       <div className={styles['end']}>
         {end}

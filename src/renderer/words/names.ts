@@ -1,3 +1,5 @@
+import { nowSpoken } from './spoken.ts';
+
 /** A product's name in two parts: what it is and which one. */
 export interface NameParts {
   readonly title: string;
@@ -30,8 +32,9 @@ export function lineName(name: string): NameParts {
   return isPlain ? { title: shortName(name), variant: '' } : { title, variant };
 }
 
-/** A box's name inside a sentence: "box M" for "Box M"; other names stay as they are written. */
-export const boxInSentence = (name: string): string => name.replace(/^Box /, 'box ');
+/** A box's name inside an English sentence: "box M" for "Box M"; other names, and in other languages all, stay as they are written. */
+export const boxInSentence = (name: string): string =>
+  nowSpoken().language === 'en' ? name.replace(/^Box /, 'box ') : name;
 
 /** The two names as they are told apart: by variant where the titles are the same, else by title. */
 export function tellApart(a: string, b: string): readonly [string, string] {

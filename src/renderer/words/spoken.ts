@@ -21,8 +21,8 @@ export function speak(next: Spoken): void {
 /** How the window speaks now. */
 export const nowSpoken = (): Spoken => spoken;
 
-// ISO 639-1 codes of languages that are written from right to left; `rtl` is the gallery's, which has none of them yet.
-const RIGHT_TO_LEFT: readonly string[] = ['ar', 'fa', 'he', 'ur', 'rtl'];
+// ISO 639-1 codes of languages that are written from right to left; the gallery shows the window so without one of them.
+const RIGHT_TO_LEFT: readonly string[] = ['ar', 'fa', 'he', 'ur'];
 
 /** Which way a language is written. */
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr');

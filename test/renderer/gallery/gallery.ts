@@ -6,8 +6,10 @@ import { desk } from './deskFacts.ts';
 import { replayAnswers } from './replayFacts.ts';
 import { loadings, shipAnswers } from './shipFacts.ts';
 import type { Page } from '../../../src/renderer/ipc/live.ts';
+import { LANGUAGES } from '../../../src/shared/languages.ts';
 
-// Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark
+// Shows one screen of the real window with made-up facts: ?screen=verify&theme=dark&language=de&units=metric; language=rtl is English from
+// right to left.
 const query = new URLSearchParams(location.search);
 const asked = query.get('screen') ?? 'verify';
 /** `training-verify` is that screen in the training. */
@@ -20,6 +22,8 @@ Date.now = () => NOW;
 const preferences: RequestOutput<'app.state'>['preferences'] = {
   ...app.preferences,
   theme: theme === 'dark' || theme === 'hc' ? theme : 'light',
+  language: LANGUAGES.find((language) => language === query.get('language')) ?? 'en',
+  units: query.get('units') === 'metric' ? 'metric' : null,
 };
 const snapshot = snapshots[screen] ?? (snapshots['box'] ? boxCase(screen, snapshots['box']) : null);
 Object.assign(globalThis, { boxNames });
@@ -104,6 +108,10 @@ const bridge: StationBridge = {
 Object.defineProperty(window, 'station', { value: bridge });
 
 await import('../../../src/renderer/main.tsx');
+if (query.get('language') === 'rtl')
+  setTimeout(() => {
+    document.documentElement.dir = 'rtl';
+  }, 100);
 
 const pages: Readonly<Record<string, Page>> = {
   devices: 'devices',

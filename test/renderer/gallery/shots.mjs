@@ -1,4 +1,4 @@
-// Takes pictures of the gallery: `node test/renderer/gallery/shots.mjs OUT [screen,screen] [theme,theme] [1366,1920] [eyes,eyes]`.
+// Takes pictures of the gallery: `node test/renderer/gallery/shots.mjs OUT [screen,screen] [theme,theme] [1366,1920] [eyes,eyes] [de,rtl]`.
 // A screen may say what is done first: `box-forty+right+step+layers`; `box-*` is every box of boxFacts.ts. Eyes: protanopia,
 // deuteranopia, tritanopia, achromatopsia. CHROMIUM names a browser; without it the app's own runtime shows them.
 import { mkdirSync } from 'node:fs';
@@ -8,12 +8,16 @@ import { _electron, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import { startDisplay } from '../../../scripts/display.mjs';
 import { drawTestSheet } from '../../../src/labels/testSheet.ts';
+import { TEXTS } from '../../../src/shared/messages/texts.ts';
+import { leaves } from '../../support/texts.ts';
+import { clippedTexts } from './clipped.mjs';
 import { ensureElectron } from '../../../scripts/electron/ensureElectron.mjs';
 
 const ALL =
   'sign-in,queue,verify,wrong-item,box,weigh,weigh-right,label,multi-parcel,too-light,scale-gone,label-unknown,no-labels,cancelled';
-const SIZES = { 1366: 768, 1920: 1080 };
-const [out = 'demo-out/gallery', screens = ALL, themes = 'light', widths = '1366', eyes = ''] = process.argv.slice(2);
+const SIZES = { 1280: 800, 1366: 768, 1920: 1080 };
+const [out = 'demo-out/gallery', screens = ALL, themes = 'light', widths = '1366', eyes = '', languages = 'en'] =
+  process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 
 const root = join(import.meta.dirname, '../../..');
@@ -27,9 +31,27 @@ const common = {
   build: { outDir: built, emptyOutDir: true, target: 'chrome130', minify: false },
 };
 
+/** @type {'en' | 'de' | 'es' | 'fr'} */
+let spoken = 'en';
+
+/** Whatever stands in the window's language where English says this. @param {string} english @returns {RegExp} */
+function said(english) {
+  const keys = leaves(TEXTS.en).flatMap(([key, text]) => (text === english ? [key] : []));
+  const here = new Map(leaves(TEXTS[spoken]));
+  const texts = keys.map((key) => here.get(key)?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^(${[...new Set(texts)].join('|')})( .*)?$`);
+}
+
+/** Presses the first button of that English name. @param {import('@playwright/test').Page} page @param {string} english */
+const press = (page, english) =>
+  page
+    .getByRole('button', { name: said(english) })
+    .first()
+    .click();
+
 /** What is done before the picture is taken. @type {Record<string, (page: import('@playwright/test').Page) => Promise<void>>} */
 const ACTS = {
-  done: (page) => page.getByRole('button', { name: 'Done' }).first().click(),
+  done: (page) => press(page, 'Done'),
   right: (page) => page.keyboard.press('ArrowRight'),
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),
@@ -38,41 +60,44 @@ const ACTS = {
     await page.keyboard.press('F3');
     await page.keyboard.type('12');
   },
-  papers: (page) => page.getByRole('button', { name: 'What prints where' }).click(),
-  shop: (page) => page.getByRole('button', { name: 'Box and tote labels' }).click(),
-  customs: (page) => page.getByRole('button', { name: 'Customs details' }).click(),
-  chooses: (page) => page.getByRole('button', { name: 'Printer' }).first().click(),
-  more: (page) => page.getByRole('button', { name: 'More' }).first().click(),
-  watch: (page) => page.getByRole('button', { name: 'Watch' }).first().click(),
+  papers: (page) => press(page, 'What prints where'),
+  shop: (page) => press(page, 'Box and tote labels'),
+  customs: (page) => press(page, 'Customs details'),
+  chooses: (page) => press(page, 'Printer'),
+  more: (page) => press(page, 'More'),
+  watch: (page) => press(page, 'Watch'),
   hear: async (page) => {
-    await page.getByRole('button', { name: 'More' }).first().click();
-    await page.getByRole('menuitem', { name: 'Watch' }).click();
+    await press(page, 'More');
+    await page.getByRole('menuitem', { name: said('Watch') }).click();
   },
   trace: async (page) => {
-    await page.getByRole('button', { name: 'More' }).first().click();
-    await page.getByRole('menuitem', { name: 'Export a trace' }).click();
+    await press(page, 'More');
+    await page.getByRole('menuitem', { name: said('Export a trace') }).click();
   },
-  with: (page) => page.getByRole('button', { name: 'With contents' }).click(),
-  save: (page) => page.getByRole('button', { name: 'Save the file' }).click(),
-  scans: (page) => page.getByRole('button', { name: 'Test scan' }).first().click(),
-  check: (page) => page.getByRole('button', { name: 'Check' }).first().click(),
-  mass: (page) => page.getByRole('textbox', { name: 'Its mass in lb' }).fill('5.00'),
-  compare: (page) => page.getByRole('button', { name: 'Compare' }).first().click(),
-  training: (page) => page.getByRole('button', { name: 'Training' }).click(),
-  carrier: (page) => page.getByRole('button', { name: 'Carrier' }).click(),
-  ask: (page) => page.getByRole('button', { name: 'Test', exact: true }).first().click(),
-  key: (page) => page.getByRole('button', { name: 'Replace the key' }).click(),
-  find: (page) => page.getByRole('button', { name: 'Find devices' }).click(),
+  with: (page) => press(page, 'With contents'),
+  save: (page) => press(page, 'Save the file'),
+  scans: (page) => press(page, 'Test scan'),
+  check: (page) => press(page, 'Check'),
+  mass: (page) => page.getByRole('textbox').first().fill('5.00'),
+  compare: (page) => press(page, 'Compare'),
+  carrier: (page) => press(page, 'Carrier'),
+  ask: (page) => press(page, 'Test'),
+  key: (page) => press(page, 'Replace the key'),
+  find: (page) => press(page, 'Find devices'),
+  training: (page) => press(page, 'Training'),
   form: async (page) => {
-    await page.getByRole('button', { name: 'Find devices' }).click();
-    await page.getByRole('button', { name: 'Set up', disabled: false }).first().click();
+    await press(page, 'Find devices');
+    await page
+      .getByRole('button', { name: said('Set up'), disabled: false })
+      .first()
+      .click();
   },
   network: async (page) => {
-    await page.getByRole('button', { name: 'Find devices' }).click();
-    await page.getByRole('button', { name: 'Network device' }).click();
-    await page.getByRole('button', { name: 'Save' }).click();
+    await press(page, 'Find devices');
+    await press(page, 'Network device');
+    await press(page, 'Save');
   },
-  layers: (page) => page.getByRole('button', { name: 'Layers' }).click(),
+  layers: (page) => press(page, 'Layers'),
   above: (page) => page.keyboard.press('ArrowUp'),
   drag: async (page) => {
     const field = await page.locator('[data-drawn-by]').boundingBox();
@@ -122,6 +147,24 @@ async function openPages() {
   };
 }
 
+/** One screen, its acts done, in every eye that is asked for; says which of its texts are cut. */
+async function shoot({ session, width, language, theme, screen }) {
+  const [name = '', ...acts] = screen.split('+');
+  const query = `screen=${name}&theme=${theme}&language=${language}${language === 'en' ? '' : '&units=metric'}`;
+  await page.goto(`${address}?${query}`, { waitUntil: 'networkidle' });
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(name.startsWith('box') ? 200 : 450);
+  for (const act of acts)
+    await ACTS[act]?.(page).catch((error) => console.error(`${screen} ${language}: ${act}: ${error.message}`));
+  await page.waitForTimeout(250);
+  for (const line of await page.evaluate(clippedTexts)) console.log(`${screen} ${language} ${width}: ${line}`);
+  for (const eye of eyes.split(',')) {
+    await session.send('Emulation.setEmulatedVisionDeficiency', { type: eye === '' ? 'none' : eye });
+    const ending = [language === 'en' ? '' : language, theme === 'light' ? '' : theme, eye].filter(Boolean).join('-');
+    await page.screenshot({ path: join(out, `${screen}-${width}${ending === '' ? '' : `-${ending}`}.png`) });
+  }
+}
+
 await build({ ...common, plugins: [react()] });
 const server = await preview({ ...common, preview: { port: 0, host: '127.0.0.1' } });
 const address = server.resolvedUrls?.local[0] ?? '';
@@ -139,22 +182,10 @@ try {
   const session = await page.context().newCDPSession(page);
   for (const width of widths.split(',')) {
     await size(Number(width));
-    for (const theme of themes.split(',')) {
-      for (const screen of wanted) {
-        const [name = '', ...acts] = screen.split('+');
-        await page.goto(`${address}?screen=${name}&theme=${theme}`, { waitUntil: 'networkidle' });
-        await page.evaluate(() => document.fonts.ready);
-        await page.waitForTimeout(name.startsWith('box') ? 200 : 450);
-        for (const act of acts) await ACTS[act]?.(page);
-        await page.waitForTimeout(250);
-        for (const eye of eyes.split(',')) {
-          await session.send('Emulation.setEmulatedVisionDeficiency', { type: eye === '' ? 'none' : eye });
-          const ending = [theme === 'light' ? '' : theme, eye].filter(Boolean).join('-');
-          await page.screenshot({
-            path: join(out, `${screen}-${width}${ending === '' ? '' : `-${ending}`}.png`),
-          });
-        }
-      }
+    for (const language of languages.split(',')) {
+      spoken = language in TEXTS ? language : 'en';
+      for (const theme of themes.split(','))
+        for (const screen of wanted) await shoot({ session, width, language, theme, screen });
     }
   }
 } finally {

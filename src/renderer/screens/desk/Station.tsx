@@ -11,6 +11,7 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import field from '../../ui/Field.module.css';
 import {
   IconAlertTriangleFilled,
   IconCheck,
@@ -24,6 +25,7 @@ import {
   IconVolume,
   IconX,
 } from '../../ui/icons.ts';
+import { Select } from '../../ui/Select.tsx';
 import { CarrierAccess } from './CarrierAccess.tsx';
 import desk from './Desk.module.css';
 import { DemoOrLive } from './DemoOrLive.tsx';
@@ -152,22 +154,29 @@ function ScreenAndSound({ app }: { readonly app: AppState }) {
     <Card>
       <h2 className={desk['cardHead']}>{t('station.screen')}</h2>
       <div className={styles['body']}>
-        <Choice
-          label={t('language.label')}
-          value={language}
-          onChange={(next) => {
-            request('app.setLanguage', { language: next }).catch(showFailure);
-          }}
-          options={LANGUAGES.map((value) => ({ value, text: t(`language.${value}`) }))}
-        />
-        <Choice
-          label={t('units.label')}
-          value={units ?? 'own'}
-          onChange={(next) => {
-            request('app.setUnits', { units: next === 'own' ? null : next }).catch(showFailure);
-          }}
-          options={UNITS.map((value) => ({ value, text: t(`units.${value}`) }))}
-        />
+        <div className={styles['pair']}>
+          <Labelled label={t('language.label')}>
+            <Select
+              label={t('language.label')}
+              value={language}
+              onChange={(next) => {
+                const chosen = LANGUAGES.find((known) => known === next);
+                if (chosen) request('app.setLanguage', { language: chosen }).catch(showFailure);
+              }}
+              options={LANGUAGES.map((value) => ({ value, text: t(`language.${value}`) }))}
+            />
+          </Labelled>
+          <Labelled label={t('units.label')}>
+            <Select
+              label={t('units.label')}
+              value={units ?? 'own'}
+              onChange={(next) => {
+                request('app.setUnits', { units: next === 'us' || next === 'metric' ? next : null }).catch(showFailure);
+              }}
+              options={UNITS.map((value) => ({ value, text: t(`units.${value}`) }))}
+            />
+          </Labelled>
+        </div>
         <Choice
           label={t('theme.label')}
           value={theme}
@@ -200,6 +209,17 @@ function ScreenAndSound({ app }: { readonly app: AppState }) {
         <SoundTest />
       </div>
     </Card>
+  );
+}
+
+function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={field['field']}>
+      <div className={field['label']} aria-hidden>
+        {label}
+      </div>
+      {children}
+    </div>
   );
 }
 

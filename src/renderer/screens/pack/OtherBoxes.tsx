@@ -87,9 +87,11 @@ function Misfit({ misfit }: { readonly misfit: NonNullable<BoxView['misfit']> })
   return (
     <span className={classes(styles['otherDetail'], styles['misfit'])}>
       <IconAlertTriangleFilled />
-      {isTooBig
-        ? t('tooShort', { name: nameParts(name).title, by: gapText(by.um, units) })
-        : t(kind === 'tooShort' ? 'noRoom' : kind)}
+      <span>
+        {isTooBig
+          ? t('tooShort', { name: nameParts(name).title, by: gapText(by.um, units) })
+          : t(kind === 'tooShort' ? 'noRoom' : kind)}
+      </span>
     </span>
   );
 }

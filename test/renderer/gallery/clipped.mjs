@@ -1,0 +1,59 @@
+/**
+ * What a reader of the page would miss: texts that are cut, leave the window or their button, or lie on another text. Runs in the page.
+ * @returns {string[]} one line for each
+ */
+export function clippedTexts() {
+  const SLACK = 1.5;
+  // Lines are drawn taller than their letters.
+  const TALL = 12;
+  /** @type {{ node: Element, text: string, rect: DOMRect }[]} */
+  const shown = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const node = text.parentElement;
+    const said = text.textContent?.trim() ?? '';
+    if (!node || said === '' || node.closest('script, style, svg')) continue;
+    const style = getComputedStyle(node);
+    if (style.visibility === 'hidden' || Number(style.opacity) === 0) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const rect of range.getClientRects()) if (rect.width > 0) shown.push({ node, text: said, rect });
+  }
+  const found = new Set();
+  const beyond = (inner, outer) =>
+    inner.left < outer.left - SLACK ||
+    inner.right > outer.right + SLACK ||
+    inner.top < outer.top - 4 ||
+    inner.bottom > outer.bottom + 4;
+  for (const { node, text, rect } of shown) {
+    if (beyond(rect, new DOMRect(0, 0, innerWidth, innerHeight))) found.add(`leaves the window: ${text}`);
+    for (let at = node; at && at !== document.body; at = at.parentElement) {
+      const { overflowX, textOverflow } = getComputedStyle(at);
+      if (overflowX !== 'visible' && beyond(rect, at.getBoundingClientRect())) {
+        if (
+          at.scrollHeight <= at.clientHeight + 4 ||
+          rect.left < at.getBoundingClientRect().left - SLACK ||
+          rect.right > at.getBoundingClientRect().right + SLACK
+        )
+          found.add(`${textOverflow === 'ellipsis' ? 'is shortened' : 'is cut'}: ${text}`);
+        break;
+      }
+      if (at.matches('button, [data-chip]') && beyond(rect, at.getBoundingClientRect())) {
+        found.add(`leaves its button: ${text}`);
+        break;
+      }
+    }
+  }
+  for (const [index, one] of shown.entries())
+    for (const other of shown.slice(index + 1)) {
+      if (one.node === other.node) continue;
+      const wide = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
+      const tall = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
+      if (wide > 3 && tall > 5) {
+        // A menu or a list that lies over the page lies there on purpose.
+        if (one.node.closest('nav, [role=listbox]') || other.node.closest('nav, [role=listbox]')) continue;
+        found.add(`lie on each other: ${one.text} / ${other.text}`);
+      }
+    }
+  return [...found];
+}
