@@ -27,9 +27,8 @@ function literals(file: string, source: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && isWord(node.text)) found.push(node.text.trim());
-    if (ts.isJsxExpression(node) && node.parent && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)))
+    if (ts.isJsxExpression(node) && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)))
       for (const text of saidIn(node.expression)) found.push(text);
-    if (ts.isJsxAttribute(node) && ts.isIdentifier(node.name) === false && READ.has(node.name.getText())) add(node);
     if (ts.isJsxAttribute(node) && READ.has(node.name.getText())) add(node);
     node.forEachChild(visit);
   };

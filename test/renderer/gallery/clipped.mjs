@@ -23,15 +23,15 @@ export function clippedTexts() {
   const beyond = (inner, outer) =>
     inner.left < outer.left - SLACK ||
     inner.right > outer.right + SLACK ||
-    inner.top < outer.top - 4 ||
-    inner.bottom > outer.bottom + 4;
+    inner.top < outer.top - TALL ||
+    inner.bottom > outer.bottom + TALL;
   for (const { node, text, rect } of shown) {
     if (beyond(rect, new DOMRect(0, 0, innerWidth, innerHeight))) found.add(`leaves the window: ${text}`);
     for (let at = node; at && at !== document.body; at = at.parentElement) {
       const { overflowX, textOverflow } = getComputedStyle(at);
       if (overflowX !== 'visible' && beyond(rect, at.getBoundingClientRect())) {
         if (
-          at.scrollHeight <= at.clientHeight + 4 ||
+          at.scrollHeight <= at.clientHeight + TALL ||
           rect.left < at.getBoundingClientRect().left - SLACK ||
           rect.right > at.getBoundingClientRect().right + SLACK
         )
