@@ -33,7 +33,7 @@ test('a packer chooses a language before the badge and another at the desk; it i
   await station.bench.scan('614141007349');
   await expect(page.getByText('1 sur 3 justes')).toBeVisible();
   // 0.82 lb is 371.9 g.
-  await expect(page.getByText('0.372 kg')).not.toHaveCount(0);
+  await expect(page.getByText('0,372 kg')).not.toHaveCount(0);
 
   await station.kill();
   const again = (await station.start({ signIn: false })).page;
