@@ -21,6 +21,8 @@ export interface Site {
   readonly numberShare?: NumberShare;
   /** What the site's customs papers say; absent: nothing set yet. */
   readonly customs?: SiteCustoms;
+  /** Why a supervisor lets go on what was stopped, in the site's own words or codes of the program's; absent: the program's. */
+  readonly overrideReasons?: readonly string[];
   /** Demo data live in a data folder of their own. */
   readonly isDemo: boolean;
 }

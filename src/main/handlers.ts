@@ -15,6 +15,7 @@ import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
+import { createOverrideHandlers } from './overrideHandlers.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
@@ -207,6 +208,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       mustSupervise(station);
     }),
     ...createCarrierHandlers(options.carrierSetup, () => {
+      mustSupervise(station);
+    }),
+    ...createOverrideHandlers(station, () => {
       mustSupervise(station);
     }),
     ...createPeopleHandlers(station, () => {

@@ -8,7 +8,11 @@ export function createPeopleHandlers({ people }: Station, mustSupervise: () => v
   return {
     'people.list': () => {
       mustSupervise();
-      return { people: people.list().map(({ userId, name, number, role }) => ({ userId, name, number, role })) };
+      return {
+        people: people
+          .list()
+          .map(({ userId, name, number, role, mayOverride }) => ({ userId, name, number, role, mayOverride })),
+      };
     },
     'people.save': async (draft) => {
       mustSupervise();

@@ -2,7 +2,7 @@ import type { DeviceId, OrderId, ParcelId } from '../core/ids.ts';
 import type { ScanRefusal } from '../core/journal/events.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
-import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import type { Cue, OverrideView, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { BorderDesk } from './border.ts';
@@ -43,6 +43,8 @@ export interface PackingPorts {
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly promises: PromiseDesk;
+  /** What a supervisor is asked for at the bench; null where nobody is. */
+  override(): OverrideView | null;
   publish(change: BenchChange): void;
   /** A failure of the world while recording or in an effect: shown, logged, nothing half done. */
   failed(error: unknown): void;

@@ -2,6 +2,7 @@ import { asId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
+import { createBadgeDesks } from './badgeDesks.ts';
 import { createDesks } from './desks.ts';
 import { watchReadiness } from './deviceNews.ts';
 import { createImports } from './imports.ts';
@@ -14,7 +15,6 @@ import { createFirstRun } from './setup.ts';
 import { numberCare } from './numberCare.ts';
 import { customsCare } from './paperPages.ts';
 import { shopPapers } from './papers.ts';
-import { createPeopleDesk } from './people.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createShipDesks } from './shipDesks.ts';
@@ -48,7 +48,7 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const { people, takesBadge } = createPeopleDesk({ storage, runtime, devices, signIn, tell });
+  const badges = createBadgeDesks({ storage, runtime, devices, signIn, tell, bench: () => packing });
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
   const desks = createDesks(ports, routing, () => packing);
   const { boxes, purchases, press } = desks;
@@ -59,6 +59,7 @@ export function createStation(ports: StationPorts): Station {
     signIn,
     ...desks,
     carrier: ports.carrier,
+    override: badges.override,
     failed,
     publish(change) {
       if (change.kind === 'notice') {
@@ -92,7 +93,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'app' });
       return;
     }
-    if (takesBadge(reading)) return;
+    if (badges.takesScan(reading)) return;
     const user = signIn.ofBadge(reading.text);
     if (!user) {
       if (!ships.takesScan(reading, packing.session() === null)) packing.scanned(reading);
@@ -170,6 +171,7 @@ export function createStation(ports: StationPorts): Station {
       if (!user) return;
       if (command.type === 'openOrder') packing.openOrder(asId<OrderId>(command.orderId));
       else if (command.type === 'code') scanned({ text: command.text, aim: null, deviceId: null, at: runtime.now() });
+      else if (command.type === 'word' && command.word === 'SUPERVISOR' && badges.desks.overrides.ask()) return;
       else if (!packing.session()) {
         if (command.type === 'word' && command.word === 'NEXT') packing.openNext();
       } else if (command.type === 'placed') packing.placed(command.placed, seenVersion);
@@ -213,7 +215,7 @@ export function createStation(ports: StationPorts): Station {
       tell({ kind: 'queue' });
       ships.look();
     },
-    people,
+    ...badges.desks,
     ...ships.desks,
     ...labelCare({ storage, signIn, answer: packing.answer }),
     ...numberCare({ ...ports, signIn, tell }),

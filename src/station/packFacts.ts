@@ -5,6 +5,7 @@ import type { ViewFacts } from '../core/pack/viewFacts.ts';
 import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxes.ts';
 import type { PapersDesk } from './customsPapers.ts';
+import type { OverrideView } from '../core/pack/snapshot.ts';
 import type { LabelDesk } from './labels.ts';
 import type { PromiseDesk } from './promises.ts';
 import type { PurchaseDesk } from './purchasing.ts';
@@ -26,6 +27,8 @@ interface FactPorts {
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly promises: PromiseDesk;
+  /** What a supervisor is asked for. */
+  override(): OverrideView | null;
 }
 
 /** The facts a decision about this session may ask for. */
@@ -101,6 +104,7 @@ export function viewFacts(
     },
     printerTrouble: labels.trouble(currentParcel(session)),
     placed,
+    override: ports.override(),
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };
 }

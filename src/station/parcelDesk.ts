@@ -1,6 +1,7 @@
 import type { ParcelId, Sha256 } from '../core/ids.ts';
 import { asId } from '../core/ids.ts';
 import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
+import type { OverrideKind } from '../core/journal/overrideEvents.ts';
 import { PRINTS_WITHOUT_SUPERVISOR } from '../core/pack/decide.ts';
 import { readReturnReference, returnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
@@ -46,6 +47,8 @@ export interface ParcelDetail extends ParcelRow {
   readonly noReprint: 'onBench' | 'noLabel' | 'erased' | null;
   /** How often it came out. */
   readonly printed: number;
+  /** What a supervisor let go on for it, with their name. */
+  readonly overrides: readonly { readonly kind: OverrideKind; readonly reason: string; readonly by: string }[];
 }
 
 /** Parcels that were packed, and what can be done with them. */
@@ -139,9 +142,8 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
   const purchases = storage.purchases.ofParcel(parcelId).toReversed();
   const handover = storage.handovers.ofParcel(parcelId);
   const sessionId = purchases[0]?.sessionId;
-  const packed = sessionId
-    ? storage.sessions.byId(sessionId)?.parcels.find((parcel) => parcel.parcelId === parcelId)
-    : undefined;
+  const session = sessionId ? storage.sessions.byId(sessionId) : null;
+  const packed = session?.parcels.find((parcel) => parcel.parcelId === parcelId);
   const labelHash = packed?.bought?.labelHash ?? null;
   const isKept = labelHash !== null && storage.labels.byHash(labelHash) !== null;
   return {
@@ -153,6 +155,13 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
     labelHash: isKept ? labelHash : null,
     noReprint: row.closedAt === null ? 'onBench' : labelHash === null ? 'noLabel' : isKept ? null : 'erased',
     printed: (packed?.printed ?? 0) + (handover?.reprints ?? 0),
+    overrides: (session?.overrides ?? [])
+      .filter(({ ofParcel }) => ofParcel === null || ofParcel === parcelId)
+      .map(({ kind, reason, supervisorId }) => ({
+        kind,
+        reason,
+        by: storage.users.byId(supervisorId)?.name ?? '',
+      })),
   };
 }
 

@@ -25,6 +25,8 @@ export interface PersonDraft {
   readonly name: string;
   readonly number: string;
   readonly role: Role;
+  /** May let go on what a bench stopped. */
+  readonly mayOverride: boolean;
   /** '' leaves the one before. */
   readonly pin: string;
   /** What the badge reads; '' leaves the one before, and a new person without one. */
@@ -124,7 +126,7 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
 }
 
 function factOf(
-  { name, number, role, badge }: PersonDraft,
+  { name, number, role, mayOverride, badge }: PersonDraft,
   before: UserRecord | null,
   pinHash: string | null,
   runtime: RuntimePort,
@@ -139,6 +141,7 @@ function factOf(
       userId: before?.userId ?? asId<UserId>(runtime.newId()),
       number,
       role,
+      mayOverride,
       personId,
       badgeDigest: digest,
       pinHash: pinHash ?? before?.pinHash ?? '',

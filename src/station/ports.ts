@@ -62,6 +62,7 @@ export interface UserRecord {
   readonly name: string;
   readonly role: Role;
   readonly personId: PersonId;
+  readonly mayOverride: boolean;
   readonly badgeDigest: Sha256;
   readonly pinHash: string;
 }

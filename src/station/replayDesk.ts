@@ -131,7 +131,8 @@ function readable({ row: { eventText, ...row } }: NeighbouredRow): readonly Jour
 }
 
 function named(step: ReplayStep, row: JournalRow | null, { storage, devices }: ReplayPorts): NamedStep {
-  const user = step.actor === null ? null : storage.users.byId(step.actor);
+  const actor = step.supervisorId === undefined ? step.actor : step.supervisorId;
+  const user = actor === null ? null : storage.users.byId(actor);
   const boxName = (id: string | undefined): string | null =>
     id === undefined ? null : (storage.cartons.byId(asId(id))?.name ?? id);
   const erasedAt = row?.person ? storage.replay.erasedAt(row.person.personId) : null;

@@ -13,6 +13,10 @@ export interface SignIn {
   ofBadge(code: string): UserRecord | null;
   signIn(user: UserRecord, by: 'badge' | 'pin'): void;
   withPin(number: string, pin: string): Promise<'wrong' | 'lockedOut' | null>;
+  /** A person's PIN beside whoever is signed in: it counts among the tries of their number, and signs nobody in. */
+  checkPin(userId: UserId, pin: string): Promise<'wrong' | 'lockedOut' | null>;
+  /** True while too many wrong PINs keep a number out. */
+  isLocked(number: string): boolean;
   signOut(): void;
   /** Reads anew who is signed in: their name or role may be another. */
   refresh(): void;
@@ -39,28 +43,46 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
     storage.record([{ event: { type: 'signInRefused', number, reason } }], by);
   };
 
+  const isLocked = (number: string): boolean => (wrong.get(number)?.until ?? 0) > runtime.now();
+
+  /** Counts a try of a number that is not locked. */
+  const tried = async (
+    number: string,
+    found: UserRecord | null,
+    pin: string,
+  ): Promise<'wrong' | 'lockedOut' | null> => {
+    if (found && (await isPin(pin, found.pinHash))) {
+      wrong.delete(number);
+      return null;
+    }
+    const count = (wrong.get(number)?.count ?? 0) + 1;
+    const isOver = count >= LOCK_AFTER;
+    wrong.set(number, { count: isOver ? 0 : count, until: isOver ? runtime.now() + LOCK_MS : 0 });
+    return isOver ? 'lockedOut' : 'wrong';
+  };
+
   return {
     current: () => user,
     ofBadge: (code) => storage.users.byBadgeDigest(badgeDigest(runtime, code)),
     signIn: enter,
     async withPin(number, pin) {
-      const tries = wrong.get(number) ?? { count: 0, until: 0 };
-      if (tries.until > runtime.now()) {
+      if (isLocked(number)) {
         refuse(number, 'lockedOut', null);
         return 'lockedOut';
       }
       const found = storage.users.byNumber(number);
-      if (found && (await isPin(pin, found.pinHash))) {
-        wrong.delete(number);
-        enter(found, 'pin');
-        return null;
-      }
-      const count = tries.count + 1;
-      const isLocked = count >= LOCK_AFTER;
-      wrong.set(number, { count: isLocked ? 0 : count, until: isLocked ? runtime.now() + LOCK_MS : 0 });
-      refuse(number, isLocked ? 'lockedOut' : 'wrongPin', found?.userId ?? null);
-      return isLocked ? 'lockedOut' : 'wrong';
+      const refused = await tried(number, found, pin);
+      if (refused) refuse(number, refused === 'wrong' ? 'wrongPin' : refused, found?.userId ?? null);
+      else if (found) enter(found, 'pin');
+      return refused;
     },
+    async checkPin(userId, pin) {
+      const found = storage.users.byId(userId);
+      // Somebody removed meanwhile has no number and no PIN.
+      if (!found?.number) return 'wrong';
+      return isLocked(found.number) ? 'lockedOut' : tried(found.number, found, pin);
+    },
+    isLocked,
     signOut() {
       if (!user) return;
       storage.record([{ event: { type: 'userSignedOut', userId: user.userId } }], user.userId);

@@ -27,6 +27,7 @@ import type {
 } from './ports.ts';
 import type { QueueShown } from './promises.ts';
 import type { ShopPapers } from './papers.ts';
+import type { OverrideDesk } from './overrides.ts';
 import type { PeopleDesk } from './people.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
@@ -132,6 +133,7 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   /** Papers of the parcel at hand as a page to be saved; null where there are none. */
   paperPage(kind: PaperKind): Promise<PaperPage | null>;
   readonly people: PeopleDesk;
+  readonly overrides: OverrideDesk;
   /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
   setNumberShare(share: NumberShare): void;
   /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */

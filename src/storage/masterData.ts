@@ -51,7 +51,7 @@ export function prepareCartons(db: Connection): StoragePort['cartons'] {
 /** Reading users; a user whose personal data is erased has the name ''. */
 export function prepareUsers(db: Connection): StoragePort['users'] {
   const select =
-    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
+    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, u.may_override, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
   const byId = db.prepare<[string], UserRow>(`${select} WHERE u.user_id = ?`);
   const byNumber = db.prepare<[string], UserRow>(`${select} WHERE u.number = ? ORDER BY u.user_id LIMIT 1`);
   const byBadge = db.prepare<[string], UserRow>(`${select} WHERE u.badge_digest = ? ORDER BY u.user_id LIMIT 1`);
@@ -71,6 +71,7 @@ interface UserRow {
   readonly person_id: string;
   readonly badge_digest: string;
   readonly pin_hash: string;
+  readonly may_override: number;
   readonly json: string | null;
 }
 
@@ -84,6 +85,7 @@ const userOf = (row: UserRow | undefined): UserRecord | null =>
         personId: asId(row.person_id),
         badgeDigest: asId(row.badge_digest),
         pinHash: row.pin_hash,
+        mayOverride: row.may_override === 1,
       }
     : null;
 

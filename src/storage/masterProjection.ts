@@ -63,12 +63,14 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
 
 function prepareUser(db: Connection): (event: EventOf<'userAdded' | 'userChanged'>) => void {
   const add = db.prepare(
-    `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash, may_override) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET number = excluded.number, role = excluded.role, person_id = excluded.person_id,
-       badge_digest = excluded.badge_digest, pin_hash = excluded.pin_hash`,
+       badge_digest = excluded.badge_digest, pin_hash = excluded.pin_hash, may_override = excluded.may_override`,
   );
   return (event) => {
-    add.run(event.userId, event.number, event.role, event.personId, event.badgeDigest, event.pinHash);
+    const mayOverride = event.mayOverride ?? event.role === 'supervisor';
+    const { userId, number, role, personId, pinHash } = event;
+    add.run(userId, number, role, personId, event.badgeDigest, pinHash, mayOverride ? 1 : 0);
   };
 }
 

@@ -16,6 +16,7 @@ const NEW: PersonDraft = {
   name: 'Wren Holt',
   number: '3050',
   role: 'packer',
+  mayOverride: false,
   pin: '9182',
   badge: 'BADGE-3050',
 };

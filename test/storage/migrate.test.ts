@@ -45,8 +45,8 @@ function asOfJournalOnly(): string {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.pragma('foreign_keys = OFF');
-    for (const table of PROJECTION_TABLES) db.exec(`DROP TABLE ${table}`);
     db.exec(BEFORE_REPLAYS);
+    for (const table of PROJECTION_TABLES) db.exec(`DROP TABLE ${table}`);
     db.pragma('user_version = 1');
   });
   return dataDir;
@@ -61,8 +61,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_REPLAYS =
-  'DROP INDEX IF EXISTS journal_stream; DROP INDEX IF EXISTS label_purchase_order; DROP TABLE weight_curve';
+const BEFORE_MAY_OVERRIDE = 'ALTER TABLE station_user DROP COLUMN may_override';
+const BEFORE_REPLAYS = `${BEFORE_MAY_OVERRIDE}; DROP INDEX IF EXISTS journal_stream; DROP INDEX IF EXISTS label_purchase_order; DROP TABLE weight_curve`;
 const BEFORE_MISSED_DAYS = `${BEFORE_REPLAYS}; DROP INDEX IF EXISTS orders_promised; DROP INDEX IF EXISTS handover_missed; ALTER TABLE handover DROP COLUMN arrives_on`;
 const BEFORE_ADDRESS_CHECKS = `${BEFORE_MISSED_DAYS}; DROP TABLE address_check`;
 const BEFORE_UNDER_WAY = `${BEFORE_ADDRESS_CHECKS}; DROP INDEX IF EXISTS handover_under_way; ALTER TABLE handover DROP COLUMN is_over`;
@@ -408,6 +408,7 @@ test('0016: labels of an older database are kept byte for byte beside papers', (
   const before = labels();
   expect(before).toHaveLength(1);
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_MAY_OVERRIDE);
     db.exec(
       "ALTER TABLE label RENAME TO newer; CREATE TABLE label (hash TEXT PRIMARY KEY, format TEXT NOT NULL CHECK (format IN ('zpl')), dpmm INTEGER NOT NULL CHECK (dpmm IN (8, 12, 24)), bytes BLOB NOT NULL, consignee_id TEXT NOT NULL) STRICT; INSERT INTO label SELECT * FROM newer; DROP TABLE newer; CREATE INDEX label_consignee ON label (consignee_id)",
     );
@@ -422,6 +423,38 @@ test('0016: labels of an older database are kept byte for byte beside papers', (
   storage.people.erase(personOf('10472'));
   expect(storage.papers.byHash(papers.hash)).toBeNull();
   expect(labels()).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0017: supervisors of an older database may let go on what a bench stopped, packers may not', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  for (const role of ['supervisor', 'packer'] as const)
+    before.record(
+      [
+        fact({
+          type: 'userAdded',
+          userId: asId(role),
+          number: role === 'packer' ? '2' : '1',
+          role,
+          personId: asId(role),
+          badgeDigest: asId(role),
+          pinHash: 'hash',
+        }),
+      ],
+      null,
+    );
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_MAY_OVERRIDE);
+    db.pragma('user_version = 16');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.users.all().map(({ role, mayOverride }) => [role, mayOverride])).toEqual([
+    ['supervisor', true],
+    ['packer', false],
+  ]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

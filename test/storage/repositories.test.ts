@@ -114,6 +114,7 @@ test('a user is found by id, number and badge', () => {
     personId: 'p2',
     badgeDigest: 'b2',
     pinHash: 'hash2',
+    mayOverride: true,
   };
   expect(storage.users.byId(asId('u2'))).toEqual(second);
   expect(storage.users.byNumber('2')).toEqual(second);

@@ -20,6 +20,7 @@ import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
+import type { OverrideEvent } from './overrideEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
@@ -74,6 +75,8 @@ export type StationEvent =
       readonly personId: PersonId;
       readonly badgeDigest: Sha256;
       readonly pinHash: string;
+      /** May let go on what a bench stopped. Absent in early rows: supervisors may. */
+      readonly mayOverride?: boolean;
     }
   /** May sign in no more; what they did stays theirs. */
   | { readonly type: 'userRemoved'; readonly userId: UserId }
@@ -231,7 +234,11 @@ export type StationEvent =
       readonly expected: Mass | null;
       readonly tolerance: Mass | null;
       readonly curve?: Sha256;
+      /** Where it came from; absent in early rows. */
+      readonly deviceId?: DeviceId | null;
+      readonly frame?: string;
     }
+  | OverrideEvent
   | BorderEvent
   | LabelEvent
   | {

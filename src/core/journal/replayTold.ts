@@ -1,4 +1,4 @@
-import type { LineId, ParcelId, Sha256, Sku } from '../ids.ts';
+import type { LineId, ParcelId, Sha256, Sku, UserId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
 import type { Instant } from '../time.ts';
@@ -35,6 +35,8 @@ export interface ReplayTold {
   readonly place?: string;
   /** Digest of what the scale showed before. */
   readonly curve?: Sha256;
+  /** Who answers for it, where that is not who packed; null for nobody that is known. */
+  readonly supervisorId?: UserId | null;
   /** When it happened, where it was told later. */
   readonly happenedAt?: Instant;
 }
@@ -95,6 +97,13 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
       ? { instead: suggestedId, tone: 'attention' as const }
       : { tone: 'right' as const, ...(suggestedId === null && { reason: 'noSuggestion' }) }),
   }),
+  overrideGranted: ({ kind, reason, supervisorId }) => ({
+    tone: 'attention',
+    reason: kind,
+    words: reason,
+    supervisorId,
+  }),
+  overrideRefused: ({ reason, supervisorId }) => ({ tone: 'stop', reason, supervisorId }),
   boxReturned: () => ({ tone: 'attention' }),
   weightCaptured: ({ gross, expected, tolerance, deviceId, curve }) => ({
     tone: 'right',

@@ -8,6 +8,7 @@ const KEYS: Readonly<Record<CommandView['word'], string>> = {
   REPRINT: 'F5',
   PROBLEM: 'F6',
   HOLD: 'F7',
+  SUPERVISOR: 'F8',
   MARK: 'F9',
   NEXT: 'F12',
 };
@@ -16,7 +17,7 @@ const KEYS: Readonly<Record<CommandView['word'], string>> = {
 export function commandsOf(
   session: PackSession,
   stage: PackSnapshot['stage'],
-  offers: { readonly mark: boolean; readonly quantity: boolean },
+  offers: { readonly mark: boolean; readonly quantity: boolean; readonly supervisor: boolean },
 ): readonly CommandView[] {
   const words: readonly CommandView['word'][] =
     session.alert?.kind === 'stopped'
@@ -32,5 +33,5 @@ export function commandsOf(
             : offers.quantity
               ? ['UNDO', 'QTY', 'PROBLEM', 'HOLD']
               : ['UNDO', 'PROBLEM', 'HOLD'];
-  return words.map((word) => ({ word, key: KEYS[word] }));
+  return [...words, ...(offers.supervisor ? (['SUPERVISOR'] as const) : [])].map((word) => ({ word, key: KEYS[word] }));
 }

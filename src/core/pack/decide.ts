@@ -8,7 +8,6 @@ import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ScanRefusal, StationEvent } from '../journal/events.ts';
 import type { HoldReason, Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
-import { compareQuantity } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import {
   decided,
@@ -20,10 +19,12 @@ import {
   type ScanMeaning,
 } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
-import { confirmMark, heldBack, stopEarly } from './goods.ts';
+import { confirmMark, stopEarly } from './goods.ts';
 import { linesToPack } from './kits.ts';
+import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
 import { paperAgain } from './papers.ts';
 import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
+import { weigh } from './weighed.ts';
 
 /** Begins packing an order, kits as their parts. Refuses orders that are not ready, and orders with nothing left to pack. */
 export function start(
@@ -72,12 +73,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return stopped ? NOTHING : useBox(session, command.cartonTypeId, 'hand', '', facts);
     case 'acknowledge':
       return acknowledge(session, facts);
-    case 'askAgain': {
-      const parcel = currentParcel(session);
-      return parcel?.label === 'unknown'
-        ? decided([], null, [{ type: 'buyLabel', parcelId: parcel.parcelId }])
-        : NOTHING;
-    }
+    case 'askAgain':
+      return askAgain(session);
     case 'slipAgain':
       return paperAgain(session, 'printSlip');
     case 'papersAgain':
@@ -86,6 +83,10 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return planned(session, command);
     case 'weigh':
       return weigh(session, command, facts);
+    case 'override':
+      return stopped ? NOTHING : override(session, command.said, facts);
+    case 'overrideRefused':
+      return overrideRefused(session, command.kind, command.supervisorId, command.reason);
     case 'labelAsked':
     case 'labelNotSent':
       return carrierAsked(session, command);
@@ -104,6 +105,11 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
     default:
       return assertNever(command);
   }
+}
+
+function askAgain(session: PackSession): Decision {
+  const parcel = currentParcel(session);
+  return parcel?.label === 'unknown' ? decided([], null, [{ type: 'buyLabel', parcelId: parcel.parcelId }]) : NOTHING;
 }
 
 function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: PackFacts): Decision {
@@ -153,7 +159,13 @@ function applyLabel(
   } as const;
   const after = evolve(session, closed);
   const finish: readonly StationEvent[] =
-    stageOf(after) === 'done' ? [{ type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId }] : [];
+    stageOf(after) === 'done'
+      ? [
+          { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId },
+          // What was missing is not packed again before somebody knows why.
+          ...(session.isPartial ? [{ type: 'orderHeld', orderId: session.orderId, reason: 'problem' } as const] : []),
+        ]
+      : [];
   return decided([closed, ...finish], 'closed');
 }
 
@@ -175,6 +187,9 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
       return confirmMark(session, null, code, facts);
     case 'NEXT':
       return refusal(session, 'finishThisOrder', code || command);
+    case 'SUPERVISOR':
+      // Where one may let it go on, the station asks for the badge; where nobody may, what stands there stays.
+      return session.alert ? { ...NOTHING, cue: 'wrong' } : refusal(session, 'notNow', code || command);
     default:
       return assertNever(command);
   }
@@ -197,7 +212,7 @@ function newLabel(session: PackSession, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
   if (!parcel?.bought || session.alert?.kind === 'stopped') return NOTHING;
   const isOut = parcel.printed > 0 || parcel.print === 'sent' || parcel.print === 'uncertain';
-  if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', 'NEW LABEL');
+  if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', NEW_LABEL);
   return voidLabel(session, parcel.parcelId, facts);
 }
 
@@ -230,53 +245,6 @@ function acknowledge(session: PackSession, facts: PackFacts): Decision {
   if (asked) return decided([], 'attention', [{ type: 'buyLabel', parcelId: asked.parcelId }]);
   const { events, effects } = abandonLabels(session, facts);
   return decided([...events, { type: 'packAbandoned', sessionId: session.sessionId }], 'attention', effects);
-}
-
-function weigh(session: PackSession, command: Extract<PackCommand, { type: 'weigh' }>, facts: PackFacts): Decision {
-  const parcel = currentParcel(session);
-  if (!parcel || stageOf(session) !== 'weigh' || parcel.gross || (session.alert && session.alert.kind !== 'weight'))
-    return NOTHING;
-  const { verdict, expected, tolerance } = facts.judge(parcel, command.gross);
-  const ids = { sessionId: session.sessionId, parcelId: parcel.parcelId };
-  const limit = facts.carton(parcel.cartonTypeId)?.maxGross ?? null;
-  const reason =
-    limit && compareQuantity(command.gross, limit) > 0
-      ? 'overBoxLimit'
-      : verdict === 'tooLight' || verdict === 'tooHeavy'
-        ? verdict
-        : null;
-  if (reason) {
-    const same =
-      session.alert?.kind === 'weight' &&
-      session.alert.reason === reason &&
-      compareQuantity(session.alert.gross, command.gross) === 0;
-    return same
-      ? NOTHING
-      : decided([{ type: 'weightRefused', ...ids, reason, gross: command.gross, expected, tolerance }], 'wrong');
-  }
-  const clearance = facts.clearance(parcel);
-  const held = heldBack(session, parcel, clearance);
-  if (held) return held;
-  const { block, isUsedUp, ...intent } = facts.takeNumber();
-  return decided(
-    [
-      {
-        type: 'weightCaptured',
-        ...ids,
-        gross: command.gross,
-        expected,
-        tolerance,
-        deviceId: command.deviceId,
-        frame: command.frame,
-      },
-      ...(clearance.record ? [{ type: 'parcelCleared' as const, ...ids, clearance: clearance.record }] : []),
-      ...(block ? [block] : []),
-      { type: 'labelRequested', ...ids, ...intent },
-      ...(isUsedUp ? [{ type: 'labelRefused' as const, ...ids, reason: 'serialOutOfRange' }] : []),
-    ],
-    isUsedUp ? 'attention' : 'weight',
-    isUsedUp ? [] : [{ type: 'buyLabel', parcelId: parcel.parcelId }],
-  );
 }
 
 /** The session after a decision's events. */

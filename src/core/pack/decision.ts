@@ -1,7 +1,7 @@
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Misfit } from '../carton/fits.ts';
 import type { Placement } from '../carton/place.ts';
-import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, Sku } from '../ids.ts';
+import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, Sku, UserId } from '../ids.ts';
 import type {
   EventOf,
   ParcelContent,
@@ -10,6 +10,7 @@ import type {
   ScanRefusal,
   StationEvent,
 } from '../journal/events.ts';
+import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
 import type { Money } from '../money.ts';
 import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
@@ -53,6 +54,17 @@ export type PackCommand =
       readonly why: ReplanReason | null;
     }
   | { readonly type: 'weigh'; readonly gross: Mass; readonly deviceId: DeviceId | null; readonly frame: string }
+  /** A supervisor's yes, signed by badge and PIN. */
+  | {
+      readonly type: 'override';
+      readonly said: { readonly kind: OverrideKind; readonly supervisorId: UserId; readonly reason: string };
+    }
+  | {
+      readonly type: 'overrideRefused';
+      readonly kind: OverrideKind;
+      readonly supervisorId: UserId | null;
+      readonly reason: OverrideRefusal;
+    }
   | { readonly type: 'labelBought'; readonly parcelId: ParcelId; readonly label: BoughtLabel }
   | {
       readonly type: 'labelAsked';

@@ -1,7 +1,7 @@
 import { assertNever } from '../result.ts';
 import type { LineId, ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
-import type { PackParcel, PackSession, PackedScan } from './session.ts';
+import { shipPart, type PackedScan, type PackParcel, type PackSession } from './session.ts';
 
 /** Events that change a pack session. */
 export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
@@ -41,6 +41,10 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return { ...session, alert: { kind: 'scan', reason: event.reason, code: event.code, sku: event.sku } };
     case 'refusalCleared':
       return { ...session, alert: null };
+    case 'overrideGranted':
+      return overridden(session, event);
+    case 'overrideRefused':
+      return session;
     case 'boxesPlanned':
       return { ...session, plan: { parcels: event.parcels, reason: event.reason } };
     case 'boxesReplanned':
@@ -63,6 +67,8 @@ type ParcelEvent = Exclude<
     | 'itemUnpacked'
     | 'scanRefused'
     | 'refusalCleared'
+    | 'overrideGranted'
+    | 'overrideRefused'
     | 'boxesPlanned'
     | 'boxesReplanned'
   >
@@ -92,6 +98,7 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
           gross: event.gross,
           expected: event.expected,
           tolerance: event.tolerance,
+          ...(event.frame !== undefined && { deviceId: event.deviceId ?? null, frame: event.frame }),
         },
       );
     case 'parcelStopped':
@@ -200,6 +207,12 @@ function started(event: EventOf<'packStarted'>): PackSession {
     alert: null,
     status: 'open',
   };
+}
+
+function overridden(session: PackSession, event: EventOf<'overrideGranted'>): PackSession {
+  const { kind, ofParcel, supervisorId, reason } = event;
+  const overrides = [...(session.overrides ?? []), { kind, ofParcel, supervisorId, reason }];
+  return { ...(kind === 'partialShip' ? shipPart(session) : session), overrides, alert: null };
 }
 
 /** What was begun stands as it was filled, the new plan after it. */

@@ -47,6 +47,14 @@ export function closedUnits(session: PackSession, parcelId: ParcelId): readonly 
   return [...single, ...whole];
 }
 
+/** False while a kit has some of its parts in and others not: it is sent whole or not at all. */
+export function areKitsWhole(session: PackSession): boolean {
+  const packed = session.lines.map(({ lineId, sku, packed: count }) => ({ lineId, sku, count }));
+  return session.lines.every(
+    ({ kit, packed: count }) => !kit || count === wholeKits(session, kit.lineId, packed) * kit.units,
+  );
+}
+
 /** What a parcel holds as the customer bought it. `of` is the kit to which loose parts belong whose others are in another parcel. */
 export interface ToldContent {
   readonly sku: Sku;

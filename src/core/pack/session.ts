@@ -1,4 +1,5 @@
 import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type { OverrideKind } from '../journal/overrideEvents.ts';
 import type { LineKit, ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Money } from '../money.ts';
@@ -72,6 +73,9 @@ export type Alert =
       readonly gross: Mass;
       readonly expected: Mass | null;
       readonly tolerance: Mass | null;
+      /** Where it came from; absent in early rows. */
+      readonly deviceId?: DeviceId | null;
+      readonly frame?: string;
     }
   /** The parcel may not go. */
   | { readonly kind: 'goods'; readonly reason: string; readonly sku: Sku | null }
@@ -90,6 +94,15 @@ export interface PackSession {
   readonly scans: readonly PackedScan[];
   /** The last scan was taken back: QTY has nothing to count until the next one. Absent otherwise. */
   readonly isLastTakenBack?: true;
+  /** A supervisor let it go without what is missing: the rest of the order waits for a person. Absent otherwise. */
+  readonly isPartial?: true;
+  /** What supervisors let go on, in order; absent before the first. */
+  readonly overrides?: readonly {
+    readonly kind: OverrideKind;
+    readonly ofParcel: ParcelId | null;
+    readonly supervisorId: UserId;
+    readonly reason: string;
+  }[];
   /** Planned boxes; null until planned. */
   readonly plan: {
     readonly parcels: readonly PlannedParcel[];
@@ -157,4 +170,16 @@ export function stageOf(session: PackSession): Stage {
 /** The planned box for the units that are still unboxed, or null. */
 export function nextPlanned(session: PackSession): PlannedParcel | null {
   return session.plan?.parcels[session.parcels.length] ?? null;
+}
+
+/** True when a supervisor let this parcel's weight go that did not agree. */
+export const isWeightAllowed = (session: PackSession, parcel: PackParcel): boolean =>
+  parcel.gross !== null &&
+  session.overrides?.some(({ kind, ofParcel }) => kind === 'weight' && ofParcel === parcel.parcelId) === true;
+
+/** The session with what was let go: without what is missing, where the rest of the order waits. */
+export function shipPart(session: PackSession): PackSession {
+  if (isVerified(session)) return session;
+  const lines = session.lines.filter(({ packed }) => packed > 0).map((line) => ({ ...line, quantity: line.packed }));
+  return { ...session, lines, isPartial: true };
 }

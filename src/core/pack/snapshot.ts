@@ -11,6 +11,7 @@ import type { MissedDay } from '../ship/deliveryPromise.ts';
 import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 import type { LocalDate } from '../time.ts';
 import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
 
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
 export const BAND_KEYS = [
@@ -21,6 +22,7 @@ export const BAND_KEYS = [
   'nothingFits',
   'putOnScale',
   'weightRight',
+  'weightAllowed',
   'scaleGone',
   'scaleSilent',
   'scaleNet',
@@ -40,6 +42,7 @@ export const BAND_KEYS = [
   'weightRefused',
   'parcelStopped',
   'putMarkOn',
+  'supervisorAsked',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 
@@ -123,6 +126,8 @@ export interface WeighStageView {
   readonly tolerance: Mass | null;
   /** Frozen gross, once captured. */
   readonly gross: Mass | null;
+  /** A supervisor let it go: it does not agree. */
+  readonly isAllowed: boolean;
   readonly serviceName: string | null;
   readonly charge: Money | null;
   readonly billable: Mass | null;
@@ -168,6 +173,20 @@ export interface LabelStageView {
   readonly nextOrderNumber: string | null;
 }
 
+/** What a supervisor is asked for, in the place of what is packed now. */
+export interface OverrideView {
+  readonly kind: OverrideKind;
+  /** Badge, then reason, then PIN: the PIN signs what is plain by then. */
+  readonly step: 'badge' | 'reason' | 'pin';
+  readonly reason: string | null;
+  /** Why the last badge or PIN did not count. */
+  readonly refused: OverrideRefusal | null;
+  /** Whose badge it was; null before. */
+  readonly supervisor: string | null;
+  /** Codes with words under `override.reason`, or the site's own words. */
+  readonly reasons: readonly string[];
+}
+
 export interface CommandView {
   /** `QTY` asks how many; the others act at once. */
   readonly word: CommandWord | 'QTY';
@@ -210,6 +229,7 @@ export interface PackSnapshot {
     readonly reason: WeightRefusal;
   } | null;
   readonly isStopped: boolean;
+  readonly override: OverrideView | null;
   readonly box: BoxStageView | null;
   readonly weigh: WeighStageView | null;
   readonly label: LabelStageView | null;

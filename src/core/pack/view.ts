@@ -4,9 +4,19 @@ import type { ParcelContent, ScanRefusal } from '../journal/events.ts';
 import { commandsOf } from './commands.ts';
 import { quantityOffer } from './counting.ts';
 import { nextMark } from './goods.ts';
+import { labelStage } from './labelStage.ts';
 import { missedOf } from './missed.ts';
+import { overrideOffer } from './overriding.ts';
 import { parcelRail } from './parcelRail.ts';
-import { currentParcel, nextPlanned, stageOf, unboxed, type PackParcel, type PackSession } from './session.ts';
+import {
+  currentParcel,
+  isWeightAllowed,
+  nextPlanned,
+  stageOf,
+  unboxed,
+  type PackParcel,
+  type PackSession,
+} from './session.ts';
 import type {
   Band,
   BandKey,
@@ -57,11 +67,16 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
           }
         : null,
     isStopped: session.alert?.kind === 'stopped',
+    override: facts.override,
     box: stage === 'box' ? boxStage(session, facts) : null,
     weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, session, facts), mark } : null,
     label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
     parcels: parcelRail(session, facts),
-    commands: commandsOf(session, stage, { mark: mark !== null, quantity: quantity !== null }),
+    commands: commandsOf(session, stage, {
+      mark: mark !== null,
+      quantity: quantity !== null,
+      supervisor: overrideOffer(session) !== null,
+    }),
   };
   return { ...snapshot, missed: missedOf(snapshot, parcel, facts), band: band(session, snapshot, facts) };
 }
@@ -158,6 +173,7 @@ function weighStage(parcel: PackParcel, session: PackSession, facts: ViewFacts):
     expected: weights.expected,
     tolerance: weights.tolerance,
     gross: parcel.gross,
+    isAllowed: isWeightAllowed(session, parcel),
     serviceName: quote?.serviceName ?? null,
     charge: quote?.charge ?? null,
     billable: quote?.billable ?? null,
@@ -168,28 +184,6 @@ function byProduct(contents: readonly ParcelContent[], session: PackSession, fac
   const counts = new Map<Sku, number>();
   for (const { sku, count } of contents) counts.set(sku, (counts.get(sku) ?? 0) + count);
   return [...counts].map(([sku, count]) => ({ sku, name: nameOf(sku, session, facts), count }));
-}
-
-function labelStage(parcel: PackParcel, facts: ViewFacts): LabelStageView {
-  const quote = parcel.bought?.quote ?? facts.quote(parcel);
-  return {
-    label: parcel.label,
-    print: parcel.print,
-    printFailure: parcel.printFailure,
-    printProof: parcel.printProof,
-    isUnprintable: parcel.bought !== null && parcel.print !== 'delivered' && facts.printerTrouble === 'wrongDpi',
-    slip: facts.slip(parcel),
-    papers: facts.papers(parcel),
-    printer: parcel.sentTo ? facts.printerName(parcel.sentTo) : null,
-    refusal: parcel.labelRefusal,
-    tracking: parcel.bought?.tracking ?? null,
-    serviceName: quote?.serviceName ?? null,
-    charge: quote?.charge ?? null,
-    box: facts.box(parcel.cartonTypeId, parcel.contents),
-    gross: parcel.gross,
-    labelHash: parcel.bought?.labelHash ?? null,
-    nextOrderNumber: facts.nextOrderNumber,
-  };
 }
 
 function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'missed'>, facts: ViewFacts): Band {
@@ -209,6 +203,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
       item: alert.sku ? nameOf(alert.sku, session, facts) : '',
     });
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
+  if (snapshot.override) return say('attention', 'supervisorAsked', { step: snapshot.override.step });
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
   if (snapshot.label) return labelBand(snapshot.label, facts, labelWait(session, facts));
@@ -265,7 +260,9 @@ function weighBand(weigh: WeighStageView, session: PackSession, facts: ViewFacts
     });
   if (parcel?.label === 'requested') {
     const reason = labelWait(session, facts);
-    return reason === null ? say('done', 'weightRight') : say('attention', 'carrierWaits', { reason });
+    return reason === null
+      ? say('done', weigh.isAllowed ? 'weightAllowed' : 'weightRight')
+      : say('attention', 'carrierWaits', { reason });
   }
   if (weigh.mark !== null) return say('next', 'putMarkOn', { mark: weigh.mark });
   if (facts.scale === 'gone') return say('attention', 'scaleGone');

@@ -8,7 +8,7 @@ import type { Arrival } from '../ship/deliveryPromise.ts';
 import type { LocalDate } from '../time.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel } from './session.ts';
-import type { BoxView, PapersView, SlipView } from './snapshot.ts';
+import type { BoxView, OverrideView, PapersView, SlipView } from './snapshot.ts';
 
 /** What the view shows besides the session itself. */
 export interface ViewFacts {
@@ -49,6 +49,8 @@ export interface ViewFacts {
   clearance(parcel: PackParcel): Clearance;
   /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
   printerName(deviceId: DeviceId): string | null;
+  /** What a supervisor is asked for; null where nobody is. */
+  readonly override: OverrideView | null;
   readonly nextOrderNumber: string | null;
   /** How many placements of the suggested box are in, by the step shown. */
   readonly placed: number;

@@ -1,4 +1,5 @@
-import { askingSlice, command, menuSlice, packSlice, pageSlice } from '../ipc/live.ts';
+import { request } from '../ipc/bridge.ts';
+import { askingSlice, command, menuSlice, packSlice, pageSlice, showFailure } from '../ipc/live.ts';
 
 /** Function keys of the commands that the bench shows now do what their buttons do. Returns the way to stop. */
 export function startFunctionKeys(): () => void {
@@ -10,6 +11,7 @@ export function startFunctionKeys(): () => void {
     const commands = snapshot ? snapshot.commands : [{ word: 'NEXT' as const, key: 'F12' }];
     const pressed = commands.find(({ key }) => key === event.key);
     if (event.key === 'Escape') askingSlice.set(false);
+    if (event.key === 'Escape' && snapshot?.override) request('override.leave', {}).catch(showFailure);
     if (!pressed) return;
     event.preventDefault();
     command(pressed.word);

@@ -23,6 +23,7 @@ import {
   IconReceipt,
   IconScaleOutline,
   IconStack2,
+  IconUser,
 } from './icons.ts';
 import { IconBars } from './OwnIcons.tsx';
 
@@ -57,6 +58,7 @@ const commandIcons: Readonly<Record<BenchCommand, ReactNode>> = {
   PROBLEM: <IconAlertTriangle />,
   MARK: <IconCheck />,
   QTY: <IconStack2 />,
+  SUPERVISOR: <IconUser />,
 };
 
 const Command = memo(function Command({ word, keyName }: { readonly word: BenchCommand; readonly keyName: string }) {

@@ -63,6 +63,10 @@ export const parcelStop = (
     ? { title: t(`parcelStopped.${code}.title`), detail: t(`parcelStopped.${code}.detail`, { item }) }
     : null;
 
+/** Why a supervisor let something go: in words where it is a code of the program's, else as the site wrote it. */
+export const overrideReason = (reason: string, t: Translate): string =>
+  has(english.override.reason, reason) ? t(`override.reason.${reason}`) : reason;
+
 /** What customs papers lack, in a word, or null for a code without words. */
 export const papersLack = (code: string, t: Translate): string | null =>
   has(english.label.lacks, code) ? t(`label.lacks.${code}`) : null;

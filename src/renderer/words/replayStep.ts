@@ -3,7 +3,7 @@ import type { ReplayStepViewed } from '../../shared/ipc/contract.ts';
 import { dateText } from './dates.ts';
 import { DASHES, massGap, massText, moneyText } from './measures.ts';
 import { english } from './messages.ts';
-import { labelRefusal, parcelStop, printFailure } from './reasons.ts';
+import { labelRefusal, overrideReason, parcelStop, printFailure } from './reasons.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 type Step = ReplayStepViewed;
@@ -40,7 +40,7 @@ function details(step: Step, t: Translate): readonly string[] {
     step.by === undefined || step.by === 'scan' ? null : t(`replay.by.${step.by}`),
     step.code && !step.name ? step.code : null,
     step.type === 'manifestClosed' && step.place !== undefined ? dateText(step.place) : (step.place ?? null),
-    step.words ?? null,
+    step.type === 'overrideGranted' ? overrideReason(step.words ?? '', t) : (step.words ?? null),
   ];
   return parts.filter((part): part is string => part !== null && part !== '');
 }
@@ -65,6 +65,8 @@ function weightDetails({ weight }: Step, t: Translate): readonly (string | null)
 const IN_TITLE: ReadonlySet<string> = new Set([
   'scanRefused',
   'weightRefused',
+  'overrideGranted',
+  'overrideRefused',
   'dockScanRefused',
   'trackingReported',
   'parcelStopped',
@@ -117,6 +119,10 @@ const holdText = (reason: string | undefined, t: Translate): string | null => {
 function labelReason(type: string, reason: string | undefined, name: string, t: Translate): string | null {
   const own = english.replay;
   switch (type) {
+    case 'overrideGranted':
+      return has(english.override.done, reason) ? t(`override.done.${reason}`) : null;
+    case 'overrideRefused':
+      return has(english.override.refused, reason) ? t(`override.refused.${reason}`) : null;
     case 'parcelStopped':
       return parcelStop(reason ?? null, name, t)?.title ?? null;
     case 'labelPrinted':

@@ -8,6 +8,7 @@ import { ERROR_CODES } from '../errors.ts';
 import { LANGUAGES } from '../languages.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
+import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { replayEvents, replayRequests } from './replay.ts';
@@ -65,7 +66,7 @@ const appState = z.object({
 export type AppState = z.infer<typeof appState>;
 
 const setupInput = z.object({
-  site: site.omit({ isDemo: true, customs: true }).extend({ numberShare }),
+  site: site.omit({ isDemo: true, customs: true, overrideReasons: true }).extend({ numberShare }),
   supervisor: z.object({
     name: text.min(1),
     number: z.string().regex(/^\d{1,8}$/),
@@ -213,6 +214,7 @@ export const requests = {
   ...peopleRequests,
   ...replayRequests,
   ...trainingRequests,
+  ...overrideRequests,
   ...carrierRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   'orders.release': { input: z.object({ orderId: text }), output: nothing },

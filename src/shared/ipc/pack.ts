@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BAND_KEYS } from '../../core/pack/snapshot.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
+import { overrideView } from './override.ts';
 import {
   boxView,
   lateChange,
@@ -47,6 +48,7 @@ export const packSnapshot = z.object({
     .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
     .nullable(),
   isStopped: z.boolean(),
+  override: overrideView.nullable(),
   box: z
     .object({
       suggested: boxView.nullable(),
@@ -69,6 +71,7 @@ export const packSnapshot = z.object({
       expected: mass.nullable(),
       tolerance: mass.nullable(),
       gross: mass.nullable(),
+      isAllowed: z.boolean(),
       serviceName: text.nullable(),
       charge: money.nullable(),
       billable: mass.nullable(),

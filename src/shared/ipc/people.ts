@@ -21,7 +21,9 @@ const problem = z.enum([
 export const peopleRequests = {
   'people.list': {
     input: nothing,
-    output: z.object({ people: z.array(z.object({ userId: text, name: text, number: text, role })) }),
+    output: z.object({
+      people: z.array(z.object({ userId: text, name: text, number: text, role, mayOverride: z.boolean() })),
+    }),
   },
   /** `userId` null: a new person. An empty PIN or badge leaves the one before. */
   'people.save': {
@@ -30,6 +32,7 @@ export const peopleRequests = {
       name: text.max(80),
       number: text.max(80),
       role,
+      mayOverride: z.boolean(),
       pin: text.max(80),
       badge: text.max(80),
     }),

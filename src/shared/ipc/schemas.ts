@@ -50,6 +50,7 @@ export const site = z.object({
     .nullable(),
   numberShare: numberShare.optional(),
   customs: siteCustoms.optional(),
+  overrideReasons: z.array(text).readonly().optional(),
   isDemo: z.boolean(),
 });
 export const scanRefusal = z.enum([

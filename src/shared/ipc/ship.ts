@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { POSTAL_FIELDS } from '../../core/address/addressCheck.ts';
 import { CUES } from '../../core/pack/snapshot.ts';
+import { OVERRIDES } from '../../core/journal/overrideEvents.ts';
 import { DOCK_REFUSALS } from '../../core/journal/refusals.ts';
 import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';
 import { MANIFEST_REFUSALS } from '../../core/ship/manifest.ts';
@@ -106,6 +107,7 @@ const parcelRow = z.object({
 });
 const parcelDetail = parcelRow.extend({
   boxName: text.nullable(),
+  overrides: z.array(z.object({ kind: z.enum(OVERRIDES), reason: text, by: text })),
   purchases: z.array(
     z.object({
       intentId: text,

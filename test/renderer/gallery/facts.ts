@@ -1,5 +1,6 @@
 import { asId, type Sku } from '../../../src/core/ids.ts';
 import { packingSteps } from '../../../src/core/carton/steps.ts';
+import { OVERRIDE_REASONS } from '../../../src/core/pack/overriding.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
 import type { AppState, EventPayload, PackSnapshotView, RequestOutput } from '../../../src/shared/ipc/contract.ts';
 
@@ -165,6 +166,7 @@ const base: PackSnapshotView = {
   quantity: null,
   mismatch: null,
   weightAlert: null,
+  override: null,
   isStopped: false,
   box: null,
   weigh: null,
@@ -188,6 +190,7 @@ const weigh: PackSnapshotView = {
     expected: lb(486),
     tolerance: lb(24),
     gross: null,
+    isAllowed: false,
     serviceName: 'Own carrier Ground',
     charge: usd(1148),
     billable: { digits: 5, exponent: 0, unit: 'lb' },
@@ -342,6 +345,36 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     ...weigh,
     band: { role: 'stop', key: 'weightRefused', reason: 'tooLight', params: { box: 'Box M' } },
     weightAlert: { gross: lb(409), expected: lb(486), tolerance: lb(24), reason: 'tooLight' },
+  },
+  ...Object.fromEntries(
+    (['badge', 'reason', 'pin'] as const).map((step) => [
+      `override-${step}`,
+      {
+        ...weigh,
+        band: { role: 'stop', key: 'weightRefused', reason: 'tooLight', params: { box: 'Box M' } },
+        weightAlert: { gross: lb(409), expected: lb(486), tolerance: lb(24), reason: 'tooLight' },
+        override: {
+          kind: 'weight',
+          step,
+          supervisor: step === 'badge' ? null : 'Sol Reyes',
+          reason: step === 'pin' ? 'productWeightWrong' : null,
+          refused: step === 'pin' ? 'wrongPin' : step === 'badge' ? 'notAllowed' : null,
+          reasons: [...OVERRIDE_REASONS],
+        },
+      } satisfies PackSnapshotView,
+    ]),
+  ),
+  'override-part': {
+    ...base,
+    band: { role: 'attention', key: 'supervisorAsked', reason: null, params: { step: 'reason' } },
+    override: {
+      kind: 'partialShip',
+      step: 'reason',
+      supervisor: 'Sol Reyes',
+      reason: null,
+      refused: null,
+      reasons: [...OVERRIDE_REASONS],
+    },
   },
   'scale-gone': { ...weigh, band: { role: 'attention', key: 'scaleGone', reason: null, params: {} } },
   label: label,

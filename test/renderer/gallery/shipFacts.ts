@@ -163,6 +163,7 @@ const parcel: ParcelViewed = {
   closedAt: NOW - 30 * HOUR,
   status: 'outForDelivery',
   boxName: 'Box M',
+  overrides: [{ kind: 'weight', reason: 'packagingDiffers', by: 'Sol Reyes' }],
   purchases: [
     {
       intentId: 'i2',
@@ -228,7 +229,14 @@ const parcel: ParcelViewed = {
   printed: 1,
 };
 
-const { boxName: _box, purchases: _purchases, handover: _handover, way: _way, ...first } = parcel;
+const {
+  boxName: _box,
+  purchases: _purchases,
+  overrides: _overrides,
+  handover: _handover,
+  way: _way,
+  ...first
+} = parcel;
 const parcels: RequestOutput<'parcels.list'> = {
   rows: [
     { ...first },

@@ -11,6 +11,7 @@ import { DASHES, massText, moneyText } from '../../words/measures.ts';
 import { clockText } from '../../words/times.ts';
 import desk from './Desk.module.css';
 import { ParcelActions } from './ParcelActions.tsx';
+import { overrideReason } from '../../words/reasons.ts';
 import { LabelChip } from './ParcelChips.tsx';
 import { ParcelWay } from './ParcelWay.tsx';
 import styles from './Parcels.module.css';
@@ -33,6 +34,7 @@ export function ParcelDetail({ parcelId }: { readonly parcelId: string }) {
       <code className={styles['number']}>{parcel.tracking ?? DASHES}</code>
       <Facts parcel={parcel} />
       <ParcelWay parcel={parcel} />
+      {parcel.overrides.length > 0 ? <Overrides parcel={parcel} /> : null}
       {parcel.purchases.length > 1 ? <History parcel={parcel} /> : null}
       <ParcelActions parcel={parcel} />
     </Card>
@@ -74,6 +76,28 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** What a supervisor let go on, why, and who it was. */
+function Overrides({ parcel }: { readonly parcel: ParcelViewed }) {
+  const words = useTranslations();
+  const t = useTranslations('parcelList');
+  return (
+    <section className={styles['section']}>
+      <h3>{t('overridden')}</h3>
+      <ul className={styles['events']}>
+        {parcel.overrides.map(({ kind, reason, by }, index) => (
+          <li key={index}>
+            {t('overriddenBy', {
+              what: words(`override.done.${kind}`),
+              reason: overrideReason(reason, words),
+              name: by,
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -7,16 +7,25 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconPlus, IconUser, IconX } from '../../ui/icons.ts';
+import { IconNote, IconPlus, IconUser, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './People.module.css';
+import { OverrideReasons } from './OverrideReasons.tsx';
 import { PersonForm, type Person } from './PersonForm.tsx';
 
 /** Who may sign in here, and the way to let others in. */
 export function People({ onBack }: { readonly onBack: () => void }) {
   const queries = useQueryClient();
-  const [open, setOpen] = useState<Person | 'new' | null>(null);
+  const [open, setOpen] = useState<Person | 'new' | 'reasons' | null>(null);
   const { data } = useQuery({ queryKey: ['people'], queryFn: () => request('people.list', {}), staleTime: 0 });
+  if (open === 'reasons')
+    return (
+      <OverrideReasons
+        onBack={() => {
+          setOpen(null);
+        }}
+      />
+    );
   if (open !== null)
     return (
       <PersonForm
@@ -32,7 +41,7 @@ export function People({ onBack }: { readonly onBack: () => void }) {
 
 interface PeopleListProps {
   readonly people: readonly Person[];
-  readonly onOpen: (person: Person | 'new') => void;
+  readonly onOpen: (person: Person | 'new' | 'reasons') => void;
   readonly onBack: () => void;
 }
 
@@ -55,6 +64,7 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
                 {t('you')}
               </Chip>
             ) : null}
+            {person.mayOverride ? <Chip isDesk>{t('override.yes')}</Chip> : null}
             <span className={styles['role']}>{t(`role.${person.role}`)}</span>
             <Button
               size="desk"
@@ -78,6 +88,15 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
           }}
         >
           {t('add')}
+        </Button>
+        <Button
+          size="desk"
+          icon={<IconNote />}
+          onPress={() => {
+            onOpen('reasons');
+          }}
+        >
+          {t('reasons')}
         </Button>
         <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('back')}

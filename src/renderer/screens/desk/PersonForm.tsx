@@ -28,7 +28,7 @@ const PLACE: Partial<Record<NonNullable<Problem>, FieldName>> = {
   badgeInvalid: 'badge',
   badgeTaken: 'badge',
 };
-const NOBODY: Draft = { userId: null, name: '', number: '', role: 'packer', pin: '', badge: '' };
+const NOBODY: Draft = { userId: null, name: '', number: '', role: 'packer', mayOverride: false, pin: '', badge: '' };
 
 /** One person who may sign in: a new one, or what changes of one. A badge that is scanned meanwhile is theirs. */
 export function PersonForm({ person, onDone }: { readonly person: Person | null; readonly onDone: () => void }) {
@@ -72,6 +72,14 @@ export function PersonForm({ person, onDone }: { readonly person: Person | null;
             set({ role });
           }}
           options={(['packer', 'supervisor'] as const).map((value) => ({ value, text: t(`role.${value}`) }))}
+        />
+        <Choice
+          label={t('mayOverride')}
+          value={draft.mayOverride ? 'yes' : 'no'}
+          onChange={(answer) => {
+            set({ mayOverride: answer === 'yes' });
+          }}
+          options={(['no', 'yes'] as const).map((value) => ({ value, text: t(`override.${value}`) }))}
         />
       </div>
       <div className={desk['cardActions']}>

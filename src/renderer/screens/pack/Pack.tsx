@@ -28,6 +28,7 @@ import { boxInSentence } from '../../words/names.ts';
 import { bandWords } from './bandWords.ts';
 import { Box } from './Box.tsx';
 import { Label } from './Label.tsx';
+import { Override } from './Override.tsx';
 import { ParcelBar } from './ParcelBar.tsx';
 import { Stopped } from './Stopped.tsx';
 import { Verify } from './Verify.tsx';
@@ -91,6 +92,7 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 
 function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   if (snapshot.isStopped) return <Stopped snapshot={snapshot} />;
+  if (snapshot.override) return <Override snapshot={snapshot} asked={snapshot.override} />;
   if (snapshot.mismatch && snapshot.stage === 'verify')
     return <WrongItem snapshot={snapshot} mismatch={snapshot.mismatch} />;
   if (snapshot.box) return <Box snapshot={snapshot} stage={snapshot.box} />;

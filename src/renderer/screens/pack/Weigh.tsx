@@ -19,6 +19,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
         expected={stage.expected}
         tolerance={stage.tolerance}
         frozen={stage.gross}
+        isAllowed={stage.isAllowed}
         alert={snapshot.weightAlert}
         unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
       />

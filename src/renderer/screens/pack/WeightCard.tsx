@@ -16,12 +16,14 @@ interface WeightCardProps {
   readonly tolerance: Mass | null;
   /** The weight frozen for this parcel: from then on the scale no longer moves what is shown. */
   readonly frozen: Mass | null;
+  /** A supervisor let it go: nothing says that it agrees. */
+  readonly isAllowed: boolean;
   readonly alert: PackSnapshotView['weightAlert'];
   readonly unit: Mass['unit'] | null;
 }
 
 /** The weight in the largest digits of the bench, steadiness above, the accepted range below. */
-export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightCardProps) {
+export function WeightCard({ expected, tolerance, frozen, isAllowed, alert, unit }: WeightCardProps) {
   const t = useTranslations('weigh');
   const live = useSlice(scaleSlice);
   const weight = frozen ?? (live.state === 'steady' ? live.weight : (alert?.gross ?? null));
@@ -33,7 +35,7 @@ export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightC
       <div className={styles['top']}>
         {frozen ? (
           <Chip role="done" icon={<IconLock />} isBig>
-            {t('agreesShort')}
+            {t(isAllowed ? 'allowedShort' : 'agreesShort')}
           </Chip>
         ) : (
           <ScaleState live={live} />
@@ -55,7 +57,7 @@ export function WeightCard({ expected, tolerance, frozen, alert, unit }: WeightC
           tolerance={tolerance}
           weight={isEmpty(weight) ? null : weight}
           isWrong={alert !== null}
-          isFrozen={frozen !== null}
+          isFrozen={frozen !== null && !isAllowed}
           unit={weight?.unit ?? unit ?? expected.unit}
         />
       ) : (

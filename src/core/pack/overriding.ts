@@ -1,0 +1,114 @@
+import type { UserId } from '../ids.ts';
+import type { OverrideKind, OverrideRefusal, OverrideState } from '../journal/overrideEvents.ts';
+import { decided, NOTHING, type Decision, type PackFacts } from './decision.ts';
+import { areKitsWhole } from './kits.ts';
+import { voidLabel } from './purchase.ts';
+import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
+import type { OverrideView } from './snapshot.ts';
+import { captured } from './weighed.ts';
+
+/** How a label's own refusal tells that another label was asked for, not another print of this one. */
+export const NEW_LABEL = 'NEW LABEL';
+
+/** Reasons a supervisor may choose from until the site has its own; words under `override.reason.<code>`. */
+export const OVERRIDE_REASONS = [
+  'checkedByHand',
+  'productWeightWrong',
+  'packagingDiffers',
+  'labelDamaged',
+  'labelLost',
+  'itemMissing',
+] as const;
+
+/** How many reasons there are at most, and how long one of the site's own is: each is a button and a number key. */
+export const REASONS_MOST = 8;
+export const REASON_LENGTH = 40;
+
+/** What a supervisor has said before the PIN makes it count. */
+export interface OverrideEntry extends Pick<OverrideView, 'kind' | 'step' | 'reason' | 'refused'> {
+  readonly supervisorId: UserId | null;
+}
+
+/** Asks for the supervisor's badge. */
+export const asking = (kind: OverrideKind): OverrideEntry => ({
+  kind,
+  step: 'badge',
+  supervisorId: null,
+  reason: null,
+  refused: null,
+});
+
+/** What a supervisor may let go on where the packer stands, or null: a box that is too heavy is let go by nobody. */
+export function overrideOffer(session: PackSession): OverrideKind | null {
+  const { alert } = session;
+  if (session.status !== 'open') return null;
+  if (alert?.kind === 'weight') return alert.reason === 'overBoxLimit' ? null : 'weight';
+  if (alert?.kind === 'scan' && alert.reason === 'reprintNeedsSupervisor')
+    return alert.code === NEW_LABEL ? 'newLabel' : 'reprint';
+  // What is missing is not in the tote; what is here can go. A parcel that was begun goes first.
+  const isShort =
+    stageOf(session) === 'verify' && session.lines.some(({ packed }) => packed > 0) && areKitsWhole(session);
+  return isShort && session.parcels.length === 0 && (alert === null || alert.kind === 'scan') ? 'partialShip' : null;
+}
+
+/** A badge, a PIN or a code that does not count: recorded, and everything stays as it was. */
+export const overrideRefused = (
+  session: PackSession,
+  kind: OverrideKind,
+  supervisorId: UserId | null,
+  reason: OverrideRefusal,
+): Decision =>
+  decided([{ type: 'overrideRefused', sessionId: session.sessionId, kind, supervisorId, reason }], 'wrong');
+
+/** A supervisor's yes, signed by badge and PIN. Only what is offered right now is let go; all the rest of the rules stays. */
+export function override(
+  session: PackSession,
+  said: { readonly kind: OverrideKind; readonly supervisorId: UserId; readonly reason: string },
+  facts: PackFacts,
+): Decision {
+  if (overrideOffer(session) !== said.kind) return NOTHING;
+  const parcel = currentParcel(session);
+  const granted = (before: OverrideState, after: OverrideState) =>
+    ({
+      type: 'overrideGranted',
+      sessionId: session.sessionId,
+      ...said,
+      ofParcel: parcel?.parcelId ?? null,
+      before,
+      after,
+    }) as const;
+  switch (said.kind) {
+    case 'weight':
+      return parcel ? letWeight(session, parcel, granted, facts) : NOTHING;
+    case 'reprint':
+      return parcel
+        ? decided([granted({ printed: parcel.printed }, { printed: parcel.printed + 1 })], 'right', [
+            { type: 'printLabel', parcelId: parcel.parcelId, isReprint: true },
+          ])
+        : NOTHING;
+    case 'newLabel': {
+      if (!parcel) return NOTHING;
+      const given = voidLabel(session, parcel.parcelId, facts);
+      return { ...given, events: [granted({ printed: parcel.printed }, { printed: 0 }), ...given.events] };
+    }
+    case 'partialShip': {
+      const before = session.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+      const after = session.lines.reduce((sum, { packed }) => sum + packed, 0);
+      return decided([granted({ units: before }, { units: after })], 'all', [{ type: 'planBoxes' }]);
+    }
+  }
+}
+
+function letWeight(
+  session: PackSession,
+  parcel: PackParcel,
+  granted: (before: OverrideState, after: OverrideState) => Decision['events'][number],
+  facts: PackFacts,
+): Decision {
+  if (session.alert?.kind !== 'weight') return NOTHING;
+  const { gross, expected, tolerance, deviceId = null, frame = '' } = session.alert;
+  const decision = captured(session, parcel, { gross, expected, tolerance, deviceId, frame }, facts);
+  // A parcel that may not go, whatever it weighs, is stopped for that.
+  if (!decision.events.some(({ type }) => type === 'weightCaptured')) return decision;
+  return { ...decision, events: [granted({ gross: null, expected, tolerance }, { gross }), ...decision.events] };
+}

@@ -1,0 +1,23 @@
+import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
+import { createOverrides, type OverrideDesk } from './overrides.ts';
+import { createPeopleDesk, type PeopleDesk } from './people.ts';
+
+/** The desks at which a badge is more than a sign-in: it is given to somebody, or a supervisor's yes begins with it. */
+export function createBadgeDesks(
+  ports: Parameters<typeof createPeopleDesk>[0] & Parameters<typeof createOverrides>[0],
+): {
+  readonly desks: { readonly people: PeopleDesk; readonly overrides: OverrideDesk };
+  /** True when the scan was theirs. */
+  takesScan(reading: ScanReading): boolean;
+  /** What a supervisor is asked for at the bench. */
+  override(): OverrideView | null;
+} {
+  const { people, takesBadge } = createPeopleDesk(ports);
+  const { overrides, takesScan, view } = createOverrides(ports);
+  return {
+    desks: { people, overrides },
+    takesScan: (reading) => takesBadge(reading) || takesScan(reading),
+    override: view,
+  };
+}

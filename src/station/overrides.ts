@@ -1,0 +1,157 @@
+import type { OverrideRefusal } from '../core/journal/overrideEvents.ts';
+import {
+  asking,
+  OVERRIDE_REASONS,
+  overrideOffer,
+  REASON_LENGTH,
+  REASONS_MOST,
+  type OverrideEntry,
+} from '../core/pack/overriding.ts';
+import type { OverrideView } from '../core/pack/snapshot.ts';
+import { commandWord } from '../core/scan/classify.ts';
+import type { ScanReading } from '../core/scan/scan.ts';
+import type { Packing } from './bench.ts';
+import { meaningOf } from './meaning.ts';
+import type { DevicesPort, StoragePort, UserRecord } from './ports.ts';
+import type { SignIn } from './signIn.ts';
+
+/** A supervisor at a packer's bench: badge, reason and PIN let go on what was stopped, and nobody is signed out for it. */
+export interface OverrideDesk {
+  /** Asks for a badge where a supervisor may let it go on; false where nobody may. */
+  ask(): boolean;
+  choose(reason: string): void;
+  /** The supervisor's PIN, which makes it count. */
+  sign(pin: string): Promise<void>;
+  /** Not now: what was stopped stays stopped. */
+  leave(): void;
+  /** Reasons to choose from, as codes with words under `override.reason` or in the site's own words. */
+  reasons(): readonly string[];
+  /** Keeps the site's own list; an empty one is the program's again. */
+  saveReasons(reasons: readonly string[]): void;
+}
+
+/** The desk, and what the station itself asks of it. */
+export interface OverridesAtWork {
+  readonly overrides: OverrideDesk;
+  /** True when the scan was a supervisor's, or a badge was waited for and this was none. */
+  takesScan(reading: ScanReading): boolean;
+  view(): OverrideView | null;
+}
+
+interface OverridePorts {
+  readonly storage: StoragePort;
+  readonly devices: Pick<DevicesPort, 'feedback'>;
+  readonly signIn: SignIn;
+  bench(): Pick<Packing, 'session' | 'snapshot' | 'dispatch' | 'shownChanged'>;
+}
+
+/** Creates the desk of one bench. What was said is forgotten once it is not offered any more: another stop begins with the badge again. */
+export function createOverrides({ storage, devices, signIn, bench }: OverridePorts): OverridesAtWork {
+  let entry: OverrideEntry | null = null;
+  let isChecking = false;
+
+  const offered = () => {
+    const session = bench().session();
+    return session && signIn.current() ? overrideOffer(session) : null;
+  };
+  const now = (): OverrideEntry | null => {
+    if (entry && offered() !== entry.kind) entry = null;
+    return entry;
+  };
+  const set = (next: OverrideEntry | null): void => {
+    entry = next;
+    bench().shownChanged(null);
+  };
+  const command = (what: Parameters<Packing['dispatch']>[0]): void => {
+    bench().dispatch(what, bench().snapshot()?.version ?? 0);
+  };
+  const refuse = (asked: OverrideEntry, user: UserRecord | null, reason: OverrideRefusal): void => {
+    entry = reason === 'wrongPin' ? { ...asked, refused: reason } : { ...asking(asked.kind), refused: reason };
+    command({ type: 'overrideRefused', kind: asked.kind, supervisorId: user?.userId ?? null, reason });
+  };
+  const reasons = (): readonly string[] => storage.site()?.overrideReasons ?? OVERRIDE_REASONS;
+
+  const badge = (asked: OverrideEntry, user: UserRecord | null): boolean => {
+    const trouble: OverrideRefusal | null = !user
+      ? 'unknownBadge'
+      : !user.mayOverride
+        ? 'notAllowed'
+        : signIn.isLocked(user.number)
+          ? 'lockedOut'
+          : null;
+    if (trouble || !user) refuse(asked, user, trouble ?? 'unknownBadge');
+    else set({ ...asked, step: 'reason', supervisorId: user.userId, refused: null });
+    return trouble === null;
+  };
+
+  const overrides: OverrideDesk = {
+    ask() {
+      const kind = offered();
+      if (kind && !now()) set(asking(kind));
+      return kind !== null;
+    },
+    choose(reason) {
+      const asked = now();
+      if (asked?.step === 'reason' && reasons().includes(reason)) set({ ...asked, step: 'pin', reason });
+    },
+    async sign(pin) {
+      const asked = now();
+      if (asked?.step !== 'pin' || isChecking || asked.supervisorId === null || asked.reason === null) return;
+      const { supervisorId, kind, reason } = asked;
+      isChecking = true;
+      const refused = await signIn.checkPin(supervisorId, pin).finally(() => {
+        isChecking = false;
+      });
+      // What was asked for may be over meanwhile, by a right weight or UNDO.
+      if (now() !== asked) return;
+      const user = storage.users.byId(supervisorId);
+      if (refused) refuse(asked, user, refused === 'wrong' ? 'wrongPin' : refused);
+      else if (!user?.mayOverride) refuse(asked, user, 'notAllowed');
+      else {
+        entry = null;
+        command({ type: 'override', said: { kind, supervisorId, reason } });
+      }
+    },
+    leave() {
+      if (now()) set(null);
+    },
+    reasons,
+    saveReasons(wanted) {
+      const site = storage.site();
+      if (!site) return;
+      const { overrideReasons: _, ...others } = site;
+      const kept = [...new Set(wanted.map((text) => text.trim().slice(0, REASON_LENGTH)))]
+        .filter((text) => text !== '')
+        .slice(0, REASONS_MOST);
+      const event = {
+        type: 'siteConfigured',
+        site: kept.length > 0 ? { ...others, overrideReasons: kept } : others,
+      } as const;
+      storage.record([{ event }], signIn.current()?.userId ?? null);
+    },
+  };
+  return {
+    overrides,
+    takesScan(reading) {
+      const isCard = commandWord(reading.text) === 'SUPERVISOR';
+      const asked = now();
+      if (isCard || !asked) {
+        const isTaken = isCard && overrides.ask();
+        if (isTaken) devices.feedback(reading.deviceId, 'good');
+        return isTaken;
+      }
+      const user = signIn.ofBadge(reading.text);
+      // Whatever else is scanned is the packer's: the right item still clears a stop.
+      if (!user && meaningOf(reading, storage, bench().session()).kind !== 'unknown') return false;
+      devices.feedback(reading.deviceId, badge(asked, user) ? 'good' : 'bad');
+      return true;
+    },
+    view() {
+      const asked = now();
+      if (!asked) return null;
+      const { supervisorId, ...said } = asked;
+      const supervisor = supervisorId === null ? null : (storage.users.byId(supervisorId)?.name ?? '');
+      return { ...said, supervisor, reasons: reasons() };
+    },
+  };
+}
