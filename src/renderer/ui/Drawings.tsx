@@ -164,14 +164,26 @@ function hash(text: string): number {
   return value;
 }
 
-/** Drawn where a product has no picture: its first letters on a box of its colour. */
-export function Placeholder({ sku, name }: { readonly sku: string; readonly name: string }) {
-  const letters = name
+/** First letters of up to three words of a name, those of its variant too: `Bar soap, Lavender` is BSL. */
+const lettersOf = (name: string): string =>
+  name
     .split(/[\s,/-]+/)
     .filter(Boolean)
-    .slice(0, 2)
+    .slice(0, 3)
     .map((word) => [...word][0]?.toUpperCase() ?? '')
     .join('');
+
+/** What tells a SKU from its neighbours: as many of its last parts as stand on the box, MUG-12-SND as 12-SND. */
+function tailOf(sku: string): string {
+  const parts = sku.split('-');
+  const first = parts.findIndex((_, index) => parts.slice(index).join('-').length <= TAIL_LETTERS);
+  return first < 0 ? [...sku].slice(-TAIL_LETTERS).join('') : parts.slice(first).join('-');
+}
+const TAIL_LETTERS = 8;
+
+/** Drawn where a product has no picture: its first letters and the end of its SKU on a box of its colour; always the same for the same product. */
+export function Placeholder({ sku, name }: { readonly sku: string; readonly name: string }) {
+  const letters = lettersOf(name);
   const colour = colourOf({ sku, name, image: null });
   return (
     <>
@@ -179,9 +191,20 @@ export function Placeholder({ sku, name }: { readonly sku: string; readonly name
       <path d="M50 16l34 15v40L50 86 16 71V31z" fill={colour} />
       <path d="M50 16l34 15-34 15-34-15z" fill="#ffffff55" />
       <path d="M50 46l34-15v40L50 86z" fill="#00000022" />
-      <rect x="22" y="48" width="56" height="26" rx="4" fill="#ffffffe6" />
-      <text x="50" y="68" textAnchor="middle" fontSize="20" fontWeight="700" fill="#12171d">
+      <rect x="20" y="42" width="60" height="37" rx="4" fill="#fffffff2" />
+      <text x="50" y="62" textAnchor="middle" fontSize="21" fontWeight="700" fill="#12171d">
         {letters === '' ? sku.slice(0, 2).toUpperCase() : letters}
+      </text>
+      <text
+        x="50"
+        y="74.5"
+        textAnchor="middle"
+        fontSize="10"
+        fontWeight="600"
+        fontFamily="var(--font-code)"
+        fill="#12171d"
+      >
+        {tailOf(sku)}
       </text>
     </>
   );

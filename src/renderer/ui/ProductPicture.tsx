@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { classes } from './classes.ts';
 import { drawings, outlines, Placeholder } from './Drawings.tsx';
 import styles from './ProductPicture.module.css';
@@ -22,11 +22,20 @@ export const ProductPicture = memo(function ProductPicture({
   className,
 }: ProductPictureProps) {
   const drawing = image?.startsWith('demo:') ? drawings[image.slice(5)] : undefined;
-  const isPhoto = image !== null && !image.startsWith('demo:');
+  // A photo that the folder does not have (yet) is no broken picture: the stand-in is drawn.
+  const [missing, setMissing] = useState<string | null>(null);
+  const isPhoto = image !== null && !image.startsWith('demo:') && image !== missing;
   return (
     <span className={classes(styles['plate'], className)} aria-hidden>
       {isPhoto ? (
-        <img src={`station-image://images/${encodeURIComponent(image)}`} alt="" draggable={false} />
+        <img
+          src={`station-image://images/${encodeURIComponent(image)}`}
+          alt=""
+          draggable={false}
+          onError={() => {
+            setMissing(image);
+          }}
+        />
       ) : (
         <svg viewBox={(isTight && outlines[image ?? '']) || '0 0 100 100'}>
           {drawing ? drawing() : <Placeholder sku={sku} name={name} />}
