@@ -112,6 +112,15 @@ export function createAsk(settings: ServerSettings, ports: ServerPorts): AskServ
   };
 }
 
+/** A paper fetched from where a carrier keeps it; null for anything that is no PDF, such as a page of an error. */
+export async function fetchPdf(ask: AskServer, path: string): Promise<Uint8Array | null> {
+  const answer = await ask({ method: 'GET', path });
+  return answer.kind === 'answer' && answer.status === 200 && isPdf(answer.bytes) ? answer.bytes : null;
+}
+
+/** By how a PDF begins (ISO 32000-2, 7.5.2). */
+export const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-';
+
 /** Seconds, or a date of HTTP (RFC 9110, 10.2.3); a second where it says neither, a minute at most. */
 function retryAfterMs(header: string | null): number {
   const seconds = header !== null && /^\d+$/.test(header.trim()) ? Number(header) : 1;

@@ -1,4 +1,5 @@
 import { createCarriers } from '../carriers/index.ts';
+import type { CarrierForm } from '../core/ship/carrierForm.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
 import { createManifestDesk, type ManifestDesk } from '../station/manifests.ts';
 import type { StoragePort } from '../station/ports.ts';
@@ -168,12 +169,13 @@ function show({ storage, desk, isJson, out }: Work, number: string | undefined):
   }
   const lines = storage.manifests.lines(found.manifestId);
   if (isJson) {
-    out.stdout(`${JSON.stringify({ ...found, lines })}\n`);
+    out.stdout(`${JSON.stringify({ ...found, forms: storage.forms.ofManifest(found.manifestId), lines })}\n`);
     return 0;
   }
   const rows = desk.sheets(found.manifestId).flatMap((sheet) => sheet.lines);
   out.stdout(
     closedText(found) +
+      storage.forms.ofManifest(found.manifestId).map(formText).join('') +
       rows
         .map(
           ({ tracking, order, weight, service, charge }) =>
@@ -183,3 +185,6 @@ function show({ storage, desk, isJson, out }: Work, number: string | undefined):
   );
   return 0;
 }
+
+const formText = ({ group, state, number, reason, detail }: CarrierForm): string =>
+  `  form of ${group}: ${[state, number ?? detail ?? reason ?? ''].filter(Boolean).join(', ')}\n`;

@@ -20,6 +20,20 @@ async function pdfOf(page: string, size: SheetSize): Promise<Uint8Array> {
   }
 }
 
+/** Asks where to, then writes a PDF there byte for byte. False when the dialog was closed. Rejects when it can't be written. */
+export async function savePdf(
+  window: BrowserWindow,
+  { name, pdf }: { readonly name: string; readonly pdf: Uint8Array },
+): Promise<boolean> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: `${name}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  });
+  if (!filePath) return false;
+  await writeFile(filePath, pdf);
+  return true;
+}
+
 interface Paper {
   readonly page: string;
   readonly size: SheetSize;

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
-import { savePaper } from './savePaper.ts';
+import { savePaper, savePdf } from './savePaper.ts';
 
 type ShipHandlers = Pick<
   Handlers,
@@ -33,6 +33,14 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     'manifests.save': async ({ manifestId }) => {
       const [first, ...more] = await manifests.pages(manifestId);
       return { isSaved: first !== undefined && (await savePaper(window, first, more)) };
+    },
+    'manifests.formAgain': ({ formId }) => {
+      mustSupervise();
+      return { problem: manifests.formAgain(formId) };
+    },
+    'manifests.formSave': async ({ formId }) => {
+      const paper = manifests.formPaper(formId);
+      return { isSaved: paper !== null && (await savePdf(window, paper)) };
     },
     'loading.open': (target) => {
       loading.open('manifestId' in target ? target.manifestId : target);

@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
+import type { FormProblem, FormShown } from './carrierForms.ts';
 import type { AddressDesk } from './addressDesk.ts';
 import type { LoadingDesk } from './loading.ts';
 import type { ParcelDesk } from './parcelDesk.ts';
@@ -14,9 +15,18 @@ export interface NamedManifest extends Manifest {
   readonly carrierName: string;
 }
 
+/** A carrier's form as the screen shows it. */
+export interface ShownForm extends FormShown {
+  readonly hasPaper: boolean;
+  /** True for one that was given up, and asked for again since. */
+  readonly isReplaced: boolean;
+}
+
 /** A closed manifest and some of its parcels. */
 export interface ShownManifest {
   readonly manifest: NamedManifest;
+  /** The carrier's own forms, if it makes any. */
+  readonly forms: readonly ShownForm[];
   readonly lines: readonly ManifestLine[];
   readonly page: number;
   readonly pages: number;
@@ -44,6 +54,10 @@ export interface ShipDesks {
     /** Closes one for the supervisor who is signed in. */
     close(key: ManifestKey): Result<NamedManifest, ManifestRefusal>;
     print(manifestId: string): Promise<PrintOutcome>;
+    /** Asks once more for a carrier's form that was given up; null when that is recorded. */
+    formAgain(formId: string): FormProblem | null;
+    /** A carrier's paper, PDF, with the name of its file; null where there is none. */
+    formPaper(formId: string): { readonly name: string; readonly pdf: Uint8Array } | null;
     /** Its pages, to be saved. */
     pages(manifestId: string): Promise<readonly PaperPage[]>;
   };

@@ -14,6 +14,7 @@ import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
 import type { WorkingDays } from '../core/ship/workingDays.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
+import type { CarrierForms } from './carrierFormPort.ts';
 import { UNREACHABLE, type Unreachable } from '../shared/unreachable.ts';
 
 /** What is to be sent: one parcel to one address. */
@@ -223,6 +224,8 @@ export interface CarrierPort {
   }): Promise<VoidAnswer>;
   /** How parcels are doing, at most `perQuestion` numbers at a time; nothing is told by a carrier that is not asked. */
   track(numbers: readonly string[], urgency: Urgency): Promise<TrackAnswer>;
+  /** Its own manifests, beside the station's; absent where it makes none. */
+  readonly forms?: CarrierForms;
   /** Whether an address can be delivered to; `notOffered` by a carrier that is not asked. Nobody's name is told. */
   validateAddress(address: Address, urgency: Urgency): Promise<AddressAnswer>;
 }

@@ -17,6 +17,7 @@ import {
   type OpenManifest,
 } from '../core/ship/manifest.ts';
 import { addDays } from '../core/zonedTime.ts';
+import { formsRequested } from './carrierForms.ts';
 import { sheetSize, type PaperPage } from './sheetPages.ts';
 import type { CarrierPort, LabelRenderPort, ManifestLine, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
@@ -73,8 +74,10 @@ export function createManifestDesk({ storage, runtime, carriers }: ManifestPorts
       const number = manifestNumber(group.shipDate, runtime.sha256(runtime.newId()));
       if (!number.ok) throw new Error(number.error);
       if (storage.manifests.byId(number.value)) continue;
+      const { carrier } = group;
+      const forms = formsRequested({ storage, runtime, carriers }, { manifestId: number.value, carrier }, entries);
       storage.record(
-        manifestClosed(number.value, group, entries).map((event) => ({ event })),
+        [...manifestClosed(number.value, group, entries), ...forms].map((event) => ({ event })),
         by,
       );
       const closed = storage.manifests.byId(number.value);

@@ -27,9 +27,10 @@ import type { Parcel } from '../core/ship/parcel.ts';
 import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
-import type { Instant, LocalDate } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
-import type { ShipStorage } from './shipPorts.ts';
+import type { QueueFilter, QueuePage } from './queuePort.ts';
+import type { ShipStorage, StoredPaper } from './shipPorts.ts';
 import type { StoredDocument, StoredLabel } from './storedDocument.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
@@ -65,36 +66,6 @@ export interface UserRecord {
   readonly mayOverride: boolean;
   readonly badgeDigest: Sha256;
   readonly pinHash: string;
-}
-
-/** One row of the queue as the bench shows it. */
-export interface QueueRow {
-  readonly orderId: OrderId;
-  readonly number: string;
-  readonly channel: string;
-  readonly status: OrderStatus;
-  readonly hold: Order['hold'];
-  readonly lateChange: Order['lateChange'];
-  readonly shipBy: Instant | null;
-  readonly placedAt: Instant | null;
-  readonly shippingMethod: string;
-  readonly isGift: boolean;
-  readonly units: number;
-  readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly image: string | null }[];
-  readonly lineCount: number;
-  /** Last day of delivery that was promised; null for none. */
-  readonly deliverBy: LocalDate | null;
-  readonly consigneeId: PersonId;
-}
-
-export type QueueFilter = 'all' | 'late' | 'single' | 'held';
-export interface QueuePage {
-  readonly rows: readonly QueueRow[];
-  readonly page: number;
-  readonly pages: number;
-  readonly counts: Readonly<Record<QueueFilter, number>>;
-  /** Orders finished since local midnight and all orders of today's work (finished + waiting). */
-  readonly today: { readonly packed: number; readonly total: number };
 }
 
 /** Work for the supervisor: something an order will need at the bench and does not have. */
@@ -145,7 +116,12 @@ export interface PublishedRates {
  * journal rows, projections, personal data and label bytes together or not at all (throws StationError disk.full and the like).
  */
 export interface StoragePort extends ShipStorage {
-  record(facts: readonly NewFact[], actor: UserId | null, documents?: readonly StoredDocument[]): readonly JournalRow[];
+  record(
+    facts: readonly NewFact[],
+    actor: UserId | null,
+    documents?: readonly StoredDocument[],
+    papers?: readonly StoredPaper[],
+  ): readonly JournalRow[];
   site(): Site | null;
   users: {
     byId(userId: UserId): UserRecord | null;
@@ -277,6 +253,7 @@ export type {
   PrintOutcome,
   SheetPort,
 } from './devicesPort.ts';
+export type { QueueFilter, QueuePage, QueueRow } from './queuePort.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';
 export type { ReplayStorage } from './replayPort.ts';
@@ -290,6 +267,7 @@ export type {
   AddressDoubtShown,
   ParcelUnderWay,
   ShipStorage,
+  StoredPaper,
   WaitingOrder,
   WaitingParcel,
 } from './shipPorts.ts';

@@ -7,6 +7,7 @@ import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { BoughtLabel } from '../core/ship/parcel.ts';
 import { rateShop } from '../core/ship/rateShop.ts';
 import { isUnreachable } from './carrierPort.ts';
+import type { Outcome } from './errands.ts';
 import { storedPapers } from './keptPapers.ts';
 import { densityOf, type PrintRouting } from './printRouting.ts';
 import type {
@@ -53,13 +54,6 @@ export interface PurchasePorts {
   answer: Answer;
   report(error: unknown): void;
 }
-
-/** How a purchase goes on after a step. */
-export type Outcome =
-  /** Nobody asks again by himself: it is settled, or only a person can say. */
-  | { readonly kind: 'rest'; readonly waitsFor: string | null }
-  /** It is taken up again: after so long, or after a wait that grows with each try. */
-  | { readonly kind: 'again'; readonly waitsFor: string | null; readonly afterMs?: number };
 
 const DONE: Outcome = { kind: 'rest', waitsFor: null };
 const forPerson = (waitsFor: string): Outcome => ({ kind: 'rest', waitsFor });

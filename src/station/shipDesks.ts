@@ -1,11 +1,13 @@
-import type { Manifest } from '../core/ship/manifest.ts';
+import type { UserId } from '../core/ids.ts';
 import { readReturnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createAddressDesk } from './addressDesk.ts';
 import { purchasesBehind } from './labelCode.ts';
 import { createLoadingDesk } from './loading.ts';
-import { createManifestDesk, HISTORY_PAGE, manifestPages, printManifest } from './manifests.ts';
+import { createFormDesk } from './carrierForms.ts';
+import { createManifestActs } from './manifestActs.ts';
+import { createManifestDesk, type ManifestDesk } from './manifests.ts';
 import { createParcelDesk, type ParcelDesk } from './parcelDesk.ts';
 import type { StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
@@ -13,7 +15,7 @@ import type { PrintRouting } from './printRouting.ts';
 import type { PromiseDesk } from './promises.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
-import type { NamedManifest, ShipDesks, ShownManifest } from './afterBench.ts';
+import type { ShipDesks } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
 import { createReplayDesk } from './replayDesk.ts';
 import { createTaskDesk } from './taskDesk.ts';
@@ -89,9 +91,15 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     tell({ kind: 'loading', view: null, cue: null });
     tasks.look();
   };
-  const named = (manifest: Manifest): NamedManifest => ({
-    ...manifest,
-    carrierName: manifests.carrierName(manifest.carrier),
+  const { acts, forms } = startManifests(ports, {
+    ...around,
+    manifests,
+    by,
+    closed: () => {
+      changed();
+      const view = loading.view();
+      if (view) tell({ kind: 'loading', view, cue: null });
+    },
   });
 
   return {
@@ -109,22 +117,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
           isLookingUp = isOn;
         },
       },
-      manifests: {
-        open: () => manifests.open().map((one) => ({ ...one, carrierName: manifests.carrierName(one.carrier) })),
-        history: (page) => historyOf(storage.manifests, page, named),
-        show: (manifestId, page) => shownOf(storage.manifests, manifestId, page, named),
-        close(key) {
-          const user = by();
-          if (user === null) return { ok: false, error: 'notSupervisor' };
-          const closed = manifests.close(key, user);
-          if (closed.ok) changed();
-          const view = loading.view();
-          if (view) tell({ kind: 'loading', view, cue: null });
-          return closed.ok ? { ok: true, value: named(closed.value) } : closed;
-        },
-        print: (manifestId) => printManifest({ desk: manifests, routing, press }, manifestId),
-        pages: (manifestId) => manifestPages({ storage, desk: manifests, routing, renderer }, manifestId),
-      },
+      manifests: acts,
       loading: {
         view: () => loading.view(),
         leave,
@@ -163,9 +156,29 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     leave,
     close: () => {
       spare.close();
+      forms.close();
       tasks.close();
     },
   };
+}
+
+/** Carriers' forms at work, and what the window does with manifests. */
+function startManifests(
+  ports: StationPorts,
+  around: Surroundings & { readonly manifests: ManifestDesk; by(): UserId | null; closed(): void },
+) {
+  const { storage, runtime, carrier, pastCarriers = [] } = ports;
+  const forms = createFormDesk({
+    storage,
+    runtime,
+    carriers: [carrier, ...pastCarriers],
+    report: (error) => void ports.report(error),
+    changed: () => {
+      around.tell({ kind: 'manifests' });
+    },
+  });
+  forms.resume();
+  return { forms, acts: createManifestActs({ ...around, ...ports, forms }) };
 }
 
 /** What finds the parcel that a label, or the reference of a return label, belongs to; null: it is no parcel's. */
@@ -190,31 +203,4 @@ function startSpareDesks(ports: StationPorts, desk: TrackingDesk, doubted: () =>
       addresses.close();
     },
   };
-}
-
-function historyOf(
-  stored: StationPorts['storage']['manifests'],
-  page: number,
-  named: (manifest: Manifest) => NamedManifest,
-): ReturnType<ShipDesks['manifests']['history']> {
-  const pages = Math.max(1, Math.ceil(stored.count() / HISTORY_PAGE));
-  const shown = Math.min(Math.max(1, page), pages);
-  return { manifests: stored.list((shown - 1) * HISTORY_PAGE, HISTORY_PAGE).map(named), page: shown, pages };
-}
-
-/** Parcels of a manifest on one page. */
-const LINES_PAGE = 8;
-
-function shownOf(
-  stored: StationPorts['storage']['manifests'],
-  manifestId: string,
-  page: number,
-  named: (manifest: Manifest) => NamedManifest,
-): ShownManifest | null {
-  const manifest = stored.byId(manifestId);
-  if (!manifest) return null;
-  const pages = Math.max(1, Math.ceil(manifest.parcels / LINES_PAGE));
-  const shown = Math.min(Math.max(1, page), pages);
-  const lines = stored.page(manifest.manifestId, (shown - 1) * LINES_PAGE, LINES_PAGE);
-  return { manifest: named(manifest), lines, page: shown, pages };
 }

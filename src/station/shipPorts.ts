@@ -1,11 +1,12 @@
 import type { ReplayStorage } from './replayPort.ts';
 import type { PostalField } from '../core/address/addressCheck.ts';
-import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sku } from '../core/ids.ts';
+import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sha256, Sku } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { ManifestEntry } from '../core/journal/shipEvents.ts';
 import type { HoldReason, LateChange } from '../core/orders/order.ts';
 import type { Money } from '../core/money.ts';
 import type { Mass } from '../core/quantity.ts';
+import type { CarrierForm } from '../core/ship/carrierForm.ts';
 import type { DockLabel, Truck } from '../core/ship/dockScan.ts';
 import type { Manifest, ManifestKey, OpenLabels } from '../core/ship/manifest.ts';
 import type { LabelState, PrintState } from '../core/ship/parcel.ts';
@@ -115,6 +116,13 @@ export interface WaitingOrder {
   readonly since: Instant | null;
 }
 
+/** A carrier's paper, PDF, stored with the fact that it was made. */
+export interface StoredPaper {
+  readonly hash: Sha256;
+  readonly manifestId: ManifestId;
+  readonly bytes: Uint8Array;
+}
+
 /** Storage of what happens to parcels after the bench, and of everything that happened to an order. */
 export interface ShipStorage {
   replay: ReplayStorage;
@@ -145,6 +153,15 @@ export interface ShipStorage {
     missing(manifestId: ManifestId, limit: number): readonly ManifestLine[];
     /** Of open labels of a truck: some that nobody staged yet. */
     unstaged(truck: Truck, boughtFor: readonly LocalDate[], limit: number): readonly ManifestLine[];
+  };
+  forms: {
+    byId(formId: string): CarrierForm | null;
+    /** Those of one manifest, given up ones too. */
+    ofManifest(manifestId: string): readonly CarrierForm[];
+    /** Those that wait for a carrier, the oldest first. */
+    open(): readonly CarrierForm[];
+    /** A carrier's paper, PDF; null where there is none any more. */
+    paper(hash: string): Uint8Array | null;
   };
   tracking: {
     ofIntent(intentId: IntentId): ParcelTracking | null;

@@ -2,6 +2,7 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import type { EventOf } from '../core/journal/events.ts';
 import type { PackEvent } from '../core/pack/evolve.ts';
 import type { Instant } from '../core/time.ts';
+import { prepareFormProjection } from './carrierForms.ts';
 import type { Connection } from './connection.ts';
 
 type HandoverEvent = EventOf<'parcelStaged' | 'parcelLoaded' | 'labelReprinted'>;
@@ -12,6 +13,8 @@ export interface HandoverProjection {
   ofPack(event: PackEvent, at: Instant): void;
   closed(event: EventOf<'manifestClosed'>, row: JournalRow): void;
   apply(event: HandoverEvent, at: Instant): void;
+  /** The form that a carrier makes of a manifest. */
+  readonly form: ReturnType<typeof prepareFormProjection>;
 }
 
 /** Prepares that projection on a database. */
@@ -27,6 +30,7 @@ export function prepareHandoverProjection(db: Connection): HandoverProjection {
   const reprint = db.prepare('UPDATE handover SET reprints = reprints + 1 WHERE intent_id = ?');
   return {
     ofPack: labels,
+    form: prepareFormProjection(db),
     closed: ({ manifestId, carrier, account, origin, shipDate, part, parcels }, { at, actor }) => {
       if (part === 1) open.run(manifestId, carrier, account, origin, shipDate, at, actor);
       fill.run(parcels.length, manifestId);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuntimePort, StoragePort } from '../station/ports.ts';
 import { prepareAddressChecks } from './addressChecks.ts';
+import { prepareForms } from './carrierForms.ts';
 import { openWriter, type Connection } from './connection.ts';
 import { asStationError, guarded } from './failure.ts';
 import { prepareHandovers, prepareManifests } from './handovers.ts';
@@ -91,6 +92,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   workList: prepareWorkList(db),
   handovers: prepareHandovers(db),
   manifests: prepareManifests(db),
+  forms: prepareForms(db),
   tracking: prepareTracking(db, stationId),
   addressChecks: prepareAddressChecks(db),
   parcelList: prepareParcelList(db),

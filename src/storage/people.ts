@@ -76,6 +76,10 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
   const empty = db.prepare(
     'UPDATE person SET salt = NULL, json = NULL, search_name = NULL, erased_at = ? WHERE person_id = ? AND json IS NOT NULL',
   );
+  const dropPapers = db.prepare(
+    `DELETE FROM carrier_paper WHERE manifest_id IN
+       (SELECT h.manifest_id FROM orders o JOIN handover h ON h.order_id = o.order_id WHERE o.consignee_id = ?)`,
+  );
   const dropLabels = db.prepare('DELETE FROM label WHERE consignee_id = ?');
   const dropCurves = prepareCurveEraser(db);
   const dropWords = prepareDropWords(db);
@@ -90,6 +94,7 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
     dropWords(personId);
     dropLabels.run(personId);
     dropCurves(personId);
+    dropPapers.run(personId);
     empty.run(now(), personId);
   });
   return {

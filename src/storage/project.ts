@@ -48,6 +48,7 @@ export const PROJECTION_TABLES = [
   'rate_book',
   'handover',
   'manifest',
+  'carrier_form',
   'tracking',
   'task_mark',
   'order_wait',
@@ -83,9 +84,9 @@ function prepareRow(db: Connection, totals: Totals): Project {
     if (isPackEvent(event)) {
       packs.apply(event, row);
       handovers.ofPack(event, row.at);
-      waits.ofPack(event, row.at);
-      return;
+      return void waits.ofPack(event, row.at);
     }
+    if ('formId' in event) return void handovers.form(event, row.at);
     switch (event.type) {
       case 'orderImported':
       case 'orderChanged':

@@ -5,6 +5,7 @@ import { streamOf, wellFormed } from '../core/journal/stream.ts';
 import type { NewFact, RuntimePort, StoragePort } from '../station/ports.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
+import { preparePaperWriter } from './carrierForms.ts';
 import type { Connection } from './connection.ts';
 import { prepareCurveWriter } from './curves.ts';
 import { prepareJournal, type Head } from './journal.ts';
@@ -18,6 +19,7 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
   const people = preparePeopleWriter(db, (text) => runtime.sha256(text));
   const storeDocument = prepareDocumentWriter(db);
   const storeCurve = prepareCurveWriter(db);
+  const storePaper = preparePaperWriter(db);
   const projectBatch = prepareProject(db);
 
   const append = (fact: NewFact, actor: UserId | null, at: Instant, head: Head): JournalRow => {
@@ -41,8 +43,9 @@ export function prepareRecord(db: Connection, runtime: RuntimePort, stationId: s
     return { ...unhashed, event, hash };
   };
 
-  return db.transaction<StoragePort['record']>((facts, actor, documents = []) => {
+  return db.transaction<StoragePort['record']>((facts, actor, documents = [], papers = []) => {
     for (const document of documents) storeDocument(document);
+    for (const paper of papers) storePaper(paper);
     const at = runtime.now();
     const rows: JournalRow[] = [];
     let head: Head = journal.head();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asId, type FormId } from '../../src/core/ids.ts';
 import { EMPTY_ADDRESS } from '../../src/core/orders/address.ts';
 import { compareQuantity, quantity, type Dims, type Mass } from '../../src/core/quantity.ts';
 import type { CarrierLabel, CarrierPort, ChosenOffer, PurchaseIntent, ShipmentDraft } from '../../src/station/ports.ts';
@@ -187,6 +188,27 @@ export function carrierContract(name: string, { create, draft, intent, travels }
       const carrier = create();
       expect(await carrier.track(['NOBODYS0001'], 'now')).toEqual({ kind: 'told', events: [] });
       expect(await carrier.track([], 'now')).toEqual({ kind: 'told', events: [] });
+    });
+
+    it('makes its own manifest of labels once, with a paper, and finds it again; or makes none at all', async () => {
+      const { forms } = create();
+      if (!forms) return;
+      const labels = [await buy(create(), intent(31), draft), await buy(create(), intent(32), draft)];
+      const wanted = {
+        formId: asId<FormId>('form-1'),
+        group: forms.groupOf(labels[0]?.quote.service ?? ''),
+        labels: labels.map(({ carrierRef }) => carrierRef ?? ''),
+        shipFrom: draft.shipFrom,
+      };
+      expect(wanted.group).not.toBe('');
+      expect(await forms.find(wanted)).toEqual({ kind: 'notFound' });
+      const made = await forms.ask(wanted);
+      if (made.kind !== 'made') throw new Error(JSON.stringify(made));
+      expect(made.number).not.toBe('');
+      expect(Buffer.from(made.paper ?? []).toString()).toMatch(/^%PDF-/);
+      expect(await create().forms?.find(wanted)).toEqual({ ...made, kind: 'found' });
+      const again = await forms.ask({ ...wanted, formId: asId<FormId>('form-2') });
+      expect(again.kind, 'a label is on one at most').not.toBe('made');
     });
 
     it('sells nothing for an offer it did not make', async () => {

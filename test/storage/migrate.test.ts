@@ -46,7 +46,7 @@ function asOfJournalOnly(): string {
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.pragma('foreign_keys = OFF');
     db.exec(BEFORE_REPLAYS);
-    for (const table of PROJECTION_TABLES) db.exec(`DROP TABLE ${table}`);
+    for (const table of PROJECTION_TABLES) db.exec(`DROP TABLE IF EXISTS ${table}`);
     db.pragma('user_version = 1');
   });
   return dataDir;
@@ -61,7 +61,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_MAY_OVERRIDE = 'ALTER TABLE station_user DROP COLUMN may_override';
+const BEFORE_CARRIER_FORMS = 'DROP TABLE carrier_form; DROP TABLE carrier_paper';
+const BEFORE_MAY_OVERRIDE = `${BEFORE_CARRIER_FORMS}; ALTER TABLE station_user DROP COLUMN may_override`;
 const BEFORE_REPLAYS = `${BEFORE_MAY_OVERRIDE}; DROP INDEX IF EXISTS journal_stream; DROP INDEX IF EXISTS label_purchase_order; DROP TABLE weight_curve`;
 const BEFORE_MISSED_DAYS = `${BEFORE_REPLAYS}; DROP INDEX IF EXISTS orders_promised; DROP INDEX IF EXISTS handover_missed; ALTER TABLE handover DROP COLUMN arrives_on`;
 const BEFORE_ADDRESS_CHECKS = `${BEFORE_MISSED_DAYS}; DROP TABLE address_check`;
@@ -455,6 +456,21 @@ test('0017: supervisors of an older database may let go on what a bench stopped,
     ['supervisor', true],
     ['packer', false],
   ]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0018: a manifest of an older database has no form of its carrier, and may get one', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_CARRIER_FORMS);
+    db.pragma('user_version = 17');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.forms.open()).toEqual([]);
+  const of = { formId: asId<never>('f1'), manifestId: asId<never>('MF1') };
+  storage.record([fact({ type: 'carrierFormRequested', ...of, carrier: 'easypost', group: 'USPS' })], null);
+  expect(storage.forms.open()).toMatchObject([{ formId: 'f1', state: 'requested', group: 'USPS' }]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -13,6 +13,7 @@ import type {
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
 import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
 import { checkAddress } from './addresses.ts';
+import { easypostForms } from './forms.ts';
 import { track } from './track.ts';
 import { offersOf, quoteOf, readToken, shipmentOf } from './map.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
@@ -85,6 +86,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
     track: (numbers, urgency) => track(server.say, numbers, urgency),
+    forms: easypostForms(server, settings.settleMs),
     validateAddress: (address, urgency) => checkAddress(server.say, address, urgency),
   };
 }

@@ -14,7 +14,9 @@ import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
 import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
 import { checkAddress } from './addresses.ts';
 import { track } from './track.ts';
+import { karrioForms } from './forms.ts';
 import { offersOf, quoteOf, shipmentOf } from './map.ts';
+import { FAILED_BEHIND, pathOf } from './paths.ts';
 import { readError, shipmentAnswer, shipmentPage, type ShipmentAnswer } from './schema.ts';
 
 export interface KarrioSettings {
@@ -40,7 +42,6 @@ interface Server {
 
 const PAGES = 20;
 const CONFLICT = 409;
-const FAILED_BEHIND = 424;
 /** States of a shipment that has no label. */
 const UNBOUGHT = new Set(['draft', 'cancelled', 'failed']);
 
@@ -83,6 +84,7 @@ export function createKarrioCarrier(settings: KarrioSettings, ports: ServerPorts
     find: (intent, draft) => find(server, intent, draft),
     void: ({ carrierRef }) => giveBack(server, carrierRef),
     track: (numbers, urgency) => track(server.say, numbers, urgency),
+    forms: karrioForms(server, settings.settleMs),
     validateAddress: (address, urgency) => checkAddress(server.say, address, urgency),
   };
 }
@@ -132,13 +134,6 @@ async function find(server: Server, intent: PurchaseIntent, draft: ShipmentDraft
   const [first, ...more] = found;
   if (!first) return { kind: 'notFound' };
   return more.length > 0 ? { kind: 'unclear', reason: 'severalBought' } : labelOf(server, first, draft);
-}
-
-/** The next page by its path alone: behind a proxy a server may not know its own name. */
-function pathOf(next: string | null): string | null {
-  if (next === null) return null;
-  const { pathname, search } = new URL(next, 'http://karrio');
-  return `${pathname}${search}`;
 }
 
 /** A given back label was bought too: its shipment is cancelled and keeps its number. */

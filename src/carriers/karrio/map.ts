@@ -22,7 +22,8 @@ function sidesOf({ length, width, height }: ShipmentDraft['outer']) {
   return { length: side(length), width: side(width), height: side(height), dimension_unit: isInches ? 'IN' : 'CM' };
 }
 
-const addressOf = (address: Address, isResidential: boolean | null) => ({
+/** An address as Karrio takes it. */
+export const addressOf = (address: Address, isResidential: boolean | null) => ({
   person_name: address.name,
   company_name: address.company,
   address_line1: address.line1,

@@ -18,6 +18,7 @@ import type { Product } from '../orders/product.ts';
 import type { Mass } from '../quantity.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
+import type { FormEvent } from './formEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
@@ -249,6 +250,7 @@ export type StationEvent =
     }
   | { readonly type: 'packFinished'; readonly sessionId: SessionId; readonly orderId: OrderId }
   // from the bench to the consignee, and what waits for a person
+  | FormEvent
   | ShipEvent
   | TaskEvent;
 

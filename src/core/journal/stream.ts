@@ -10,6 +10,7 @@ export const streamOf = (event: StationEvent): string => wellFormed(subject(even
 
 function subject(event: StationEvent): string {
   if ('userId' in event) return `user/${event.userId}`;
+  if ('formId' in event) return `manifest/${event.manifestId}`;
   switch (event.type) {
     case 'siteConfigured':
       return 'site';

@@ -4,6 +4,7 @@ import { CUES } from '../../core/pack/snapshot.ts';
 import { OVERRIDES } from '../../core/journal/overrideEvents.ts';
 import { DOCK_REFUSALS } from '../../core/journal/refusals.ts';
 import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';
+import { FORM_STATES } from '../../core/ship/carrierForm.ts';
 import { MANIFEST_REFUSALS } from '../../core/ship/manifest.ts';
 import { TRACKING_DELAYS, TRACKING_STATUSES } from '../../core/ship/trackingStatus.ts';
 import { NOTE_LENGTH, TASK_KINDS } from '../../core/tasks/task.ts';
@@ -32,6 +33,20 @@ const manifest = manifestKey.extend({
   active: whole,
   loaded: whole,
   unseen: whole,
+});
+/** A carrier's own form for a closed manifest. */
+const carrierForm = z.object({
+  formId: text,
+  group: text,
+  state: z.enum(FORM_STATES),
+  number: text.nullable(),
+  reason: text.nullable(),
+  detail: text.nullable(),
+  /** Why it is not there yet. */
+  waitsFor: text.nullable(),
+  hasPaper: z.boolean(),
+  /** True for one that was given up, and asked for again since. */
+  isReplaced: z.boolean(),
 });
 const manifestLine = z.object({
   parcelId: text,
@@ -191,11 +206,25 @@ export const shipRequests = {
   'manifests.show': {
     input: z.object({ manifestId: text, page: pageNumber }),
     output: z.object({
-      shown: z.object({ manifest, lines: z.array(manifestLine), page: pageNumber, pages: pageNumber }).nullable(),
+      shown: z
+        .object({
+          manifest,
+          forms: z.array(carrierForm),
+          lines: z.array(manifestLine),
+          page: pageNumber,
+          pages: pageNumber,
+        })
+        .nullable(),
     }),
   },
   /** Saves its sheets as PDF where a person says, a long one in several files; false when nobody did. */
   'manifests.save': { input: z.object({ manifestId: text }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks once more for a form that its carrier did not make. */
+  'manifests.formAgain': {
+    input: z.object({ formId: text }),
+    output: z.object({ problem: z.enum(['notSupervisor', 'notRefused']).nullable() }),
+  },
+  'manifests.formSave': { input: z.object({ formId: text }), output: z.object({ isSaved: z.boolean() }) },
   'manifests.print': { input: z.object({ manifestId: text }), output: printed },
   /** Scans at this station are the dock's from here on. */
   'loading.open': {

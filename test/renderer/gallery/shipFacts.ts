@@ -137,7 +137,31 @@ const shown: RequestOutput<'manifests.show'>['shown'] = {
   page: 1,
   pages: 2,
   manifest: closed(22, 'MF2611274K7QXC', { active: 12, loaded: 7, unseen: 4, parcels: 13 }),
-  lines: Array.from({ length: 8 }, (_, index) => ({
+  forms: [
+    {
+      formId: 'f1',
+      group: 'USPS',
+      state: 'made',
+      number: 'sf_e79db685aecd4c72',
+      reason: null,
+      detail: null,
+      waitsFor: null,
+      hasPaper: true,
+      isReplaced: false,
+    },
+    {
+      formId: 'f2',
+      group: 'UPS',
+      state: 'refused',
+      number: null,
+      reason: 'carrierRefused',
+      detail: 'This carrier makes no forms.',
+      waitsFor: null,
+      hasPaper: false,
+      isReplaced: false,
+    },
+  ],
+  lines: Array.from({ length: 5 }, (_, index) => ({
     parcelId: `p${index.toString()}`,
     tracking: `PS0000000${(4711 + index * 13).toString()}9`,
     orderNumber: `104${(10 + index).toString()}`,

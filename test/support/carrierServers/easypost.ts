@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { madeForms, PAPER } from './forms.ts';
+import { trackerShown } from './easypostTracker.ts';
 import { trackedParcels, type TrackedParcels } from './tracked.ts';
 import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
 
 /** Questions of EasyPost's API that are told apart. */
-const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file', 'track', 'address'] as const;
+const QUESTIONS = ['create', 'buy', 'list', 'show', 'label', 'refund', 'file', 'track', 'address', 'form'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 export interface EasypostServer extends FaultyServer<Question> {
@@ -33,6 +35,10 @@ export interface EasypostServer extends FaultyServer<Question> {
   verifies: ((street: string) => { readonly street: string } | { readonly error: string }) | null;
   /** The day it says a parcel comes. */
   eta: string | null;
+  /** Forms made, the oldest first, by their labels. */
+  forms(): readonly { readonly id: string; readonly labels: readonly string[] }[];
+  /** How a form is when it is asked for. */
+  formStatus: 'created' | 'creating' | 'failed';
   /** Every submitted refund is decided. */
   decideRefunds(): void;
 }
@@ -58,6 +64,7 @@ const createBody = z.object({
   }),
 });
 const buyBody = z.object({ rate: z.object({ id: z.string() }) });
+const formBody = z.object({ shipments: z.array(z.object({ id: z.string() })).min(1) });
 const trackBody = z.object({ tracking_codes: z.array(z.string().min(1)).min(1).max(100) });
 const addressBody = z.object({
   address: z.record(z.string(), z.string()),
@@ -77,6 +84,16 @@ const refused = (status: number, code: string, message: string): Answer => ({
 export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<EasypostServer> {
   const shipments = new Map<string, Shipment>();
   const tracked = trackedParcels();
+  const forms = madeForms<{ readonly id: string; readonly labels: readonly string[] }>();
+  const formShown = (form: { readonly id: string } | null) =>
+    form && {
+      id: form.id,
+      object: 'ScanForm',
+      status: server.formStatus,
+      message: server.formStatus === 'failed' ? 'This carrier makes no forms.' : null,
+      form_url: server.formStatus === 'created' ? `${server.url}/files/${form.id}/form.pdf` : null,
+      form_file_type: null,
+    };
   const zpl = ({ id, tracking, boughtAt }: Shipment): string =>
     `^XA^PW1200^LL1800^FO100,100^A0N,60,60^FD${id} ${boughtAt.toString()}^FS^FO100,300^BY3^BCN,200,Y,N,N^FD${tracking ?? ''}^FS^XZ`;
   const rateOf = (shipment: Shipment, index: number, more = 0) => ({
@@ -113,6 +130,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     postage_label: shipment.tracking === null ? null : labelOf(shipment, format, tries),
     refund_status: shipment.refund,
     usps_zone: 4,
+    scan_form: formShown(forms.ofLabel(shipment.id)),
     messages: server.messages,
   });
 
@@ -121,6 +139,9 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const shipment = shipments.get(id);
     if (question === 'create') return create(body);
     if (question === 'list') return list(query);
+    if (question === 'form') return makeForm(body);
+    if (question === 'file' && id.startsWith('sf_'))
+      return server.areFilesGone ? { status: 403, body: '<Error/>' } : { status: 200, body: PAPER(id) };
     if (question === 'track') return track(body);
     if (question === 'address') return verify(body);
     if (!shipment) return refused(404, 'SHIPMENT.NOT_FOUND', 'The shipment could not be found.');
@@ -181,6 +202,17 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
       },
     };
   };
+  const makeForm = (body: string): Answer => {
+    const read = formBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
+    const labels = read.data.shipments.map(({ id }) => id);
+    const isBad = labels.some((id) => !shipments.get(id)?.tracking || shipments.get(id)?.refund);
+    if (isBad) return refused(422, 'SHIPMENT.INVALID', 'Unable to create scan form for refunded shipments.');
+    const made = forms.make(labels, { id: `sf_${(forms.all().length + 1).toString()}`, labels });
+    return made
+      ? { status: 201, body: formShown(made) }
+      : refused(422, 'SHIPMENT.SCAN_FORM.EXISTS', 'A shipment is on a form already.');
+  };
   const track = (body: string): Answer => {
     const read = trackBody.safeParse(JSON.parse(body));
     if (!read.success) return refused(422, 'PARAMETER.INVALID', read.error.message);
@@ -193,31 +225,7 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const scans = tracked.of(code);
     const isOurs = [...shipments.values()].some(({ tracking }) => tracking === code);
     if (scans.length === 0 && !isOurs) return [];
-    return [
-      {
-        id: `trk_${code}`,
-        object: 'Tracker',
-        mode: 'test',
-        tracking_code: code,
-        status: scans.at(-1)?.status ?? 'unknown',
-        status_detail: scans.at(-1)?.detail ?? 'unknown',
-        signed_by: 'ROWAN ASHBY',
-        est_delivery_date: server.eta,
-        carrier: 'USPS',
-        tracking_details: scans.map(({ status, detail, time, offset, city }) => ({
-          object: 'TrackingDetail',
-          message: 'Handed to ROWAN ASHBY',
-          description: '',
-          status,
-          status_detail: detail,
-          datetime: `${time}${offset}`,
-          source: 'USPS',
-          carrier_code: '',
-          tracking_location: { object: 'TrackingLocation', city, state: null, country: 'US', zip: null },
-          est_delivery_date: null,
-        })),
-      },
-    ];
+    return [trackerShown(code, scans, server.eta)];
   };
 
   const buy = (shipment: Shipment, body: string): Answer => {
@@ -265,6 +273,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     refusedNumber: null,
     verifies: (street) => ({ street: street.toUpperCase() }),
     eta: null,
+    forms: forms.all,
+    formStatus: 'created',
     purchases: () =>
       [...shipments.values()].flatMap(({ reference, tracking, refund }) =>
         tracking === null ? [] : [{ reference, tracking, refund }],
@@ -281,6 +291,7 @@ function questionOf(method: string, pathname: string): Question | null {
   const [, version, noun, , verb] = pathname.split('/');
   if (version === 'files') return 'file';
   if (version === 'v2' && noun === 'addresses') return method === 'POST' ? 'address' : null;
+  if (version === 'v2' && noun === 'scan_forms') return method === 'POST' ? 'form' : null;
   if (version === 'v2' && noun === 'trackers') return method === 'POST' && pathname.endsWith('/batch') ? 'track' : null;
   if (version !== 'v2' || noun !== 'shipments') return null;
   const path = pathname.split('/').length;

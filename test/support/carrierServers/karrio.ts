@@ -1,8 +1,22 @@
 import { z } from 'zod';
+import { madeForms, PAPER } from './forms.ts';
 import { trackedParcels, type TrackedParcels } from './tracked.ts';
 import { startFaultyServer, type Answer, type FaultyServer } from './faulty.ts';
 
-const QUESTIONS = ['create', 'purchase', 'list', 'show', 'label', 'cancel', 'track', 'address', 'forget'] as const;
+const QUESTIONS = [
+  'create',
+  'purchase',
+  'list',
+  'show',
+  'label',
+  'cancel',
+  'track',
+  'address',
+  'forget',
+  'form',
+  'forms',
+  'paper',
+] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 export interface KarrioServer extends FaultyServer<Question> {
@@ -26,8 +40,19 @@ export interface KarrioServer extends FaultyServer<Question> {
   readonly book: Set<string>;
   /** Events have a status each, as newer servers tell. */
   hasEventStatus: boolean;
+  /** Manifests made, the oldest first, by their labels. */
+  forms(): readonly KarrioForm[];
+  /** It tells the reference of a manifest again. */
+  tellsReference: boolean;
   /** What is answered to cancelling. */
   cancels: 'at once' | 'later' | 'refuses';
+}
+
+interface KarrioForm {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly carrier: string;
+  readonly labels: readonly string[];
 }
 
 interface Shipment {
@@ -60,6 +85,12 @@ const addressBody = z.object({
   country_code: z.string().length(2),
   validate_location: z.literal(true),
 });
+const formBody = z.object({
+  carrier_name: z.string().min(1),
+  reference: z.string().optional(),
+  shipment_ids: z.array(z.string()).min(1),
+  address,
+});
 const purchaseBody = z.object({ selected_rate_id: z.string(), label_type: z.literal('ZPL') });
 const SERVICES = ['standard', 'express'] as const;
 
@@ -73,6 +104,15 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
   const shipments = new Map<string, Shipment>();
   const tracked = trackedParcels();
   const book = new Set<string>();
+  const forms = madeForms<KarrioForm>();
+  const formShown = ({ id, reference, carrier }: KarrioForm) => ({
+    id,
+    object_type: 'manifest',
+    carrier_name: carrier,
+    ...(server.tellsReference && { reference }),
+    manifest_url: `/v1/manifests/${id}/manifest.pdf`,
+    doc: server.isInline ? { manifest: btoa(PAPER(id)) } : null,
+  });
   const zpl = ({ id, tracking }: Shipment): string =>
     `^XA^PW812^LL1218^FO50,50^FD${id}^FS^FO50,300^BCN,200^FD${tracking ?? ''}^FS^XZ`;
   const rateOf = (shipment: Shipment, index: number) => ({
@@ -153,6 +193,19 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
     book.delete(id);
     return { status: 200, body: { id } };
   };
+  const makeForm = (body: string): Answer => {
+    const read = formBody.safeParse(JSON.parse(body));
+    if (!read.success) return refused(400, 'validation', read.error.message);
+    const { carrier_name: carrier, reference = null, shipment_ids: labels } = read.data;
+    if (labels.some((id) => shipments.get(id)?.status !== 'purchased'))
+      return refused(400, 'validation', 'One or more shipment ids are invalid.');
+    if (server.behind === 'fails') return refused(424, 'carrier_error', 'The carrier did not answer.');
+    const id = `manf_${(forms.all().length + 1).toString()}`;
+    const made = forms.make(labels, { id, reference, carrier, labels });
+    return made
+      ? { status: 201, body: formShown(made) }
+      : refused(400, 'validation', 'One or more shipment ids are invalid.');
+  };
   const track = (number: string): Answer => {
     const scans = tracked.of(number).toReversed();
     const isOurs = [...shipments.values()].some(({ tracking }) => tracking === number);
@@ -188,6 +241,10 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
     if (question === 'list') return list(searchParams);
     if (question === 'address') return keep(body);
     if (question === 'forget') return forget(pathname.split('/')[3] ?? '');
+    if (question === 'form') return makeForm(body);
+    if (question === 'forms')
+      return { status: 200, body: { next: null, results: forms.all().toReversed().map(formShown) } };
+    if (question === 'paper') return { status: 200, body: PAPER(pathname.split('/')[3] ?? '') };
     if (question === 'track') return track(decodeURIComponent(pathname.split('/')[3] ?? ''));
     const shipment = shipments.get(pathname.split('/')[3] ?? '');
     if (!shipment) return refused(404, 'not_found', 'No such shipment.');
@@ -217,6 +274,8 @@ export async function startKarrioServer({ slowMs = 3_000 } = {}): Promise<Karrio
     book,
     isValid: true,
     hasEventStatus: true,
+    forms: forms.all,
+    tellsReference: true,
     behind: 'sells' as const,
     cancels: 'at once' as const,
     purchases: () =>
@@ -232,6 +291,10 @@ function questionOf(method: string, pathname: string): Question | null {
   if (version === 'v1' && noun === 'addresses')
     return method === 'POST' ? 'address' : method === 'DELETE' && id !== undefined ? 'forget' : null;
   if (version === 'v1' && noun === 'trackers') return method === 'GET' && id !== undefined ? 'track' : null;
+  if (version === 'v1' && noun === 'manifests') {
+    if (id === undefined) return method === 'POST' ? 'form' : 'forms';
+    return verb === 'manifest.pdf' ? 'paper' : null;
+  }
   if (version !== 'v1' || noun !== 'shipments') return null;
   if (id === undefined) return method === 'POST' ? 'create' : 'list';
   if (verb === undefined) return method === 'GET' ? 'show' : null;

@@ -13,6 +13,7 @@ import { dateText } from '../../words/dates.ts';
 import { massText, moneyText } from '../../words/measures.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import { clockText, weekdayText } from '../../words/times.ts';
+import { CarrierForms } from './CarrierForms.tsx';
 import { DeskPage, Paging } from './DeskPage.tsx';
 import styles from './Manifests.module.css';
 
@@ -42,6 +43,7 @@ export function ManifestLines({ manifestId }: { readonly manifestId: string }) {
           {shown ? <ManifestChips manifest={shown.manifest} timeZone={timeZone} /> : null}
           <p role="status">{sheet.said}</p>
         </div>
+        <CarrierForms forms={shown?.forms ?? []} />
         <LineTable lines={shown?.lines ?? []} timeZone={timeZone} />
         <Paging
           page={(shown?.page ?? 1) - 1}

@@ -1,0 +1,33 @@
+import type { OrderId, PersonId, Sku } from '../core/ids.ts';
+import type { Order, OrderStatus } from '../core/orders/order.ts';
+import type { Instant, LocalDate } from '../core/time.ts';
+
+/** One row of the queue as the bench shows it. */
+export interface QueueRow {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly channel: string;
+  readonly status: OrderStatus;
+  readonly hold: Order['hold'];
+  readonly lateChange: Order['lateChange'];
+  readonly shipBy: Instant | null;
+  readonly placedAt: Instant | null;
+  readonly shippingMethod: string;
+  readonly isGift: boolean;
+  readonly units: number;
+  readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly image: string | null }[];
+  readonly lineCount: number;
+  /** Last day of delivery that was promised; null for none. */
+  readonly deliverBy: LocalDate | null;
+  readonly consigneeId: PersonId;
+}
+
+export type QueueFilter = 'all' | 'late' | 'single' | 'held';
+export interface QueuePage {
+  readonly rows: readonly QueueRow[];
+  readonly page: number;
+  readonly pages: number;
+  readonly counts: Readonly<Record<QueueFilter, number>>;
+  /** Orders finished since local midnight and all orders of today's work (finished + waiting). */
+  readonly today: { readonly packed: number; readonly total: number };
+}
