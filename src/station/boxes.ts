@@ -167,7 +167,9 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
         draft(parcel, index, count) {
           const box = carton(parcel.cartonTypeId);
           const gross = box && grossOf(parcel.contents, box.tare);
-          return box && gross && order ? shipmentDraft(ports, order, { carton: box, gross, index, count }) : null;
+          return box && gross && order
+            ? shipmentDraft(ports, order, { carton: box, gross, index, count, contents: parcel.contents })
+            : null;
         },
         boxMinor: (id) => boxMinor(carton(id)),
         fault: ports.serviceFault,

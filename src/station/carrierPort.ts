@@ -37,6 +37,8 @@ export interface ShipmentDraft {
   readonly isResidential?: boolean | null;
   /** What makes its goods dangerous or restricted; absent or empty for nothing. */
   readonly goods?: readonly Hazards[];
+  /** Net dry ice in this very parcel, null for none; absent while it is not known what goes into it. */
+  readonly dryIce?: Mass | null;
   /** What customs are told of it; absent where it crosses no border, and while its box is only planned. */
   readonly customs?: DraftCustoms;
 }

@@ -65,7 +65,8 @@ export function createStation(ports: StationPorts): Station {
       if (change.kind === 'notice') {
         notice = { reason: change.reason, code: change.code, id: (notice?.id ?? 0) + 1 };
         tell({ kind: 'app' });
-        tell({ kind: 'pack', snapshot: packing.snapshot(), cue: 'wrong' });
+        const cue = change.reason === 'toteShared' ? 'attention' : 'wrong';
+        tell({ kind: 'pack', snapshot: packing.snapshot(), cue });
         return;
       }
       if (change.kind === 'pack') {

@@ -54,9 +54,8 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
 
   const isCancelled = facts.cancelledAt !== null;
   const session = storage.sessions.ofOrder(orderId);
-  // What only customs ask for stops nobody who is packing: it is taken up when the bench is done with the order.
-  const isChanged =
-    isNewPerson || !isSameOrder(order, facts) || (!session && customsText(order) !== customsText(facts));
+  // What only customs ask for, and where goods lie, stops nobody who is packing: it is taken up when the bench is done with the order.
+  const isChanged = isNewPerson || !isSameOrder(order, facts) || (!session && quietText(order) !== quietText(facts));
   if (!isCancelled && !isChanged) return UNCHANGED;
   const result: NewFact[] = [];
   if (isCancelled)
@@ -166,10 +165,11 @@ function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines'])
   ]);
 }
 
-/** Prices and customs facts by line id. */
-const customsText = ({ customs, lines }: Pick<OrderFacts, 'customs' | 'lines'>): string =>
+/** Prices and customs facts by line id, and the tote. */
+const quietText = ({ customs, lines, tote }: Pick<OrderFacts, 'customs' | 'lines' | 'tote'>): string =>
   canonical({
     customs: customs ?? null,
+    tote: tote ?? null,
     prices: lines.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice ? canonical(unitPrice) : ''}`).sort(),
   });
 

@@ -9,6 +9,8 @@ import {
   orderNumberKeys,
   quantityCard,
 } from '../core/scan/classify.ts';
+import type { OrderId } from '../core/ids.ts';
+import { placeOf, toteCode } from '../core/scan/placeCode.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { purchasesBehind } from './labelCode.ts';
@@ -29,7 +31,10 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
   return (
     label(storage.purchases.byNumber(labelNumber(reading.text, reading.aim)), session) ??
     (session
-      ? (item(reading, storage) ?? ordered(reading, session) ?? order(reading, storage))
+      ? (item(reading, storage) ??
+        ordered(reading, session) ??
+        order(reading, storage) ??
+        ofTote(reading, storage, session))
       : (order(reading, storage) ?? item(reading, storage))) ??
     label(purchasesBehind(reading, storage), session) ?? { kind: 'unknown' }
   );
@@ -57,6 +62,28 @@ function ordered(reading: ScanReading, session: PackSession): ScanMeaning | null
   const keys = codeKeys(reading.text, reading.aim);
   const line = session.lines.find(({ sku }) => keys.includes(sku));
   return line ? { kind: 'product', sku: line.sku, units: 1 } : null;
+}
+
+/** The orders to pack that lie in a scanned tote, or on a scanned pick list; null for a code that is no tote's as far as anybody knows. */
+export function toteOf(
+  reading: ScanReading,
+  storage: StoragePort,
+): { readonly tote: string; readonly orders: readonly OrderId[] } | null {
+  const codes = [...new Set(orderNumberKeys(reading.text, reading.aim).map(toteCode))];
+  for (const tote of codes) {
+    const orders = storage.orders.inTote(tote);
+    if (orders.length > 0) return { tote, orders };
+  }
+  // One of our labels: a tote in which nothing lies, or nothing any more.
+  const empty = placeOf(reading.text);
+  return empty === null ? null : { tote: empty, orders: [] };
+}
+
+/** During packing a tote stands for the order in it, the one at hand first. */
+function ofTote(reading: ScanReading, storage: StoragePort, session: PackSession): ScanMeaning | null {
+  const orders = toteOf(reading, storage)?.orders ?? [];
+  const orderId = orders.includes(session.orderId) ? session.orderId : orders[0];
+  return orderId === undefined ? null : { kind: 'order', orderId };
 }
 
 function order(reading: ScanReading, storage: StoragePort): ScanMeaning | null {

@@ -6,12 +6,12 @@ import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import { view } from '../core/pack/view.ts';
-import { commandWord } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createCurveShelf } from './curveShelf.ts';
 import { answerLaidAside } from './laidAside.ts';
 import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
+import { outsideScan } from './outsideScan.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
 import type { StoredDocument } from './ports.ts';
 import { createWeighing } from './weighing.ts';
@@ -199,14 +199,10 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   const scannedOutside = (reading: ScanReading): void => {
-    const word = commandWord(reading.text);
-    if (word === 'NEXT') return openNext();
-    if (word) return refuseOutside('notNow', reading.text);
-    const meaning = meaningOf(reading, storage, null);
-    if (meaning.kind === 'order') return openOrder(meaning.orderId, reading.text);
-    if (meaning.kind === 'quantity') return refuseOutside('notNow', reading.text);
-    if (meaning.kind === 'label' && meaning.isVoid) return refuseOutside('labelVoid', reading.text);
-    refuseOutside(meaning.kind === 'unknown' ? 'unknownOrder' : 'itemNotExpected', reading.text);
+    const scan = outsideScan(reading, storage);
+    if (scan.kind === 'open') openOrder(scan.orderId, reading.text);
+    else if (scan.kind === 'next') openNext();
+    else refuseOutside(scan.reason, scan.code);
   };
 
   const openNext = (): void => {

@@ -149,6 +149,8 @@ export interface StoragePort extends ShipStorage {
       readonly now: Instant;
       readonly dayStart: Instant;
     }): QueuePage;
+    /** Orders to pack that lie in a tote, as `toteCode` makes it, the first to leave first; a handful at most. */
+    inTote(tote: string): readonly OrderId[];
     /** First order to pack: earliest `shipBy`, then earliest placed, then number. */
     next(): OrderId | null;
   };

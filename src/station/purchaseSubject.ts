@@ -30,7 +30,13 @@ export function subjectOf(ports: SubjectPorts, purchase: StoredPurchase, carrier
   if (!session || !order || !carton || !parcel.gross || parcel.intent?.intentId !== purchase.intentId) return null;
   const index = session.parcels.indexOf(parcel) + 1;
   const count = Math.max(session.plan?.parcels.length ?? 1, index);
-  const draft = shipmentDraft({ ...ports, carrier }, order, { carton, gross: parcel.gross, index, count });
+  const draft = shipmentDraft({ ...ports, carrier }, order, {
+    carton,
+    gross: parcel.gross,
+    index,
+    count,
+    contents: parcel.contents,
+  });
   const customs = carrier.isNetworked ? ports.customs(purchase) : null;
   return (
     draft && {

@@ -17,6 +17,8 @@ export interface QueueRow {
   readonly units: number;
   readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly image: string | null }[];
   readonly lineCount: number;
+  /** Code of the tote, cart place or pick list it lies in; null for none. */
+  readonly tote: string | null;
   /** Last day of delivery that was promised; null for none. */
   readonly deliverBy: LocalDate | null;
   readonly consigneeId: PersonId;

@@ -1,10 +1,12 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
+import type { ParcelContent } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import { linesToPack } from '../core/pack/kits.ts';
 import type { Mass } from '../core/quantity.ts';
 import { EVERY_DAY } from '../core/ship/calendar.ts';
 import type { Truck } from '../core/ship/dockScan.ts';
+import { dryIceIn } from '../core/ship/dryIce.ts';
 import { originOf } from '../core/ship/manifest.ts';
 import type { Handover } from '../core/ship/parcel.ts';
 import type { Packaging } from '../core/ship/rules.ts';
@@ -18,10 +20,23 @@ import { localDate, zoneOffset } from './siteTime.ts';
 export function shipmentDraft(
   ports: DraftPorts,
   order: Order,
-  parcel: { readonly carton: CartonType; readonly gross: Mass; readonly index: number; readonly count: number },
+  parcel: {
+    readonly carton: CartonType;
+    readonly gross: Mass;
+    readonly index: number;
+    readonly count: number;
+    /** What is in it; absent while that is not known. */
+    readonly contents?: readonly ParcelContent[];
+  },
 ): ShipmentDraft | null {
   const draft = unweighedDraft(ports, order, parcel.carton);
-  return draft && { ...draft, parcelIndex: parcel.index, parcelCount: parcel.count, gross: parcel.gross };
+  if (!draft) return null;
+  const { index, count, gross, contents } = parcel;
+  const ice = contents?.map((content) => ({
+    count: content.count,
+    hazards: ports.storage.products.bySku(content.sku)?.hazards,
+  }));
+  return { ...draft, parcelIndex: index, parcelCount: count, gross, ...(ice && { dryIce: dryIceIn(ice) }) };
 }
 
 /** The same before anything is in the box: a parcel of an order that is not weighed yet. */

@@ -100,6 +100,7 @@ const COLUMNS = [
   'open_lines',
   'customs',
   'deliver_by',
+  'tote',
 ] as const;
 
 /** Values in the order of COLUMNS: bound by position, which takes half the time of binding by name. */
@@ -121,6 +122,7 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.lines.filter((line) => toPack(line) > 0).length,
   order.customs ? canonical(order.customs) : null,
   order.deliverBy ?? null,
+  order.tote ?? null,
 ];
 
 function prepareLines(db: Connection): { add(orderNo: number, order: Order): void; drop(orderNo: number): void } {

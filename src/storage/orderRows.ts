@@ -23,6 +23,7 @@ export interface OrderRow {
   readonly open_lines: number;
   readonly customs: string | null;
   readonly deliver_by: string | null;
+  readonly tote: string | null;
 }
 
 interface LineRow {
@@ -37,7 +38,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -69,6 +70,7 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   revision: row.revision,
   lateChange: row.late_change,
   ...(row.deliver_by !== null && { deliverBy: row.deliver_by }),
+  ...(row.tote !== null && { tote: row.tote }),
   ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });
 

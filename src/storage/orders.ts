@@ -6,6 +6,11 @@ import { prepareQueue } from './queue.ts';
 import { QUEUE_ORDER } from './queueFilters.ts';
 import { numberKey } from './search.ts';
 
+/** Statements of totes, by the names the tests of their plans know them by. */
+export const TOTE_SQL = {
+  inTote: 'SELECT order_id FROM orders WHERE is_waiting = 1 AND tote = ? ORDER BY due, placed, number LIMIT 5',
+} as const;
+
 /** Reading orders. */
 export function prepareOrders(db: Connection): StoragePort['orders'] {
   const load = prepareOrderLoad(db);
@@ -20,6 +25,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       `SELECT order_id FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND status = 'ready' ORDER BY due, placed, number LIMIT 1`,
     )
     .pluck();
+  const inTote = db.prepare<[string], string>(TOTE_SQL.inTote).pluck();
   const closed = db
     .prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1')
     .pluck();
@@ -38,6 +44,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       return { facts, revision, status, hasParcels: closed.get(orderId) !== undefined };
     },
     queue: prepareQueue(db),
+    inTote: (tote) => inTote.all(tote).map((orderId) => asId(orderId)),
     next: () => {
       const orderId = next.get();
       return orderId === undefined ? null : asId(orderId);

@@ -102,6 +102,7 @@ function prepareRow(db: Connection): (orderNo: number) => QueueRow {
       lines: lines.all(orderNo, SHOWN_LINES).map((line) => ({ ...line, sku: asId(line.sku) })),
       lineCount: row.open_lines,
       deliverBy: row.deliver_by,
+      tote: row.tote,
       consigneeId: asId(row.consignee_id),
     };
   };

@@ -1,3 +1,4 @@
+import { toteCode } from '../core/scan/placeCode.ts';
 import type { QueueFilter, StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { FILTERS } from './queueFilters.ts';
@@ -11,7 +12,7 @@ const FOUND_KEPT = 600;
 /** Of names and items, one letter finds too much to be worth a look. */
 const SHORTEST_WORD = 2;
 
-/** Finds waiting orders by number from its beginning, by words of the consignee's name from their beginnings, and by any part of SKU or item name. */
+/** Finds waiting orders by number and by tote from their beginning, by words of the consignee's name from their beginnings, and by any part of SKU or item name. */
 export function prepareQueueSearch(db: Connection): {
   isBlank(text: string): boolean;
   find(request: QueueRequest): readonly number[];
@@ -29,11 +30,14 @@ export function prepareQueueSearch(db: Connection): {
     find: ({ filter, search, now }) => {
       const text = fold(search);
       const number = numberKey(search);
+      const tote = toteCode(search);
       const [word = '', ...more] = wordsOf(text).sort((a, b) => b.length - a.length);
       return searches[filter].all({
         text,
         number,
         numberEnd: prefixEnd(number),
+        tote,
+        toteEnd: prefixEnd(tote),
         word,
         wordEnd: word.length < SHORTEST_WORD ? word : prefixEnd(word),
         more: JSON.stringify(more),
@@ -51,6 +55,10 @@ const searchSql = (filter: QueueFilter): string => `
   WITH hit (order_no) AS (
     SELECT * FROM (
       SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.number_key >= @number AND o.number_key < @numberEnd AND ${FILTERS[filter]} LIMIT @kept
+    )
+    UNION
+    SELECT * FROM (
+      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.tote >= @tote AND o.tote < @toteEnd AND ${FILTERS[filter]} LIMIT @kept
     )
     UNION
     SELECT * FROM (

@@ -149,6 +149,33 @@ describe('EasyPost', () => {
     expect(seen[1]?.shipment).toMatchObject({ options: { hazmat: 'LITHIUM' } });
   });
 
+  it('is told how much dry ice is in the very parcel, in ounces, rounded up', async () => {
+    const seen: { shipment: { options: Record<string, unknown> } }[] = [];
+    const watched = createEasypostCarrier(
+      { ...quiet, url: server.url },
+      {
+        fetch: (input, init) => {
+          if (typeof init?.body === 'string') seen.push(JSON.parse(init.body) as (typeof seen)[number]);
+          return fetch(input, init);
+        },
+        steady: systemRuntime.steady,
+      },
+    );
+    const goods = [{ dryIce: quantity(500, 0, 'g') }];
+    await watched.offers({ ...shipment, goods, dryIce: quantity(1, 0, 'kg') }, null);
+    await watched.offers({ ...shipment, goods, dryIce: quantity(25, -1, 'lb') }, null);
+    await watched.offers({ ...shipment, goods, dryIce: null }, null);
+    await watched.offers({ ...shipment, goods }, null);
+    const told = seen.map(({ shipment: { options } }) => [options['dry_ice'], options['dry_ice_weight']]);
+    expect(told).toEqual([
+      // 1 kg is 35.27... oz.
+      [true, '35.3'],
+      [true, '40'],
+      [undefined, undefined],
+      [true, undefined],
+    ]);
+  });
+
   it('brings the label’s own bytes at the density they are laid out for', async () => {
     const label = await buy(carrier(), intent(1), shipment);
     expect(label.print).toMatchObject({ format: 'zpl', dpmm: 12 });

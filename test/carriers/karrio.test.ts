@@ -122,6 +122,24 @@ describe('Karrio', () => {
     });
   });
 
+  it('is told of dry ice in the very parcel', async () => {
+    const seen: { options: Record<string, unknown> }[] = [];
+    const watched = createKarrioCarrier(settings(), {
+      fetch: (input, init) => {
+        if (typeof init?.body === 'string') seen.push(JSON.parse(init.body) as (typeof seen)[number]);
+        return fetch(input, init);
+      },
+      steady: systemRuntime.steady,
+    });
+    const goods = [{ dryIce: quantity(500, 0, 'g') }];
+    await watched.offers({ ...shipment, goods, dryIce: quantity(1, 0, 'kg') }, null);
+    await watched.offers({ ...shipment, goods, dryIce: null }, null);
+    expect(seen.map(({ options }) => [options['dangerous_good'], options['fedex_dry_ice']])).toEqual([
+      [true, true],
+      [true, undefined],
+    ]);
+  });
+
   it('fetches a label that did not come with its purchase', async () => {
     server.isInline = false;
     const label = await buy(carrier(), intent(1), shipment);

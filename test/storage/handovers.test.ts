@@ -10,6 +10,7 @@ import { HANDOVER_SQL } from '../../src/storage/handovers.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { PARCEL_SQL } from '../../src/storage/parcelList.ts';
 import { FORM_SQL } from '../../src/storage/carrierForms.ts';
+import { TOTE_SQL } from '../../src/storage/orders.ts';
 import { CAUSE_SQL } from '../../src/storage/taskCauses.ts';
 import type { StoragePort } from '../../src/station/ports.ts';
 import { fact, HOUR, NOON } from './facts.ts';
@@ -228,7 +229,7 @@ describe('with many parcels every reading has its index', () => {
     unknownLabels: /^SCAN p USING INDEX label_purchase_unsettled$/,
   };
 
-  it.each(Object.entries({ ...HANDOVER_SQL, ...PARCEL_SQL, ...CAUSE_SQL, ...ADDRESS_SQL, ...FORM_SQL }))(
+  it.each(Object.entries({ ...HANDOVER_SQL, ...PARCEL_SQL, ...CAUSE_SQL, ...ADDRESS_SQL, ...FORM_SQL, ...TOTE_SQL }))(
     '%s',
     (name, sql) => {
       const { dataDir } = begun(1);

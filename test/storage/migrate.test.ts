@@ -61,7 +61,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_CARRIER_FORMS = 'DROP TABLE carrier_form; DROP TABLE carrier_paper';
+const BEFORE_TOTES = 'DROP INDEX IF EXISTS orders_tote; ALTER TABLE orders DROP COLUMN tote';
+const BEFORE_CARRIER_FORMS = `${BEFORE_TOTES}; DROP TABLE carrier_form; DROP TABLE carrier_paper`;
 const BEFORE_MAY_OVERRIDE = `${BEFORE_CARRIER_FORMS}; ALTER TABLE station_user DROP COLUMN may_override`;
 const BEFORE_REPLAYS = `${BEFORE_MAY_OVERRIDE}; DROP INDEX IF EXISTS journal_stream; DROP INDEX IF EXISTS label_purchase_order; DROP TABLE weight_curve`;
 const BEFORE_MISSED_DAYS = `${BEFORE_REPLAYS}; DROP INDEX IF EXISTS orders_promised; DROP INDEX IF EXISTS handover_missed; ALTER TABLE handover DROP COLUMN arrives_on`;
@@ -471,6 +472,20 @@ test('0018: a manifest of an older database has no form of its carrier, and may 
   const of = { formId: asId<never>('f1'), manifestId: asId<never>('MF1') };
   storage.record([fact({ type: 'carrierFormRequested', ...of, carrier: 'easypost', group: 'USPS' })], null);
   expect(storage.forms.open()).toMatchObject([{ formId: 'f1', state: 'requested', group: 'USPS' }]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0017: orders of an older database lie in no tote, and new ones may', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_TOTES);
+    db.pragma('user_version = 16');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.orders.byNumber('10473')).not.toHaveProperty('tote');
+  storage.record([imported({ ...orderFacts('10474', [['MUG', 1]]), tote: 'T-0001' })], null);
+  expect(storage.orders.inTote('T-0001')).toEqual(['10474']);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

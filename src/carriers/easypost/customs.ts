@@ -3,6 +3,7 @@ import type { ContentKind } from '../../core/orders/order.ts';
 import { decimalText, floorRational, inUnit, type Mass } from '../../core/quantity.ts';
 import { hsDigits, type CustomsItem } from '../../core/ship/customsLines.ts';
 import type { DraftCustoms, ShipmentDraft } from '../../station/ports.ts';
+import { weightInOunces } from './measures.ts';
 
 /** docs.easypost.com, CustomsInfo. */
 const CONTENTS: Readonly<Record<ContentKind, string>> = {
@@ -74,11 +75,23 @@ export function customsOf({ customs, shipFrom }: ShipmentDraft) {
 }
 
 /** What has to be said of dangerous and restricted goods, and who pays duty (docs.easypost.com, Options). */
-export const handlingOf = ({ goods = [], customs }: ShipmentDraft) => ({
-  ...(goods.some(({ battery }) => battery)
-    ? { hazmat: 'LITHIUM' }
-    : goods.some(({ isLimitedQuantity }) => isLimitedQuantity) && { hazmat: 'LIMITED_QUANTITY' }),
-  ...(goods.some(({ dryIce }) => dryIce) && { dry_ice: true }),
-  ...(goods.some(({ isAgeChecked }) => isAgeChecked) && { delivery_confirmation: 'ADULT_SIGNATURE' }),
-  ...(customs && { incoterm: customs.incoterm }),
-});
+export function handlingOf(draft: ShipmentDraft) {
+  const { goods = [], customs } = draft;
+  return {
+    ...(goods.some(({ battery }) => battery)
+      ? { hazmat: 'LITHIUM' }
+      : goods.some(({ isLimitedQuantity }) => isLimitedQuantity) && { hazmat: 'LIMITED_QUANTITY' }),
+    ...iceOf(draft),
+    ...(goods.some(({ isAgeChecked }) => isAgeChecked) && { delivery_confirmation: 'ADULT_SIGNATURE' }),
+    ...(customs && { incoterm: customs.incoterm }),
+  };
+}
+
+/**
+ * EasyPost takes the weight of dry ice in ounces, as text, and its carriers want one (docs.easypost.com, Options): rounded up to a tenth. While
+ * it is not known what goes into the parcel, it is said that ice does.
+ */
+function iceOf({ goods = [], dryIce }: ShipmentDraft) {
+  if (dryIce === undefined) return goods.some((one) => one.dryIce) ? { dry_ice: true } : {};
+  return dryIce === null ? {} : { dry_ice: true, dry_ice_weight: weightInOunces(dryIce).toString() };
+}

@@ -1,19 +1,14 @@
 import type { IntentId } from '../../core/ids.ts';
 import { parseMoney } from '../../core/money.ts';
 import type { Address } from '../../core/orders/address.ts';
-import { ceilRational, inUnit, type Dims, type Length, type Mass } from '../../core/quantity.ts';
+import type { Dims, Mass } from '../../core/quantity.ts';
 import type { Quote } from '../../core/ship/parcel.ts';
 import type { ServiceAnswer } from '../../core/ship/rateShop.ts';
 import { isLocalDate } from '../../core/time.ts';
 import type { ShipmentDraft } from '../../station/ports.ts';
 import { customsOf, handlingOf } from './customs.ts';
+import { sideInInches, weightInOunces } from './measures.ts';
 import type { RateAnswer, ShipmentAnswer } from './schema.ts';
-
-/** EasyPost takes sides in inches and weight in ounces, as decimals: rounded up to a hundredth and a tenth, never down. */
-const sideInInches = (side: Length): number => scaledUp(inUnit(side, 'in'), 100);
-const weightInOunces = (mass: Mass): number => scaledUp(inUnit(mass, 'oz'), 10);
-const scaledUp = ({ num, den }: { readonly num: bigint; readonly den: bigint }, per: number): number =>
-  Number(ceilRational({ num: num * BigInt(per), den })) / per;
 
 const addressOf = (address: Address, isResidential: boolean | null) => ({
   name: address.name,

@@ -63,9 +63,11 @@ export function customsOf({ customs, orderNumber }: ShipmentDraft) {
 }
 
 /** What has to be said of dangerous and restricted goods. */
-export const handlingOf = ({ goods = [] }: ShipmentDraft) => ({
+export const handlingOf = ({ goods = [], dryIce }: ShipmentDraft) => ({
   ...(goods.some(({ battery, isLimitedQuantity, dryIce }) => battery ?? isLimitedQuantity ?? dryIce) && {
     dangerous_good: true,
   }),
+  // Karrio's FedEx has a word for it and no carrier of its own a weight: that stands on the parcel's mark.
+  ...(dryIce && { fedex_dry_ice: true }),
   ...(goods.some(({ isAgeChecked }) => isAgeChecked) && { signature_confirmation: true }),
 });

@@ -1,5 +1,6 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
 import { CONTENT_KINDS, type OrderCustoms } from '../../core/orders/order.ts';
+import { toteCode } from '../../core/scan/placeCode.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isItn } from '../../core/ship/exportFiling.ts';
 import { incotermOf } from '../../core/ship/incoterms.ts';
@@ -21,6 +22,9 @@ export const plainOrderRule = (fields: FieldReader<Field>): GroupRule => ({
   numberColumn: fields.position('order'),
   belongsToPrevious: () => false,
 });
+
+/** No barcode that is read at arm's length holds more. */
+const TOTE_LENGTH = 40;
 
 /** What holds for a whole file. */
 interface FileFacts {
@@ -114,6 +118,7 @@ function wholeOrder(
       placedAt: placedAt.value,
       shipBy: shipBy.value,
       ...(deliverBy.value !== null && { deliverBy: deliverBy.value }),
+      ...(of('tote') !== '' && { tote: toteCode(of('tote')).slice(0, TOTE_LENGTH) }),
       shippingMethod: of('shipping_method'),
       isGift: gift === '' ? speaksOfGift(of('note')) : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
       note: of('note'),

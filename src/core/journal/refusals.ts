@@ -5,6 +5,8 @@ export type ScanRefusal =
   | 'unknownCode'
   | 'unknownOrder'
   | 'orderNotReady'
+  | 'toteEmpty'
+  | 'toteShared'
   | 'finishThisOrder'
   | 'itemNotExpected'
   | 'boxNotExpected'

@@ -57,6 +57,8 @@ export interface OrderFacts {
   readonly consigneeId: PersonId;
   /** Moment the channel cancelled it, or null. */
   readonly cancelledAt: Instant | null;
+  /** Code of the tote, cart place or pick list its goods lie in, as `toteCode` makes it; absent where none is said. It is the order's until that is packed. */
+  readonly tote?: string;
   /** Absent where the channel says nothing for customs. */
   readonly customs?: OrderCustoms;
 }

@@ -45,6 +45,12 @@ export function placeSeries(
   );
 }
 
+/**
+ * The code under which an order's tote, cart place or pick list is kept and looked for: of one of our labels the code without its check
+ * character, of anything else the text in capitals.
+ */
+export const toteCode = (text: string): string => placeOf(text) ?? text.trim().toUpperCase();
+
 /** The code of the place whose label was scanned; null for anything else, and for one whose check character is wrong. */
 export function placeOf(text: string): string | null {
   const [, code = '', check] = /^(.+)-([A-Z0-9])$/.exec(text.trim().toUpperCase()) ?? [];

@@ -465,6 +465,7 @@ const row = (
   lines: names.map(([name, image]) => ({ sku: name, name, image: `demo:${image}` })),
   lineCount: names.length,
   missed: null,
+  tote: null,
   ...more,
 });
 export const queue: RequestOutput<'queue.page'> = {

@@ -26,13 +26,18 @@ export function Queue() {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<QueueFilter>('all');
   const [page, setPage] = useState(1);
-  const asked = useDeferredValue(search);
+  const notice = useSlice(appSlice)?.notice ?? null;
+  const [heeded, setHeeded] = useState<number | null>(null);
+  // Several orders in one tote: they are looked for until somebody looks for something else.
+  const shared = notice?.reason === 'toteShared' && notice.id !== heeded ? notice.code : null;
+  const asked = useDeferredValue(shared ?? search);
   const { data } = useQuery({
     queryKey: ['queue', filter, asked, page],
     queryFn: () => request('queue.page', { filter, search: asked, page }),
     placeholderData: keepPreviousData,
   });
   const findIn = (text: string): void => {
+    setHeeded(notice?.id ?? null);
     setSearch(text);
     setPage(1);
   };
@@ -40,7 +45,7 @@ export function Queue() {
     <div className={frame['frame']}>
       <OrderBar
         title={t('title')}
-        chips={<SearchField label={t('search')} clearLabel={t('clear')} value={search} onChange={findIn} />}
+        chips={<SearchField label={t('search')} clearLabel={t('clear')} value={shared ?? search} onChange={findIn} />}
         end={data ? <Today today={data.today} /> : null}
       />
       <QueueBand page={data} isSearched={asked !== '' || filter !== 'all'} />
@@ -78,7 +83,7 @@ function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined;
     return (
       <Band
         key={notice.id}
-        role="stop"
+        role={notice.reason === 'toteShared' ? 'attention' : 'stop'}
         title={t(`refusal.${notice.reason}.title`, params)}
         detail={t(`refusal.${notice.reason}.detail`, params)}
       />

@@ -66,7 +66,7 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
       </span>
       <span className={styles['carrier']}>
         <b>{row.shippingMethod === '' ? DASHES : nameParts(row.shippingMethod).title}</b>
-        <span>{channelName(row.channel, words)}</span>
+        <span>{[row.tote, channelName(row.channel, words)].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={styles['flag']}>
         <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
