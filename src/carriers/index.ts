@@ -1,5 +1,7 @@
+import { addOpenDays } from '../core/ship/calendar.ts';
+import type { Quote } from '../core/ship/parcel.ts';
 import type { RateBook } from '../core/ship/rateBook.ts';
-import type { CarrierPort } from '../station/ports.ts';
+import type { CarrierLabel, CarrierPort, ShipmentDraft } from '../station/ports.ts';
 import { createEasypostCarrier } from './easypost/index.ts';
 import type { ServerPorts } from './http.ts';
 import { createKarrioCarrier } from './karrio/index.ts';
@@ -41,7 +43,7 @@ export function createCarriers(config: CarrierChoice, parts: CarrierParts): read
   const carrier =
     settings.kind === 'easypost' ? createEasypostCarrier(settings, parts) : createKarrioCarrier(settings, parts);
   const capabilities = { ...carrier.capabilities, checksAddresses: config.checkAddresses };
-  return [onlyServices({ ...carrier, capabilities }, config.services), own];
+  return [onlyServices(withArrivals({ ...carrier, capabilities }), config.services), own];
 }
 
 /** The station's own tables estimate what another carrier charges; on which day that one comes they can't know. */
@@ -54,6 +56,43 @@ const withoutDays = (own: CarrierPort): CarrierPort => ({
     return { ok: true, value: estimate };
   },
 });
+
+/**
+ * A carrier that says how many days a service takes and not on which it comes, as EasyPost does for USPS: the day by the station's own calendar,
+ * or no promised day would be kept by any of its services.
+ */
+export function withArrivals(carrier: CarrierPort): CarrierPort {
+  const dated = (quote: Quote, { shipDate, shipFrom }: ShipmentDraft): Quote => {
+    const { arrivesOn, transitDays } = quote;
+    const working = carrier.workingDays(shipFrom);
+    if (arrivesOn !== undefined || transitDays === undefined || !working) return quote;
+    const day = addOpenDays(shipDate, transitDays, working.calendar);
+    return day === null ? quote : { ...quote, arrivesOn: day };
+  };
+  const labelled = (label: CarrierLabel, draft: ShipmentDraft): CarrierLabel => ({
+    ...label,
+    quote: dated(label.quote, draft),
+  });
+  return {
+    ...carrier,
+    async offers(draft, intentId) {
+      const offers = await carrier.offers(draft, intentId);
+      if (!offers.ok) return offers;
+      const value = offers.value.map((offer) =>
+        'quote' in offer.answer ? { ...offer, answer: { quote: dated(offer.answer.quote, draft) } } : offer,
+      );
+      return { ...offers, value };
+    },
+    async buy(intent, draft, offer) {
+      const answer = await carrier.buy(intent, draft, offer);
+      return answer.kind === 'bought' ? { ...answer, label: labelled(answer.label, draft) } : answer;
+    },
+    async find(intent, draft) {
+      const answer = await carrier.find(intent, draft);
+      return answer.kind === 'found' ? { ...answer, label: labelled(answer.label, draft) } : answer;
+    },
+  };
+}
 
 /** Offers by services that the order's shipping method does not allow are refused as `notAskedFor`. */
 function onlyServices(carrier: CarrierPort, services: Readonly<Record<string, readonly string[]>>): CarrierPort {

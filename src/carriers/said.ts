@@ -44,6 +44,13 @@ export function createSay(ask: AskServer, key: CarrierKey, readError: (json: unk
   };
 }
 
+/** Those of a list that a schema reads: one that is not what it should be hides no other. */
+export const readable = <T extends z.ZodType>(schema: T, all: readonly unknown[]): z.infer<T>[] =>
+  all.flatMap((one) => {
+    const read = schema.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
+
 function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;

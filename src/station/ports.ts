@@ -245,6 +245,7 @@ export type {
   Urgency,
   VoidAnswer,
 } from './carrierPort.ts';
+export type { CarrierForms, FormAnswer, FormFound, MadeForm, WantedForm } from './carrierFormPort.ts';
 export type { Unreachable } from '../shared/unreachable.ts';
 export type {
   DeviceEvent,

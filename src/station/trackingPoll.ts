@@ -11,7 +11,7 @@ export interface PollOutcome {
   /** Parcels the carrier was asked about. */
   readonly asked: number;
   readonly recorded: number;
-  /** Why it ended before all were asked about; null: it did not. */
+  /** Why it ended before all were asked about, or an answer could not be read; null: neither. */
   readonly stopped: Unreachable | null;
 }
 
@@ -80,6 +80,7 @@ export function createTrackingPoll({ storage, runtime, carriers, desk, report }:
     },
     async once() {
       const all = { asked: 0, recorded: 0 };
+      let unread: Unreachable | null = null;
       for (const walk of walks)
         for (let tries = 0; ;) {
           const step = await walk.step('now', () => false);
@@ -91,10 +92,12 @@ export function createTrackingPoll({ storage, runtime, carriers, desk, report }:
           }
           if (step.kind !== 'stopped') continue;
           tries += 1;
-          if (step.reason !== 'tooManyCalls' || tries > BUDGET_TRIES) return { ...all, stopped: step.reason };
-          await new Promise((resolve) => setTimeout(resolve, BUDGET_WAIT_MS));
+          const mayGoOn = step.reason === 'tooManyCalls' || step.reason === 'badAnswer';
+          if (!mayGoOn || tries > BUDGET_TRIES) return { ...all, stopped: step.reason };
+          if (step.reason === 'badAnswer') unread = step.reason;
+          if (step.reason === 'tooManyCalls') await new Promise((resolve) => setTimeout(resolve, BUDGET_WAIT_MS));
         }
-      return { ...all, stopped: null };
+      return { ...all, stopped: unread };
     },
     close() {
       if (looking) clearInterval(looking);
@@ -155,14 +158,15 @@ function createWalk({ storage, runtime, carrier, desk }: Omit<PollPorts, 'carrie
       batch.map(({ number }) => number),
       urgency,
     );
-    if (answer.kind === 'unclear') return { kind: 'stopped', reason: answer.reason };
+    // An answer that can't be read may be so for one of them: the others do not wait for that one for ever.
+    if (answer.kind === 'unclear' && answer.reason !== 'badAnswer') return { kind: 'stopped', reason: answer.reason };
     if (isAlone) alone = alone.slice(1);
     else due = due.slice(batch.length);
-    if (answer.kind === 'refused' && batch.length > 1) {
-      alone = [...batch];
-      return { kind: 'asked', parcels: 0, recorded: 0 };
-    }
-    for (const { intentId } of batch) asked.set(intentId, runtime.steady());
+    const isOfOne = batch.length === 1;
+    if (answer.kind !== 'told' && !isOfOne) alone = [...batch];
+    else for (const { intentId } of batch) asked.set(intentId, runtime.steady());
+    if (answer.kind === 'unclear') return { kind: 'stopped', reason: answer.reason };
+    if (answer.kind === 'refused' && !isOfOne) return { kind: 'asked', parcels: 0, recorded: 0 };
     const recorded = answer.kind === 'told' ? await record(desk, answer.events, isOver) : 0;
     return { kind: 'asked', parcels: batch.length, recorded };
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEasypostCarrier, type EasypostSettings } from '../../src/carriers/easypost/index.ts';
+import { createCarriers } from '../../src/carriers/index.ts';
 import { asId, type IntentId } from '../../src/core/ids.ts';
 import { quantity } from '../../src/core/quantity.ts';
 import type { PurchaseIntent } from '../../src/station/ports.ts';
@@ -8,7 +9,7 @@ import { startEasypostServer, type EasypostServer } from '../support/carrierServ
 import type { Fault } from '../support/carrierServers/faulty.ts';
 import type { TrackedScan } from '../support/carrierServers/tracked.ts';
 import { abroad, shipment } from '../support/labelSamples.ts';
-import { offlineCarrier } from '../support/rates.ts';
+import { BUILT_IN_RATES, offlineCarrier } from '../support/rates.ts';
 import { anOffer, buy, carrierContract } from './carrierContract.ts';
 
 let server: EasypostServer;
@@ -147,6 +148,60 @@ describe('EasyPost', () => {
     expect(Object.keys(unknownFacts ?? {}), 'what nobody knows is not made up').not.toContain('hs_tariff_number');
     expect(seen[1]?.shipment).not.toHaveProperty('customs_info');
     expect(seen[1]?.shipment).toMatchObject({ options: { hazmat: 'LITHIUM' } });
+  });
+
+  it('a label that was given back there while its answer was lost is no label', async () => {
+    const asked = { ...intent(1), token: (await anOffer(carrier(), intent(1), shipment)).token ?? '' };
+    await carrier().buy(asked, shipment, { service: 'USPS:GroundAdvantage', token: asked.token });
+    const found = await carrier().find(asked, shipment);
+    const label = found.kind === 'found' ? found.label : null;
+    await carrier().void({
+      intentId: asked.intentId,
+      tracking: label?.tracking ?? '',
+      carrierRef: label?.carrierRef ?? '',
+    });
+    expect(await carrier().find(asked, shipment)).toEqual({ kind: 'notFound' });
+    expect(await carrier().find(intent(1), shipment), 'nor among all').toEqual({ kind: 'notFound' });
+  });
+
+  it('is told the day of a label that leaves on a day to come, and no day that is over', async () => {
+    const seen: { shipment: { options: Record<string, unknown> } }[] = [];
+    const watched = createEasypostCarrier(
+      { ...quiet, url: server.url },
+      {
+        fetch: (input, init) => {
+          if (typeof init?.body === 'string') seen.push(JSON.parse(init.body) as (typeof seen)[number]);
+          return fetch(input, init);
+        },
+        steady: systemRuntime.steady,
+      },
+    );
+    await watched.offers({ ...shipment, shipDate: '2099-01-05' }, null);
+    await watched.offers({ ...shipment, shipDate: '2020-01-06' }, null);
+    expect(seen.map(({ shipment: { options } }) => options['label_date'])).toEqual(['2099-01-05T12:00:00Z', undefined]);
+  });
+
+  it('says on which working day a service comes that takes so many days', async () => {
+    const [used] = createCarriers(
+      {
+        kind: 'easypost',
+        url: server.url,
+        timeoutMs: 1_000,
+        callsPerMinute: 1_000,
+        settleMs: 0,
+        services: {},
+        checkAddresses: true,
+      },
+      { rates: () => BUILT_IN_RATES, key: () => Promise.resolve('key'), fetch, steady: systemRuntime.steady },
+    );
+    // A Friday before a weekend; of the server's services the fastest takes three days.
+    const draft = { ...shipment, shipDate: '2026-12-04' };
+    const offers = await used.offers(draft, null);
+    const days = offers.ok ? offers.value.map(({ answer }) => ('quote' in answer ? answer.quote.arrivesOn : null)) : [];
+    expect(days).toEqual(['2026-12-11', '2026-12-10', '2026-12-09']);
+    const label = await buy(used, intent(1), draft);
+    expect(label.quote.arrivesOn).toBeDefined();
+    expect(await used.find(intent(1), draft)).toMatchObject({ label: { quote: { arrivesOn: label.quote.arrivesOn } } });
   });
 
   it('is told how much dry ice is in the very parcel, in ounces, rounded up', async () => {

@@ -123,6 +123,22 @@ it('a number that spoils its question is asked about alone, and does not stand i
   expect(statusOf(storage, 3)).toBe('inTransit');
 });
 
+it('an answer that can’t be read for one number is no reason to hear of no other', async () => {
+  const { storage, poll, pass } = station(3);
+  server.tracked.happens('T1', SEEN);
+  server.tracked.happens('T3', SEEN);
+  server.spoiledNumber = 'T2';
+  expect(await poll.once()).toEqual({ asked: 2, recorded: 2, stopped: 'badAnswer' });
+  expect(asked).toEqual([['T1', 'T2', 'T3'], ['T1'], ['T2'], ['T3']]);
+  expect([1, 3].map((number) => statusOf(storage, number))).toEqual(['inTransit', 'inTransit']);
+  server.spoiledNumber = null;
+  server.unreadableNumber = 'T1';
+  server.tracked.happens('T3', HOME);
+  pass(7 * HOUR);
+  expect(await poll.once()).toMatchObject({ recorded: 1, stopped: null });
+  expect(statusOf(storage, 3)).toBe('delivered');
+});
+
 it('says why it ended before its time', async () => {
   const { poll } = station(1);
   server.fault = (question) => (question === 'track' ? 'error500After' : null);

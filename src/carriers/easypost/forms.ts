@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CarrierForms, FormAnswer, FormFound, WantedForm } from '../../station/carrierFormPort.ts';
+import type { CarrierForms, FormAnswer, FormFound, WantedForm } from '../../station/ports.ts';
 import { fetchPdf, type AskServer } from '../http.ts';
 import type { SayTo } from '../said.ts';
 

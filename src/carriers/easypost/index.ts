@@ -98,7 +98,12 @@ interface Server {
 
 const create = (server: Server, draft: ShipmentDraft, intentId: IntentId | null) =>
   server.say(
-    { method: 'POST', path: '/v2/shipments', body: shipmentOf(draft, intentId), isSpare: intentId === null },
+    {
+      method: 'POST',
+      path: '/v2/shipments',
+      body: shipmentOf(draft, intentId, Date.now()),
+      isSpare: intentId === null,
+    },
     shipmentAnswer,
   );
 
@@ -158,8 +163,9 @@ async function findAmongAll(server: Server, intent: PurchaseIntent, draft: Shipm
   return more.length > 0 ? { kind: 'unclear', reason: 'severalBought' } : labelOf(server, first, draft);
 }
 
-const isBought = ({ tracking_code, selected_rate }: ShipmentAnswer): boolean =>
-  Boolean(tracking_code) && Boolean(selected_rate);
+/** One that was given back there, by whomever, holds no postage any more: it would come back to the sender. */
+const isBought = ({ tracking_code, selected_rate, refund_status: refund }: ShipmentAnswer): boolean =>
+  Boolean(tracking_code) && Boolean(selected_rate) && refund !== 'submitted' && refund !== 'refunded';
 
 /** A purchased shipment as a label with its bytes. Without them it stays to be found again: it was paid for. */
 async function labelOf(

@@ -4,7 +4,7 @@ import type { Address } from '../../core/orders/address.ts';
 import type { Dims, Mass } from '../../core/quantity.ts';
 import type { Quote } from '../../core/ship/parcel.ts';
 import type { ServiceAnswer } from '../../core/ship/rateShop.ts';
-import { isLocalDate } from '../../core/time.ts';
+import { isLocalDate, type Instant, type LocalDate } from '../../core/time.ts';
 import type { ShipmentDraft } from '../../station/ports.ts';
 import { customsOf, handlingOf } from './customs.ts';
 import { sideInInches, weightInOunces } from './measures.ts';
@@ -32,7 +32,7 @@ const parcelOf = ({ length, width, height }: Dims, gross: Mass) => ({
 });
 
 /** The shipment to be created; its reference is the intent, by which it is found again. */
-export const shipmentOf = (draft: ShipmentDraft, intentId: IntentId | null) => ({
+export const shipmentOf = (draft: ShipmentDraft, intentId: IntentId | null, now: Instant) => ({
   shipment: {
     ...(intentId !== null && { reference: intentId }),
     from_address: addressOf(draft.shipFrom, null),
@@ -43,11 +43,21 @@ export const shipmentOf = (draft: ShipmentDraft, intentId: IntentId | null) => (
       label_size: '4x6',
       print_custom_1: draft.orderNumber,
       currency: draft.currency,
+      ...labelDate(draft.shipDate, now),
       ...handlingOf(draft),
     },
     ...customsOf(draft),
   },
 });
+
+/**
+ * A label for a day to come says so, or its day's form would refuse it: noon UTC is that date on the clocks of America, Europe and most of
+ * Asia. Left out, EasyPost takes today.
+ */
+function labelDate(shipDate: LocalDate, now: Instant): { readonly label_date?: string } {
+  const noon = `${shipDate}T12:00:00Z`;
+  return Date.parse(noon) > now ? { label_date: noon } : {};
+}
 
 /** `USPS:GroundAdvantage`: unique among EasyPost's carriers. */
 export const serviceOf = ({ carrier, service }: RateAnswer): string => `${carrier}:${service}`;

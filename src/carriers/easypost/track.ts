@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readReport, type ReportedEvent } from '../../core/ship/trackingReport.ts';
 import type { TrackAnswer, Urgency } from '../../station/ports.ts';
-import type { SayTo } from '../said.ts';
+import { readable, type SayTo } from '../said.ts';
 
 /*
  * EasyPost's trackers (docs.easypost.com, trackers), as far as they are read: what happened, when and where. Sentences, who signed and where
@@ -17,10 +17,10 @@ const detail = z.object({
 const tracker = z.object({
   tracking_code: z.string().min(1),
   est_delivery_date: z.string().nullish(),
-  tracking_details: z.array(detail).nullish(),
+  tracking_details: z.array(z.unknown()).nullish(),
 });
 type Tracker = z.infer<typeof tracker>;
-const trackers = z.object({ trackers: z.array(tracker) });
+const trackers = z.object({ trackers: z.array(z.unknown()) });
 
 /** Asks about up to 100 numbers in one question. Labels bought of EasyPost have their trackers already. */
 export async function track(say: SayTo, numbers: readonly string[], urgency: Urgency): Promise<TrackAnswer> {
@@ -36,12 +36,12 @@ export async function track(say: SayTo, numbers: readonly string[], urgency: Urg
   );
   if (said.kind === 'refused') return { kind: 'refused' };
   if (said.kind !== 'said') return { kind: 'unclear', reason: said.reason };
-  return { kind: 'told', events: said.value.trackers.flatMap(eventsOf) };
+  return { kind: 'told', events: readable(tracker, said.value.trackers).flatMap(eventsOf) };
 }
 
 /** Its time is that of the place where it happened, with its offset, where EasyPost could tell; else UTC. */
 function eventsOf(told: Tracker): readonly ReportedEvent[] {
-  const details = told.tracking_details ?? [];
+  const details = readable(detail, told.tracking_details ?? []);
   const newest = Math.max(...details.map(({ datetime }) => Date.parse(datetime) || -Infinity));
   return details.flatMap(({ status, status_detail: fine, datetime, tracking_location: where }) => {
     const report = readReport({

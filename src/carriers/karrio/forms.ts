@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CarrierForms, FormAnswer, FormFound, MadeForm, WantedForm } from '../../station/carrierFormPort.ts';
+import type { CarrierForms, FormAnswer, FormFound, MadeForm, WantedForm } from '../../station/ports.ts';
 import { fetchPdf, isPdf, type AskServer } from '../http.ts';
 import type { SayTo } from '../said.ts';
 import { addressOf } from './map.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readReport, type ReportedEvent } from '../../core/ship/trackingReport.ts';
 import type { TrackAnswer, Urgency } from '../../station/ports.ts';
-import type { SayTo } from '../said.ts';
+import { readable, type SayTo } from '../said.ts';
 
 /*
  * A Karrio server's trackers (its OpenAPI description, trackers), as far as they are read: what happened, when and where. Sentences and who
@@ -22,7 +22,7 @@ const tracker = z.object({
   status: z.string().nullish(),
   estimated_delivery: z.string().nullish(),
   /** The newest first. */
-  events: z.array(event).nullish(),
+  events: z.array(z.unknown()).nullish(),
 });
 type Tracker = z.infer<typeof tracker>;
 
@@ -39,7 +39,7 @@ export async function track(say: SayTo, [number]: readonly string[], urgency: Ur
 }
 
 function eventsOf(told: Tracker): readonly ReportedEvent[] {
-  const events = (told.events ?? []).flatMap((one, index) => {
+  const events = readable(event, told.events ?? []).flatMap((one, index) => {
     const isNewest = index === 0;
     const report = readReport({
       number: told.tracking_number,

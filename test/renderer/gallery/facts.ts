@@ -485,7 +485,10 @@ export const queue: RequestOutput<'queue.page'> = {
       'Webshop',
       { status: 'packing', isGift: true },
     ),
-    row('10475', at(16, 30), 2, [['Bar soap, Lavender', 'soap']], 'Northway Ground', 'Webshop', { isGift: true }),
+    row('10475', at(16, 30), 2, [['Bar soap, Lavender', 'soap']], 'Northway Ground', 'Webshop', {
+      tote: 'T-0012',
+      missed: { deliverBy: '2026-11-24', arrivesOn: '2026-11-26' },
+    }),
     row(
       '10481',
       at(16, 30),

@@ -31,6 +31,9 @@ export interface EasypostServer extends FaultyServer<Question> {
   readonly tracked: TrackedParcels;
   /** A number that makes the whole question wrong. */
   refusedNumber: string | null;
+  /** A number whose question is answered by rubbish, and one whose tracker says nothing readable. */
+  spoiledNumber: string | null;
+  unreadableNumber: string | null;
   /** What it makes of an address that it is asked about; null: it does not verify there. */
   verifies: ((street: string) => { readonly street: string } | { readonly error: string }) | null;
   /** The day it says a parcel comes. */
@@ -219,7 +222,11 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     const codes = read.data.tracking_codes;
     if (codes.some((code) => code === server.refusedNumber))
       return refused(422, 'TRACKER.CODE.INVALID', 'This tracking code is none.');
-    return { status: 200, body: { trackers: codes.flatMap(trackerOf), has_more: false } };
+    if (codes.some((code) => code === server.spoiledNumber)) return { status: 200, body: '<html>It works!</html>' };
+    const trackers = codes.flatMap((code): object[] =>
+      code === server.unreadableNumber ? [{ tracking_code: null }] : trackerOf(code),
+    );
+    return { status: 200, body: { trackers, has_more: false } };
   };
   const trackerOf = (code: string) => {
     const scans = tracked.of(code);
@@ -271,6 +278,8 @@ export async function startEasypostServer({ slowMs = 3_000 } = {}): Promise<Easy
     messages: [],
     tracked,
     refusedNumber: null,
+    spoiledNumber: null,
+    unreadableNumber: null,
     verifies: (street) => ({ street: street.toUpperCase() }),
     eta: null,
     forms: forms.all,
