@@ -476,11 +476,11 @@ test('0018: a manifest of an older database has no form of its carrier, and may 
   expect(verify(dataDir).isSound).toBe(true);
 });
 
-test('0017: orders of an older database lie in no tote, and new ones may', () => {
+test('0019: orders of an older database lie in no tote, and new ones may', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.exec(BEFORE_TOTES);
-    db.pragma('user_version = 16');
+    db.pragma('user_version = 18');
   });
   const storage = openIn(dataDir);
   expect(storage.orders.byNumber('10473')).not.toHaveProperty('tote');
