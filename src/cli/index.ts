@@ -36,6 +36,13 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
       return { run, help };
     },
   },
+  'verify-replay': {
+    help: 'check an exported replay of an order against its signature and its chain',
+    load: async () => {
+      const { verifyReplay: run, VERIFY_REPLAY_HELP: help } = await import('./verifyReplay.ts');
+      return { run, help };
+    },
+  },
   'check-config': {
     help: 'everything that is wrong in a station.json, or what the station will do by it',
     load: async () => {

@@ -28,9 +28,11 @@ import { createHostedDevices } from './hostedDevices.ts';
 import { watchKeyboard, type KeyboardWatch } from './keyboardTrouble.ts';
 import type { Tell } from './ipc.ts';
 import { systemVault } from './keyVault.ts';
+import type { ExportParts } from './replayExport.ts';
 import { createScaleChecks } from './scaleChecks.ts';
 import { createScanTests } from './scanTests.ts';
 import { isSheetPrinter, withSheetPrinters, type StationDevices } from './sheetPrinters.ts';
+import { createStationKey } from './stationKey.ts';
 import { createSystemPrinters } from './systemPrinters.ts';
 
 interface ComposeOptions {
@@ -63,6 +65,8 @@ interface Composed {
   readonly deviceDay: DeviceDay;
   readonly keyboard: KeyboardWatch;
   readonly carrierSetup: CarrierSetup;
+  /** What replays are signed with, and out of. */
+  readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
 
 /** Puts the station together from its real parts. */
@@ -110,7 +114,11 @@ export function compose(
     appVersion,
     tell,
   });
-  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup };
+  const key = createStationKey({ dataDir, vault: systemVault });
+  // Made with the folder; nothing waits for a keyring that asks a person.
+  key.view().catch(report);
+  const signing = { storage, key };
+  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup, signing };
 }
 
 /**

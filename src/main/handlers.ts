@@ -17,6 +17,7 @@ import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
 import { createOverrideHandlers } from './overrideHandlers.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
+import type { ExportParts } from './replayExport.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
@@ -37,6 +38,7 @@ interface HandlerOptions {
   readonly deviceTests: DeviceTests;
   readonly deviceDesk: DeviceDesk;
   readonly carrierSetup: CarrierSetup;
+  readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
@@ -103,6 +105,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
   const chosenFiles = new Set<string>();
   const done = (): Record<string, never> => ({});
+  const supervise = (): void => {
+    mustSupervise(station);
+  };
   return {
     // Asked for when the page begins anew: what it had begun before is over.
     'app.state': () => {
@@ -204,25 +209,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
-    ...createShipHandlers(station, window, () => {
-      mustSupervise(station);
-    }),
-    ...createCarrierHandlers(options.carrierSetup, () => {
-      mustSupervise(station);
-    }),
-    ...createOverrideHandlers(station, () => {
-      mustSupervise(station);
-    }),
-    ...createPeopleHandlers(station, () => {
-      mustSupervise(station);
-    }),
-    ...createReplayHandlers(station, () => {
-      mustSupervise(station);
-    }),
+    ...createShipHandlers(station, window, supervise),
+    ...createCarrierHandlers(options.carrierSetup, supervise),
+    ...createOverrideHandlers(station, supervise),
+    ...createPeopleHandlers(station, supervise),
+    ...createReplayHandlers(station, { ...options.signing, window }, supervise),
     ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
-    ...createTrainingHandlers(station, actions, () => {
-      mustSupervise(station);
-    }),
+    ...createTrainingHandlers(station, actions, supervise),
     'products.printBarcode': async ({ sku }) => {
       mustSupervise(station);
       return { barcode: await station.printBarcode(sku) };

@@ -1,12 +1,26 @@
+import { systemRuntime } from '../station/runtime.ts';
 import type { Station } from '../station/station.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
+import { exportReplay, type ExportParts } from './replayExport.ts';
 
 type ReplayHandlers = Pick<Handlers, Extract<keyof Handlers, `replay.${string}`>>;
 
 /** Answers what the window asks about what happened with an order, a supervisor only. */
-export function createReplayHandlers({ replay }: Station, mustSupervise: () => void): ReplayHandlers {
+export function createReplayHandlers(
+  { replay }: Station,
+  exporting: Omit<ExportParts, 'runtime'>,
+  mustSupervise: () => void,
+): ReplayHandlers {
   return {
+    'replay.export': (asked) => {
+      mustSupervise();
+      return exportReplay({ ...exporting, runtime: systemRuntime }, asked);
+    },
+    'replay.key': () => {
+      mustSupervise();
+      return exporting.key.view();
+    },
     'replay.find': ({ text }) => {
       mustSupervise();
       return { orderId: replay.find(text) };

@@ -14,6 +14,8 @@ import type { DevicesPort, RuntimePort, StoragePort } from './ports.ts';
 export interface NamedStep extends ReplayStep {
   /** Who did it; null where nobody was signed in, the person's number where the name was erased. */
   readonly who: string | null;
+  /** Their number: what a file without personal data says. */
+  readonly userNumber: string | null;
   readonly boxName: string | null;
   readonly insteadName: string | null;
   /** Null for no device of this station. */
@@ -139,6 +141,7 @@ function named(step: ReplayStep, row: JournalRow | null, { storage, devices }: R
   return {
     ...step,
     who: user && (user.name === '' ? user.number : user.name),
+    userNumber: user && user.number,
     boxName: boxName(step.box),
     insteadName: boxName(step.instead),
     deviceName: devices.statuses().find(({ deviceId }) => deviceId === step.number)?.name ?? null,

@@ -81,7 +81,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   sessions: prepareSessions(db, stationId),
   parcels: prepareParcels(db),
   purchases: preparePurchases(db, stationId),
-  replay: prepareReplays(db),
+  replay: prepareReplays(db, stationId),
   people: preparePeople(db, () => runtime.now()),
   labels: prepareLabels(db),
   papers: preparePapers(db),

@@ -33,11 +33,20 @@ interface Row extends Columns {
 }
 
 /** Reading everything that happened to one order. */
-export function prepareReplays(db: Connection): ReplayStorage {
+export function prepareReplays(db: Connection, stationId: string): ReplayStorage {
   const rows = db.prepare<[{ order: string }], Row>(REPLAY_SQL.rows);
   const curve = db.prepare<[number], string>('SELECT readings FROM weight_curve WHERE seq = ?').pluck();
   const erased = db.prepare<[string], number | null>('SELECT erased_at FROM person WHERE person_id = ?').pluck();
+  const page = db.prepare<[number, number], Columns>(
+    `SELECT ${COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  const person = db.prepare<[string], { salt: string; data: string }>(
+    'SELECT salt, json AS data FROM person WHERE person_id = ? AND json IS NOT NULL',
+  );
   return {
+    stationId,
+    page: (after, limit) => page.all(after, limit).map(storedRow),
+    person: (personId) => person.get(personId) ?? null,
     rows: (orderId) =>
       rows.all({ order: orderId }).map(({ before, after, ...row }) => ({
         row: storedRow(row),

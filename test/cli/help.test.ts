@@ -13,6 +13,7 @@ import { DIM_WEIGHT_HELP } from '../../src/cli/dimWeight.ts';
 import { EXPLAIN_HELP } from '../../src/cli/explain.ts';
 import { GS1_HELP } from '../../src/cli/gs1.ts';
 import { GTIN_HELP } from '../../src/cli/gtin.ts';
+import { VERIFY_REPLAY_HELP } from '../../src/cli/verifyReplay.ts';
 import { IDENTIFY_HELP } from '../../src/cli/identify.ts';
 import { IMPORT_HELP } from '../../src/cli/import.ts';
 import { LABEL_HELP } from '../../src/cli/label.ts';
@@ -33,6 +34,7 @@ const HELP: Readonly<Record<string, VerbHelp>> = {
   demo: DEMO_HELP,
   import: IMPORT_HELP,
   'verify-journal': VERIFY_JOURNAL_HELP,
+  'verify-replay': VERIFY_REPLAY_HELP,
   'check-config': CHECK_CONFIG_HELP,
   'dim-weight': DIM_WEIGHT_HELP,
   rates: RATES_HELP,

@@ -12,6 +12,7 @@ const step = (seconds: number, type: string, rest: Partial<ReplayStepViewed> = {
   tone: 'plain',
   parcel: null,
   who: 'Mira Kerr',
+  userNumber: '2047',
   boxName: null,
   insteadName: null,
   deviceName: null,
@@ -103,5 +104,6 @@ const broken: ReplayViewed = {
 /** What the window hears of an order's replay. */
 export const replayAnswers = (screen: string): Partial<Record<RequestName, unknown>> => ({
   'replay.find': { orderId: 'o1' },
+  'replay.key': { fingerprint: '9f2c41d07be63a58'.repeat(4), isKeptBySystem: true },
   'replay.show': { replay: screen === 'replay-broken' ? broken : replay },
 });

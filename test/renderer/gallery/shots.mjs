@@ -52,6 +52,7 @@ const press = (page, english) =>
 /** What is done before the picture is taken. @type {Record<string, (page: import('@playwright/test').Page) => Promise<void>>} */
 const ACTS = {
   done: (page) => press(page, 'Done'),
+  dispute: (page) => page.getByRole('button', { name: said('Dispute file') }).click(),
   right: (page) => page.keyboard.press('ArrowRight'),
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ParcelViewed } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice, goTo, replayedOrderSlice, showFailure } from '../../ipc/live.ts';
+import { appSlice, showFailure } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconArrowBackUp, IconFileText, IconHistory, IconPrinter, IconX } from '../../ui/icons.ts';
+import { IconArrowBackUp, IconFileText, IconPrinter, IconX } from '../../ui/icons.ts';
 import { english } from '../../words/messages.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import styles from './Parcels.module.css';
@@ -57,7 +57,6 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
             }}
           />
         ) : null}
-        {isSupervisor ? <ReplayOf orderId={parcel.orderId} /> : null}
         <Button
           size="desk"
           icon={<IconFileText />}
@@ -90,19 +89,6 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
         </Button>
       </div>
     </>
-  );
-}
-
-function ReplayOf({ orderId }: { readonly orderId: string }) {
-  const t = useTranslations('parcelList');
-  const show = (): void => {
-    replayedOrderSlice.set(orderId);
-    goTo('replay');
-  };
-  return (
-    <Button size="desk" icon={<IconHistory />} onPress={show}>
-      {t('replay')}
-    </Button>
   );
 }
 

@@ -14,6 +14,7 @@ import { ParcelActions } from './ParcelActions.tsx';
 import { overrideReason } from '../../words/reasons.ts';
 import { LabelChip } from './ParcelChips.tsx';
 import { ParcelWay } from './ParcelWay.tsx';
+import { ParcelReplay } from './replay/ParcelReplay.tsx';
 import styles from './Parcels.module.css';
 
 /** Everything about one parcel: box, weight, label, manifest, where it is. */
@@ -29,7 +30,10 @@ export function ParcelDetail({ parcelId }: { readonly parcelId: string }) {
     <Card className={styles['detail']}>
       <div className={desk['cardHead']}>
         <h2>{t('parcel', { order: parcel.orderNumber, index: parcel.index })}</h2>
-        <LabelChip state={parcel.labelState} />
+        <div className={styles['headEnd']}>
+          <LabelChip state={parcel.labelState} />
+          <ParcelReplay orderId={parcel.orderId} />
+        </div>
       </div>
       <code className={styles['number']}>{parcel.tracking ?? DASHES}</code>
       <Facts parcel={parcel} />

@@ -117,7 +117,7 @@ function Row({ task, onFinish, onCompare }: RowProps) {
       </div>
       <Owner task={task} />
       <div className={styles['act']}>
-        <TaskReplay wayOut={task.wayOut} />
+        {task.isDoneByHand ? null : <TaskReplay wayOut={task.wayOut} />}
         <WayOut
           way={task.wayOut}
           onCompare={(orderId) => {

@@ -3,11 +3,18 @@ import { useTranslations } from 'use-intl';
 import type { ReplayViewed } from '../../../../shared/ipc/contract.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
-import { IconAlertOctagonFilled, IconLink, IconPlayerPause, IconPlayerPlay } from '../../../ui/icons.ts';
+import {
+  IconAlertOctagonFilled,
+  IconFileCertificate,
+  IconLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '../../../ui/icons.ts';
 import { DeskPage } from '../DeskPage.tsx';
 import styles from './Replay.module.css';
 import { ReplayChart } from './ReplayChart.tsx';
 import { momentOfStep, momentsOf, stepFrom, STEPS_PAGE, weighedAt, type Moment } from './replayCursor.ts';
+import { ReplayExport } from './ReplayExport.tsx';
 import { ReplayMoment, ReplayOutcome } from './ReplayFacts.tsx';
 import { ReplayTimeline } from './ReplayTimeline.tsx';
 
@@ -24,6 +31,7 @@ export function ReplayedOrder({ replay, search }: ReplayedOrderProps) {
   const t = useTranslations('replay');
   const moments = useMemo(() => momentsOf(replay), [replay]);
   const [cursor, setCursor] = useState(0);
+  const [isExporting, setExporting] = useState(false);
   const [isPlaying, setPlaying] = usePlay(moments, setCursor);
   useKeys(moments, setCursor);
   const moment = moments[Math.min(cursor, moments.length - 1)];
@@ -42,16 +50,17 @@ export function ReplayedOrder({ replay, search }: ReplayedOrderProps) {
         </>
       }
       actions={
-        <Button
-          size="desk"
-          icon={isPlaying ? <IconPlayerPause /> : <IconPlayerPlay />}
-          onPress={() => {
+        <Acts
+          isPlaying={isPlaying}
+          isExporting={isExporting}
+          onPlay={() => {
             if (!isPlaying && stepFrom(moments, cursor, 1) === cursor) setCursor(0);
             setPlaying(!isPlaying);
           }}
-        >
-          {t(isPlaying ? 'pause' : 'play')}
-        </Button>
+          onExport={() => {
+            setExporting(!isExporting);
+          }}
+        />
       }
       className={styles['main']}
     >
@@ -62,21 +71,51 @@ export function ReplayedOrder({ replay, search }: ReplayedOrderProps) {
           goTo(momentOfStep(moments, step));
         }}
       />
-      <div className={styles['right']}>
-        <ReplayChart
+      {isExporting ? (
+        <ReplayExport
           replay={replay}
-          moment={moment}
-          weighed={weighedAt(replay.steps, moment)}
-          onMoment={(seq, ms) => {
-            goTo(nearest(moments, replay, seq, ms));
+          onDone={() => {
+            setExporting(false);
           }}
         />
-        <div className={styles['cards']}>
-          <ReplayMoment step={replay.steps[moment.step]} />
-          <ReplayOutcome outcome={replay.outcome} />
+      ) : (
+        <div className={styles['right']}>
+          <ReplayChart
+            replay={replay}
+            moment={moment}
+            weighed={weighedAt(replay.steps, moment)}
+            onMoment={(seq, ms) => {
+              goTo(nearest(moments, replay, seq, ms));
+            }}
+          />
+          <div className={styles['cards']}>
+            <ReplayMoment step={replay.steps[moment.step]} />
+            <ReplayOutcome outcome={replay.outcome} />
+          </div>
         </div>
-      </div>
+      )}
     </DeskPage>
+  );
+}
+
+interface ActsProps {
+  readonly isPlaying: boolean;
+  readonly isExporting: boolean;
+  readonly onPlay: () => void;
+  readonly onExport: () => void;
+}
+
+function Acts({ isPlaying, isExporting, onPlay, onExport }: ActsProps) {
+  const t = useTranslations('replay');
+  return (
+    <>
+      <Button size="desk" icon={isPlaying ? <IconPlayerPause /> : <IconPlayerPlay />} onPress={onPlay}>
+        {t(isPlaying ? 'pause' : 'play')}
+      </Button>
+      <Button size="desk" kind={isExporting ? 'plain' : 'primary'} icon={<IconFileCertificate />} onPress={onExport}>
+        {t('export.open')}
+      </Button>
+    </>
   );
 }
 
