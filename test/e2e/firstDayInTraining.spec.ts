@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { packInTraining, trainingHands } from './support/training.ts';
+import { packInTraining, trainingHands, untilDevicesReady } from './support/training.ts';
 import { createTestStation, type TestStation } from './support/station.ts';
 
 let station: TestStation;
@@ -58,6 +58,7 @@ test('a new packer does the first day step by step in training, and the supervis
   await page.getByRole('button', { name: 'Leave training' }).click();
   await expect(strip).toBeHidden();
   await expect(page.getByText('Scan your badge')).toBeVisible();
+  await untilDevicesReady(window);
   await station.bench.scan('BADGE-1001');
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Station' }).click();

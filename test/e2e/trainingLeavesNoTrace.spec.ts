@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openOrder } from './support/packer.ts';
 import { createTestStation, type TestStation } from './support/station.ts';
-import { packInTraining, trainingHands } from './support/training.ts';
+import { packInTraining, trainingHands, untilDevicesReady } from './support/training.ts';
 
 let station: TestStation;
 test.beforeEach(async () => {
@@ -36,6 +36,7 @@ test('an order packed in training is nowhere at the real bench, whose open order
 
   await expect(page.getByText('Nothing here is real')).toBeHidden();
   await expect(page.getByText('Scan your badge')).toBeVisible();
+  await untilDevicesReady(window);
   await station.bench.scan('BADGE-2047');
   const now = await window.until('the order of before', (shot) => shot?.number === '1001');
   expect(now?.packedUnits).toBe(1);

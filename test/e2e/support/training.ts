@@ -9,11 +9,7 @@ export async function trainingHands(window: StationWindow): Promise<(name: strin
     if (Date.now() > deadline) throw new Error('waited for the virtual instruments');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  // What is scanned before the station has found its scanner is lost, as at any bench.
-  while (!(await areReady(window))) {
-    if (Date.now() > deadline) throw new Error('waited for the virtual instruments to be ready');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await untilDevicesReady(window);
   const dock = find();
   return async (name) => {
     await dock
@@ -27,6 +23,15 @@ interface Bridge {
   readonly station: {
     request(name: string, input: unknown): Promise<{ output?: { devices: readonly { state: string }[] } }>;
   };
+}
+
+/** Waits until the bench has found all its devices: what is scanned before that is lost, as at any bench. */
+export async function untilDevicesReady(window: StationWindow): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await areReady(window))) {
+    if (Date.now() > deadline) throw new Error('waited for the devices to be ready');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 const areReady = (window: StationWindow): Promise<boolean> =>
