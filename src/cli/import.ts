@@ -29,7 +29,7 @@ const OPTIONS = {
 
 /** What the verb tells of itself. */
 export const IMPORT_HELP: VerbHelp = {
-  usage: ['FILE --kind orders|products|cartons [--data DIR] [--mapping MAP.json] [--json]'],
+  usage: ['FILE --kind orders|products|cartons|recalls [--data DIR] [--mapping MAP.json] [--json]'],
   options: OPTIONS,
   notes: [
     'A Shopify orders export, or any CSV by its headings. Refused rows are told with line and reason; the rest loads. Close the app first.',
@@ -41,7 +41,7 @@ export const IMPORT_HELP: VerbHelp = {
   ],
 };
 
-const KINDS: readonly ImportKind[] = ['orders', 'products', 'cartons'];
+const KINDS: readonly ImportKind[] = ['orders', 'products', 'cartons', 'recalls'];
 const mappingSchema = z.record(z.string(), z.string().min(1));
 
 interface Arguments {

@@ -98,6 +98,7 @@ export function compose(
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),
     routes: () => deviceSetup.routes(),
     packSettings: packSettings(config),
+    shipsPartial: config.packing.shipsPartial,
     runtime: systemRuntime,
     report,
   });

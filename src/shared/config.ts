@@ -169,6 +169,8 @@ const packing = z.strictObject({
   minSupport: z.number().int().min(0).max(100).optional(),
   /** What handling one more parcel costs, in the smallest unit of the site's currency. */
   handlingMinor: z.number().int().min(0).optional(),
+  /** Orders go without what is missing, which stays on them as a back order; else they wait for it. */
+  shipsPartial: z.boolean().default(false),
 });
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */

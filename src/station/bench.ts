@@ -42,6 +42,8 @@ export interface PackingPorts {
   readonly slips: SlipDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
+  /** Orders may go without what is missing; absent: they wait for it. */
+  readonly shipsPartial?: boolean;
   readonly promises: PromiseDesk;
   /** What a supervisor is asked for at the bench; null where nobody is. */
   override(): OverrideView | null;

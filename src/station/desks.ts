@@ -19,6 +19,8 @@ import type { StationPorts } from './station.ts';
 
 /** The desks at a bench: boxes, borders, purchases, labels, packing slips, customs papers and promised days. */
 export interface Desks {
+  /** Orders may go without what is missing. */
+  readonly shipsPartial: boolean;
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
@@ -94,7 +96,8 @@ export function createDesks(
       bench().slipFailed(parcelId, orderNumber, 'papersNotPrinted');
     },
   });
-  return { boxes, labels, purchases, slips, border, papers, press, promises: createPromiseDesk(ports) };
+  const shipsPartial = ports.shipsPartial === true;
+  return { shipsPartial, boxes, labels, purchases, slips, border, papers, press, promises: createPromiseDesk(ports) };
 }
 
 /** What the border desk says of a purchase's parcel, whether its session is the open one or not. */

@@ -3,6 +3,7 @@ import type { CartonTypeId, Sku } from '../core/ids.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import type { RefusedRow } from '../core/journal/events.ts';
 import type { Product } from '../core/orders/product.ts';
+import type { Recall } from '../core/orders/unitTrace.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
 import type { Followed } from './importOrder.ts';
 import type { StoragePort } from './ports.ts';
@@ -11,6 +12,7 @@ import type { StoragePort } from './ports.ts';
 export interface MasterFollower {
   product(line: number, product: Product): Followed | RefusedRow;
   cartonType(line: number, cartonType: CartonType): Followed | RefusedRow;
+  recall(recall: Recall, isLifted: boolean): Followed;
 }
 
 const UNCHANGED: Followed = { effect: 'unchanged', facts: [] };
@@ -19,6 +21,7 @@ const UNCHANGED: Followed = { effect: 'unchanged', facts: [] };
 export function createMasterFollower(storage: StoragePort): MasterFollower {
   let products: Book<Product, Sku> | null = null;
   let cartons: Book<CartonType, CartonTypeId> | null = null;
+  let recalls: Set<string> | null = null;
   return {
     product(line, stated) {
       products ??= createBook(
@@ -36,6 +39,15 @@ export function createMasterFollower(storage: StoragePort): MasterFollower {
       if (products.wasSeen(product.sku)) return { line, reason: 'skuTwice', column: 'sku' };
       products.put(product);
       return { effect: known ? 'changed' : 'added', facts: [{ event: { type: 'productRecorded', product } }] };
+    },
+    recall(recall, isLifted) {
+      recalls ??= new Set(storage.units.allRecalls().map(canonical));
+      const key = canonical(recall);
+      if (recalls.has(key) !== isLifted) return UNCHANGED;
+      if (isLifted) recalls.delete(key);
+      else recalls.add(key);
+      const type = isLifted ? 'recallLifted' : 'recallRecorded';
+      return { effect: isLifted ? 'changed' : 'added', facts: [{ event: { type, recall } }] };
     },
     cartonType(line, cartonType) {
       cartons ??= createBook(

@@ -4,6 +4,7 @@ import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { OrderFacts } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
+import type { Recall } from '../core/orders/unitTrace.ts';
 
 /** One finding of an import as it streams out of a channel. */
 export type ImportItem =
@@ -16,6 +17,7 @@ export type ImportItem =
       readonly fulfilled: readonly LineId[];
     }
   | { readonly kind: 'product'; readonly line: number; readonly product: Product }
+  | { readonly kind: 'recall'; readonly line: number; readonly recall: Recall; readonly isLifted: boolean }
   | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
   | { readonly kind: 'refused'; readonly row: RefusedRow }
   /** Something to be said of the file's header, for which no row is refused. */

@@ -105,7 +105,7 @@ function finish(run: ImportRun, { importId, kind, fileName, counts, refused }: I
 
 const rowKey = (row: RefusedRow): readonly unknown[] => [row.line, row.reason, row.column];
 
-type MasterOrOrder = Extract<ImportItem, { readonly kind: 'order' | 'product' | 'carton' }>;
+type MasterOrOrder = Extract<ImportItem, { readonly kind: 'order' | 'product' | 'carton' | 'recall' }>;
 
 function followerOf(
   { storage, runtime }: ImportRun,
@@ -118,6 +118,8 @@ function followerOf(
         return followOrder({ storage, runtime, importId }, item);
       case 'product':
         return master.product(item.line, item.product);
+      case 'recall':
+        return master.recall(item.recall, item.isLifted);
       case 'carton':
         return master.cartonType(item.line, item.cartonType);
       default:

@@ -11,7 +11,10 @@ import {
 } from '../core/scan/classify.ts';
 import type { OrderId } from '../core/ids.ts';
 import { placeOf, toteCode } from '../core/scan/placeCode.ts';
+import type { UnitTrace } from '../core/orders/unitTrace.ts';
+import { splitAim } from '../core/scan/aim.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { scannedTrace } from '../core/scan/traceScan.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { purchasesBehind } from './labelCode.ts';
 import type { StoragePort } from './ports.ts';
@@ -33,6 +36,7 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
     (session
       ? (item(reading, storage) ??
         ordered(reading, session) ??
+        answer(reading, session) ??
         order(reading, storage) ??
         ofTote(reading, storage, session))
       : (order(reading, storage) ?? item(reading, storage))) ??
@@ -54,8 +58,23 @@ function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
   const carton = storage.cartons.byCode(keys);
   if (carton) return { kind: 'carton', cartonTypeId: carton.id };
   const product = storage.products.byCode(keys);
-  return product ? { kind: 'product', sku: product.sku, units: codeUnits(reading.text, reading.aim) } : null;
+  const trace = traceOf(reading);
+  return product
+    ? {
+        kind: 'product',
+        sku: product.sku,
+        units: codeUnits(reading.text, reading.aim),
+        ...(hasAny(trace) && { trace }),
+      }
+    : null;
 }
+
+const traceOf = ({ text, aim, at }: ScanReading): UnitTrace => scannedTrace(text, aim, new Date(at).getUTCFullYear());
+const hasAny = (trace: UnitTrace): boolean => Object.keys(trace).length > 0;
+
+/** While a serial, lot or date is asked for, what is nothing else is the answer. */
+const answer = (reading: ScanReading, session: PackSession): ScanMeaning | null =>
+  session.asked ? { kind: 'answer', text: splitAim(reading.text).text, trace: traceOf(reading) } : null;
 
 /** A product nobody described yet is known by the SKU on the order. */
 function ordered(reading: ScanReading, session: PackSession): ScanMeaning | null {

@@ -12,9 +12,11 @@ import type { PurchaseDesk } from './purchasing.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
 import type { CarrierPort, DevicesPort, DeviceStatus, RuntimePort, StoragePort } from './ports.ts';
+import { localDate } from './siteTime.ts';
 import { BLOCK_SIZE, numberSeries, ownNumbers } from './numberSeries.ts';
 
 interface FactPorts {
+  readonly shipsPartial?: boolean;
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
   readonly runtime: RuntimePort;
@@ -38,6 +40,10 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     newParcelId: () => asId<ParcelId>(runtime.newId()),
     carton: (id) => boxes.carton(id),
     product: (sku) => boxes.product(sku),
+    shipsPartial: ports.shipsPartial === true,
+    recalls: (sku) => storage.units.recalls(sku),
+    isSerialKnown: (sku, serial) => storage.units.isSerialElsewhere(sku, serial, session.sessionId),
+    today: () => localDate(runtime.now(), storage.site()?.timeZone ?? 'UTC'),
     misfit: (carton, contents) => boxes.misfit(carton, contents)?.kind ?? null,
     places: (carton, contents, kept) => boxes.places(carton, contents, kept),
     fitting: (carton, contents) => boxes.fitting(carton, contents),
@@ -88,6 +94,7 @@ export function viewFacts(
     order: order ?? { channel: '', isGift: false, shipBy: null, lateChange: null },
     note: order ? boxes.note(order) : '',
     product: (sku) => boxes.product(sku),
+    recalls: (sku) => ports.storage.units.recalls(sku),
     box: (id, contents) => boxes.box(session, id, contents),
     others: (contents, except) => boxes.others(session, contents, except),
     weights: (parcel) => boxes.weights(parcel),

@@ -31,6 +31,7 @@ import type { Instant } from '../core/time.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
 import type { QueueFilter, QueuePage } from './queuePort.ts';
 import type { ShipStorage, StoredPaper } from './shipPorts.ts';
+import type { UnitsPort } from './unitsPort.ts';
 import type { StoredDocument, StoredLabel } from './storedDocument.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
@@ -173,6 +174,7 @@ export interface StoragePort extends ShipStorage {
     /** The open or paused session of an order, or null. */
     ofOrder(orderId: OrderId): PackSession | null;
   };
+  readonly units: UnitsPort;
   parcels: {
     byId(parcelId: ParcelId): Parcel | null;
     /** Parcels whose tracking number or SSCC equals the text, newest first. */

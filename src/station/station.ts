@@ -53,6 +53,8 @@ export interface StationPorts {
   rates?(): RateBook;
   /** How goods are packed here; absent: as built in. */
   readonly packSettings?: PackSettings;
+  /** Orders may go without what is missing; absent: they wait for it. */
+  readonly shipsPartial?: boolean;
   readonly runtime: RuntimePort;
   /** Logs an error and gives the reference a person can tell IT. */
   report(error: unknown): string;
@@ -89,8 +91,9 @@ export interface Notice {
 export type TouchCommand =
   | { readonly type: 'openOrder'; readonly orderId: string }
   | { readonly type: 'word'; readonly word: CommandWord }
-  | { readonly type: 'packUnit'; readonly lineId: string }
+  | { readonly type: 'packUnit' | 'missing'; readonly lineId: string }
   | { readonly type: 'quantity'; readonly count: number }
+  | { readonly type: 'tellTrace'; readonly text: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
   | { readonly type: 'placed'; readonly placed: number }
   | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'acknowledge' }

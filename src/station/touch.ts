@@ -6,11 +6,14 @@ import type { TouchCommand } from './station.ts';
 export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' | 'placed' }>): PackCommand {
   switch (command.type) {
     case 'packUnit':
-      return { type: 'packUnit', lineId: asId<LineId>(command.lineId) };
+    case 'missing':
+      return { type: command.type, lineId: asId<LineId>(command.lineId) };
     case 'useBox':
       return { type: 'useBox', cartonTypeId: asId<CartonTypeId>(command.cartonTypeId) };
     case 'quantity':
       return { type: 'quantity', count: command.count };
+    case 'tellTrace':
+      return { type: 'tellTrace', text: command.text };
     case 'word':
       return { type: 'word', word: command.word };
     case 'askAgain':

@@ -6,6 +6,7 @@ import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Sku } from '../core/ids.ts';
 import type { Connection } from './connection.ts';
 import { searchKey } from './totals.ts';
+import { prepareRecallProjection } from './units.ts';
 
 type MasterEvent = EventOf<
   | 'siteConfigured'
@@ -15,10 +16,12 @@ type MasterEvent = EventOf<
   | 'productRecorded'
   | 'productBarcodeAssigned'
   | 'cartonTypeRecorded'
+  | 'recallRecorded'
+  | 'recallLifted'
   | 'numberBlockReserved'
 >;
 
-/** Projects the site, users, products, carton types and number blocks. */
+/** Projects the site, users, products, recalls, carton types and number blocks. */
 export function prepareMasterProjection(db: Connection): { apply(event: MasterEvent): void } {
   const setSite = db.prepare(
     'INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
@@ -30,6 +33,7 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
   );
   const products = prepareProducts(db);
   const addCarton = prepareCarton(db);
+  const recalled = prepareRecallProjection(db);
   const addBlock = db.prepare('INSERT INTO number_block (series, first, last) VALUES (?, ?, ?)');
   return {
     apply: (event) => {
@@ -49,6 +53,10 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
           return;
         case 'productBarcodeAssigned':
           products.assign(event.sku, event.barcode);
+          return;
+        case 'recallRecorded':
+        case 'recallLifted':
+          recalled(event);
           return;
         case 'cartonTypeRecorded':
           addCarton(event.cartonType);

@@ -10,6 +10,7 @@ import { prepareImports } from './imports.ts';
 import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
 import { lockFolder } from './lock.ts';
+import { prepareUnits } from './units.ts';
 import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
 import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
 import { prepareOrders } from './orders.ts';
@@ -77,6 +78,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   users: prepareUsers(db),
   orders: prepareOrders(db),
   products: prepareProducts(db),
+  units: prepareUnits(db),
   cartons: prepareCartons(db),
   sessions: prepareSessions(db, stationId),
   parcels: prepareParcels(db),

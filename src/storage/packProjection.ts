@@ -8,6 +8,7 @@ import { isPurchaseEvent } from '../core/ship/labelPurchase.ts';
 import type { Connection } from './connection.ts';
 import type { OrderProjection } from './orderProjection.ts';
 import { preparePurchaseProjection } from './purchases.ts';
+import { prepareUnitProjection } from './units.ts';
 
 /** Projects pack sessions with their parcels and serials, and what packing does to orders. */
 export function preparePackProjection(
@@ -20,9 +21,12 @@ export function preparePackProjection(
     'INSERT INTO number_serial (intent_id, series, serial) VALUES (?, ?, ?) ON CONFLICT (intent_id) DO NOTHING',
   );
   const purchases = preparePurchaseProjection(db);
+  const unitTold = prepareUnitProjection(db);
   return {
     apply: (event, row) => {
-      const session = evolve(event.sessionId === null ? null : sessions.load(event.sessionId), event);
+      const before = event.sessionId === null ? null : sessions.load(event.sessionId);
+      const session = evolve(before, event);
+      unitTold(event, before);
       sessions.store(session, row.stationId);
       // A carrier that numbers its parcels itself takes no serial of the station's.
       if (event.type === 'labelRequested' && event.series !== '')

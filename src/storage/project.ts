@@ -39,6 +39,8 @@ export const PROJECTION_TABLES = [
   'order_line',
   'pack_session',
   'parcel',
+  'packed_unit',
+  'recall',
   'label_purchase',
   'number_block',
   'number_serial',

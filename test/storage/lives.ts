@@ -229,7 +229,7 @@ const forwardActs: Act[] = [
       ? fact({ type: 'packResumed', sessionId: paused.sessionId, packerId: asId('u2') })
       : null;
   },
-  inSession((session, detail) => {
+  inSession((session, detail, life) => {
     const line = pick(
       session.lines.filter((candidate) => candidate.packed < candidate.quantity),
       detail,
@@ -242,6 +242,7 @@ const forwardActs: Act[] = [
           sku: line.sku,
           units: 1 + (detail % (line.quantity - line.packed)),
           by: 'scan',
+          ...(detail % 5 === 0 && { trace: { serial: `S${life.steps}`, lot: `L${detail % 3}` } }),
         }
       : null;
   }),

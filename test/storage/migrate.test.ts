@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { asId } from '../../src/core/ids.ts';
+import { asId, type Sku } from '../../src/core/ids.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
@@ -61,7 +61,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_TOTES = 'DROP INDEX IF EXISTS orders_tote; ALTER TABLE orders DROP COLUMN tote';
+const BEFORE_UNITS = 'DROP TABLE IF EXISTS packed_unit; DROP TABLE IF EXISTS recall';
+const BEFORE_TOTES = `${BEFORE_UNITS}; DROP INDEX IF EXISTS orders_tote; ALTER TABLE orders DROP COLUMN tote`;
 const BEFORE_CARRIER_FORMS = `${BEFORE_TOTES}; DROP TABLE carrier_form; DROP TABLE carrier_paper`;
 const BEFORE_MAY_OVERRIDE = `${BEFORE_CARRIER_FORMS}; ALTER TABLE station_user DROP COLUMN may_override`;
 const BEFORE_REPLAYS = `${BEFORE_MAY_OVERRIDE}; DROP INDEX IF EXISTS journal_stream; DROP INDEX IF EXISTS label_purchase_order; DROP TABLE weight_curve`;
@@ -353,6 +354,21 @@ test('0012: of an older database what has arrived is asked about no more, and wh
   expect(verify(dataDir).isSound).toBe(true);
 });
 
+test('0020: no unit of an older database is known by its serial, and one packed from then on is', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_UNITS);
+    db.pragma('user_version = 19');
+  });
+  const storage = openIn(dataDir);
+  const recall = { sku: asId<Sku>('A'), lot: 'L1', serialFrom: null, serialTo: null };
+  storage.record([{ event: { type: 'recallRecorded', recall } }], null);
+  expect(storage.units.recalls(asId('A'))).toEqual([recall]);
+  expect(storage.units.isSerialElsewhere(asId('A'), 'S1', asId('other'))).toBe(false);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
 test('0013: no address of an older database was checked, and the first to be packed is the next', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
@@ -412,7 +428,7 @@ test('0016: labels of an older database are kept byte for byte beside papers', (
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     db.exec(BEFORE_MAY_OVERRIDE);
     db.exec(
-      "ALTER TABLE label RENAME TO newer; CREATE TABLE label (hash TEXT PRIMARY KEY, format TEXT NOT NULL CHECK (format IN ('zpl')), dpmm INTEGER NOT NULL CHECK (dpmm IN (8, 12, 24)), bytes BLOB NOT NULL, consignee_id TEXT NOT NULL) STRICT; INSERT INTO label SELECT * FROM newer; DROP TABLE newer; CREATE INDEX label_consignee ON label (consignee_id)",
+      `ALTER TABLE label RENAME TO newer; CREATE TABLE label (hash TEXT PRIMARY KEY, format TEXT NOT NULL CHECK (format IN ('zpl')), dpmm INTEGER NOT NULL CHECK (dpmm IN (8, 12, 24)), bytes BLOB NOT NULL, consignee_id TEXT NOT NULL) STRICT; INSERT INTO label SELECT * FROM newer; DROP TABLE newer; CREATE INDEX label_consignee ON label (consignee_id)`,
     );
     db.pragma('user_version = 15');
   });

@@ -23,7 +23,14 @@ import {
   scaleChecked,
   sku,
 } from './facts.ts';
+import type { NewFact } from '../../src/station/ports.ts';
 import { newFolder, tamper, verify } from './place.ts';
+
+/** Each unit told by all there is. */
+const withTrace = (told: NewFact): NewFact =>
+  told.event.type === 'itemPacked'
+    ? { ...told, event: { ...told.event, trace: { serial: 'S1', lot: 'L1', expiry: '2027-01-01' } } }
+    : told;
 
 let genuine = '';
 beforeAll(() => {
@@ -93,7 +100,7 @@ beforeAll(() => {
     null,
   );
   storage.record(
-    [...packedOrder(a, 1, zpl.hash), scaleChecked('0922:8003:7', 1001), ratesPublished(1, 'Fuel')],
+    [...packedOrder(a, 1, zpl.hash).map(withTrace), scaleChecked('0922:8003:7', 1001), ratesPublished(1, 'Fuel')],
     asId('u1'),
     [zpl],
   );
@@ -132,6 +139,10 @@ beforeAll(() => {
       }),
       fact({ type: 'orderHeld', orderId: b.orderId, reason: 'problem' }),
       fact({ type: 'taskTaken', task: `heldOrder/${b.orderId}` }),
+      fact({
+        type: 'recallRecorded',
+        recall: { sku: sku('MUG'), lot: 'L9', serialFrom: '100', serialTo: '199' },
+      }),
     ],
     asId('u1'),
   );
@@ -159,7 +170,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 28,
+    journalRows: 29,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,
@@ -204,8 +215,8 @@ describe('the journal', () => {
   });
 
   test('a cut-off end is missed', () => {
-    expect(changed('DELETE FROM journal WHERE seq = 28')).toContainEqual(
-      expect.objectContaining({ kind: 'journal', seq: 28, problem: 'endMissing' }),
+    expect(changed('DELETE FROM journal WHERE seq = 29')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 29, problem: 'endMissing' }),
     );
   });
 

@@ -51,6 +51,10 @@ export const FIELDS = {
     max_load: false,
     allow_quantity: false,
     parts: false,
+    needs_serial: false,
+    needs_lot: false,
+    needs_expiry: false,
+    min_days_left: false,
     turn: false,
     no_stack: false,
     goods_class: false,
@@ -100,6 +104,13 @@ export const FIELDS = {
     currency: false,
     kind: false,
     stock: false,
+  },
+  recalls: {
+    sku: true,
+    lot: false,
+    serial_from: false,
+    serial_to: false,
+    lifted: false,
   },
 } as const satisfies Readonly<Record<ImportKind, Readonly<Record<string, boolean>>>>;
 

@@ -1,6 +1,7 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
 import { asId, type Sku } from '../../core/ids.ts';
 import type { KitPart, PackingRules, Product, Protection, TurnRule } from '../../core/orders/product.ts';
+import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isNo, isYes, type CellRefusal } from './cells.ts';
 import { readBorder } from './border.ts';
@@ -132,7 +133,16 @@ function readRules(text: (field: Field) => string): Result<PackingRules, FieldRe
 }
 
 /** How its units are counted at the bench; a blank cell says nothing. */
-function readCounting(text: (field: Field) => string): Result<Pick<Product, 'allowsQuantity' | 'parts'>, FieldRefusal> {
+function readCounting(
+  text: (field: Field) => string,
+): Result<Pick<Product, 'allowsQuantity' | 'parts' | 'needs' | 'minDaysLeft'>, FieldRefusal> {
+  const needs = TRACE_FIELDS.filter((field) => isYes(text(`needs_${field}`)));
+  for (const field of TRACE_FIELDS.map((name) => `needs_${name}` as const)) {
+    if (text(field) !== '' && !isYes(text(field)) && !isNo(text(field)))
+      return refuse({ reason: 'yesNoUnknown', field });
+  }
+  const days = text('min_days_left');
+  if (!/^\d{0,4}$/.test(days)) return refuse({ reason: 'daysInvalid', field: 'min_days_left' });
   const parts = readParts(text('parts'));
   if (!parts.ok) return parts;
   const quantity = text('allow_quantity');
@@ -141,6 +151,8 @@ function readCounting(text: (field: Field) => string): Result<Pick<Product, 'all
   return ok({
     ...(isYes(quantity) && { allowsQuantity: true }),
     ...(parts.value.length > 0 && { parts: parts.value }),
+    ...(needs.length > 0 && { needs }),
+    ...(Number(days) > 0 && { minDaysLeft: Number(days) }),
   });
 }
 

@@ -7,6 +7,7 @@ import type { NumberStyle } from './measures.ts';
 import { createSignWatch } from './numbers.ts';
 import { plainOrderRule, readPlainOrder } from './plainOrders.ts';
 import { PRODUCT_NUMBERS, readProduct } from './products.ts';
+import { readRecall } from './recalls.ts';
 import { SHOPIFY_HEADINGS, shopifyReader } from './shopify.ts';
 import { openTable, type CsvRow, type CsvTable } from './table.ts';
 import type { ImportRequest } from './workerImport.ts';
@@ -39,6 +40,14 @@ async function* readFile(request: ImportRequest): AsyncGenerator<readonly Import
           line: row.line,
           product,
         })),
+      );
+      return;
+    }
+    case 'recalls': {
+      const fields = readFields(table, 'recalls', request.mapping);
+      yield* remarks(table, fields.unknown);
+      yield* readRows(table, [], (row) =>
+        asItem(row, readRecall(row.cells, fields), (stated) => ({ kind: 'recall', line: row.line, ...stated })),
       );
       return;
     }

@@ -15,6 +15,7 @@ import type {
 } from '../ids.ts';
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
+import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
@@ -102,6 +103,7 @@ export type StationEvent =
   // master data
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }
+  | { readonly type: 'recallRecorded' | 'recallLifted'; readonly recall: Recall }
   | { readonly type: 'cartonTypeRecorded'; readonly cartonType: CartonType }
   | {
       readonly type: 'ratesPublished';
@@ -169,6 +171,27 @@ export type StationEvent =
       readonly units: number;
       /** `quantity`: counted by a number, onto the scan before it. */
       readonly by: 'scan' | 'hand' | 'quantity';
+      /** Of each of the units; absent where none is asked for. */
+      readonly trace?: UnitTrace;
+    }
+  | {
+      /** An item was scanned whose serial, lot or last day is still to be told. It is not packed yet. */
+      readonly type: 'unitTraceAsked';
+      readonly sessionId: SessionId;
+      readonly lineId: LineId;
+      readonly sku: Sku;
+      readonly units: number;
+      readonly by: 'scan' | 'hand';
+      readonly trace: UnitTrace;
+    }
+  | { readonly type: 'unitTraceDropped'; readonly sessionId: SessionId }
+  | {
+      /** Units that are not there: the order goes without them. `itemFound` takes that back. */
+      readonly type: 'itemShort' | 'itemFound';
+      readonly sessionId: SessionId;
+      readonly lineId: LineId;
+      readonly sku: Sku;
+      readonly units: number;
     }
   | {
       readonly type: 'itemUnpacked';
@@ -185,6 +208,8 @@ export type StationEvent =
       readonly reason: ScanRefusal;
       readonly code: string;
       readonly sku: Sku | null;
+      /** Of the unit that was refused. */
+      readonly trace?: UnitTrace;
     }
   | { readonly type: 'refusalCleared'; readonly sessionId: SessionId }
   | {
@@ -254,7 +279,7 @@ export type StationEvent =
   | ShipEvent
   | TaskEvent;
 
-export type ImportKind = 'orders' | 'products' | 'cartons';
+export type ImportKind = 'orders' | 'products' | 'cartons' | 'recalls';
 export interface ImportCounts {
   readonly lines: number;
   readonly added: number;

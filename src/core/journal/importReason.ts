@@ -40,6 +40,8 @@ export const IMPORT_REASONS = [
   'bagInvalid',
   'partsInvalid',
   'kitNested',
+  'daysInvalid',
+  'serialRangeInvalid',
   'yesNoUnknown',
   'hsCodeInvalid',
   'batteryUnknown',

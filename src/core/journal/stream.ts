@@ -20,6 +20,9 @@ function subject(event: StationEvent): string {
       return `device/${event.deviceId}`;
     case 'productRecorded':
       return `product/${event.product.sku}`;
+    case 'recallRecorded':
+    case 'recallLifted':
+      return `product/${event.recall.sku}`;
     case 'productBarcodeAssigned':
       return `product/${event.sku}`;
     case 'cartonTypeRecorded':

@@ -1,6 +1,7 @@
 import type { Sku } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Length, Mass } from '../quantity.ts';
+import type { TraceField } from './unitTrace.ts';
 import { isBatteryStated, type Hazards } from './hazards.ts';
 
 /** How much care a product needs in its box: it sets dunnage. */
@@ -59,6 +60,10 @@ export interface Product extends PackingRules {
   readonly isExportControlled?: boolean;
   /** A kit: what one of it is made up of at the bench. Absent: it is one thing. */
   readonly parts?: readonly KitPart[];
+  /** What each unit is told by before it is packed; absent: nothing. */
+  readonly needs?: readonly TraceField[];
+  /** Days that must be left of it when it goes out; absent: none. */
+  readonly minDaysLeft?: number;
   /** Several units may be counted by one scan and a number. Absent: each is scanned. */
   readonly allowsQuantity?: boolean;
   /** Absent: nothing dangerous or restricted. */

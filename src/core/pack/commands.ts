@@ -10,6 +10,8 @@ const KEYS: Readonly<Record<CommandView['word'], string>> = {
   HOLD: 'F7',
   SUPERVISOR: 'F8',
   MARK: 'F9',
+  // MARK is asked for at the scale only, MISSING before it.
+  MISSING: 'F9',
   NEXT: 'F12',
 };
 
@@ -17,7 +19,12 @@ const KEYS: Readonly<Record<CommandView['word'], string>> = {
 export function commandsOf(
   session: PackSession,
   stage: PackSnapshot['stage'],
-  offers: { readonly mark: boolean; readonly quantity: boolean; readonly supervisor: boolean },
+  offers: {
+    readonly mark: boolean;
+    readonly quantity: boolean;
+    readonly missing: boolean;
+    readonly supervisor: boolean;
+  },
 ): readonly CommandView[] {
   const words: readonly CommandView['word'][] =
     session.alert?.kind === 'stopped'
@@ -30,8 +37,12 @@ export function commandsOf(
           ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
           : offers.mark
             ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
-            : offers.quantity
-              ? ['UNDO', 'QTY', 'PROBLEM', 'HOLD']
-              : ['UNDO', 'PROBLEM', 'HOLD'];
+            : [
+                'UNDO',
+                ...(offers.quantity ? (['QTY'] as const) : []),
+                ...(offers.missing ? (['MISSING'] as const) : []),
+                'PROBLEM',
+                'HOLD',
+              ];
   return [...words, ...(offers.supervisor ? (['SUPERVISOR'] as const) : [])].map((word) => ({ word, key: KEYS[word] }));
 }

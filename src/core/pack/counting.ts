@@ -1,12 +1,37 @@
 import type { LineId, Sku } from '../ids.ts';
-import type { EventOf, StationEvent } from '../journal/events.ts';
+import type { EventOf, ScanRefusal, StationEvent } from '../journal/events.ts';
 import type { Product } from '../orders/product.ts';
+import {
+  expiryFault,
+  isRecalled,
+  missingTrace,
+  neededTrace,
+  readTrace,
+  TRACE_FIELDS,
+  traceKey,
+  type TraceField,
+  type UnitTrace,
+} from '../orders/unitTrace.ts';
 import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
-import { isVerified, type PackedScan, type PackSession } from './session.ts';
+import { isVerified, type AskedUnit, type PackedScan, type PackSession } from './session.ts';
+
+/** Units of a product in the packer's hand. */
+interface Scanned {
+  readonly sku: Sku;
+  readonly units: number;
+  readonly trace?: UnitTrace;
+  readonly code: string;
+}
 
 /** A product was scanned: so many units of it go on the first line that has room for all of them. */
-export function packProduct(session: PackSession, sku: Sku, units: number, code: string): Decision {
+export function packProduct(session: PackSession, scanned: Scanned, facts: PackFacts): Decision {
+  const { sku, units, trace = {}, code } = scanned;
+  const { asked } = session;
+  if (asked)
+    return asked.sku === sku && missingTrace(TRACE_FIELDS, trace).length < TRACE_FIELDS.length
+      ? answerTrace(session, { text: '', trace }, code, facts)
+      : refusal(session, 'traceFirst', code, asked.sku);
   const lines = session.lines.filter((line) => line.sku === sku);
   if (lines.length === 0) {
     const isKit = session.lines.some(({ kit }) => kit?.sku === sku);
@@ -15,14 +40,72 @@ export function packProduct(session: PackSession, sku: Sku, units: number, code:
   // A pack of several units may not run over its line: then it is too much, not partly right.
   const line = lines.find((candidate) => candidate.packed + units <= candidate.quantity);
   if (!line) return refusal(session, 'alreadyComplete', code, sku);
-  return packed(session, [itemPacked(session, line.lineId, sku, units, 'scan')]);
+  return packTraced(session, { lineId: line.lineId, sku, units, by: 'scan', trace }, code, facts);
 }
 
 /** One unit counted by hand; nothing on a line that has all its units. */
-export function packUnit(session: PackSession, lineId: LineId): Decision {
+export function packUnit(session: PackSession, lineId: LineId, facts: PackFacts): Decision {
   const line = session.lines.find((candidate) => candidate.lineId === lineId);
-  if (!line || line.packed >= line.quantity) return NOTHING;
-  return packed(session, [itemPacked(session, lineId, line.sku, 1, 'hand')]);
+  if (!line || line.packed >= line.quantity || session.asked) return NOTHING;
+  return packTraced(session, { lineId, sku: line.sku, units: 1, by: 'hand', trace: {} }, line.sku, facts);
+}
+
+/** What the item at hand was asked for: GS1 data say which part they are, anything else answers the first question. */
+export function answerTrace(
+  session: PackSession,
+  { text, trace }: { readonly text: string; readonly trace: UnitTrace },
+  code: string,
+  facts: PackFacts,
+): Decision {
+  const { asked } = session;
+  if (!asked) return NOTHING;
+  const [first] = missingTrace(needsOf(asked.sku, facts), asked.trace);
+  const isGs1 = Object.keys(trace).length > 0;
+  const told = isGs1 || first === undefined ? trace : readTrace(first, text, facts.today());
+  if (told === null) return refusal(session, 'traceInvalid', code, asked.sku);
+  return packTraced(session, { ...asked, trace: { ...told, ...asked.trace } }, code, facts);
+}
+
+const needsOf = (sku: Sku, facts: Pick<PackFacts, 'product' | 'recalls'>): readonly TraceField[] =>
+  neededTrace(facts.product(sku)?.needs ?? [], facts.recalls(sku));
+
+/** The first thing still to be told of the item at hand; null while nothing is asked for. */
+export const askedField = (session: PackSession, facts: Pick<PackFacts, 'product' | 'recalls'>): TraceField | null =>
+  session.asked ? (missingTrace(needsOf(session.asked.sku, facts), session.asked.trace)[0] ?? null) : null;
+
+/** A unit with what is known of it: refused for that, asked for what is missing, or packed. */
+function packTraced(session: PackSession, unit: AskedUnit, code: string, facts: PackFacts): Decision {
+  const { sessionId } = session;
+  const { lineId, sku, units, by, trace } = unit;
+  const needs = needsOf(sku, facts);
+  const reason = needs.includes('serial') && units > 1 ? 'serialEach' : traceFault(session, unit, facts);
+  if (reason !== null) {
+    const dropped = session.asked ? [{ type: 'unitTraceDropped' as const, sessionId }] : [];
+    return decided([...dropped, { type: 'scanRefused', sessionId, reason, code, sku, trace }], 'wrong');
+  }
+  if (missingTrace(needs, trace).length > 0)
+    return decided([{ type: 'unitTraceAsked', sessionId, lineId, sku, units, by, trace }], 'weight');
+  const kept = Object.fromEntries(
+    needs.flatMap((field) => (trace[field] === undefined ? [] : [[field, trace[field]]])),
+  );
+  return packed(session, [
+    { ...itemPacked(session, lineId, sku, units, by), ...(needs.length > 0 ? { trace: kept } : {}) },
+  ]);
+}
+
+/** Why a unit may not go, as far as it is known which one it is; null where nothing speaks against it. */
+function traceFault(session: PackSession, { sku, trace }: AskedUnit, facts: PackFacts): ScanRefusal | null {
+  const { serial } = trace;
+  const recalls = facts.recalls(sku);
+  if (isRecalled(trace, recalls)) return 'recalled';
+  const late = expiryFault(trace, facts.today(), facts.product(sku)?.minDaysLeft ?? 0);
+  if (late !== null) return late;
+  if (serial === undefined || !needsOf(sku, facts).includes('serial')) return null;
+  const isIn = session.scans.some(
+    (scan) => scan.sku === sku && scan.trace?.serial !== undefined && traceKey(scan.trace.serial) === traceKey(serial),
+  );
+  if (isIn) return 'serialTwice';
+  return facts.isSerialKnown(sku, serial) ? 'serialShipped' : null;
 }
 
 /**
@@ -34,23 +117,25 @@ export function countQuantity(session: PackSession, count: number, code: string,
   const last = countable(session);
   if (!last) return refusal(session, 'quantityNeedsScan', said);
   const { sku } = last.scan;
+  if (needsOf(sku, facts).includes('serial')) return refusal(session, 'serialEach', said, sku);
   if (!mayCount(facts.product(sku))) return refusal(session, 'quantityNotAllowed', said, sku);
   const more = last.scan.units * (count - 1);
   if (more === last.counted)
     return session.alert ? decided([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right') : NOTHING;
   const back = last.counted > 0 ? lastAct(session) : [];
-  const added = spread(after(session, back), sku, more);
+  const added = spread(after(session, back), last.scan, more);
   return added === null ? refusal(session, 'tooManyUnits', said, sku) : packed(session, [...back, ...added]);
 }
 
 /** What QTY would count, and how many times at most; null where it would be refused or change nothing. */
 export function quantityOffer(
   session: PackSession,
-  product: (sku: Sku) => Product | null,
+  facts: Pick<PackFacts, 'product' | 'recalls'>,
 ): { readonly sku: Sku; readonly most: number } | null {
   const last = countable(session);
-  if (!last || !mayCount(product(last.scan.sku))) return null;
+  if (!last || !mayCount(facts.product(last.scan.sku))) return null;
   const { sku, units } = last.scan;
+  if (needsOf(sku, facts).includes('serial')) return null;
   const room = session.lines
     .filter((line) => line.sku === sku)
     .reduce((sum, line) => sum + line.quantity - line.packed, 0);
@@ -78,7 +163,7 @@ const mayCount = (product: Product | null): boolean => product?.allowsQuantity =
 /** The scan that QTY counts, with what a number has put on it already; null where the last scan was refused or taken back. */
 function countable(session: PackSession): { readonly scan: PackedScan; readonly counted: number } | null {
   const isOpen = session.alert === null || (session.alert.kind === 'scan' && session.alert.reason === 'tooManyUnits');
-  if (!isOpen || session.isLastTakenBack === true || session.parcels.length > 0) return null;
+  if (!isOpen || session.isLastTakenBack === true || session.parcels.length > 0 || session.asked) return null;
   const numbered = trailing(session);
   const scan = session.scans.at(-1 - numbered.length);
   return scan ? { scan, counted: numbered.reduce((sum, { units }) => sum + units, 0) } : null;
@@ -91,12 +176,17 @@ function trailing({ scans }: PackSession): readonly PackedScan[] {
 }
 
 /** So many units over the lines of a product, in their order; null where they have no room for all of them. */
-function spread(session: PackSession, sku: Sku, units: number): readonly EventOf<'itemPacked'>[] | null {
+function spread(
+  session: PackSession,
+  { sku, trace }: PackedScan,
+  units: number,
+): readonly EventOf<'itemPacked'>[] | null {
   const events: EventOf<'itemPacked'>[] = [];
   let left = units;
   for (const line of session.lines) {
     const share = line.sku === sku ? Math.min(left, line.quantity - line.packed) : 0;
-    if (share > 0) events.push(itemPacked(session, line.lineId, sku, share, 'quantity'));
+    const event = itemPacked(session, line.lineId, sku, share, 'quantity');
+    if (share > 0) events.push({ ...event, ...(trace ? { trace } : {}) });
     left -= share;
   }
   return left > 0 ? null : events;

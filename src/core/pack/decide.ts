@@ -2,7 +2,8 @@ import { assertNever } from '../result.ts';
 import { printerAnswered } from './answers.ts';
 import { abandonLabels, carrierAnswered, carrierAsked, voidLabel } from './purchase.ts';
 import { newBox, planned, useBox } from './boxing.ts';
-import { countQuantity, lastAct, packProduct, packUnit } from './counting.ts';
+import { byHand } from './byHand.ts';
+import { answerTrace, countQuantity, lastAct, packProduct } from './counting.ts';
 import { ownCartonId } from '../carton/ownCarton.ts';
 import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ScanRefusal, StationEvent } from '../journal/events.ts';
@@ -22,6 +23,7 @@ import { evolve, isPackEvent } from './evolve.ts';
 import { confirmMark, stopEarly } from './goods.ts';
 import { linesToPack } from './kits.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
+import { backOrder, lastShort, missing } from './shortItem.ts';
 import { paperAgain } from './papers.ts';
 import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
 import { weigh } from './weighed.ts';
@@ -66,11 +68,11 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
     case 'word':
       return word(session, command.word, '', facts);
     case 'packUnit':
-      return stopped ? NOTHING : packUnit(session, command.lineId);
+    case 'missing':
+    case 'tellTrace':
     case 'quantity':
-      return stopped ? NOTHING : countQuantity(session, command.count, '', facts);
     case 'useBox':
-      return stopped ? NOTHING : useBox(session, command.cartonTypeId, 'hand', '', facts);
+      return stopped ? NOTHING : byHand(session, command, facts);
     case 'acknowledge':
       return acknowledge(session, facts);
     case 'askAgain':
@@ -123,7 +125,9 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
     case 'product':
       return isOwnBox(session, meaning.sku)
         ? useBox(session, ownCartonId(meaning.sku), 'scan', code, facts)
-        : packProduct(session, meaning.sku, meaning.units, code);
+        : packProduct(session, { ...meaning, code }, facts);
+    case 'answer':
+      return answerTrace(session, meaning, code, facts);
     case 'quantity':
       return countQuantity(session, meaning.count, code, facts);
     case 'label':
@@ -163,7 +167,9 @@ function applyLabel(
       ? [
           { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId },
           // What was missing is not packed again before somebody knows why.
-          ...(session.isPartial ? [{ type: 'orderHeld', orderId: session.orderId, reason: 'problem' } as const] : []),
+          ...(session.isPartial
+            ? [{ type: 'orderHeld', orderId: session.orderId, reason: 'problem' } as const]
+            : backOrder(session)),
         ]
       : [];
   return decided([closed, ...finish], 'closed');
@@ -181,6 +187,10 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
       return pause(session, 'packer');
     case 'PROBLEM':
       return pause(session, 'problem');
+    case 'MISSING':
+      return stageOf(session) === 'verify'
+        ? missing(session, null, facts)
+        : refusal(session, 'notNow', code || command);
     case 'REPRINT':
       return reprint(session, code || command, facts);
     case 'MARK':
@@ -221,6 +231,7 @@ const pause = (session: PackSession, reason: HoldReason): Decision =>
 
 function undo(session: PackSession, code: string): Decision {
   if (session.alert) return decided([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right');
+  if (session.asked) return decided([{ type: 'unitTraceDropped', sessionId: session.sessionId }], 'right');
   const parcel = currentParcel(session);
   if (parcel) {
     const isFree = parcel.label === 'none' || parcel.label === 'refused';
@@ -233,6 +244,8 @@ function undo(session: PackSession, code: string): Decision {
         )
       : refusal(session, 'labelIsBought', code || 'UNDO');
   }
+  const short = session.parcels.length > 0 ? null : lastShort(session);
+  if (short) return decided([short], 'right', session.plan ? [{ type: 'planBoxes' }] : []);
   const last = session.parcels.length > 0 ? [] : lastAct(session);
   // Units in a closed parcel are under a label: they can't be taken back here.
   return last.length === 0 ? refusal(session, 'nothingToUndo', code || 'UNDO') : decided(last, 'right');

@@ -13,8 +13,10 @@ import type {
 import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
 import type { Money } from '../money.ts';
 import type { Product } from '../orders/product.ts';
+import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
+import type { LocalDate } from '../time.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel, PackSession } from './session.ts';
@@ -25,7 +27,9 @@ export type ScanMeaning =
   | { readonly kind: 'word'; readonly word: CommandWord }
   | { readonly kind: 'order'; readonly orderId: OrderId }
   | { readonly kind: 'carton'; readonly cartonTypeId: CartonTypeId }
-  | { readonly kind: 'product'; readonly sku: Sku; readonly units: number }
+  | { readonly kind: 'product'; readonly sku: Sku; readonly units: number; readonly trace?: UnitTrace }
+  /** What was asked for, as it was read; `trace` where GS1 data say what it is. */
+  | { readonly kind: 'answer'; readonly text: string; readonly trace: UnitTrace }
   /** A card that says how many units the item scanned last stands for. */
   | { readonly kind: 'quantity'; readonly count: number }
   | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }
@@ -37,6 +41,10 @@ export type PackCommand =
   | { readonly type: 'scan'; readonly meaning: ScanMeaning; readonly code: string }
   | { readonly type: 'word'; readonly word: CommandWord }
   | { readonly type: 'packUnit'; readonly lineId: LineId }
+  /** Units of this line are not there. */
+  | { readonly type: 'missing'; readonly lineId: LineId }
+  /** A serial, lot or date typed in. */
+  | { readonly type: 'tellTrace'; readonly text: string }
   /** The item scanned last stands for so many. */
   | { readonly type: 'quantity'; readonly count: number }
   | { readonly type: 'useBox'; readonly cartonTypeId: CartonTypeId }
@@ -116,6 +124,13 @@ export interface PackFacts {
   newParcelId(): ParcelId;
   carton(id: CartonTypeId): CartonType | null;
   product(sku: Sku): Product | null;
+  /** True where orders may go without what is missing. */
+  readonly shipsPartial: boolean;
+  recalls(sku: Sku): readonly Recall[];
+  /** True when another order was packed with this serial. */
+  isSerialKnown(sku: Sku, serial: string): boolean;
+  /** The site's calendar day. */
+  today(): LocalDate;
   /** Null when the contents fit the box or can't be judged for want of sizes. */
   misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit['kind'] | null;
   /** Where units stand in a box that holds them, `kept` ones where they are if there is a way; empty where that is not known. */

@@ -1,7 +1,8 @@
 import { assertNever } from '../result.ts';
-import type { LineId, ParcelId } from '../ids.ts';
+import type { ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
-import { shipPart, type PackedScan, type PackParcel, type PackSession } from './session.ts';
+import { itemPacked, itemUnpacked, notAsked, shortened } from './itemFold.ts';
+import { shipPart, type PackParcel, type PackSession } from './session.ts';
 
 /** Events that change a pack session. */
 export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
@@ -23,7 +24,16 @@ export function evolve(session: PackSession | null, event: PackEvent): PackSessi
 function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packStarted'>>): PackSession {
   switch (event.type) {
     case 'packPaused':
-      return { ...session, status: 'paused', alert: null };
+      return { ...notAsked(session), status: 'paused', alert: null };
+    case 'unitTraceAsked': {
+      const { lineId, sku, units, by, trace } = event;
+      return { ...session, asked: { lineId, sku, units, by, trace }, alert: null };
+    }
+    case 'itemShort':
+    case 'itemFound':
+      return shortened(session, event);
+    case 'unitTraceDropped':
+      return { ...notAsked(session), alert: null };
     case 'packResumed':
       return { ...session, status: 'open', packerId: event.packerId };
     case 'packStopped':
@@ -38,7 +48,7 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'itemUnpacked':
       return itemUnpacked(session, event);
     case 'scanRefused':
-      return { ...session, alert: { kind: 'scan', reason: event.reason, code: event.code, sku: event.sku } };
+      return { ...session, alert: scanAlert(event) };
     case 'refusalCleared':
       return { ...session, alert: null };
     case 'overrideGranted':
@@ -54,6 +64,14 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
   }
 }
 
+const scanAlert = ({ reason, code, sku, trace }: EventOf<'scanRefused'>): PackSession['alert'] => ({
+  kind: 'scan',
+  reason,
+  code,
+  sku,
+  ...(trace ? { trace } : {}),
+});
+
 type ParcelEvent = Exclude<
   PackEvent,
   EventOf<
@@ -65,6 +83,10 @@ type ParcelEvent = Exclude<
     | 'packFinished'
     | 'itemPacked'
     | 'itemUnpacked'
+    | 'unitTraceAsked'
+    | 'itemShort'
+    | 'itemFound'
+    | 'unitTraceDropped'
     | 'scanRefused'
     | 'refusalCleared'
     | 'overrideGranted'
@@ -258,28 +280,6 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
     isClosed: false,
   };
 }
-
-function itemPacked({ isLastTakenBack: _, ...session }: PackSession, event: EventOf<'itemPacked'>): PackSession {
-  const { lineId, sku, units } = event;
-  const scan: PackedScan = { lineId, sku, units, ...(event.by === 'quantity' ? { isQuantity: true } : {}) };
-  return { ...count(session, lineId, units), scans: [...session.scans, scan], alert: null };
-}
-
-function itemUnpacked(session: PackSession, event: EventOf<'itemUnpacked'>): PackSession {
-  const taken = session.scans.at(-1);
-  const isScan = event.by !== undefined && taken?.isQuantity !== true;
-  return {
-    ...count(session, event.lineId, -event.units),
-    scans: session.scans.slice(0, -1),
-    alert: null,
-    ...(isScan ? { isLastTakenBack: true } : {}),
-  };
-}
-
-const count = (session: PackSession, lineId: LineId, units: number): PackSession => ({
-  ...session,
-  lines: session.lines.map((line) => (line.lineId === lineId ? { ...line, packed: line.packed + units } : line)),
-});
 
 const patchParcel = (parcels: readonly PackParcel[], parcelId: ParcelId, patch: Partial<PackParcel>): PackParcel[] =>
   parcels.map((parcel) => (parcel.parcelId === parcelId ? { ...parcel, ...patch } : parcel));

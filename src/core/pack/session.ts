@@ -1,6 +1,7 @@
 import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { OverrideKind } from '../journal/overrideEvents.ts';
 import type { LineKit, ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { UnitTrace } from '../orders/unitTrace.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
@@ -26,6 +27,26 @@ export interface PackedScan {
   readonly units: number;
   /** Counted by a number, onto the scan before it. */
   readonly isQuantity?: true;
+  /** Serial, lot and last day of the units, where they were told. */
+  readonly trace?: UnitTrace;
+}
+
+/** Units of a line that are missing. */
+export interface ShortLine {
+  readonly lineId: LineId;
+  readonly sku: Sku;
+  readonly units: number;
+  /** Right scans before it was told: whether it is what UNDO takes back. */
+  readonly after: number;
+}
+
+/** An item in the packer's hand that waits for its serial, lot or last day. */
+export interface AskedUnit {
+  readonly lineId: LineId;
+  readonly sku: Sku;
+  readonly units: number;
+  readonly by: 'scan' | 'hand';
+  readonly trace: UnitTrace;
 }
 
 /** One parcel of the session. */
@@ -66,7 +87,13 @@ export interface PackParcel {
 
 /** What stands in the red band until the right scan, UNDO or a supervisor clears it. */
 export type Alert =
-  | { readonly kind: 'scan'; readonly reason: ScanRefusal; readonly code: string; readonly sku: Sku | null }
+  | {
+      readonly kind: 'scan';
+      readonly reason: ScanRefusal;
+      readonly code: string;
+      readonly sku: Sku | null;
+      readonly trace?: UnitTrace;
+    }
   | {
       readonly kind: 'weight';
       readonly reason: WeightRefusal;
@@ -103,6 +130,10 @@ export interface PackSession {
     readonly supervisorId: UserId;
     readonly reason: string;
   }[];
+  /** Lines packed without units that are missing, the last one last; absent where there are none. */
+  readonly short?: readonly ShortLine[];
+  /** What is being asked for; absent otherwise. */
+  readonly asked?: AskedUnit;
   /** Planned boxes; null until planned. */
   readonly plan: {
     readonly parcels: readonly PlannedParcel[];
@@ -128,6 +159,12 @@ export function currentParcel(session: PackSession): PackParcel | null {
 /** True when each line has all its units. */
 export const isVerified = (session: PackSession): boolean =>
   session.lines.every((line) => line.packed >= line.quantity);
+
+/** The line to scan next: the one begun and not complete, else the first that is not complete. */
+export function currentLine(session: PackSession): PackLine | null {
+  const open = session.lines.filter((line) => line.packed < line.quantity);
+  return open.find((line) => line.packed > 0) ?? open[0] ?? null;
+}
 
 /** Units that no parcel holds yet, by line, in line order. */
 export function unboxed(session: PackSession): ParcelContent[] {

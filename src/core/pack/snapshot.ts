@@ -4,6 +4,7 @@ import type { LossKind } from '../carton/judge.ts';
 import type { Placement } from '../carton/place.ts';
 import type { PackingStep } from '../carton/steps.ts';
 import type { LateChange } from '../orders/order.ts';
+import type { TraceField, UnitTrace } from '../orders/unitTrace.ts';
 import type { Money } from '../money.ts';
 import type { Dims, Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
@@ -43,6 +44,9 @@ export const BAND_KEYS = [
   'parcelStopped',
   'putMarkOn',
   'supervisorAsked',
+  'tellSerial',
+  'tellLot',
+  'tellExpiry',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 
@@ -66,7 +70,7 @@ export interface LineView extends ProductView {
   readonly lineId: LineId;
   readonly packed: number;
   readonly quantity: number;
-  readonly state: 'waiting' | 'current' | 'done';
+  readonly state: 'waiting' | 'current' | 'done' | 'short';
   readonly weight: Mass | null;
   /** False for a product without any barcode: it is counted by a tap on its picture. */
   readonly hasBarcode: boolean;
@@ -219,9 +223,13 @@ export interface PackSnapshot {
     readonly scanned: ProductView | null;
     readonly code: string;
     readonly needed: ProductView | null;
+    /** What tells the unit that was scanned, where it is refused for that. */
+    readonly trace: UnitTrace | null;
   } | null;
   /** What QTY would count, and how many at most; null where it counts nothing. */
   readonly quantity: (ProductView & { readonly most: number }) | null;
+  /** The item whose serial, lot or last day is asked for, with the first thing that is missing; null while nothing is. */
+  readonly asked: (ProductView & { readonly field: TraceField }) | null;
   readonly weightAlert: {
     readonly gross: Mass;
     readonly expected: Mass | null;

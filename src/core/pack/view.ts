@@ -1,8 +1,7 @@
 import { packingSteps } from '../carton/steps.ts';
 import type { Sku } from '../ids.ts';
-import type { ParcelContent, ScanRefusal } from '../journal/events.ts';
+import type { ParcelContent } from '../journal/events.ts';
 import { commandsOf } from './commands.ts';
-import { quantityOffer } from './counting.ts';
 import { nextMark } from './goods.ts';
 import { labelStage } from './labelStage.ts';
 import { missedOf } from './missed.ts';
@@ -17,25 +16,15 @@ import {
   type PackParcel,
   type PackSession,
 } from './session.ts';
-import type {
-  Band,
-  BandKey,
-  BoxStageView,
-  LabelStageView,
-  LineView,
-  PackSnapshot,
-  ProductView,
-  WeighStageView,
-} from './snapshot.ts';
+import type { Band, BandKey, BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
+import { askedView, countParams, lineView, mismatchOf, nameOf, quantityView } from './verifyView.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
 /** The snapshot of an open session. Pure: the same session and facts give the same picture. */
 export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const stage = shownStage(session);
-  const current = currentLine(session);
-  const lines = session.lines.map((line) => lineView(line, facts, line.lineId === current));
+  const lines = session.lines.map((line) => lineView(session, line, facts));
   const parcel = currentParcel(session);
-  const scanAlert = session.alert?.kind === 'scan' ? session.alert : null;
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
   const quantity = stage === 'verify' ? quantityView(session, facts) : null;
@@ -55,8 +44,8 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     totalUnits: sum(session.lines.map((line) => line.quantity)),
     current: currentView,
     quantity,
-    mismatch:
-      scanAlert && !WITHOUT_PICTURE.has(scanAlert.reason) ? mismatchOf(scanAlert, lines, currentView, facts) : null,
+    asked: askedView(session, facts),
+    mismatch: mismatchOf(session.alert, lines, currentView, facts),
     weightAlert:
       session.alert?.kind === 'weight'
         ? {
@@ -76,24 +65,10 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
       mark: mark !== null,
       quantity: quantity !== null,
       supervisor: overrideOffer(session) !== null,
+      missing: stage === 'verify' && !session.asked,
     }),
   };
   return { ...snapshot, missed: missedOf(snapshot, parcel, facts), band: band(session, snapshot, facts) };
-}
-
-/** Refusals of a number, not of a thing: there is no wrong item to be shown. */
-const WITHOUT_PICTURE: ReadonlySet<ScanRefusal> = new Set(['quantityNeedsScan', 'quantityNotAllowed', 'tooManyUnits']);
-
-function quantityView(session: PackSession, facts: ViewFacts): PackSnapshot['quantity'] {
-  const offer = quantityOffer(session, (sku) => facts.product(sku));
-  return (
-    offer && {
-      sku: offer.sku,
-      name: nameOf(offer.sku, session, facts),
-      image: facts.product(offer.sku)?.image ?? null,
-      most: offer.most,
-    }
-  );
 }
 
 const shownStage = (session: PackSession): PackSnapshot['stage'] => {
@@ -102,48 +77,6 @@ const shownStage = (session: PackSession): PackSnapshot['stage'] => {
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** The line to scan next: the one begun and not complete, else the first that is not complete. */
-function currentLine(session: PackSession): string | null {
-  const open = session.lines.filter((line) => line.packed < line.quantity);
-  return (open.find((line) => line.packed > 0) ?? open[0])?.lineId ?? null;
-}
-
-function lineView(line: PackSession['lines'][number], facts: ViewFacts, isCurrent: boolean): LineView {
-  const product = facts.product(line.sku);
-  return {
-    lineId: line.lineId,
-    sku: line.sku,
-    name: product?.name ?? line.name,
-    image: product?.image ?? null,
-    packed: line.packed,
-    quantity: line.quantity,
-    state: line.packed >= line.quantity ? 'done' : isCurrent ? 'current' : 'waiting',
-    weight: product?.weight ?? null,
-    hasBarcode: (product?.barcodes.length ?? 0) > 0,
-    kit: line.kit?.name ?? null,
-  };
-}
-
-function scanned(sku: Sku | null, facts: ViewFacts): ProductView | null {
-  const product = sku === null ? null : facts.product(sku);
-  return product ? { sku: product.sku, name: product.name, image: product.image } : null;
-}
-
-/** A wrong item beside the one it was probably taken for: an open line of the same name but for its last part, else the next line. */
-function mismatchOf(
-  alert: { readonly sku: Sku | null; readonly code: string },
-  lines: readonly LineView[],
-  current: LineView | null,
-  facts: ViewFacts,
-): NonNullable<PackSnapshot['mismatch']> {
-  const wrong = scanned(alert.sku, facts);
-  const family = wrong?.name.split(',')[0];
-  const lookAlike = lines.find(
-    (line) => line.state !== 'done' && line.sku !== wrong?.sku && line.name.split(',')[0] === family,
-  );
-  return { scanned: wrong, code: alert.code, needed: lookAlike ?? current };
-}
 
 function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   const planned = nextPlanned(session);
@@ -196,6 +129,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
     return stop('scanRefused', alert.reason, {
       ...scanParams(alert.code, snapshot),
       ...countParams(alert.sku, session),
+      ...alert.trace,
     });
   if (alert?.kind === 'goods')
     return stop('parcelStopped', null, {
@@ -207,6 +141,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
   if (snapshot.label) return labelBand(snapshot.label, facts, labelWait(session, facts));
+  if (snapshot.asked) return say('next', ASKING[snapshot.asked.field], { name: snapshot.asked.name });
   const current = snapshot.current;
   return say('next', 'scanNextItem', {
     name: current?.name ?? '',
@@ -215,8 +150,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
   });
 }
 
-const nameOf = (sku: Sku, session: PackSession, facts: ViewFacts): string =>
-  facts.product(sku)?.name ?? session.lines.find((line) => line.sku === sku)?.name ?? sku;
+const ASKING = { serial: 'tellSerial', lot: 'tellLot', expiry: 'tellExpiry' } as const;
 
 const say = (role: Band['role'], key: BandKey, params: Band['params'] = {}): Band => ({
   role,
@@ -238,12 +172,6 @@ const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band' | 'missed'
   number: snapshot.number,
   stage: snapshot.stage,
 });
-
-/** How many units of a product are in, and of how many. */
-function countParams(sku: Sku | null, session: PackSession): Band['params'] {
-  const lines = session.lines.filter((line) => line.sku === sku);
-  return { packed: sum(lines.map((line) => line.packed)), total: sum(lines.map((line) => line.quantity)) };
-}
 
 function boxBand(box: BoxStageView, session: PackSession): Band {
   if (box.suggested) return say('next', 'takeBox', { box: box.suggested.name, parcel: session.parcels.length + 1 });

@@ -3,6 +3,7 @@ import type { ParcelContent } from '../journal/events.ts';
 import type { Money } from '../money.ts';
 import type { Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
+import type { Recall } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
 import type { Arrival } from '../ship/deliveryPromise.ts';
 import type { LocalDate } from '../time.ts';
@@ -17,6 +18,7 @@ export interface ViewFacts {
   /** What the customer wrote with the order. */
   readonly note: string;
   product(sku: Sku): Product | null;
+  recalls(sku: Sku): readonly Recall[];
   /** A box with its charge for these contents, and why they don't fit if so. */
   box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
   /** Other boxes worth showing for these contents, cheapest first, at most three; null until they are compared. */

@@ -13,7 +13,17 @@ export interface ScanReading {
 }
 
 /** Words on the printed command cards. */
-export const COMMAND_WORDS = ['UNDO', 'NEWBOX', 'HOLD', 'REPRINT', 'NEXT', 'PROBLEM', 'MARK', 'SUPERVISOR'] as const;
+export const COMMAND_WORDS = [
+  'UNDO',
+  'NEWBOX',
+  'HOLD',
+  'REPRINT',
+  'NEXT',
+  'PROBLEM',
+  'MARK',
+  'SUPERVISOR',
+  'MISSING',
+] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];
 
 /** Counts that are printed as cards: what is packed by the dozen and less, and two dozen. */

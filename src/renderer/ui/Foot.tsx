@@ -18,6 +18,7 @@ import {
   IconLoader2,
   IconMinus,
   IconPackage,
+  IconPackageOff,
   IconPlayerPause,
   IconPrinter,
   IconReceipt,
@@ -57,6 +58,7 @@ const commandIcons: Readonly<Record<BenchCommand, ReactNode>> = {
   NEXT: <IconArrowRight />,
   PROBLEM: <IconAlertTriangle />,
   MARK: <IconCheck />,
+  MISSING: <IconPackageOff />,
   QTY: <IconStack2 />,
   SUPERVISOR: <IconUser />,
 };

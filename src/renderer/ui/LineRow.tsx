@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { classes } from './classes.ts';
-import { IconCircleCheckFilled, IconPlayerPlayFilled } from './icons.ts';
+import { IconAlertTriangleFilled, IconCircleCheckFilled, IconPlayerPlayFilled } from './icons.ts';
 import styles from './Lines.module.css';
 import { ProductPicture } from './ProductPicture.tsx';
 
@@ -11,7 +11,7 @@ interface LineRowProps {
   readonly image: string | null;
   readonly packed: number;
   readonly quantity: number;
-  readonly state: 'waiting' | 'current' | 'done';
+  readonly state: 'waiting' | 'current' | 'done' | 'short';
   /** The kit it is a part of. */
   readonly kit: string | null;
 }
@@ -19,6 +19,7 @@ interface LineRowProps {
 /** The shape of a line's state: check in a disc, arrow, empty ring. */
 export const slotIcons: Readonly<Record<LineRowProps['state'], ReactNode>> = {
   done: <IconCircleCheckFilled />,
+  short: <IconAlertTriangleFilled />,
   current: <IconPlayerPlayFilled />,
   waiting: <Ring />,
 };

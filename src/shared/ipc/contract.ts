@@ -76,7 +76,7 @@ const setupInput = z.object({
 });
 export type SetupInput = z.infer<typeof setupInput>;
 
-const importKind = z.enum(['orders', 'products', 'cartons']);
+const importKind = z.enum(['orders', 'products', 'cartons', 'recalls']);
 const importProgress = z.object({
   kind: importKind,
   fileName: text,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BAND_KEYS } from '../../core/pack/snapshot.ts';
+import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { overrideView } from './override.ts';
@@ -42,8 +43,16 @@ export const packSnapshot = z.object({
   packedUnits: z.number().int(),
   totalUnits: z.number().int(),
   current: lineView.nullable(),
-  mismatch: z.object({ scanned: productView.nullable(), code: text, needed: productView.nullable() }).nullable(),
+  mismatch: z
+    .object({
+      scanned: productView.nullable(),
+      code: text,
+      needed: productView.nullable(),
+      trace: z.object({ serial: text.optional(), lot: text.optional(), expiry: text.optional() }).nullable(),
+    })
+    .nullable(),
   quantity: productView.extend({ most: z.number().int() }).nullable(),
+  asked: productView.extend({ field: z.enum(TRACE_FIELDS) }).nullable(),
   weightAlert: z
     .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
     .nullable(),
@@ -123,6 +132,10 @@ export const packCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('word'), word: z.enum(COMMAND_WORDS) }),
   /** A unit counted by hand: a product without a barcode, found by name and picture. */
   z.object({ type: z.literal('packUnit'), lineId: text }),
+  /** Units of this line are not there. */
+  z.object({ type: z.literal('missing'), lineId: text }),
+  /** The serial, lot or last day that is asked for. */
+  z.object({ type: z.literal('tellTrace'), text: text.min(1).max(60) }),
   /** The item scanned last stands for so many. */
   z.object({ type: z.literal('quantity'), count: z.number().int().min(1).max(999) }),
   z.object({ type: z.literal('useBox'), cartonTypeId: text }),

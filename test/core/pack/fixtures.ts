@@ -20,6 +20,7 @@ import { CLEAR } from '../../../src/core/pack/clearance.ts';
 import { evolve, isPackEvent } from '../../../src/core/pack/evolve.ts';
 import type { PackSession } from '../../../src/core/pack/session.ts';
 import type { Product } from '../../../src/core/orders/product.ts';
+import type { Recall, UnitTrace } from '../../../src/core/orders/unitTrace.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
 import type { BoughtLabel } from '../../../src/core/ship/parcel.ts';
 
@@ -98,7 +99,18 @@ export function factsOf({
   expected = lb(486),
   limit = 7,
   goods = [],
-}: { expected?: Mass | null; limit?: number; goods?: readonly Product[] } = {}): PackFacts {
+  recalls = [],
+  shipsPartial = false,
+  shipped = [],
+}: {
+  expected?: Mass | null;
+  limit?: number;
+  goods?: readonly Product[];
+  recalls?: readonly Recall[];
+  shipsPartial?: boolean;
+  /** Serials that went out before, `sku serial`. */
+  shipped?: readonly string[];
+} = {}): PackFacts {
   const products = new Map(goods.map((product) => [product.sku, product]));
   let parcels = 0;
   let serial = 0;
@@ -106,6 +118,10 @@ export function factsOf({
     newParcelId: () => asId<ParcelId>(`parcel-${String((parcels += 1))}`),
     carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
     product: (named) => products.get(named) ?? null,
+    shipsPartial,
+    recalls: (named) => recalls.filter((recall) => recall.sku === named),
+    isSerialKnown: (named, serial) => shipped.includes(`${named} ${serial}`),
+    today: () => '2026-11-28',
     misfit: (box, contents) =>
       box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null,
     places: () => [],
@@ -157,7 +173,7 @@ export interface Bench {
   readonly events: Decision['events'][number][];
   last: Decision;
   do(command: PackCommand): Decision;
-  scan(text: string, units?: number): Decision;
+  scan(text: string, units?: number, trace?: UnitTrace): Decision;
 }
 
 export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
@@ -176,8 +192,8 @@ export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
       bench.last = decision;
       return decision;
     },
-    scan: (text, units = 1) =>
-      bench.do({ type: 'scan', meaning: { kind: 'product', sku: sku(text), units }, code: text }),
+    scan: (text, units = 1, trace = {}) =>
+      bench.do({ type: 'scan', meaning: { kind: 'product', sku: sku(text), units, trace }, code: text }),
   };
   return bench;
 }

@@ -26,7 +26,7 @@ const placeOf = ({ sku: of, lineId: line }: ParcelContent, unit: number): Placem
 });
 /** A bench whose packer has put the first two units in, and whose small box takes one unit. */
 const benchFacts = (): PackFacts => ({
-  ...factsOf({ goods: [productOf('mug', { allowsQuantity: true })] }),
+  ...factsOf({ shipsPartial: true, goods: [productOf('mug', { allowsQuantity: true })] }),
   placed: 2,
   fitting: (_box, [first]) => (first ? { contents: [{ ...first, count: 1 }], placements: [placeOf(first, 0)] } : null),
 });
@@ -56,7 +56,7 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom('UNDO', 'REPRINT', 'NEXT', 'NEWBOX')
+      .constantFrom('UNDO', 'REPRINT', 'NEXT', 'NEWBOX', 'MISSING')
       .map((word) => () => ({ type: 'word', word }) as const),
   },
   fc.integer({ min: 1, max: 6 }).map((count) => () => ({ type: 'quantity', count }) as const),

@@ -47,6 +47,7 @@ interface Setup {
   readonly isSeeded?: boolean;
   /** Devices in place of those of the same id. */
   readonly devices?: NonNullable<StationConfigInput['devices']>;
+  readonly packing?: StationConfigInput['packing'];
 }
 
 /** Lays out a station; nothing runs but its instruments until `start`. */
@@ -54,6 +55,7 @@ export async function createTestStation({
   files = {},
   isSeeded = true,
   devices = [],
+  packing = {},
 }: Setup = {}): Promise<TestStation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-e2e-'));
   const bench = await startVirtualBench();
@@ -66,7 +68,7 @@ export async function createTestStation({
     }
   };
   if (isSeeded) await seed(dataDir, { ...FILES, ...files });
-  writeFileSync(join(dataDir, 'station.json'), JSON.stringify(configFor(bench, devices)));
+  writeFileSync(join(dataDir, 'station.json'), JSON.stringify({ ...configFor(bench, devices), packing }));
   let window: StationWindow | null = null;
 
   const station: TestStation = {

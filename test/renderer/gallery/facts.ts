@@ -164,6 +164,7 @@ const base: PackSnapshotView = {
   totalUnits: 7,
   current: lines[2] ?? null,
   quantity: null,
+  asked: null,
   mismatch: null,
   weightAlert: null,
   override: null,
@@ -271,6 +272,17 @@ const boxStage: PackSnapshotView = {
 /** Every state of the bench with an open order. */
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
+  'verify-short': {
+    ...base,
+    lines: lines.map((each, index) => (index === 1 ? { ...each, packed: 2, state: 'short' as const } : each)),
+    commands: [
+      { word: 'UNDO', key: 'F2' },
+      { word: 'QTY', key: 'F3' },
+      { word: 'MISSING', key: 'F9' },
+      { word: 'PROBLEM', key: 'F6' },
+      { word: 'HOLD', key: 'F7' },
+    ],
+  },
   'verify-kit': {
     ...base,
     isGift: false,
@@ -279,6 +291,21 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
       ...line('3', 'MUG-12-SND', 'Stoneware mug, Sand', 'mug-sand', 1, 2, 'current', 82),
       kit: 'Winter evening set',
     },
+  },
+  'verify-serial': {
+    ...base,
+    band: { role: 'next', key: 'tellSerial', reason: null, params: { name: 'Stoneware mug, Sand' } },
+    asked: { ...needed, field: 'serial' },
+  },
+  'verify-expiry': {
+    ...base,
+    band: { role: 'next', key: 'tellExpiry', reason: null, params: { name: 'Stoneware mug, Sand' } },
+    asked: { ...needed, field: 'expiry' },
+  },
+  expired: {
+    ...base,
+    band: { ...refused('expired'), params: { expiry: '2026-11-01', needed: 'Stoneware mug, Sand' } },
+    mismatch: { scanned: needed, code: '01', needed, trace: { lot: 'L-2209', expiry: '2026-11-01' } },
   },
   'verify-quantity': {
     ...base,
@@ -295,7 +322,11 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     quantity: { ...needed, most: 2 },
     band: { ...refused('tooManyUnits'), params: { packed: 1, total: 2 } },
   },
-  'wrong-item': { ...base, band: refused('notOnOrder'), mismatch: { scanned: clay, code: '0614141007349', needed } },
+  'wrong-item': {
+    ...base,
+    band: refused('notOnOrder'),
+    mismatch: { scanned: clay, code: '0614141007349', needed, trace: null },
+  },
   'other-item': {
     ...base,
     band: refused('notOnOrder'),
@@ -303,9 +334,14 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
       scanned: clay,
       code: '0614141007349',
       needed: { sku: 'TEA-BRG-100', name: 'Black tea, Bergamot', image: 'demo:tea' },
+      trace: null,
     },
   },
-  'unknown-code': { ...base, band: refused('unknownCode'), mismatch: { scanned: null, code: '4006381333931', needed } },
+  'unknown-code': {
+    ...base,
+    band: refused('unknownCode'),
+    mismatch: { scanned: null, code: '4006381333931', needed, trace: null },
+  },
   'verify-no-barcode': {
     ...base,
     note: 'Happy birthday, dear aunt. Leave it with the neighbour at 12, not at the door.',

@@ -57,6 +57,7 @@ const ACTS = {
   left: (page) => page.keyboard.press('ArrowLeft'),
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
+  types: (page) => page.keyboard.type('2612'),
   asks: async (page) => {
     await page.keyboard.press('F3');
     await page.keyboard.type('12');

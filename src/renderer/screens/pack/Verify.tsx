@@ -14,17 +14,21 @@ import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { codeParts, nameParts, swatchOf } from '../../words/names.ts';
 import { QuantityCard } from './QuantityCard.tsx';
 import { ScaleCard } from './ScaleCard.tsx';
+import { TraceCard } from './TraceCard.tsx';
 import styles from './Verify.module.css';
 
 /** Verify: the item to scan now, the scale, and the order's lines. */
 export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations('verify');
-  const { current, quantity } = snapshot;
+  const { current, quantity, asked } = snapshot;
   const isAsking = useSlice(askingSlice) && quantity !== null;
+  const isEntry = isAsking || asked !== null;
   return (
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
-        {isAsking ? (
+        {asked ? (
+          <TraceCard key={`${asked.sku} ${asked.field}`} asked={asked} />
+        ) : isAsking ? (
           <QuantityCard quantity={quantity} />
         ) : current ? (
           <NowCard
@@ -40,7 +44,7 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         ) : (
           <Card>{null}</Card>
         )}
-        {snapshot.parcels.length > 1 || isAsking ? null : <ScaleCard lines={snapshot.lines} current={current} />}
+        {snapshot.parcels.length > 1 || isEntry ? null : <ScaleCard lines={snapshot.lines} current={current} />}
       </div>
       <LineList
         snapshot={snapshot}

@@ -22,7 +22,7 @@ export function WrongItem({
   readonly mismatch: Mismatch;
 }) {
   const t = useTranslations('verify');
-  const { scanned, needed, code } = mismatch;
+  const { scanned, needed, code, trace } = mismatch;
   const [scannedName, neededName] =
     scanned && needed ? tellApart(scanned.name, needed.name) : [scanned?.name ?? '', needed?.name ?? ''];
   return (
@@ -37,6 +37,7 @@ export function WrongItem({
             shown={scannedName}
             other={needed?.sku}
             isKnown={scanned !== null}
+            note={trace ? traceNote(trace, t) : null}
           />
           {needed ? (
             <Side
@@ -47,12 +48,13 @@ export function WrongItem({
               shown={neededName}
               other={scanned?.sku}
               isKnown
+              note={trace ? t('trace.another') : null}
             />
           ) : (
             <div />
           )}
         </div>
-        <WaysOut needed={needed ? shortName(needed.name) : ''} />
+        <WaysOut needed={needed} lineId={openLine(snapshot, needed?.sku ?? null)?.lineId ?? null} />
       </div>
       <LineList
         snapshot={pointingAt(snapshot, needed?.sku ?? null)}
@@ -62,24 +64,46 @@ export function WrongItem({
   );
 }
 
+/** The part of a unit that tells it best: its serial, else its lot, else its last day. */
+function traceNote(
+  { serial, lot, expiry }: NonNullable<Mismatch['trace']>,
+  t: ReturnType<typeof useTranslations<'verify'>>,
+): string | null {
+  if (serial !== undefined) return t('trace.serialOf', { serial });
+  if (lot !== undefined) return t('trace.lotOf', { lot });
+  return expiry === undefined ? null : t('trace.expiryOf', { expiry });
+}
+
+const isOpen = (state: PackSnapshotView['lines'][number]['state']): boolean =>
+  state === 'waiting' || state === 'current';
+
+/** The line that is needed, as far as it waits for units. */
+const openLine = ({ lines }: PackSnapshotView, sku: string | null) =>
+  lines.find((line) => line.sku === sku && isOpen(line.state));
+
 /** The list with its mark at the line that is needed, as the pictures beside it say; without one it stays where it was. */
 function pointingAt(snapshot: PackSnapshotView, sku: string | null): PackSnapshotView {
-  const at = snapshot.lines.findIndex((line) => line.sku === sku && line.state !== 'done');
-  if (at < 0) return snapshot;
-  const lines = snapshot.lines.map((line, i) => {
-    if (line.state === 'done') return line;
-    return { ...line, state: i === at ? ('current' as const) : ('waiting' as const) };
+  const needed = openLine(snapshot, sku);
+  if (!needed) return snapshot;
+  const lines = snapshot.lines.map((line) => {
+    if (!isOpen(line.state)) return line;
+    return { ...line, state: line === needed ? ('current' as const) : ('waiting' as const) };
   });
   return { ...snapshot, lines };
 }
 
-/** What a packer can do when the right item is not at hand: the order goes to the supervisor. */
-function WaysOut({ needed }: { readonly needed: string }) {
+/** What a packer can do when the right item is not at hand. */
+function WaysOut({ needed, lineId }: { readonly needed: Mismatch['needed']; readonly lineId: string | null }) {
   const t = useTranslations('verify');
   return (
     <div className={styles['ways']}>
-      <Button icon={<IconPackageOff />} onPress={reportProblem}>
-        {t('noneInTote', { name: needed })}
+      <Button
+        icon={<IconPackageOff />}
+        onPress={() => {
+          dispatch(lineId === null ? { type: 'word', word: 'PROBLEM' } : { type: 'missing', lineId });
+        }}
+      >
+        {t('noneInTote', { name: needed ? shortName(needed.name) : '' })}
       </Button>
       <Button icon={<IconBarcodeOff />} onPress={reportProblem}>
         {t('wrongBarcode')}
@@ -100,9 +124,11 @@ interface SideProps {
   readonly shown: string;
   readonly other: string | undefined;
   readonly isKnown: boolean;
+  /** What tells this unit from others of its product; null where the code does. */
+  readonly note: string | null;
 }
 
-function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
+function Side({ kind, sku, name, image, shown, other, isKnown, note }: SideProps) {
   const t = useTranslations('verify');
   const [common, own] = codeParts(sku, other);
   const swatch = swatchOf(nameParts(name).variant);
@@ -136,7 +162,11 @@ function Side({ kind, sku, name, image, shown, other, isKnown }: SideProps) {
         {swatch === null ? null : <span className={styles['swatch']} style={{ background: swatch }} />}
         <div className={classes(styles['both'], isLong && styles['stacked'])}>
           <span className={styles['name']}>{isKnown ? shown : sku}</span>
-          {isKnown ? (
+          {note !== null ? (
+            <span className={styles['code']}>
+              <b>{note}</b>
+            </span>
+          ) : isKnown ? (
             <span className={styles['code']}>
               {common}
               <b>{own}</b>

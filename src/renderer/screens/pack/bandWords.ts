@@ -24,6 +24,7 @@ export function bandWords(
     ...(typeof box === 'string' ? { box: boxInSentence(box) } : {}),
     ...(typeof band.params['mark'] === 'string' ? { mark: markText(band.params['mark']) } : {}),
     ...(band.key === 'putOnScale' ? { part: partText(snapshot) ?? 'none' } : {}),
+    ...(snapshot.asked ? { name: shortName(snapshot.asked.name) } : {}),
     ...spoken(snapshot),
   };
   if (band.key === 'scanRefused' && isScanReason(band.reason))

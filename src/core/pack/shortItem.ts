@@ -1,0 +1,40 @@
+import type { LineId } from '../ids.ts';
+import type { EventOf, StationEvent } from '../journal/events.ts';
+import { decided, NOTHING, type Decision, type PackFacts } from './decision.ts';
+import { currentLine, stageOf, type PackSession } from './session.ts';
+
+/**
+ * MISSING: units of a line are not there. By the site's policy the order is put aside for them, or goes without: then what is missing stays
+ * on it as a back order. A kit does not go without a part. Nothing happens once all items are in.
+ */
+export function missing(session: PackSession, lineId: LineId | null, facts: PackFacts): Decision {
+  const line = lineId === null ? currentLine(session) : session.lines.find((known) => known.lineId === lineId);
+  if (!line || line.packed >= line.quantity || stageOf(session) !== 'verify') return NOTHING;
+  const { sessionId, orderId } = session;
+  if (!facts.shipsPartial || line.kit)
+    return decided([{ type: 'packPaused', sessionId, reason: 'short' }], 'attention');
+  const units = line.quantity - line.packed;
+  const short = { type: 'itemShort' as const, sessionId, lineId: line.lineId, sku: line.sku, units };
+  const isAnyLeft = session.lines.some((known) => known.packed > 0 || (known !== line && known.quantity > 0));
+  // With nothing at all to send the order waits whole.
+  if (!isAnyLeft)
+    return decided(
+      [short, { type: 'packAbandoned', sessionId }, { type: 'orderHeld', orderId, reason: 'backOrder' }],
+      'attention',
+    );
+  return decided([short], 'attention', session.plan ? [{ type: 'planBoxes' }] : []);
+}
+
+/** The fact that takes back what was told to be missing last, if nothing was scanned since; null otherwise. */
+export function lastShort(session: PackSession): EventOf<'itemShort' | 'itemFound'> | null {
+  const last = session.short?.at(-1);
+  if (last?.after !== session.scans.length) return null;
+  const { lineId, sku, units } = last;
+  return { type: 'itemFound', sessionId: session.sessionId, lineId, sku, units };
+}
+
+/** What is recorded when an order is finished without all its units: the rest waits. */
+export const backOrder = (session: PackSession): readonly StationEvent[] =>
+  session.short && session.short.length > 0
+    ? [{ type: 'orderHeld', orderId: session.orderId, reason: 'backOrder' }]
+    : [];

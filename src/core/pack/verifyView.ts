@@ -1,0 +1,91 @@
+import type { Sku } from '../ids.ts';
+import type { ScanRefusal } from '../journal/events.ts';
+import { askedField, quantityOffer } from './counting.ts';
+import { currentLine, type PackLine, type PackSession } from './session.ts';
+import type { Band, LineView, PackSnapshot, ProductView } from './snapshot.ts';
+import type { ViewFacts } from './viewFacts.ts';
+
+/** Refusals of a number, not of a thing: there is no wrong item to be shown. */
+const WITHOUT_PICTURE: ReadonlySet<ScanRefusal> = new Set([
+  'quantityNeedsScan',
+  'quantityNotAllowed',
+  'tooManyUnits',
+  'serialEach',
+  'traceFirst',
+  'traceInvalid',
+]);
+
+/** The item whose serial, lot or last day is asked for. */
+export function askedView(session: PackSession, facts: ViewFacts): PackSnapshot['asked'] {
+  const field = askedField(session, facts);
+  const sku = session.asked?.sku;
+  if (field === null || sku === undefined) return null;
+  return { sku, name: nameOf(sku, session, facts), image: facts.product(sku)?.image ?? null, field };
+}
+
+/** What QTY would count. */
+export function quantityView(session: PackSession, facts: ViewFacts): PackSnapshot['quantity'] {
+  const offer = quantityOffer(session, facts);
+  return (
+    offer && {
+      sku: offer.sku,
+      name: nameOf(offer.sku, session, facts),
+      image: facts.product(offer.sku)?.image ?? null,
+      most: offer.most,
+    }
+  );
+}
+
+/** One line as the list shows it. */
+export function lineView(session: PackSession, line: PackLine, facts: ViewFacts): LineView {
+  const product = facts.product(line.sku);
+  const isCurrent = currentLine(session)?.lineId === line.lineId;
+  const missing = session.short?.find(({ lineId }) => lineId === line.lineId)?.units ?? 0;
+  return {
+    lineId: line.lineId,
+    sku: line.sku,
+    name: product?.name ?? line.name,
+    image: product?.image ?? null,
+    packed: line.packed,
+    quantity: line.quantity + missing,
+    state: missing > 0 ? 'short' : line.packed >= line.quantity ? 'done' : isCurrent ? 'current' : 'waiting',
+    weight: product?.weight ?? null,
+    hasBarcode: (product?.barcodes.length ?? 0) > 0,
+    kit: line.kit?.name ?? null,
+  };
+}
+
+function scanned(sku: Sku | null, facts: ViewFacts): ProductView | null {
+  const product = sku === null ? null : facts.product(sku);
+  return product ? { sku: product.sku, name: product.name, image: product.image } : null;
+}
+
+const isOpen = ({ state }: LineView): boolean => state === 'waiting' || state === 'current';
+
+/** A wrong item beside the one it was probably taken for: an open line of the same name but for its last part, else the next line. */
+export function mismatchOf(
+  alert: PackSession['alert'],
+  lines: readonly LineView[],
+  current: LineView | null,
+  facts: ViewFacts,
+): PackSnapshot['mismatch'] {
+  if (alert?.kind !== 'scan' || WITHOUT_PICTURE.has(alert.reason)) return null;
+  const wrong = scanned(alert.sku, facts);
+  const family = wrong?.name.split(',')[0];
+  const lookAlike = lines.find((line) => isOpen(line) && line.sku !== wrong?.sku && line.name.split(',')[0] === family);
+  // Another unit of the same product is needed where this one may not go.
+  const same = alert.trace ? lines.find((line) => isOpen(line) && line.sku === alert.sku) : undefined;
+  return { scanned: wrong, code: alert.code, needed: same ?? lookAlike ?? current, trace: alert.trace ?? null };
+}
+
+/** How many units of a product are in, and of how many. */
+export function countParams(sku: Sku | null, session: PackSession): Band['params'] {
+  const lines = session.lines.filter((line) => line.sku === sku);
+  const total = (units: (line: PackSession['lines'][number]) => number): number =>
+    lines.reduce((sum, line) => sum + units(line), 0);
+  return { packed: total((line) => line.packed), total: total((line) => line.quantity) };
+}
+
+/** A product's name, else what the order calls it. */
+export const nameOf = (sku: Sku, session: PackSession, facts: ViewFacts): string =>
+  facts.product(sku)?.name ?? session.lines.find((line) => line.sku === sku)?.name ?? sku;
