@@ -11,6 +11,7 @@ import { drawTestSheet } from '../../../src/labels/testSheet.ts';
 import { TEXTS } from '../../../src/shared/messages/texts.ts';
 import { leaves } from '../../support/texts.ts';
 import { clippedTexts } from './clipped.mjs';
+import { namelessParts } from './nameless.ts';
 import { ensureElectron } from '../../../scripts/electron/ensureElectron.mjs';
 
 const ALL =
@@ -160,6 +161,7 @@ async function shoot({ session, width, language, theme, screen }) {
     await ACTS[act]?.(page).catch((error) => console.error(`${screen} ${language}: ${act}: ${error.message}`));
   await page.waitForTimeout(250);
   for (const line of await page.evaluate(clippedTexts)) console.log(`${screen} ${language} ${width}: ${line}`);
+  for (const line of await page.evaluate(namelessParts)) console.log(`${screen} ${language} ${width}: ${line}`);
   for (const eye of eyes.split(',')) {
     await session.send('Emulation.setEmulatedVisionDeficiency', { type: eye === '' ? 'none' : eye });
     const ending = [language === 'en' ? '' : language, theme === 'light' ? '' : theme, eye].filter(Boolean).join('-');
