@@ -3,6 +3,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { UserId } from '../core/ids.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
+import type { IdleLock } from '../station/idleLock.ts';
 import type { Station, StationChange } from '../station/station.ts';
 import type { PrintOutcome } from '../station/ports.ts';
 import type { TrainingWatch } from '../station/training.ts';
@@ -16,6 +17,7 @@ import { tellWindow, type Handlers } from './ipc.ts';
 import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
 import { createOverrideHandlers } from './overrideHandlers.ts';
+import { createIdleHandlers } from './idleHandlers.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import type { ExportParts } from './replayExport.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
@@ -39,6 +41,7 @@ interface HandlerOptions {
   readonly deviceDesk: DeviceDesk;
   readonly carrierSetup: CarrierSetup;
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
+  readonly idleLock: IdleLock;
   readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
@@ -70,6 +73,7 @@ export function appState({
     phase: site ? (user ? 'work' : 'signIn') : 'setup',
     site,
     user: user && { userId: user.userId, name: user.name, initials: initials(user.name), role: user.role },
+    isOrderOpen: station.snapshot() !== null,
     ordersToPack,
     failure: failure && { ...failure, params: { ...failure.params } },
     notice,
@@ -139,9 +143,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createDeviceHandlers(
       options.deviceDesk,
       window,
-      () => {
-        mustSupervise(station);
-      },
+      supervise,
       () => station.state().site === null,
       () => {
         tellDevices(options, station.devices());
@@ -211,6 +213,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'imports.list': () => mutable(station.imports()),
     ...createShipHandlers(station, window, supervise),
     ...createCarrierHandlers(options.carrierSetup, supervise),
+    ...createIdleHandlers(options.idleLock, supervise, changedState),
     ...createOverrideHandlers(station, supervise),
     ...createPeopleHandlers(station, supervise),
     ...createReplayHandlers(station, { ...options.signing, window }, supervise),

@@ -191,6 +191,7 @@ function serveFailure(window: BrowserWindow, error: unknown, reference: string):
     phase: 'signIn',
     site: null,
     user: null,
+    isOrderOpen: false,
     ordersToPack: 0,
     failure,
     notice: null,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { DRAWN_LANGUAGES, type LabelLanguage } from '../core/print/labelPrinter.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { StationConfig } from '../shared/config.ts';
+import { createIdleLock } from '../station/idleLock.ts';
 import { DEMO_USERS } from '../station/demo.ts';
 import { compose, openData } from './compose.ts';
 import type { Profiles } from './config.ts';
@@ -88,9 +89,11 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     },
   });
   const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard } = parts;
+  const idleLock = createIdleLock({ storage, devices: deviceTests.port, station });
   let dock: Dock | null = null;
   const handlerOptions = {
     ...parts,
+    idleLock,
     preferences: createScreenPreferences(storage.preferences, options.languages),
     window,
     appVersion,
@@ -126,6 +129,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     },
     async close() {
       deviceDay.close();
+      idleLock.close();
       if (dock && !dock.window.isDestroyed()) dock.window.destroy();
       dock = null;
       await Promise.allSettled([station.close(), renderer.close()]);

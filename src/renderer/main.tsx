@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { watchAudioOutput } from './feedback/audioOutput.ts';
 import { loadCues } from './feedback/cues.ts';
+import { startActivity } from './input/activity.ts';
 import { startFunctionKeys } from './input/functionKeys.ts';
 import { startLive } from './ipc/live.ts';
 import { CatchBugs } from './screens/Broken.tsx';
@@ -27,6 +28,7 @@ const queries = new QueryClient({
 
 startLive(queries);
 startFunctionKeys();
+startActivity();
 loadCues().catch(() => undefined);
 watchAudioOutput(navigator.mediaDevices);
 

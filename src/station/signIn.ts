@@ -5,6 +5,8 @@ import { badgeDigest, isPin } from './runtime.ts';
 /** Wrong PINs in a row before a number is locked, and for how long. */
 export const LOCK_AFTER = 5;
 export const LOCK_MS = 5 * 60_000;
+/** Wrong PINs in a row at a bench, whatever the numbers, before none is taken there for as long. Badges go on: a badge nobody has keeps nobody out. */
+export const BENCH_LOCK_AFTER = 15;
 
 /** Who stands at this bench. Badge alone or number and PIN; every way in and out is a journal fact. */
 export interface SignIn {
@@ -26,13 +28,19 @@ export interface SignIn {
 export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn {
   let user: UserRecord | null = null;
   const wrong = new Map<string, { count: number; until: number }>();
+  let atBench = { count: 0, until: 0 };
 
   const enter = (next: UserRecord, by: 'badge' | 'pin'): void => {
     if (user?.userId === next.userId) return;
+    const open = storage.sessions.open();
     storage.record(
       [
         ...(user ? [{ event: { type: 'userSignedOut', userId: user.userId } as const }] : []),
         { event: { type: 'userSignedIn', userId: next.userId, by } },
+        // Whose order lay open is in the journal: from here on it is whoever goes on with it.
+        ...(open && open.packerId !== next.userId
+          ? [{ event: { type: 'packResumed', sessionId: open.sessionId, packerId: next.userId } as const }]
+          : []),
       ],
       next.userId,
     );
@@ -43,7 +51,7 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
     storage.record([{ event: { type: 'signInRefused', number, reason } }], by);
   };
 
-  const isLocked = (number: string): boolean => (wrong.get(number)?.until ?? 0) > runtime.now();
+  const isLocked = (number: string): boolean => Math.max(wrong.get(number)?.until ?? 0, atBench.until) > runtime.now();
 
   /** Counts a try of a number that is not locked. */
   const tried = async (
@@ -53,10 +61,14 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
   ): Promise<'wrong' | 'lockedOut' | null> => {
     if (found && (await isPin(pin, found.pinHash))) {
       wrong.delete(number);
+      atBench = { count: 0, until: 0 };
       return null;
     }
     const count = (wrong.get(number)?.count ?? 0) + 1;
-    const isOver = count >= LOCK_AFTER;
+    const all = atBench.count + 1;
+    const isBenchOver = all >= BENCH_LOCK_AFTER;
+    atBench = { count: isBenchOver ? 0 : all, until: isBenchOver ? runtime.now() + LOCK_MS : 0 };
+    const isOver = count >= LOCK_AFTER || isBenchOver;
     wrong.set(number, { count: isOver ? 0 : count, until: isOver ? runtime.now() + LOCK_MS : 0 });
     return isOver ? 'lockedOut' : 'wrong';
   };

@@ -38,7 +38,7 @@ test('supervisorOverridesWeight: by card, badge, reason and PIN, from the keyboa
   await page.keyboard.press('Enter');
   await window.until('the label', (now) => now?.stage === 'label');
   await packOn(station, (now) => now === null);
-  await expect(page.getByRole('button', { name: 'MK' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Signed in: Mika Kohl' })).toBeVisible();
   station.bench.put(NOTHING);
   await window.close();
   station.storage((storage) => {

@@ -56,6 +56,7 @@ export interface StationRig {
   readonly dataDir: string;
   readonly station: Station;
   readonly storage: StoragePort;
+  readonly devices: DevicesPort;
   readonly instruments: Simulation['instruments'];
   readonly changes: StationChange[];
   scan(text: string): void;
@@ -220,6 +221,7 @@ export async function startRig(
     dataDir,
     station,
     storage: real,
+    devices,
     instruments: simulation.instruments,
     changes,
     scan: (text) => simulation.instruments.scanner?.core.scan(text),

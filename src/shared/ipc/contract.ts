@@ -41,6 +41,8 @@ const appState = z.object({
   phase: z.enum(['setup', 'signIn', 'work']),
   site: site.nullable(),
   user: z.object({ userId: text, name: text, initials: text, role: z.enum(['packer', 'supervisor']) }).nullable(),
+  /** An order lies open: it waits while nobody is signed in. */
+  isOrderOpen: z.boolean(),
   /** Shown on the sign-in screen. */
   ordersToPack: z.number().int(),
   /** The disk is full, the database is gone ...: the bench stops and says so until it is mended. */
@@ -66,7 +68,9 @@ const appState = z.object({
 export type AppState = z.infer<typeof appState>;
 
 const setupInput = z.object({
-  site: site.omit({ isDemo: true, customs: true, overrideReasons: true }).extend({ numberShare }),
+  site: site
+    .omit({ isDemo: true, customs: true, overrideReasons: true, idleLockMinutes: true })
+    .extend({ numberShare }),
   supervisor: z.object({
     name: text.min(1),
     number: z.string().regex(/^\d{1,8}$/),
@@ -122,6 +126,8 @@ export const requests = {
   /** Leaves setup for demo data in a data folder of their own; the app starts anew. */
   'setup.tryDemo': { input: nothing, output: nothing },
   /** Which of the site's label numbers are this station's. */
+  /** Minutes until the bench locks by itself; 0: never. */
+  'station.setIdleLock': { input: z.object({ minutes: z.number().int().min(0).max(120) }), output: nothing },
   'station.setNumberShare': { input: numberShare, output: nothing },
   'station.resetDemo': { input: nothing, output: nothing },
   'station.goLive': { input: nothing, output: nothing },
@@ -134,6 +140,8 @@ export const requests = {
     input: z.object({ pin: text.max(80) }),
     output: z.object({ refused: z.enum(['wrong', 'lockedOut']).nullable() }),
   },
+  /** Somebody touches the screen or a key. */
+  'session.active': { input: nothing, output: nothing },
   'session.signOut': { input: nothing, output: nothing },
   'pack.snapshot': { input: nothing, output: z.object({ snapshot: packSnapshot.nullable() }) },
   'pack.dispatch': { input: z.object({ command: packCommand, seenVersion: z.number().int() }), output: nothing },

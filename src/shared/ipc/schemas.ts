@@ -51,6 +51,7 @@ export const site = z.object({
   numberShare: numberShare.optional(),
   customs: siteCustoms.optional(),
   overrideReasons: z.array(text).readonly().optional(),
+  idleLockMinutes: z.number().min(0).optional(),
   isDemo: z.boolean(),
 });
 export const scanRefusal = z.enum([

@@ -44,6 +44,7 @@ export const app: AppState = {
     isDemo: true,
   },
   user: { userId: 'u1', name: 'Mara Kell', initials: 'MK', role: 'supervisor' },
+  isOrderOpen: false,
   ordersToPack: 118,
   failure: null,
   notice: null,

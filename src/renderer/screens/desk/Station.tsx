@@ -31,6 +31,7 @@ import desk from './Desk.module.css';
 import { DemoOrLive } from './DemoOrLive.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { FullScreen } from './FullScreen.tsx';
+import { IdleLock } from './IdleLock.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
 import { People } from './People.tsx';
 import styles from './Station.module.css';
@@ -39,7 +40,7 @@ import { Training } from './Training.tsx';
 const THEMES = ['light', 'dark', 'hc'] as const;
 const UNITS = ['own', 'us', 'metric'] as const;
 
-type Part = 'people' | 'training' | 'carrier' | 'fullScreen';
+type Part = 'people' | 'training' | 'carrier' | 'fullScreen' | 'idle';
 
 /** This bench: where it stands, its colours and sound, and the way between demo and real orders. */
 export function Station() {
@@ -57,6 +58,7 @@ export function Station() {
         {part === 'people' ? <People onBack={back} /> : null}
         {part === 'carrier' ? <CarrierAccess onBack={back} /> : null}
         {part === 'training' ? <Training onBack={back} /> : null}
+        {part === 'idle' ? <IdleLock minutes={app.site?.idleLockMinutes ?? 0} onBack={back} /> : null}
         {part === 'fullScreen' ? <FullScreen onBack={back} /> : null}
       </DeskPage>
     );
@@ -83,6 +85,7 @@ const PARTS: Readonly<Record<Part, ReactNode>> = {
   training: <IconPlayerPlay />,
   carrier: <IconTruck />,
   fullScreen: <IconLock />,
+  idle: <IconLock />,
 };
 
 /** The ways to what only supervisors see; the training has no way into itself, nor out of full screen. */
@@ -93,7 +96,7 @@ function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part
     training: isTraining,
     fullScreen: isTraining || !app.isKiosk,
   };
-  return (['fullScreen', 'people', 'training', 'carrier'] as const)
+  return (['fullScreen', 'idle', 'people', 'training', 'carrier'] as const)
     .filter((part) => isHidden[part] !== true)
     .map((part) => (
       <Button
@@ -104,7 +107,7 @@ function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part
           onOpen(part);
         }}
       >
-        {part === 'carrier' || part === 'fullScreen' ? t(`${part}.title`) : t(part)}
+        {part === 'carrier' || part === 'fullScreen' || part === 'idle' ? t(`${part}.title`) : t(part)}
       </Button>
     ));
 }

@@ -46,7 +46,7 @@ export function Invitation({ app, isSmall }: InvitationProps) {
       </div>
       {isSmall ? null : <Badge />}
       <h1 className={styles['title']}>{t('signIn.title')}</h1>
-      <p className={styles['detail']}>{t('signIn.detail')}</p>
+      <p className={styles['detail']}>{t(app.isOrderOpen ? 'signIn.orderWaits' : 'signIn.detail')}</p>
       {app.site?.isDemo ? (
         <p className={styles['demo']}>
           {app.training ? t('training.signIn', { pin: TRAINING_PIN }) : t('signIn.demo')}
