@@ -119,6 +119,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       station.loading.leave();
       station.people.listen(false);
       station.replay.listen(false);
+      station.lane.set(false);
       return appState(options);
     },
     'app.setTheme': ({ theme }) => (preferences.setTheme(theme), changedState()),
@@ -136,6 +137,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'pack.snapshot': () => ({ snapshot: mutable(station.snapshot()) }),
     'pack.dispatch': ({ command, seenVersion }) => (station.dispatch(command, seenVersion), done()),
     'queue.page': (request) => mutable(station.queue(request)),
+    'queue.lane': ({ isOn }) => (station.lane.set(isOn), done()),
     'label.preview': async ({ labelHash }) => ({
       png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null,
     }),

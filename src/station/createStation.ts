@@ -18,6 +18,7 @@ import { shopPapers } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createShipDesks } from './shipDesks.ts';
+import { withSingleLane } from './singleLane.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
 import type { Failure, Notice, Station, StationChange, StationPorts } from './station.ts';
@@ -51,8 +52,7 @@ export function createStation(ports: StationPorts): Station {
   const badges = createBadgeDesks({ storage, runtime, devices, signIn, tell, bench: () => packing });
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
   const desks = createDesks(ports, routing, () => packing);
-  const { boxes, purchases, press } = desks;
-  const packing = createPacking({
+  const bench = createPacking({
     storage,
     devices,
     runtime,
@@ -81,6 +81,7 @@ export function createStation(ports: StationPorts): Station {
       setTimeout(ships.look, 0);
     },
   });
+  const packing = withSingleLane(bench, { storage, signIn });
   const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
   const imports = importsOf(ports, tell, ships.ordersCame, () => {
     packing.factsChanged();
@@ -139,7 +140,7 @@ export function createStation(ports: StationPorts): Station {
   };
   const stopListening = devices.onEvent(onDevice);
   packing.resume();
-  purchases.resume();
+  desks.purchases.resume();
   deviceNews(devices.statuses());
 
   return {
@@ -198,14 +199,14 @@ export function createStation(ports: StationPorts): Station {
       imports.cancel();
     },
     imports: () => imports.state(),
-    ...shopPapers({ storage, renderer: ports.renderer, routing, press }),
+    ...shopPapers({ storage, renderer: ports.renderer, routing, press: desks.press }),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
-        { storage, runtime, routing, press },
+        { storage, runtime, routing, press: desks.press },
         asId<Sku>(sku),
         signIn.current()?.userId ?? null,
       );
-      boxes.forget();
+      desks.boxes.forget();
       ships.look();
       return barcode;
     },
@@ -217,6 +218,7 @@ export function createStation(ports: StationPorts): Station {
       ships.look();
     },
     ...badges.desks,
+    lane: packing.lane,
     ...ships.desks,
     ...labelCare({ storage, signIn, answer: packing.answer }),
     ...numberCare({ ...ports, signIn, tell }),

@@ -154,6 +154,8 @@ export interface StoragePort extends ShipStorage {
     inTote(tote: string): readonly OrderId[];
     /** First order to pack: earliest `shipBy`, then earliest placed, then number. */
     next(): OrderId | null;
+    /** First order to pack of one unit of this product and nothing else. */
+    nextSingle(sku: Sku): OrderId | null;
   };
   products: {
     bySku(sku: Sku): Product | null;

@@ -32,6 +32,7 @@ import type { PeopleDesk } from './people.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 import type { PaperPage } from './sheetPages.ts';
+import type { SingleLane } from './singleLane.ts';
 import type { ShipDesks } from './afterBench.ts';
 
 /** Everything a station stands on. */
@@ -137,6 +138,7 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   paperPage(kind: PaperKind): Promise<PaperPage | null>;
   readonly people: PeopleDesk;
   readonly overrides: OverrideDesk;
+  readonly lane: SingleLane;
   /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
   setNumberShare(share: NumberShare): void;
   /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */

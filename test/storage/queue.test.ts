@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import { asId } from '../../src/core/ids.ts';
 import type { QueueFilter, StoragePort } from '../../src/station/ports.ts';
 import { fact, HOUR, imported, label, NOON, orderFacts, orderId, packedOrder, personOf, product } from './facts.ts';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
+import { SINGLE_SQL } from '../../src/storage/orders.ts';
 import { newFolder, openIn, steadyRuntime } from './place.ts';
 
 const DAY_START = NOON - 12 * HOUR;
@@ -168,4 +172,33 @@ test('a search that finds a whole warehouse shows its first part', () => {
   expect(found.rows).toHaveLength(6);
   expect(found.pages).toBe(100);
   expect(page(storage, { search: '11499' }).rows.map((row) => row.number)).toEqual(['11499']);
+});
+
+test('the next order of just one unit of a product is the first to leave that is ready', () => {
+  const storage = bench();
+  const next = (item: string) => storage.orders.nextSingle(asId(item));
+  expect(next('MUG')).toBe('103');
+  expect([next('SOAP'), next('none')]).toEqual([null, null]);
+  storage.record([imported(orderFacts('090', [['MUG', 1]], { shipBy: NOON - 5 * HOUR }))], null);
+  expect(next('MUG')).toBe('090');
+  storage.record([fact({ type: 'orderHeld', orderId: orderId('090'), reason: 'problem' })], null);
+  expect(next('MUG')).toBe('103');
+});
+
+test('the next order of a product that is in very many is the same one, found down the queue', () => {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir, steadyRuntime(NOON));
+  storage.record(
+    Array.from({ length: 450 }, (_, index) => imported(orderFacts(`n${index}`, [['MUG', index === 300 ? 1 : 2]]))),
+    null,
+  );
+  expect(storage.orders.nextSingle(asId('MUG'))).toBe('n300');
+  storage.close();
+  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
+  const plan = (sql: string) =>
+    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('MUG') as { detail: string }[]).map(({ detail }) => detail);
+  expect(plan(SINGLE_SQL.ofFew)[0]).toMatch(/^SEARCH l USING .*order_line_sku/);
+  expect(plan(SINGLE_SQL.ofMany)[0]).toMatch(/^SCAN o USING INDEX orders_single/);
+  expect(plan(SINGLE_SQL.ofMany).join()).not.toMatch(/TEMP B-TREE/);
+  db.close();
 });

@@ -29,6 +29,8 @@ export const provedSlice = createSlice<ReadonlySet<string>>(new Set());
 export const loadingSlice = createSlice<LoadingView>(null);
 /** The parcel that the list of parcels shows. */
 export const shownParcelSlice = createSlice<string | null>(null);
+/** Which orders the queue shows: it stays while an order is packed. */
+export const queueFilterSlice = createSlice<'all' | 'late' | 'single' | 'held'>('all');
 /** The order that is replayed. */
 export const replayedOrderSlice = createSlice<string | null>(null);
 /** The closed manifest that is shown. */
@@ -72,6 +74,11 @@ function takeApp(state: AppState): void {
   speak(state.preferences);
   setVolume(state.preferences.volume);
   if (state.phase !== 'work' && pageSlice.get() !== 'bench') goTo('bench');
+  // The lane is its packer's: who comes next sees the whole queue.
+  if (state.phase !== 'work' && queueFilterSlice.get() !== 'all') {
+    queueFilterSlice.set('all');
+    request('queue.lane', { isOn: false }).catch(showFailure);
+  }
   appSlice.set(state);
 }
 

@@ -153,6 +153,8 @@ export const requests = {
     }),
     output: queuePage,
   },
+  /** While it is on, an item that is scanned at an empty bench opens the next order of just that item. */
+  'queue.lane': { input: z.object({ isOn: z.boolean() }), output: nothing },
   'label.preview': {
     input: z.object({ labelHash: text }),
     output: z.object({ png: z.instanceof(Uint8Array).nullable() }),

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice } from '../../ipc/live.ts';
+import { appSlice, queueFilterSlice, showFailure } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Band } from '../../ui/Band.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -14,7 +14,7 @@ import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars } from '../../ui/OwnIcons.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { QueueFilters, type QueueFilter } from './QueueFilters.tsx';
+import { QueueFilters } from './QueueFilters.tsx';
 import { QueueRow, type QueuePage } from './QueueRow.tsx';
 import styles from './Queue.module.css';
 
@@ -24,7 +24,7 @@ const NEXT = [{ word: 'NEXT', key: 'F12' }] as const;
 export function Queue() {
   const t = useTranslations('queue');
   const [search, setSearch] = useState('');
-  const [filter, setFilter] = useState<QueueFilter>('all');
+  const filter = useSlice(queueFilterSlice);
   const [page, setPage] = useState(1);
   const notice = useSlice(appSlice)?.notice ?? null;
   const [heeded, setHeeded] = useState<number | null>(null);
@@ -54,7 +54,8 @@ export function Queue() {
           chosen={filter}
           page={data}
           onChoose={(next) => {
-            setFilter(next);
+            queueFilterSlice.set(next);
+            request('queue.lane', { isOn: next === 'single' }).catch(showFailure);
             setPage(1);
           }}
           onPage={setPage}
@@ -78,6 +79,7 @@ function Today({ today }: { readonly today: QueuePage['today'] }) {
 function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined; readonly isSearched: boolean }) {
   const t = useTranslations();
   const notice = useSlice(appSlice)?.notice;
+  const isLane = useSlice(queueFilterSlice) === 'single';
   if (notice) {
     const params = { code: notice.code, number: '', needed: 'none', scanned: notice.code, stage: 'none' };
     return (
@@ -92,7 +94,11 @@ function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined;
   const isEmpty = page?.rows.length === 0 && !isSearched;
   if (isEmpty)
     return <Band role="done" title={t('queue.empty')} detail={t('queue.emptyDetail', { total: page.today.total })} />;
-  return <Band role="next" icon={<IconBars />} title={t('queue.scan')} detail={t('queue.scanDetail')} />;
+  return isLane ? (
+    <Band role="next" icon={<IconBars />} title={t('queue.scanItem')} detail={t('queue.scanItemDetail')} />
+  ) : (
+    <Band role="next" icon={<IconBars />} title={t('queue.scan')} detail={t('queue.scanDetail')} />
+  );
 }
 
 function Rows({ page, isSearched }: { readonly page: QueuePage; readonly isSearched: boolean }) {
