@@ -8,6 +8,7 @@ import { benchLabelJobs } from './labelJobs.ts';
 import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
+import { benchQueue } from './queue.ts';
 import { benchScan } from './scan.ts';
 import { benchShift } from './shift/bench.ts';
 import { benchImport, benchJournal } from './storage.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'cold-start': benchColdStart,
   import: benchImport,
   journal: benchJournal,
+  queue: benchQueue,
   codecs: benchCodecs,
   devices: benchDevices,
   'first-byte': benchFirstByte,
