@@ -49,14 +49,12 @@ export function createStation(ports: StationPorts): Station {
   };
 
   const signIn = createSignIn(storage, runtime);
-  const badges = createBadgeDesks({ storage, runtime, devices, signIn, tell, bench: () => packing });
+  const shared = { storage, devices, runtime, signIn };
+  const badges = createBadgeDesks({ ...shared, tell, bench: () => packing });
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
   const desks = createDesks(ports, routing, () => packing);
   const bench = createPacking({
-    storage,
-    devices,
-    runtime,
-    signIn,
+    ...shared,
     ...desks,
     carrier: ports.carrier,
     override: badges.override,
