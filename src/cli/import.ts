@@ -21,7 +21,11 @@ export interface ImportContext extends CliContext {
 }
 
 const OPTIONS = {
-  kind: { type: 'string', value: 'KIND', help: 'what the file holds: orders, products or cartons; must be given' },
+  kind: {
+    type: 'string',
+    value: 'KIND',
+    help: 'what the file holds: orders, products, cartons or instructions; must be given',
+  },
   data: { type: 'string', value: 'DIR', help: 'the data folder', usual: USUAL_DATA },
   mapping: { type: 'string', value: 'MAP.json', help: 'other headings, as {"sku": "Item no."} (field to heading)' },
   json: { type: 'boolean', help: 'what came of it as one JSON object' },
@@ -29,7 +33,7 @@ const OPTIONS = {
 
 /** What the verb tells of itself. */
 export const IMPORT_HELP: VerbHelp = {
-  usage: ['FILE --kind orders|products|cartons|recalls [--data DIR] [--mapping MAP.json] [--json]'],
+  usage: ['FILE --kind orders|products|cartons|recalls|instructions [--data DIR] [--mapping MAP.json] [--json]'],
   options: OPTIONS,
   notes: [
     'A Shopify orders export, or any CSV by its headings. Refused rows are told with line and reason; the rest loads. Close the app first.',
@@ -41,7 +45,7 @@ export const IMPORT_HELP: VerbHelp = {
   ],
 };
 
-const KINDS: readonly ImportKind[] = ['orders', 'products', 'cartons', 'recalls'];
+const KINDS: readonly ImportKind[] = ['orders', 'products', 'cartons', 'recalls', 'instructions'];
 const mappingSchema = z.record(z.string(), z.string().min(1));
 
 interface Arguments {

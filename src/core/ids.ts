@@ -26,6 +26,8 @@ export type ImportId = Branded<'ImportId'>;
 /** Identifier of a manifest as it is printed and scanned: `MF`, ship date, five letters or digits, check character. */
 export type ManifestId = Branded<'ManifestId'>;
 export type FormId = Branded<'FormId'>;
+/** Identifier of a standing instruction for packers. */
+export type InstructionId = Branded<'InstructionId'>;
 /** SHA-256 of content in lower-case hex. */
 export type Sha256 = Branded<'Sha256'>;
 

@@ -6,8 +6,9 @@ import type { Cue, OverrideView, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { BorderDesk } from './border.ts';
-import type { BoxDesk } from './boxes.ts';
+import type { BoxDesk } from './boxDesk.ts';
 import type { PapersDesk } from './customsPapers.ts';
+import type { GiftDesk } from './gifts.ts';
 import type { LabelDesk } from './labels.ts';
 import type { CarrierPort, DevicesPort, RuntimePort, StoragePort } from './ports.ts';
 import type { PromiseDesk } from './promises.ts';
@@ -40,6 +41,7 @@ export interface PackingPorts {
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
+  readonly gifts: GiftDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   /** Orders may go without what is missing; absent: they wait for it. */

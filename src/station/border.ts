@@ -16,7 +16,7 @@ import { checkGoods, type GoodsItem, type GoodsRefusalCode, type GoodsWay } from
 import type { RateBook } from '../core/ship/rateBook.ts';
 import { NO_SITE_CUSTOMS } from '../core/ship/siteCustoms.ts';
 import type { Site } from '../core/site.ts';
-import type { BoxDesk } from './boxes.ts';
+import type { BoxDesk } from './boxDesk.ts';
 import type { CarrierPort, DraftCustoms, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { shipmentDraft } from './shipment.ts';
 
@@ -72,7 +72,7 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
     if (!ports.rates || !order || !site || !carton) return null;
     const index = session.parcels.findIndex(({ parcelId }) => parcelId === parcel.parcelId) + 1;
     const count = Math.max(session.plan?.parcels.length ?? 1, index, 1);
-    const gross = parcel.gross ?? ports.boxes.weights(parcel).expected ?? NOTHING;
+    const gross = parcel.gross ?? ports.boxes.weights(session, parcel).expected ?? NOTHING;
     const draft = shipmentDraft(ports, order, { carton, gross, index: Math.max(index, 1), count });
     return draft && { order, site, draft, book: ports.rates(), packages: count, lines: session.lines };
   };

@@ -1,15 +1,15 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import { checkBox, fillBox, type BoxPlan, type Choice } from '../core/carton/choose.ts';
-import type { Misfit, PackItem, PackSettings } from '../core/carton/fits.ts';
-import { lossOf } from '../core/carton/judge.ts';
+import { checkBox, fillBox, type Choice } from '../core/carton/choose.ts';
+import type { Misfit, PackItem } from '../core/carton/fits.ts';
 import { ownCartonOf, skuOfOwnCarton } from '../core/carton/ownCarton.ts';
-import type { Placement } from '../core/carton/place.ts';
 import type { AskPostage } from '../core/carton/postage.ts';
 import type { CartonTypeId, OrderId, PersonId, Sku } from '../core/ids.ts';
-import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
+import type { ParcelContent } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
-import { toBox, type PackParcel, type PackSession } from '../core/pack/session.ts';
+import { besideEnclosed } from '../core/instructions/enclosed.ts';
+import { enclosedWeight } from '../core/instructions/open.ts';
+import { toBox, type PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { Quote } from '../core/ship/parcel.ts';
@@ -17,65 +17,13 @@ import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedIte
 import { createBoxOffers, keyOf } from './boxOffers.ts';
 import { createBoxPlans } from './boxPlans.ts';
 import { packItem } from './packItem.ts';
-import type { CarrierPort, CartonizerPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
+import type { BoxDesk, BoxPorts } from './boxDesk.ts';
+import { lostBy } from './boxLoss.ts';
+import { enclosedIn, namesBox, shelfFor } from './enclosures.ts';
 import { askPostage, shipmentDraft } from './shipment.ts';
 
 /** Most boxes shown beside the suggestion. */
 const OTHERS = 3;
-
-/** Everything the bench knows of boxes: what fits, what it should weigh, what it would cost. Looked up once a session, for speed. */
-export interface BoxDesk {
-  /** Called with the order when a session begins. */
-  opened(order: Order): void;
-  /** Drops what is remembered: products, boxes or the order changed. */
-  forget(): void;
-  order(session: PackSession): Order | null;
-  /** What the customer wrote with the order. */
-  note(order: Order): string;
-  product(sku: Sku): Product | null;
-  /** A box preset or a product's own packaging. */
-  carton(id: CartonTypeId): CartonType | null;
-  /** Plans boxes for what no parcel holds yet and tells the plan, and a better one later if there is one. */
-  plan(session: PackSession, tell: (plan: BoxPlan, isImproved: boolean) => void): void;
-  misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
-  places(carton: CartonType, contents: readonly ParcelContent[], kept: readonly Placement[]): readonly Placement[];
-  fitting(carton: CartonType, contents: readonly ParcelContent[]): PlannedParcel | null;
-  weights(parcel: PackParcel): {
-    readonly items: Mass | null;
-    readonly tare: Mass | null;
-    readonly expected: Mass | null;
-    readonly tolerance: Mass | null;
-  };
-  judge(
-    parcel: PackParcel,
-    gross: Mass,
-  ): {
-    readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
-    readonly expected: Mass | null;
-    readonly tolerance: Mass | null;
-  };
-  quote(session: PackSession, parcel: PackParcel): Quote | null;
-  box(session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
-  others(
-    session: PackSession,
-    contents: readonly ParcelContent[],
-    except: CartonTypeId | null,
-  ): readonly BoxView[] | null;
-  nextOrderNumber(session: PackSession): string | null;
-}
-
-interface BoxPorts {
-  readonly storage: StoragePort;
-  readonly carrier: CarrierPort;
-  readonly runtime: RuntimePort;
-  readonly cartonizer: CartonizerPort;
-  readonly settings: PackSettings;
-  /** Why a service of the carrier can't carry what is in a parcel, as a code; null when it can. */
-  serviceFault(draft: ShipmentDraft, service: string): string | null;
-  /** More is known of boxes: the picture changes. */
-  changed(): void;
-  report(error: unknown): void;
-}
 
 /** Creates the box desk of one station. */
 export function createBoxDesk(ports: BoxPorts): BoxDesk {
@@ -90,6 +38,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
 
   const forget = (): void => {
     order = null;
+    isAnyBox = false;
     note = null;
     cartons = null;
     products.clear();
@@ -111,8 +60,14 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     products.set(sku, found);
     return found;
   };
-  const orderOf = (session: PackSession): Order | null =>
-    order?.orderId === session.orderId ? order : reopened(session.orderId);
+  let instructions: PackSession['instructions'] = [];
+  let isAnyBox = false;
+  const orderOf = (session: PackSession): Order | null => {
+    instructions = session.instructions;
+    return order?.orderId === session.orderId ? order : reopened(session.orderId);
+  };
+  /** The box with the room and the weight that instructions leave it. */
+  const left = (box: CartonType): CartonType => besideEnclosed(box, instructions);
   const reopened = (orderId: OrderId): Order | null => {
     order = storage.orders.byId(orderId);
     postage = order && askPostage(ports, order);
@@ -124,15 +79,17 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   const weighed = (contents: readonly ParcelContent[]): WeighedItem[] =>
     contents.map(({ sku, count }) => ({ weight: product(sku)?.weight ?? null, count }));
 
-  const grossOf = (contents: readonly ParcelContent[], tare: Mass | null): Mass | null => {
-    const gross = expectedGross({ items: weighed(contents), tare, dunnage: null });
+  const grossOf = (contents: readonly ParcelContent[], tare: Mass | null, dunnage: Mass | null = null): Mass | null => {
+    const gross = expectedGross({ items: weighed(contents), tare, dunnage });
     return gross.ok ? gross.value : null;
   };
 
-  const weights: BoxDesk['weights'] = (parcel) => {
+  const weights: BoxDesk['weights'] = (session, parcel) => {
     const tare = carton(parcel.cartonTypeId)?.tare ?? null;
-    const expected = grossOf(parcel.contents, tare);
+    const enclosed = enclosedWeight(session, parcel);
+    const expected = grossOf(parcel.contents, tare, enclosed);
     return {
+      enclosed,
       items: grossOf(parcel.contents, { digits: 0, exponent: 0, unit: tare?.unit ?? 'kg' }),
       tare,
       expected,
@@ -156,7 +113,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
 
   const choice = (contents: readonly ParcelContent[]): Choice => ({
     items: items(contents),
-    cartonTypes: allCartons(),
+    cartonTypes: shelfFor(allCartons(), instructions, isAnyBox),
     settings: ports.settings,
     postage,
   });
@@ -182,7 +139,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   const plans = createBoxPlans({ cartonizer: ports.cartonizer, choice, offers, changed, report: ports.report });
 
   const misfit: BoxDesk['misfit'] = (box, contents) => {
-    const { misfit: why } = plans.fit(box, contents);
+    const { misfit: why } = plans.fit(left(box), contents);
     // A box is not refused for sizes nobody measured: the packer sees whether it closes.
     return why?.kind === 'dimsMissing' ? null : why;
   };
@@ -193,7 +150,9 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     contents: readonly ParcelContent[],
     why: Misfit | null,
   ): BoxView => {
-    const quote = offers?.quote(box.id, contents) ?? quoteFor(session, box, grossOf(contents, box.tare));
+    const quote =
+      offers?.quote(box.id, contents) ??
+      quoteFor(session, box, grossOf(contents, box.tare, enclosedIn(session, contents)));
     const extra = boxMinor(box);
     return {
       cartonTypeId: box.id,
@@ -221,7 +180,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     if (known) return known;
     const box = carton(id);
     if (!box) throw new Error(`unknown carton type ${id}`);
-    const made = viewOf(session, box, contents, plans.fit(box, contents).misfit);
+    const made = viewOf(session, box, contents, plans.fit(left(box), contents).misfit);
     views.set(key, made);
     return made;
   };
@@ -234,7 +193,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       .filter(({ cartonType }) => cartonType.id !== except)
       .slice(0, OTHERS)
       .map(({ cartonType, misfit: why }) => {
-        const view = viewOf(session, cartonType, contents, why);
+        const view = viewOf(session, carton(cartonType.id) ?? cartonType, contents, why);
         return taken && !why ? { ...view, lost: lostBy(view, taken) } : view;
       });
   };
@@ -252,18 +211,24 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     carton,
     plan(session, tell) {
       orderOf(session);
-      plans.plan(toBox(session), tell);
+      plans.plan(toBox(session), (plan, isImproved) => {
+        // A customer's own box that does not hold the goods is no reason to name none.
+        if (plan.reason !== 'fitsNoBox' || isAnyBox || !namesBox(instructions)) return void tell(plan, isImproved);
+        isAnyBox = true;
+        plans.forget();
+        plans.plan(toBox(session), tell);
+      });
     },
     misfit,
     places(box, contents, kept) {
-      if (kept.length === 0) return plans.fit(box, contents).placements;
-      const fit = checkBox(box, items(contents), ports.settings, kept);
+      if (kept.length === 0) return plans.fit(left(box), contents).placements;
+      const fit = checkBox(left(box), items(contents), ports.settings, kept);
       return fit.ok ? fit.value : [];
     },
-    fitting: (box, contents) => fillBox(box, items(contents), ports.settings),
+    fitting: (box, contents) => fillBox(left(box), items(contents), ports.settings),
     weights,
-    judge(parcel, gross) {
-      const { expected } = weights(parcel);
+    judge(session, parcel, gross) {
+      const { expected } = weights(session, parcel);
       const tolerance = weightTolerance({ items: weighed(parcel.contents), division: lastDigit(gross) });
       if (!expected || !tolerance) return { verdict: 'unknown', expected, tolerance };
       return { verdict: judgeWeight(gross, expected, tolerance), expected, tolerance };
@@ -273,7 +238,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       return (
         parcel.bought?.quote ??
         offers?.quote(parcel.cartonTypeId, parcel.contents) ??
-        (box ? quoteFor(session, box, parcel.gross ?? grossOf(parcel.contents, box.tare)) : null)
+        (box ? quoteFor(session, box, parcel.gross ?? weights(session, parcel).expected) : null)
       );
     },
     box: boxView,
@@ -283,18 +248,4 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       return next && next !== session.orderId ? (storage.orders.byId(next)?.number ?? null) : null;
     },
   };
-}
-
-/** Why a box that holds everything was not suggested. */
-function lostBy(box: BoxView, taken: BoxView): BoxView['lost'] {
-  const judged = ({ total, billable }: BoxView) => ({ minor: total?.minor ?? null, billable });
-  const loss = lossOf(judged(box), judged(taken));
-  const by = loss?.byMinor ?? null;
-  return (
-    loss && {
-      kind: loss.kind,
-      by: by === null || !box.total ? null : { ...box.total, minor: by },
-      instead: loss.instead,
-    }
-  );
 }

@@ -5,8 +5,10 @@ import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { BoughtLabel } from '../core/ship/parcel.ts';
 import type { Packing } from './bench.ts';
 import { createBorderDesk, type BorderDesk } from './border.ts';
-import { createBoxDesk, type BoxDesk } from './boxes.ts';
+import type { BoxDesk } from './boxDesk.ts';
+import { createBoxDesk } from './boxes.ts';
 import { createPapersDesk, type PapersDesk } from './customsPapers.ts';
+import { createGiftDesk, type GiftDesk } from './gifts.ts';
 import { papersToKeep } from './keptPapers.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
@@ -25,6 +27,7 @@ export interface Desks {
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
+  readonly gifts: GiftDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly press: Press;
@@ -39,6 +42,9 @@ export function createDesks(
 ): Desks {
   const { storage, devices, runtime, carrier, cartonizer, renderer, sheets = null } = ports;
   const report = (error: unknown): void => void ports.report(error);
+  const changed = (): void => {
+    bench().shownChanged(null);
+  };
   const settings = ports.packSettings ?? PACK_SETTINGS;
   const boxes = createBoxDesk({
     storage,
@@ -66,9 +72,7 @@ export function createDesks(
     ...ofPurchase(storage, border),
     answer: (...answer) => bench().answer(...answer),
     report,
-    changed: () => {
-      bench().shownChanged(null);
-    },
+    changed,
   });
   const press = createPress({ devices, sheets, renderer, runtime });
   const slips = createSlipDesk({
@@ -83,6 +87,7 @@ export function createDesks(
       bench().slipFailed(parcelId, orderNumber, 'slipNotPrinted');
     },
   });
+  const gifts = createGiftDesk({ storage, routing, press, report, changed });
   const papers = createPapersDesk({
     storage,
     routing,
@@ -97,7 +102,8 @@ export function createDesks(
     },
   });
   const shipsPartial = ports.shipsPartial === true;
-  return { shipsPartial, boxes, labels, purchases, slips, border, papers, press, promises: createPromiseDesk(ports) };
+  const promises = createPromiseDesk(ports);
+  return { shipsPartial, boxes, labels, purchases, slips, gifts, border, papers, press, promises };
 }
 
 /** What the border desk says of a purchase's parcel, whether its session is the open one or not. */

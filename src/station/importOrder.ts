@@ -39,7 +39,7 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   // An erased address is not known any more; an old file must not bring it back for an order that is over.
   const isOver = order.status === 'done' || order.status === 'cancelled';
   const isNewAddress = known === null ? !isOver : !isSameAddress(known, item.consignee);
-  const isNewPerson = isNewAddress || (known !== null && storage.people.note(order.consigneeId) !== item.order.note);
+  const isNewPerson = isNewAddress || (known !== null && areNewWords(storage, order, item));
   const consigneeId = isNewPerson ? asId<PersonId>(runtime.newId()) : order.consigneeId;
   const facts = factsOf(item, orderId, consigneeId);
   // Units count as packed when their parcel is closed.
@@ -69,6 +69,9 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   return { effect: 'changed', facts: [...result, ...lateFacts] };
 }
 
+const areNewWords = ({ people }: StoragePort, { consigneeId }: Order, { order }: OrderItem): boolean =>
+  people.note(consigneeId) !== order.note || people.giftMessage(consigneeId) !== (order.giftMessage ?? '');
+
 function imported(runtime: RuntimePort, importId: ImportId, item: OrderItem, orderId: OrderId): Followed {
   const consigneeId = asId<PersonId>(runtime.newId());
   const order = factsOf(item, orderId, consigneeId);
@@ -95,7 +98,11 @@ function changedFact(
 }
 
 /** What the journal may hold of an order: the customer's own words stand with the address, where they can be erased. */
-function factsOf({ order: { note: _, ...order } }: OrderItem, orderId: OrderId, consigneeId: PersonId): OrderFacts {
+function factsOf(
+  { order: { note: _, giftMessage: __, ...order } }: OrderItem,
+  orderId: OrderId,
+  consigneeId: PersonId,
+): OrderFacts {
   return { ...order, orderId, consigneeId };
 }
 
@@ -103,6 +110,7 @@ const personOf = ({ consignee, order }: OrderItem): PersonData => ({
   kind: 'address',
   address: consignee,
   note: order.note,
+  ...(order.giftMessage !== undefined && { giftMessage: order.giftMessage }),
 });
 
 /** Holds an order whose address a label can't be made of, and lets it go when the address is whole. */
@@ -161,6 +169,7 @@ function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines'])
     order.shippingMethod,
     order.isGift,
     order.cancelledAt,
+    order.care ? canonical(order.care) : null,
     texts,
   ]);
 }

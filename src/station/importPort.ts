@@ -1,5 +1,6 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { LineId } from '../core/ids.ts';
+import type { Instruction } from '../core/instructions/instruction.ts';
 import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { OrderFacts } from '../core/orders/order.ts';
@@ -12,13 +13,18 @@ export type ImportItem =
   | {
       readonly kind: 'order';
       readonly line: number;
-      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'> & { readonly note: string };
+      readonly order: Omit<OrderFacts, 'consigneeId' | 'orderId'> & {
+        readonly note: string;
+        /** What a gift's card says; absent for none. */
+        readonly giftMessage?: string;
+      };
       readonly consignee: Address;
       readonly fulfilled: readonly LineId[];
     }
   | { readonly kind: 'product'; readonly line: number; readonly product: Product }
   | { readonly kind: 'recall'; readonly line: number; readonly recall: Recall; readonly isLifted: boolean }
   | { readonly kind: 'carton'; readonly line: number; readonly cartonType: CartonType }
+  | { readonly kind: 'instruction'; readonly line: number; readonly instruction: Instruction }
   | { readonly kind: 'refused'; readonly row: RefusedRow }
   /** Something to be said of the file's header, for which no row is refused. */
   | { readonly kind: 'remark'; readonly row: RefusedRow }

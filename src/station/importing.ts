@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { asId, type ImportId, type OrderId, type UserId } from '../core/ids.ts';
 import type { ImportCounts, ImportKind, RefusedRow } from '../core/journal/events.ts';
 import { assertNever } from '../core/result.ts';
+import { createInstructionFollower } from './importInstructions.ts';
 import { createMasterFollower } from './importMaster.ts';
 import { followOrder, importedOrderId, type Followed } from './importOrder.ts';
 import type { ImportItem, ImportPort, NewFact, RuntimePort, StoragePort } from './ports.ts';
@@ -105,13 +106,14 @@ function finish(run: ImportRun, { importId, kind, fileName, counts, refused }: I
 
 const rowKey = (row: RefusedRow): readonly unknown[] => [row.line, row.reason, row.column];
 
-type MasterOrOrder = Extract<ImportItem, { readonly kind: 'order' | 'product' | 'carton' | 'recall' }>;
+type MasterOrOrder = Extract<ImportItem, { readonly kind: 'order' | 'product' | 'carton' | 'recall' | 'instruction' }>;
 
 function followerOf(
   { storage, runtime }: ImportRun,
   importId: ImportId,
 ): (item: MasterOrOrder) => Followed | RefusedRow {
   const master = createMasterFollower(storage);
+  const instruction = createInstructionFollower(storage);
   return (item) => {
     switch (item.kind) {
       case 'order':
@@ -120,6 +122,8 @@ function followerOf(
         return master.product(item.line, item.product);
       case 'recall':
         return master.recall(item.recall, item.isLifted);
+      case 'instruction':
+        return instruction(item.line, item.instruction);
       case 'carton':
         return master.cartonType(item.line, item.cartonType);
       default:

@@ -29,6 +29,8 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
   if (word) return { kind: 'word', word };
   const count = quantityCard(reading.text);
   if (count !== null) return { kind: 'quantity', count };
+  const inserts = session ? storage.instructions.byCode(codeKeys(reading.text, reading.aim)) : [];
+  if (inserts.length > 0) return { kind: 'instruction', ids: inserts };
   const mark = markCode(reading.text);
   if (mark !== null) return { kind: 'mark', mark };
   return (

@@ -3,9 +3,10 @@ import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/viewFacts.ts';
 import type { BorderDesk } from './border.ts';
-import type { BoxDesk } from './boxes.ts';
+import type { BoxDesk } from './boxDesk.ts';
 import type { PapersDesk } from './customsPapers.ts';
 import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { GiftDesk } from './gifts.ts';
 import type { LabelDesk } from './labels.ts';
 import type { PromiseDesk } from './promises.ts';
 import type { PurchaseDesk } from './purchasing.ts';
@@ -26,6 +27,7 @@ interface FactPorts {
   readonly purchases: PurchaseDesk;
   readonly signIn: SignIn;
   readonly slips: SlipDesk;
+  readonly gifts: GiftDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly promises: PromiseDesk;
@@ -48,7 +50,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     places: (carton, contents, kept) => boxes.places(carton, contents, kept),
     fitting: (carton, contents) => boxes.fitting(carton, contents),
     placed,
-    judge: (parcel, gross) => boxes.judge(parcel, gross),
+    judge: (parcel, gross) => boxes.judge(session, parcel, gross),
     clearance: (parcel) => ports.border.clearance(session, parcel),
     // Only the carrier in use can be without a network: there is one such.
     isNetworked: ({ intent }) => intent !== null && (intent.carrier !== ports.carrier.id || ports.carrier.isNetworked),
@@ -97,10 +99,12 @@ export function viewFacts(
     recalls: (sku) => ports.storage.units.recalls(sku),
     box: (id, contents) => boxes.box(session, id, contents),
     others: (contents, except) => boxes.others(session, contents, except),
-    weights: (parcel) => boxes.weights(parcel),
+    weights: (parcel) => boxes.weights(session, parcel),
     quote: (parcel) => boxes.quote(session, parcel),
     promise: order && ports.promises.of(order),
     scale: scaleFact(scale, isScaleCleared),
+    giftMessage: () => ports.gifts.message(session),
+    gift: () => ports.gifts.view(session),
     slip: (parcel) => ports.slips.view(parcel),
     papers: (parcel) => ports.papers.view(session, parcel),
     clearance: (parcel) => ports.border.clearance(session, parcel),

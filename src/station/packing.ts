@@ -1,7 +1,7 @@
 import { asId, type OrderId, type ParcelId, type SessionId } from '../core/ids.ts';
 import type { EventType, ScanRefusal } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
-import { applyDecision, decide, start } from '../core/pack/decide.ts';
+import { applyDecision, decide } from '../core/pack/decide.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
@@ -12,6 +12,8 @@ import { answerLaidAside } from './laidAside.ts';
 import { meaningOf } from './meaning.ts';
 import type { Packing, PackingPorts } from './bench.ts';
 import { outsideScan } from './outsideScan.ts';
+import { beginOrder } from './beginOrder.ts';
+import { printEffect } from './packPrints.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
 import type { StoredDocument } from './ports.ts';
 import { createWeighing } from './weighing.ts';
@@ -82,15 +84,13 @@ export function createPacking(ports: PackingPorts): Packing {
         }, 0);
         return;
       case 'buyLabel':
-        return takePurchase(current, effect.parcelId);
-      case 'printSlip':
-        return void ports.slips.print(current, effect.parcelId, () => isSlipWanted(current));
-      case 'printPapers':
-        return void ports.papers.print(current, effect.parcelId);
-      case 'printLabel':
-        return void ports.labels.print(current, effect.parcelId, effect.isReprint, (command) =>
-          feed(current.sessionId, command),
-        );
+        takePurchase(current, effect.parcelId);
+        return;
+      default:
+        printEffect(ports, current, effect, {
+          isWanted: () => isPaperWanted(current),
+          feed: (command) => feed(current.sessionId, command),
+        });
     }
   };
 
@@ -105,8 +105,8 @@ export function createPacking(ports: PackingPorts): Packing {
     });
   };
 
-  /** The order is not stopped while its slip is drawn; a parcel closed meanwhile still gets its slip. */
-  const isSlipWanted = ({ sessionId }: PackSession): boolean => {
+  /** The order is not stopped while its paper is drawn; a parcel closed meanwhile still gets its slip. */
+  const isPaperWanted = ({ sessionId }: PackSession): boolean => {
     const now = session?.sessionId === sessionId ? session : storage.sessions.byId(sessionId);
     return now !== null && now.alert?.kind !== 'stopped' && now.status !== 'abandoned';
   };
@@ -138,10 +138,10 @@ export function createPacking(ports: PackingPorts): Packing {
   const weighing = createWeighing({
     now: () => runtime.steady(),
     // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
-    isAttended: () => signIn.current() !== null && !shown?.weigh?.mark,
+    isAttended: () => signIn.current() !== null && !shown?.weigh?.mark && !shown?.instruction,
     judge: (gross) => {
       const parcel = session ? currentParcel(session) : null;
-      return parcel ? ports.boxes.judge(parcel, gross).verdict : 'unknown';
+      return session && parcel ? ports.boxes.judge(session, parcel, gross).verdict : 'unknown';
     },
     capture: (gross, deviceId, frame, curve) =>
       guard(() => curves.during(curve, () => perform({ type: 'weigh', gross, deviceId, frame }))),
@@ -173,7 +173,7 @@ export function createPacking(ports: PackingPorts): Packing {
     }
     const order = storage.orders.byId(orderId);
     if (!order) return refuseOutside('unknownOrder', code);
-    const started = start(order, asId<SessionId>(runtime.newId()), user.userId, (sku) => storage.products.bySku(sku));
+    const started = beginOrder(order, asId<SessionId>(runtime.newId()), user.userId, storage);
     if (typeof started === 'string') return refuseOutside(started, order.number);
     ports.boxes.opened(order);
     commit(started, () => storage.sessions.ofOrder(orderId));

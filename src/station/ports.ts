@@ -28,6 +28,8 @@ import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
+import type { InstructionsPort } from './instructionsPort.ts';
+import type { PublishedRates } from './publishedRates.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
 import type { QueueFilter, QueuePage } from './queuePort.ts';
 import type { ShipStorage, StoredPaper } from './shipPorts.ts';
@@ -46,8 +48,8 @@ export interface RuntimePort {
 
 /** Data of a person: erasable, never in the journal. */
 export type PersonData =
-  /** `note`: what the customer wrote to go with the goods; it may name people, so it is erased with them. */
-  | { readonly kind: 'address'; readonly address: Address; readonly note?: string }
+  /** `note` and `giftMessage`: what the customer wrote to go with the goods; it may name people, so it is erased with them. */
+  | { readonly kind: 'address'; readonly address: Address; readonly note?: string; readonly giftMessage?: string }
   | { readonly kind: 'user'; readonly name: string };
 
 /** A fact to be recorded, with the personal data it sets, if any. */
@@ -101,15 +103,6 @@ export interface ScaleCheckRecord {
   readonly shown: Mass;
   readonly allowed: Mass;
   readonly isWithin: boolean;
-}
-
-/** One publication of rules and prices. */
-export interface PublishedRates {
-  readonly version: number;
-  readonly at: Instant;
-  /** Null where nobody was signed in: the command line. */
-  readonly by: UserId | null;
-  readonly note: string;
 }
 
 /**
@@ -169,6 +162,7 @@ export interface StoragePort extends ShipStorage {
     byId(id: CartonTypeId): CartonType | null;
     byCode(keys: readonly string[]): CartonType | null;
   };
+  instructions: InstructionsPort;
   sessions: {
     /** The session open on this station, or null. At most one. */
     open(): PackSession | null;
@@ -189,6 +183,8 @@ export interface StoragePort extends ShipStorage {
     address(personId: PersonId): Address | null;
     /** What the customer wrote with the order; '' where nothing or once erased. */
     note(personId: PersonId): string;
+    /** What is printed on a gift's card; '' where nothing or once erased. */
+    giftMessage(personId: PersonId): string;
     /** Removes the data and its salt; the journal's digest stays and its chain stays valid. */
     erase(personId: PersonId): void;
   };
@@ -261,6 +257,7 @@ export type {
   SheetPort,
 } from './devicesPort.ts';
 export type { QueueFilter, QueuePage, QueueRow } from './queuePort.ts';
+export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';
 export type { ReplayStorage } from './replayPort.ts';

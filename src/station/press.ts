@@ -1,3 +1,4 @@
+import type { GiftMessage } from '../core/label/giftMessage.ts';
 import type { LabelContent } from '../core/label/labelContent.ts';
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { SheetContent } from '../core/label/sheetContent.ts';
@@ -28,6 +29,8 @@ export interface Press {
   labels(device: DeviceStatus, content: LabelContent): Promise<PrintOutcome>;
   /** Cards, a page or a packing slip on sheets. */
   sheets(device: DeviceStatus, content: SheetContent): Promise<PrintOutcome>;
+  /** A gift's card on a roll or on sheets; null where it was not wanted any more once it was drawn. */
+  gift(device: DeviceStatus, gift: GiftMessage, isWanted: () => boolean): Promise<PrintOutcome | null>;
   /** A packing slip on a roll, on sheets or on labels; null where it was not wanted any more once it was drawn. */
   slip(device: DeviceStatus, slip: PackingSlip, isWanted: () => boolean): Promise<PrintOutcome | null>;
 }
@@ -69,16 +72,32 @@ export function createPress(ports: PressPorts): Press {
     labels,
     sheets: async (device, content) => (await onSheets(device, content, () => true)) ?? MISMATCH,
     async slip(device, slip, isWanted) {
-      const { media, protocol } = device;
+      const { media } = device;
       if (media?.kind === 'sheets') return onSheets(device, { kind: 'packingSlip', slip }, isWanted);
       if (media?.kind === 'labels') return onLabels(device, slip, isWanted);
-      const language = (['escpos', 'star'] as const).find((known) => known === protocol);
-      if (media?.kind !== 'roll' || !language) return MISMATCH;
-      const columns = compareQuantity(media.width, NARROW) < 0 ? 32 : 48;
-      const receipt = await ports.renderer.receipt(slip, language, columns);
+      const roll = rollOf(device);
+      if (!roll) return MISMATCH;
+      const receipt = await ports.renderer.receipt(slip, roll.language, roll.columns);
       return isWanted() ? send(device, receipt) : null;
     },
+    async gift(device, gift, isWanted) {
+      if (device.media?.kind === 'sheets') return onSheets(device, { kind: 'giftMessage', gift }, isWanted);
+      const roll = rollOf(device);
+      if (!roll) return MISMATCH;
+      const card = await ports.renderer.giftCard(gift, roll.language, roll.columns);
+      return isWanted() ? send(device, card) : null;
+    },
   };
+}
+
+/** What a receipt printer speaks, and how many characters its paper holds; null for any other device. */
+function rollOf({ media, protocol }: DeviceStatus): {
+  readonly language: 'escpos' | 'star';
+  readonly columns: 48 | 32;
+} | null {
+  const language = (['escpos', 'star'] as const).find((known) => known === protocol);
+  if (media?.kind !== 'roll' || !language) return null;
+  return { language, columns: compareQuantity(media.width, NARROW) < 0 ? 32 : 48 };
 }
 
 /** A stored label in the printer's own language; refuses with the reason why this printer can't print it. Throws what is no refusal. */

@@ -1,3 +1,4 @@
+import type { GiftMessage } from '../core/label/giftMessage.ts';
 import type { LabelContent } from '../core/label/labelContent.ts';
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { SheetContent } from '../core/label/sheetContent.ts';
@@ -13,6 +14,8 @@ export interface LabelRenderPort {
   label(content: LabelContent, dpmm: 8 | 12 | 24): Promise<Uint8Array>;
   /** A packing slip for a receipt printer whose paper holds 48 (80 mm) or 32 (58 mm) characters. */
   receipt(slip: PackingSlip, language: 'escpos' | 'star', columns: 48 | 32): Promise<Uint8Array>;
+  /** The card of a gift for a receipt printer. */
+  giftCard(gift: GiftMessage, language: 'escpos' | 'star', columns: 48 | 32): Promise<Uint8Array>;
   /** A document of sheets as HTML, for the system's printer. */
   sheet(content: SheetContent, size: SheetSize): Promise<string>;
   /** PNG of rendered ZPL: what the preview shows is what the printer gets. */

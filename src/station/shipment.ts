@@ -130,6 +130,7 @@ export function askPostage(ports: DraftPorts, order: Order): AskPostage {
 const PACKAGING: Readonly<Record<CartonType['kind'], Packaging>> = {
   box: 'box',
   own: 'box',
+  customer: 'box',
   mailer: 'soft',
   tube: 'cylinder',
 };

@@ -97,7 +97,7 @@ export type TouchCommand =
   | { readonly type: 'tellTrace'; readonly text: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
   | { readonly type: 'placed'; readonly placed: number }
-  | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'acknowledge' }
+  | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'giftAgain' | 'acknowledge' }
   | { readonly type: 'code'; readonly text: string };
 
 /** Papers that can be saved for the parcel at hand. */

@@ -20,6 +20,7 @@ export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' |
     case 'newLabel':
     case 'slipAgain':
     case 'papersAgain':
+    case 'giftAgain':
     case 'acknowledge':
       return { type: command.type };
   }

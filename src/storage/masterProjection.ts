@@ -5,6 +5,7 @@ import { barcodeKeys } from '../core/scan/classify.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Sku } from '../core/ids.ts';
 import type { Connection } from './connection.ts';
+import { prepareInstructionProjection } from './instructions.ts';
 import { searchKey } from './totals.ts';
 import { prepareRecallProjection } from './units.ts';
 
@@ -18,6 +19,7 @@ type MasterEvent = EventOf<
   | 'cartonTypeRecorded'
   | 'recallRecorded'
   | 'recallLifted'
+  | 'instructionRecorded'
   | 'numberBlockReserved'
 >;
 
@@ -34,6 +36,7 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
   const products = prepareProducts(db);
   const addCarton = prepareCarton(db);
   const recalled = prepareRecallProjection(db);
+  const setInstruction = prepareInstructionProjection(db);
   const addBlock = db.prepare('INSERT INTO number_block (series, first, last) VALUES (?, ?, ?)');
   return {
     apply: (event) => {
@@ -60,6 +63,9 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
           return;
         case 'cartonTypeRecorded':
           addCarton(event.cartonType);
+          return;
+        case 'instructionRecorded':
+          setInstruction(event.instruction);
           return;
         case 'numberBlockReserved':
           addBlock.run(event.series, event.from, event.to);

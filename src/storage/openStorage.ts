@@ -7,6 +7,7 @@ import { openWriter, type Connection } from './connection.ts';
 import { asStationError, guarded } from './failure.ts';
 import { prepareHandovers, prepareManifests } from './handovers.ts';
 import { prepareImports } from './imports.ts';
+import { prepareInstructions } from './instructions.ts';
 import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
 import { lockFolder } from './lock.ts';
@@ -80,6 +81,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   products: prepareProducts(db),
   units: prepareUnits(db),
   cartons: prepareCartons(db),
+  instructions: prepareInstructions(db),
   sessions: prepareSessions(db, stationId),
   parcels: prepareParcels(db),
   purchases: preparePurchases(db, stationId),

@@ -1,6 +1,6 @@
 import { asId, type OrderId } from '../core/ids.ts';
 import type { Money } from '../core/money.ts';
-import type { Order, OrderCustoms, OrderLine } from '../core/orders/order.ts';
+import type { Order, OrderCare, OrderCustoms, OrderLine } from '../core/orders/order.ts';
 import type { Connection } from './connection.ts';
 
 /** A row of `orders`. */
@@ -24,6 +24,7 @@ export interface OrderRow {
   readonly customs: string | null;
   readonly deliver_by: string | null;
   readonly tote: string | null;
+  readonly care: string | null;
 }
 
 interface LineRow {
@@ -38,7 +39,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -71,6 +72,7 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   lateChange: row.late_change,
   ...(row.deliver_by !== null && { deliverBy: row.deliver_by }),
   ...(row.tote !== null && { tote: row.tote }),
+  ...(row.care !== null && { care: JSON.parse(row.care) as OrderCare }),
   ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });
 

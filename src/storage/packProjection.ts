@@ -33,7 +33,7 @@ export function preparePackProjection(
         takeSerial.run(event.intentId, event.series, event.serial);
       if (isPurchaseEvent(event)) purchases.apply(event, session, row.at);
       if (event.type === 'boxReturned') parcels.drop(event.parcelId);
-      else if ('parcelId' in event && !isOfFormerLabel(event))
+      else if ('parcelId' in event && event.parcelId !== null && !isOfFormerLabel(event))
         parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
       tellOrder(orders, session, event, row);
     },

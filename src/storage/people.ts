@@ -106,6 +106,10 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
       const data = dataOf(find.get(personId)?.json ?? null);
       return data?.kind === 'address' ? (data.note ?? '') : '';
     },
+    giftMessage: (personId) => {
+      const data = dataOf(find.get(personId)?.json ?? null);
+      return data?.kind === 'address' ? (data.giftMessage ?? '') : '';
+    },
     erase: (personId) => {
       erase.immediate(personId);
       db.pragma('wal_checkpoint(TRUNCATE)');

@@ -35,6 +35,8 @@ export const PROJECTION_TABLES = [
   'item',
   'carton_type',
   'carton_code',
+  'instruction',
+  'instruction_code',
   'orders',
   'order_line',
   'pack_session',

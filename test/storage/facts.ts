@@ -189,6 +189,27 @@ export const scaleChecked = (identity: string, grams: number): NewFact =>
     isWithin: Math.abs(grams - 1000) <= 2,
   });
 
+/** A standing instruction for what holds a mug. */
+export const instructed = (id: string, barcode: string | null, isActive = true): NewFact =>
+  fact({
+    type: 'instructionRecorded',
+    instruction: {
+      instructionId: asId(id),
+      scope: 'product',
+      key: 'MUG',
+      kind: 'insert',
+      text: id,
+      image: null,
+      mustConfirm: true,
+      stage: 'beforeSeal',
+      barcode,
+      weight: null,
+      size: null,
+      cartonTypeId: null,
+      isActive,
+    },
+  });
+
 /** Rules and prices as published. */
 export const ratesPublished = (version: number, note: string): NewFact =>
   fact({ type: 'ratesPublished', version, note, tables: BUILT_IN_TABLES });

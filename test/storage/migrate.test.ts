@@ -7,7 +7,7 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
 import { readMigrations } from '../../src/storage/migrate.ts';
-import { fact, imported, label, NOON, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
+import { fact, imported, instructed, label, NOON, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
 import { intentId, sent } from './sentParcels.ts';
@@ -61,7 +61,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_UNITS = 'DROP TABLE IF EXISTS packed_unit; DROP TABLE IF EXISTS recall';
+const BEFORE_INSTRUCTIONS = 'ALTER TABLE orders DROP COLUMN care; DROP TABLE instruction_code; DROP TABLE instruction';
+const BEFORE_UNITS = `${BEFORE_INSTRUCTIONS}; DROP TABLE IF EXISTS packed_unit; DROP TABLE IF EXISTS recall`;
 const BEFORE_TOTES = `${BEFORE_UNITS}; DROP INDEX IF EXISTS orders_tote; ALTER TABLE orders DROP COLUMN tote`;
 const BEFORE_CARRIER_FORMS = `${BEFORE_TOTES}; DROP TABLE carrier_form; DROP TABLE carrier_paper`;
 const BEFORE_MAY_OVERRIDE = `${BEFORE_CARRIER_FORMS}; ALTER TABLE station_user DROP COLUMN may_override`;
@@ -502,6 +503,22 @@ test('0019: orders of an older database lie in no tote, and new ones may', () =>
   expect(storage.orders.byNumber('10473')).not.toHaveProperty('tote');
   storage.record([imported({ ...orderFacts('10474', [['MUG', 1]]), tote: 'T-0001' })], null);
   expect(storage.orders.inTote('T-0001')).toEqual(['10474']);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0021: an older database knows no instructions, takes them, and its orders ask for nothing', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_INSTRUCTIONS);
+    db.pragma('user_version = 20');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.orders.byId(asId('10472'))?.care).toBeUndefined();
+  storage.record([instructed('leaf', 'INS-1'), instructed('old', 'INS-2'), instructed('old', 'INS-2', false)], null);
+  expect(storage.instructions.filedUnder(['product/mug']).map(({ text }) => text)).toEqual(['leaf']);
+  expect(storage.instructions.byCode(['INS-1'])).toEqual(['leaf']);
+  expect(storage.instructions.byCode(['INS-2'])).toEqual([]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

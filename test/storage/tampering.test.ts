@@ -19,6 +19,7 @@ import {
   packedOrder,
   personOf,
   product,
+  instructed,
   ratesPublished,
   scaleChecked,
   sku,
@@ -144,6 +145,7 @@ beforeAll(() => {
         type: 'recallRecorded',
         recall: { sku: sku('MUG'), lot: 'L9', serialFrom: '100', serialTo: '199' },
       }),
+      instructed('leaf', 'INS-1'),
     ],
     asId('u1'),
   );
@@ -171,7 +173,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 30,
+    journalRows: 31,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,
@@ -216,8 +218,8 @@ describe('the journal', () => {
   });
 
   test('a cut-off end is missed', () => {
-    expect(changed('DELETE FROM journal WHERE seq = 30')).toContainEqual(
-      expect.objectContaining({ kind: 'journal', seq: 30, problem: 'endMissing' }),
+    expect(changed('DELETE FROM journal WHERE seq = 31')).toContainEqual(
+      expect.objectContaining({ kind: 'journal', seq: 31, problem: 'endMissing' }),
     );
   });
 

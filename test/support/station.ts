@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BUILT_IN_RATES, offlineCarrier } from './rates.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
+import type { ImportKind } from '../../src/core/journal/events.ts';
 import type { Media } from '../../src/core/print/media.ts';
 import type { Routes } from '../../src/core/print/route.ts';
 import type { Mass } from '../../src/core/quantity.ts';
@@ -61,7 +62,7 @@ export interface StationRig {
   readonly changes: StationChange[];
   scan(text: string): void;
   put(mass: Mass): void;
-  importText(kind: 'orders' | 'products' | 'cartons', text: string): Promise<void>;
+  importText(kind: ImportKind, text: string): Promise<void>;
   /** Waits until the test holds; rejects after ten seconds naming what was waited for. */
   until(what: string, test: () => boolean): Promise<void>;
   /** Ends the station and its instruments and removes the folder. */
@@ -139,7 +140,7 @@ export async function startRig(
   const real = openStorage({ dataDir, runtime: systemRuntime });
   const storage = wrap.storage?.(real) ?? real;
   await setUpSite(real, systemRuntime, DEMO_SITE, DEMO_USERS);
-  const importText = async (kind: 'orders' | 'products' | 'cartons', text: string): Promise<void> => {
+  const importText = async (kind: ImportKind, text: string): Promise<void> => {
     const path = join(dataDir, `${kind}.csv`);
     writeFileSync(path, text);
     await importFile(

@@ -32,6 +32,7 @@ export const ANY_VALUE: Record<string, string | number> = {
   serial: 'SN-1',
   lot: 'L-1',
   expiry: '2026-12-31',
+  kind: 'other',
   on: '24 Nov',
   percent: 40,
   step: 1,

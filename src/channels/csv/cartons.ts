@@ -25,7 +25,7 @@ export const CARTON_NUMBERS = [
   'cost',
 ] as const satisfies readonly Field[];
 
-const KINDS: readonly CartonType['kind'][] = ['box', 'mailer', 'tube', 'own'];
+const KINDS: readonly CartonType['kind'][] = ['box', 'mailer', 'tube', 'own', 'customer'];
 
 /** Reads one row of a carton file. All six measures are needed; blank tare, limit, cost and stock are null. `currency` is the site's. */
 export function readCarton(

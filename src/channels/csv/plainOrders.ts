@@ -9,6 +9,7 @@ import type { ImportItem } from '../../station/ports.ts';
 import { readAmount } from './amount.ts';
 import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal } from './cells.ts';
 import { readDate, readDeadline, readInstant } from './dates.ts';
+import { careOf } from './care.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
@@ -120,9 +121,14 @@ function wholeOrder(
       ...(deliverBy.value !== null && { deliverBy: deliverBy.value }),
       ...(of('tote') !== '' && { tote: toteCode(of('tote')).slice(0, TOTE_LENGTH) }),
       shippingMethod: of('shipping_method'),
-      isGift: gift === '' ? speaksOfGift(of('note')) : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
+      isGift:
+        gift === ''
+          ? of('gift_message') !== '' || speaksOfGift(of('note'))
+          : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
       note: of('note'),
+      ...(of('gift_message') !== '' && { giftMessage: of('gift_message') }),
       cancelledAt: cancelledAt.value,
+      ...careOf({ customer: of('customer'), wrap: of('wrap'), giftMessage: of('gift_message') }),
       ...(Object.keys(customs.value).length > 0 && { customs: customs.value }),
     },
     consignee: consignee.value,

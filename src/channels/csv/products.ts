@@ -171,6 +171,10 @@ function readParts(cell: string): Result<readonly KitPart[], FieldRefusal> {
 
 const MOST_OF_A_PART = 999;
 
+/** True for a file of the station's own folder, a drawing of the program, or nothing: a path could lead out of it. */
+export const isPictureName = (name: string): boolean =>
+  name === '' || /^(?:demo:[a-z0-9-]+|[^\\/:*?"<>|.][^\\/:*?"<>|]*)$/i.test(name);
+
 type Handling = Pick<Product, 'protection' | 'isUpright' | 'hsCode' | 'origin' | 'image'>;
 
 const PROTECTIONS: readonly Protection[] = ['none', 'wrap', 'fragile'];
@@ -188,8 +192,6 @@ function readHandling(text: (field: Field) => string): Result<Handling, FieldRef
   const origin = text('origin') === '' ? '' : countryCode(text('origin'));
   if (origin === null) return refuse({ reason: 'countryUnknown', field: 'origin' });
   const image = text('image');
-  // A picture is a file of the station's own folder: a path could lead out of it.
-  if (image !== '' && !/^(?:demo:[a-z0-9-]+|[^\\/:*?"<>|.][^\\/:*?"<>|]*)$/i.test(image))
-    return refuse({ reason: 'imageInvalid', field: 'image' });
+  if (!isPictureName(image)) return refuse({ reason: 'imageInvalid', field: 'image' });
   return ok({ protection, isUpright, hsCode: hsCode || null, origin: origin || null, image: image || null });
 }

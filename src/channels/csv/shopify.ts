@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
 import { isNo, readAddress, speaksOfGift, type CellRefusal, type StatedAddress } from './cells.ts';
 import { readInstant } from './dates.ts';
+import { attribute, careOf, GIFT_MESSAGE, WRAP } from './care.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
 import { identifyLines, type StatedLine } from './orderLines.ts';
@@ -114,6 +115,7 @@ function currentRows({ blocks }: OrderGroup, cell: Cell): readonly OrderRow[] {
 
 interface WholeOrder extends Omit<OrderFacts, 'orderId' | 'consigneeId' | 'lines' | 'channel' | 'number'> {
   readonly note: string;
+  readonly giftMessage?: string;
   readonly consignee: Extract<ImportItem, { kind: 'order' }>['consignee'];
   readonly isFulfilled: boolean;
 }
@@ -137,12 +139,15 @@ function wholeOrder(rows: readonly OrderRow[], cell: Cell, timeZone: string): Re
   const cancelledAt = cancelled.value ?? (isWithdrawn ? (placed.value ?? 0) : null);
   const read = readConsignee(of);
   if (!read.ok && cancelledAt === null) return read;
+  const giftMessage = attribute(of('Note Attributes'), GIFT_MESSAGE);
   return ok({
     placedAt: placed.value,
     shipBy: null,
     shippingMethod: of('Shipping Method'),
-    isGift: [of('Tags'), of('Notes'), of('Note Attributes')].some(speaksOfGift),
+    isGift: giftMessage !== '' || [of('Tags'), of('Notes'), of('Note Attributes')].some(speaksOfGift),
     note: of('Notes'),
+    ...(giftMessage !== '' && { giftMessage }),
+    ...careOf({ customer: '', wrap: attribute(of('Note Attributes'), WRAP), giftMessage }),
     cancelledAt,
     isFulfilled: /^(?:fulfilled|restocked)$/i.test(of('Fulfillment Status')),
     // Nothing is sent for a cancelled order: an address that can't be read must not keep the cancellation back.

@@ -3,6 +3,7 @@ import { readCarton, CARTON_NUMBERS } from './cartons.ts';
 import type { CellRefusal } from './cells.ts';
 import { expectedHeadings, headerMissing, neededHeadings, readFields } from './fields.ts';
 import { groupOrders, type GroupRule, type OrderGroup } from './grouping.ts';
+import { INSTRUCTION_NUMBERS, readInstruction } from './instructions.ts';
 import type { NumberStyle } from './measures.ts';
 import { createSignWatch } from './numbers.ts';
 import { plainOrderRule, readPlainOrder } from './plainOrders.ts';
@@ -14,7 +15,7 @@ import type { ImportRequest } from './workerImport.ts';
 import type { Result } from '../../core/result.ts';
 
 /**
- * The `csv` channel: Shopify order exports, and any CSV of orders, products or carton types by headings. One piece of the file is one
+ * The `csv` channel: Shopify order exports, and any CSV of orders, products, carton types or instructions by headings. One piece of the file is one
  * batch. A file that can't be read at all throws file.notFound, file.unreadable, csv.headerMissing or config.invalid (the mapping).
  */
 export function createCsvImport(): ImportPort {
@@ -48,6 +49,19 @@ async function* readFile(request: ImportRequest): AsyncGenerator<readonly Import
       yield* remarks(table, fields.unknown);
       yield* readRows(table, [], (row) =>
         asItem(row, readRecall(row.cells, fields), (stated) => ({ kind: 'recall', line: row.line, ...stated })),
+      );
+      return;
+    }
+    case 'instructions': {
+      const fields = readFields(table, 'instructions', request.mapping);
+      const positions = INSTRUCTION_NUMBERS.map((field) => fields.position(field));
+      yield* remarks(table, fields.unknown);
+      yield* readRows(table, positions, (row, style) =>
+        asItem(row, readInstruction(row.cells, fields, style), (instruction) => ({
+          kind: 'instruction',
+          line: row.line,
+          instruction,
+        })),
       );
       return;
     }

@@ -7,7 +7,8 @@ export interface CartonType {
   readonly id: CartonTypeId;
   readonly name: string;
   readonly barcode: string | null;
-  readonly kind: 'box' | 'mailer' | 'tube' | 'own';
+  /** `customer`: a customer's own, taken only where an instruction asks for it. */
+  readonly kind: 'box' | 'mailer' | 'tube' | 'own' | 'customer';
   /** Room inside; `height` is vertical when the box stands on its base. */
   readonly inner: Dims;
   /** What a carrier measures. */

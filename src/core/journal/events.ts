@@ -20,6 +20,7 @@ import type { Mass } from '../quantity.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
 import type { FormEvent } from './formEvents.ts';
+import type { InstructionEvent } from './instructionEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
@@ -266,6 +267,7 @@ export type StationEvent =
     }
   | OverrideEvent
   | BorderEvent
+  | InstructionEvent
   | LabelEvent
   | {
       readonly type: 'parcelClosed';
@@ -279,7 +281,7 @@ export type StationEvent =
   | ShipEvent
   | TaskEvent;
 
-export type ImportKind = 'orders' | 'products' | 'cartons' | 'recalls';
+export type ImportKind = 'orders' | 'products' | 'cartons' | 'recalls' | 'instructions';
 export interface ImportCounts {
   readonly lines: number;
   readonly added: number;

@@ -60,5 +60,11 @@ export const IMPORT_REASONS = [
   'kindUnknown',
   'stockInvalid',
   'outerTooSmall',
+  // instructions
+  'scopeUnknown',
+  'keyMissing',
+  'instructionKindUnknown',
+  'stageUnknown',
+  'boxUnknown',
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];

@@ -23,6 +23,8 @@ export type ScanRefusal =
   | 'nothingToUndo'
   | 'labelIsBought'
   | 'otherMark'
+  | 'otherInsert'
+  | 'confirmFirst'
   | 'papersNotPrinted'
   | 'quantityNeedsScan'
   | 'quantityNotAllowed'

@@ -119,6 +119,12 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   }),
   parcelStopped: ({ reason, sku }, { names }) => ({ tone: 'stop', reason, sku, ...nameOf(sku, names) }),
   markConfirmed: ({ mark, by, code }) => ({ tone: 'right', reason: mark, by, code }),
+  instructionConfirmed: ({ kind, by, code }) => ({
+    tone: 'right',
+    reason: kind,
+    by: by === 'hand' ? 'hand' : 'scan',
+    code,
+  }),
   parcelCleared: ({ clearance }) => ({ tone: 'right', place: `${clearance.from} – ${clearance.to}` }),
   ...labelSteps(),
   ...shipSteps(),

@@ -27,6 +27,8 @@ function subject(event: StationEvent): string {
       return `product/${event.sku}`;
     case 'cartonTypeRecorded':
       return `carton/${event.cartonType.id}`;
+    case 'instructionRecorded':
+      return `instruction/${event.instruction.instructionId}`;
     case 'ratesPublished':
       return 'rates';
     case 'orderImported':

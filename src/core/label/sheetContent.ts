@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
 import type { CustomsPapers } from './customsPapers.ts';
+import type { GiftMessage } from './giftMessage.ts';
 import type { ManifestSheet } from './manifestSheet.ts';
 import type { PackingSlip } from './packingSlip.ts';
 
@@ -9,5 +10,6 @@ export type SheetContent =
   /** A page that proves its printer: its code is scanned back. */
   | { readonly kind: 'test'; readonly code: string }
   | { readonly kind: 'packingSlip'; readonly slip: PackingSlip }
+  | { readonly kind: 'giftMessage'; readonly gift: GiftMessage }
   | { readonly kind: 'customs'; readonly papers: CustomsPapers }
   | { readonly kind: 'manifest'; readonly manifest: ManifestSheet };

@@ -71,7 +71,7 @@ function imported(facts: OrderFacts): Order {
 
 function changed(order: Order, facts: OrderFacts): Order {
   // What the channel says no more does not hold any more.
-  const { customs: _, deliverBy: __, tote: ___, ...before } = order;
+  const { customs: _, deliverBy: __, tote: ___, care: ____, ...before } = order;
   const next = { ...before, ...facts, lines: mergedLines(order.lines, facts.lines), revision: order.revision + 1 };
   const rest = atRest(next);
   // A session or a person holds the order: it stays with them unless there is nothing left to hold.

@@ -40,6 +40,16 @@ export interface OrderCustoms {
   readonly itn?: string;
 }
 
+/** What an order says of how it is to be packed. A gift's message names people and stands with the consignee's data. */
+export interface OrderCare {
+  /** The customer's code, as instructions name it. */
+  readonly customer?: string;
+  /** To be wrapped: how, in the order's own words; '' where it does not say. */
+  readonly wrap?: string;
+  /** A message to be printed stands with the consignee. */
+  readonly hasGiftMessage?: true;
+}
+
 /** What a channel says of an order. The consignee stands in the erasable table under `consigneeId`. */
 export interface OrderFacts {
   readonly orderId: OrderId;
@@ -61,6 +71,8 @@ export interface OrderFacts {
   readonly tote?: string;
   /** Absent where the channel says nothing for customs. */
   readonly customs?: OrderCustoms;
+  /** Absent where the channel asks for nothing special. */
+  readonly care?: OrderCare;
 }
 
 /** An order as this station knows it. */

@@ -4,6 +4,7 @@ import type { Placement } from '../carton/place.ts';
 import type { CartonTypeId } from '../ids.ts';
 import type { EventOf, ParcelContent, ScanRefusal, StationEvent } from '../journal/events.ts';
 import { decided, NOTHING, refusal, type Decision, type PackCommand, type PackFacts } from './decision.ts';
+import { askedFor } from './instructions.ts';
 import { currentParcel, isPlanStale, nextPlanned, stageOf, toBox, unboxed, type PackSession } from './session.ts';
 
 const PLAN: Decision['effects'] = [{ type: 'planBoxes' }];
@@ -38,7 +39,7 @@ export function useBox(
   const current = currentParcel(session);
   const isAskedFor = current?.label === 'requested';
   if (!carton || isAskedFor || (stage !== 'box' && stage !== 'weigh'))
-    return by === 'hand' ? NOTHING : refusal(session, 'boxNotExpected', code);
+    return by === 'hand' ? NOTHING : refusal(session, askedFor(session) ? 'confirmFirst' : 'boxNotExpected', code);
   if (current?.cartonTypeId === cartonTypeId) return NOTHING;
   const base = current ? { ...session, parcels: session.parcels.filter((parcel) => parcel !== current) } : session;
   const filling = fillingOf(base, cartonTypeId, facts);

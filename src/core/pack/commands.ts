@@ -24,6 +24,7 @@ export function commandsOf(
     readonly quantity: boolean;
     readonly missing: boolean;
     readonly supervisor: boolean;
+    readonly confirm: boolean;
   },
 ): readonly CommandView[] {
   const words: readonly CommandView['word'][] =
@@ -35,14 +36,16 @@ export function commandsOf(
           : ['REPRINT', 'PROBLEM', 'HOLD']
         : stage === 'box' && nextPlanned(session)
           ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
-          : offers.mark
-            ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
-            : [
-                'UNDO',
-                ...(offers.quantity ? (['QTY'] as const) : []),
-                ...(offers.missing ? (['MISSING'] as const) : []),
-                'PROBLEM',
-                'HOLD',
-              ];
+          : offers.confirm
+            ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']
+            : offers.mark
+              ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
+              : [
+                  'UNDO',
+                  ...(offers.quantity ? (['QTY'] as const) : []),
+                  ...(offers.missing ? (['MISSING'] as const) : []),
+                  'PROBLEM',
+                  'HOLD',
+                ];
   return [...words, ...(offers.supervisor ? (['SUPERVISOR'] as const) : [])].map((word) => ({ word, key: KEYS[word] }));
 }

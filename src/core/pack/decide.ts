@@ -21,6 +21,7 @@ import {
 } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { confirmMark, stopEarly } from './goods.ts';
+import { confirmAsked, giftAgain, printGiftEarly, scanInstruction } from './instructions.ts';
 import { linesToPack } from './kits.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
 import { backOrder, lastShort, missing } from './shortItem.ts';
@@ -56,7 +57,7 @@ export function start(
 
 /** Decides one command of an open session: which facts to record, what to do after they are on disk, what to sound. Pure but for `facts.takeNumber`. */
 export const decide = (session: PackSession, command: PackCommand, facts: PackFacts): Decision =>
-  stopEarly(session, decideCommand(session, command, facts), facts);
+  printGiftEarly(session, stopEarly(session, decideCommand(session, command, facts), facts));
 
 function decideCommand(session: PackSession, command: PackCommand, facts: PackFacts): Decision {
   const stopped = session.alert?.kind === 'stopped';
@@ -81,6 +82,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return paperAgain(session, 'printSlip');
     case 'papersAgain':
       return paperAgain(session, 'printPapers');
+    case 'giftAgain':
+      return (stopped ? null : giftAgain(session)) ?? NOTHING;
     case 'planned':
       return planned(session, command);
     case 'weigh':
@@ -134,6 +137,8 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
       return applyLabel(session, meaning, code);
     case 'mark':
       return confirmMark(session, meaning.mark, code, facts);
+    case 'instruction':
+      return scanInstruction(session, meaning.ids, code);
     case 'unknown':
       return refusal(session, 'unknownCode', code);
     default:
@@ -196,7 +201,7 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
     case 'MARK':
       return confirmMark(session, null, code, facts);
     case 'NEXT':
-      return refusal(session, 'finishThisOrder', code || command);
+      return confirmAsked(session, code) ?? refusal(session, 'finishThisOrder', code || command);
     case 'SUPERVISOR':
       // Where one may let it go on, the station asks for the badge; where nobody may, what stands there stays.
       return session.alert ? { ...NOTHING, cue: 'wrong' } : refusal(session, 'notNow', code || command);
@@ -210,7 +215,7 @@ export const PRINTS_WITHOUT_SUPERVISOR = 3;
 
 function reprint(session: PackSession, code: string, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
-  if (!parcel?.bought) return refusal(session, 'notNow', code);
+  if (!parcel?.bought) return giftAgain(session) ?? refusal(session, 'notNow', code);
   if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !facts.isSupervisor)
     return refusal(session, 'reprintNeedsSupervisor', code);
   // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.

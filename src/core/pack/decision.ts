@@ -1,7 +1,17 @@
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Misfit } from '../carton/fits.ts';
 import type { Placement } from '../carton/place.ts';
-import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, Sku, UserId } from '../ids.ts';
+import type {
+  CartonTypeId,
+  DeviceId,
+  InstructionId,
+  IntentId,
+  LineId,
+  OrderId,
+  ParcelId,
+  Sku,
+  UserId,
+} from '../ids.ts';
 import type {
   EventOf,
   ParcelContent,
@@ -35,6 +45,8 @@ export type ScanMeaning =
   | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }
   /** The code on a roll of pre-printed marks: `UN3481`, `LQ`. */
   | { readonly kind: 'mark'; readonly mark: string }
+  /** The code of what an instruction puts in. */
+  | { readonly kind: 'instruction'; readonly ids: readonly InstructionId[] }
   | { readonly kind: 'unknown' };
 
 export type PackCommand =
@@ -52,6 +64,7 @@ export type PackCommand =
   | { readonly type: 'askAgain' }
   | { readonly type: 'slipAgain' }
   | { readonly type: 'papersAgain' }
+  | { readonly type: 'giftAgain' }
   | {
       readonly type: 'planned';
       readonly parcels: readonly PlannedParcel[];
@@ -117,7 +130,9 @@ export type PackEffect =
   | { readonly type: 'voidLabel'; readonly intentId: IntentId }
   | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean }
   | { readonly type: 'printSlip'; readonly parcelId: ParcelId }
-  | { readonly type: 'printPapers'; readonly parcelId: ParcelId };
+  | { readonly type: 'printPapers'; readonly parcelId: ParcelId }
+  /** The order's gift message; printed again only if asked. */
+  | { readonly type: 'printGift'; readonly isAgain: boolean };
 
 /** Facts a decision needs beyond the session; all look-ups, no side effects but `takeNumber`, whose events are part of the decision. */
 export interface PackFacts {

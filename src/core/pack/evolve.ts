@@ -1,3 +1,4 @@
+import { confirmed, withoutConfirmed } from './confirmed.ts';
 import { assertNever } from '../result.ts';
 import type { ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
@@ -46,7 +47,7 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'itemPacked':
       return itemPacked(session, event);
     case 'itemUnpacked':
-      return itemUnpacked(session, event);
+      return itemUnpacked(withoutConfirmed(session), event);
     case 'scanRefused':
       return { ...session, alert: scanAlert(event) };
     case 'refusalCleared':
@@ -57,6 +58,10 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return session;
     case 'boxesPlanned':
       return { ...session, plan: { parcels: event.parcels, reason: event.reason } };
+    case 'instructionsPinned':
+      return { ...session, instructions: event.instructions };
+    case 'instructionConfirmed':
+      return confirmed(session, event);
     case 'boxesReplanned':
       return { ...session, plan: replanned(session, event) };
     default:
@@ -93,6 +98,8 @@ type ParcelEvent = Exclude<
     | 'overrideRefused'
     | 'boxesPlanned'
     | 'boxesReplanned'
+    | 'instructionsPinned'
+    | 'instructionConfirmed'
   >
 >;
 

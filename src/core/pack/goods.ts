@@ -1,6 +1,7 @@
 import type { Clearance } from './clearance.ts';
 import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
+import { askedFor } from './instructions.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
 
 /** The mark to put on and scan next, or null; none is wanted on a parcel that may not go. */
@@ -22,12 +23,12 @@ export function stopEarly(session: PackSession, decision: Decision, facts: Pick<
 }
 
 /**
- * What keeps a weighed parcel from its label: it may not go, or a mark is not confirmed yet. Null: nothing, and what was checked is to be
+ * What keeps a weighed parcel from its label: it may not go, or a mark or an instruction is not confirmed yet. Null: nothing, and what was checked is to be
  * recorded.
  */
 export function heldBack(session: PackSession, parcel: PackParcel, clearance: Clearance): Decision | null {
   if (clearance.stop) return decided([stopped(session, parcel, clearance.stop)], 'wrong');
-  return nextMark(parcel, clearance) === null ? null : NOTHING;
+  return nextMark(parcel, clearance) === null && askedFor(session) === null ? null : NOTHING;
 }
 
 /**

@@ -1,4 +1,17 @@
-import type { CartonTypeId, DeviceId, IntentId, LineId, OrderId, ParcelId, SessionId, Sku, UserId } from '../ids.ts';
+import type {
+  CartonTypeId,
+  DeviceId,
+  InstructionId,
+  IntentId,
+  LineId,
+  OrderId,
+  ParcelId,
+  SessionId,
+  Sku,
+  UserId,
+} from '../ids.ts';
+import { openBeforeBox } from '../instructions/open.ts';
+import type { PinnedInstruction } from '../instructions/instruction.ts';
 import type { OverrideKind } from '../journal/overrideEvents.ts';
 import type { LineKit, ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { UnitTrace } from '../orders/unitTrace.ts';
@@ -80,6 +93,8 @@ export interface PackParcel {
   readonly sentTo: DeviceId | null;
   /** How often a printer took this label. */
   readonly printed: number;
+  /** Instructions confirmed for it; absent before the first. */
+  readonly confirmed?: readonly InstructionId[];
   /** Pre-printed marks confirmed to be on it; absent before the first. */
   readonly marks?: readonly string[];
   readonly isClosed: boolean;
@@ -143,6 +158,10 @@ export interface PackSession {
   } | null;
   /** Parcels begun, in order; the last one is the current one unless it is closed. */
   readonly parcels: readonly PackParcel[];
+  /** What is to be done for the order, as it was begun; absent where nothing is. */
+  readonly instructions?: readonly PinnedInstruction[];
+  /** Instructions confirmed before any box was taken; absent before the first. */
+  readonly confirmed?: readonly InstructionId[];
   readonly alert: Alert | null;
   readonly status: 'open' | 'paused' | 'finished' | 'abandoned';
 }
@@ -197,7 +216,8 @@ export function isPlanStale(session: PackSession, more: readonly ParcelContent[]
 
 /** Where the packer stands; derived, so that no stored state can disagree with the facts. */
 export function stageOf(session: PackSession): Stage {
-  if (!isVerified(session)) return 'verify';
+  // What is to be done for the items keeps them out of any box.
+  if (!isVerified(session) || openBeforeBox(session).length > 0) return 'verify';
   const parcel = currentParcel(session);
   if (!parcel) return unboxed(session).length > 0 ? 'box' : 'done';
   // While the carrier answers, the parcel stays on the scale and on the weigh screen: "Right weight. The label is on its way."

@@ -11,6 +11,7 @@ import type { CommandWord } from '../scan/scan.ts';
 import type { MissedDay } from '../ship/deliveryPromise.ts';
 import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 import type { LocalDate } from '../time.ts';
+import type { InstructionKind } from '../instructions/instruction.ts';
 import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
 
@@ -47,6 +48,7 @@ export const BAND_KEYS = [
   'tellSerial',
   'tellLot',
   'tellExpiry',
+  'doInstruction',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 
@@ -126,6 +128,8 @@ export interface WeighStageView {
     readonly lines: readonly { readonly sku: Sku; readonly name: string; readonly count: number }[];
   };
   readonly tare: Mass | null;
+  /** What instructions put in besides; null for nothing known. */
+  readonly enclosed: Mass | null;
   readonly expected: Mass | null;
   readonly tolerance: Mass | null;
   /** Frozen gross, once captured. */
@@ -191,6 +195,28 @@ export interface OverrideView {
   readonly reasons: readonly string[];
 }
 
+/** The one thing to be done now, beside what is known of it. */
+export interface InstructionView {
+  readonly kind: InstructionKind;
+  readonly text: string;
+  readonly image: string | null;
+  /** True where its own code confirms it. */
+  readonly hasBarcode: boolean;
+  /** Which of how many at this step, from 1. */
+  readonly index: number;
+  readonly count: number;
+  /** The product that asks for it, or null. */
+  readonly product: ProductView | null;
+  /** What the gift's card says and how its printing stands; null for anything else. `print` null: nothing here prints it. */
+  readonly gift: { readonly message: string; readonly print: SlipView | null } | null;
+}
+
+/** What is to be kept in mind at a step, and needs nobody to confirm it. */
+export interface InstructionNote {
+  readonly kind: InstructionKind;
+  readonly text: string;
+}
+
 export interface CommandView {
   /** `QTY` asks how many; the others act at once. */
   readonly word: CommandWord | 'QTY';
@@ -238,6 +264,10 @@ export interface PackSnapshot {
   } | null;
   readonly isStopped: boolean;
   readonly override: OverrideView | null;
+  /** What is to be done and confirmed now; null where nothing is. */
+  readonly instruction: InstructionView | null;
+  /** What is to be kept in mind at this step. */
+  readonly notes: readonly InstructionNote[];
   readonly box: BoxStageView | null;
   readonly weigh: WeighStageView | null;
   readonly label: LabelStageView | null;

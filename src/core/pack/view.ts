@@ -6,6 +6,7 @@ import { nextMark } from './goods.ts';
 import { labelStage } from './labelStage.ts';
 import { missedOf } from './missed.ts';
 import { overrideOffer } from './overriding.ts';
+import { instructionBand, instructionNotes, instructionView } from './instructionView.ts';
 import { parcelRail } from './parcelRail.ts';
 import {
   currentParcel,
@@ -27,6 +28,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const parcel = currentParcel(session);
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
+  const instruction = instructionView(session, facts);
   const quantity = stage === 'verify' ? quantityView(session, facts) : null;
   const snapshot: Omit<PackSnapshot, 'band' | 'missed'> = {
     version: facts.version,
@@ -46,17 +48,11 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     quantity,
     asked: askedView(session, facts),
     mismatch: mismatchOf(session.alert, lines, currentView, facts),
-    weightAlert:
-      session.alert?.kind === 'weight'
-        ? {
-            gross: session.alert.gross,
-            expected: session.alert.expected,
-            tolerance: session.alert.tolerance,
-            reason: session.alert.reason,
-          }
-        : null,
+    weightAlert: weightAlert(session),
     isStopped: session.alert?.kind === 'stopped',
     override: facts.override,
+    instruction,
+    notes: instructionNotes(session),
     box: stage === 'box' ? boxStage(session, facts) : null,
     weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, session, facts), mark } : null,
     label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
@@ -66,9 +62,16 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
       quantity: quantity !== null,
       supervisor: overrideOffer(session) !== null,
       missing: stage === 'verify' && !session.asked,
+      confirm: instruction !== null,
     }),
   };
   return { ...snapshot, missed: missedOf(snapshot, parcel, facts), band: band(session, snapshot, facts) };
+}
+
+function weightAlert({ alert }: PackSession): PackSnapshot['weightAlert'] {
+  if (alert?.kind !== 'weight') return null;
+  const { gross, expected, tolerance, reason } = alert;
+  return { gross, expected, tolerance, reason };
 }
 
 const shownStage = (session: PackSession): PackSnapshot['stage'] => {
@@ -103,6 +106,7 @@ function weighStage(parcel: PackParcel, session: PackSession, facts: ViewFacts):
       lines: byProduct(parcel.contents, session, facts),
     },
     tare: weights.tare,
+    enclosed: weights.enclosed,
     expected: weights.expected,
     tolerance: weights.tolerance,
     gross: parcel.gross,
@@ -138,6 +142,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
     });
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
   if (snapshot.override) return say('attention', 'supervisorAsked', { step: snapshot.override.step });
+  if (snapshot.instruction) return instructionBand(snapshot.instruction);
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
   if (snapshot.label) return labelBand(snapshot.label, facts, labelWait(session, facts));

@@ -26,6 +26,7 @@ export interface ViewFacts {
   weights(parcel: PackParcel): {
     readonly items: Mass | null;
     readonly tare: Mass | null;
+    readonly enclosed: Mass | null;
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
   };
@@ -45,6 +46,10 @@ export interface ViewFacts {
   labelWaitsFor(parcel: PackParcel): string | null;
   /** How the parcel's packing slip stands; null where none are printed. */
   slip(parcel: PackParcel): SlipView | null;
+  /** What a gift's card says; '' for nothing. */
+  giftMessage(): string;
+  /** How the printing of the gift's card stands; null where nothing here prints it. */
+  gift(): SlipView | null;
   /** The parcel's customs papers and how they stand; null where it needs none. */
   papers(parcel: PackParcel): PapersView | null;
   /** Whether the parcel may go, and what has to be on it first. */

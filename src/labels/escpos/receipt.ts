@@ -1,5 +1,7 @@
 import { ThermalPrinter } from 'node-thermal-printer';
+import { giftLines, GIFT_WORDS, type GiftMessage } from '../../core/label/giftMessage.ts';
 import { PACKING_SLIP_WORDS, parcelWords, printableSlip, type PackingSlip } from '../../core/label/packingSlip.ts';
+import { printableText } from '../../core/label/printableText.ts';
 import { barsFor, QR_CELL, starQr, type ReceiptLanguage } from './bars.ts';
 import { pageFor, type CodePage } from './codePage.ts';
 
@@ -159,6 +161,30 @@ export function packingSlipReceipt(document: PackingSlip, language: ReceiptLangu
   paper.rule();
   paper.centred(() => {
     codes(paper, slip);
+  });
+  return { bytes: paper.finish(), unprintable: paper.unprintable };
+}
+
+/** The card of a gift for a receipt printer: its message and who sends it, no order number and no bars. */
+export function giftCardReceipt(gift: GiftMessage, language: ReceiptLanguage, columns: ReceiptColumns): Receipt {
+  const lines = giftLines(gift);
+  const sender = printableText(gift.sender);
+  const paper = new Paper(language, columns, pageFor([GIFT_WORDS.title, sender, ...lines]));
+  const blank = (): void => {
+    paper.line(new Uint8Array());
+  };
+  paper.centred(() => {
+    blank();
+    paper.bold(() => {
+      paper.text(GIFT_WORDS.title);
+    });
+    blank();
+    for (const line of lines)
+      if (line === '') blank();
+      else paper.text(line);
+    blank();
+    paper.text(sender);
+    blank();
   });
   return { bytes: paper.finish(), unprintable: paper.unprintable };
 }

@@ -2,7 +2,7 @@ import { labelDocument } from '../../core/label/labelDocument.ts';
 import { printableText } from '../../core/label/printableText.ts';
 import type { Result } from '../../core/result.ts';
 import { contentTexts, labelZpl } from '../labelZpl.ts';
-import { packingSlipReceipt } from '../escpos/receipt.ts';
+import { giftCardReceipt, packingSlipReceipt } from '../escpos/receipt.ts';
 import { labelJob } from '../raster/labelJob.ts';
 import { sheetPage } from '../sheets/sheetPage.ts';
 import { labelTexts, shippingLabelZpl } from '../shippingLabel.ts';
@@ -30,6 +30,8 @@ async function answer(job: LabelJob): Promise<LabelAnswer> {
       return toAnswer(labelZpl(job.content, job.dpmm, await rasteriserFor(contentTexts(job.content))));
     case 'receipt':
       return { kind: 'done', bytes: packingSlipReceipt(job.slip, job.language, job.columns).bytes };
+    case 'giftCard':
+      return { kind: 'done', bytes: giftCardReceipt(job.gift, job.language, job.columns).bytes };
     case 'sheet':
       return { kind: 'done', bytes: Buffer.from(sheetPage(job.content, job.size)) };
     case 'preview':

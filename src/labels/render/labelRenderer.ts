@@ -57,6 +57,7 @@ export function createLabelRenderer({ workerUrl }: { readonly workerUrl: URL }):
     shippingLabel: (label, shipment, dpmm) => writer.run({ kind: 'shipping', label, shipment, dpmm }),
     label: (content, dpmm) => writer.run({ kind: 'label', content, dpmm }),
     receipt: (slip, language, columns) => writer.run({ kind: 'receipt', slip, language, columns }),
+    giftCard: (gift, language, columns) => writer.run({ kind: 'giftCard', gift, language, columns }),
     sheet: async (content, size) => Buffer.from(await writer.run({ kind: 'sheet', content, size })).toString(),
     preview,
     pdf: (zpl, dpmm) => painter.run({ kind: 'pdf', zpl, dpmm }),

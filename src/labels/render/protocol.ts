@@ -1,3 +1,4 @@
+import type { GiftMessage } from '../../core/label/giftMessage.ts';
 import type { LabelContent } from '../../core/label/labelContent.ts';
 import type { LabelNumbers, LabelShipment } from '../../core/label/labelDocument.ts';
 import type { LabelPrinter } from '../../core/print/labelPrinter.ts';
@@ -11,6 +12,12 @@ export type LabelJob =
   | {
       readonly kind: 'receipt';
       readonly slip: PackingSlip;
+      readonly language: 'escpos' | 'star';
+      readonly columns: 48 | 32;
+    }
+  | {
+      readonly kind: 'giftCard';
+      readonly gift: GiftMessage;
       readonly language: 'escpos' | 'star';
       readonly columns: 48 | 32;
     }

@@ -2,6 +2,7 @@ import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { commandSheet } from './commandSheet.ts';
 import { customsSheet } from './customsSheet.ts';
+import { giftSheet } from './giftSheet.ts';
 import { manifestSheet } from './manifestSheet.ts';
 import { packingSlipSheet } from './packingSlipSheet.ts';
 import { testPage } from './testPage.ts';
@@ -17,6 +18,8 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
       return manifestSheet(content.manifest, size);
     case 'packingSlip':
       return packingSlipSheet(content.slip, size);
+    case 'giftMessage':
+      return giftSheet(content.gift, size);
     case 'customs':
       return customsSheet(content.papers, size);
   }

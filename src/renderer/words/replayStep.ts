@@ -71,6 +71,7 @@ const IN_TITLE: ReadonlySet<string> = new Set([
   'trackingReported',
   'parcelStopped',
   'markConfirmed',
+  'instructionConfirmed',
   'boxChosen',
 ]);
 const hasReasonInDetail = ({ type, reason }: Step): boolean => reason !== undefined && !IN_TITLE.has(type);
@@ -123,6 +124,8 @@ function labelReason(type: string, reason: string | undefined, name: string, t: 
       return has(english.override.done, reason) ? t(`override.done.${reason}`) : null;
     case 'overrideRefused':
       return has(english.override.refused, reason) ? t(`override.refused.${reason}`) : null;
+    case 'instructionConfirmed':
+      return has(english.instruction.kind, reason) ? t(`instruction.kind.${reason}`) : null;
     case 'parcelStopped':
       return parcelStop(reason ?? null, name, t)?.title ?? null;
     case 'labelPrinted':

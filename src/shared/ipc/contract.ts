@@ -80,7 +80,7 @@ const setupInput = z.object({
 });
 export type SetupInput = z.infer<typeof setupInput>;
 
-const importKind = z.enum(['orders', 'products', 'cartons', 'recalls']);
+const importKind = z.enum(['orders', 'products', 'cartons', 'recalls', 'instructions']);
 const importProgress = z.object({
   kind: importKind,
   fileName: text,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSTRUCTION_KINDS } from '../../core/instructions/instruction.ts';
 import { BAND_KEYS } from '../../core/pack/snapshot.ts';
 import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
@@ -19,6 +20,13 @@ import {
   text,
   weightRefusal,
 } from './schemas.ts';
+
+const slip = z.object({
+  state: z.enum(['none', 'sending', 'sent', 'failed', 'uncertain']),
+  reason: text.nullable(),
+  printer: text.nullable(),
+});
+const instructionKind = z.enum(INSTRUCTION_KINDS);
 
 /** The whole picture of an open session. */
 export const packSnapshot = z.object({
@@ -58,6 +66,19 @@ export const packSnapshot = z.object({
     .nullable(),
   isStopped: z.boolean(),
   override: overrideView.nullable(),
+  instruction: z
+    .object({
+      kind: instructionKind,
+      text,
+      image: text.nullable(),
+      hasBarcode: z.boolean(),
+      index: z.number().int(),
+      count: z.number().int(),
+      product: productView.nullable(),
+      gift: z.object({ message: text, print: slip.nullable() }).nullable(),
+    })
+    .nullable(),
+  notes: z.array(z.object({ kind: instructionKind, text })),
   box: z
     .object({
       suggested: boxView.nullable(),
@@ -77,6 +98,7 @@ export const packSnapshot = z.object({
         lines: z.array(z.object({ sku: text, name: text, count: z.number().int() })),
       }),
       tare: mass.nullable(),
+      enclosed: mass.nullable(),
       expected: mass.nullable(),
       tolerance: mass.nullable(),
       gross: mass.nullable(),
@@ -93,22 +115,8 @@ export const packSnapshot = z.object({
       print: z.enum(['none', 'waiting', 'sent', 'delivered', 'failed', 'uncertain']),
       printFailure: text.nullable(),
       printProof: z.enum(PRINT_PROOFS).nullable(),
-      slip: z
-        .object({
-          state: z.enum(['none', 'sending', 'sent', 'failed', 'uncertain']),
-          reason: text.nullable(),
-          printer: text.nullable(),
-        })
-        .nullable(),
-      papers: z
-        .object({
-          state: z.enum(['none', 'sending', 'sent', 'failed', 'uncertain']),
-          reason: text.nullable(),
-          printer: text.nullable(),
-          form: z.enum(['cn22', 'cn23', 'invoice']),
-          lacks: z.array(text),
-        })
-        .nullable(),
+      slip: slip.nullable(),
+      papers: slip.extend({ form: z.enum(['cn22', 'cn23', 'invoice']), lacks: z.array(text) }).nullable(),
       printer: text.nullable(),
       refusal: text.nullable(),
       tracking: text.nullable(),
@@ -148,6 +156,8 @@ export const packCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('slipAgain') }),
   /** Prints the customs papers once more. */
   z.object({ type: z.literal('papersAgain') }),
+  /** Prints the gift's card once more. */
+  z.object({ type: z.literal('giftAgain') }),
   /** "They are back" after a stopped order. */
   z.object({ type: z.literal('acknowledge') }),
   /** A code typed by hand. */

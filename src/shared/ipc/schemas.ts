@@ -79,6 +79,8 @@ export const scanRefusal = z.enum([
   'labelIsBought',
   'otherMark',
   'papersNotPrinted',
+  'otherInsert',
+  'confirmFirst',
   'quantityNeedsScan',
   'quantityNotAllowed',
   'tooManyUnits',
@@ -270,7 +272,7 @@ export const queuePage = z.object({
 });
 export const importRecord = z.object({
   importId: text,
-  kind: z.enum(['orders', 'products', 'cartons', 'recalls']),
+  kind: z.enum(['orders', 'products', 'cartons', 'recalls', 'instructions']),
   fileName: text,
   at: z.number(),
   counts: z.object({ lines: whole, added: whole, changed: whole, unchanged: whole, refused: whole }),

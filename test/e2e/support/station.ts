@@ -6,6 +6,7 @@ import { startVirtualBench, type VirtualBench } from '../../../src/cli/demo/benc
 import { openStationWindow, type StationWindow } from '../../../src/cli/demo/window.ts';
 import type { StationConfigInput } from '../../../src/shared/config.ts';
 import { seedDemo } from '../../../src/station/demo.ts';
+import { importFile } from '../../../src/station/importing.ts';
 import type { StoragePort } from '../../../src/station/ports.ts';
 import { systemRuntime } from '../../../src/station/runtime.ts';
 import { openStorage } from '../../../src/storage/openStorage.ts';
@@ -44,6 +45,8 @@ M,Box M,BX-M,12,9,6,12.25,9.25,6.25,in,0.5,40,lb,0.80,USD
 
 interface Setup {
   readonly files?: Partial<Record<keyof typeof FILES, string>>;
+  /** A file of instructions for packers. */
+  readonly instructions?: string;
   readonly isSeeded?: boolean;
   /** Devices in place of those of the same id. */
   readonly devices?: NonNullable<StationConfigInput['devices']>;
@@ -53,6 +56,7 @@ interface Setup {
 /** Lays out a station; nothing runs but its instruments until `start`. */
 export async function createTestStation({
   files = {},
+  instructions = '',
   isSeeded = true,
   devices = [],
   packing = {},
@@ -67,7 +71,7 @@ export async function createTestStation({
       opened.close();
     }
   };
-  if (isSeeded) await seed(dataDir, { ...FILES, ...files });
+  if (isSeeded) await seed(dataDir, { ...FILES, ...files }, instructions);
   writeFileSync(join(dataDir, 'station.json'), JSON.stringify({ ...configFor(bench, devices), packing }));
   let window: StationWindow | null = null;
 
@@ -108,7 +112,7 @@ export async function createTestStation({
   return station;
 }
 
-async function seed(dataDir: string, files: Record<keyof typeof FILES, string>): Promise<void> {
+async function seed(dataDir: string, files: Record<keyof typeof FILES, string>, instructions: string): Promise<void> {
   const paths = {
     orders: join(dataDir, 'orders.csv'),
     products: join(dataDir, 'products.csv'),
@@ -118,6 +122,13 @@ async function seed(dataDir: string, files: Record<keyof typeof FILES, string>):
   const storage = openStorage({ dataDir, runtime: systemRuntime });
   try {
     await seedDemo({ storage, source: createCsvImport(), runtime: systemRuntime }, paths);
+    if (instructions === '') return;
+    const path = join(dataDir, 'instructions.csv');
+    writeFileSync(path, instructions);
+    await importFile(
+      { storage, source: createCsvImport(), runtime: systemRuntime },
+      { kind: 'instructions', path, mapping: null, timeZone: 'UTC', currency: 'USD' },
+    );
   } finally {
     storage.close();
   }

@@ -170,6 +170,8 @@ const base: PackSnapshotView = {
   weightAlert: null,
   override: null,
   isStopped: false,
+  instruction: null,
+  notes: [],
   box: null,
   weigh: null,
   label: null,
@@ -189,6 +191,7 @@ const weigh: PackSnapshotView = {
     box: boxM,
     items: { count: 7, weight: lb(403), lines: [] },
     tare: lb(62),
+    enclosed: null,
     expected: lb(486),
     tolerance: lb(24),
     gross: null,
@@ -271,6 +274,23 @@ const boxStage: PackSnapshotView = {
 };
 
 /** Every state of the bench with an open order. */
+const instruction: NonNullable<PackSnapshotView['instruction']> = {
+  kind: 'note',
+  text: '',
+  image: null,
+  hasBarcode: false,
+  index: 1,
+  count: 1,
+  product: null,
+  gift: null,
+};
+const doing: PackSnapshotView['commands'] = [
+  { word: 'UNDO', key: 'F2' },
+  { word: 'NEXT', key: 'F12' },
+  { word: 'PROBLEM', key: 'F6' },
+  { word: 'HOLD', key: 'F7' },
+];
+
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
   'verify-short': {
@@ -415,6 +435,46 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   },
   'scale-gone': { ...weigh, band: { role: 'attention', key: 'scaleGone', reason: null, params: {} } },
   label: label,
+  wrap: {
+    ...verified,
+    band: { role: 'next', key: 'doInstruction', reason: null, params: { kind: 'wrap', hasBarcode: 0 } },
+    instruction: { ...instruction, kind: 'wrap', text: 'Green paper, no tape on the print', image: 'demo:mug-sand' },
+    notes: [{ kind: 'note', text: 'Check the best before date on the tea' }],
+    commands: doing,
+  },
+  'gift-card': {
+    ...weigh,
+    band: { role: 'next', key: 'doInstruction', reason: null, params: { kind: 'giftMessage', hasBarcode: 0 } },
+    instruction: {
+      ...instruction,
+      kind: 'giftMessage',
+      index: 2,
+      count: 3,
+      gift: {
+        message: 'Happy birthday.\nMay the tea be strong and the mug be large enough for all of it.',
+        print: { state: 'sent', reason: null, printer: 'Receipt printer' },
+      },
+    },
+    notes: [
+      { kind: 'packaging', text: 'Kraft paper only, no plastic' },
+      { kind: 'insert', text: 'Autumn catalogue' },
+    ],
+    weigh: { ...weigh.weigh, enclosed: lb(50) },
+    commands: doing,
+  },
+  'cold-pack': {
+    ...weigh,
+    band: { role: 'next', key: 'doInstruction', reason: null, params: { kind: 'coldPack', hasBarcode: 1 } },
+    instruction: {
+      ...instruction,
+      kind: 'coldPack',
+      text: 'One gel pack flat on the goods, from the freezer at bench 2',
+      hasBarcode: true,
+      count: 2,
+      product: { sku: 'TEA-BRG', name: 'Black tea, Bergamot', image: null },
+    },
+    commands: doing,
+  },
   'weigh-mark': {
     ...weigh,
     band: { role: 'next', key: 'putMarkOn', reason: null, params: { mark: 'UN3481' } },

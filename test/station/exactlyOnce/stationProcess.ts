@@ -55,6 +55,7 @@ const renderer: LabelRenderPort = {
   shippingLabel: none,
   label: none,
   receipt: none,
+  giftCard: none,
   sheet: none,
   preview: none,
   forPrinter: none,

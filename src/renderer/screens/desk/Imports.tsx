@@ -19,7 +19,7 @@ import styles from './Imports.module.css';
 
 type List = RequestOutput<'imports.list'>;
 type Kind = List['done'][number]['kind'];
-const KINDS: readonly Kind[] = ['orders', 'products', 'cartons', 'recalls'];
+const KINDS: readonly Kind[] = ['orders', 'products', 'cartons', 'recalls', 'instructions'];
 
 /** Files in: choose one, watch it, read what was refused and why. */
 export function Imports() {

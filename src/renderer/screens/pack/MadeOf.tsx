@@ -19,11 +19,13 @@ interface MadeOfProps {
   readonly items: Mass | null;
   readonly box: string;
   readonly tare: Mass | null;
+  /** What instructions put in; null for nothing. */
+  readonly enclosed: Mass | null;
   readonly expected: Mass | null;
 }
 
 /** The expected weight by its parts, all in one unit. */
-export function MadeOf({ count, part, items, box, tare, expected }: MadeOfProps) {
+export function MadeOf({ count, part, items, box, tare, enclosed, expected }: MadeOfProps) {
   const t = useTranslations('weigh');
   const unit = (expected ?? items ?? tare)?.unit;
   return (
@@ -31,6 +33,7 @@ export function MadeOf({ count, part, items, box, tare, expected }: MadeOfProps)
       <h2>{t('madeOf')}</h2>
       <Part name={t('items', { count })} detail={part} mass={items} unit={unit} />
       <Part name={box} mass={tare} unit={unit} />
+      {enclosed ? <Part name={t('enclosed')} mass={enclosed} unit={unit} /> : null}
       <Part name={t('shouldBe')} mass={expected} unit={unit} isSum />
     </Card>
   );

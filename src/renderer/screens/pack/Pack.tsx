@@ -27,8 +27,10 @@ import { dateText } from '../../words/dates.ts';
 import { boxInSentence } from '../../words/names.ts';
 import { bandWords } from './bandWords.ts';
 import { Box } from './Box.tsx';
+import { instructionIcon } from './instructionIcon.tsx';
 import { Label } from './Label.tsx';
 import { Override } from './Override.tsx';
+import { NotesBar } from './NotesBar.tsx';
 import { ParcelBar } from './ParcelBar.tsx';
 import { Stopped } from './Stopped.tsx';
 import { Verify } from './Verify.tsx';
@@ -55,6 +57,7 @@ export function Pack({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         icon={bandIcon(snapshot)}
         actions={<BandAction snapshot={snapshot} />}
       />
+      {snapshot.notes.length > 0 && !snapshot.isStopped ? <NotesBar notes={snapshot.notes} /> : null}
       <Stage snapshot={snapshot} />
       <Foot commands={snapshot.commands} />
     </div>
@@ -121,11 +124,12 @@ function BandAction({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   return null;
 }
 
-function bandIcon({ band, stage }: PackSnapshotView): ReactNode {
+function bandIcon({ band, stage, instruction }: PackSnapshotView): ReactNode {
   if (band.role === 'attention') {
     if (band.key === 'labelUnknown' || band.key === 'printUncertain') return <IconHelpCircle stroke={2.4} />;
     return band.key === 'printFailed' || band.key === 'printerWaits' ? <IconPrinterOff stroke={2.4} /> : undefined;
   }
+  if (instruction && band.key === 'doInstruction') return instructionIcon(instruction.kind);
   if (band.role !== 'next') return undefined;
   const icons: Readonly<Record<typeof stage, ReactNode>> = {
     verify: <IconBars />,

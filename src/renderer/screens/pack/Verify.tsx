@@ -12,6 +12,7 @@ import { IconGift, IconNote } from '../../ui/icons.ts';
 import { LineList } from '../../ui/LineList.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { codeParts, nameParts, swatchOf } from '../../words/names.ts';
+import { InstructionCard } from './InstructionCard.tsx';
 import { QuantityCard } from './QuantityCard.tsx';
 import { ScaleCard } from './ScaleCard.tsx';
 import { TraceCard } from './TraceCard.tsx';
@@ -41,6 +42,8 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
             hasBarcode={current.hasBarcode}
             kit={current.kit}
           />
+        ) : snapshot.instruction ? (
+          <InstructionCard instruction={snapshot.instruction} />
         ) : (
           <Card>{null}</Card>
         )}

@@ -3,6 +3,7 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { classes } from '../../ui/classes.ts';
 import frame from '../../ui/Frame.module.css';
 import { partText } from './bandWords.ts';
+import { InstructionCard } from './InstructionCard.tsx';
 import { MadeOf, ParcelFacts } from './MadeOf.tsx';
 import { MarkCard } from './MarkCard.tsx';
 import { WeightCard } from './WeightCard.tsx';
@@ -15,22 +16,27 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
   const t = useTranslations('weigh');
   return (
     <main className={classes(frame['main'], styles['main'])}>
-      <WeightCard
-        expected={stage.expected}
-        tolerance={stage.tolerance}
-        frozen={stage.gross}
-        isAllowed={stage.isAllowed}
-        alert={snapshot.weightAlert}
-        unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
-      />
+      {snapshot.instruction ? (
+        <InstructionCard instruction={snapshot.instruction} />
+      ) : (
+        <WeightCard
+          expected={stage.expected}
+          tolerance={stage.tolerance}
+          frozen={stage.gross}
+          isAllowed={stage.isAllowed}
+          alert={snapshot.weightAlert}
+          unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
+        />
+      )}
       <div className={styles['right']}>
-        {stage.mark === null ? (
+        {stage.mark === null || snapshot.instruction ? (
           <MadeOf
             count={stage.items.count}
             items={stage.items.weight}
             part={partText(snapshot)}
             box={stage.box.name}
             tare={stage.tare}
+            enclosed={stage.enclosed}
             expected={stage.expected}
           />
         ) : (

@@ -1,0 +1,28 @@
+import type { OrderCare } from '../../core/orders/order.ts';
+import { isNo, isYes } from './cells.ts';
+
+/** Names of a shop's attributes that hold the message of a gift, and how it is to be wrapped. */
+export const GIFT_MESSAGE = /^gift[ _-]*(?:message|note)$/i;
+export const WRAP = /^(?:gift[ _-]*)?wrap(?:ping)?$/i;
+
+/** The value of an attribute, of lines `name: value`; '' where there is none. */
+export function attribute(attributes: string, name: RegExp): string {
+  for (const line of attributes.split(/\r?\n/)) {
+    const at = line.indexOf(':');
+    if (at > 0 && name.test(line.slice(0, at).trim())) return line.slice(at + 1).trim();
+  }
+  return '';
+}
+
+/** What an order says of how it is packed. A plain yes for wrapping says no more than that; an order that says nothing gets nothing. */
+export function careOf(stated: { readonly customer: string; readonly wrap: string; readonly giftMessage: string }): {
+  readonly care?: OrderCare;
+} {
+  const { customer, wrap, giftMessage } = stated;
+  const care: OrderCare = {
+    ...(customer !== '' && { customer }),
+    ...(wrap !== '' && !isNo(wrap) && { wrap: isYes(wrap) ? '' : wrap }),
+    ...(giftMessage !== '' && { hasGiftMessage: true }),
+  };
+  return Object.keys(care).length > 0 ? { care } : {};
+}

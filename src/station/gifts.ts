@@ -1,0 +1,76 @@
+import type { GiftMessage } from '../core/label/giftMessage.ts';
+import type { SessionId } from '../core/ids.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { SlipView } from '../core/pack/snapshot.ts';
+import type { StoragePort } from './ports.ts';
+import type { Press } from './press.ts';
+import type { PrintRouting } from './printRouting.ts';
+
+const STATES = { printed: 'sent', failed: 'failed', uncertain: 'uncertain' } as const;
+const NOT_SENT: SlipView = { state: 'none', reason: null, printer: null };
+
+export interface GiftPorts {
+  readonly storage: StoragePort;
+  readonly routing: PrintRouting;
+  readonly press: Press;
+  /** The picture of the bench has to be made anew. */
+  changed(): void;
+  report(error: unknown): void;
+}
+
+/** Cards of gifts: one for an order with a message, printed before it is asked for. */
+export interface GiftDesk {
+  /** Prints the order's card, a second one only if asked again. `isWanted` is asked once more when it is drawn. */
+  print(session: PackSession, isAgain: boolean, isWanted: () => boolean): Promise<void>;
+  /** How the card stands; null where nothing here prints one: it is written by hand. */
+  view(session: PackSession): SlipView | null;
+  /** What it says; '' for nothing, and once it was erased. */
+  message(session: PackSession): string;
+}
+
+/** Creates the gift desk of one station. A second card harms nobody, so what became of one is kept only while the station runs. */
+export function createGiftDesk({ storage, routing, press, changed, report }: GiftPorts): GiftDesk {
+  const standings = new Map<SessionId, SlipView>();
+  const set = (sessionId: SessionId, standing: SlipView): void => {
+    standings.set(sessionId, standing);
+    changed();
+  };
+  const isPrinted = (): boolean => {
+    const { device, refused } = routing.destination('giftMessage');
+    return device !== null || refused.some(({ deviceId }) => deviceId !== null);
+  };
+  const message = ({ orderId }: PackSession): string => {
+    const order = storage.orders.byId(orderId);
+    return order ? storage.people.giftMessage(order.consigneeId) : '';
+  };
+  return {
+    async print(session, isAgain, isWanted) {
+      const { sessionId } = session;
+      const state = standings.get(sessionId)?.state;
+      if (!isPrinted() || state === 'sending' || (state === 'sent' && !isAgain)) return;
+      const gift: GiftMessage = { message: message(session), sender: senderOf(storage) };
+      if (gift.message === '') return;
+      const { device, trouble } = routing.destination('giftMessage');
+      if (!device || trouble !== null) {
+        set(sessionId, { state: 'failed', reason: trouble, printer: null });
+        return;
+      }
+      set(sessionId, { state: 'sending', reason: null, printer: device.name });
+      try {
+        const outcome = await press.gift(device, gift, isWanted);
+        const reason = !outcome || outcome.kind === 'printed' ? null : outcome.reason;
+        set(sessionId, outcome ? { state: STATES[outcome.kind], reason, printer: device.name } : NOT_SENT);
+      } catch (error) {
+        report(error);
+        set(sessionId, { state: 'failed', reason: 'failed', printer: device.name });
+      }
+    },
+    view: ({ sessionId }) => (isPrinted() ? (standings.get(sessionId) ?? NOT_SENT) : null),
+    message,
+  };
+}
+
+const senderOf = (storage: StoragePort): string => {
+  const site = storage.site();
+  return site?.shipFrom.company ?? site?.name ?? '';
+};

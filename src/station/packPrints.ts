@@ -1,0 +1,24 @@
+import type { PackCommand, PackEffect } from '../core/pack/decision.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { PackingPorts } from './bench.ts';
+
+type PrintEffect = Extract<PackEffect, { readonly type: 'printSlip' | 'printPapers' | 'printGift' | 'printLabel' }>;
+
+/** Puts on paper what a decision asks for. `isWanted` is asked again once it is drawn; what a printer says of a label is fed back. */
+export function printEffect(
+  ports: Pick<PackingPorts, 'slips' | 'papers' | 'gifts' | 'labels'>,
+  session: PackSession,
+  effect: PrintEffect,
+  bench: { isWanted(): boolean; feed(command: PackCommand): boolean },
+): void {
+  switch (effect.type) {
+    case 'printSlip':
+      return void ports.slips.print(session, effect.parcelId, () => bench.isWanted());
+    case 'printPapers':
+      return void ports.papers.print(session, effect.parcelId);
+    case 'printGift':
+      return void ports.gifts.print(session, effect.isAgain, () => bench.isWanted());
+    case 'printLabel':
+      return void ports.labels.print(session, effect.parcelId, effect.isReprint, (command) => bench.feed(command));
+  }
+}
