@@ -23,7 +23,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     },
   },
   import: {
-    help: 'load a file of orders, products or boxes',
+    help: 'load a file of orders, products, boxes, recalls or instructions',
     load: async () => {
       const { importOrders: run, IMPORT_HELP: help } = await import('./import.ts');
       return { run, help };

@@ -80,7 +80,7 @@ test('reads other headings by a mapping file', async () => {
 test.each([
   [['--kind', 'orders'], 'the FILE to import is missing'],
   [['a.csv'], '--kind is missing'],
-  [['a.csv', '--kind', 'stuff'], "--kind must be one of orders, products, cartons, recalls, not 'stuff'"],
+  [['a.csv', '--kind', 'stuff'], "--kind must be one of orders, products, cartons, recalls, instructions, not 'stuff'"],
   [['a.csv', 'b.csv', '--kind', 'orders'], "unexpected argument 'b.csv'"],
   [['a.csv', '--kind', 'orders', '--mapping', '/nowhere/map.json'], '--mapping: there is no /nowhere/map.json'],
   [['a.csv', '--kind', 'orders', '--speed', '9'], "Unknown option '--speed'"],

@@ -34,6 +34,7 @@ describe('station', () => {
         'demo',
         'import',
         'verify-journal',
+        'verify-replay',
         'check-config',
         'dim-weight',
         'rates',
