@@ -61,6 +61,10 @@ export function readPlainOrder(group: OrderGroup, fields: FieldReader<Field>, of
   return [...refused, { kind: 'order', line: firstLine, order, consignee: whole.value.consignee, fulfilled }];
 }
 
+/** As its own column says; where that is empty, by a message for somebody or a note that speaks of a gift. */
+const isGift = (stated: string, message: string, note: string): boolean =>
+  stated === '' ? message !== '' || speaksOfGift(note) : isYes(stated) || (!isNo(stated) && speaksOfGift(stated));
+
 interface WholeOrder {
   readonly facts: Omit<OrderItem['order'], 'channel' | 'number' | 'lines'>;
   readonly consignee: OrderItem['consignee'];
@@ -113,7 +117,6 @@ function wholeOrder(
   if (!consignee.ok) return consignee;
   const customs = readCustoms(of, fields);
   if (!customs.ok) return customs;
-  const gift = of('gift');
   return ok({
     facts: {
       placedAt: placedAt.value,
@@ -121,10 +124,7 @@ function wholeOrder(
       ...(deliverBy.value !== null && { deliverBy: deliverBy.value }),
       ...(of('tote') !== '' && { tote: toteCode(of('tote')).slice(0, TOTE_LENGTH) }),
       shippingMethod: of('shipping_method'),
-      isGift:
-        gift === ''
-          ? of('gift_message') !== '' || speaksOfGift(of('note'))
-          : isYes(gift) || (!isNo(gift) && speaksOfGift(gift)),
+      isGift: isGift(of('gift'), of('gift_message'), of('note')),
       note: of('note'),
       ...(of('gift_message') !== '' && { giftMessage: of('gift_message') }),
       cancelledAt: cancelledAt.value,

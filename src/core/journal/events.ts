@@ -1,3 +1,4 @@
+import type { ImportCounts, ImportKind, RefusedRow } from './importFacts.ts';
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Placement } from '../carton/place.ts';
 import type {
@@ -281,20 +282,7 @@ export type StationEvent =
   | ShipEvent
   | TaskEvent;
 
-export type ImportKind = 'orders' | 'products' | 'cartons' | 'recalls' | 'instructions';
-export interface ImportCounts {
-  readonly lines: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
-/** One refused row of a file: 1-based line where the row begins, reason as a stable code with the column it speaks of. */
-export interface RefusedRow {
-  readonly line: number;
-  readonly reason: string;
-  readonly column: string | null;
-}
+export type { ImportCounts, ImportKind, RefusedRow } from './importFacts.ts';
 
 export type EventType = StationEvent['type'];
 /** The event of one type. */

@@ -10,6 +10,7 @@ export const streamOf = (event: StationEvent): string => wellFormed(subject(even
 
 function subject(event: StationEvent): string {
   if ('userId' in event) return `user/${event.userId}`;
+  if ('recall' in event) return `product/${event.recall.sku}`;
   if ('formId' in event) return `manifest/${event.manifestId}`;
   switch (event.type) {
     case 'siteConfigured':
@@ -20,9 +21,6 @@ function subject(event: StationEvent): string {
       return `device/${event.deviceId}`;
     case 'productRecorded':
       return `product/${event.product.sku}`;
-    case 'recallRecorded':
-    case 'recallLifted':
-      return `product/${event.recall.sku}`;
     case 'productBarcodeAssigned':
       return `product/${event.sku}`;
     case 'cartonTypeRecorded':

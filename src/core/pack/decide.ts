@@ -79,11 +79,9 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
     case 'askAgain':
       return askAgain(session);
     case 'slipAgain':
-      return paperAgain(session, 'printSlip');
     case 'papersAgain':
-      return paperAgain(session, 'printPapers');
     case 'giftAgain':
-      return (stopped ? null : giftAgain(session)) ?? NOTHING;
+      return printAgain(session, command.type);
     case 'planned':
       return planned(session, command);
     case 'weigh':
@@ -110,6 +108,11 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
     default:
       return assertNever(command);
   }
+}
+
+function printAgain(session: PackSession, paper: 'slipAgain' | 'papersAgain' | 'giftAgain'): Decision {
+  if (paper !== 'giftAgain') return paperAgain(session, paper === 'slipAgain' ? 'printSlip' : 'printPapers');
+  return (session.alert?.kind === 'stopped' ? null : giftAgain(session)) ?? NOTHING;
 }
 
 function askAgain(session: PackSession): Decision {
