@@ -39,7 +39,7 @@ test('a supervisor sets a scale up in the window, renames it and removes it; nob
   await expect(page.getByRole('heading', { name: 'Plugged into this PC' })).toBeVisible();
   await page.getByRole('button', { name: 'Network device' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toHaveText('An address such as 10.20.7.31 is needed.');
+  await expect(page.getByRole('alert')).toHaveText('An address such as 10.20.7.31 is needed, without a port.');
   await page.getByRole('textbox', { name: 'Name' }).fill('Second scale');
   await page.getByRole('button', { name: 'Scale', exact: true }).click();
   await page.getByRole('button', { name: 'Toledo 8217' }).click();

@@ -27,8 +27,10 @@ test('a supervisor lets a packer in by a badge that is scanned there, and no mor
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Number 3050')).toBeVisible();
   await station.bench.scan('BADGE-3050');
+  await expect(page.getByRole('button', { name: 'People' })).toBeHidden();
+  await page.getByRole('button', { name: 'Queue' }).click();
   await expect(page.getByText('Scan an order')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'WH' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Signed in: Wren Holt' })).toBeVisible();
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Station' }).click();
   await expect(page.getByRole('heading', { name: 'Station' })).toBeVisible();
