@@ -33,7 +33,7 @@ export const CARRIER_HELP: VerbHelp = {
 };
 
 /** What to do about each reason why a carrier was not asked. */
-const TODO: Readonly<Record<Exclude<CarrierCheck, 'answers' | 'ownCarrier'>, string>> = {
+const WAY_OUT: Readonly<Record<Exclude<CarrierCheck, 'answers' | 'ownCarrier'>, string>> = {
   offline:
     'its server was not reached: look at the name in `url`, the proxy (HTTPS_PROXY) and the certificates (NODE_EXTRA_CA_CERTS)',
   timeout: 'its server did not answer in time: look at the network, or raise `timeoutMs`',
@@ -86,6 +86,6 @@ async function test({ env, stdout, stderr }: CarrierContext, dataDir: string): P
     stdout(`${used.name} answers, and knows this key.\n`);
     return 0;
   }
-  stderr(`${used.name}: ${TODO[check]}\n`);
+  stderr(`${used.name}: ${WAY_OUT[check]}\n`);
   return 1;
 }

@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { classes } from '../../ui/classes.ts';
 import frame from '../../ui/Frame.module.css';
-import { IconAlertOctagonFilled, IconArrowRight, IconBackspace, IconUser } from '../../ui/icons.ts';
+import { IconAlertOctagonFilled, IconUser } from '../../ui/icons.ts';
+import { NumberKeys } from '../../ui/NumberKeys.tsx';
 import { LineList } from '../../ui/LineList.tsx';
 import { overrideReason } from '../../words/reasons.ts';
 import entry from './EntryCard.module.css';
@@ -18,7 +19,6 @@ import { WeightCard } from './WeightCard.tsx';
 
 type Asked = NonNullable<PackSnapshotView['override']>;
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const LONGEST_PIN = 8;
 
 /** A supervisor at the bench, in the Now card's place: badge, reason and PIN, beside what was stopped. */
@@ -132,9 +132,6 @@ function PinStep({ asked }: { readonly asked: Asked }) {
     }
   };
   useTypedKeys(/^\d$/, press);
-  const key = (name: string) => (): void => {
-    press(name);
-  };
   return (
     <Card role="next" className={entry['count']} label={t('pin', { name: asked.supervisor ?? '' })}>
       <div className={entry['asked']}>
@@ -150,16 +147,7 @@ function PinStep({ asked }: { readonly asked: Asked }) {
         <Refused asked={asked} />
         <NotNow />
       </div>
-      <div className={entry['digits']}>
-        {DIGITS.map((digit) => (
-          <Button key={digit} onPress={key(digit)}>
-            {digit}
-          </Button>
-        ))}
-        <Button icon={<IconBackspace />} label={t('erase')} onPress={key('erase')} />
-        <Button onPress={key('0')}>0</Button>
-        <Button kind="primary" icon={<IconArrowRight />} label={t('enter')} onPress={key('enter')} />
-      </div>
+      <NumberKeys className={entry['digits']} words={{ erase: t('erase'), enter: t('enter') }} onKey={press} />
     </Card>
   );
 }

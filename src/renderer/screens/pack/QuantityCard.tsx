@@ -4,13 +4,12 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { askingSlice, dispatch } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { IconArrowRight, IconBackspace } from '../../ui/icons.ts';
+import { NumberKeys } from '../../ui/NumberKeys.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { shortName } from '../../words/names.ts';
 import styles from './EntryCard.module.css';
 import { useTypedKeys } from './useTypedKeys.ts';
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const LONGEST = 3;
 
 /** In the Now card's place: how many units the item scanned last stands for, by touch or by the number keys. */
@@ -23,9 +22,6 @@ export function QuantityCard({ quantity }: { readonly quantity: NonNullable<Pack
     else if (typed !== '') dispatch({ type: 'quantity', count: Number(typed) });
   };
   useTypedKeys(/^\d$/, press);
-  const key = (name: string) => (): void => {
-    press(name);
-  };
   return (
     <Card role="next" className={styles['count']} label={t('title')}>
       <div className={styles['asked']}>
@@ -49,16 +45,7 @@ export function QuantityCard({ quantity }: { readonly quantity: NonNullable<Pack
           {t('close')}
         </Button>
       </div>
-      <div className={styles['digits']}>
-        {DIGITS.map((digit) => (
-          <Button key={digit} onPress={key(digit)}>
-            {digit}
-          </Button>
-        ))}
-        <Button icon={<IconBackspace />} label={t('erase')} onPress={key('erase')} />
-        <Button onPress={key('0')}>0</Button>
-        <Button kind="primary" icon={<IconArrowRight />} label={t('enter')} onPress={key('enter')} />
-      </div>
+      <NumberKeys className={styles['digits']} words={{ erase: t('erase'), enter: t('enter') }} onKey={press} />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../ui/Button.tsx';
-import { IconAlertOctagonFilled, IconArrowRight, IconBackspace } from '../../ui/icons.ts';
+import { IconAlertOctagonFilled } from '../../ui/icons.ts';
+import { NumberKeys } from '../../ui/NumberKeys.tsx';
 import styles from './SignIn.module.css';
 
 interface KeypadProps {
@@ -14,14 +14,9 @@ interface KeypadProps {
   readonly onKey: (key: string) => void;
 }
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-
 /** Number, PIN and a keypad large enough for gloves. */
 export function Keypad({ number, pin, place, error, onPlace, onKey }: KeypadProps) {
   const t = useTranslations('signIn');
-  const key = (name: string) => (): void => {
-    onKey(name);
-  };
   return (
     <div className={styles['rightSide']}>
       <div className={styles['fieldLabel']}>{t('number')}</div>
@@ -56,16 +51,7 @@ export function Keypad({ number, pin, place, error, onPlace, onKey }: KeypadProp
           {error}
         </div>
       )}
-      <div className={styles['keys']}>
-        {DIGITS.map((digit) => (
-          <Button key={digit} onPress={key(digit)}>
-            {digit}
-          </Button>
-        ))}
-        <Button icon={<IconBackspace />} label={t('erase')} onPress={key('erase')} />
-        <Button onPress={key('0')}>0</Button>
-        <Button kind="primary" icon={<IconArrowRight />} label={t('enter')} onPress={key('enter')} />
-      </div>
+      <NumberKeys className={styles['keys']} words={{ erase: t('erase'), enter: t('enter') }} onKey={onKey} />
     </div>
   );
 }
