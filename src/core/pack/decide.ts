@@ -172,13 +172,7 @@ function applyLabel(
   const after = evolve(session, closed);
   const finish: readonly StationEvent[] =
     stageOf(after) === 'done'
-      ? [
-          { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId },
-          // What was missing is not packed again before somebody knows why.
-          ...(session.isPartial
-            ? [{ type: 'orderHeld', orderId: session.orderId, reason: 'problem' } as const]
-            : backOrder(session)),
-        ]
+      ? [{ type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId }, ...backOrder(session)]
       : [];
   return decided([closed, ...finish], 'closed');
 }

@@ -3,7 +3,7 @@ import { assertNever } from '../result.ts';
 import type { ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { itemPacked, itemUnpacked, notAsked, shortened } from './itemFold.ts';
-import { shipPart, type PackParcel, type PackSession } from './session.ts';
+import type { PackParcel, PackSession } from './session.ts';
 
 /** Events that change a pack session. */
 export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
@@ -241,7 +241,7 @@ function started(event: EventOf<'packStarted'>): PackSession {
 function overridden(session: PackSession, event: EventOf<'overrideGranted'>): PackSession {
   const { kind, ofParcel, supervisorId, reason } = event;
   const overrides = [...(session.overrides ?? []), { kind, ofParcel, supervisorId, reason }];
-  return { ...(kind === 'partialShip' ? shipPart(session) : session), overrides, alert: null };
+  return { ...session, overrides, alert: null };
 }
 
 /** What was begun stands as it was filled, the new plan after it. */

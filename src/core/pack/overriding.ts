@@ -5,6 +5,7 @@ import { areKitsWhole } from './kits.ts';
 import { voidLabel } from './purchase.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
 import type { OverrideView } from './snapshot.ts';
+import { restShort } from './shortItem.ts';
 import { captured } from './weighed.ts';
 
 /** How a label's own refusal tells that another label was asked for, not another print of this one. */
@@ -94,7 +95,9 @@ export function override(
     case 'partialShip': {
       const before = session.lines.reduce((sum, { quantity }) => sum + quantity, 0);
       const after = session.lines.reduce((sum, { packed }) => sum + packed, 0);
-      return decided([granted({ units: before }, { units: after })], 'all', [{ type: 'planBoxes' }]);
+      return decided([granted({ units: before }, { units: after }), ...restShort(session)], 'all', [
+        { type: 'planBoxes' },
+      ]);
     }
   }
 }

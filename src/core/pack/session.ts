@@ -136,8 +136,6 @@ export interface PackSession {
   readonly scans: readonly PackedScan[];
   /** The last scan was taken back: QTY has nothing to count until the next one. Absent otherwise. */
   readonly isLastTakenBack?: true;
-  /** A supervisor let it go without what is missing: the rest of the order waits for a person. Absent otherwise. */
-  readonly isPartial?: true;
   /** What supervisors let go on, in order; absent before the first. */
   readonly overrides?: readonly {
     readonly kind: OverrideKind;
@@ -233,10 +231,3 @@ export function nextPlanned(session: PackSession): PlannedParcel | null {
 export const isWeightAllowed = (session: PackSession, parcel: PackParcel): boolean =>
   parcel.gross !== null &&
   session.overrides?.some(({ kind, ofParcel }) => kind === 'weight' && ofParcel === parcel.parcelId) === true;
-
-/** The session with what was let go: without what is missing, where the rest of the order waits. */
-export function shipPart(session: PackSession): PackSession {
-  if (isVerified(session)) return session;
-  const lines = session.lines.filter(({ packed }) => packed > 0).map((line) => ({ ...line, quantity: line.packed }));
-  return { ...session, lines, isPartial: true };
-}

@@ -1,7 +1,7 @@
 import type { LineId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { decided, NOTHING, type Decision, type PackFacts } from './decision.ts';
-import { currentLine, stageOf, type PackSession } from './session.ts';
+import { currentLine, stageOf, type PackLine, type PackSession } from './session.ts';
 
 /**
  * MISSING: units of a line are not there. By the site's policy the order is put aside for them, or goes without: then what is missing stays
@@ -13,8 +13,7 @@ export function missing(session: PackSession, lineId: LineId | null, facts: Pack
   const { sessionId, orderId } = session;
   if (!facts.shipsPartial || line.kit)
     return decided([{ type: 'packPaused', sessionId, reason: 'short' }], 'attention');
-  const units = line.quantity - line.packed;
-  const short = { type: 'itemShort' as const, sessionId, lineId: line.lineId, sku: line.sku, units };
+  const short = itemShort(session, line);
   const isAnyLeft = session.lines.some((known) => known.packed > 0 || (known !== line && known.quantity > 0));
   // With nothing at all to send the order waits whole.
   if (!isAnyLeft)
@@ -24,6 +23,21 @@ export function missing(session: PackSession, lineId: LineId | null, facts: Pack
     );
   return decided([short], 'attention', session.plan ? [{ type: 'planBoxes' }] : []);
 }
+
+const itemShort = (
+  { sessionId }: PackSession,
+  { lineId, sku, quantity, packed }: PackLine,
+): EventOf<'itemShort' | 'itemFound'> => ({
+  type: 'itemShort',
+  sessionId,
+  lineId,
+  sku,
+  units: quantity - packed,
+});
+
+/** All that is not in yet, told to be missing. */
+export const restShort = (session: PackSession): readonly EventOf<'itemShort' | 'itemFound'>[] =>
+  session.lines.filter(({ packed, quantity }) => packed < quantity).map((line) => itemShort(session, line));
 
 /** The fact that takes back what was told to be missing last, if nothing was scanned since; null otherwise. */
 export function lastShort(session: PackSession): EventOf<'itemShort' | 'itemFound'> | null {
