@@ -229,7 +229,11 @@ const DESK_PAGES = ['tasks', 'parcels', 'manifests', 'imports', 'devices', 'stat
 
 /** The supervisor's pages, each once. */
 async function deskPictures(bench: VirtualBench, window: StationWindow): Promise<void> {
-  await bench.scan(DEMO_USERS[1]?.badge ?? '');
+  const [, supervisor] = DEMO_USERS;
+  if (!supervisor) return;
+  await bench.scan(supervisor.badge);
+  // A scan closes the menu: it is opened once the badge has come through.
+  await window.page.getByRole('img', { name: words.app.signedIn.replace('{name}', supervisor.name) }).waitFor();
   for (const page of DESK_PAGES) {
     // By the words of the window itself: a page that is named anew stays found.
     const entry = window.page.getByRole('navigation').getByText(words.nav[page], { exact: true });
