@@ -236,7 +236,8 @@ async function deskPictures(bench: VirtualBench, window: StationWindow): Promise
   await window.page.getByRole('img', { name: words.app.signedIn.replace('{name}', supervisor.name) }).waitFor();
   for (const page of DESK_PAGES) {
     // By the words of the window itself: a page that is named anew stays found.
-    const entry = window.page.getByRole('navigation').getByText(words.nav[page], { exact: true });
+    // Its name goes on where tasks wait: with how many.
+    const entry = window.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${words.nav[page]}`) });
     if (!(await entry.isVisible())) await window.page.getByRole('button', { name: words.nav.label }).click();
     await entry.click();
     await window.page.getByRole('heading', { name: words.nav[page] }).first().waitFor();
