@@ -146,6 +146,7 @@ const REFUSALS: Readonly<Record<ManifestRefusal, string>> = {
   nothingToClose: 'there is nothing to close',
   notYet: 'its day is still to come',
   olderFirst: 'an older one of this truck is to be closed first',
+  clockBehind: "this PC's clock is behind: later days are closed already; set its date and time first",
   notSupervisor: 'only a supervisor closes manifests',
 };
 

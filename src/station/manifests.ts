@@ -91,7 +91,7 @@ export function createManifestDesk({ storage, runtime, carriers }: ManifestPorts
     carrierName,
     close(key, by) {
       if (by !== null && storage.users.byId(by)?.role !== 'supervisor') return refuse('notSupervisor');
-      const group = toClose(open(), key);
+      const group = toClose(open(), key, storage.handovers.closedThrough(key));
       if (group.ok) return ok(write(group.value, by));
       const before = group.error === 'nothingToClose' ? storage.manifests.ofKey(key) : null;
       return before ? ok(before) : group;

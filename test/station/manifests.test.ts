@@ -83,6 +83,20 @@ describe('closing a manifest', () => {
     expect(desk.open()).toMatchObject([{ origin: 'US 10001' }]);
   });
 
+  it('a PC whose clock fell years behind closes nothing, and what it bought goes on the next manifest once the clock is right', () => {
+    const { storage, close, desk, runtime } = begun();
+    storage.record(sent(1, TODAY), null);
+    expect(close(TODAY).ok).toBe(true);
+    runtime.at(Date.parse('2019-03-05T16:00:00Z'));
+    storage.record(sent(2, '2019-03-05'), null);
+    expect(desk.open()).toMatchObject([{ shipDate: '2019-03-05', finished: 1 }]);
+    expect(close('2019-03-05')).toEqual({ ok: false, error: 'clockBehind' });
+    storage.record(sent(3, TODAY), null);
+    expect(close('2019-03-05')).toEqual({ ok: false, error: 'clockBehind' });
+    runtime.at(Date.parse('2026-11-30T16:00:00Z'));
+    expect(close(NEXT)).toMatchObject({ ok: true, value: { shipDate: NEXT } });
+  });
+
   it('is a supervisor’s, and the command line’s', () => {
     const { storage, desk, packer } = begun();
     storage.record(sent(1, TODAY), null);

@@ -113,17 +113,19 @@ function dueOf(shipDate: LocalDate, { current, today }: ManifestDay): OpenManife
 }
 
 /** Why a manifest can't be closed. */
-export const MANIFEST_REFUSALS = ['nothingToClose', 'notYet', 'olderFirst', 'notSupervisor'] as const;
+export const MANIFEST_REFUSALS = ['nothingToClose', 'notYet', 'olderFirst', 'clockBehind', 'notSupervisor'] as const;
 export type ManifestRefusal = (typeof MANIFEST_REFUSALS)[number];
 
-/** The one to close; refused where its day is still to come, and while an older one of the same truck is open: days are closed in order. */
+/** The one to close; refused where its day is still to come, and while an older one of the same truck is open, and where the PC's clock says a day whose manifest is closed: days are closed in order. */
 export function toClose(
   open: readonly OpenManifest[],
   key: ManifestKey,
+  closedThrough: LocalDate | null,
 ): Result<OpenManifest, Exclude<ManifestRefusal, 'notSupervisor'>> {
   const filled = open.filter((one) => isSameTruck(one, key) && one.finished > 0);
   const chosen = filled.find(({ shipDate }) => shipDate === key.shipDate);
   if (!chosen) return refuse('nothingToClose');
+  if (closedThrough !== null && chosen.shipDate <= closedThrough) return refuse('clockBehind');
   if (chosen.due === 'later') return refuse('notYet');
   return filled.some(({ shipDate }) => shipDate < key.shipDate) ? refuse('olderFirst') : ok(chosen);
 }

@@ -79,7 +79,7 @@ describe('what is to be closed', () => {
 
   it('is closed day by day: not before its day, not while an older one of the truck is open', () => {
     const open = openManifests([labels('2026-11-20'), labels(MONDAY), labels('2026-11-24')], on());
-    const close = (shipDate: string, patch = {}) => toClose(open, { ...TRUCK, shipDate, ...patch });
+    const close = (shipDate: string, patch = {}) => toClose(open, { ...TRUCK, shipDate, ...patch }, null);
     expect(close('2026-11-20')).toMatchObject({ ok: true, value: { shipDate: '2026-11-20' } });
     expect(close(MONDAY)).toEqual({ ok: false, error: 'olderFirst' });
     expect(close('2026-11-24')).toEqual({ ok: false, error: 'notYet' });
@@ -87,10 +87,18 @@ describe('what is to be closed', () => {
     expect(close('2026-11-19')).toEqual({ ok: false, error: 'nothingToClose' });
   });
 
+  it('is not closed on or before a day that is closed: the clock is behind', () => {
+    const close = (closedThrough: string) =>
+      toClose(openManifests([labels(MONDAY)], on()), { ...TRUCK, shipDate: MONDAY }, closedThrough);
+    expect(close(addDays(MONDAY, -1)).ok).toBe(true);
+    expect(close(MONDAY)).toEqual({ ok: false, error: 'clockBehind' });
+    expect(close('2030-01-01')).toEqual({ ok: false, error: 'clockBehind' });
+  });
+
   it('an older day with nothing but labels at a bench is in nobody’s way', () => {
     const open = openManifests([labels('2026-11-20', { finished: 0, unfinished: 2 }), labels(MONDAY)], on());
-    expect(toClose(open, { ...TRUCK, shipDate: MONDAY }).ok).toBe(true);
-    expect(toClose(open, { ...TRUCK, shipDate: '2026-11-20' })).toEqual({ ok: false, error: 'nothingToClose' });
+    expect(toClose(open, { ...TRUCK, shipDate: MONDAY }, null).ok).toBe(true);
+    expect(toClose(open, { ...TRUCK, shipDate: '2026-11-20' }, null)).toEqual({ ok: false, error: 'nothingToClose' });
   });
 });
 
@@ -127,7 +135,7 @@ function run(steps: readonly (readonly [number, number])[]) {
     return openManifests(groups, day);
   };
   const close = (key: ManifestKey): string | null => {
-    const chosen = toClose(open(), key);
+    const chosen = toClose(open(), key, through());
     if (!chosen.ok) return closed.find((known) => known.key.shipDate === key.shipDate)?.id ?? null;
     const ids = all.filter(
       (label) =>
