@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isAbroad } from '../core/address/territories.ts';
 import { customsSheet } from '../labels/sheets/customsSheet.ts';
 import { SHEET_SIZES, type SheetSize } from '../core/print/media.ts';
+import type { Sku } from '../core/ids.ts';
 import { currencyExponent } from '../core/money.ts';
 import { decimalText, quantityText, rationalText, sumMass, timesMass, type Mass } from '../core/quantity.ts';
 import { CARRIAGE_PAPERS, carriageOf } from '../core/ship/borderRules.ts';
@@ -13,6 +14,7 @@ import { checkGoods, type GoodsItem } from '../core/ship/dangerousGoods.ts';
 import { readRateBook, type RateBook } from '../core/ship/rateBook.ts';
 import { StationError } from '../shared/errors.ts';
 import { papersOf } from '../station/border.ts';
+import { customsItems, wholeOrder } from '../station/customsItems.ts';
 import { createRateDesk } from '../station/rateDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { localDate } from '../station/siteTime.ts';
@@ -47,7 +49,7 @@ export const CUSTOMS_HELP: VerbHelp = {
   ],
   options: OPTIONS,
   notes: [
-    'Of an order everything that is still to be packed is one parcel.',
+    'Of an order everything it sends is one parcel.',
     'Exit code 0: it may go; 1: it may not, or the folder or file can not be read; 2: bad arguments.',
   ],
   examples: ['customs 10472', 'customs --file parcel.json --out papers.html'],
@@ -55,7 +57,7 @@ export const CUSTOMS_HELP: VerbHelp = {
 
 /**
  * `customs`: what a parcel would need to go where it goes, as one JSON object: form, lines, value, export filing, duty, problems, goods and
- * marks, and the steps that led there. Of an order of a data folder everything that is still to be packed is one parcel. `--out` writes the
+ * marks, and the steps that led there. Of an order of a data folder everything it sends is one parcel. `--out` writes the
  * papers. Exit code 0: it may go; 1: it may not, or the folder or file can't be read; 2: bad arguments.
  */
 export function customs(context: CustomsContext): number {
@@ -105,7 +107,7 @@ function fileQuestion(path: string): CustomsQuestion {
   return customsFile(path, readJsonFile(path, 'file'), book.value);
 }
 
-/** Everything of an order that is still to be packed, as one parcel that weighs what its goods weigh. */
+/** Everything that an order sends, as one parcel that weighs what its goods weigh. */
 function orderQuestion(number: string, dataDir: string): CustomsQuestion | null {
   // To read must not make a folder.
   if (!existsSync(dataDir)) throw new ArgumentError(`there is no data folder ${dataDir}`);
@@ -115,22 +117,13 @@ function orderQuestion(number: string, dataDir: string): CustomsQuestion | null 
     const site = storage.site();
     const to = order && storage.people.address(order.consigneeId);
     if (!order || !site || !to) return null;
-    const open = order.lines
-      .map((line) => ({ line, product: storage.products.bySku(line.sku), count: line.ordered - line.withdrawn }))
-      .filter(({ count }) => count > 0);
-    const items = open.map(({ line, product, count }): CustomsItem => ({
-      sku: line.sku,
-      description: product?.customsDescription ?? product?.name ?? line.name,
-      count,
-      unitValue: line.unitPrice ?? product?.unitValue ?? null,
-      unitWeight: product?.weight ?? null,
-      hsCode: product?.hsCode ?? null,
-      origin: product?.origin ?? null,
-      isExportControlled: product?.isExportControlled === true,
-    }));
-    const goods = open.flatMap(({ product, count }): readonly GoodsItem[] =>
-      product?.hazards ? [{ sku: product.sku, count, unitWeight: product.weight, hazards: product.hazards }] : [],
-    );
+    const product = (sku: Sku) => storage.products.bySku(sku);
+    const units = wholeOrder(order, product);
+    const { items, freight, insurance } = customsItems({ order, product }, units, []);
+    const goods = units.flatMap(({ sku, count }): readonly GoodsItem[] => {
+      const found = product(sku);
+      return found?.hazards ? [{ sku, count, unitWeight: found.weight, hazards: found.hazards }] : [];
+    });
     return {
       number: order.number,
       site,
@@ -143,6 +136,8 @@ function orderQuestion(number: string, dataDir: string): CustomsQuestion | null 
       packages: 1,
       customs: order.customs ?? {},
       items,
+      freight,
+      insurance,
       goods,
     };
   } finally {
@@ -178,6 +173,8 @@ function answerOf(question: CustomsQuestion, { shipDate, papers, service }: Aske
     incoterm: said.incoterm ?? site.customs?.incoterm ?? 'DAP',
     itn: said.itn ?? null,
     items: question.items,
+    freight: question.freight,
+    insurance: question.insurance,
   };
   const way = { carriage: by, isAbroad: isOut, packages: question.packages, shipDate };
   return { parcel, answer: customsFor(parcel, book.border), goods: checkGoods(question.goods, way, book.border) };

@@ -27,6 +27,8 @@ export interface CustomsQuestion {
   readonly packages: number;
   readonly customs: OrderCustoms;
   readonly items: readonly CustomsItem[];
+  readonly freight: Money | null;
+  readonly insurance: Money | null;
   readonly goods: readonly GoodsItem[];
 }
 
@@ -109,6 +111,8 @@ const file = z
     contents: z.enum(CONTENT_KINDS).optional(),
     incoterm: z.enum(INCOTERMS).optional(),
     itn: z.string().optional(),
+    freight: money.optional(),
+    insurance: money.optional(),
     site: siteCustoms.partial().optional(),
     items: z
       .array(
@@ -118,6 +122,7 @@ const file = z
             description: z.string().optional(),
             count: z.number().int().positive(),
             value: money.optional(),
+            discount: money.optional(),
             weight: mass.optional(),
             hsCode: z.string().optional(),
             origin: z
@@ -127,11 +132,23 @@ const file = z
             isExportControlled: z.boolean().optional(),
             hazards: hazards.optional(),
           })
-          .strict(),
+          .strict()
+          .refine(isBelowValue, 'a discount is of the same currency as the value and less than all of it'),
       )
       .min(1),
   })
   .strict();
+
+interface Discounted {
+  readonly count: number;
+  readonly value?: Money | undefined;
+  readonly discount?: Money | undefined;
+}
+
+function isBelowValue({ count, value, discount }: Discounted): boolean {
+  if (!discount) return true;
+  return value?.currency === discount.currency && discount.minor < value.minor * count;
+}
 
 /** Reads what a file says of one parcel. Throws StationError `config.invalid` naming what is wrong. */
 export function customsFile(path: string, json: unknown, book: RateBook): CustomsQuestion {
@@ -150,11 +167,14 @@ export function customsFile(path: string, json: unknown, book: RateBook): Custom
     gross: parcel.gross,
     packages: parcel.packages,
     customs: stated({ contents, incoterm, itn }),
+    freight: parcel.freight ?? null,
+    insurance: parcel.insurance ?? null,
     items: items.map((item) => ({
       sku: asId<Sku>(item.sku),
       description: item.description ?? item.sku,
       count: item.count,
       unitValue: item.value ?? null,
+      ...(item.discount && { discount: item.discount.minor }),
       unitWeight: item.weight ?? null,
       hsCode: item.hsCode ?? null,
       origin: item.origin ?? null,

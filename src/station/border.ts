@@ -2,7 +2,7 @@ import { addressLines } from '../core/label/addressLines.ts';
 import type { CustomsPapers } from '../core/label/customsPapers.ts';
 import { isAbroad } from '../core/address/territories.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
-import type { Money } from '../core/money.ts';
+import { money } from '../core/money.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order } from '../core/orders/order.ts';
 import { CLEAR, type Clearance } from '../core/pack/clearance.ts';
@@ -17,6 +17,7 @@ import type { RateBook } from '../core/ship/rateBook.ts';
 import { NO_SITE_CUSTOMS } from '../core/ship/siteCustoms.ts';
 import type { Site } from '../core/site.ts';
 import type { BoxDesk } from './boxDesk.ts';
+import { customsItems, wholeOrder } from './customsItems.ts';
 import type { CarrierPort, DraftCustoms, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { shipmentDraft } from './shipment.ts';
 
@@ -56,6 +57,8 @@ interface Subject {
   readonly packages: number;
   /** What the session sends in all its parcels. */
   readonly lines: PackSession['lines'];
+  /** Contents of its parcels before this one. */
+  readonly before: readonly ParcelContent[];
 }
 
 /** Creates the border desk of one station. */
@@ -74,7 +77,8 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
     const count = Math.max(session.plan?.parcels.length ?? 1, index, 1);
     const gross = parcel.gross ?? ports.boxes.weights(session, parcel).expected ?? NOTHING;
     const draft = shipmentDraft(ports, order, { carton, gross, index: Math.max(index, 1), count });
-    return draft && { order, site, draft, book: ports.rates(), packages: count, lines: session.lines };
+    const before = session.parcels.slice(0, Math.max(0, index - 1)).flatMap(({ contents }) => contents);
+    return draft && { order, site, draft, book: ports.rates(), packages: count, lines: session.lines, before };
   };
 
   const goodsOf = (contents: readonly ParcelContent[]): readonly GoodsItem[] =>
@@ -101,25 +105,15 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
       : { way: wayBy(subject, OWN_CARRIER, '*'), fault: quote.error };
   };
 
-  const itemsOf = (subject: Subject, contents: readonly ParcelContent[]): readonly CustomsItem[] =>
-    contents.map(({ lineId, sku, count }) => {
-      const product = ports.boxes.product(sku);
-      const line = subject.order.lines.find((known) => known.lineId === lineId);
-      return {
-        sku,
-        description: product?.customsDescription ?? product?.name ?? line?.name ?? sku,
-        count,
-        // What is given away has a worth all the same: customs do not take nothing for an answer.
-        unitValue: (isWorth(line?.unitPrice) ? line?.unitPrice : product?.unitValue) ?? line?.unitPrice ?? null,
-        unitWeight: product?.weight ?? null,
-        hsCode: product?.hsCode ?? null,
-        origin: product?.origin ?? null,
-        isExportControlled: product?.isExportControlled === true,
-      };
-    });
-
   const parcelFor = (subject: Subject, parcel: PackParcel, papers: CarriageRow['papers']): CustomsParcel => {
-    const { order, site, draft } = subject;
+    const { order, site, draft, lines } = subject;
+    const of = { order, product: ports.boxes.product };
+    const all = lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, count: quantity }));
+    const sentBefore = wholeOrder(order, of.product).map((line) => ({
+      ...line,
+      count: Math.max(0, line.count - (all.find(({ lineId }) => lineId === line.lineId)?.count ?? 0)),
+    }));
+    const { items, freight, insurance } = customsItems(of, parcel.contents, [...sentBefore, ...subject.before]);
     return {
       from: draft.shipFrom,
       to: draft.shipTo,
@@ -129,11 +123,10 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
       contents: order.customs?.contents ?? 'sale',
       incoterm: order.customs?.incoterm ?? (site.customs ?? NO_SITE_CUSTOMS).incoterm,
       itn: order.customs?.itn ?? null,
-      items: itemsOf(subject, parcel.contents),
-      consignment: itemsOf(
-        subject,
-        subject.lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, count: quantity })),
-      ),
+      items,
+      consignment: customsItems(of, all, sentBefore).items,
+      freight,
+      insurance,
     };
   };
 
@@ -201,7 +194,6 @@ const indexOf = ({ draft }: Subject): { readonly index: number; readonly count: 
   count: draft.parcelCount,
 });
 
-const isWorth = (price: Money | undefined): boolean => price !== undefined && price.minor > 0;
 const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'g' };
 const CARRIES_ALL = { travels: 'road', papers: 'express', hasAdultSignature: true } as const;
 
@@ -255,8 +247,21 @@ export function papersOf(
     filing: filing.kind === 'exempt' || filing.kind === 'filed' ? filing.text : '',
     signer,
     lines: answer.lines,
+    ...chargesOn(parcel),
     value: answer.value,
     netGrams: answer.netGrams,
     grossGrams: Number(roundRational(inUnit(parcel.gross, 'g'))),
   };
+}
+
+/** What the papers say beside the goods: nothing where nothing is known. */
+function chargesOn({ items, freight, insurance }: CustomsParcel): Pick<CustomsPapers, 'charges'> {
+  const currency = items[0]?.unitValue?.currency;
+  const off = items.reduce((sum, { discount = 0 }) => sum + discount, 0);
+  const charges = {
+    ...(off > 0 && currency !== undefined && { discount: money(off, currency) }),
+    ...(freight && { freight }),
+    ...(insurance && { insurance }),
+  };
+  return Object.keys(charges).length > 0 ? { charges } : {};
 }

@@ -159,6 +159,19 @@ describe('papers', () => {
     ]);
   });
 
+  it('say what was taken off and paid beside the goods, which are worth what was paid for them', async () => {
+    const text = orderOf('TEA', { country: 'CA', province: 'ON', postcode: 'K1A 0B1' });
+    const [head = '', row = ''] = text.split('\n');
+    await start('TEA', `${head},discount,freight\n${row},4.90,7.25\n`);
+    await toScale();
+    weigh();
+    await rig.until('the papers sent', () => shot()?.label?.papers?.state === 'sent');
+    const page = pages.find((one) => one.includes('Commercial invoice')) ?? '';
+    for (const said of ['after a discount of 4.90 USD', '15.00 USD', '7.25 USD', '22.25 USD'])
+      expect(page).toContain(said);
+    expect(page).not.toContain('19.90 USD');
+  });
+
   it('are asked for by nobody inside the country, and nothing is recorded of them', async () => {
     await start('TEA', orderOf('TEA'));
     await toScale();

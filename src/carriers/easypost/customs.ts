@@ -16,8 +16,8 @@ const CONTENTS: Readonly<Record<ContentKind, string>> = {
 };
 const LONGEST_EXPLANATION = 255;
 
-const amountOf = ({ minor, currency }: Money, count: number): number =>
-  Number(decimalText({ digits: minor * count, exponent: -currencyExponent(currency) }));
+const amountOf = ({ minor, currency }: Money, count: number, off: number): number =>
+  Number(decimalText({ digits: minor * count - off, exponent: -currencyExponent(currency) }));
 
 /** EasyPost keeps three decimals of an ounce and cuts the rest: so do we, that the goods together never outweigh the parcel. */
 function ouncesOf(unit: Mass, count: number): number {
@@ -26,11 +26,11 @@ function ouncesOf(unit: Mass, count: number): number {
 }
 
 /** Value and weight are those of the line, not of one unit (docs.easypost.com, CustomsItem). */
-const itemOf = ({ sku, description, count, unitValue, unitWeight, hsCode, origin }: CustomsItem) => ({
+const itemOf = ({ sku, description, count, unitValue, discount = 0, unitWeight, hsCode, origin }: CustomsItem) => ({
   description,
   quantity: count,
   code: sku,
-  ...(unitValue && { value: amountOf(unitValue, count), currency: unitValue.currency }),
+  ...(unitValue && { value: amountOf(unitValue, count, discount), currency: unitValue.currency }),
   ...(unitWeight && { weight: ouncesOf(unitWeight, count) }),
   ...(hsCode !== null && { hs_tariff_number: hsDigits(hsCode) }),
   ...(origin !== null && { origin_country: origin }),

@@ -1,6 +1,6 @@
-import { currencyExponent } from '../../core/money.ts';
+import { currencyExponent, type Money } from '../../core/money.ts';
 import type { ContentKind } from '../../core/orders/order.ts';
-import { decimalText } from '../../core/quantity.ts';
+import { decimalText, rationalText } from '../../core/quantity.ts';
 import { hsDigits, valueOf, type CustomsItem } from '../../core/ship/customsLines.ts';
 import type { ShipmentDraft } from '../../station/ports.ts';
 import { weightOf } from './weights.ts';
@@ -15,15 +15,30 @@ const CONTENTS: Readonly<Record<ContentKind, string>> = {
   other: 'other',
 };
 
+/** What one of so many is worth, to a ten-thousandth of the currency: a discount need not divide by their number. */
+function unitAmount({ minor, currency }: Money, count: number, off: number): number {
+  const unit = { num: BigInt(minor * count - off), den: BigInt(count) * 10n ** BigInt(currencyExponent(currency)) };
+  return Number(rationalText(unit, 4));
+}
+
 /** Value and weight are those of one unit (Karrio's schema, CommodityData). */
-const commodityOf = ({ sku, description, count, unitValue, unitWeight, hsCode, origin }: CustomsItem) => ({
+const commodityOf = ({
+  sku,
+  description,
+  count,
+  unitValue,
+  discount = 0,
+  unitWeight,
+  hsCode,
+  origin,
+}: CustomsItem) => ({
   title: description,
   description,
   sku,
   quantity: count,
   ...(unitWeight && weightOf(unitWeight)),
   ...(unitValue && {
-    value_amount: Number(decimalText({ digits: unitValue.minor, exponent: -currencyExponent(unitValue.currency) })),
+    value_amount: unitAmount(unitValue, count, discount),
     value_currency: unitValue.currency,
   }),
   ...(hsCode !== null && { hs_code: hsDigits(hsCode) }),

@@ -1,5 +1,5 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
-import { CONTENT_KINDS, type OrderCustoms } from '../../core/orders/order.ts';
+import { CONTENT_KINDS, type OrderCharges, type OrderCustoms } from '../../core/orders/order.ts';
 import { toteCode } from '../../core/scan/placeCode.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isItn } from '../../core/ship/exportFiling.ts';
@@ -49,7 +49,7 @@ export function readPlainOrder(group: OrderGroup, fields: FieldReader<Field>, of
     else refuseRow(row.line, line.error);
   }
   const firstLine = rows[0]?.line ?? 0;
-  const whole = wholeOrder(rows, fields, of.timeZone);
+  const whole = wholeOrder(rows, fields, of);
   if (!whole.ok) {
     if (!refused.some((item) => item.kind === 'refused' && item.row.line === firstLine))
       refuseRow(firstLine, whole.error);
@@ -73,7 +73,7 @@ interface WholeOrder {
 function wholeOrder(
   rows: readonly OrderRow[],
   fields: FieldReader<Field>,
-  timeZone: string,
+  file: FileFacts,
 ): Result<WholeOrder, CellRefusal> {
   const of = (field: Field): string => {
     for (const row of rows) {
@@ -84,7 +84,7 @@ function wholeOrder(
   };
   const moment = (field: Field, readMoment = readInstant): Result<Instant | null, CellRefusal> => {
     if (of(field) === '') return ok(null);
-    const read = readMoment(of(field), timeZone);
+    const read = readMoment(of(field), file.timeZone);
     return read.ok ? read : refuse({ reason: read.error, column: fields.heading(field) });
   };
   const day = (field: Field): Result<LocalDate | null, CellRefusal> => {
@@ -115,7 +115,7 @@ function wholeOrder(
   };
   const consignee = readAddress(stated, { country: fields.heading('country'), postcode: fields.heading('postcode') });
   if (!consignee.ok) return consignee;
-  const customs = readCustoms(of, fields);
+  const customs = readCustoms(of, fields, file);
   if (!customs.ok) return customs;
   return ok({
     facts: {
@@ -162,7 +162,11 @@ function readLine(
 }
 
 /** What an order says for customs. */
-function readCustoms(of: (field: Field) => string, fields: FieldReader<Field>): Result<OrderCustoms, CellRefusal> {
+function readCustoms(
+  of: (field: Field) => string,
+  fields: FieldReader<Field>,
+  file: FileFacts,
+): Result<OrderCustoms, CellRefusal> {
   const contents = CONTENT_KINDS.find((kind) => kind === of('contents').toLowerCase());
   if (!contents && of('contents') !== '')
     return refuse({ reason: 'contentsUnknown', column: fields.heading('contents') });
@@ -171,7 +175,30 @@ function readCustoms(of: (field: Field) => string, fields: FieldReader<Field>): 
     return refuse({ reason: 'incotermUnknown', column: fields.heading('incoterm') });
   const itn = of('itn').toUpperCase().replace(/^AES /, '');
   if (itn !== '' && !isItn(itn)) return refuse({ reason: 'itnInvalid', column: fields.heading('itn') });
-  return ok({ ...(contents && { contents }), ...(incoterm && { incoterm }), ...(itn !== '' && { itn }) });
+  const charges = readCharges(of, fields, file);
+  if (!charges.ok) return charges;
+  return ok({
+    ...(contents && { contents }),
+    ...(incoterm && { incoterm }),
+    ...(itn !== '' && { itn }),
+    ...(Object.keys(charges.value).length > 0 && { charges: charges.value }),
+  });
+}
+
+/** What the customer got off and paid beside the goods; a plain 0 says nothing. */
+function readCharges(
+  of: (field: Field) => string,
+  fields: FieldReader<Field>,
+  { currency, delimiter }: FileFacts,
+): Result<OrderCharges, CellRefusal> {
+  const charges: { -readonly [K in keyof OrderCharges]: OrderCharges[K] } = {};
+  const named = (field: Field) => ({ text: of(field), column: fields.heading(field) });
+  for (const field of ['discount', 'freight', 'insurance'] as const) {
+    const amount = readAmount(named(field), named('currency'), { sign: null, delimiter }, currency);
+    if (!amount.ok) return amount;
+    if (amount.value && amount.value.minor > 0) charges[field] = amount.value;
+  }
+  return ok(charges);
 }
 
 /** Units sent or taken back: a count, or yes for all. */

@@ -82,7 +82,7 @@ function readOrder(group: OrderGroup, cell: Cell, { timeZone, currency }: ShopFa
   if (stated.length === 0) return refused;
   const { lines, fulfilled } = identifyLines(stated);
   const { consignee, isFulfilled: _, ...facts } = whole.value;
-  const order = { ...facts, channel: 'csv', number: group.number, lines };
+  const order = { ...facts, ...chargesOf(rows, cell, paidIn), channel: 'csv', number: group.number, lines };
   return [...refused, { kind: 'order', line: firstLine, order, consignee, fulfilled }];
 }
 
@@ -187,6 +187,20 @@ function stated(kind: 'Shipping' | 'Billing', of: (heading: string) => string): 
     phone: of(`${kind} Phone`),
     email: '',
   };
+}
+
+/** What was taken off and paid beside the goods, as the order's first row says it; one that can't be read keeps no order from being packed. */
+function chargesOf(rows: readonly OrderRow[], cell: Cell, currency: string): Pick<OrderFacts, 'customs'> {
+  const first = (heading: string): Money | null => {
+    const text = rows.map((row) => (row.problem ? '' : cell(row, heading))).find((value) => value !== '') ?? '';
+    const amount = priceOf(text, currency);
+    return amount && amount.minor > 0 ? amount : null;
+  };
+  const discount = first('Discount Amount');
+  const freight = first('Shipping');
+  return discount || freight
+    ? { customs: { charges: { ...(discount && { discount }), ...(freight && { freight }) } } }
+    : {};
 }
 
 /** A line to pack, or null for one that does not ship. */

@@ -1,5 +1,5 @@
-import type { Money } from '../money.ts';
-import type { ContentKind } from '../orders/order.ts';
+import { money, type Money } from '../money.ts';
+import type { ContentKind, OrderCharges } from '../orders/order.ts';
 import type { CustomsLine } from '../ship/customsLines.ts';
 import type { Incoterm } from '../ship/incoterms.ts';
 import type { LocalDate } from '../time.ts';
@@ -33,6 +33,8 @@ export interface CustomsPapers {
   readonly filing: string;
   readonly signer: string;
   readonly lines: readonly CustomsLine[];
+  /** What was taken off the goods (the lines say what is left) and what is paid beside them; absent where nothing is known. */
+  readonly charges?: OrderCharges;
   /** Sum of the lines; null where one has no value, as for `netGrams`. */
   readonly value: Money | null;
   readonly netGrams: number | null;
@@ -56,4 +58,14 @@ export function printablePapers(papers: CustomsPapers): CustomsPapers {
     signer: printableText(papers.signer),
     lines: papers.lines.map((line) => ({ ...line, description: printableText(line.description) })),
   };
+}
+
+/** Goods, freight and insurance together; null where the goods' value is not known or they are paid in several currencies. */
+export function invoiceTotal({ value, charges = {} }: Pick<CustomsPapers, 'value' | 'charges'>): Money | null {
+  const beside = [charges.freight, charges.insurance].filter((amount) => amount !== undefined);
+  if (!value || beside.some(({ currency }) => currency !== value.currency)) return null;
+  return money(
+    beside.reduce((sum, { minor }) => sum + minor, value.minor),
+    value.currency,
+  );
 }

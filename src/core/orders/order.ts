@@ -31,6 +31,13 @@ export type HoldReason = 'packer' | 'problem' | 'channel' | 'addressIncomplete' 
 export const CONTENT_KINDS = ['sale', 'gift', 'sample', 'returned', 'documents', 'other'] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
+/** What the customer got off the goods and paid beside them, for the whole order; absent where the channel does not say. None is below 0. */
+export interface OrderCharges {
+  readonly discount?: Money;
+  readonly freight?: Money;
+  readonly insurance?: Money;
+}
+
 /** What an order says for customs; absent: the site's own way, a sale. */
 export interface OrderCustoms {
   readonly contents?: ContentKind;
@@ -38,6 +45,7 @@ export interface OrderCustoms {
   readonly incoterm?: Incoterm;
   /** Internal Transaction Number of the export filing: X and 14 digits. */
   readonly itn?: string;
+  readonly charges?: OrderCharges;
 }
 
 /** What an order says of how it is to be packed. A gift's message names people and stands with the consignee's data. */

@@ -38,6 +38,9 @@ export interface CustomsParcel {
    * consignment, whatever boxes it is in. Absent: the parcel is all of it.
    */
   readonly consignment?: readonly CustomsItem[];
+  /** What the customer pays for carriage and insurance of this parcel; absent or null where nobody has said. Neither is part of the goods' value. */
+  readonly freight?: Money | null;
+  readonly insurance?: Money | null;
 }
 
 export const CUSTOMS_PROBLEMS = [

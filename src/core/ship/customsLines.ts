@@ -9,6 +9,8 @@ export interface CustomsItem {
   readonly count: number;
   /** For one unit; null where nobody has said. */
   readonly unitValue: Money | null;
+  /** By how much all of them together are cheaper, in minor units of that value; absent for nothing. */
+  readonly discount?: number;
   readonly unitWeight: Mass | null;
   /** As filed, with its dots or without; null where nobody has said. */
   readonly hsCode: string | null;
@@ -33,13 +35,13 @@ export interface CustomsLine {
 /** Digits of an HS code without dots and blanks. */
 export const hsDigits = (hsCode: string): string => hsCode.replace(/\D/g, '');
 
-/** The exact value of items; null where one has none or their currencies differ. */
+/** The exact value of items, what was taken off it as well: the price paid for the goods (WTO Customs Valuation Agreement, article 1); null where one has none or their currencies differ. */
 export function valueOf(items: readonly CustomsItem[]): Money | null {
   const currency = items[0]?.unitValue?.currency;
   let minor = 0;
-  for (const { unitValue, count } of items) {
+  for (const { unitValue, count, discount = 0 } of items) {
     if (!unitValue || unitValue.currency !== currency) return null;
-    minor += unitValue.minor * count;
+    minor += unitValue.minor * count - discount;
   }
   return currency === undefined ? null : money(minor, currency);
 }

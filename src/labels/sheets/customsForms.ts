@@ -163,7 +163,10 @@ function cn23Sheet(
           <em>Total gross weight, kg (4) / Poids brut total</em><b>${escaped(kilograms(papers.grossGrams))}</b>
         </div>
         <div class="cell"><em>Total value (9) / Valeur totale</em><b>${escaped(amount(papers.value))}</b></div>
-        <div class="cell"><em>Postal charges (6) / Frais de port</em></div>
+        <div class="cell">
+          <em>Postal charges (6) / Frais de port</em
+          ><b>${escaped(papers.charges?.freight ? amount(papers.charges.freight) : '')}</b>
+        </div>
       </div>
       ${cn23Foot(papers)}
     </div>

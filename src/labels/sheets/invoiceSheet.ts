@@ -1,4 +1,4 @@
-import type { CustomsPapers } from '../../core/label/customsPapers.ts';
+import { invoiceTotal, type CustomsPapers } from '../../core/label/customsPapers.ts';
 import type { ContentKind } from '../../core/orders/order.ts';
 import type { CustomsLine } from '../../core/ship/customsLines.ts';
 import type { SheetSize } from '../../core/print/media.ts';
@@ -41,7 +41,7 @@ const REASONS: Readonly<Record<ContentKind, string>> = {
 /** A commercial invoice, so many copies of it, each as many sheets as its lines need. */
 export function invoiceSheets(papers: CustomsPapers, size: SheetSize): readonly Html[] {
   const roomMm = SHEET_MM[size].height - 2 * SHEET_MARGIN_MM - 108;
-  const pages = pagesOf(papers.lines, { roomMm, lastMm: 55, wide: 34, lineMm: 4.8, rowMm: 3.4 });
+  const pages = pagesOf(papers.lines, { roomMm, lastMm: 55 + chargesMm(papers), wide: 34, lineMm: 4.8, rowMm: 3.4 });
   return Array.from({ length: papers.copies }, () => pages).flatMap((copy) =>
     copy.map(
       (lines, page) =>
@@ -65,6 +65,9 @@ export function invoiceSheets(papers: CustomsPapers, size: SheetSize): readonly 
     ),
   );
 }
+
+/** Room for the rows below the goods. */
+const chargesMm = ({ charges: { freight, insurance } = {} }: CustomsPapers): number => (freight || insurance ? 21 : 0);
 
 function head(papers: CustomsPapers): Html {
   const { parcel, numbers } = papers;
@@ -108,13 +111,31 @@ function unitValue({ value, count }: CustomsLine): string {
   return value.minor % count === 0 ? amount({ ...value, minor: value.minor / count }) : '';
 }
 
-const total = (papers: CustomsPapers): Html =>
-  html`<tr class="sum">
-    <td colspan="3">Total</td>
-    <td class="n">${escaped(papers.lines.reduce((sum, { count }) => sum + count, 0).toString())}</td>
+/** The goods; below them what is paid beside them, and all together, where the order says so. */
+function total(papers: CustomsPapers): readonly Html[] {
+  const { discount, freight, insurance } = papers.charges ?? {};
+  const goods = discount ? `Goods, after a discount of ${amount(discount)}` : 'Goods';
+  const isAlone = !freight && !insurance;
+  const sum = html`<tr class="sum">
+    <td colspan="3">${escaped(isAlone && !discount ? 'Total' : goods)}</td>
+    <td class="n">${escaped(papers.lines.reduce((all, { count }) => all + count, 0).toString())}</td>
     <td class="n">${escaped(kilograms(papers.netGrams))}</td>
     <td></td>
     <td class="n">${escaped(amount(papers.value))}</td>
+  </tr>`;
+  if (isAlone) return [sum];
+  return [
+    sum,
+    ...(freight ? [besides('Freight', amount(freight))] : []),
+    ...(insurance ? [besides('Insurance', amount(insurance))] : []),
+    besides('Total', amount(invoiceTotal(papers)), 'sum'),
+  ];
+}
+
+const besides = (words: string, text: string, kind = ''): Html =>
+  html`<tr class="${escaped(kind)}">
+    <td colspan="6">${escaped(words)}</td>
+    <td class="n">${escaped(text)}</td>
   </tr>`;
 
 const foot = (papers: CustomsPapers): Html =>

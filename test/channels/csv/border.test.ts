@@ -117,6 +117,12 @@ describe('orders', () => {
       lines: [{ unitPrice: { minor: 1230, currency: 'EUR' } }],
     });
   });
+  it('say what was taken off the goods and paid beside them; 0 says nothing', async () => {
+    const { order: read1 } = await order({ currency: 'EUR', discount: '5.00', freight: '12.01', insurance: '0' });
+    expect(read1?.customs).toEqual({
+      charges: { discount: { minor: 500, currency: 'EUR' }, freight: { minor: 1201, currency: 'EUR' } },
+    });
+  });
   it('say nothing where the file says nothing', async () => {
     const { order: plain } = await order({});
     expect(plain).not.toHaveProperty('customs');
@@ -128,6 +134,8 @@ describe('orders', () => {
     ['an ITN of 13 digits', { itn: 'X2026112712345' }, 'itnInvalid', 'itn'],
     ['a price that can be read in two ways', { price: '1,250' }, 'numberAmbiguous', 'price'],
     ['a price below zero', { price: '-1' }, 'amountInvalid', 'price'],
+    ['a discount that is no amount', { discount: 'ten' }, 'numberInvalid', 'discount'],
+    ['freight below zero', { freight: '-3' }, 'amountInvalid', 'freight'],
   ])('are refused for %s', async (_name, cells, reason, column) => {
     expect(await order(cells)).toEqual({
       order: undefined,
@@ -144,4 +152,17 @@ it("takes Shopify's prices in the order's currency, and no order is lost for a p
   expect(refused).toEqual([]);
   const [read1] = items.flatMap((item) => (item.kind === 'order' ? [item.order] : []));
   expect(read1?.lines.map(({ unitPrice }) => unitPrice)).toEqual([{ minor: 2450, currency: 'CAD' }, undefined]);
+});
+
+it('takes Shopify’s discount and shipping of an order, and no order is lost for them', async () => {
+  const head =
+    'Name,Currency,Discount Amount,Shipping,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Shipping Name,Shipping Country';
+  const text = `${head}\n#1,CAD,5.00,12.01,1,Lamp,24.50,LAMP,Fern,CA\n#1,,,,2,Mug,9.00,MUG,,\n#2,CAD,0.00,free,1,Mug,9.00,MUG,Fern,CA\n`;
+  const { items, refused } = await readText(text, { kind: 'orders', mapping: null });
+  expect(refused).toEqual([]);
+  const orders = items.flatMap((item) => (item.kind === 'order' ? [item.order] : []));
+  expect(orders.map(({ customs }) => customs)).toEqual([
+    { charges: { discount: { minor: 500, currency: 'CAD' }, freight: { minor: 1201, currency: 'CAD' } } },
+    undefined,
+  ]);
 });

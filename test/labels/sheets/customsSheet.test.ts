@@ -101,3 +101,28 @@ it('writes a unit value only where the line adds up by it', () => {
   expect(customsSheet(papers({ lines: [odd] }), 'A4')).not.toContain('3.33 USD');
   expect(customsSheet(papers(), 'A4')).toContain('24.00 USD');
 });
+
+describe('what is paid beside the goods', () => {
+  const usd = (minor: number) => ({ minor, currency: 'USD' });
+  const charges = { discount: usd(500), freight: usd(1201), insurance: usd(99) };
+
+  it('stands below them on an invoice, and all together', () => {
+    const page = customsSheet(papers({ charges }), 'A4');
+    for (const text of ['after a discount of 5.00 USD', 'Freight', '12.01 USD', 'Insurance', '0.99 USD', '61.00 USD'])
+      expect(page).toContain(text);
+    expect(page.indexOf('48.00 USD')).toBeLessThan(page.indexOf('61.00 USD'));
+    expect(customsSheet(papers(), 'A4')).not.toContain('Freight');
+  });
+
+  it('has no total where it is paid in two currencies', () => {
+    const page = customsSheet(papers({ charges: { freight: { minor: 1000, currency: 'EUR' } } }), 'A4');
+    expect(page).toContain('10.00 EUR');
+    expect(page).toContain('________');
+  });
+
+  it('is the postal charge of a CN 23, whose value is that of the goods', () => {
+    const page = customsSheet(papers({ form: 'cn23', charges }), 'A4');
+    expect(page).toContain('12.01 USD');
+    expect(page).not.toContain('61.00 USD');
+  });
+});
