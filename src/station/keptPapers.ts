@@ -5,6 +5,7 @@ import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { BorderDesk } from './border.ts';
 import type { RuntimePort, StoragePort, StoredPapers } from './ports.ts';
 import { madeSlip } from './slips.ts';
+import { sealed } from './sealedDocument.ts';
 
 interface KeptPorts {
   readonly storage: StoragePort;
@@ -22,14 +23,14 @@ export function papersToKeep({ storage, border }: KeptPorts, session: PackSessio
   };
 }
 
-/** Papers as they are stored: under the digest of their text. */
+/** Papers as they are stored: under the salted digest of their text. */
 export function storedPapers(
   papers: KeptPapers,
   consigneeId: PersonId,
-  { sha256 }: Pick<RuntimePort, 'sha256'>,
+  runtime: Pick<RuntimePort, 'newId' | 'sha256'>,
 ): StoredPapers {
   const bytes = new TextEncoder().encode(JSON.stringify(papers));
-  return { hash: sha256(bytes), format: 'papers', bytes, consigneeId };
+  return { ...sealed(bytes, runtime), format: 'papers', bytes, consigneeId };
 }
 
 /** The customs papers of a parcel with what they lack, as codes: as they were kept with its label, else as they are now; null for none. */

@@ -24,6 +24,7 @@ import type {
 } from './ports.ts';
 import { subjectOf, type PurchaseSubject } from './purchaseSubject.ts';
 import { handoverOf } from './shipment.ts';
+import { sealed } from './sealedDocument.ts';
 
 /**
  * Brings what a carrier said, or a person of its label, to the session it is about, open or not, with what is to be stored in the same
@@ -201,22 +202,28 @@ async function record(step: BuyStep, label: CarrierLabel): Promise<Outcome> {
   const { ports, purchase, order, draft } = step;
   const print = label.print ?? (await drawn(step, label));
   if (!isStillOpen(step)) return foundLate(step, label);
-  const labelHash = ports.runtime.sha256(print.bytes);
+  const seal = sealed(print.bytes, ports.runtime);
   const { tracking, sscc, scanText, quote, carrierRef } = label;
   const reference = carrierRef === null ? {} : { carrierRef };
   const { intentId, parcelId, sessionId } = purchase;
   const { consigneeId } = order;
   const handover = handoverOf(step, draft);
-  const bought: BoughtLabel = { intentId, tracking, sscc, scanText, quote, ...reference, labelHash, handover };
+  const bought: BoughtLabel = {
+    intentId,
+    tracking,
+    sscc,
+    scanText,
+    quote,
+    ...reference,
+    labelHash: seal.hash,
+    handover,
+  };
   const said = ports.papers(purchase, bought);
   const papers = said && storedPapers(said, consigneeId, ports.runtime);
   const isRecorded = ports.answer(
     sessionId,
     { type: 'labelBought', parcelId, label: { ...bought, ...(papers && { papersHash: papers.hash }) } },
-    [
-      { hash: labelHash, format: 'zpl', dpmm: print.dpmm, bytes: print.bytes, consigneeId },
-      ...(papers ? [papers] : []),
-    ],
+    [{ ...seal, format: 'zpl', dpmm: print.dpmm, bytes: print.bytes, consigneeId }, ...(papers ? [papers] : [])],
   );
   return isRecorded ? DONE : again(null);
 }

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 
 interface LabelRow {
   readonly dpmm: 8 | 12 | 24;
+  readonly salt: string;
   readonly bytes: Uint8Array;
   readonly consignee_id: string;
 }
@@ -12,25 +13,25 @@ interface LabelRow {
 /** Prepares storing label bytes and papers: once for each digest, whatever is sent later. */
 export function prepareDocumentWriter(db: Connection): (document: StoredDocument) => void {
   const add = db.prepare(
-    'INSERT INTO label (hash, format, dpmm, bytes, consignee_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO label (hash, salt, format, dpmm, bytes, consignee_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   return (document) => {
     const dpmm = document.format === 'zpl' ? document.dpmm : null;
-    add.run(document.hash, document.format, dpmm, document.bytes, document.consigneeId);
+    add.run(document.hash, document.salt, document.format, dpmm, document.bytes, document.consigneeId);
   };
 }
 
 /** Reading label bytes by their digest; null once erased. */
 export function prepareLabels(db: Connection): StoragePort['labels'] {
   const find = db.prepare<[string], LabelRow>(
-    "SELECT dpmm, bytes, consignee_id FROM label WHERE hash = ? AND format = 'zpl'",
+    "SELECT dpmm, salt, bytes, consignee_id FROM label WHERE hash = ? AND format = 'zpl'",
   );
   return {
     byHash: (hash) => {
       const row = find.get(hash);
-      return row
-        ? { hash, format: 'zpl', dpmm: row.dpmm, bytes: new Uint8Array(row.bytes), consigneeId: asId(row.consignee_id) }
-        : null;
+      if (!row) return null;
+      const { dpmm, salt, bytes } = row;
+      return { hash, salt, format: 'zpl', dpmm, bytes: new Uint8Array(bytes), consigneeId: asId(row.consignee_id) };
     },
   };
 }

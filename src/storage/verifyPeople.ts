@@ -1,4 +1,5 @@
-import { personDigest, type Sha256Of } from '../core/journal/hashChain.ts';
+import type { Sha256 } from '../core/ids.ts';
+import { documentDigest, personDigest, type Sha256Of } from '../core/journal/hashChain.ts';
 import type { PersonData } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { nameToFind } from './people.ts';
@@ -72,13 +73,18 @@ export function checkPersonWords(stored: Connection, scratch: Connection, findin
 }
 
 /** Label bytes whose digest is not the one they are filed under. Returns how many labels are stored. */
-export function checkLabels(stored: Connection, sha256: (bytes: Uint8Array) => string, findings: Findings): number {
+export function checkLabels(
+  stored: Connection,
+  sha256: (content: string | Uint8Array) => Sha256,
+  findings: Findings,
+): number {
   let count = 0;
   for (const label of stored
-    .prepare<[], { hash: string; bytes: Uint8Array }>('SELECT hash, bytes FROM label')
+    .prepare<[], { hash: string; salt: string; bytes: Uint8Array }>('SELECT hash, salt, bytes FROM label')
     .iterate()) {
     count += 1;
-    if (sha256(label.bytes) !== label.hash) findings.add({ kind: 'label', hash: label.hash, problem: 'bytesChanged' });
+    if (documentDigest(label.salt, label.bytes, sha256) !== label.hash)
+      findings.add({ kind: 'label', hash: label.hash, problem: 'bytesChanged' });
   }
   return count;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { asId } from '../../src/core/ids.ts';
 import { fact, imported, label, NOON, orderFacts, packedOrder, personOf } from './facts.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
 import { newFolder, openIn, verify } from './place.ts';
 
 const SECRET = 'Zaphira Quillfeather';
@@ -52,6 +53,21 @@ test('the journal never holds personal data, and equal addresses have different 
   );
   expect(JSON.stringify(rows)).not.toContain('Quillfeather');
   expect(rows[0]?.person?.digest).not.toBe(rows[1]?.person?.digest);
+});
+
+test('a label that is erased can not be tried out: its digest is salted, and the salt went with it', () => {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir);
+  const order = orderFacts('1', [['A', 1]]);
+  const zpl = label(personOf('1'), `^XA^FD${SECRET}^FS^XZ`);
+  expect(zpl.hash).not.toBe(label(personOf('1'), `^XA^FD${SECRET}^FS^XZ`).hash);
+  storage.record([imported(order, SECRET)], null);
+  storage.record(packedOrder(order, 1, zpl.hash), null, [zpl]);
+  expect(storage.labels.byHash(zpl.hash)).toEqual(zpl);
+  expect(verify(dataDir).isSound).toBe(true);
+  storage.people.erase(personOf('1'));
+  expect(files(dataDir)).not.toContain(zpl.salt);
+  expect(files(dataDir)).not.toContain(systemRuntime.sha256(zpl.bytes));
 });
 
 test('a new address takes the place of the old one, and a user without data has no name', () => {

@@ -18,6 +18,7 @@ import type { Product } from '../../src/core/orders/product.ts';
 import type { CartonType } from '../../src/core/carton/cartonType.ts';
 import type { NewFact, StoredLabel } from '../../src/station/ports.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
+import { sealed } from '../../src/station/sealedDocument.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
 
 export const HOUR = 3_600_000;
@@ -105,7 +106,7 @@ export const fact = (event: StationEvent): NewFact => ({ event });
 /** A label's bytes as storage gets them. */
 export function label(consigneeId: PersonId, zpl: string): StoredLabel {
   const bytes = new TextEncoder().encode(zpl);
-  return { hash: systemRuntime.sha256(bytes), format: 'zpl', dpmm: 8, bytes, consigneeId };
+  return { ...sealed(bytes, systemRuntime), format: 'zpl', dpmm: 8, bytes, consigneeId };
 }
 
 /** Everything that happens to one whole order, packed into one parcel. */

@@ -25,12 +25,13 @@ function withDatabase<T>(path: string, act: (db: Database.Database) => T): T {
   }
 }
 
-/** A folder with one packed order. */
+/** A folder with one packed order; its label is stored as before 0022, without a salt. */
 function filled(): string {
   const dataDir = newFolder();
   const storage = openIn(dataDir);
   const order = orderFacts('10472', [['MUG', 2]]);
-  const zpl = label(personOf('10472'), '^XA^XZ');
+  const stored = label(personOf('10472'), '^XA^XZ');
+  const zpl = { ...stored, salt: '', hash: systemRuntime.sha256(stored.bytes) };
   storage.record(
     [imported(order), ...packedOrder(order, 1, zpl.hash), imported(orderFacts('10473', [['MUG', 1]]))],
     null,
@@ -61,7 +62,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_INSTRUCTIONS = 'ALTER TABLE orders DROP COLUMN care; DROP TABLE instruction_code; DROP TABLE instruction';
+const BEFORE_SALTS = 'ALTER TABLE label DROP COLUMN salt';
+const BEFORE_INSTRUCTIONS = `${BEFORE_SALTS}; ALTER TABLE orders DROP COLUMN care; DROP TABLE instruction_code; DROP TABLE instruction`;
 const BEFORE_UNITS = `${BEFORE_INSTRUCTIONS}; DROP TABLE IF EXISTS packed_unit; DROP TABLE IF EXISTS recall`;
 const BEFORE_TOTES = `${BEFORE_UNITS}; DROP INDEX IF EXISTS orders_tote; ALTER TABLE orders DROP COLUMN tote`;
 const BEFORE_CARRIER_FORMS = `${BEFORE_TOTES}; DROP TABLE carrier_form; DROP TABLE carrier_paper`;
@@ -519,6 +521,23 @@ test('0021: an older database knows no instructions, takes them, and its orders 
   expect(storage.instructions.filedUnder(['product/mug']).map(({ text }) => text)).toEqual(['leaf']);
   expect(storage.instructions.byCode(['INS-1'])).toEqual(['leaf']);
   expect(storage.instructions.byCode(['INS-2'])).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0022: labels of an older database are found under their digests, and new ones are salted', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_SALTS);
+    db.pragma('user_version = 21');
+  });
+  const storage = openIn(dataDir);
+  const bytes = label(personOf('10472'), '^XA^XZ').bytes;
+  expect(storage.labels.byHash(systemRuntime.sha256(bytes))).toMatchObject({ salt: '', bytes });
+  const next = label(personOf('10474'), '^XA^FDNEXT^FS^XZ');
+  const order = orderFacts('10474', [['MUG', 1]]);
+  storage.record([imported(order), ...packedOrder(order, 2, next.hash)], null, [next]);
+  expect(storage.labels.byHash(next.hash)?.salt).toBe(next.salt);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

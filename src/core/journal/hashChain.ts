@@ -36,3 +36,16 @@ export const rowHash = (row: UnhashedRow, sha256: Sha256Of): Sha256 => sha256(ro
 
 /** Salted digest of personal data as it stands in the journal: without the salt nobody can guess the data back. */
 export const personDigest = (salt: string, dataText: string, sha256: Sha256Of): Sha256 => sha256(salt + dataText);
+
+/**
+ * Salted digest of a document: SHA-256 over its salt and the hexadecimal SHA-256 of its bytes. Once bytes and salt are erased, nobody can try
+ * out whether a document they made up was it. Without a salt, as documents older than salts are, it is that of the bytes.
+ */
+export function documentDigest(
+  salt: string,
+  bytes: Uint8Array,
+  sha256: (content: string | Uint8Array) => Sha256,
+): Sha256 {
+  const plain = sha256(bytes);
+  return salt === '' ? plain : sha256(salt + plain);
+}
