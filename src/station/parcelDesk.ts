@@ -36,6 +36,8 @@ export interface ParcelPage {
 /** Everything that is known of one parcel. */
 export interface ParcelDetail extends ParcelRow {
   readonly boxName: string | null;
+  /** What the carrier calls the service of its label; null where that is not known. */
+  readonly serviceName: string | null;
   /** Every attempt to buy its label, the last one first. */
   readonly purchases: readonly StoredPurchase[];
   readonly handover: HandoverRow | null;
@@ -149,6 +151,7 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
   return {
     ...row,
     boxName: stored.cartonTypeId && (storage.cartons.byId(stored.cartonTypeId)?.name ?? stored.cartonTypeId),
+    serviceName: packed?.bought?.quote.serviceName ?? null,
     purchases,
     handover,
     way: handover && storage.tracking.ofIntent(handover.intentId),

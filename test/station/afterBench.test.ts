@@ -150,7 +150,12 @@ describe('a parcel that was packed', () => {
   it('is printed again byte for byte, written down before it is sent, and from the fourth time on by a supervisor', async () => {
     await pack('1001');
     const { parcelId } = parcelOf('1001');
-    expect(rig.station.parcels.detail(parcelId)).toMatchObject({ boxName: 'Box S', noReprint: null, printed: 1 });
+    expect(rig.station.parcels.detail(parcelId)).toMatchObject({
+      boxName: 'Box S',
+      serviceName: 'Economy',
+      noReprint: null,
+      printed: 1,
+    });
     expect(await rig.station.parcels.reprint(parcelId)).toBeNull();
     expect(await rig.station.parcels.reprint(parcelId)).toBeNull();
     expect(await rig.station.parcels.reprint(parcelId)).toBe('needsSupervisor');

@@ -122,6 +122,7 @@ const parcelRow = z.object({
 });
 const parcelDetail = parcelRow.extend({
   boxName: text.nullable(),
+  serviceName: text.nullable(),
   overrides: z.array(z.object({ kind: z.enum(OVERRIDES), reason: text, by: text })),
   purchases: z.array(
     z.object({

@@ -8,6 +8,16 @@ export function clippedTexts() {
   const TALL = 12;
   /** @type {{ node: Element, text: string, rect: DOMRect }[]} */
   const shown = [];
+  // A line below or above what its list shows is scrolled to.
+  const isScrolledAway = (inner, rect) => {
+    for (let at = inner; at && at !== document.body; at = at.parentElement) {
+      const { overflowY } = getComputedStyle(at);
+      const room = at.getBoundingClientRect();
+      if ((overflowY === 'auto' || overflowY === 'scroll') && (rect.bottom > room.bottom || rect.top < room.top))
+        return true;
+    }
+    return false;
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const node = text.parentElement;
@@ -17,7 +27,8 @@ export function clippedTexts() {
     if (style.visibility === 'hidden' || Number(style.opacity) === 0) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
-    for (const rect of range.getClientRects()) if (rect.width > 0) shown.push({ node, text: said, rect });
+    for (const rect of range.getClientRects())
+      if (rect.width > 0 && !isScrolledAway(node, rect)) shown.push({ node, text: said, rect });
   }
   const found = new Set();
   const beyond = (inner, outer) =>

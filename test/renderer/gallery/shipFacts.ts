@@ -187,6 +187,7 @@ const parcel: ParcelViewed = {
   closedAt: NOW - 30 * HOUR,
   status: 'outForDelivery',
   boxName: 'Box M',
+  serviceName: 'Ground',
   overrides: [{ kind: 'weight', reason: 'packagingDiffers', by: 'Sol Reyes' }],
   purchases: [
     {

@@ -37,9 +37,11 @@ export function ParcelDetail({ parcelId }: { readonly parcelId: string }) {
       </div>
       <code className={styles['number']}>{parcel.tracking ?? DASHES}</code>
       <Facts parcel={parcel} />
-      <ParcelWay parcel={parcel} />
-      {parcel.overrides.length > 0 ? <Overrides parcel={parcel} /> : null}
-      {parcel.purchases.length > 1 ? <History parcel={parcel} /> : null}
+      <div className={styles['more']}>
+        <ParcelWay parcel={parcel} />
+        {parcel.overrides.length > 0 ? <Overrides parcel={parcel} /> : null}
+        {parcel.purchases.length > 1 ? <History parcel={parcel} /> : null}
+      </div>
       <ParcelActions parcel={parcel} />
     </Card>
   );
@@ -64,7 +66,7 @@ function Facts({ parcel }: { readonly parcel: ParcelViewed }) {
     <dl className={styles['facts']}>
       <Fact name={t('fact.box')}>{parcel.boxName ?? DASHES}</Fact>
       <Fact name={t('fact.weight')}>{massText(parcel.gross)}</Fact>
-      <Fact name={t('fact.service')}>{bought?.service ?? DASHES}</Fact>
+      <Fact name={t('fact.service')}>{parcel.serviceName ?? bought?.service ?? DASHES}</Fact>
       <Fact name={t('fact.charged')}>{moneyText(bought?.charged ?? null)}</Fact>
       <Fact name={t('fact.shipDate')}>{handover?.shipDate ? dateText(handover.shipDate) : DASHES}</Fact>
       <Fact name={t('fact.manifest')}>{handover?.manifestId ?? t('noManifest')}</Fact>
@@ -90,7 +92,7 @@ function Overrides({ parcel }: { readonly parcel: ParcelViewed }) {
   return (
     <section className={styles['section']}>
       <h3>{t('overridden')}</h3>
-      <ul className={styles['events']}>
+      <ul className={styles['overrides']}>
         {parcel.overrides.map(({ kind, reason, by }, index) => (
           <li key={index}>
             {t('overriddenBy', {

@@ -146,13 +146,6 @@ function BenchFacts({ app }: { readonly app: AppState }) {
 function ScreenAndSound({ app }: { readonly app: AppState }) {
   const t = useTranslations();
   const { theme, volume, language, units } = app.preferences;
-  const setVolume = (next: number): void => {
-    request('app.setVolume', { volume: Math.max(30, Math.min(100, next)) })
-      .then(() => {
-        playCue('right');
-      })
-      .catch(showFailure);
-  };
   return (
     <Card>
       <h2 className={desk['cardHead']}>{t('station.screen')}</h2>
@@ -188,30 +181,45 @@ function ScreenAndSound({ app }: { readonly app: AppState }) {
           }}
           options={THEMES.map((value) => ({ value, text: t(`theme.${value}`) }))}
         />
-        <div className={styles['sound']} role="group" aria-label={t('sound.label')}>
-          <Button
-            size="desk"
-            icon={<IconMinus />}
-            label={t('sound.softer')}
-            isDisabled={volume <= 30}
-            onPress={() => {
-              setVolume(volume - 10);
-            }}
-          />
-          <span>{t('sound.level', { percent: volume })}</span>
-          <Button
-            size="desk"
-            icon={<IconPlus />}
-            label={t('sound.louder')}
-            isDisabled={volume >= 100}
-            onPress={() => {
-              setVolume(volume + 10);
-            }}
-          />
-        </div>
-        <SoundTest />
+        <SoundTest>
+          <Volume volume={volume} />
+        </SoundTest>
       </div>
     </Card>
+  );
+}
+
+function Volume({ volume }: { readonly volume: number }) {
+  const t = useTranslations('sound');
+  const setVolume = (next: number): void => {
+    request('app.setVolume', { volume: Math.max(30, Math.min(100, next)) })
+      .then(() => {
+        playCue('right');
+      })
+      .catch(showFailure);
+  };
+  return (
+    <div className={styles['sound']} role="group" aria-label={t('label')}>
+      <Button
+        size="desk"
+        icon={<IconMinus />}
+        label={t('softer')}
+        isDisabled={volume <= 30}
+        onPress={() => {
+          setVolume(volume - 10);
+        }}
+      />
+      <span>{t('level', { percent: volume })}</span>
+      <Button
+        size="desk"
+        icon={<IconPlus />}
+        label={t('louder')}
+        isDisabled={volume >= 100}
+        onPress={() => {
+          setVolume(volume + 10);
+        }}
+      />
+    </div>
   );
 }
 
@@ -226,14 +234,26 @@ function Labelled({ label, children }: { readonly label: string; readonly childr
   );
 }
 
-/** Plays what a packer must never miss, and asks whether it was heard: no PC can tell. */
-function SoundTest() {
+/** Plays what a packer must never miss, and asks whether it was heard: no PC can tell. `children` set how loud. */
+function SoundTest({ children }: { readonly children: ReactNode }) {
   const t = useTranslations('sound');
   const hasOutput = useSlice(audioOutputSlice);
   const [state, setState] = useState<'idle' | 'asked' | 'heard' | 'notHeard'>('idle');
+  const answer = (icon: ReactNode, said: 'heard' | 'notHeard') => (
+    <Button
+      size="desk"
+      icon={icon}
+      onPress={() => {
+        setState(said);
+      }}
+    >
+      {t(said)}
+    </Button>
+  );
   return (
     <div className={styles['soundTest']}>
-      <div className={styles['sound']}>
+      <div className={styles['soundRow']}>
+        {children}
         <Button
           size="desk"
           icon={<IconVolume />}
@@ -244,29 +264,13 @@ function SoundTest() {
         >
           {t('test')}
         </Button>
-        {state === 'asked' ? (
-          <>
-            <Button
-              size="desk"
-              icon={<IconCheck />}
-              onPress={() => {
-                setState('heard');
-              }}
-            >
-              {t('heard')}
-            </Button>
-            <Button
-              size="desk"
-              icon={<IconX />}
-              onPress={() => {
-                setState('notHeard');
-              }}
-            >
-              {t('notHeard')}
-            </Button>
-          </>
-        ) : null}
       </div>
+      {state === 'asked' ? (
+        <div className={styles['sound']}>
+          {answer(<IconCheck />, 'heard')}
+          {answer(<IconX />, 'notHeard')}
+        </div>
+      ) : null}
       <p role="status" data-role={state === 'heard' ? 'done' : 'attention'}>
         {hasOutput === false ? <Said icon={<IconAlertTriangleFilled />}>{t('missing')}</Said> : null}
         {hasOutput !== false && state === 'heard' ? <Said icon={<IconCircleCheckFilled />}>{t('works')}</Said> : null}
