@@ -1,6 +1,7 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { checkBox, fillBox, type Choice } from '../core/carton/choose.ts';
-import type { Misfit, PackItem } from '../core/carton/fits.ts';
+import { barredFor } from '../core/carton/boxUse.ts';
+import type { Barred, Misfit, PackItem } from '../core/carton/fits.ts';
 import { ownCartonOf, skuOfOwnCarton } from '../core/carton/ownCarton.ts';
 import type { AskPostage } from '../core/carton/postage.ts';
 import type { CartonTypeId, OrderId, PersonId, Sku } from '../core/ids.ts';
@@ -111,9 +112,19 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return quote?.ok ? quote.value : null;
   };
 
+  /** The set is the one that was in force when the order was opened. */
+  const barred = (box: CartonType): Barred | null => {
+    if (skuOfOwnCarton(box.id) !== null) return null;
+    if (!allCartons().some(({ id }) => id === box.id)) return 'retired';
+    return order && barredFor(box, { channel: order.channel, carrier: ports.carrier.id });
+  };
   const choice = (contents: readonly ParcelContent[]): Choice => ({
     items: items(contents),
-    cartonTypes: shelfFor(allCartons(), instructions, isAnyBox),
+    cartonTypes: shelfFor(
+      allCartons().filter((box) => barred(box) === null),
+      instructions,
+      isAnyBox,
+    ),
     settings: ports.settings,
     postage,
   });
@@ -139,6 +150,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
   const plans = createBoxPlans({ cartonizer: ports.cartonizer, choice, offers, changed, report: ports.report });
 
   const misfit: BoxDesk['misfit'] = (box, contents) => {
+    const bar = barred(box);
+    if (bar !== null) return { kind: bar };
     const { misfit: why } = plans.fit(left(box), contents);
     // A box is not refused for sizes nobody measured: the packer sees whether it closes.
     return why?.kind === 'dimsMissing' ? null : why;

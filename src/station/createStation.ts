@@ -1,8 +1,9 @@
-import { asId, type OrderId, type Sha256, type Sku } from '../core/ids.ts';
+import { asId, type OrderId, type Sku } from '../core/ids.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
 import { createBadgeDesks } from './badgeDesks.ts';
+import { createBoxSetDesk } from './boxSets.ts';
 import { createDesks } from './desks.ts';
 import { watchReadiness } from './deviceNews.ts';
 import { createImports } from './imports.ts';
@@ -81,9 +82,8 @@ export function createStation(ports: StationPorts): Station {
   });
   const packing = withSingleLane(bench, { storage, signIn });
   const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
-  const imports = importsOf(ports, tell, ships.ordersCame, () => {
-    packing.factsChanged();
-  });
+  const boxSets = boxSetsOf(ports, tell, ships.look);
+  const imports = importsOf(ports, tell, ships.ordersCame, () => void packing.factsChanged());
 
   const scanned = (reading: ScanReading): void => {
     if (!storage.site()) {
@@ -180,10 +180,6 @@ export function createStation(ports: StationPorts): Station {
     scanned,
     queue: ({ filter, search, page }) =>
       desks.promises.shown(queueOf(storage, runtime, filter, search, page, PAGE_SIZE)),
-    async labelPreview(hash) {
-      const stored = storage.labels.byHash(asId<Sha256>(hash));
-      return stored ? ports.renderer.preview(stored.bytes, stored.dpmm) : null;
-    },
     devices: () => devices.statuses(),
     routesNow: () => routing.now(),
     routesChanged: () => {
@@ -217,13 +213,15 @@ export function createStation(ports: StationPorts): Station {
     },
     ...badges.desks,
     lane: packing.lane,
+    boxSets,
     ...ships.desks,
-    ...labelCare({ storage, signIn, answer: packing.answer }),
+    ...labelCare({ ...ports, signIn, answer: packing.answer }),
     ...numberCare({ ...ports, signIn, tell }),
     ...customsCare({ ...ports, ...desks, routing, signIn, session: packing.session, tell }),
     async close() {
       stopListening();
       ships.close();
+      boxSets.close();
       imports.cancel();
       await devices.close();
       packing.close();
@@ -231,6 +229,18 @@ export function createStation(ports: StationPorts): Station {
       storage.close();
     },
   };
+}
+
+function boxSetsOf(ports: StationPorts, tell: (change: StationChange) => void, looked: () => void) {
+  return createBoxSetDesk({
+    ...ports,
+    // An order that is open keeps the boxes it was planned with: the bench is not told.
+    changed() {
+      tell({ kind: 'boxes' });
+      looked();
+    },
+    report: (error) => void ports.report(error),
+  });
 }
 
 function importsOf(
@@ -256,6 +266,7 @@ function importsOf(
     finished: () => {
       factsChanged();
       tell({ kind: 'queue' });
+      tell({ kind: 'boxes' });
       looked();
     },
   });

@@ -32,7 +32,10 @@ export function createMasterFollower(storage: StoragePort): MasterFollower {
       const known = products.get(stated.sku);
       // A barcode the station printed for a product without one is not in the shop's file and must outlive it.
       const product = stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
-      const isBox = product.barcodes.some((barcode) => storage.cartons.byCode(barcodeKeys(barcode)) !== null);
+      const isBox = product.barcodes.some((barcode) => {
+        const box = storage.cartons.byCode(barcodeKeys(barcode));
+        return box !== null && !storage.boxSets.isRetired(box.id);
+      });
       if (isBox || products.isTaken(product)) return { line, reason: 'barcodeTaken', column: 'barcode' };
       if (isNested(product, products)) return { line, reason: 'kitNested', column: 'parts' };
       if (known && canonical(known) === canonical(product)) return remembered(products, product);

@@ -1,6 +1,6 @@
-import { asId, type ParcelId } from '../core/ids.ts';
+import { asId, type ParcelId, type Sha256 } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
-import type { StoragePort } from './ports.ts';
+import type { LabelRenderPort, StoragePort } from './ports.ts';
 import type { Answer } from './purchaseSteps.ts';
 import type { SignIn } from './signIn.ts';
 
@@ -9,12 +9,15 @@ export type LabelCareProblem = 'notSupervisor' | 'noLabel' | 'notRecorded';
 
 export interface LabelCarePorts {
   readonly storage: StoragePort;
+  readonly renderer: LabelRenderPort;
   readonly signIn: SignIn;
   readonly answer: Answer;
 }
 
-/** What a supervisor decides about labels, whether their order is on the bench or was sent on long ago. */
+/** Labels looked at, and what a supervisor decides about them, whether their order is on the bench or was sent on long ago. */
 export interface LabelCare {
+  /** PNG of a label that is kept; null where it is not, or was erased. */
+  labelPreview(hash: string): Promise<Uint8Array | null>;
   /** Gives a parcel's label back; null when that is under way. */
   giveLabelBack(parcelId: string): LabelCareProblem | null;
   /**
@@ -27,6 +30,10 @@ export interface LabelCare {
 /** Label care at one station. */
 export function labelCare(ports: LabelCarePorts): LabelCare {
   return {
+    async labelPreview(hash) {
+      const stored = ports.storage.labels.byHash(asId<Sha256>(hash));
+      return stored ? ports.renderer.preview(stored.bytes, stored.dpmm) : null;
+    },
     giveLabelBack: (id) => {
       const parcelId = asId<ParcelId>(id);
       return told(ports, parcelId, ['bought'], { type: 'voidLabel', parcelId });

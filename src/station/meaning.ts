@@ -58,7 +58,9 @@ function label(all: readonly StoredPurchase[], session: PackSession | null): Sca
 function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
   const keys = codeKeys(reading.text, reading.aim);
   const carton = storage.cartons.byCode(keys);
-  if (carton) return { kind: 'carton', cartonTypeId: carton.id };
+  const box: ScanMeaning | null = carton && { kind: 'carton', cartonTypeId: carton.id };
+  // The code of a box that is no more may be a product's by now.
+  if (carton && !storage.boxSets.isRetired(carton.id)) return box;
   const product = storage.products.byCode(keys);
   const trace = traceOf(reading);
   return product
@@ -68,7 +70,7 @@ function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
         units: codeUnits(reading.text, reading.aim),
         ...(hasAny(trace) && { trace }),
       }
-    : null;
+    : box;
 }
 
 const traceOf = ({ text, aim, at }: ScanReading): UnitTrace => scannedTrace(text, aim, new Date(at).getUTCFullYear());

@@ -28,6 +28,7 @@ import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
+import type { BoxSetsPort } from './boxSetsPort.ts';
 import type { InstructionsPort } from './instructionsPort.ts';
 import type { PublishedRates } from './publishedRates.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
@@ -158,10 +159,14 @@ export interface StoragePort extends ShipStorage {
     count(): number;
   };
   cartons: {
+    /** The set in force. */
     all(): readonly CartonType[];
+    /** Also one that is retired. */
     byId(id: CartonTypeId): CartonType | null;
+    /** One in force first. */
     byCode(keys: readonly string[]): CartonType | null;
   };
+  boxSets: BoxSetsPort;
   instructions: InstructionsPort;
   sessions: {
     /** The session open on this station, or null. At most one. */
@@ -257,6 +262,7 @@ export type {
   SheetPort,
 } from './devicesPort.ts';
 export type { QueueFilter, QueuePage, QueueRow } from './queuePort.ts';
+export type { BoxSetVersion } from './boxSetsPort.ts';
 export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';

@@ -9,6 +9,7 @@ import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
 import type { Site } from '../core/site.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { StationError } from '../shared/errors.ts';
+import type { BoxSetDesk } from './boxSets.ts';
 import type { ImportsState } from './imports.ts';
 import type { LabelCare } from './labelCare.ts';
 import type { LoadingView } from './loading.ts';
@@ -80,7 +81,7 @@ export type StationChange =
   | { readonly kind: 'replayScanned'; readonly orderId: string }
   /** A badge was read that is to be somebody's. */
   | { readonly kind: 'badgeRead'; readonly code: string }
-  | { readonly kind: 'queue' | 'imports' | 'tasks' | 'manifests' | 'parcels' };
+  | { readonly kind: 'queue' | 'boxes' | 'imports' | 'tasks' | 'manifests' | 'parcels' };
 
 export interface Notice {
   readonly reason: ScanRefusal;
@@ -121,7 +122,6 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   /** A code that came in by the keyboard; device scanners come through the devices port. */
   scanned(reading: ScanReading): void;
   queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueueShown;
-  labelPreview(hash: string): Promise<Uint8Array | null>;
   devices(): readonly DeviceStatus[];
   /** What prints where was changed: a label that waits may go. */
   routesChanged(): void;
@@ -139,6 +139,7 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   readonly people: PeopleDesk;
   readonly overrides: OverrideDesk;
   readonly lane: SingleLane;
+  readonly boxSets: BoxSetDesk;
   /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
   setNumberShare(share: NumberShare): void;
   /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */

@@ -1,4 +1,3 @@
-import type { CartonType } from '../core/carton/cartonType.ts';
 import { asId } from '../core/ids.ts';
 import type { Role } from '../core/journal/events.ts';
 import type { Product } from '../core/orders/product.ts';
@@ -28,23 +27,6 @@ export function prepareProducts(db: Connection): StoragePort['products'] {
     byCode: (keys) => parsed<Product>(first(keys, byKey) ?? first(keys, bySku)),
     all: () => all.all().map((json) => JSON.parse(json) as Product),
     count: () => count.get() ?? 0,
-  };
-}
-
-/** Reading carton types, in the order in which they first came. */
-export function prepareCartons(db: Connection): StoragePort['cartons'] {
-  const byId = db.prepare<[string], string>('SELECT json FROM carton_type WHERE carton_type_id = ?').pluck();
-  const byKey = db
-    .prepare<[string], string>(
-      `SELECT t.json FROM carton_code c JOIN carton_type t ON t.carton_type_id = c.carton_type_id
-       WHERE c.key = ? ORDER BY t.position LIMIT 1`,
-    )
-    .pluck();
-  const all = db.prepare<[], string>('SELECT json FROM carton_type ORDER BY position').pluck();
-  return {
-    all: () => all.all().map((json) => JSON.parse(json) as CartonType),
-    byId: (id) => parsed(byId.get(id)),
-    byCode: (keys) => parsed<CartonType>(first(keys, byKey) ?? first(keys, byId)),
   };
 }
 

@@ -2,8 +2,10 @@ import type { EventOf } from '../core/journal/events.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { productGaps, type Product } from '../core/orders/product.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
-import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Sku } from '../core/ids.ts';
+import { isBoxSetEvent } from '../core/journal/boxEvents.ts';
+import type { JournalRow } from '../core/journal/envelope.ts';
+import { prepareBoxSetProjection, type BoxSetFact } from './boxSets.ts';
 import type { Connection } from './connection.ts';
 import { prepareInstructionProjection } from './instructions.ts';
 import { searchKey } from './totals.ts';
@@ -16,15 +18,16 @@ type MasterEvent = EventOf<
   | 'userRemoved'
   | 'productRecorded'
   | 'productBarcodeAssigned'
-  | 'cartonTypeRecorded'
   | 'recallRecorded'
   | 'recallLifted'
   | 'instructionRecorded'
   | 'numberBlockReserved'
 >;
 
-/** Projects the site, users, products, recalls, carton types and number blocks. */
-export function prepareMasterProjection(db: Connection): { apply(event: MasterEvent): void } {
+/** Projects the site, users, products, recalls, boxes and number blocks. */
+export function prepareMasterProjection(db: Connection): {
+  apply(event: MasterEvent | BoxSetFact, row: Pick<JournalRow, 'at' | 'actor'>): void;
+} {
   const setSite = db.prepare(
     'INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
   );
@@ -34,12 +37,16 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
     "UPDATE station_user SET number = '', badge_digest = '', pin_hash = '' WHERE user_id = ?",
   );
   const products = prepareProducts(db);
-  const addCarton = prepareCarton(db);
+  const boxSets = prepareBoxSetProjection(db);
   const recalled = prepareRecallProjection(db);
   const setInstruction = prepareInstructionProjection(db);
   const addBlock = db.prepare('INSERT INTO number_block (series, first, last) VALUES (?, ?, ?)');
   return {
-    apply: (event) => {
+    apply: (event, row) => {
+      if (isBoxSetEvent(event) || event.type === 'cartonTypeRecorded') {
+        boxSets(event, row);
+        return;
+      }
       switch (event.type) {
         case 'siteConfigured':
           setSite.run(canonical(event.site));
@@ -60,9 +67,6 @@ export function prepareMasterProjection(db: Connection): { apply(event: MasterEv
         case 'recallRecorded':
         case 'recallLifted':
           recalled(event);
-          return;
-        case 'cartonTypeRecorded':
-          addCarton(event.cartonType);
           return;
         case 'instructionRecorded':
           setInstruction(event.instruction);
@@ -134,20 +138,6 @@ function prepareItem(db: Connection): (product: Product) => void {
   return (product) => {
     const key = searchKey(product.sku, find.get(product.sku)?.line_name ?? '', product.name);
     add.run({ sku: product.sku, name: product.name, key, gaps: productGaps(product).join(' ') });
-  };
-}
-
-function prepareCarton(db: Connection): (carton: CartonType) => void {
-  const add = db.prepare(
-    `INSERT INTO carton_type (carton_type_id, position, json) VALUES (?, (SELECT count(*) FROM carton_type), ?)
-     ON CONFLICT DO UPDATE SET json = excluded.json`,
-  );
-  const dropKeys = db.prepare('DELETE FROM carton_code WHERE carton_type_id = ?');
-  const addKey = db.prepare('INSERT INTO carton_code (key, carton_type_id) VALUES (?, ?)');
-  return (carton) => {
-    add.run(carton.id, canonical(carton));
-    dropKeys.run(carton.id);
-    if (carton.barcode !== null) for (const key of barcodeKeys(carton.barcode)) addKey.run(key, carton.id);
   };
 }
 

@@ -12,7 +12,8 @@ import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
 import { lockFolder } from './lock.ts';
 import { prepareUnits } from './units.ts';
-import { prepareCartons, prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
+import { prepareBoxSets, prepareCartons } from './boxSets.ts';
+import { prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
 import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
 import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
@@ -81,6 +82,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   products: prepareProducts(db),
   units: prepareUnits(db),
   cartons: prepareCartons(db),
+  boxSets: prepareBoxSets(db),
   instructions: prepareInstructions(db),
   sessions: prepareSessions(db, stationId),
   parcels: prepareParcels(db),

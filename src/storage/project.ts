@@ -35,6 +35,8 @@ export const PROJECTION_TABLES = [
   'item',
   'carton_type',
   'carton_code',
+  'box_set',
+  'box_draft',
   'instruction',
   'instruction_code',
   'orders',
@@ -130,7 +132,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'dockScanRefused':
         return;
       default:
-        master.apply(event);
+        master.apply(event, row);
     }
   };
 }

@@ -171,9 +171,31 @@ const shopActs: Act[] = [
     }),
   (life, detail) =>
     fact({
+      type: 'boxDraftSaved',
+      revision: life.steps,
+      base: 0,
+      boxes: [carton(pick(['S', 'M', 'XL'], detail)!, `BOX-${detail % 6}`)],
+    }),
+  (life) => fact({ type: 'boxDraftDropped', revision: life.steps }),
+  (life, detail) =>
+    fact({
+      type: 'boxSetPublished',
+      version: 10_000 + life.steps,
+      base: 0,
+      origin: detail % 2 === 0 ? 'draft' : 'rollBack',
+      rollsBackTo: null,
+      revision: detail % 2 === 0 ? life.steps : null,
+      boxes: [carton('S'), carton(pick(['M', 'XL'], detail)!, `BOX-${detail % 6}`)],
+      from: detail % 3 === 0 ? NOON + detail : null,
+    }),
+  (life, detail) =>
+    fact({ type: 'boxSetTookEffect', version: 10_000 + life.steps - (detail % 9), boxes: [carton('XL')] }),
+  (life, detail) => fact({ type: 'boxSetWithdrawn', version: 10_000 + life.steps - (detail % 9) }),
+  (life, detail) =>
+    fact({
       type: 'importFinished',
       importId: asId(`run:${life.steps}`),
-      kind: 'orders',
+      kind: detail % 2 === 0 ? 'orders' : 'cartons',
       fileName: 'a.csv',
       counts: { lines: detail, added: 1, changed: 0, unchanged: 0, refused: 1 },
       refused: [{ line: 2, reason: 'noSku', column: 'Lineitem sku' }],

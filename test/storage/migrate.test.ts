@@ -7,7 +7,18 @@ import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
 import { readMigrations } from '../../src/storage/migrate.ts';
-import { fact, imported, instructed, label, NOON, orderFacts, packedOrder, personOf, scaleChecked } from './facts.ts';
+import {
+  carton,
+  fact,
+  imported,
+  instructed,
+  label,
+  NOON,
+  orderFacts,
+  packedOrder,
+  personOf,
+  scaleChecked,
+} from './facts.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
 import { intentId, sent } from './sentParcels.ts';
@@ -62,7 +73,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_SALTS = 'ALTER TABLE label DROP COLUMN salt';
+const BEFORE_BOX_SETS = 'ALTER TABLE carton_type DROP COLUMN is_retired; DROP TABLE box_set; DROP TABLE box_draft';
+const BEFORE_SALTS = `${BEFORE_BOX_SETS}; ALTER TABLE label DROP COLUMN salt`;
 const BEFORE_INSTRUCTIONS = `${BEFORE_SALTS}; ALTER TABLE orders DROP COLUMN care; DROP TABLE instruction_code; DROP TABLE instruction`;
 const BEFORE_UNITS = `${BEFORE_INSTRUCTIONS}; DROP TABLE IF EXISTS packed_unit; DROP TABLE IF EXISTS recall`;
 const BEFORE_TOTES = `${BEFORE_UNITS}; DROP INDEX IF EXISTS orders_tote; ALTER TABLE orders DROP COLUMN tote`;
@@ -538,6 +550,39 @@ test('0022: labels of an older database are found under their digests, and new o
   const order = orderFacts('10474', [['MUG', 1]]);
   storage.record([imported(order), ...packedOrder(order, 2, next.hash)], null, [next]);
   expect(storage.labels.byHash(next.hash)?.salt).toBe(next.salt);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0023: boxes of an older database are its first versions, one an import, and can be published', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const importOf = (id: string, ...boxes: string[]) => [
+    ...boxes.map((box) => fact({ type: 'cartonTypeRecorded', cartonType: carton(box) })),
+    fact({
+      type: 'importFinished',
+      importId: asId(id),
+      kind: 'cartons',
+      fileName: `${id}.csv`,
+      counts: { lines: boxes.length, added: boxes.length, changed: 0, unchanged: 0, refused: 0 },
+      refused: [],
+    }),
+  ];
+  before.record(importOf('first', 'S', 'M'), null);
+  before.record(importOf('second', 'L'), null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_BOX_SETS);
+    db.pragma('user_version = 22');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.boxSets.list(9).map(({ version, origin, fileName }) => [version, origin, fileName])).toEqual([
+    [2, 'import', 'second.csv'],
+    [1, 'import', 'first.csv'],
+  ]);
+  expect(storage.boxSets.boxes(1)).toEqual([carton('S'), carton('M')]);
+  expect(storage.boxSets.boxes(2)).toEqual([carton('S'), carton('M'), carton('L')]);
+  expect(storage.boxSets.inForce()).toBe(2);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

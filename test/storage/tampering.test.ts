@@ -146,6 +146,7 @@ beforeAll(() => {
         recall: { sku: sku('MUG'), lot: 'L9', serialFrom: '100', serialTo: '199' },
       }),
       instructed('leaf', 'INS-1'),
+      fact({ type: 'boxDraftSaved', revision: 1, base: 1, boxes: [carton('M', 'BOX-M'), carton('L')] }),
     ],
     asId('u1'),
   );

@@ -1,7 +1,8 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
+import { isInside } from '../../core/carton/boxSet.ts';
 import type { CartonType } from '../../core/carton/cartonType.ts';
 import { asId, type CartonTypeId } from '../../core/ids.ts';
-import { compareQuantity, type Dims, type Length } from '../../core/quantity.ts';
+import type { Dims, Length } from '../../core/quantity.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { readAmount } from './amount.ts';
 import type { CellRefusal } from './cells.ts';
@@ -89,6 +90,3 @@ function readDims(
   const height = read('height');
   return height.ok ? ok({ length: length.value, width: width.value, height: height.value }) : height;
 }
-
-const isInside = (inner: Dims, outer: Dims): boolean =>
-  (['length', 'width', 'height'] as const).every((part) => compareQuantity(inner[part], outer[part]) <= 0);

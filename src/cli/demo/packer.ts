@@ -156,6 +156,9 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   tooMuch: 'more goods than room',
   noRoom: 'not enough room',
   outOfStock: 'out of stock',
+  retired: 'not used any more',
+  otherChannel: 'kept for other channels',
+  otherCarrier: 'kept for other carriers',
 };
 
 /** What keeps the goods out of the boxes shown, for the summary. */

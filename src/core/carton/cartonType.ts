@@ -2,6 +2,12 @@ import type { CartonTypeId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Dims, Mass } from '../quantity.ts';
 
+/** What a box may be used for: an empty list says nothing, else only what it names. Compared without regard to case. */
+export interface BoxUse {
+  readonly channels: readonly string[];
+  readonly carriers: readonly string[];
+}
+
 /** A box preset: what may be chosen. A parcel is what was packed. */
 export interface CartonType {
   readonly id: CartonTypeId;
@@ -18,4 +24,8 @@ export interface CartonType {
   readonly cost: Money | null;
   /** Boxes left; null when not counted. */
   readonly stock: number | null;
+  /** So many left or fewer are to be ordered again; absent or null: nobody is told. */
+  readonly reorderAt?: number | null;
+  /** Absent: for every order. */
+  readonly use?: BoxUse;
 }

@@ -64,15 +64,18 @@ export interface Room {
  * Why goods do not go into a box. `tooShort`: by how much it is too short for the unit `sku`, in micrometres; `tooMuch`: the goods take
  * more room than it has, by whole percent of it, rounded up; `noRoom`: proved, or only not found in the work allowed; `refused`: this kind of box does not take the unit (brittle goods in a mailer, other than rolls in a
  * tube); `ownContainer`: the unit is sent in its own packaging; `keptApart`: two units may not share a box; `overLimit`: the carrier does
- * not take the box, or not so heavy.
+ * not take the box, or not so heavy; `retired`: it is in the box set no more; `otherChannel`, `otherCarrier`: it is kept for others.
  */
 export type Misfit =
   | { readonly kind: 'tooShort'; readonly sku: Sku; readonly byUm: number }
   | { readonly kind: 'tooMuch'; readonly byPercent: number }
   | { readonly kind: 'noRoom'; readonly isProved: boolean }
-  | { readonly kind: 'tooHeavy' | 'outOfStock' | 'overLimit' }
+  | { readonly kind: 'tooHeavy' | 'outOfStock' | 'overLimit' | Barred }
   | { readonly kind: 'dimsMissing' | 'refused' | 'ownContainer'; readonly sku: Sku }
   | { readonly kind: 'keptApart'; readonly sku: Sku; readonly other: Sku };
+
+/** Why a box may not be used at all for an order, whatever goes into it. */
+export type Barred = 'retired' | 'otherChannel' | 'otherCarrier';
 
 /** The inside of a box preset. */
 export const roomOf = ({ inner }: CartonType): Room => ({

@@ -20,6 +20,7 @@ import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
+import type { BoxSetEvent } from './boxEvents.ts';
 import type { FormEvent } from './formEvents.ts';
 import type { InstructionEvent } from './instructionEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
@@ -106,7 +107,9 @@ export type StationEvent =
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }
   | { readonly type: 'recallRecorded' | 'recallLifted'; readonly recall: Recall }
+  /** One box of the set in force, changed at once by an import. */
   | { readonly type: 'cartonTypeRecorded'; readonly cartonType: CartonType }
+  | BoxSetEvent
   | {
       readonly type: 'ratesPublished';
       /** Counted up from 1; 0 is what the program came with. */

@@ -1,3 +1,4 @@
+import { isBoxSetEvent, type BoxSetEvent } from './boxEvents.ts';
 import type { StationEvent } from './events.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
@@ -6,9 +7,9 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 export const wellFormed = <T extends string>(text: T): T => text.replace(LONE_SURROGATE, '\ufffd') as T;
 
 /** What a fact is about, as `<noun>/<id>`, in well-formed Unicode. */
-export const streamOf = (event: StationEvent): string => wellFormed(subject(event));
+export const streamOf = (event: StationEvent): string => wellFormed(isBoxSetEvent(event) ? 'boxes' : subject(event));
 
-function subject(event: StationEvent): string {
+function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
   if ('userId' in event) return `user/${event.userId}`;
   if ('recall' in event) return `product/${event.recall.sku}`;
   if ('formId' in event) return `manifest/${event.manifestId}`;

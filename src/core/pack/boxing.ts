@@ -70,12 +70,18 @@ interface Filling {
 
 const REFUSALS: Readonly<Partial<Record<Misfit['kind'], ScanRefusal>>> = {
   outOfStock: 'boxOutOfStock',
+  retired: 'boxRetired',
+  otherChannel: 'boxOtherChannel',
+  otherCarrier: 'boxOtherCarrier',
   tooHeavy: 'boxTooWeak',
   overLimit: 'boxTooWeak',
   refused: 'boxRefusesItem',
   ownContainer: 'boxRefusesItem',
   keptApart: 'boxRefusesItem',
 };
+
+/** A box that holds some of the goods is filled as far as it goes; not one of these. */
+const NOT_AT_ALL: ReadonlySet<Misfit['kind']> = new Set(['outOfStock', 'retired', 'otherChannel', 'otherCarrier']);
 
 /** What goes into a box that was taken, or why nothing does. */
 function fillingOf(base: PackSession, cartonTypeId: CartonTypeId, facts: PackFacts): Filling | Misfit['kind'] {
@@ -89,7 +95,7 @@ function fillingOf(base: PackSession, cartonTypeId: CartonTypeId, facts: PackFac
   const wanted = next?.contents ?? all;
   const misfit = facts.misfit(carton, wanted);
   if (misfit === null) return { contents: wanted, placements: facts.places(carton, wanted, kept) };
-  return (misfit === 'outOfStock' ? null : facts.fitting(carton, wanted)) ?? misfit;
+  return (NOT_AT_ALL.has(misfit) ? null : facts.fitting(carton, wanted)) ?? misfit;
 }
 
 const chosen = (

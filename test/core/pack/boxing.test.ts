@@ -149,11 +149,28 @@ describe('another box', () => {
     ['overLimit', 'boxTooWeak'],
     ['refused', 'boxRefusesItem'],
     ['keptApart', 'boxRefusesItem'],
+    ['retired', 'boxRetired'],
+    ['otherChannel', 'boxOtherChannel'],
+    ['otherCarrier', 'boxOtherCarrier'],
     ['noRoom', 'boxTooSmall'],
   ] as const)('refused for %s says %s', (misfit, reason) => {
     expect(take(atBox({ misfit: () => misfit }), boxS.id).events).toMatchObject([{ type: 'scanRefused', reason }]);
   });
 });
+
+it.each(['retired', 'otherChannel', 'otherCarrier'] as const)(
+  'a box that is barred (%s) takes not even some of the goods',
+  (misfit) => {
+    const some: Partial<PackFacts> = {
+      misfit: () => misfit,
+      fitting: (_box, [first]) => (first ? { contents: [{ ...first, count: 1 }], placements: [] } : null),
+    };
+    expect(take(atBox(some), boxS.id).events).toMatchObject([{ type: 'scanRefused' }]);
+    // The planned one is the packer's: it was in the set when the order was opened.
+    const bench = atBox(some);
+    expect(take(bench, nextPlanned(bench.session)!.cartonTypeId).events).toMatchObject([{ type: 'boxChosen' }]);
+  },
+);
 
 describe('plans that come in', () => {
   it('one made for other boxes than those on the bench is dropped, and asked for again where it is needed', () => {

@@ -1,0 +1,190 @@
+import {
+  boxFaults,
+  changesOf,
+  isSameSet,
+  rebased,
+  withCounts,
+  writtenSet,
+  type BoxFault,
+  type BoxSet,
+} from '../core/carton/boxSet.ts';
+import type { UserId } from '../core/ids.ts';
+import type { Instant } from '../core/time.ts';
+import type { BoxSetVersion, RuntimePort, StoragePort } from './ports.ts';
+
+/** Why a change of the draft, or a version, was not taken. */
+export type BoxSetRefusal =
+  /** Somebody saved, dropped or published the draft since; nothing of theirs is lost. `boxes`: what they changed, by name. */
+  | { readonly kind: 'stale'; readonly by: UserId | null; readonly at: Instant; readonly boxes: readonly string[] }
+  /** Another version counts by now than the one that was looked at. */
+  | { readonly kind: 'otherVersion' }
+  | { readonly kind: 'noDraft' | 'noBoxes' | 'unchanged' | 'momentPast' }
+  | { readonly kind: 'faults'; readonly faults: readonly BoxFault[] };
+
+/** The draft as it would be published now. */
+export interface BoxDraft {
+  readonly boxes: BoxSet;
+  readonly at: Instant;
+  readonly by: UserId | null;
+  readonly faults: readonly BoxFault[];
+}
+
+/** The box set as a supervisor sees it. */
+export interface BoxSetView {
+  /** The version in force; 0 while there are no boxes. */
+  readonly version: number;
+  readonly inForce: BoxSet;
+  /** What a save has to name: counted up with each change of the draft. */
+  readonly revision: number;
+  readonly draft: BoxDraft | null;
+  readonly waiting: BoxSetVersion | null;
+  /** Newest first. */
+  readonly versions: readonly BoxSetVersion[];
+}
+
+/** The desk of the box presets: one draft, and versions of all boxes together. */
+export interface BoxSetDesk {
+  view(): BoxSetView;
+  /** What a version held, for looking back; null for one that never was. */
+  boxes(version: number): BoxSet | null;
+  /** Keeps the whole draft; null when it was taken. A draft that says what is in force is none. */
+  save(revision: number, boxes: BoxSet, by: UserId | null): BoxSetRefusal | null;
+  drop(revision: number, by: UserId | null): BoxSetRefusal | null;
+  /** Publishes the draft at once, or to count from a moment on. */
+  publish(revision: number, from: Instant | null, by: UserId | null): BoxSetRefusal | null;
+  /** Publishes an older version's boxes anew; what is on the shelf stays as counted. `seen` is the version in force as it was looked at. */
+  rollBack(version: number, seen: number, by: UserId | null): BoxSetRefusal | null;
+  /** Takes back a version that waits for its moment. */
+  withdraw(version: number, by: UserId | null): BoxSetRefusal | null;
+  /** Puts a version in force whose moment has come. */
+  lookAtClock(): void;
+  close(): void;
+}
+
+interface BoxSetPorts {
+  readonly storage: StoragePort;
+  readonly runtime: RuntimePort;
+  changed(): void;
+  report(error: unknown): void;
+}
+
+/** Versions that are listed: three years of one a month, and some. */
+const MOST_VERSIONS = 50;
+/** How often the clock is looked at, ms: a PC that slept or was set finds the moment as well. */
+const CLOCK_MS = 5000;
+
+/** Creates the desk of one station. */
+export function createBoxSetDesk({ storage, runtime, changed, report }: BoxSetPorts): BoxSetDesk {
+  const { boxSets } = storage;
+  const productOf = (keys: readonly string[]): string | null => storage.products.byCode(keys)?.name ?? null;
+
+  const draftNow = (): BoxDraft | null => {
+    const stored = boxSets.draft();
+    if (!stored?.boxes) return null;
+    const { at, by } = stored;
+    const boxes = rebased(stored.boxes, boxSets.boxes(stored.base) ?? [], storage.cartons.all());
+    return { boxes, at, by, faults: boxFaults(boxes, productOf) };
+  };
+  const stale = (revision: number): BoxSetRefusal | null => {
+    const stored = boxSets.draft();
+    if (!stored || stored.revision === revision) return null;
+    const { by, at } = stored;
+    return {
+      kind: 'stale',
+      by,
+      at,
+      boxes: changedNames(stored.boxes ?? storage.cartons.all(), stored.previous ?? storage.cartons.all()),
+    };
+  };
+  const record = (event: Parameters<StoragePort['record']>[0][number]['event'], by: UserId | null): null => {
+    storage.record([{ event }], by);
+    changed();
+    return null;
+  };
+  const next = (): number => (boxSets.list(1)[0]?.version ?? 0) + 1;
+
+  const desk: Omit<BoxSetDesk, 'close'> = {
+    view: () => ({
+      version: boxSets.inForce(),
+      inForce: storage.cartons.all(),
+      revision: boxSets.draft()?.revision ?? 0,
+      draft: draftNow(),
+      waiting: boxSets.waiting(),
+      versions: boxSets.list(MOST_VERSIONS),
+    }),
+    boxes: (version) => boxSets.boxes(version),
+    save(revision, given, by) {
+      const refused = stale(revision);
+      if (refused) return refused;
+      const boxes = writtenSet(given);
+      const hadDraft = draftNow() !== null;
+      if (isSameSet(boxes, storage.cartons.all()))
+        return hadDraft ? record({ type: 'boxDraftDropped', revision: revision + 1 }, by) : null;
+      return record({ type: 'boxDraftSaved', revision: revision + 1, base: boxSets.inForce(), boxes }, by);
+    },
+    drop(revision, by) {
+      return (
+        stale(revision) ??
+        (draftNow() ? record({ type: 'boxDraftDropped', revision: revision + 1 }, by) : { kind: 'noDraft' })
+      );
+    },
+    publish(revision, from, by) {
+      const refused = stale(revision);
+      if (refused) return refused;
+      const draft = draftNow();
+      if (!draft) return { kind: 'noDraft' };
+      if (draft.boxes.length === 0) return { kind: 'noBoxes' };
+      if (draft.faults.length > 0) return { kind: 'faults', faults: draft.faults };
+      if (from !== null && from <= runtime.now()) return { kind: 'momentPast' };
+      const { boxes } = draft;
+      if (isSameSet(boxes, storage.cartons.all())) return { kind: 'unchanged' };
+      const version = { version: next(), base: boxSets.inForce(), revision: revision + 1 };
+      return record({ type: 'boxSetPublished', ...version, origin: 'draft', rollsBackTo: null, boxes, from }, by);
+    },
+    rollBack(version, seen, by) {
+      if (boxSets.inForce() !== seen) return { kind: 'otherVersion' };
+      const older = boxSets.boxes(version);
+      if (!older) return { kind: 'otherVersion' };
+      const inForce = storage.cartons.all();
+      const boxes = withCounts(older, inForce);
+      if (isSameSet(boxes, inForce)) return { kind: 'unchanged' };
+      const faults = boxFaults(boxes, productOf);
+      if (faults.length > 0) return { kind: 'faults', faults };
+      const made = { version: next(), base: seen, revision: null, from: null };
+      return record({ type: 'boxSetPublished', ...made, origin: 'rollBack', rollsBackTo: version, boxes }, by);
+    },
+    withdraw(version, by) {
+      if (boxSets.waiting()?.version !== version) return { kind: 'otherVersion' };
+      return record({ type: 'boxSetWithdrawn', version }, by);
+    },
+    lookAtClock() {
+      const due = boxSets.waiting();
+      if (!due || due.dueAt === null || due.dueAt > runtime.now()) return;
+      const published = boxSets.boxes(due.version) ?? [];
+      const boxes = rebased(published, boxSets.boxes(due.base) ?? [], storage.cartons.all());
+      record({ type: 'boxSetTookEffect', version: due.version, boxes }, null);
+    },
+  };
+  const look = (): void => {
+    try {
+      desk.lookAtClock();
+    } catch (error) {
+      report(error);
+    }
+  };
+  look();
+  const timer = setInterval(look, CLOCK_MS);
+  timer.unref();
+  return {
+    ...desk,
+    close() {
+      clearInterval(timer);
+    },
+  };
+}
+
+/** Names of the boxes that differ between two sets. */
+function changedNames(now: BoxSet, was: BoxSet): readonly string[] {
+  const names = new Map([...was, ...now].map(({ id, name }) => [id, name]));
+  return [...changesOf(now, was).keys()].map((id) => names.get(id) ?? id);
+}

@@ -1,0 +1,212 @@
+import { afterAll, afterEach, expect, it } from 'vitest';
+import type { CartonType } from '../../src/core/carton/cartonType.ts';
+import type { BoxSet } from '../../src/core/carton/boxSet.ts';
+import { asId, type UserId } from '../../src/core/ids.ts';
+import { createBoxSetDesk } from '../../src/station/boxSets.ts';
+import { carton, fact, product } from '../storage/facts.ts';
+import { newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
+import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
+
+const SAM = asId<UserId>('sam');
+const SOL = asId<UserId>('sol');
+const HOUR = 3_600_000;
+
+function desked(...boxes: CartonType[]) {
+  const dataDir = newFolder();
+  const runtime = steadyRuntime();
+  const storage = openIn(dataDir, runtime);
+  storage.record(
+    boxes.map((cartonType) => fact({ type: 'cartonTypeRecorded', cartonType })),
+    null,
+  );
+  const open = () =>
+    createBoxSetDesk({
+      storage,
+      runtime,
+      changed: () => undefined,
+      report: (error) => {
+        throw error;
+      },
+    });
+  return { dataDir, runtime, storage, open, desk: open() };
+}
+
+const named = (box: CartonType, name: string): CartonType => ({ ...box, name });
+const names = (boxes: BoxSet | null | undefined) => boxes?.map(({ name }) => name);
+const [S, M] = [carton('S', 'BX-S'), carton('M', 'BX-M')];
+
+it('a draft counts for nobody until it is published, then for all, and the version before is published again in one step', () => {
+  const { desk, storage, dataDir } = desked(S, M);
+  const { revision, version } = desk.view();
+  expect([revision, version]).toEqual([0, 1]);
+  expect(desk.save(0, [named(S, 'Small'), carton('L')], SAM)).toBeNull();
+  expect(names(storage.cartons.all())).toEqual(['Box S', 'Box M']);
+  expect(names(desk.view().draft?.boxes)).toEqual(['Small', 'Box L']);
+  expect(desk.publish(1, null, SAM)).toBeNull();
+  expect(names(storage.cartons.all())).toEqual(['Small', 'Box L']);
+  expect(desk.view()).toMatchObject({ version: 2, draft: null, revision: 2 });
+  // What is no more in the set is known by its id and its code.
+  expect(storage.boxSets.isRetired(M.id)).toBe(true);
+  expect(storage.cartons.byId(M.id)).toEqual(M);
+  expect(storage.cartons.byCode(['BX-M'])).toEqual(M);
+  expect(desk.rollBack(1, 2, SOL)).toBeNull();
+  expect(storage.cartons.all()).toEqual([S, M]);
+  expect(storage.boxSets.isRetired(M.id)).toBe(false);
+  expect(desk.view().versions.map((one) => [one.version, one.origin, one.by, one.rollsBackTo])).toEqual([
+    [3, 'rollBack', SOL, 1],
+    [2, 'draft', SAM, null],
+    [1, 'import', null, null],
+  ]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+it('a second supervisor’s change of an older draft is refused and says who changed what when', () => {
+  const { desk, runtime } = desked(S, M);
+  expect(desk.save(0, [named(S, 'Small'), M], SAM)).toBeNull();
+  const at = runtime.now();
+  runtime.at(at + HOUR);
+  const refused = { kind: 'stale', by: SAM, at, boxes: ['Small'] };
+  expect(desk.save(0, [S], SOL)).toEqual(refused);
+  expect(desk.publish(0, null, SOL)).toEqual(refused);
+  expect(desk.drop(0, SOL)).toEqual(refused);
+  expect(names(desk.view().draft?.boxes)).toEqual(['Small', 'Box M']);
+  expect(desk.save(1, [named(S, 'Small'), named(M, 'Middle')], SOL)).toBeNull();
+  expect(desk.save(1, [S, M], SAM)).toMatchObject({ by: SOL, boxes: ['Middle'] });
+  // Also what is published or dropped meanwhile is a change.
+  expect(desk.publish(2, null, SOL)).toBeNull();
+  expect(desk.save(2, [S], SAM)).toMatchObject({ kind: 'stale', by: SOL });
+});
+
+it('a draft that says what is in force is none', () => {
+  const { desk } = desked(S, M);
+  expect(desk.save(0, [S, M], SAM)).toBeNull();
+  expect(desk.view()).toMatchObject({ revision: 0, draft: null });
+  desk.save(0, [S], SAM);
+  expect(desk.save(1, [S, M], SAM)).toBeNull();
+  expect(desk.view()).toMatchObject({ revision: 2, draft: null });
+  expect(desk.publish(2, null, SAM)).toEqual({ kind: 'noDraft' });
+});
+
+it('what can’t be right is kept in the draft and not published', () => {
+  const { desk, storage } = desked(S, M);
+  storage.record(
+    [fact({ type: 'productRecorded', product: product('MUG', { barcodes: ['0614141007349'], name: 'Mug' }) })],
+    null,
+  );
+  desk.save(0, [{ ...S, barcode: '614141007349' }], SAM);
+  expect(desk.view().draft?.faults).toMatchObject([
+    { boxId: 'S', field: 'barcode', reason: 'barcodeOfProduct', other: 'Mug' },
+  ]);
+  expect(desk.publish(1, null, SAM)).toMatchObject({ kind: 'faults' });
+  desk.save(1, [], SAM);
+  expect(desk.publish(2, null, SAM)).toEqual({ kind: 'noBoxes' });
+});
+
+it('a count that is imported after a draft was begun, or after a version, stays', () => {
+  const { desk, storage } = desked(S, M);
+  desk.save(0, [named(S, 'Small'), M], SAM);
+  storage.record([fact({ type: 'cartonTypeRecorded', cartonType: { ...S, stock: 12 } })], null);
+  expect(desk.publish(1, null, SAM)).toBeNull();
+  expect(storage.cartons.all()[0]).toEqual({ ...S, name: 'Small', stock: 12 });
+  expect(desk.rollBack(1, desk.view().version, SAM)).toEqual(null);
+  expect(storage.cartons.all()[0]).toEqual({ ...S, stock: 12 });
+});
+
+it('a version waits for its moment, comes in force after a restart too, and keeps what changed meanwhile', () => {
+  const { desk, storage, runtime, open, dataDir } = desked(S, M);
+  const from = runtime.now() + 8 * HOUR;
+  desk.save(0, [named(S, 'Small'), M], SAM);
+  expect(desk.publish(1, runtime.now(), SAM)).toEqual({ kind: 'momentPast' });
+  expect(desk.publish(1, from, SAM)).toBeNull();
+  expect(desk.view()).toMatchObject({ version: 1, draft: null, waiting: { version: 2, dueAt: from } });
+  storage.record([fact({ type: 'cartonTypeRecorded', cartonType: { ...M, stock: 3 } })], null);
+  runtime.at(from - 1);
+  desk.lookAtClock();
+  expect(names(storage.cartons.all())).toEqual(['Box S', 'Box M']);
+  desk.close();
+  runtime.at(from + HOUR);
+  const again = open();
+  expect(storage.cartons.all()).toEqual([named(S, 'Small'), { ...M, stock: 3 }]);
+  expect(again.view()).toMatchObject({ version: 2, waiting: null });
+  again.close();
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+it('a version that waits is withdrawn, or replaced by the next publication', () => {
+  const { desk, storage, runtime } = desked(S, M);
+  const from = runtime.now() + HOUR;
+  desk.save(0, [S], SAM);
+  desk.publish(1, from, SAM);
+  expect(desk.withdraw(1, SOL)).toEqual({ kind: 'otherVersion' });
+  expect(desk.withdraw(2, SOL)).toBeNull();
+  desk.save(2, [M], SAM);
+  desk.publish(3, from, SAM);
+  desk.save(4, [S, named(M, 'Middle')], SAM);
+  desk.publish(5, null, SAM);
+  runtime.at(from + HOUR);
+  desk.lookAtClock();
+  expect(names(storage.cartons.all())).toEqual(['Box S', 'Middle']);
+});
+
+let rig: StationRig | null = null;
+afterEach(() => rig?.end());
+afterAll(endRenderer);
+const TEA = '0614141007363';
+const snapshot = () => rig!.station.snapshot();
+const at = (wanted: string) => rig!.until(`stage ${wanted}`, () => (snapshot()?.stage ?? 'queue') === wanted);
+const suggests = (name: string) => rig!.until(name, () => snapshot()?.box?.suggested?.name === name);
+
+async function toBox(order: string): Promise<void> {
+  rig!.scan(order);
+  await at('verify');
+  rig!.scan(TEA);
+  await at('box');
+}
+
+it('an order that is open keeps its boxes; the next one sees the new set, and a box that is out says so when it is scanned', async () => {
+  rig = await startRig();
+  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
+  await rig.importText('orders', exportOf('#1002', { TEA: 1 }));
+  await toBox('1001');
+  await suggests('Box S');
+  const { boxSets } = rig.station;
+  const { inForce, revision } = boxSets.view();
+  expect(
+    boxSets.save(
+      revision,
+      inForce.filter(({ id }) => id !== 'S'),
+      null,
+    ),
+  ).toBeNull();
+  expect(boxSets.publish(revision + 1, null, null)).toBeNull();
+  expect(snapshot()?.box?.suggested?.name).toBe('Box S');
+  rig.scan('BX-S');
+  await at('weigh');
+  rig.put({ digits: 60, exponent: -2, unit: 'lb' });
+  await rig.until('the label', () => snapshot()?.label?.print === 'delivered');
+  rig.scan(snapshot()?.label?.tracking ?? '');
+  await rig.until('closed', () => snapshot() === null || snapshot()?.stage !== 'label');
+  rig.put({ digits: 0, exponent: 0, unit: 'lb' });
+  await toBox('1002');
+  await suggests('Box M');
+  rig.scan('BX-S');
+  await rig.until('the box is out', () => snapshot()?.band.role === 'stop');
+  expect(JSON.stringify(snapshot()?.band)).toContain('boxRetired');
+});
+
+it('a box that is kept for other channels is not suggested, and says so when it is scanned', async () => {
+  rig = await startRig();
+  await rig.importText('orders', exportOf('#1001', { TEA: 1 }));
+  const { boxSets } = rig.station;
+  const { inForce } = boxSets.view();
+  const kept = inForce.map((one) => (one.id === 'S' ? { ...one, use: { channels: ['woo'], carriers: [] } } : one));
+  boxSets.save(0, kept, null);
+  expect(boxSets.publish(1, null, null)).toBeNull();
+  await toBox('1001');
+  await suggests('Box M');
+  rig.scan('BX-S');
+  await rig.until('refused', () => snapshot()?.band.role === 'stop');
+  expect(JSON.stringify(snapshot()?.band)).toContain('boxOtherChannel');
+});
