@@ -3,12 +3,11 @@ import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
 import { createBadgeDesks } from './badgeDesks.ts';
-import { createBoxSetDesk } from './boxSets.ts';
 import { createDesks } from './desks.ts';
 import { watchReadiness } from './deviceNews.ts';
-import { createImports } from './imports.ts';
 import { labelCare } from './labelCare.ts';
 import { createListeners } from './listeners.ts';
+import { createMasterDesks } from './masterDesks.ts';
 import { createPacking } from './packing.ts';
 import type { DeviceEvent, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
 import { assignBarcode } from './products.ts';
@@ -22,7 +21,7 @@ import { createShipDesks } from './shipDesks.ts';
 import { withSingleLane } from './singleLane.ts';
 import { createSignIn } from './signIn.ts';
 import { dayStart } from './siteTime.ts';
-import type { Failure, Notice, Station, StationChange, StationPorts } from './station.ts';
+import type { Failure, Notice, Station, StationPorts } from './station.ts';
 
 /** Orders on one page of the queue. */
 const PAGE_SIZE = 6;
@@ -82,8 +81,7 @@ export function createStation(ports: StationPorts): Station {
   });
   const packing = withSingleLane(bench, { storage, signIn });
   const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
-  const boxSets = boxSetsOf(ports, tell, ships.look);
-  const imports = importsOf(ports, tell, ships.ordersCame, () => void packing.factsChanged());
+  const master = createMasterDesks(ports, { ...ships, tell, factsChanged: () => void packing.factsChanged() });
 
   const scanned = (reading: ScanReading): void => {
     if (!storage.site()) {
@@ -186,13 +184,7 @@ export function createStation(ports: StationPorts): Station {
       packing.devicesChanged();
     },
     live: () => live,
-    startImport: (kind, path) => {
-      imports.start(kind, path);
-    },
-    cancelImport: () => {
-      imports.cancel();
-    },
-    imports: () => imports.state(),
+    ...master.desks,
     ...shopPapers({ storage, renderer: ports.renderer, routing, press: desks.press }),
     async printBarcode(sku) {
       const barcode = await assignBarcode(
@@ -213,7 +205,6 @@ export function createStation(ports: StationPorts): Station {
     },
     ...badges.desks,
     lane: packing.lane,
-    boxSets,
     ...ships.desks,
     ...labelCare({ ...ports, signIn, answer: packing.answer }),
     ...numberCare({ ...ports, signIn, tell }),
@@ -221,8 +212,7 @@ export function createStation(ports: StationPorts): Station {
     async close() {
       stopListening();
       ships.close();
-      boxSets.close();
-      imports.cancel();
+      master.close();
       await devices.close();
       packing.close();
       await ports.cartonizer.close();
@@ -230,50 +220,6 @@ export function createStation(ports: StationPorts): Station {
     },
   };
 }
-
-function boxSetsOf(ports: StationPorts, tell: (change: StationChange) => void, looked: () => void) {
-  return createBoxSetDesk({
-    ...ports,
-    // An order that is open keeps the boxes it was planned with: the bench is not told.
-    changed() {
-      tell({ kind: 'boxes' });
-      looked();
-    },
-    report: (error) => void ports.report(error),
-  });
-}
-
-function importsOf(
-  ports: StationPorts,
-  tell: (change: StationChange) => void,
-  looked: () => void,
-  factsChanged: () => void,
-) {
-  // The bench learns of a stop in the same breath as the disk: a scan in between would be decided on what no longer holds.
-  const record: StationPorts['storage']['record'] = (facts, ...rest) => {
-    const rows = ports.storage.record(facts, ...rest);
-    if (facts.some(({ event }) => event.type === 'packStopped')) factsChanged();
-    return rows;
-  };
-  return createImports({
-    storage: { ...ports.storage, record },
-    source: ports.imports,
-    runtime: ports.runtime,
-    failed: (error) => ({ ...describe(error), reference: ports.report(error) }),
-    changed: () => {
-      tell({ kind: 'imports' });
-    },
-    finished: () => {
-      factsChanged();
-      tell({ kind: 'queue' });
-      tell({ kind: 'boxes' });
-      looked();
-    },
-  });
-}
-
-const describe = (error: unknown): Pick<Failure, 'code' | 'params'> =>
-  error instanceof StationError ? { code: error.code, params: error.params } : { code: 'internal', params: {} };
 
 function queueOf(
   storage: StoragePort,

@@ -1,5 +1,5 @@
 import type { PackSettings } from '../core/carton/fits.ts';
-import type { ImportKind, ScanRefusal } from '../core/journal/events.ts';
+import type { ScanRefusal } from '../core/journal/events.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { Routes } from '../core/print/route.ts';
 import type { NumberShare } from '../core/ship/numberRange.ts';
@@ -9,8 +9,6 @@ import type { CommandWord, ScanReading } from '../core/scan/scan.ts';
 import type { Site } from '../core/site.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import type { StationError } from '../shared/errors.ts';
-import type { BoxSetDesk } from './boxSets.ts';
-import type { ImportsState } from './imports.ts';
 import type { LabelCare } from './labelCare.ts';
 import type { LoadingView } from './loading.ts';
 import type {
@@ -34,6 +32,7 @@ import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 import type { PaperPage } from './sheetPages.ts';
 import type { SingleLane } from './singleLane.ts';
+import type { MasterDesks } from './supply.ts';
 import type { ShipDesks } from './afterBench.ts';
 
 /** Everything a station stands on. */
@@ -105,7 +104,7 @@ export type TouchCommand =
 export type PaperKind = 'customs' | 'slip';
 
 /** One packing station without its window. */
-export interface Station extends LabelCare, ShipDesks, ShopPapers {
+export interface Station extends LabelCare, MasterDesks, ShipDesks, ShopPapers {
   onChange(listener: (change: StationChange) => void): () => void;
   state(): {
     readonly site: Site | null;
@@ -128,9 +127,6 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   /** Where each kind of document goes as things are. */
   routesNow(): readonly RouteNow[];
   live(): LiveWeight;
-  startImport(kind: ImportKind, path: string): void;
-  cancelImport(): void;
-  imports(): ImportsState;
   /** Gives a product without a barcode one and prints it; null when no such product or nothing to print on. */
   printBarcode(sku: string): Promise<string | null>;
   releaseOrder(orderId: string): void;
@@ -139,7 +135,6 @@ export interface Station extends LabelCare, ShipDesks, ShopPapers {
   readonly people: PeopleDesk;
   readonly overrides: OverrideDesk;
   readonly lane: SingleLane;
-  readonly boxSets: BoxSetDesk;
   /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
   setNumberShare(share: NumberShare): void;
   /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */

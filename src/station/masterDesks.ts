@@ -1,0 +1,78 @@
+import { StationError } from '../shared/errors.ts';
+import { createBoxSetDesk } from './boxSets.ts';
+import { createImports } from './imports.ts';
+import type { MasterDesks } from './supply.ts';
+import type { Failure, StationChange, StationPorts } from './station.ts';
+
+interface Surroundings {
+  tell(change: StationChange): void;
+  /** Something may have begun or ended a task. */
+  look(): void;
+  ordersCame(): void;
+  /** What the bench remembers of goods and boxes holds no more. */
+  factsChanged(): void;
+}
+
+/** Creates the desks of one station. */
+export function createMasterDesks(
+  ports: StationPorts,
+  around: Surroundings,
+): { readonly desks: MasterDesks; close(): void } {
+  const boxSets = boxSetsOf(ports, around);
+  const imports = importsOf(ports, around);
+  return {
+    desks: {
+      boxSets,
+      startImport: (kind, path) => {
+        imports.start(kind, path);
+      },
+      cancelImport: () => {
+        imports.cancel();
+      },
+      imports: () => imports.state(),
+    },
+    close() {
+      boxSets.close();
+      imports.cancel();
+    },
+  };
+}
+
+function boxSetsOf(ports: StationPorts, { tell, look }: Surroundings) {
+  return createBoxSetDesk({
+    ...ports,
+    // An order that is open keeps the boxes it was planned with: the bench is not told.
+    changed() {
+      tell({ kind: 'boxes' });
+      look();
+    },
+    report: (error) => void ports.report(error),
+  });
+}
+
+function importsOf(ports: StationPorts, { tell, ordersCame, factsChanged }: Surroundings) {
+  // The bench learns of a stop in the same breath as the disk: a scan in between would be decided on what no longer holds.
+  const record: StationPorts['storage']['record'] = (facts, ...rest) => {
+    const rows = ports.storage.record(facts, ...rest);
+    if (facts.some(({ event }) => event.type === 'packStopped')) factsChanged();
+    return rows;
+  };
+  return createImports({
+    storage: { ...ports.storage, record },
+    source: ports.imports,
+    runtime: ports.runtime,
+    failed: (error) => ({ ...describe(error), reference: ports.report(error) }),
+    changed: () => {
+      tell({ kind: 'imports' });
+    },
+    finished: () => {
+      factsChanged();
+      tell({ kind: 'queue' });
+      tell({ kind: 'boxes' });
+      ordersCame();
+    },
+  });
+}
+
+const describe = (error: unknown): Pick<Failure, 'code' | 'params'> =>
+  error instanceof StationError ? { code: error.code, params: error.params } : { code: 'internal', params: {} };
