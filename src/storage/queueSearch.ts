@@ -50,15 +50,18 @@ export function prepareQueueSearch(db: Connection): {
   };
 }
 
-// CROSS JOIN keeps SQLite to the order written: from the few words and items that match to their orders.
-const searchSql = (filter: QueueFilter): string => `
+/**
+ * What finds the orders of a filter. CROSS JOIN keeps SQLite to the order written: from the few words and items that match to their orders;
+ * the index of totes is named, because SQLite would rather look at every order that waits.
+ */
+export const searchSql = (filter: QueueFilter): string => `
   WITH hit (order_no) AS (
     SELECT * FROM (
       SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.number_key >= @number AND o.number_key < @numberEnd AND ${FILTERS[filter]} LIMIT @kept
     )
     UNION
     SELECT * FROM (
-      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.tote >= @tote AND o.tote < @toteEnd AND ${FILTERS[filter]} LIMIT @kept
+      SELECT o.order_no FROM orders o INDEXED BY orders_tote WHERE o.is_waiting = 1 AND o.tote IS NOT NULL AND o.tote >= @tote AND o.tote < @toteEnd AND ${FILTERS[filter]} LIMIT @kept
     )
     UNION
     SELECT * FROM (

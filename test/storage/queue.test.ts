@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { SINGLE_SQL } from '../../src/storage/orders.ts';
+import { searchSql } from '../../src/storage/queueSearch.ts';
 import { newFolder, openIn, steadyRuntime } from './place.ts';
 
 const DAY_START = NOON - 12 * HOUR;
@@ -172,6 +173,25 @@ test('a search that finds a whole warehouse shows its first part', () => {
   expect(found.rows).toHaveLength(6);
   expect(found.pages).toBe(100);
   expect(page(storage, { search: '11499' }).rows.map((row) => row.number)).toEqual(['11499']);
+});
+
+test('a search goes by its indexes and looks at no order that it does not name', () => {
+  const dataDir = newFolder();
+  openIn(dataDir, steadyRuntime(NOON)).close();
+  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
+  const none = { text: '', number: '', numberEnd: '', tote: '', toteEnd: '', word: '', wordEnd: '', more: '[]' };
+  const plan = db
+    .prepare(`EXPLAIN QUERY PLAN ${searchSql('all')}`)
+    .all({ ...none, hasMore: 0, shortest: 2, kept: 600 }) as { detail: string }[];
+  const ofOrders = plan.filter(({ detail }) => /^(?:SEARCH|SCAN) o\b/.test(detail)).map(({ detail }) => detail);
+  expect(ofOrders).toEqual([
+    expect.stringMatching(/^SEARCH o USING .*orders_number \(is_waiting=\? AND number_key>/),
+    expect.stringMatching(/^SEARCH o USING .*orders_tote \(tote>/),
+    expect.stringMatching(/^SEARCH o USING .*orders_consignee \(consignee_id=/),
+    expect.stringMatching(/^SEARCH o USING INTEGER PRIMARY KEY/),
+    expect.stringMatching(/^SEARCH o USING INTEGER PRIMARY KEY/),
+  ]);
+  db.close();
 });
 
 test('the next order of just one unit of a product is the first to leave that is ready', () => {
