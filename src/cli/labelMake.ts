@@ -10,6 +10,7 @@ import { labelPictures } from '../labels/render/preview.ts';
 import words from '../shared/messages/en.json' with { type: 'json' };
 import { boxCards } from '../station/papers.ts';
 import type { ParcelRow, StoragePort } from '../station/ports.ts';
+import { logisticLabelOf } from '../station/logisticLabels.ts';
 import { returnLabelOf } from '../station/returnLabels.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { slipOf } from '../station/slips.ts';
@@ -25,7 +26,7 @@ interface MakeContext extends CliContext {
 
 /** How the verb is called, as its help tells it. */
 export const MAKE_USAGE =
-  'make shipping|return|packing-list ORDER [--parcel N] | product SKU | boxes | cards | places T-0001 [--count N] [--caption TEXT] | mark LQ|LQ-Y, with --out FILE.zpl|.pdf|.png [--dpmm 8|12|24] [--data DIR]';
+  'make shipping|return|logistic|packing-list ORDER [--parcel N] | product SKU | boxes | cards | places T-0001 [--count N] [--caption TEXT] | mark LQ|LQ-Y, with --out FILE.zpl|.pdf|.png [--dpmm 8|12|24] [--data DIR]';
 
 /** What making a label takes. */
 export const MAKE_OPTIONS = {
@@ -158,6 +159,7 @@ function withStorage(dataDir: string, wanted: Wanted): Found {
         return product(storage, asId<Sku>(subject ?? ''));
       case 'shipping':
       case 'return':
+      case 'logistic':
       case 'packing-list':
         return ofParcel(storage, wanted);
       default:
@@ -178,6 +180,7 @@ function product(storage: StoragePort, sku: Sku): Found {
 const REFUSED = {
   onBench: 'its bench is not done with it',
   noLabel: 'it has no label',
+  noSscc: 'its label has no SSCC',
   erased: "its customer's data were erased",
   noConsignee: 'the site has no address',
   addressTooLong: 'an address is too long for a label',
@@ -197,6 +200,10 @@ function ofParcel(storage: StoragePort, { kind, subject = '', parcel }: Wanted):
   if (!row) return none(`there is no such parcel of ${subject}`);
   if (kind === 'shipping') return bought(storage, row);
   if (kind === 'packing-list') return packingList(storage, row);
+  if (kind === 'logistic') {
+    const logistic = logisticLabelOf(storage, row.parcelId);
+    return logistic.ok ? made({ kind: 'logistic', document: logistic.value }) : none(REFUSED[logistic.error]);
+  }
   const back = returnLabelOf(storage, row.parcelId);
   return back.ok ? made({ kind: 'addressed', document: back.value }) : none(REFUSED[back.error]);
 }

@@ -4,6 +4,7 @@ import { ok, type Result } from '../core/result.ts';
 import { cardSheetZpl } from './commandCards.ts';
 import type { Dpmm } from './layout/stock.ts';
 import { limitedQuantityZpl } from './limitedQuantity.ts';
+import { logisticLabelZpl, logisticTexts } from './logisticLabel.ts';
 import { packingListTexts, packingListZpl } from './packingList.ts';
 import { placeLabelsZpl } from './placeLabels.ts';
 import { productLabelZpl } from './productLabel.ts';
@@ -15,6 +16,8 @@ export function contentTexts(content: LabelContent): readonly string[] {
   switch (content.kind) {
     case 'addressed':
       return labelTexts(content.document);
+    case 'logistic':
+      return logisticTexts(content.document);
     case 'product':
       return [content.product.name, content.product.sku];
     case 'cards':
@@ -37,6 +40,8 @@ export function labelZpl(
   switch (content.kind) {
     case 'addressed':
       return shippingLabelZpl(content.document, dpmm, rasteriser);
+    case 'logistic':
+      return logisticLabelZpl(content.document, dpmm, rasteriser);
     case 'product':
       return productLabelZpl(content.product, dpmm, rasteriser);
     case 'cards':

@@ -61,6 +61,7 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     'parcels.reprint': async ({ parcelId }) => ({ failed: await parcels.reprint(parcelId) }),
     'parcels.reprintSlip': async ({ parcelId }) => ({ failed: await parcels.reprintSlip(parcelId) }),
     'parcels.returnLabel': async ({ parcelId }) => ({ failed: await parcels.returnLabel(parcelId) }),
+    'parcels.logisticLabel': async ({ parcelId }) => ({ failed: await parcels.logisticLabel(parcelId) }),
     'parcels.giveLabelBack': ({ parcelId }) => ({ problem: station.giveLabelBack(parcelId) }),
     'parcels.notBought': ({ parcelId }) => ({ problem: station.settleAsNotBought(parcelId) }),
   };

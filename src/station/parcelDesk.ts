@@ -18,6 +18,7 @@ import type {
 } from './ports.ts';
 import { labelFor, PATIENCE_MS, type Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
+import { printLogisticLabel } from './logisticLabels.ts';
 import { printReturnLabel } from './returnLabels.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
@@ -38,6 +39,8 @@ export interface ParcelDetail extends ParcelRow {
   readonly boxName: string | null;
   /** What the carrier calls the service of its label; null where that is not known. */
   readonly serviceName: string | null;
+  /** True where its label has an SSCC, as a logistic label needs. */
+  readonly hasSscc: boolean;
   /** Every attempt to buy its label, the last one first. */
   readonly purchases: readonly StoredPurchase[];
   readonly handover: HandoverRow | null;
@@ -65,6 +68,8 @@ export interface ParcelDesk {
   reprint(parcelId: string): Promise<string | null>;
   /** Prints the label that brings a closed parcel back; null when it was sent, else why not. */
   returnLabel(parcelId: string): Promise<string | null>;
+  /** Prints its GS1 logistic label; null when it was sent, else why not. */
+  logisticLabel(parcelId: string): Promise<string | null>;
   /** Prints its packing slip once more; null when it was sent, else why not. */
   reprintSlip(parcelId: string): Promise<string | null>;
 }
@@ -112,6 +117,7 @@ export function createParcelDesk(ports: ParcelPorts): ParcelDesk {
       }
     },
     returnLabel: (id) => printReturnLabel(ports, asId<ParcelId>(id)),
+    logisticLabel: (id) => printLogisticLabel(ports, asId<ParcelId>(id)),
     async reprintSlip(id) {
       const parcel = storage.parcels.byId(asId<ParcelId>(id));
       const sessionId = parcel && storage.purchases.ofParcel(parcel.parcelId).at(-1)?.sessionId;
@@ -152,6 +158,7 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
     ...row,
     boxName: stored.cartonTypeId && (storage.cartons.byId(stored.cartonTypeId)?.name ?? stored.cartonTypeId),
     serviceName: packed?.bought?.quote.serviceName ?? null,
+    hasSscc: (packed?.bought?.sscc ?? null) !== null,
     purchases,
     handover,
     way: handover && storage.tracking.ofIntent(handover.intentId),

@@ -63,7 +63,7 @@ test('what was packed leaves on a manifest: closed with one press, loaded by sca
   await station.bench.scan(numbers[0] ?? '');
   await expect(page.getByRole('searchbox')).toHaveValue(numbers[0] ?? '');
   await expect(page.getByText(/^Loaded \d\d:\d\d$/)).toBeVisible();
-  await page.getByRole('button', { name: 'Print label again' }).click();
+  await page.getByRole('button', { name: 'Label again' }).click();
   await expect(page.getByText('Sent to the printer.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Queue' }).click();

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { GS } from '../../src/core/gs1/separators.ts';
 import { labelZpl } from '../../src/labels/labelZpl.ts';
 import { stock, type Dpmm } from '../../src/labels/layout/stock.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';
@@ -21,8 +22,6 @@ afterEach(() => {
   if (drawn.size > 2) drawn.clear();
 });
 
-/** 600 dpi is the same layout, and slow to draw: there it is looked at left to right and right to left. */
-const LANGUAGES_AT = { 8: LANGUAGES, 12: LANGUAGES, 24: ['English', 'Arabic'] } as const;
 const DENSITIES = [8, 12, 24] as const;
 const LEAST_MODULE = { 8: 3, 12: 4, 24: 8 } as const;
 
@@ -63,17 +62,19 @@ const HARMS = {
 } as const;
 
 const cases = LABEL_KINDS.flatMap((kind) =>
-  DENSITIES.flatMap((dpmm) => LANGUAGES_AT[dpmm].map((language) => ({ ...kind, kind, language, dpmm }))),
+  DENSITIES.flatMap((dpmm) => LANGUAGES.map((language) => ({ ...kind, kind, language, dpmm }))),
 );
 
-describe.each(cases)('$name in $language at $dpmm dots/mm', ({ kind, language, dpmm, name, aim, codes }) => {
+describe.each(cases)('$name in $language at $dpmm dots/mm', ({ kind, language, dpmm, name, aim, codes, page }) => {
   const content = kind.content(language);
   const texts = codes.map(({ text }) => (content.kind === 'mark' ? `MARK-${content.mark}` : text));
   const picture = async (): Promise<Uint8Array> => {
-    const [first, second] = await picturesOf(`${name} ${language}`, content, dpmm);
-    expect(second).toBeUndefined();
-    if (!first) throw new Error('no label');
-    return first;
+    const [index, of] = page ?? [0, 1];
+    const labels = await picturesOf(`${name} ${language}`, content, dpmm);
+    expect(labels).toHaveLength(of);
+    const label = labels[index];
+    if (!label) throw new Error('no label');
+    return label;
   };
 
   it('is read, also small, turned and blurred', async () => {
@@ -107,11 +108,11 @@ describe.each(cases)('$name in $language at $dpmm dots/mm', ({ kind, language, d
     }
     if (content.kind === 'cards') return;
     const said = zplTexts(zplOf(content, dpmm)).map((text) => text.replace(/[()\s]/g, ''));
-    for (const text of texts) expect(said).toContain(text);
+    for (const text of texts) expect(said).toContain(text.replaceAll(GS, ''));
   });
 });
 
-describe.each(DENSITIES.flatMap((dpmm) => LANGUAGES_AT[dpmm].map((language) => ({ language, dpmm }))))(
+describe.each(DENSITIES.flatMap((dpmm) => LANGUAGES.map((language) => ({ language, dpmm }))))(
   'packing list in $language at $dpmm dots/mm',
   ({ language, dpmm }) => {
     it('has no ink in the margin, and as many labels as its lines need', async () => {

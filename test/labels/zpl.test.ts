@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GS } from '../../src/core/gs1/separators.ts';
 import { gs1Code128, plainCode128, zplBars } from '../../src/labels/zpl/barcode.ts';
 import { dots, zplLabel } from '../../src/labels/zpl/encode.ts';
 import { zplGraphic } from '../../src/labels/zpl/graphic.ts';
@@ -57,6 +58,22 @@ describe('bars', () => {
   });
 
   it.each([
+    '42055099',
+    '12345',
+    '0200614141007349374',
+    '020061414100734937123',
+    '1727013110AB-12',
+    '172701311012345',
+    '421124K1A0B1',
+    `42055099${GS}40010472`,
+    `10AB12${GS}40010472`,
+    `400PO-7${GS}10A`,
+  ])('reads back the elements %j as GS1-128 and is as wide as foretold', async (text) => {
+    const code = gs1Code128(text);
+    expect(await decoded(code)).toMatchObject({ text, symbologyId: ']C1', modules: code.modules });
+  });
+
+  it.each([
     'PS000000000017',
     'CMD-UNDO',
     '4006381333931',
@@ -72,9 +89,8 @@ describe('bars', () => {
     expect(await decoded(code)).toMatchObject({ text, symbologyId: ']C0', modules: code.modules });
   });
 
-  it('refuses an odd count of digits, which a printer would shorten without a word', () => {
-    expect(() => gs1Code128('12345')).toThrow(RangeError);
-    expect(() => gs1Code128('')).toThrow(RangeError);
+  it('refuses what it can not carry', () => {
+    for (const text of ['', '1', 'A1', '10A>B', '10A B', '10Ä']) expect(() => gs1Code128(text)).toThrow(RangeError);
     expect(() => plainCode128('ü')).toThrow(RangeError);
     expect(() => plainCode128('x')).toThrow(RangeError);
     expect(() => plainCode128('A>5B')).toThrow(RangeError);

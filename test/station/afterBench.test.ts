@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asId } from '../../src/core/ids.ts';
 import type { Mass } from '../../src/core/quantity.ts';
 import type { ReportedEvent } from '../../src/core/ship/trackingReport.ts';
 import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
@@ -168,6 +169,24 @@ describe('a parcel that was packed', () => {
     const papers = rig.instruments.printer?.core.labels.map(({ bytes }) => Buffer.from(bytes).toString('latin1')) ?? [];
     expect(new Set(papers).size).toBe(1);
     expect(rig.station.parcels.detail(parcelId)?.printed).toBe(4);
+  });
+
+  it('gets a GS1 logistic label with what it holds and where it goes, as long as its label and its customer are there', async () => {
+    await pack('1001');
+    const { parcelId, tracking } = parcelOf('1001');
+    expect(rig.station.parcels.detail(parcelId)).toMatchObject({ hasSscc: true });
+    expect(await rig.station.parcels.logisticLabel(parcelId)).toBeNull();
+    await rig.until('the paper', () => rig.instruments.printer?.core.labels.length === 3);
+    const papers = rig.instruments.printer?.core.labels
+      .slice(1)
+      .map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
+    // The content's symbol and the destination's do not go on one label with the SSCC, which stands on both.
+    expect(papers?.[0]).toContain('(02)00614141007363(37)1');
+    expect(papers?.[1]).toContain('(420)54901');
+    for (const paper of papers ?? []) expect(paper).toContain(`(00)${tracking ?? ''}`);
+    rig.storage.people.erase(rig.storage.orders.byNumber('1001')?.consigneeId ?? asId(''));
+    expect(await rig.station.parcels.logisticLabel(parcelId)).toBe('erased');
+    expect(await rig.station.parcels.logisticLabel('p-none')).toBe('noLabel');
   });
 
   it('is not printed from here while a bench works on it, nor once its label is gone', async () => {

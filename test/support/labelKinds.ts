@@ -1,5 +1,7 @@
 import { boxCard } from '../../src/core/label/boxCard.ts';
+import { GS } from '../../src/core/gs1/separators.ts';
 import { labelDocument } from '../../src/core/label/labelDocument.ts';
+import { logisticDocument } from '../../src/core/label/logisticLabel.ts';
 import type { LabelContent } from '../../src/core/label/labelContent.ts';
 import { placeSeries } from '../../src/core/scan/placeCode.ts';
 import { returnDocument } from '../../src/core/label/returnDocument.ts';
@@ -69,6 +71,8 @@ export interface LabelKind {
   readonly name: string;
   readonly aim: ']C0' | ']C1';
   content(language: Language): LabelContent;
+  /** Which of its labels this is, and how many there are; left out: the only one. */
+  readonly page?: readonly [index: number, of: number];
   readonly codes: readonly Place[];
 }
 
@@ -95,6 +99,30 @@ export const packingList = (language: Language, count: number, note: string | nu
   },
 });
 
+/** A logistic label of two: goods of one product, lot and day, a customer's order number. */
+export const logistic = (language: Language): LabelContent => ({
+  kind: 'logistic',
+  document: must(
+    logisticDocument({
+      sscc: ssccLabel.tracking,
+      shipFrom: shipment.shipFrom,
+      shipTo: { ...consignee(language), country: 'US', postcode: '54901' },
+      orderNumber: '10472',
+      parcelIndex: 1,
+      parcelCount: 2,
+      purchaseOrder: 'PO88',
+      contents: [
+        {
+          barcodes: ['614141007349'],
+          count: 4,
+          traces: [{ trace: { lot: 'AB12', expiry: '2027-01-31' }, units: 4 }],
+        },
+      ],
+    }),
+  ),
+});
+const symbol = (fromBottom: number) => ({ ...whole, y: 149.2 - (fromBottom + 1) * 44 + 3.5, height: 35 });
+
 /** Every kind of label with bars on it. */
 export const LABEL_KINDS: readonly LabelKind[] = [
   {
@@ -105,6 +133,27 @@ export const LABEL_KINDS: readonly LabelKind[] = [
       document: must(labelDocument(ssccLabel, { ...shipment, shipTo: consignee(language) })),
     }),
     codes: [{ text: ssccLabel.scanText, barsMm: 32, area: whole }],
+  },
+  {
+    name: 'logistic label',
+    aim: ']C1',
+    content: logistic,
+    page: [0, 2],
+    codes: [
+      { text: '0200614141007349374', barsMm: 31.5, area: symbol(1) },
+      { text: ssccLabel.scanText, barsMm: 31.5, area: symbol(0) },
+    ],
+  },
+  {
+    name: 'logistic label, its second',
+    aim: ']C1',
+    content: logistic,
+    page: [1, 2],
+    codes: [
+      { text: '1727013110AB12', barsMm: 31.5, area: symbol(2) },
+      { text: `42054901${GS}400PO88`, barsMm: 31.5, area: symbol(1) },
+      { text: ssccLabel.scanText, barsMm: 31.5, area: symbol(0) },
+    ],
   },
   {
     name: 'return label',

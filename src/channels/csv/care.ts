@@ -1,9 +1,11 @@
 import type { OrderCare } from '../../core/orders/order.ts';
 import { isNo, isYes } from './cells.ts';
 
-/** Names of a shop's attributes that hold the message of a gift, and how it is to be wrapped. */
+/** Names of a shop's attributes that hold the message of a gift, how it is to be wrapped, and the customer's own number of the order. */
 export const GIFT_MESSAGE = /^gift[ _-]*(?:message|note)$/i;
 export const WRAP = /^(?:gift[ _-]*)?wrap(?:ping)?$/i;
+
+export const PURCHASE_ORDER = /^(?:po|purchase[ _-]*order)(?:[ _-]*(?:number|no\.?|#))?$/i;
 
 /** The value of an attribute, of lines `name: value`; '' where there is none. */
 export function attribute(attributes: string, name: RegExp): string {
@@ -15,12 +17,16 @@ export function attribute(attributes: string, name: RegExp): string {
 }
 
 /** What an order says of how it is packed. A plain yes for wrapping says no more than that; an order that says nothing gets nothing. */
-export function careOf(stated: { readonly customer: string; readonly wrap: string; readonly giftMessage: string }): {
-  readonly care?: OrderCare;
-} {
-  const { customer, wrap, giftMessage } = stated;
+export function careOf(stated: {
+  readonly customer: string;
+  readonly purchaseOrder: string;
+  readonly wrap: string;
+  readonly giftMessage: string;
+}): { readonly care?: OrderCare } {
+  const { customer, purchaseOrder, wrap, giftMessage } = stated;
   const care: OrderCare = {
     ...(customer !== '' && { customer }),
+    ...(purchaseOrder !== '' && { purchaseOrder }),
     ...(wrap !== '' && !isNo(wrap) && { wrap: isYes(wrap) ? '' : wrap }),
     ...(giftMessage !== '' && { hasGiftMessage: true }),
   };

@@ -41,6 +41,7 @@ export const FIELDS = {
     customer: false,
     gift_message: false,
     wrap: false,
+    purchase_order: false,
   },
   products: {
     sku: true,

@@ -7,7 +7,7 @@ import { incotermOf } from '../../core/ship/incoterms.ts';
 import type { Instant, LocalDate } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
 import { readAmount } from './amount.ts';
-import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal } from './cells.ts';
+import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal, type StatedAddress } from './cells.ts';
 import { readDate, readDeadline, readInstant } from './dates.ts';
 import { careOf } from './care.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
@@ -101,19 +101,10 @@ function wholeOrder(
   if (!deliverBy.ok) return deliverBy;
   const cancelledAt = moment('cancelled_at');
   if (!cancelledAt.ok) return cancelledAt;
-  const stated = {
-    name: of('consignee'),
-    company: of('company'),
-    line1: of('address1'),
-    line2: of('address2'),
-    city: of('city'),
-    province: of('province'),
-    postcode: of('postcode'),
-    country: of('country'),
-    phone: of('phone'),
-    email: of('email'),
-  };
-  const consignee = readAddress(stated, { country: fields.heading('country'), postcode: fields.heading('postcode') });
+  const consignee = readAddress(statedAddress(of), {
+    country: fields.heading('country'),
+    postcode: fields.heading('postcode'),
+  });
   if (!consignee.ok) return consignee;
   const customs = readCustoms(of, fields, file);
   if (!customs.ok) return customs;
@@ -128,12 +119,30 @@ function wholeOrder(
       note: of('note'),
       ...(of('gift_message') !== '' && { giftMessage: of('gift_message') }),
       cancelledAt: cancelledAt.value,
-      ...careOf({ customer: of('customer'), wrap: of('wrap'), giftMessage: of('gift_message') }),
+      ...careOf({
+        customer: of('customer'),
+        purchaseOrder: of('purchase_order'),
+        wrap: of('wrap'),
+        giftMessage: of('gift_message'),
+      }),
       ...(Object.keys(customs.value).length > 0 && { customs: customs.value }),
     },
     consignee: consignee.value,
   });
 }
+
+const statedAddress = (of: (field: Field) => string): StatedAddress => ({
+  name: of('consignee'),
+  company: of('company'),
+  line1: of('address1'),
+  line2: of('address2'),
+  city: of('city'),
+  province: of('province'),
+  postcode: of('postcode'),
+  country: of('country'),
+  phone: of('phone'),
+  email: of('email'),
+});
 
 function readLine(
   row: OrderRow,

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
 import { isNo, readAddress, speaksOfGift, type CellRefusal, type StatedAddress } from './cells.ts';
 import { readInstant } from './dates.ts';
-import { attribute, careOf, GIFT_MESSAGE, WRAP } from './care.ts';
+import { attribute, careOf, GIFT_MESSAGE, PURCHASE_ORDER, WRAP } from './care.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
 import { identifyLines, type StatedLine } from './orderLines.ts';
@@ -147,7 +147,12 @@ function wholeOrder(rows: readonly OrderRow[], cell: Cell, timeZone: string): Re
     isGift: giftMessage !== '' || [of('Tags'), of('Notes'), of('Note Attributes')].some(speaksOfGift),
     note: of('Notes'),
     ...(giftMessage !== '' && { giftMessage }),
-    ...careOf({ customer: '', wrap: attribute(of('Note Attributes'), WRAP), giftMessage }),
+    ...careOf({
+      customer: '',
+      purchaseOrder: attribute(of('Note Attributes'), PURCHASE_ORDER),
+      wrap: attribute(of('Note Attributes'), WRAP),
+      giftMessage,
+    }),
     cancelledAt,
     isFulfilled: /^(?:fulfilled|restocked)$/i.test(of('Fulfillment Status')),
     // Nothing is sent for a cancelled order: an address that can't be read must not keep the cancellation back.

@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
 import type { LabelDocument } from './labelDocument.ts';
+import type { LogisticDocument } from './logisticLabel.ts';
 import type { LimitedQuantityMark } from '../ship/goodsMarks.ts';
 import type { PackingSlip } from './packingSlip.ts';
 import type { PlaceLabel } from '../scan/placeCode.ts';
@@ -14,6 +15,7 @@ export interface ProductForLabel {
 /** What may stand on labels, before any layout or printer language. */
 export type LabelContent =
   | { readonly kind: 'addressed'; readonly document: LabelDocument }
+  | { readonly kind: 'logistic'; readonly document: LogisticDocument }
   | { readonly kind: 'product'; readonly product: ProductForLabel }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | { readonly kind: 'places'; readonly places: readonly PlaceLabel[] }

@@ -52,6 +52,8 @@ export interface OrderCustoms {
 export interface OrderCare {
   /** The customer's code, as instructions name it. */
   readonly customer?: string;
+  /** The customer's own number of the order. */
+  readonly purchaseOrder?: string;
   /** To be wrapped: how, in the order's own words; '' where it does not say. */
   readonly wrap?: string;
   /** A message to be printed stands with the consignee. */

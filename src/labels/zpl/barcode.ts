@@ -1,3 +1,4 @@
+import { GS } from '../../core/gs1/separators.ts';
 import { asZpl, dots, type Zpl } from './encode.ts';
 import { escapeField } from './text.ts';
 
@@ -11,11 +12,28 @@ export interface Code128 {
 const width = (characters: number): number => 11 * (characters + 1) + 13;
 
 /**
- * GS1-128 of digits only: start C, FNC1, pairs. The printer drops an odd last digit without a word, so an odd count throws RangeError.
+ * GS1-128 of an element string, as `elementText` makes it: start C, FNC1, pairs of digits as far as they go, the rest in subset B, of which
+ * there is no way back (see `plainCode128`); a separator is FNC1. Throws RangeError for a text that does not begin with two digits, and for
+ * characters that ^BC does not take.
  */
-export function gs1Code128(digits: string): Code128 {
-  if (!/^(\d\d)+$/.test(digits)) throw new RangeError('GS1-128 of this encoder takes an even number of digits');
-  return { fieldData: `>;>8${digits}`, modules: width(2 + digits.length / 2) };
+export function gs1Code128(text: string): Code128 {
+  if (!/^\d\d[\x1D\x21-\x3D\x3F-\x7E]*$/.test(text))
+    throw new RangeError('GS1-128 bars begin with two digits and carry printable ASCII but blank and `>`');
+  let paired = /^(?:\x1D?\d\d)*/.exec(text)?.[0] ?? '';
+  let rest = text.slice(paired.length);
+  // A single last character behind a change of subset is lost in previews: it takes the pair before it along.
+  if (rest.length === 1) {
+    rest = paired.slice(-2) + rest;
+    paired = paired.slice(0, -2);
+  }
+  const coded = (part: string): string => part.replaceAll(GS, '>8');
+  const separators = paired.split(GS).length - 1;
+  const pairs = separators + (paired.length - separators) / 2;
+  const others = rest === '' ? 0 : 1 + rest.length;
+  return {
+    fieldData: `>;>8${coded(paired)}${rest === '' ? '' : `>6${coded(rest)}`}`,
+    modules: width(2 + pairs + others),
+  };
 }
 
 /** True for what `plainCode128` takes: two characters or more, printable ASCII without `>`, which ^BC reads as the start of a code of its own. */

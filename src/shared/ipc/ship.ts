@@ -123,6 +123,7 @@ const parcelRow = z.object({
 const parcelDetail = parcelRow.extend({
   boxName: text.nullable(),
   serviceName: text.nullable(),
+  hasSscc: z.boolean(),
   overrides: z.array(z.object({ kind: z.enum(OVERRIDES), reason: text, by: text })),
   purchases: z.array(
     z.object({
@@ -249,6 +250,7 @@ export const shipRequests = {
   'parcels.reprint': { input: parcelAsked, output: printed },
   'parcels.reprintSlip': { input: parcelAsked, output: printed },
   'parcels.returnLabel': { input: parcelAsked, output: printed },
+  'parcels.logisticLabel': { input: parcelAsked, output: printed },
   /** Supervisors only. */
   'parcels.giveLabelBack': { input: parcelAsked, output: careProblem },
   /** Supervisors only: looked up by hand, a lost purchase was never made. */

@@ -188,6 +188,7 @@ const parcel: ParcelViewed = {
   status: 'outForDelivery',
   boxName: 'Box M',
   serviceName: 'Ground',
+  hasSscc: true,
   overrides: [{ kind: 'weight', reason: 'packagingDiffers', by: 'Sol Reyes' }],
   purchases: [
     {

@@ -5,7 +5,7 @@ import { request } from '../../ipc/bridge.ts';
 import { appSlice, showFailure } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconArrowBackUp, IconFileText, IconPrinter, IconX } from '../../ui/icons.ts';
+import { IconArrowBackUp, IconFileText, IconPackage, IconPrinter, IconX } from '../../ui/icons.ts';
 import { english } from '../../words/messages.ts';
 import { deviceReason } from '../../words/reasons.ts';
 import styles from './Parcels.module.css';
@@ -57,39 +57,41 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
             }}
           />
         ) : null}
-        <Button
-          size="desk"
-          icon={<IconFileText />}
-          isDisabled={labelState !== 'bought'}
-          onPress={() => {
-            tell(request('parcels.reprintSlip', { parcelId }));
-          }}
-        >
-          {t('slip')}
-        </Button>
-        <Button
-          size="desk"
-          icon={<IconArrowBackUp />}
-          isDisabled={noReprint !== null}
-          onPress={() => {
-            tell(request('parcels.returnLabel', { parcelId }));
-          }}
-        >
-          {t('returnLabel')}
-        </Button>
-        <Button
-          size="desk"
-          icon={<IconPrinter />}
-          isDisabled={noReprint !== null}
-          onPress={() => {
-            tell(request('parcels.reprint', { parcelId }));
-          }}
-        >
-          {t('reprint')}
-        </Button>
+        <Prints parcel={parcel} tell={tell} />
       </div>
     </>
   );
+}
+
+/** What may be printed of it once more. */
+function Prints({
+  parcel: { parcelId, labelState, noReprint, hasSscc },
+  tell,
+}: {
+  readonly parcel: ParcelViewed;
+  readonly tell: (answer: Promise<{ readonly failed: string | null }>) => void;
+}) {
+  const t = useTranslations('parcelList');
+  const isBought = labelState === 'bought';
+  const all = [
+    ['slip', 'parcels.reprintSlip', <IconFileText />, isBought],
+    ['returnLabel', 'parcels.returnLabel', <IconArrowBackUp />, noReprint === null],
+    ...(hasSscc ? ([['logisticLabel', 'parcels.logisticLabel', <IconPackage />, isBought]] as const) : []),
+    ['reprint', 'parcels.reprint', <IconPrinter />, noReprint === null],
+  ] as const;
+  return all.map(([word, asked, icon, isOpen]) => (
+    <Button
+      key={word}
+      size="desk"
+      icon={icon}
+      isDisabled={!isOpen}
+      onPress={() => {
+        tell(request(asked, { parcelId }));
+      }}
+    >
+      {t(word)}
+    </Button>
+  ));
 }
 
 function Twice({ word, onSure }: { readonly word: string; readonly onSure: () => void }) {
