@@ -8,6 +8,7 @@ import type { Station, StationChange } from '../station/station.ts';
 import type { PrintOutcome } from '../station/ports.ts';
 import type { TrainingWatch } from '../station/training.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
+import { createBoxHandlers } from './boxHandlers.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
 import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
@@ -213,6 +214,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
+    ...createBoxHandlers(station, supervise),
     ...createShipHandlers(station, window, supervise),
     ...createCarrierHandlers(options.carrierSetup, supervise),
     ...createIdleHandlers(options.idleLock, supervise, changedState),
@@ -267,19 +269,15 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
         tellDevices(options, change.devices);
         return;
       case 'queue':
-        tellWindow(window, 'queue.changed', {});
-        return;
+      case 'boxes':
       case 'imports':
-        tellWindow(window, 'imports.changed', {});
+      case 'tasks':
+      case 'manifests':
+      case 'parcels':
+        tellWindow(window, `${change.kind}.changed`, {});
         return;
       case 'loading':
         tellWindow(window, 'loading.changed', { loading: mutable(change.view), cue: change.cue });
-        return;
-      case 'tasks':
-        tellWindow(window, 'tasks.changed', {});
-        return;
-      case 'manifests':
-        tellWindow(window, 'manifests.changed', {});
         return;
       case 'badgeRead':
         tellWindow(window, 'people.badgeRead', { code: change.code });
@@ -289,9 +287,6 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
         return;
       case 'replayScanned':
         tellWindow(window, 'replay.scanned', { orderId: change.orderId });
-        return;
-      case 'parcels':
-        tellWindow(window, 'parcels.changed', {});
         return;
     }
   };

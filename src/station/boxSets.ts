@@ -10,7 +10,7 @@ import {
 } from '../core/carton/boxSet.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
-import type { BoxSetVersion, RuntimePort, StoragePort } from './ports.ts';
+import type { BoxSetVersion, CarrierPort, RuntimePort, StoragePort } from './ports.ts';
 
 /** Why a change of the draft, or a version, was not taken. */
 export type BoxSetRefusal =
@@ -45,6 +45,13 @@ export interface BoxSetView {
 /** The desk of the box presets: one draft, and versions of all boxes together. */
 export interface BoxSetDesk {
   view(): BoxSetView;
+  /** Channels and carriers that a box can be kept for: those of this site, and those that boxes name. */
+  keptFor(): {
+    readonly channels: readonly string[];
+    readonly carriers: readonly { readonly id: string; readonly name: string }[];
+  };
+  /** What a person is called; '' for nobody and for one who is erased. */
+  nameOf(userId: UserId | null): string;
   /** What a version held, for looking back; null for one that never was. */
   boxes(version: number): BoxSet | null;
   /** Keeps the whole draft; null when it was taken. A draft that says what is in force is none. */
@@ -62,19 +69,24 @@ export interface BoxSetDesk {
 }
 
 interface BoxSetPorts {
+  readonly carrier: CarrierPort;
+  readonly pastCarriers?: readonly CarrierPort[];
   readonly storage: StoragePort;
   readonly runtime: RuntimePort;
   changed(): void;
   report(error: unknown): void;
 }
 
+/** Where orders of this program come from. */
+const CHANNELS = ['csv'];
 /** Versions that are listed: three years of one a month, and some. */
 const MOST_VERSIONS = 50;
 /** How often the clock is looked at, ms: a PC that slept or was set finds the moment as well. */
 const CLOCK_MS = 5000;
 
 /** Creates the desk of one station. */
-export function createBoxSetDesk({ storage, runtime, changed, report }: BoxSetPorts): BoxSetDesk {
+export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
+  const { storage, runtime, changed, report } = ports;
   const { boxSets } = storage;
   const productOf = (keys: readonly string[]): string | null => storage.products.byCode(keys)?.name ?? null;
 
@@ -112,6 +124,8 @@ export function createBoxSetDesk({ storage, runtime, changed, report }: BoxSetPo
       waiting: boxSets.waiting(),
       versions: boxSets.list(MOST_VERSIONS),
     }),
+    keptFor: () => keptFor(ports),
+    nameOf: (userId) => (userId === null ? '' : (storage.users.byId(userId)?.name ?? '')),
     boxes: (version) => boxSets.boxes(version),
     save(revision, given, by) {
       const refused = stale(revision);
@@ -180,6 +194,17 @@ export function createBoxSetDesk({ storage, runtime, changed, report }: BoxSetPo
     close() {
       clearInterval(timer);
     },
+  };
+}
+
+/** Channels that orders come by, and more that boxes of the set or its draft name; carriers by their names. */
+function keptFor({ storage, carrier, pastCarriers = [] }: BoxSetPorts): ReturnType<BoxSetDesk['keptFor']> {
+  const uses = [...storage.cartons.all(), ...(storage.boxSets.draft()?.boxes ?? [])].flatMap(({ use }) => use ?? []);
+  const carriers = new Map([carrier, ...pastCarriers].map(({ id, name }) => [id, name]));
+  for (const id of uses.flatMap((use) => use.carriers)) if (!carriers.has(id)) carriers.set(id, id);
+  return {
+    channels: [...new Set([...CHANNELS, ...uses.flatMap((use) => use.channels)])],
+    carriers: [...carriers].map(([id, name]) => ({ id, name })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../core/time.ts';
-import type { ZoneOffset } from '../core/zonedTime.ts';
+import { instantOf, type ZoneOffset } from '../core/zonedTime.ts';
 
 /** The calendar date at a site: a shipment's date is the site's, not the PC's. */
 export function localDate(at: Instant, timeZone: string): LocalDate {
@@ -45,3 +45,16 @@ export function zoneOffset(timeZone: string): ZoneOffset {
     return Date.parse(`${clock.format(second).replace(' ', 'T')}Z`) - second;
   };
 }
+
+/** The moment of a date `2026-11-30` and a time of day `06:00` on a site's clock; null where one of them is none. */
+export function momentOf(date: LocalDate, time: string, timeZone: string): Instant | null {
+  const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3])[:.h]([0-5]\d)$/.exec(time.trim()) ?? [];
+  const day = date.trim();
+  if (hours === '' || !/^\d{4}-\d{2}-\d{2}$/.test(day) || !isDate(day)) return null;
+  return instantOf(day, Number(hours) * 60 + Number(minutes), zoneOffset(timeZone));
+}
+
+const isDate = (day: string): boolean => {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(day);
+};

@@ -4,7 +4,8 @@ import type { BoxSet } from '../../src/core/carton/boxSet.ts';
 import { asId, type UserId } from '../../src/core/ids.ts';
 import { createBoxSetDesk } from '../../src/station/boxSets.ts';
 import { carton, fact, product } from '../storage/facts.ts';
-import { newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
+import { afterTest, newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
+import { offlineCarrier } from '../support/rates.ts';
 import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
 
 const SAM = asId<UserId>('sam');
@@ -19,8 +20,9 @@ function desked(...boxes: CartonType[]) {
     boxes.map((cartonType) => fact({ type: 'cartonTypeRecorded', cartonType })),
     null,
   );
-  const open = () =>
-    createBoxSetDesk({
+  const open = () => {
+    const desk = createBoxSetDesk({
+      carrier: offlineCarrier(),
       storage,
       runtime,
       changed: () => undefined,
@@ -28,6 +30,11 @@ function desked(...boxes: CartonType[]) {
         throw error;
       },
     });
+    afterTest(() => {
+      desk.close();
+    });
+    return desk;
+  };
   return { dataDir, runtime, storage, open, desk: open() };
 }
 

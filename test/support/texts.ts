@@ -95,4 +95,8 @@ export const ANY_VALUE: Record<string, string | number> = {
   unit: 'lb',
   parcel: 2,
   hours: 2,
+  who: 'Sam',
+  boxes: 'Box M',
+  at: '16:30',
+  change: 'new',
 };

@@ -11,6 +11,8 @@ interface FieldProps {
   readonly help?: string;
   /** What is wrong, or '' when nothing is. */
   readonly error?: string;
+  /** What its number is in. */
+  readonly unit?: string;
   readonly isSecret?: boolean;
   /** Letters it takes at most. */
   readonly longest?: number;
@@ -20,7 +22,16 @@ interface FieldProps {
  * A text field of 56 px with its label above and what is wrong below. It is never full before 80 letters: the first keys of a scan that is
  * typed reach the page and are taken back, which would cost a full field its own last letters.
  */
-export function Field({ label, value, onChange, help = '', error = '', isSecret = false, longest = 80 }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  help = '',
+  error = '',
+  unit = '',
+  isSecret = false,
+  longest = 80,
+}: FieldProps) {
   return (
     <TextField
       className={styles['field'] ?? ''}
@@ -33,6 +44,7 @@ export function Field({ label, value, onChange, help = '', error = '', isSecret 
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['box']}>
         <Input autoComplete="off" spellCheck={false} />
+        {unit === '' ? null : <span className={styles['unit']}>{unit}</span>}
       </div>
       {error === '' ? (
         <div className={styles['help']}>{help}</div>

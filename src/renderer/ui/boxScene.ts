@@ -11,7 +11,7 @@ type BoxStage = NonNullable<PackSnapshotView['box']>;
 export type Room = readonly [number, number, number];
 
 /** The room of a box for drawing. */
-export const roomOf = ({ inner }: NonNullable<BoxStage['suggested']>): Room => [
+export const roomOf = ({ inner }: Pick<NonNullable<BoxStage['suggested']>, 'inner'>): Room => [
   drawnLength(inner.length),
   drawnLength(inner.width),
   drawnLength(inner.height),

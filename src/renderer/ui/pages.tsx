@@ -3,6 +3,7 @@ import type { AppState } from '../../shared/ipc/contract.ts';
 import type { Page } from '../ipc/live.ts';
 import {
   IconClipboardList,
+  IconCube,
   IconDeviceDesktop,
   IconFileImport,
   IconHistory,
@@ -15,7 +16,7 @@ import {
 /** One entry of the menu. */
 export interface PageEntry {
   readonly page: Page;
-  readonly word: 'queue' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'imports' | 'devices' | 'station';
+  readonly word: 'queue' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'boxes' | 'imports' | 'devices' | 'station';
   readonly icon: ReactNode;
   readonly isForSupervisors: boolean;
 }
@@ -26,6 +27,7 @@ export const PAGES: readonly PageEntry[] = [
   { page: 'tasks', word: 'tasks', icon: <IconClipboardList />, isForSupervisors: false },
   { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
   { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
+  { page: 'boxes', word: 'boxes', icon: <IconCube />, isForSupervisors: true },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
   { page: 'replay', word: 'replay', icon: <IconHistory />, isForSupervisors: true },
   { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, isForSupervisors: false },

@@ -6,6 +6,7 @@ import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { LANGUAGES } from '../languages.ts';
+import { boxEvents, boxRequests } from './boxes.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { overrideRequests } from './override.ts';
@@ -220,6 +221,7 @@ export const requests = {
     input: nothing,
     output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }),
   },
+  ...boxRequests,
   ...shipRequests,
   ...peopleRequests,
   ...replayRequests,
@@ -243,6 +245,7 @@ export const events = {
   'devices.proved': z.object({ deviceId: text }),
   'devices.changed': z.object({ devices: z.array(deviceView) }),
   ...deviceEvents,
+  ...boxEvents,
   ...peopleEvents,
   ...replayEvents,
   'queue.changed': nothing,

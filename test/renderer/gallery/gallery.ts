@@ -1,6 +1,7 @@
 import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
 import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
+import { boxSetAnswers } from './boxSetFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
 import { replayAnswers } from './replayFacts.ts';
@@ -77,6 +78,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   'label.preview': { png: null },
   ...desk,
   ...deviceAnswers(screen),
+  ...boxSetAnswers(screen),
   ...shipAnswers(screen),
   ...replayAnswers(screen),
 };
@@ -131,6 +133,9 @@ const pages: Readonly<Record<string, Page>> = {
   'manifest-lines': 'manifests',
   ...Object.fromEntries(Object.keys(loadings).map((name) => [name, 'manifests'])),
   station: 'station',
+  boxes: 'boxes',
+  'boxes-in-force': 'boxes',
+  'boxes-none': 'boxes',
 };
 const page = pages[screen];
 if (page) {

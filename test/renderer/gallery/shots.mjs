@@ -87,6 +87,14 @@ const ACTS = {
   ask: (page) => press(page, 'Test'),
   key: (page) => press(page, 'Replace the key'),
   find: (page) => press(page, 'Find devices'),
+  boxM: (page) => page.getByRole('button', { name: /^Box M/ }).click(),
+  cube: (page) => page.getByRole('button', { name: /^Cube 10/ }).click(),
+  sized: async (page) => {
+    await page.getByRole('textbox').nth(2).fill('13');
+    await page.keyboard.press('Tab');
+  },
+  publishes: (page) => press(page, 'Publish'),
+  later: (page) => press(page, 'Later'),
   training: (page) => press(page, 'Training'),
   form: async (page) => {
     await press(page, 'Find devices');

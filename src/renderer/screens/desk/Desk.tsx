@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts';
 import { pagesFor } from '../../ui/pages.tsx';
 import { TaskCount } from '../../ui/TaskCount.tsx';
 import styles from './Desk.module.css';
+import { Boxes } from './boxes/Boxes.tsx';
 import { Devices } from './Devices.tsx';
 import { Imports } from './Imports.tsx';
 import { Loading } from './Loading.tsx';
@@ -21,6 +22,7 @@ const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   parcels: <Parcels />,
   replay: <Replay />,
   manifests: <Manifests />,
+  boxes: <Boxes />,
   imports: <Imports />,
   devices: <Devices />,
   station: <Station />,

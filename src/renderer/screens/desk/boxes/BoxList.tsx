@@ -1,0 +1,69 @@
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import { BoxIcon } from '../../../ui/BoxIcon.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { Chip } from '../../../ui/Chip.tsx';
+import { IconMinus, IconPencil, IconPlus } from '../../../ui/icons.ts';
+import { dimsText } from '../../../words/measures.ts';
+import desk from '../Desk.module.css';
+import type { Box } from './boxTexts.ts';
+import styles from './Boxes.module.css';
+
+/** One box of the list, and what became of it against what is in force. */
+export interface ListedBox {
+  readonly box: Box;
+  readonly change: 'new' | 'edited' | 'out' | null;
+}
+
+interface BoxListProps {
+  readonly boxes: readonly ListedBox[];
+  readonly shown: string | null;
+  readonly onShow: (id: string) => void;
+  readonly onAdd: () => void;
+}
+
+const CHIPS = {
+  new: { role: 'next', icon: <IconPlus /> },
+  edited: { role: 'neutral', icon: <IconPencil /> },
+  out: { role: 'neutral', icon: <IconMinus /> },
+} as const;
+
+/** All boxes of the draft, those that were taken out too, and the way to add one. */
+export function BoxList({ boxes, shown, onShow, onAdd }: BoxListProps) {
+  const t = useTranslations('boxes');
+  return (
+    <Card label={t('list')}>
+      <ul className={styles['list']}>
+        {boxes.map(({ box, change }) => (
+          <li key={box.id}>
+            <AriaButton
+              className={styles['row'] ?? ''}
+              data-here={box.id === shown || undefined}
+              aria-current={box.id === shown}
+              onPress={() => {
+                onShow(box.id);
+              }}
+            >
+              <BoxIcon dims={box.inner} size={52} />
+              <span className={styles['words']}>
+                <b data-out={change === 'out' || undefined}>{box.name === '' ? t('unnamed') : box.name}</b>
+                <span>{dimsText(box.inner)}</span>
+              </span>
+              {change === null ? null : (
+                <Chip isDesk role={CHIPS[change].role} icon={CHIPS[change].icon}>
+                  {t(`change.${change}`)}
+                </Chip>
+              )}
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      <div className={desk['cardActions']}>
+        <Button size="desk" className={styles['add']} icon={<IconPlus />} onPress={onAdd}>
+          {t('add')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

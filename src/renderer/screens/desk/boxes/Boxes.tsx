@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { changesOf } from '../../../../core/carton/boxSet.ts';
+import { request } from '../../../ipc/bridge.ts';
+import { appSlice } from '../../../ipc/live.ts';
+import { useSlice } from '../../../ipc/slice.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { Chip } from '../../../ui/Chip.tsx';
+import { IconCheck, IconClock, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
+import { clockText, weekdayText } from '../../../words/times.ts';
+import { DeskPage } from '../DeskPage.tsx';
+import desk from '../Desk.module.css';
+import { BoxForm } from './BoxForm.tsx';
+import { BoxList, type ListedBox } from './BoxList.tsx';
+import { asSet, newBox } from './boxTexts.ts';
+import styles from './Boxes.module.css';
+import { BoxVersions, RollBack } from './BoxVersions.tsx';
+import { PublishBoxes } from './PublishBoxes.tsx';
+import { useBoxSet, type BoxSetWork } from './useBoxSet.ts';
+
+/** Box presets: the draft of the next version, what is in force, and every version there was. */
+export function Boxes() {
+  const work = useBoxSet();
+  return work ? <BoxDesk work={work} /> : null;
+}
+
+function BoxDesk({ work }: { readonly work: BoxSetWork }) {
+  const t = useTranslations('boxes');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isPublishing, setPublishing] = useState(false);
+  const boxes = listed(work);
+  const shown = boxes.find(({ box }) => box.id === chosen) ?? boxes[0];
+  const add = (): void => {
+    const box = newBox([...work.view.inForce, ...work.boxes]);
+    void work
+      .save((all) => [...all, box])
+      .then((isKept) => {
+        if (isKept) setChosen(box.id);
+      });
+  };
+  return (
+    <DeskPage
+      title={t('title')}
+      chips={<SetState work={work} />}
+      actions={
+        <Actions
+          work={work}
+          onPublish={() => {
+            setPublishing(true);
+          }}
+        />
+      }
+      className={styles['main']}
+    >
+      <BoxList boxes={boxes} shown={shown?.box.id ?? null} onShow={setChosen} onAdd={add} />
+      {shown ? (
+        <BoxForm
+          key={shown.box.id}
+          work={work}
+          box={shown.box}
+          isOut={shown.change === 'out'}
+          isNew={shown.change === 'new'}
+          onRenamed={setChosen}
+        />
+      ) : (
+        <Card>
+          <div className={desk['empty']}>
+            <b>{t('none')}</b>
+            {t('noneDetail')}
+          </div>
+        </Card>
+      )}
+      {isPublishing && work.view.draft ? (
+        <PublishBoxes
+          work={work}
+          boxes={boxes}
+          onDone={() => {
+            setPublishing(false);
+          }}
+        />
+      ) : (
+        <Card>
+          <h2 className={desk['cardHead']}>{t('rehearsal')}</h2>
+          <p className={styles['note']}>{t('rehearsalToCome')}</p>
+          <BoxVersions work={work} />
+        </Card>
+      )}
+    </DeskPage>
+  );
+}
+
+/** The draft's boxes with what became of them; those that are taken out stand where they stood. */
+function listed({ view, boxes }: BoxSetWork): readonly ListedBox[] {
+  const changes = new Map<string, ListedBox['change']>(changesOf(asSet(boxes), asSet(view.inForce)));
+  const rows: ListedBox[] = boxes.map((box) => ({ box, change: changes.get(box.id) ?? null }));
+  for (const [at, box] of view.inForce.entries())
+    if (changes.get(box.id) === 'out') rows.splice(at, 0, { box, change: 'out' });
+  return rows;
+}
+
+/** Whether there is a draft, and whose; and what waits. */
+function SetState({ work: { view } }: { readonly work: BoxSetWork }) {
+  const t = useTranslations('boxes');
+  const zone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
+  const { draft, waiting } = view;
+  return (
+    <>
+      {draft ? (
+        <Chip isDesk role="attention" icon={<IconPencil />}>
+          {draft.by === '' ? t('draft') : t('draftOf', { who: draft.by, at: clockText(draft.at, zone) })}
+        </Chip>
+      ) : view.version > 0 ? (
+        <Chip isDesk role="done" icon={<IconCheck />}>
+          {t('versionInForce', { version: view.version })}
+        </Chip>
+      ) : null}
+      {waiting?.dueAt ? (
+        <Chip isDesk role="next" icon={<IconClock />}>
+          {t('waits', {
+            version: waiting.version,
+            at: `${weekdayText(waiting.dueAt, zone)}, ${clockText(waiting.dueAt, zone)}`,
+          })}
+        </Chip>
+      ) : null}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly work: BoxSetWork;
+  readonly onPublish: () => void;
+}
+
+function Actions({ work, onPublish }: ActionsProps) {
+  const t = useTranslations('boxes');
+  const { draft, version, versions } = work.view;
+  const before = versions.find((one) => one.version < version && one.inForceAt !== null);
+  return (
+    <>
+      {draft ? (
+        <DropDraft key={work.view.revision} work={work} />
+      ) : before ? (
+        <RollBack key={version} work={work} to={before.version} />
+      ) : null}
+      <Button size="desk" kind="primary" icon={<IconUpload />} isDisabled={!draft} onPress={onPublish}>
+        {t('publish')}
+      </Button>
+    </>
+  );
+}
+
+/** Drops the whole draft, at the second press. */
+function DropDraft({ work }: { readonly work: BoxSetWork }) {
+  const t = useTranslations('boxes');
+  const [isSure, setSure] = useState(false);
+  return (
+    <Button
+      size="desk"
+      kind={isSure ? 'stop' : 'plain'}
+      icon={<IconX />}
+      onPress={() => {
+        setSure(!isSure);
+        if (isSure) void work.ask((revision) => request('boxes.drop', { revision }));
+      }}
+    >
+      {t(isSure ? 'sureDrop' : 'drop')}
+    </Button>
+  );
+}

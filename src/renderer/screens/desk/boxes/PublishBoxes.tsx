@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { request } from '../../../ipc/bridge.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
+import { Field } from '../../../ui/Field.tsx';
+import { IconCheck, IconX } from '../../../ui/icons.ts';
+import desk from '../Desk.module.css';
+import type { ListedBox } from './BoxList.tsx';
+import styles from './Boxes.module.css';
+import type { BoxSetWork } from './useBoxSet.ts';
+
+interface PublishBoxesProps {
+  readonly work: BoxSetWork;
+  readonly boxes: readonly ListedBox[];
+  readonly onDone: () => void;
+}
+
+const CHANGES = ['new', 'edited', 'out'] as const;
+
+/** What would change, and from when on: now, or at a time on the site's clock. */
+export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
+  const t = useTranslations('boxes');
+  const [isLater, setLater] = useState(false);
+  const [date, setDate] = useState('');
+  const [time, setTime] = useState('06:00');
+  const faults = work.view.draft?.faults ?? [];
+  const publish = (): void => {
+    const from = isLater ? { date, time } : null;
+    void work
+      .ask((revision) => request('boxes.publish', { revision, from }))
+      .then((isDone) => {
+        if (isDone) onDone();
+      });
+  };
+  const refused = work.refusal && work.refusal.kind !== 'faults' ? work.refusal : null;
+  return (
+    <Card role="next" label={t('publish')}>
+      <h2 className={desk['cardHead']}>{t('publishTitle')}</h2>
+      <div className={styles['publish']}>
+        <ul>
+          {CHANGES.map((change) => {
+            const names = boxes.filter((one) => one.change === change).map(({ box }) => box.name);
+            return names.length === 0 ? null : (
+              <li key={change}>
+                <b>{t(`change.${change}`)}</b> {names.join(', ')}
+              </li>
+            );
+          })}
+        </ul>
+        <Choice
+          label={t('from')}
+          value={isLater ? 'later' : 'now'}
+          onChange={(chosen) => {
+            setLater(chosen === 'later');
+          }}
+          options={(['now', 'later'] as const).map((value) => ({ value, text: t(value) }))}
+        />
+        {isLater ? (
+          <div className={styles['units']}>
+            <Field label={t('date')} value={date} help={t('dateHelp')} onChange={setDate} />
+            <Field label={t('time')} value={time} help={t('timeHelp')} onChange={setTime} />
+          </div>
+        ) : (
+          <p className={styles['note']}>{t('nowDetail')}</p>
+        )}
+        {work.view.waiting ? (
+          <p className={styles['note']}>{t('replaces', { version: work.view.waiting.version })}</p>
+        ) : null}
+        <p role="alert" className={styles['problem']}>
+          {faults.length > 0 ? t('faulty', { count: faults.length }) : refused ? t(`refused.${refused.kind}`) : ''}
+        </p>
+      </div>
+      <div className={desk['cardActions']}>
+        <Button size="desk" kind="primary" icon={<IconCheck />} isDisabled={faults.length > 0} onPress={publish}>
+          {t(isLater ? 'schedule' : 'publishNow')}
+        </Button>
+        <Button
+          size="desk"
+          icon={<IconX />}
+          onPress={() => {
+            work.forgive();
+            onDone();
+          }}
+        >
+          {t('back')}
+        </Button>
+      </div>
+    </Card>
+  );
+}
