@@ -134,6 +134,13 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
       return { run, help };
     },
   },
+  rehearse: {
+    help: 'orders of the last days in edited boxes against today: parcels, billed weight, cost, order by order',
+    load: async () => {
+      const { rehearse: run, REHEARSE_HELP: help } = await import('./rehearse.ts');
+      return { run, help };
+    },
+  },
   customs: {
     help: 'what a parcel needs to cross a border: form, lines, filing, duty, dangerous goods, as one JSON object',
     load: async () => {

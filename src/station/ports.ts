@@ -150,6 +150,8 @@ export interface StoragePort extends ShipStorage {
     next(): OrderId | null;
     /** First order to pack of one unit of this product and nothing else. */
     nextSingle(sku: Sku): OrderId | null;
+    /** Orders placed at that moment or later and not cancelled, packed or not; those whose channel does not say when are not among them. */
+    placedSince(since: Instant): readonly OrderId[];
   };
   products: {
     bySku(sku: Sku): Product | null;

@@ -1,4 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
+import { PACKAGING } from '../core/carton/packaging.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
@@ -9,7 +10,6 @@ import type { Truck } from '../core/ship/dockScan.ts';
 import { dryIceIn } from '../core/ship/dryIce.ts';
 import { originOf } from '../core/ship/manifest.ts';
 import type { Handover } from '../core/ship/parcel.ts';
-import type { Packaging } from '../core/ship/rules.ts';
 import { MIDNIGHT, shipDate } from '../core/ship/shipDate.ts';
 import type { Site } from '../core/site.ts';
 import type { LocalDate } from '../core/time.ts';
@@ -125,15 +125,6 @@ export function askPostage(ports: DraftPorts, order: Order): AskPostage {
     return postage;
   };
 }
-
-/** What a carrier sees a box as. A product's own packaging is taken for a box of corrugated board. */
-const PACKAGING: Readonly<Record<CartonType['kind'], Packaging>> = {
-  box: 'box',
-  own: 'box',
-  customer: 'box',
-  mailer: 'soft',
-  tube: 'cylinder',
-};
 
 interface DraftPorts {
   readonly carrier: CarrierPort;

@@ -30,6 +30,11 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
   const closed = db
     .prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1')
     .pluck();
+  const placedSince = db
+    .prepare<[number], string>(
+      'SELECT order_id FROM orders WHERE placed_at >= ? AND cancelled_at IS NULL ORDER BY placed_at, number',
+    )
+    .pluck();
   const byId = (orderId: OrderId) => load(orderId)?.order ?? null;
   return {
     byId,
@@ -47,6 +52,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
     queue: prepareQueue(db),
     inTote: (tote) => inTote.all(tote).map((orderId) => asId(orderId)),
     nextSingle,
+    placedSince: (since) => placedSince.all(since).map((orderId) => asId(orderId)),
     next: () => {
       const orderId = next.get();
       return orderId === undefined ? null : asId(orderId);

@@ -9,6 +9,7 @@ import { benchLabels } from './labels.ts';
 import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
 import { benchQueue } from './queue.ts';
+import { benchRehearse } from './rehearse.ts';
 import { benchScan } from './scan.ts';
 import { benchShift } from './shift/bench.ts';
 import { benchImport, benchJournal } from './storage.ts';
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'label-jobs': benchLabelJobs,
   'exactly-once': benchExactlyOnce,
   carton: (_, { carton }) => benchCarton(carton),
+  rehearse: benchRehearse,
 };
 
 /** The command line; what is wrong with it is told in a line, exit code 2. */

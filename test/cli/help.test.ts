@@ -22,6 +22,7 @@ import { PACK_HELP } from '../../src/cli/pack.ts';
 import { PRINT_HELP } from '../../src/cli/print.ts';
 import { PROBE_HELP } from '../../src/cli/probe.ts';
 import { RATES_HELP } from '../../src/cli/rates.ts';
+import { REHEARSE_HELP } from '../../src/cli/rehearse.ts';
 import { SIMULATE_HELP } from '../../src/cli/simulate.ts';
 import { TRACK_HELP } from '../../src/cli/track.ts';
 import { helpText, usageText, type VerbHelp } from '../../src/cli/verbHelp.ts';
@@ -48,6 +49,7 @@ const HELP: Readonly<Record<string, VerbHelp>> = {
   simulate: SIMULATE_HELP,
   pack: PACK_HELP,
   explain: EXPLAIN_HELP,
+  rehearse: REHEARSE_HELP,
   customs: CUSTOMS_HELP,
   gs1: GS1_HELP,
   gtin: GTIN_HELP,

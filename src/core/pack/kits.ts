@@ -10,7 +10,10 @@ type StartedLine = EventOf<'packStarted'>['lines'][number];
  * What is still to be packed of an order, line by line; a kit's line stands as one line a part, with ids of their own. What a kit is made
  * of by then stays so until the order is packed.
  */
-export function linesToPack(order: Order, product: (sku: Sku) => Product | null): readonly StartedLine[] {
+export function linesToPack(
+  order: Pick<Order, 'lines'>,
+  product: (sku: Sku) => Product | null,
+): readonly StartedLine[] {
   return order.lines
     .filter((line) => toPack(line) > 0)
     .flatMap(({ lineId, sku, name, ...line }): StartedLine[] => {
