@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { dialog, type BrowserWindow } from 'electron';
 import { asId, type UserId } from '../core/ids.ts';
 import type { BoxSet } from '../core/carton/boxSet.ts';
 import type { BoxSetRefusal } from '../station/boxSets.ts';
@@ -7,11 +9,13 @@ import type { Station } from '../station/station.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 
+const CSV = [{ name: 'CSV', extensions: ['csv', 'txt'] }];
+
 type BoxHandlers = Pick<Handlers, Extract<keyof Handlers, `boxes.${string}`>>;
 type Given = Parameters<Handlers['boxes.save']>[0]['boxes'];
 
 /** Answers what the window asks about the box presets, a supervisor only. */
-export function createBoxHandlers(station: Station, mustSupervise: () => void): BoxHandlers {
+export function createBoxHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): BoxHandlers {
   const { boxSets } = station;
   const by = (): UserId | null => station.state().user?.userId ?? null;
   const outcome = (refused: BoxSetRefusal | { readonly kind: 'momentUnknown' } | null) => ({
@@ -40,6 +44,19 @@ export function createBoxHandlers(station: Station, mustSupervise: () => void): 
     }),
     'boxes.save': supervised(({ revision, boxes }) => outcome(boxSets.save(revision, boxesOf(boxes), by()))),
     'boxes.drop': supervised(({ revision }) => outcome(boxSets.drop(revision, by()))),
+    'boxes.readFile': supervised(async ({ revision }) => {
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: CSV });
+      const [path] = filePaths;
+      if (path === undefined) return { refused: null, isRead: false, rows: [] };
+      const { refused, rows } = await boxSets.takeFile(revision, path, by());
+      return { ...outcome(refused), isRead: true, rows: [...rows] };
+    }),
+    'boxes.saveFile': supervised(async () => {
+      const { filePath } = await dialog.showSaveDialog(window, { defaultPath: 'boxes.csv', filters: CSV });
+      if (!filePath) return { isSaved: false };
+      await writeFile(filePath, boxSets.file());
+      return { isSaved: true };
+    }),
     'boxes.publish': supervised(({ revision, from }) => {
       if (from === null) return outcome(boxSets.publish(revision, null, by()));
       const moment = momentOf(from.date, from.time, station.state().site?.timeZone ?? 'UTC');

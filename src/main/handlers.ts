@@ -214,7 +214,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
-    ...createBoxHandlers(station, supervise),
+    ...createBoxHandlers(station, window, supervise),
     ...createShipHandlers(station, window, supervise),
     ...createCarrierHandlers(options.carrierSetup, supervise),
     ...createIdleHandlers(options.idleLock, supervise, changedState),

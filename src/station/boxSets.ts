@@ -3,14 +3,18 @@ import {
   changesOf,
   isSameSet,
   rebased,
+  stillKnown,
   withCounts,
   writtenSet,
   type BoxFault,
   type BoxSet,
 } from '../core/carton/boxSet.ts';
+import { boxesCsv } from '../core/carton/boxCsv.ts';
+import type { CartonType } from '../core/carton/cartonType.ts';
 import type { UserId } from '../core/ids.ts';
+import type { RefusedRow } from '../core/journal/events.ts';
 import type { Instant } from '../core/time.ts';
-import type { BoxSetVersion, CarrierPort, RuntimePort, StoragePort } from './ports.ts';
+import type { BoxSetVersion, CarrierPort, ImportPort, RuntimePort, StoragePort } from './ports.ts';
 
 /** Why a change of the draft, or a version, was not taken. */
 export type BoxSetRefusal =
@@ -20,6 +24,12 @@ export type BoxSetRefusal =
   | { readonly kind: 'otherVersion' }
   | { readonly kind: 'noDraft' | 'noBoxes' | 'unchanged' | 'momentPast' }
   | { readonly kind: 'faults'; readonly faults: readonly BoxFault[] };
+
+/** What became of a file that was taken into the draft. */
+export interface BoxFileOutcome {
+  readonly refused: BoxSetRefusal | null;
+  readonly rows: readonly RefusedRow[];
+}
 
 /** The draft as it would be published now. */
 export interface BoxDraft {
@@ -57,6 +67,13 @@ export interface BoxSetDesk {
   /** Keeps the whole draft; null when it was taken. A draft that says what is in force is none. */
   save(revision: number, boxes: BoxSet, by: UserId | null): BoxSetRefusal | null;
   drop(revision: number, by: UserId | null): BoxSetRefusal | null;
+  /**
+   * Takes the boxes of a CSV file into the draft, as an import would into what is in force: new ones and changed ones, none is taken out.
+   * Answers the rows that can't be read; throws as the import does for a file that can't be.
+   */
+  takeFile(revision: number, path: string, by: UserId | null): Promise<BoxFileOutcome>;
+  /** The draft, or where there is none what is in force, as a CSV file that the import reads. */
+  file(): string;
   /** Publishes the draft at once, or to count from a moment on. */
   publish(revision: number, from: Instant | null, by: UserId | null): BoxSetRefusal | null;
   /** Publishes an older version's boxes anew; what is on the shelf stays as counted. `seen` is the version in force as it was looked at. */
@@ -69,6 +86,7 @@ export interface BoxSetDesk {
 }
 
 interface BoxSetPorts {
+  readonly imports: ImportPort;
   readonly carrier: CarrierPort;
   readonly pastCarriers?: readonly CarrierPort[];
   readonly storage: StoragePort;
@@ -77,6 +95,8 @@ interface BoxSetPorts {
   report(error: unknown): void;
 }
 
+/** Rows told of a file that can't be read as a whole. */
+const MOST_ROWS = 100;
 /** Where orders of this program come from. */
 const CHANNELS = ['csv'];
 /** Versions that are listed: three years of one a month, and some. */
@@ -142,6 +162,16 @@ export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
         (draftNow() ? record({ type: 'boxDraftDropped', revision: revision + 1 }, by) : { kind: 'noDraft' })
       );
     },
+    async takeFile(revision, path, by) {
+      const { boxes, rows } = await readBoxes(ports, path);
+      const taken = draftNow()?.boxes ?? storage.cartons.all();
+      const isNew = (id: string): boolean => !taken.some((box) => box.id === id);
+      const stated = new Map(boxes.map((box) => [box.id, box]));
+      const changed = taken.map((box) => stillKnown(stated.get(box.id) ?? box, box));
+      const refused = desk.save(revision, [...changed, ...[...stated.values()].filter(({ id }) => isNew(id))], by);
+      return { refused, rows };
+    },
+    file: () => boxesCsv(draftNow()?.boxes ?? storage.cartons.all()),
     publish(revision, from, by) {
       const refused = stale(revision);
       if (refused) return refused;
@@ -195,6 +225,23 @@ export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
       clearInterval(timer);
     },
   };
+}
+
+/** The boxes of a file, as the import reads them, and the rows that it can't read. */
+async function readBoxes(
+  { storage, imports }: BoxSetPorts,
+  path: string,
+): Promise<{ readonly boxes: readonly CartonType[]; readonly rows: readonly RefusedRow[] }> {
+  const site = storage.site();
+  const where = { timeZone: site?.timeZone ?? 'UTC', currency: site?.currency ?? 'USD' };
+  const boxes: CartonType[] = [];
+  const rows: RefusedRow[] = [];
+  for await (const items of imports.read({ kind: 'cartons', path, mapping: null, ...where }))
+    for (const item of items) {
+      if (item.kind === 'carton') boxes.push(item.cartonType);
+      else if (item.kind === 'refused' || item.kind === 'remark') rows.push(item.row);
+    }
+  return { boxes, rows: rows.slice(0, MOST_ROWS) };
 }
 
 /** Channels that orders come by, and more that boxes of the set or its draft name; carriers by their names. */

@@ -1,3 +1,4 @@
+import { stillKnown } from '../core/carton/boxSet.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { CartonTypeId, Sku } from '../core/ids.ts';
 import { canonical } from '../core/journal/canonical.ts';
@@ -52,13 +53,14 @@ export function createMasterFollower(storage: StoragePort): MasterFollower {
       const type = isLifted ? 'recallLifted' : 'recallRecorded';
       return { effect: isLifted ? 'changed' : 'added', facts: [{ event: { type, recall } }] };
     },
-    cartonType(line, cartonType) {
+    cartonType(line, stated) {
       cartons ??= createBook(
         storage.cartons.all(),
         (carton) => carton.id,
         (carton) => (carton.barcode === null ? [] : [carton.barcode]),
       );
-      const known = cartons.get(cartonType.id);
+      const known = cartons.get(stated.id);
+      const cartonType = stillKnown(stated, known);
       const isProduct =
         cartonType.barcode !== null && storage.products.byCode(barcodeKeys(cartonType.barcode)) !== null;
       if (isProduct || cartons.isTaken(cartonType)) return { line, reason: 'barcodeTaken', column: 'barcode' };

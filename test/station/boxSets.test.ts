@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import type { CartonType } from '../../src/core/carton/cartonType.ts';
 import type { BoxSet } from '../../src/core/carton/boxSet.ts';
+import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type UserId } from '../../src/core/ids.ts';
 import { createBoxSetDesk } from '../../src/station/boxSets.ts';
 import { carton, fact, product } from '../storage/facts.ts';
@@ -23,6 +26,7 @@ function desked(...boxes: CartonType[]) {
   const open = () => {
     const desk = createBoxSetDesk({
       carrier: offlineCarrier(),
+      imports: createCsvImport(),
       storage,
       runtime,
       changed: () => undefined,
@@ -155,6 +159,29 @@ it('a version that waits is withdrawn, or replaced by the next publication', () 
   runtime.at(from + HOUR);
   desk.lookAtClock();
   expect(names(storage.cartons.all())).toEqual(['Box S', 'Middle']);
+});
+
+it('a file goes into the draft, not into what is in force; what it does not speak of stays, and bad rows are told', async () => {
+  const kept = { ...S, reorderAt: 5 };
+  const { desk, storage, dataDir } = desked(kept, M);
+  const path = join(dataDir, 'boxes.csv');
+  const heading = 'id,name,inner_length,inner_width,inner_height,outer_length,outer_width,outer_height,dim_unit,stock';
+  writeFileSync(
+    path,
+    `${heading}\nS,Small,300,200,100,310,210,110,mm,7\nL,Large,1,1,1,2,2,2,m,\nX,Bad,3,3,3,2,2,2,m,\n`,
+  );
+  expect(await desk.takeFile(0, path, SAM)).toEqual({
+    refused: null,
+    rows: [{ line: 4, reason: 'outerTooSmall', column: 'outer_length' }],
+  });
+  expect(storage.cartons.all()).toEqual([kept, M]);
+  expect(desk.view().draft?.boxes).toMatchObject([{ id: 'S', name: 'Small', stock: 7, reorderAt: 5 }, M, { id: 'L' }]);
+  expect(await desk.takeFile(0, path, SOL)).toMatchObject({ refused: { kind: 'stale', by: SAM } });
+  writeFileSync(path, desk.file());
+  const before = desk.view().draft?.boxes;
+  expect(await desk.takeFile(1, path, SOL)).toEqual({ refused: null, rows: [] });
+  expect(desk.view().draft?.boxes).toEqual(before);
+  await expect(desk.takeFile(2, join(dataDir, 'none.csv'), SAM)).rejects.toThrow();
 });
 
 let rig: StationRig | null = null;

@@ -58,6 +58,8 @@ export function readCarton(
   if (!kind) return bad('kindUnknown', 'kind');
   const stock = text('stock');
   if (!/^\d{0,9}$/.test(stock)) return bad('stockInvalid', 'stock');
+  const reorderAt = text('reorder_at');
+  if (!/^\d{0,9}$/.test(reorderAt)) return bad('stockInvalid', 'reorder_at');
   return ok({
     id: asId<CartonTypeId>(id),
     name: text('name') === '' ? id : text('name'),
@@ -69,8 +71,19 @@ export function readCarton(
     maxGross: maxGross.value,
     cost: cost.value,
     stock: stock === '' ? null : Number(stock),
+    // Without such a column a file says nothing of it: what is known stays.
+    ...(fields.position('reorder_at') >= 0 && { reorderAt: reorderAt === '' ? null : Number(reorderAt) }),
+    ...((fields.position('channels') >= 0 || fields.position('carriers') >= 0) && {
+      use: { channels: listOf(text('channels')), carriers: listOf(text('carriers')) },
+    }),
   });
 }
+
+const listOf = (cell: string): readonly string[] =>
+  cell
+    .split('|')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 
 function readDims(
   named: (field: Field) => NamedCell,

@@ -111,6 +111,9 @@ export const FIELDS = {
     currency: false,
     kind: false,
     stock: false,
+    reorder_at: false,
+    channels: false,
+    carriers: false,
   },
   recalls: {
     sku: true,

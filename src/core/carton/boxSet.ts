@@ -73,6 +73,7 @@ function faultsOf(
     ...(product !== null ? [fault('barcode', 'barcodeOfProduct', product)] : []),
     ...(SIDES.some((side) => !isPositive(inner[side])) ? [fault('inner', 'notPositive')] : []),
     ...(isInside(inner, outer) ? [] : [fault('outer', 'outerTooSmall')]),
+    ...(tare && !isPositive(tare) ? [fault('tare', 'notPositive')] : []),
     ...(maxGross && !isPositive(maxGross) ? [fault('maxGross', 'notPositive')] : []),
     ...(tare && maxGross && compareQuantity(tare, maxGross) >= 0 ? [fault('tare', 'tareTooHeavy')] : []),
     ...(isCount(box.stock) ? [] : [fault('stock', 'stockInvalid')]),
@@ -152,3 +153,7 @@ export function withCounts(older: BoxSet, inForce: BoxSet): BoxSet {
   const now = byId(inForce);
   return older.map((box) => ({ ...box, stock: now.get(box.id)?.stock ?? box.stock }));
 }
+
+/** A box as a file states it; what a file may leave out, and this one does, stays as it was known. */
+export const stillKnown = (stated: CartonType, known: CartonType | null | undefined): CartonType =>
+  plain({ ...(known && { reorderAt: known.reorderAt ?? null, ...(known.use && { use: known.use }) }), ...stated });

@@ -41,6 +41,8 @@ const version = z.object({
   inForceAt: z.number().nullable(),
 });
 
+const refusedRow = z.object({ line: count, reason: text, column: text.nullable() });
+
 const outcome = z.object({
   /** Null: done. */
   refused: z
@@ -70,6 +72,13 @@ export const boxRequests = {
   },
   'boxes.save': { input: z.object({ revision, boxes }), output: outcome },
   'boxes.drop': { input: z.object({ revision }), output: outcome },
+  /** Asks for a CSV file and takes its boxes into the draft; `isRead` false: no file was chosen. */
+  'boxes.readFile': {
+    input: z.object({ revision }),
+    output: outcome.extend({ isRead: z.boolean(), rows: z.array(refusedRow) }),
+  },
+  /** Asks where to and writes the draft, or what is in force, as CSV there. */
+  'boxes.saveFile': { input: nothing, output: z.object({ isSaved: z.boolean() }) },
   /** `from`: date and time of day on the site's clock; null: at once. */
   'boxes.publish': {
     input: z.object({ revision, from: z.object({ date: text.max(20), time: text.max(20) }).nullable() }),

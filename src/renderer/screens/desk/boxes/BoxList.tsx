@@ -7,8 +7,10 @@ import { Chip } from '../../../ui/Chip.tsx';
 import { IconMinus, IconPencil, IconPlus } from '../../../ui/icons.ts';
 import { dimsText } from '../../../words/measures.ts';
 import desk from '../Desk.module.css';
+import { BoxFile } from './BoxFile.tsx';
 import type { Box } from './boxTexts.ts';
 import styles from './Boxes.module.css';
+import type { BoxSetWork } from './useBoxSet.ts';
 
 /** One box of the list, and what became of it against what is in force. */
 export interface ListedBox {
@@ -17,6 +19,7 @@ export interface ListedBox {
 }
 
 interface BoxListProps {
+  readonly work: BoxSetWork;
   readonly boxes: readonly ListedBox[];
   readonly shown: string | null;
   readonly onShow: (id: string) => void;
@@ -30,7 +33,7 @@ const CHIPS = {
 } as const;
 
 /** All boxes of the draft, those that were taken out too, and the way to add one. */
-export function BoxList({ boxes, shown, onShow, onAdd }: BoxListProps) {
+export function BoxList({ work, boxes, shown, onShow, onAdd }: BoxListProps) {
   const t = useTranslations('boxes');
   return (
     <Card label={t('list')}>
@@ -64,6 +67,7 @@ export function BoxList({ boxes, shown, onShow, onAdd }: BoxListProps) {
           {t('add')}
         </Button>
       </div>
+      <BoxFile work={work} />
     </Card>
   );
 }

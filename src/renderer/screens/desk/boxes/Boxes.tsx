@@ -53,7 +53,7 @@ function BoxDesk({ work }: { readonly work: BoxSetWork }) {
       }
       className={styles['main']}
     >
-      <BoxList boxes={boxes} shown={shown?.box.id ?? null} onShow={setChosen} onAdd={add} />
+      <BoxList work={work} boxes={boxes} shown={shown?.box.id ?? null} onShow={setChosen} onAdd={add} />
       {shown ? (
         <BoxForm
           key={shown.box.id}

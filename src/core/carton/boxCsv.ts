@@ -1,0 +1,76 @@
+import { decimalMoney } from '../money.ts';
+import {
+  decimalText,
+  inUnit,
+  rationalText,
+  type Length,
+  type LengthUnit,
+  type Mass,
+  type MassUnit,
+  type Quantity,
+} from '../quantity.ts';
+import type { BoxSet } from './boxSet.ts';
+import type { CartonType } from './cartonType.ts';
+
+const SIDES = ['length', 'width', 'height'] as const;
+
+/** The columns of a file of boxes, as the import reads them. */
+const HEADINGS = [
+  'id',
+  'name',
+  'barcode',
+  'kind',
+  ...SIDES.map((side) => `inner_${side}`),
+  ...SIDES.map((side) => `outer_${side}`),
+  'dim_unit',
+  'tare',
+  'max_gross',
+  'weight_unit',
+  'cost',
+  'currency',
+  'stock',
+  'reorder_at',
+  'channels',
+  'carriers',
+];
+
+/** A box set as a CSV file (RFC 4180) that the import reads back to the same boxes. Measures stand in the box's own unit; where its sides have several, in millimetres. */
+export const boxesCsv = (boxes: BoxSet): string =>
+  [HEADINGS, ...boxes.map(cellsOf)].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+
+function cellsOf(box: CartonType): readonly string[] {
+  const lengths = [box.inner, box.outer].flatMap((dims) => SIDES.map((side) => dims[side]));
+  const masses = [box.tare, box.maxGross];
+  const lengthUnit = oneUnit<LengthUnit>(lengths, 'mm');
+  const massUnit = oneUnit<MassUnit>(
+    masses.filter((mass) => mass !== null),
+    'g',
+  );
+  const length = (side: Length): string => numberIn(side, lengthUnit);
+  const mass = (of: Mass | null): string => (of ? numberIn(of, massUnit) : '');
+  return [
+    box.id,
+    box.name,
+    box.barcode ?? '',
+    box.kind,
+    ...lengths.map(length),
+    lengthUnit,
+    ...masses.map(mass),
+    massUnit,
+    box.cost ? decimalMoney(box.cost) : '',
+    box.cost?.currency ?? '',
+    box.stock?.toString() ?? '',
+    box.reorderAt?.toString() ?? '',
+    box.use?.channels.join('|') ?? '',
+    box.use?.carriers.join('|') ?? '',
+  ];
+}
+
+const oneUnit = <U extends LengthUnit | MassUnit>(of: readonly Quantity<U>[], otherwise: U): U =>
+  of[0] && of.every(({ unit }) => unit === of[0]?.unit) ? of[0].unit : otherwise;
+
+/** Exact: an inch has one decimal of a millimetre, a pound five of a gram. */
+const numberIn = <U extends LengthUnit | MassUnit>(of: Quantity<U>, unit: U): string =>
+  of.unit === unit ? decimalText(of) : rationalText(inUnit(of, unit), 9).replace(/\.?0+$/, '');
+
+const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

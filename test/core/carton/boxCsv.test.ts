@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { boxesCsv } from '../../../src/core/carton/boxCsv.ts';
+import type { CartonType } from '../../../src/core/carton/cartonType.ts';
+import { quantity } from '../../../src/core/quantity.ts';
+import { readText } from '../../support/importFiles.ts';
+import { box } from './boxes.ts';
+
+const eighths = {
+  ...box('E', [12, 9, 6], { unit: 'in' }),
+  inner: { length: quantity(12125, -3, 'in'), width: quantity(9, 0, 'in'), height: quantity(55, -1, 'in') },
+  outer: { length: quantity(1225, -2, 'in'), width: quantity(925, -2, 'in'), height: quantity(6, 0, 'in') },
+};
+const BOXES: readonly CartonType[] = [
+  { ...eighths, tare: quantity(62, -2, 'lb'), maxGross: quantity(30, 0, 'lb') },
+  box('S', [100, 80, 60], {
+    name: 'Small, "flat"',
+    barcode: '0614141007349',
+    kind: 'mailer',
+    cost: { minor: 5, currency: 'USD' },
+    stock: 340,
+    reorderAt: 100,
+    use: { channels: ['csv', 'shopify'], carriers: ['offline'] },
+  }),
+];
+
+const read = async (text: string) => {
+  const { items, refused } = await readText(text, { kind: 'cartons' });
+  expect(refused).toEqual([]);
+  return items.flatMap((item) => (item.kind === 'carton' ? [item.cartonType] : []));
+};
+
+it('a file of a set is read back to the same boxes, digit for digit', async () => {
+  const nothing = { reorderAt: null, use: { channels: [], carriers: [] } };
+  expect(await read(boxesCsv(BOXES))).toEqual([{ ...BOXES[0], ...nothing }, BOXES[1]]);
+});
+
+it('sides of several units stand exactly in millimetres, weights in grams', async () => {
+  const mixed = {
+    ...BOXES[1]!,
+    outer: { ...BOXES[1]!.outer, height: quantity(3125, -3, 'in') },
+    tare: quantity(1, -1, 'lb'),
+    maxGross: quantity(5, 0, 'kg'),
+  };
+  const [back] = await read(boxesCsv([mixed]));
+  expect(back?.outer.height).toEqual(quantity(79375, -3, 'mm'));
+  expect(back?.tare).toEqual(quantity(45359237, -6, 'g'));
+  expect(back?.maxGross).toEqual(quantity(5000, 0, 'g'));
+});
