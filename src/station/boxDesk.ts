@@ -1,3 +1,4 @@
+import type { WeighedParts } from '../core/weigh/learned.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { BoxPlan } from '../core/carton/choose.ts';
 import type { Misfit, PackSettings } from '../core/carton/fits.ts';
@@ -48,6 +49,8 @@ export interface BoxDesk {
     readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
+    /** What it is made of, where all of that is known. */
+    readonly parts?: WeighedParts;
   };
   quote(session: PackSession, parcel: PackParcel): Quote | null;
   box(session: PackSession, id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;

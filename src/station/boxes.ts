@@ -9,18 +9,18 @@ import type { ParcelContent } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
 import { besideEnclosed } from '../core/instructions/enclosed.ts';
-import { enclosedWeight } from '../core/instructions/open.ts';
 import { toBox, type PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { Quote } from '../core/ship/parcel.ts';
-import { expectedGross, judgeWeight, lastDigit, weightTolerance, type WeighedItem } from '../core/weigh/tolerance.ts';
+import { expectedGross, type WeighedItem } from '../core/weigh/tolerance.ts';
 import { createBoxOffers, keyOf } from './boxOffers.ts';
 import { createBoxPlans } from './boxPlans.ts';
 import { packItem } from './packItem.ts';
 import type { BoxDesk, BoxPorts } from './boxDesk.ts';
 import { lostBy } from './boxLoss.ts';
 import { enclosedIn, namesBox, shelfFor } from './enclosures.ts';
+import { createParcelWeights } from './parcelWeights.ts';
 import { askPostage, shipmentDraft } from './shipment.ts';
 
 /** Most boxes shown beside the suggestion. */
@@ -85,24 +85,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return gross.ok ? gross.value : null;
   };
 
-  const weights: BoxDesk['weights'] = (session, parcel) => {
-    const tare = carton(parcel.cartonTypeId)?.tare ?? null;
-    const enclosed = enclosedWeight(session, parcel);
-    const expected = grossOf(parcel.contents, tare, enclosed);
-    return {
-      enclosed,
-      items: grossOf(parcel.contents, { digits: 0, exponent: 0, unit: tare?.unit ?? 'kg' }),
-      tare,
-      expected,
-      // Before a reading tells the scale's own division, the gauge is drawn for one of a hundredth.
-      tolerance:
-        expected &&
-        weightTolerance({
-          items: weighed(parcel.contents),
-          division: { digits: 1, exponent: -2, unit: expected.unit },
-        }),
-    };
-  };
+  const { weights, judge } = createParcelWeights({ storage, carton, product });
 
   const quoteFor = (session: PackSession, box: CartonType, gross: Mass | null): Quote | null => {
     const known = orderOf(session);
@@ -240,12 +223,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     },
     fitting: (box, contents) => fillBox(left(box), items(contents), ports.settings),
     weights,
-    judge(session, parcel, gross) {
-      const { expected } = weights(session, parcel);
-      const tolerance = weightTolerance({ items: weighed(parcel.contents), division: lastDigit(gross) });
-      if (!expected || !tolerance) return { verdict: 'unknown', expected, tolerance };
-      return { verdict: judgeWeight(gross, expected, tolerance), expected, tolerance };
-    },
+    judge,
     quote(session, parcel) {
       const box = carton(parcel.cartonTypeId);
       return (

@@ -1,3 +1,4 @@
+import type { LearnedWeight } from '../core/weigh/learned.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { Arranged } from '../core/carton/choose.ts';
@@ -207,6 +208,18 @@ export interface StoragePort extends ShipStorage {
   imports: { list(limit: number): readonly ImportRecord[] };
   /** The last check of every scale that was ever checked. */
   scaleChecks(): readonly ScaleCheckRecord[];
+  /** What weights that agreed taught of products. */
+  learnedWeights: {
+    bySku(sku: Sku): LearnedWeight | null;
+    /** Products that weigh otherwise than their file still says, longest first. */
+    drifted(limit: number): readonly {
+      readonly sku: Sku;
+      readonly name: string;
+      readonly drift: 'heavier' | 'lighter';
+      readonly since: Instant;
+      readonly parcels: number;
+    }[];
+  };
   rates: {
     /** The latest published version; 0 while none is. */
     latest(): number;

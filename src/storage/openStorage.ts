@@ -10,6 +10,7 @@ import { prepareImports } from './imports.ts';
 import { prepareInstructions } from './instructions.ts';
 import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
+import { prepareLearnedWeights } from './learnedWeights.ts';
 import { lockFolder } from './lock.ts';
 import { prepareUnits } from './units.ts';
 import { prepareBoxSets, prepareCartons } from './boxSets.ts';
@@ -94,6 +95,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   numbers: prepareNumbers(db),
   imports: prepareImports(db),
   scaleChecks: prepareScaleChecks(db),
+  learnedWeights: prepareLearnedWeights(db),
   rates: prepareRates(db),
   workList: prepareWorkList(db),
   handovers: prepareHandovers(db),

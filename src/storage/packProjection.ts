@@ -6,6 +6,7 @@ import { closedUnits } from '../core/pack/kits.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import { isPurchaseEvent } from '../core/ship/labelPurchase.ts';
 import type { Connection } from './connection.ts';
+import { prepareLearnedWeightProjection } from './learnedWeights.ts';
 import type { OrderProjection } from './orderProjection.ts';
 import { preparePurchaseProjection } from './purchases.ts';
 import { prepareUnitProjection } from './units.ts';
@@ -22,11 +23,13 @@ export function preparePackProjection(
   );
   const purchases = preparePurchaseProjection(db);
   const unitTold = prepareUnitProjection(db);
+  const weightTaught = prepareLearnedWeightProjection(db);
   return {
     apply: (event, row) => {
       const before = event.sessionId === null ? null : sessions.load(event.sessionId);
       const session = evolve(before, event);
       unitTold(event, before);
+      if (event.type === 'weightCaptured') weightTaught(event, row.at);
       sessions.store(session, row.stationId);
       // A carrier that numbers its parcels itself takes no serial of the station's.
       if (event.type === 'labelRequested' && event.series !== '')

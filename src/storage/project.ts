@@ -51,6 +51,7 @@ export const PROJECTION_TABLES = [
   'import_run',
   'import_refused',
   'scale_check',
+  'learned_weight',
   'rate_book',
   'handover',
   'manifest',

@@ -10,6 +10,7 @@ import { HANDOVER_SQL } from '../../src/storage/handovers.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { PARCEL_SQL } from '../../src/storage/parcelList.ts';
 import { FORM_SQL } from '../../src/storage/carrierForms.ts';
+import { LEARNED_SQL } from '../../src/storage/learnedWeights.ts';
 import { TOTE_SQL } from '../../src/storage/orders.ts';
 import { CAUSE_SQL } from '../../src/storage/taskCauses.ts';
 import type { StoragePort } from '../../src/station/ports.ts';
@@ -226,15 +227,23 @@ describe('with many parcels every reading has its index', () => {
     doubts: /^SCAN a USING INDEX address_check_doubtful$/,
     unchecked: /^SCAN o USING INDEX orders_waiting$/,
     openForms: /^SCAN carrier_form USING INDEX carrier_form_open$/,
+    drifted: /^SCAN l USING INDEX learned_weight_drift$/,
     unknownLabels: /^SCAN p USING INDEX label_purchase_unsettled$/,
   };
 
-  it.each(Object.entries({ ...HANDOVER_SQL, ...PARCEL_SQL, ...CAUSE_SQL, ...ADDRESS_SQL, ...FORM_SQL, ...TOTE_SQL }))(
-    '%s',
-    (name, sql) => {
-      const { dataDir } = begun(1);
-      const other = scans(dataDir, sql).filter((detail) => !PASSES[name]?.test(detail));
-      expect(other).toEqual([]);
-    },
-  );
+  it.each(
+    Object.entries({
+      ...HANDOVER_SQL,
+      ...PARCEL_SQL,
+      ...CAUSE_SQL,
+      ...ADDRESS_SQL,
+      ...FORM_SQL,
+      ...TOTE_SQL,
+      ...LEARNED_SQL,
+    }),
+  )('%s', (name, sql) => {
+    const { dataDir } = begun(1);
+    const other = scans(dataDir, sql).filter((detail) => !PASSES[name]?.test(detail));
+    expect(other).toEqual([]);
+  });
 });

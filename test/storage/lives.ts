@@ -284,7 +284,16 @@ const forwardActs: Act[] = [
   }),
   inParcel((ids, session) =>
     currentParcel(session)!.label === 'none'
-      ? { type: 'weightCaptured', ...ids, gross: GROSS, expected: null, tolerance: null, deviceId: null, frame: '' }
+      ? {
+          type: 'weightCaptured',
+          ...ids,
+          gross: GROSS,
+          expected: null,
+          tolerance: null,
+          deviceId: null,
+          frame: '',
+          parts: partsOf(session),
+        }
       : null,
   ),
   inParcel((ids, session, life) => {
@@ -389,3 +398,13 @@ const sidewaysActs: Act[] = [
     );
   },
 ];
+
+/** What the parcel at hand was made of, with the weights of a product file that never changes. */
+const partsOf = (session: PackSession) => ({
+  empty: { digits: 120, exponent: 0, unit: 'g' as const },
+  units: (currentParcel(session)?.contents ?? []).map(({ sku, count }) => ({
+    sku,
+    count,
+    listed: { digits: 300, exponent: 0, unit: 'g' as const },
+  })),
+});

@@ -73,7 +73,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_BOX_SETS = 'ALTER TABLE carton_type DROP COLUMN is_retired; DROP TABLE box_set; DROP TABLE box_draft';
+const BEFORE_LEARNED = 'DROP TABLE learned_weight';
+const BEFORE_BOX_SETS = `${BEFORE_LEARNED}; ALTER TABLE carton_type DROP COLUMN is_retired; DROP TABLE box_set; DROP TABLE box_draft`;
 const BEFORE_SALTS = `${BEFORE_BOX_SETS}; ALTER TABLE label DROP COLUMN salt`;
 const BEFORE_INSTRUCTIONS = `${BEFORE_SALTS}; ALTER TABLE orders DROP COLUMN care; DROP TABLE instruction_code; DROP TABLE instruction`;
 const BEFORE_UNITS = `${BEFORE_INSTRUCTIONS}; DROP TABLE IF EXISTS packed_unit; DROP TABLE IF EXISTS recall`;
@@ -586,3 +587,25 @@ test('0023: boxes of an older database are its first versions, one an import, an
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });
+
+test('0024: weights from before say nothing of what they were made of, so nothing is learned of them; the next ones teach', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_LEARNED);
+    db.pragma('user_version = 23');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.learnedWeights.bySku(asId('A'))).toBeNull();
+  const next = packedOrder(orderFacts('9', [['A', 1]]), 9, asId('h9')).map(({ event, ...rest }) => ({
+    ...rest,
+    event:
+      event.type === 'weightCaptured'
+        ? { ...event, parts: { empty: grams(500), units: [{ sku: asId<Sku>('A'), count: 1, listed: grams(1000) }] } }
+        : event,
+  }));
+  storage.record([imported(orderFacts('9', [['A', 1]])), ...next.slice(0, 4)], null);
+  expect(storage.learnedWeights.bySku(asId('A'))).toMatchObject({ parcels: 1, listed: grams(1000) });
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });

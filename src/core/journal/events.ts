@@ -24,6 +24,7 @@ import type { BoxSetEvent } from './boxEvents.ts';
 import type { FormEvent } from './formEvents.ts';
 import type { InstructionEvent } from './instructionEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
+import type { WeighedParts } from '../weigh/learned.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
@@ -255,6 +256,8 @@ export type StationEvent =
       readonly frame: string;
       /** Digest of what the scale showed before; the readings stand beside the journal. Absent where nothing was kept. */
       readonly curve?: Sha256;
+      /** What it was made of, where it agreed and says what products weigh. */
+      readonly parts?: WeighedParts;
     }
   | {
       readonly type: 'weightRefused';

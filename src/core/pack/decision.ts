@@ -28,6 +28,7 @@ import type { Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { LocalDate } from '../time.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
+import type { WeighedParts } from '../weigh/learned.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './snapshot.ts';
@@ -165,6 +166,8 @@ export interface PackFacts {
     readonly verdict: 'agrees' | 'tooLight' | 'tooHeavy' | 'unknown';
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
+    /** What it is made of, where all of that is known. */
+    readonly parts?: WeighedParts;
   };
   /** Whether the parcel may go, and what has to be on it first. */
   clearance(parcel: PackParcel): Clearance;

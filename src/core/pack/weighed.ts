@@ -1,5 +1,6 @@
 import type { DeviceId } from '../ids.ts';
 import { compareQuantity, type Mass } from '../quantity.ts';
+import type { WeighedParts } from '../weigh/learned.ts';
 import { decided, NOTHING, type Decision, type PackCommand, type PackFacts } from './decision.ts';
 import { heldBack } from './goods.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
@@ -11,6 +12,8 @@ interface Weighed {
   readonly tolerance: Mass | null;
   readonly deviceId: DeviceId | null;
   readonly frame: string;
+  /** What products can be learned of; absent where it did not agree by itself. */
+  readonly parts?: WeighedParts;
 }
 
 /** A steady weight of the parcel at hand: it agrees and the label is asked for, or it is refused with its reason. */
@@ -22,7 +25,7 @@ export function weigh(
   const parcel = currentParcel(session);
   if (!parcel || stageOf(session) !== 'weigh' || parcel.gross || (session.alert && session.alert.kind !== 'weight'))
     return NOTHING;
-  const { verdict, expected, tolerance } = facts.judge(parcel, gross);
+  const { verdict, expected, tolerance, parts } = facts.judge(parcel, gross);
   const limit = facts.carton(parcel.cartonTypeId)?.maxGross ?? null;
   const reason =
     limit && compareQuantity(gross, limit) > 0
@@ -31,7 +34,10 @@ export function weigh(
         ? verdict
         : null;
   const weighed = { gross, expected, tolerance, deviceId, frame };
-  if (reason === null) return captured(session, parcel, weighed, facts);
+  if (reason === null) {
+    const isTold = verdict === 'agrees' && parts !== undefined;
+    return captured(session, parcel, { ...weighed, ...(isTold && { parts }) }, facts);
+  }
   const isSame =
     session.alert?.kind === 'weight' &&
     session.alert.reason === reason &&

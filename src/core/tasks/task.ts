@@ -19,6 +19,7 @@ export const TASK_KINDS = [
   'putAside',
   'voidRefused',
   'missingData',
+  'weightDrifted',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 

@@ -11,6 +11,7 @@ import { neverScanned } from './neverScanned.ts';
 import { notManifested } from './notManifested.ts';
 import { printUncertain } from './printUncertain.ts';
 import type { TaskSource } from './source.ts';
+import { weightDrifted } from './weightDrifted.ts';
 
 /** Every kind of task: one file each, and its line here. */
 export const TASK_SOURCES: readonly TaskSource[] = [
@@ -28,4 +29,5 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   parcelsInTrouble,
   voidsRefused,
   missingData,
+  weightDrifted,
 ];

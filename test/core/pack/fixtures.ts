@@ -131,7 +131,8 @@ export function factsOf({
       const tolerance = lb(24);
       if (!expected) return { verdict: 'unknown', expected, tolerance };
       const off = gross.digits - expected.digits;
-      return { verdict: off < -24 ? 'tooLight' : off > 24 ? 'tooHeavy' : 'agrees', expected, tolerance };
+      const parts = { empty: lb(0), units: [{ sku: asId<Sku>('mug'), count: 1, listed: expected }] };
+      return { verdict: off < -24 ? 'tooLight' : off > 24 ? 'tooHeavy' : 'agrees', expected, tolerance, parts };
     },
     clearance: () => CLEAR,
     isNetworked: () => false,

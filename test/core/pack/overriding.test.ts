@@ -55,6 +55,8 @@ describe('a weight that does not agree', () => {
       { type: 'labelRequested' },
     ]);
     expect(effects).toMatchObject([{ type: 'buyLabel' }]);
+    // Nothing is learned from a weight that somebody had to let go.
+    expect(events[1]).not.toHaveProperty('parts');
     const [parcel] = bench.session.parcels;
     expect(parcel && isWeightAllowed(bench.session, parcel)).toBe(true);
     expect(bench.session.alert).toBeNull();

@@ -26,6 +26,8 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       });
     case 'numbersLow':
       return t('tasks.kind.numbersLow', { left: Number(detail) });
+    case 'weightDrifted':
+      return t(`tasks.kind.weightDrifted.${detail === 'lighter' ? 'lighter' : 'heavier'}`, { count });
     case 'lateOrders':
       return t('tasks.kind.lateOrders', { count: count - 1 });
     case 'dayMissed': {
