@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     // Numeric kernels: indexes are in range by construction, and `?? 0` would turn a wrong one into a quiet zero.
-    files: ['src/core/carton/engine/*.ts'],
+    files: ['src/core/carton/engine/*.ts', 'src/core/boxSizes/chooseSizes.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },

@@ -141,6 +141,13 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
       return { run, help };
     },
   },
+  'optimise-boxes': {
+    help: 'which sizes of boxes to stock, by the orders of the last days, and what each number of sizes saves',
+    load: async () => {
+      const { optimiseBoxes: run, OPTIMISE_BOXES_HELP: help } = await import('./optimiseBoxes.ts');
+      return { run, help };
+    },
+  },
   customs: {
     help: 'what a parcel needs to cross a border: form, lines, filing, duty, dangerous goods, as one JSON object',
     load: async () => {

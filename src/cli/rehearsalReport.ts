@@ -10,6 +10,14 @@ export const amountText = (minor: number | null, currency: string): string =>
 const grouped = (count: number): string => count.toLocaleString('en-US');
 const signed = (text: string, value: number): string => (value > 0 ? `+${text}` : text);
 
+/** Lines of a table: the first column to the left, the others to the right. */
+export function tableText(rows: readonly (readonly string[])[]): readonly string[] {
+  const wide = (at: number): number => Math.max(...rows.map((row) => (row[at] ?? '').length));
+  return rows.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(wide(at)) : cell.padStart(wide(at)))).join('  '),
+  );
+}
+
 /** A rehearsal in a few lines: both sets and the difference. */
 export function rehearsalText(rehearsal: Rehearsal, currency: string): string {
   const { today, edited, orders, baskets, compared, unpriced } = rehearsal;
@@ -34,14 +42,11 @@ export function rehearsalText(rehearsal: Rehearsal, currency: string): string {
     ['fill', percent(today), percent(edited), ''],
     ['orders without a box', ...counts(({ unpackable }) => unpackable)],
   ];
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
   const missing = rehearsal.unmeasured.reduce((sum, { orders: count }) => sum + count, 0);
   const broken = rehearsal.failed.reduce((sum, { orders: names }) => sum + names.length, 0);
   return [
     `${grouped(orders)} orders (${grouped(baskets)} different), ${grouped(compared)} compared, ${grouped(rehearsal.differing.length)} differ`,
-    ...rows.map((row) =>
-      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
-    ),
+    ...tableText(rows),
     ...(unpriced > 0 ? [`${grouped(unpriced)} without a price: in no cost`] : []),
     ...(missing > 0 ? [`${grouped(missing)} left out: sizes are missing`] : []),
     ...(broken > 0 ? [`${grouped(broken)} left out: working them out broke off`] : []),

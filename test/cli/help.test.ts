@@ -18,6 +18,7 @@ import { IDENTIFY_HELP } from '../../src/cli/identify.ts';
 import { IMPORT_HELP } from '../../src/cli/import.ts';
 import { LABEL_HELP } from '../../src/cli/label.ts';
 import { MANIFEST_HELP } from '../../src/cli/manifest.ts';
+import { OPTIMISE_BOXES_HELP } from '../../src/cli/optimiseBoxes.ts';
 import { PACK_HELP } from '../../src/cli/pack.ts';
 import { PRINT_HELP } from '../../src/cli/print.ts';
 import { PROBE_HELP } from '../../src/cli/probe.ts';
@@ -50,6 +51,7 @@ const HELP: Readonly<Record<string, VerbHelp>> = {
   pack: PACK_HELP,
   explain: EXPLAIN_HELP,
   rehearse: REHEARSE_HELP,
+  'optimise-boxes': OPTIMISE_BOXES_HELP,
   customs: CUSTOMS_HELP,
   gs1: GS1_HELP,
   gtin: GTIN_HELP,

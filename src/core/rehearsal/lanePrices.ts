@@ -9,7 +9,7 @@ import type { RateBook } from '../ship/rateBook.ts';
 import type { Lane } from './basket.ts';
 
 /** Up to this weight a box's prices are worked out once; what is heavier is asked for by itself. */
-const USUAL: Mass = { digits: 100, exponent: 0, unit: 'kg' };
+const USUAL: Mass = { digits: 30, exponent: 0, unit: 'kg' };
 const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'mg' };
 
 /** Prices of a box on a lane, with each step's weight in milligrams. */

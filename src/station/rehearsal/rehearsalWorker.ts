@@ -1,18 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { warmUp } from '../../core/carton/engine/warmUp.ts';
-import { createComparer } from './comparer.ts';
-import type { RehearsalJob, RehearsalMessage, RehearsalSetup } from './protocol.ts';
+import { createClassifier, createComparer, createCosts } from './comparer.ts';
+import type { ThreadTask } from './protocol.ts';
+import { answerJobs } from './answerJobs.ts';
 
-// Entry of a rehearsal's thread: jobs come one after the other and each gets exactly one answer.
+// Entry of a rehearsal's thread: what is done with each item is said once, when it starts.
 if (parentPort === null) throw new Error('a rehearsal worker runs in a worker thread only');
-const port = parentPort;
-const compare = createComparer(workerData as RehearsalSetup);
-const post = (message: RehearsalMessage): void => {
-  port.postMessage(message);
-};
-
-port.on('message', (job: RehearsalJob) => {
-  post({ kind: 'compared', results: job.map(compare) });
-});
-warmUp();
-post({ kind: 'ready' });
+const given = workerData as ThreadTask;
+if (given.task === 'compare') answerJobs(parentPort, createComparer(given));
+else if (given.task === 'classes') answerJobs(parentPort, createClassifier(given));
+else answerJobs(parentPort, createCosts(given));

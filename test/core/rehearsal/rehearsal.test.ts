@@ -26,11 +26,7 @@ function rehearsal(
   const { setup, baskets } = rehearsalOf(orders, today, edited);
   const compare = createComparer(setup);
   const tally = createTally();
-  for (const basket of baskets) {
-    const result = compare(basket);
-    if ('failure' in result) tally.fail(basket, result.failure);
-    else tally.add(basket, result);
-  }
+  for (const basket of baskets) tally.add(basket, compare(basket));
   return tally.result();
 }
 
