@@ -4,7 +4,7 @@ import type { TrackingStatus } from '../../src/core/ship/trackingStatus.ts';
 import { createManifestDesk } from '../../src/station/manifests.ts';
 import { createPromiseDesk } from '../../src/station/promises.ts';
 import { createTaskDesk } from '../../src/station/taskDesk.ts';
-import { fact, HOUR, imported, NOON, orderFacts, orderId, packedOrder } from '../storage/facts.ts';
+import { carton, fact, HOUR, imported, NOON, orderFacts, orderId, packedOrder } from '../storage/facts.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
 import { givenBack, intentId, OFFLINE, parcelId, people, sent } from '../storage/sentParcels.ts';
 import { offlineCarrier } from '../support/rates.ts';
@@ -49,6 +49,26 @@ describe('a task is there as long as its cause is', () => {
     ]);
     storage.record([fact({ type: 'labelRefused', ...ids, reason: 'saidNotBought' })], null);
     expect(tasks('labelUnknown')).toEqual([]);
+  });
+
+  it('a box of which few are left: until it is counted again, ordered later, or not in the set any more', () => {
+    const { storage, tasks } = begun();
+    const low = { ...carton('M'), stock: 40, reorderAt: 40 };
+    const uncounted = { ...carton('L'), reorderAt: 40 };
+    const record = (cartonType: typeof low): void =>
+      void storage.record([fact({ type: 'cartonTypeRecorded', cartonType })], null);
+    storage.record(
+      [low, uncounted, carton('S')].map((cartonType) => fact({ type: 'cartonTypeRecorded', cartonType })),
+      null,
+    );
+    expect(tasks('boxesLow')).toMatchObject([{ name: 'Box M', detail: '40', wayOut: { kind: 'boxes' } }]);
+    record({ ...low, stock: 41 });
+    expect(tasks('boxesLow')).toEqual([]);
+    record({ ...low, stock: 0 });
+    expect(tasks('boxesLow')).toMatchObject([{ detail: '0' }]);
+    const published = { version: 2, base: 1, origin: 'draft', rollsBackTo: null, revision: 1, from: null } as const;
+    storage.record([fact({ type: 'boxSetPublished', ...published, boxes: [carton('S')] })], null);
+    expect(tasks('boxesLow')).toEqual([]);
   });
 
   it('an order on hold, with the way out that it has: release it, or go on where it was begun', () => {

@@ -14,5 +14,9 @@ export function barredFor({ use }: Pick<CartonType, 'use'>, { channel, carrier }
   return isNamed(use.carriers, carrier) ? null : 'otherCarrier';
 }
 
+/** True for a box that is counted and of which no more are left than it is to be ordered again at. */
+export const isRunningLow = ({ stock, reorderAt }: Pick<CartonType, 'stock' | 'reorderAt'>): boolean =>
+  stock !== null && reorderAt !== undefined && reorderAt !== null && stock <= reorderAt;
+
 const isNamed = (list: readonly string[], name: string): boolean =>
   list.length === 0 || list.some((entry) => entry.toLowerCase() === name.toLowerCase());

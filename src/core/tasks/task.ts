@@ -10,6 +10,7 @@ export const TASK_KINDS = [
   'dayMissed',
   'addressDoubtful',
   'numbersLow',
+  'boxesLow',
   'heldOrder',
   'printUncertain',
   'neverScanned',
@@ -34,6 +35,7 @@ export type WayOut =
   | { readonly kind: 'queue' }
   | { readonly kind: 'manifests'; readonly manifestId: string | null }
   | { readonly kind: 'imports' }
+  | { readonly kind: 'boxes' }
   /** Nothing on this screen: the words say what to do. */
   | { readonly kind: 'none' };
 

@@ -84,7 +84,7 @@ const wayOut = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('printBarcode'), sku: text }),
   z.object({ kind: z.literal('address'), orderId: text }),
   z.object({ kind: z.literal('manifests'), manifestId: text.nullable() }),
-  z.object({ kind: z.enum(['queue', 'imports', 'none']) }),
+  z.object({ kind: z.enum(['queue', 'imports', 'boxes', 'none']) }),
 ]);
 const task = z.object({
   key: text,

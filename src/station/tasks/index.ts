@@ -1,6 +1,7 @@
 import { addressDoubtful } from './addressDoubtful.ts';
 import { boxesUnlabelled, putBacks } from './putBacks.ts';
 import { parcelsInTrouble, voidsRefused } from './carrierTrouble.ts';
+import { boxesLow } from './boxesLow.ts';
 import { changedLate } from './changedLate.ts';
 import { daysMissed } from './daysMissed.ts';
 import { heldOrders } from './heldOrders.ts';
@@ -30,4 +31,5 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   voidsRefused,
   missingData,
   weightDrifted,
+  boxesLow,
 ];

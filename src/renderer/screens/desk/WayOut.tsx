@@ -19,7 +19,7 @@ export function WayOut({
   const t = useTranslations('tasks.way');
   const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
   const button = (
-    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports' | 'address',
+    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports' | 'boxes' | 'address',
     act: () => void,
   ) => (
     <Button size="desk" onPress={act}>
@@ -61,11 +61,14 @@ export function WayOut({
         goTo('bench');
       });
     case 'imports':
+    case 'boxes': {
+      const page = way.kind;
       return isSupervisor
-        ? button('imports', () => {
-            goTo('imports');
+        ? button(page, () => {
+            goTo(page);
           })
         : null;
+    }
     case 'none':
       return null;
   }

@@ -28,6 +28,8 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return t('tasks.kind.numbersLow', { left: Number(detail) });
     case 'weightDrifted':
       return t(`tasks.kind.weightDrifted.${detail === 'lighter' ? 'lighter' : 'heavier'}`, { count });
+    case 'boxesLow':
+      return t('tasks.kind.boxesLow', { left: Number(detail) });
     case 'lateOrders':
       return t('tasks.kind.lateOrders', { count: count - 1 });
     case 'dayMissed': {

@@ -50,14 +50,16 @@ export function BoxList({ work, boxes, shown, onShow, onAdd }: BoxListProps) {
             >
               <BoxIcon dims={box.inner} size={52} />
               <span className={styles['words']}>
-                <b data-out={change === 'out' || undefined}>{box.name === '' ? t('unnamed') : box.name}</b>
+                <span className={styles['nameLine']}>
+                  <b data-out={change === 'out' || undefined}>{box.name === '' ? t('unnamed') : box.name}</b>
+                  {change === null ? null : (
+                    <Chip isDesk role={CHIPS[change].role} icon={CHIPS[change].icon}>
+                      {t(`change.${change}`)}
+                    </Chip>
+                  )}
+                </span>
                 <span>{dimsText(box.inner)}</span>
               </span>
-              {change === null ? null : (
-                <Chip isDesk role={CHIPS[change].role} icon={CHIPS[change].icon}>
-                  {t(`change.${change}`)}
-                </Chip>
-              )}
             </AriaButton>
           </li>
         ))}
