@@ -10,6 +10,10 @@ export function createOverrideHandlers({ overrides }: Station, mustSupervise: ()
       overrides.choose(reason);
       return {};
     },
+    'override.key': ({ gross }) => {
+      overrides.key(gross);
+      return {};
+    },
     'override.sign': async ({ pin }) => {
       await overrides.sign(pin);
       return {};

@@ -8,6 +8,7 @@ import {
   type OverrideEntry,
 } from '../core/pack/overriding.ts';
 import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { Mass } from '../core/quantity.ts';
 import { commandWord } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { Packing } from './bench.ts';
@@ -20,6 +21,8 @@ export interface OverrideDesk {
   /** Asks for a badge where a supervisor may let it go on; false where nobody may. */
   ask(): boolean;
   choose(reason: string): void;
+  /** The weight of the parcel at hand, as it is typed; nothing for none. */
+  key(gross: Mass): void;
   /** The supervisor's PIN, which makes it count. */
   sign(pin: string): Promise<void>;
   /** Not now: what was stopped stays stopped. */
@@ -92,12 +95,17 @@ export function createOverrides({ storage, devices, signIn, bench }: OverridePor
     },
     choose(reason) {
       const asked = now();
-      if (asked?.step === 'reason' && reasons().includes(reason)) set({ ...asked, step: 'pin', reason });
+      if (asked?.step === 'reason' && reasons().includes(reason))
+        set({ ...asked, step: asked.kind === 'keyedWeight' ? 'weight' : 'pin', reason });
+    },
+    key(gross) {
+      const asked = now();
+      if (asked?.step === 'weight' && gross.digits > 0) set({ ...asked, step: 'pin', gross });
     },
     async sign(pin) {
       const asked = now();
       if (asked?.step !== 'pin' || isChecking || asked.supervisorId === null || asked.reason === null) return;
-      const { supervisorId, kind, reason } = asked;
+      const { supervisorId, kind, reason, gross } = asked;
       isChecking = true;
       const refused = await signIn.checkPin(supervisorId, pin).finally(() => {
         isChecking = false;
@@ -109,7 +117,7 @@ export function createOverrides({ storage, devices, signIn, bench }: OverridePor
       else if (!user?.mayOverride) refuse(asked, user, 'notAllowed');
       else {
         entry = null;
-        command({ type: 'override', said: { kind, supervisorId, reason } });
+        command({ type: 'override', said: { kind, supervisorId, reason, ...(gross && { gross }) } });
       }
     },
     leave() {

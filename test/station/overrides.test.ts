@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCK_AFTER } from '../../src/station/signIn.ts';
 import type { Mass } from '../../src/core/quantity.ts';
+import { eventsIn } from '../support/journal.ts';
 import { endRenderer, packToScale, startRig, type StationRig } from '../support/station.ts';
 
 let rig: StationRig;
@@ -100,4 +101,28 @@ describe('a supervisor at a packer’s bench', () => {
     overrides.saveReasons([]);
     expect(overrides.reasons()).toContain('labelDamaged');
   });
+});
+
+it('a weight is typed in where no scale says one: badge, reason, weight, PIN; the parcel says so for good', async () => {
+  await packToScale(rig);
+  rig.scan('CMD-SUPERVISOR');
+  await stepIs('badge');
+  rig.scan('BADGE-1001');
+  await stepIs('reason');
+  rig.station.overrides.key(lb(60));
+  expect(asked()?.step).toBe('reason');
+  rig.station.overrides.choose('scaleAway');
+  expect(asked()).toMatchObject({ kind: 'keyedWeight', step: 'weight' });
+  rig.station.overrides.key(lb(0));
+  expect(asked()?.step).toBe('weight');
+  rig.station.overrides.key(lb(60));
+  expect(asked()).toMatchObject({ step: 'pin', gross: lb(60) });
+  await rig.station.overrides.sign('1001');
+  await rig.until('the label', () => rig.station.snapshot()?.stage === 'label');
+  const [parcel] = rig.storage.parcels.all();
+  expect(parcel?.gross).toEqual(lb(60));
+  expect(rig.station.parcels.detail(parcel?.parcelId ?? '')?.overrides).toEqual([
+    { kind: 'keyedWeight', reason: 'scaleAway', by: 'Sol Reyes' },
+  ]);
+  expect(eventsIn(rig.dataDir, 'weightCaptured')).toMatchObject([{ isKeyed: true, deviceId: null }]);
 });

@@ -258,6 +258,8 @@ export type StationEvent =
       readonly curve?: Sha256;
       /** What it was made of, where it agreed and says what products weigh. */
       readonly parts?: WeighedParts;
+      /** Typed in by leave of a supervisor: no scale says so. */
+      readonly isKeyed?: true;
     }
   | {
       readonly type: 'weightRefused';
@@ -271,6 +273,7 @@ export type StationEvent =
       /** Where it came from; absent in early rows. */
       readonly deviceId?: DeviceId | null;
       readonly frame?: string;
+      readonly isKeyed?: true;
     }
   | OverrideEvent
   | BorderEvent

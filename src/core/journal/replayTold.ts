@@ -105,8 +105,9 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   }),
   overrideRefused: ({ reason, supervisorId }) => ({ tone: 'stop', reason, supervisorId }),
   boxReturned: () => ({ tone: 'attention' }),
-  weightCaptured: ({ gross, expected, tolerance, deviceId, curve }) => ({
-    tone: 'right',
+  weightCaptured: ({ gross, expected, tolerance, deviceId, curve, isKeyed }) => ({
+    tone: isKeyed ? 'attention' : 'right',
+    ...(isKeyed && { by: 'hand' as const }),
     weight: { gross, expected, tolerance },
     ...(deviceId !== null && { number: deviceId }),
     ...(curve && { curve }),

@@ -33,6 +33,14 @@ import type { Clearance } from './clearance.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './snapshot.ts';
 
+/** What a supervisor signed; `gross` where a weight was typed in. */
+export interface OverrideSaid {
+  readonly kind: OverrideKind;
+  readonly supervisorId: UserId;
+  readonly reason: string;
+  readonly gross?: Mass;
+}
+
 /** What a scanned code turned out to mean, with the facts needed to act on it. */
 export type ScanMeaning =
   | { readonly kind: 'word'; readonly word: CommandWord }
@@ -79,7 +87,7 @@ export type PackCommand =
   /** A supervisor's yes, signed by badge and PIN. */
   | {
       readonly type: 'override';
-      readonly said: { readonly kind: OverrideKind; readonly supervisorId: UserId; readonly reason: string };
+      readonly said: OverrideSaid;
     }
   | {
       readonly type: 'overrideRefused';

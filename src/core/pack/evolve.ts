@@ -4,6 +4,7 @@ import type { ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { itemPacked, itemUnpacked, notAsked, shortened } from './itemFold.ts';
 import type { PackParcel, PackSession } from './session.ts';
+import { weighedParcel } from './weighedFold.ts';
 
 /** Events that change a pack session. */
 export type PackEvent = Extract<StationEvent, { readonly sessionId: unknown }>;
@@ -117,7 +118,7 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
     case 'boxReturned':
       return { parcels: session.parcels.filter((parcel) => parcel.parcelId !== event.parcelId), alert: null };
     case 'weightCaptured':
-      return change({ gross: event.gross });
+      return { parcels: weighedParcel(session.parcels, event), alert: null };
     case 'weightRefused':
       return change(
         { gross: null },
@@ -128,6 +129,7 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
           expected: event.expected,
           tolerance: event.tolerance,
           ...(event.frame !== undefined && { deviceId: event.deviceId ?? null, frame: event.frame }),
+          ...(event.isKeyed && { isKeyed: event.isKeyed }),
         },
       );
     case 'parcelStopped':

@@ -1,12 +1,13 @@
 import type { UserId } from '../ids.ts';
 import type { OverrideKind, OverrideRefusal, OverrideState } from '../journal/overrideEvents.ts';
-import { decided, NOTHING, type Decision, type PackFacts } from './decision.ts';
+import { decided, NOTHING, type Decision, type OverrideSaid, type PackFacts } from './decision.ts';
+import { askedFor } from './instructions.ts';
 import { areKitsWhole } from './kits.ts';
 import { voidLabel } from './purchase.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
 import type { OverrideView } from './snapshot.ts';
 import { restShort } from './shortItem.ts';
-import { captured } from './weighed.ts';
+import { captured, keyedWeight } from './weighed.ts';
 
 /** How a label's own refusal tells that another label was asked for, not another print of this one. */
 export const NEW_LABEL = 'NEW LABEL';
@@ -16,6 +17,7 @@ export const OVERRIDE_REASONS = [
   'checkedByHand',
   'productWeightWrong',
   'packagingDiffers',
+  'scaleAway',
   'labelDamaged',
   'labelLost',
   'itemMissing',
@@ -26,7 +28,7 @@ export const REASONS_MOST = 8;
 export const REASON_LENGTH = 40;
 
 /** What a supervisor has said before the PIN makes it count. */
-export interface OverrideEntry extends Pick<OverrideView, 'kind' | 'step' | 'reason' | 'refused'> {
+export interface OverrideEntry extends Pick<OverrideView, 'kind' | 'step' | 'reason' | 'gross' | 'refused'> {
   readonly supervisorId: UserId | null;
 }
 
@@ -36,6 +38,7 @@ export const asking = (kind: OverrideKind): OverrideEntry => ({
   step: 'badge',
   supervisorId: null,
   reason: null,
+  gross: null,
   refused: null,
 });
 
@@ -46,10 +49,17 @@ export function overrideOffer(session: PackSession): OverrideKind | null {
   if (alert?.kind === 'weight') return alert.reason === 'overBoxLimit' ? null : 'weight';
   if (alert?.kind === 'scan' && alert.reason === 'reprintNeedsSupervisor')
     return alert.code === NEW_LABEL ? 'newLabel' : 'reprint';
+  if (alert === null && waitsForWeight(session)) return 'keyedWeight';
   // What is missing is not in the tote; what is here can go. A parcel that was begun goes first.
   const isShort =
     stageOf(session) === 'verify' && session.lines.some(({ packed }) => packed > 0) && areKitsWhole(session);
   return isShort && session.parcels.length === 0 && (alert === null || alert.kind === 'scan') ? 'partialShip' : null;
+}
+
+/** True for a parcel at the scale that nothing but its weight keeps from its label. */
+function waitsForWeight(session: PackSession): boolean {
+  const parcel = stageOf(session) === 'weigh' ? currentParcel(session) : null;
+  return parcel?.label === 'none' && parcel.gross === null && askedFor(session) === null;
 }
 
 /** A badge, a PIN or a code that does not count: recorded, and everything stays as it was. */
@@ -62,11 +72,7 @@ export const overrideRefused = (
   decided([{ type: 'overrideRefused', sessionId: session.sessionId, kind, supervisorId, reason }], 'wrong');
 
 /** A supervisor's yes, signed by badge and PIN. Only what is offered right now is let go; all the rest of the rules stays. */
-export function override(
-  session: PackSession,
-  said: { readonly kind: OverrideKind; readonly supervisorId: UserId; readonly reason: string },
-  facts: PackFacts,
-): Decision {
+export function override(session: PackSession, { gross, ...said }: OverrideSaid, facts: PackFacts): Decision {
   if (overrideOffer(session) !== said.kind) return NOTHING;
   const parcel = currentParcel(session);
   const granted = (before: OverrideState, after: OverrideState) =>
@@ -81,6 +87,12 @@ export function override(
   switch (said.kind) {
     case 'weight':
       return parcel ? letWeight(session, parcel, granted, facts) : NOTHING;
+    case 'keyedWeight': {
+      if (!parcel || !gross || gross.digits <= 0) return NOTHING;
+      const keyed = keyedWeight(session, parcel, gross, facts);
+      const isJudged = keyed.events.some(({ type }) => type === 'weightCaptured' || type === 'weightRefused');
+      return isJudged ? { ...keyed, events: [granted({ gross: null }, { gross }), ...keyed.events] } : keyed;
+    }
     case 'reprint':
       return parcel
         ? decided([granted({ printed: parcel.printed }, { printed: parcel.printed + 1 })], 'right', [
@@ -109,8 +121,9 @@ function letWeight(
   facts: PackFacts,
 ): Decision {
   if (session.alert?.kind !== 'weight') return NOTHING;
-  const { gross, expected, tolerance, deviceId = null, frame = '' } = session.alert;
-  const decision = captured(session, parcel, { gross, expected, tolerance, deviceId, frame }, facts);
+  const { gross, expected, tolerance, deviceId = null, frame = '', isKeyed } = session.alert;
+  const weighed = { gross, expected, tolerance, deviceId, frame, ...(isKeyed && { isKeyed }) };
+  const decision = captured(session, parcel, weighed, facts);
   // A parcel that may not go, whatever it weighs, is stopped for that.
   if (!decision.events.some(({ type }) => type === 'weightCaptured')) return decision;
   return { ...decision, events: [granted({ gross: null, expected, tolerance }, { gross }), ...decision.events] };

@@ -71,6 +71,8 @@ export interface PackParcel {
   readonly placements?: readonly Placement[];
   /** Gross weight frozen for this parcel, or null. */
   readonly gross: Mass | null;
+  /** It was typed in; absent where a scale said it. */
+  readonly isKeyed?: true;
   readonly label: LabelState;
   /** The attempt to buy its label: of which carrier, and the key that one is asked again with. */
   readonly intent: {
@@ -118,6 +120,7 @@ export type Alert =
       /** Where it came from; absent in early rows. */
       readonly deviceId?: DeviceId | null;
       readonly frame?: string;
+      readonly isKeyed?: true;
     }
   /** The parcel may not go. */
   | { readonly kind: 'goods'; readonly reason: string; readonly sku: Sku | null }

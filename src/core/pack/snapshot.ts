@@ -136,6 +136,8 @@ export interface WeighStageView {
   readonly gross: Mass | null;
   /** A supervisor let it go: it does not agree. */
   readonly isAllowed: boolean;
+  /** It was typed in. */
+  readonly isKeyed: boolean;
   readonly serviceName: string | null;
   readonly charge: Money | null;
   readonly billable: Mass | null;
@@ -184,9 +186,11 @@ export interface LabelStageView {
 /** What a supervisor is asked for, in the place of what is packed now. */
 export interface OverrideView {
   readonly kind: OverrideKind;
-  /** Badge, then reason, then PIN: the PIN signs what is plain by then. */
-  readonly step: 'badge' | 'reason' | 'pin';
+  /** Badge, then reason, then the weight where one is typed, then PIN: the PIN signs what is plain by then. */
+  readonly step: 'badge' | 'reason' | 'weight' | 'pin';
   readonly reason: string | null;
+  /** The weight that was typed; null before, and for all else. */
+  readonly gross: Mass | null;
   /** Why the last badge or PIN did not count. */
   readonly refused: OverrideRefusal | null;
   /** Whose badge it was; null before. */

@@ -111,6 +111,7 @@ function weighStage(parcel: PackParcel, session: PackSession, facts: ViewFacts):
     tolerance: weights.tolerance,
     gross: parcel.gross,
     isAllowed: isWeightAllowed(session, parcel),
+    isKeyed: parcel.isKeyed === true,
     serviceName: quote?.serviceName ?? null,
     charge: quote?.charge ?? null,
     billable: quote?.billable ?? null,

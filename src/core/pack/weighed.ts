@@ -1,4 +1,5 @@
 import type { DeviceId } from '../ids.ts';
+import type { WeightRefusal } from '../journal/events.ts';
 import { compareQuantity, type Mass } from '../quantity.ts';
 import type { WeighedParts } from '../weigh/learned.ts';
 import { decided, NOTHING, type Decision, type PackCommand, type PackFacts } from './decision.ts';
@@ -12,6 +13,7 @@ interface Weighed {
   readonly tolerance: Mass | null;
   readonly deviceId: DeviceId | null;
   readonly frame: string;
+  readonly isKeyed?: true;
   /** What products can be learned of; absent where it did not agree by itself. */
   readonly parts?: WeighedParts;
 }
@@ -26,13 +28,7 @@ export function weigh(
   if (!parcel || stageOf(session) !== 'weigh' || parcel.gross || (session.alert && session.alert.kind !== 'weight'))
     return NOTHING;
   const { verdict, expected, tolerance, parts } = facts.judge(parcel, gross);
-  const limit = facts.carton(parcel.cartonTypeId)?.maxGross ?? null;
-  const reason =
-    limit && compareQuantity(gross, limit) > 0
-      ? 'overBoxLimit'
-      : verdict === 'tooLight' || verdict === 'tooHeavy'
-        ? verdict
-        : null;
+  const reason = refusedFor(parcel, gross, verdict, facts);
   const weighed = { gross, expected, tolerance, deviceId, frame };
   if (reason === null) {
     const isTold = verdict === 'agrees' && parts !== undefined;
@@ -44,6 +40,28 @@ export function weigh(
     compareQuantity(session.alert.gross, gross) === 0;
   const ids = { sessionId: session.sessionId, parcelId: parcel.parcelId };
   return isSame ? NOTHING : decided([{ type: 'weightRefused', ...ids, reason, ...weighed }], 'wrong');
+}
+
+/** Why a weight is refused; null when it is taken. */
+function refusedFor(
+  parcel: PackParcel,
+  gross: Mass,
+  verdict: ReturnType<PackFacts['judge']>['verdict'],
+  facts: Pick<PackFacts, 'carton'>,
+): WeightRefusal | null {
+  const limit = facts.carton(parcel.cartonTypeId)?.maxGross ?? null;
+  if (limit && compareQuantity(gross, limit) > 0) return 'overBoxLimit';
+  return verdict === 'tooLight' || verdict === 'tooHeavy' ? verdict : null;
+}
+
+/** A weight that a supervisor lets be typed: judged like the scale's, marked for good, and nothing is learned from it. */
+export function keyedWeight(session: PackSession, parcel: PackParcel, gross: Mass, facts: PackFacts): Decision {
+  const { verdict, expected, tolerance } = facts.judge(parcel, gross);
+  const reason = refusedFor(parcel, gross, verdict, facts);
+  const weighed = { gross, expected, tolerance, deviceId: null, frame: '', isKeyed: true } as const;
+  if (reason === null) return captured(session, parcel, weighed, facts);
+  const ids = { sessionId: session.sessionId, parcelId: parcel.parcelId };
+  return decided([{ type: 'weightRefused', ...ids, reason, ...weighed }], 'wrong');
 }
 
 /** Freezes a weight as the parcel's and asks for its label, unless the parcel may not go. */

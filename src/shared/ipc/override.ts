@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OVERRIDE_REFUSALS, OVERRIDES } from '../../core/journal/overrideEvents.ts';
 import { REASON_LENGTH, REASONS_MOST } from '../../core/pack/overriding.ts';
-import { text } from './schemas.ts';
+import { mass, text } from './schemas.ts';
 
 const nothing = z.object({}).strict();
 const reasons = z.array(text.max(REASON_LENGTH)).max(REASONS_MOST);
@@ -9,9 +9,10 @@ const reasons = z.array(text.max(REASON_LENGTH)).max(REASONS_MOST);
 /** What a supervisor is asked for at the bench. */
 export const overrideView = z.object({
   kind: z.enum(OVERRIDES),
-  step: z.enum(['badge', 'reason', 'pin']),
+  step: z.enum(['badge', 'reason', 'weight', 'pin']),
   supervisor: text.nullable(),
   reason: text.nullable(),
+  gross: mass.nullable(),
   refused: z.enum(OVERRIDE_REFUSALS).nullable(),
   reasons: z.array(text),
 });
@@ -19,6 +20,7 @@ export const overrideView = z.object({
 /** A supervisor at a packer's bench, and the reasons to choose from. The badge comes by the scanner; what comes of it is in the snapshot. */
 export const overrideRequests = {
   'override.choose': { input: z.object({ reason: text.max(REASON_LENGTH) }), output: nothing },
+  'override.key': { input: z.object({ gross: mass }), output: nothing },
   'override.sign': { input: z.object({ pin: text.max(8) }), output: nothing },
   'override.leave': { input: nothing, output: nothing },
   'override.reasons': { input: nothing, output: z.object({ reasons }) },

@@ -103,6 +103,7 @@ export const packSnapshot = z.object({
       tolerance: mass.nullable(),
       gross: mass.nullable(),
       isAllowed: z.boolean(),
+      isKeyed: z.boolean(),
       serviceName: text.nullable(),
       charge: money.nullable(),
       billable: mass.nullable(),

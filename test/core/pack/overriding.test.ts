@@ -175,3 +175,59 @@ it('a badge or PIN that does not count is recorded and changes nothing', () => {
   expect(refused).toMatchObject({ events: [{ type: 'overrideRefused', reason: 'wrongPin' }], cue: 'wrong' });
   expect(bench.session).toEqual(before);
 });
+
+describe('a weight that is typed in', () => {
+  const key = (bench: Bench, hundredths: number) =>
+    bench.do({
+      type: 'override',
+      said: { kind: 'keyedWeight', supervisorId, reason: 'scaleAway', gross: lb(hundredths) },
+    });
+
+  it('is judged like the scale’s, marked for good, and nothing is learned from it', () => {
+    const bench = atScale();
+    expect(overrideOffer(bench.session)).toBe('keyedWeight');
+    const { events } = key(bench, 486);
+    expect(events).toMatchObject([
+      {
+        type: 'overrideGranted',
+        kind: 'keyedWeight',
+        reason: 'scaleAway',
+        before: { gross: null },
+        after: { gross: lb(486) },
+      },
+      { type: 'weightCaptured', gross: lb(486), isKeyed: true, deviceId: null },
+      { type: 'labelRequested' },
+    ]);
+    expect(events[1]).not.toHaveProperty('parts');
+    expect(events[0]).not.toHaveProperty('gross');
+    expect(bench.session.parcels[0]).toMatchObject({ gross: lb(486), isKeyed: true });
+    expect(overrideOffer(bench.session)).toBeNull();
+  });
+
+  it('that does not agree is stopped; the scale’s own weight then clears it and carries no mark', () => {
+    const bench = atScale();
+    expect(key(bench, 300).events).toMatchObject([
+      { type: 'overrideGranted' },
+      { type: 'weightRefused', reason: 'tooLight', isKeyed: true },
+    ]);
+    expect(bench.session.alert).toMatchObject({ kind: 'weight', reason: 'tooLight' });
+    weigh(bench, 486);
+    expect(bench.session.parcels[0]?.gross).toEqual(lb(486));
+    expect(bench.session.parcels[0]).not.toHaveProperty('isKeyed');
+  });
+
+  it('that does not agree and is let go stays marked as typed', () => {
+    const bench = atScale();
+    key(bench, 300);
+    expect(overrideOffer(bench.session)).toBe('weight');
+    expect(say(bench, 'weight').events[1]).toMatchObject({ type: 'weightCaptured', isKeyed: true });
+  });
+
+  it('counts for nothing where it is zero or not said, or where no weight is waited for', () => {
+    const bench = atScale();
+    expect(key(bench, 0).events).toEqual([]);
+    expect(say(bench, 'keyedWeight').events).toEqual([]);
+    weigh(bench, 486);
+    expect(key(bench, 486).events).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Mass } from '../../../core/quantity.ts';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
@@ -10,6 +11,7 @@ import frame from '../../ui/Frame.module.css';
 import { IconAlertOctagonFilled, IconUser } from '../../ui/icons.ts';
 import { NumberKeys } from '../../ui/NumberKeys.tsx';
 import { LineList } from '../../ui/LineList.tsx';
+import { massText, shownReading } from '../../words/measures.ts';
 import { overrideReason } from '../../words/reasons.ts';
 import entry from './EntryCard.module.css';
 import { LabelPreview } from './LabelPreview.tsx';
@@ -20,6 +22,7 @@ import { WeightCard } from './WeightCard.tsx';
 type Asked = NonNullable<PackSnapshotView['override']>;
 
 const LONGEST_PIN = 8;
+const LONGEST_WEIGHT = 5;
 
 /** A supervisor at the bench, in the Now card's place: badge, reason and PIN, beside what was stopped. */
 export function Override({ snapshot, asked }: { readonly snapshot: PackSnapshotView; readonly asked: Asked }) {
@@ -27,6 +30,7 @@ export function Override({ snapshot, asked }: { readonly snapshot: PackSnapshotV
     <main className={classes(frame['main'], styles['main'])}>
       {asked.step === 'badge' ? <BadgeStep asked={asked} /> : null}
       {asked.step === 'reason' ? <ReasonStep asked={asked} /> : null}
+      {asked.step === 'weight' ? <WeightStep unit={snapshot.weigh?.expected?.unit ?? 'kg'} /> : null}
       {asked.step === 'pin' ? <PinStep asked={asked} /> : null}
       <Evidence snapshot={snapshot} />
     </main>
@@ -43,6 +47,7 @@ function Evidence({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         tolerance={weigh.tolerance}
         frozen={weigh.gross}
         isAllowed={weigh.isAllowed}
+        isKeyed={weigh.isKeyed}
         alert={snapshot.weightAlert}
         unit={weigh.expected?.unit ?? weigh.tare?.unit ?? null}
       />
@@ -119,6 +124,36 @@ function ReasonStep({ asked }: { readonly asked: Asked }) {
   );
 }
 
+/** As many decimals as people read off a scale in the unit. */
+const DECIMALS = { mg: 0, g: 0, kg: 3, oz: 1, lb: 2 } as const;
+
+function WeightStep({ unit }: { readonly unit: Mass['unit'] }) {
+  const t = useTranslations('override');
+  const [digits, setDigits] = useState('');
+  const gross: Mass = { digits: Number(digits), exponent: -DECIMALS[unit], unit };
+  const press = (key: string): void => {
+    if (key === 'erase') setDigits(digits.slice(0, -1));
+    else if (key !== 'enter') setDigits(`${digits}${key}`.replace(/^0+/, '').slice(0, LONGEST_WEIGHT));
+    else if (gross.digits > 0) request('override.key', { gross }).catch(showFailure);
+  };
+  useTypedKeys(/^\d$/, press);
+  const shown = shownReading(gross);
+  return (
+    <Card role="next" className={entry['count']} label={t('weight', { unit: shown.unit })}>
+      <div className={entry['asked']}>
+        <h2 className={entry['title']}>{t('weight', { unit: shown.unit })}</h2>
+        <p className={entry['detail']}>{t('weightHelp')}</p>
+        <output className={styles['typed']}>
+          {shown.number}
+          <small>{shown.unit}</small>
+        </output>
+        <NotNow />
+      </div>
+      <NumberKeys className={entry['digits']} words={{ erase: t('erase'), enter: t('weightEnter') }} onKey={press} />
+    </Card>
+  );
+}
+
 function PinStep({ asked }: { readonly asked: Asked }) {
   const words = useTranslations();
   const t = useTranslations('override');
@@ -137,7 +172,8 @@ function PinStep({ asked }: { readonly asked: Asked }) {
       <div className={entry['asked']}>
         <h2 className={entry['title']}>{t('pin', { name: asked.supervisor ?? '' })}</h2>
         <p className={entry['detail']}>
-          {t(`kind.${asked.kind}`)} {overrideReason(asked.reason ?? '', words)}.
+          {t(`kind.${asked.kind}`)} {asked.gross ? `${massText(asked.gross, asked.gross.unit)}. ` : ''}
+          {overrideReason(asked.reason ?? '', words)}.
         </p>
         <output className={styles['dots']} aria-label={t('dots', { count: pin.length })}>
           {Array.from({ length: Math.max(4, pin.length) }, (_, index) => (

@@ -24,6 +24,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
           tolerance={stage.tolerance}
           frozen={stage.gross}
           isAllowed={stage.isAllowed}
+          isKeyed={stage.isKeyed}
           alert={snapshot.weightAlert}
           unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
         />

@@ -18,12 +18,14 @@ interface WeightCardProps {
   readonly frozen: Mass | null;
   /** A supervisor let it go: nothing says that it agrees. */
   readonly isAllowed: boolean;
+  /** It was typed in: the chip says so instead of a scale's agreement. */
+  readonly isKeyed: boolean;
   readonly alert: PackSnapshotView['weightAlert'];
   readonly unit: Mass['unit'] | null;
 }
 
 /** The weight in the largest digits of the bench, steadiness above, the accepted range below. */
-export function WeightCard({ expected, tolerance, frozen, isAllowed, alert, unit }: WeightCardProps) {
+export function WeightCard({ expected, tolerance, frozen, isAllowed, isKeyed, alert, unit }: WeightCardProps) {
   const t = useTranslations('weigh');
   const live = useSlice(scaleSlice);
   const weight = frozen ?? (live.state === 'steady' ? live.weight : (alert?.gross ?? null));
@@ -35,7 +37,7 @@ export function WeightCard({ expected, tolerance, frozen, isAllowed, alert, unit
       <div className={styles['top']}>
         {frozen ? (
           <Chip role="done" icon={<IconLock />} isBig>
-            {t(isAllowed ? 'allowedShort' : 'agreesShort')}
+            {t(isKeyed ? 'keyedShort' : isAllowed ? 'allowedShort' : 'agreesShort')}
           </Chip>
         ) : (
           <ScaleState live={live} />
