@@ -76,9 +76,11 @@ function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
 const traceOf = ({ text, aim, at }: ScanReading): UnitTrace => scannedTrace(text, aim, new Date(at).getUTCFullYear());
 const hasAny = (trace: UnitTrace): boolean => Object.keys(trace).length > 0;
 
-/** While a serial, lot or date is asked for, what is nothing else is the answer. */
+/** While a serial, lot or date is asked for, or a unit is to come out, what is nothing else tells which one it is. */
 const answer = (reading: ScanReading, session: PackSession): ScanMeaning | null =>
-  session.asked ? { kind: 'answer', text: splitAim(reading.text).text, trace: traceOf(reading) } : null;
+  session.asked || session.takingOut
+    ? { kind: 'answer', text: splitAim(reading.text).text, trace: traceOf(reading) }
+    : null;
 
 /** A product nobody described yet is known by the SKU on the order. */
 function ordered(reading: ScanReading, session: PackSession): ScanMeaning | null {

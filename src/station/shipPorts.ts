@@ -196,6 +196,10 @@ export interface ShipStorage {
     /** Prints of which nobody knows whether they came out. */
     uncertainPrints(limit: number): readonly WaitingParcel[];
     /** Orders that were stopped while goods of theirs were in a packer's hands or put aside. */
+    /** Items put aside as damaged that nobody has seen to, the newest first. */
+    damagedItems(
+      limit: number,
+    ): readonly (WaitingOrder & { readonly eventId: string; readonly name: string; readonly units: number })[];
     stoppedOrders(limit: number): readonly WaitingOrder[];
     /** Boxes whose label was given back after the bench was done with them, without another one. */
     unlabelled(limit: number): readonly WaitingParcel[];

@@ -92,7 +92,7 @@ export interface Notice {
 export type TouchCommand =
   | { readonly type: 'openOrder'; readonly orderId: string }
   | { readonly type: 'word'; readonly word: CommandWord }
-  | { readonly type: 'packUnit' | 'missing'; readonly lineId: string }
+  | { readonly type: 'packUnit' | 'takeOut' | 'missing'; readonly lineId: string }
   | { readonly type: 'quantity'; readonly count: number }
   | { readonly type: 'tellTrace'; readonly text: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }

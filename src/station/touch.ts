@@ -6,6 +6,7 @@ import type { TouchCommand } from './station.ts';
 export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' | 'code' | 'placed' }>): PackCommand {
   switch (command.type) {
     case 'packUnit':
+    case 'takeOut':
     case 'missing':
       return { type: command.type, lineId: asId<LineId>(command.lineId) };
     case 'useBox':

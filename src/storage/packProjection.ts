@@ -1,4 +1,5 @@
 import type { SessionId } from '../core/ids.ts';
+import type { EventOf } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { evolve, type PackEvent } from '../core/pack/evolve.ts';
@@ -22,6 +23,7 @@ export function preparePackProjection(
     'INSERT INTO number_serial (intent_id, series, serial) VALUES (?, ?, ?) ON CONFLICT (intent_id) DO NOTHING',
   );
   const purchases = preparePurchaseProjection(db);
+  const damaged = prepareDamaged(db);
   const unitTold = prepareUnitProjection(db);
   const weightTaught = prepareLearnedWeightProjection(db);
   return {
@@ -30,6 +32,7 @@ export function preparePackProjection(
       const session = evolve(before, event);
       unitTold(event, before);
       if (event.type === 'weightCaptured') weightTaught(event, row.at);
+      if (event.type === 'itemDamaged') damaged(event, session, row);
       sessions.store(session, row.stationId);
       // A carrier that numbers its parcels itself takes no serial of the station's.
       if (event.type === 'labelRequested' && event.series !== '')
@@ -40,6 +43,18 @@ export function preparePackProjection(
         parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
       tellOrder(orders, session, event, row);
     },
+  };
+}
+
+/** Items that were put aside, with the name under which they were ordered. */
+function prepareDamaged(
+  db: Connection,
+): (event: EventOf<'itemDamaged'>, session: PackSession, row: Pick<JournalRow, 'eventId' | 'at'>) => void {
+  const add = db.prepare(
+    'INSERT INTO damaged_item (event_id, order_id, sku, name, units, damaged_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  return ({ lineId, sku, units }, { orderId, lines }, { eventId, at }) => {
+    add.run(eventId, orderId, sku, lines.find((line) => line.lineId === lineId)?.name ?? sku, units, at);
   };
 }
 

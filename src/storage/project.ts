@@ -44,6 +44,7 @@ export const PROJECTION_TABLES = [
   'pack_session',
   'parcel',
   'packed_unit',
+  'damaged_item',
   'recall',
   'label_purchase',
   'number_block',

@@ -36,6 +36,8 @@ export const CAUSE_SQL = {
   stoppedOrders: `SELECT s.order_id, o.number, w.held_at AS since FROM pack_session s JOIN orders o ON o.order_id = s.order_id
     LEFT JOIN order_wait w ON w.order_id = s.order_id WHERE s.status IN ('open', 'paused') AND json_extract(s.state, '$.alert.kind') = 'stopped'
     AND json_array_length(s.state, '$.scans') > 0 LIMIT ?`,
+  damagedItems: `SELECT d.event_id, d.order_id, o.number, d.damaged_at AS since, d.name, d.units FROM damaged_item d JOIN orders o ON o.order_id = d.order_id
+    LEFT JOIN task_mark m ON m.task = 'damagedItem/' || d.event_id WHERE m.done_at IS NULL ORDER BY d.damaged_at DESC LIMIT ?`,
   unlabelled: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.given_back_at AS since FROM handover h JOIN orders o ON o.order_id = h.order_id
     LEFT JOIN task_mark m ON m.task = 'boxUnlabelled/' || h.intent_id
     WHERE h.state = 'givenBack' AND h.finished_at IS NOT NULL AND m.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM label_purchase n
@@ -76,6 +78,9 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
   );
   const late = db.prepare<[number], OrderRow & { detail: LateChange }>(CAUSE_SQL.lateChanges);
   const held = db.prepare<[number], OrderRow & { detail: HoldReason }>(CAUSE_SQL.heldOrders);
+  const damaged = db.prepare<[number], OrderRow & { event_id: string; name: string; units: number }>(
+    CAUSE_SQL.damagedItems,
+  );
   const stopped = db.prepare<[number], OrderRow>(CAUSE_SQL.stoppedOrders);
   const lateCount = db.prepare<[Instant], number>(CAUSE_SQL.lateCount).pluck();
   const lateFirst = db.prepare<[Instant], OrderRow>(CAUSE_SQL.lateFirst);
@@ -94,6 +99,8 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
     },
     unknownLabels: parcels(CAUSE_SQL.unknownLabels),
     uncertainPrints: parcels(CAUSE_SQL.uncertainPrints),
+    damagedItems: (limit) =>
+      damaged.all(limit).map((row) => ({ ...orderOf(row), eventId: row.event_id, name: row.name, units: row.units })),
     unlabelled: parcels(CAUSE_SQL.unlabelled),
     voidsRefused: parcels(CAUSE_SQL.voidsRefused),
     parcelsInTrouble: (limit) => trouble.all(limit).map((row) => ({ ...parcelOf(row), status: row.status })),

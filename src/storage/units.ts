@@ -1,6 +1,7 @@
 import { asId, type Sku } from '../core/ids.ts';
 import type { EventOf } from '../core/journal/events.ts';
 import { traceKey, type Recall } from '../core/orders/unitTrace.ts';
+import { takenIndex } from '../core/pack/itemFold.ts';
 import type { PackEvent } from '../core/pack/evolve.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { StoragePort } from '../station/ports.ts';
@@ -11,10 +12,11 @@ export function prepareUnitProjection(db: Connection): (event: PackEvent, before
   const add = db.prepare(
     'INSERT INTO packed_unit (session_id, line_id, sku, serial_key, serial, lot, expiry, units) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const drop = db.prepare(
-    `DELETE FROM packed_unit WHERE unit_no = (SELECT max(unit_no) FROM packed_unit WHERE session_id = ? AND line_id = ?
+  const take = db.prepare(
+    `UPDATE packed_unit SET units = units - ? WHERE unit_no = (SELECT max(unit_no) FROM packed_unit WHERE session_id = ? AND line_id = ?
        AND serial IS ? AND lot IS ? AND expiry IS ?)`,
   );
+  const drop = db.prepare('DELETE FROM packed_unit WHERE session_id = ? AND units <= 0');
   const forget = db.prepare('DELETE FROM packed_unit WHERE session_id = ?');
   return (event, before) => {
     if (event.type === 'itemPacked' && event.trace) {
@@ -23,8 +25,11 @@ export function prepareUnitProjection(db: Connection): (event: PackEvent, before
       add.run(sessionId, lineId, sku, serial === null ? null : traceKey(serial), serial, lot, expiry, units);
     }
     if (event.type === 'itemUnpacked') {
-      const taken = before?.scans.at(-1)?.trace;
-      if (taken) drop.run(event.sessionId, event.lineId, taken.serial ?? null, taken.lot ?? null, taken.expiry ?? null);
+      const taken = before?.scans[takenIndex(before, event)]?.trace;
+      if (!taken) return;
+      const key = [event.sessionId, event.lineId, taken.serial ?? null, taken.lot ?? null, taken.expiry ?? null];
+      take.run(event.units, ...key);
+      drop.run(event.sessionId);
     }
     // What is in a closed parcel went out, whatever became of its order.
     if (event.type === 'packAbandoned' && before?.parcels.every(({ isClosed }) => !isClosed))

@@ -73,7 +73,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_LEARNED = 'DROP TABLE learned_weight';
+const BEFORE_DAMAGED = 'DROP TABLE damaged_item';
+const BEFORE_LEARNED = `${BEFORE_DAMAGED}; DROP TABLE learned_weight`;
 const BEFORE_BOX_SETS = `${BEFORE_LEARNED}; ALTER TABLE carton_type DROP COLUMN is_retired; DROP TABLE box_set; DROP TABLE box_draft`;
 const BEFORE_SALTS = `${BEFORE_BOX_SETS}; ALTER TABLE label DROP COLUMN salt`;
 const BEFORE_INSTRUCTIONS = `${BEFORE_SALTS}; ALTER TABLE orders DROP COLUMN care; DROP TABLE instruction_code; DROP TABLE instruction`;
@@ -609,3 +610,17 @@ test('0024: weights from before say nothing of what they were made of, so nothin
   expect(verify(dataDir).isSound).toBe(true);
 });
 const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });
+
+test('0025: an older database has nothing put aside, and takes what is', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_DAMAGED);
+    db.pragma('user_version = 24');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.tasks.damagedItems(9)).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});

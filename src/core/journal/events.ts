@@ -26,6 +26,7 @@ import type { InstructionEvent } from './instructionEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
 import type { WeighedParts } from '../weigh/learned.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
+import type { TakeOutEvent } from './takeOutEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
 import type { Site } from '../site.ts';
@@ -205,9 +206,11 @@ export type StationEvent =
       readonly lineId: LineId;
       readonly sku: Sku;
       readonly units: number;
-      /** Absent in early rows. */
-      readonly by?: 'undo';
+      /** `undo` takes the last scan back; the others the last one of its line and `trace`. Absent in early rows: as `undo`. */
+      readonly by?: 'undo' | 'scan' | 'hand';
+      readonly trace?: UnitTrace;
     }
+  | TakeOutEvent
   | {
       readonly type: 'scanRefused';
       readonly sessionId: SessionId | null;

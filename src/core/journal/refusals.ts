@@ -41,6 +41,9 @@ export type ScanRefusal =
   | 'recalled'
   | 'traceFirst'
   | 'traceInvalid'
+  | 'takeOutFirst'
+  | 'notPacked'
+  | 'whichUnit'
   | 'notNow'
   | 'signInFirst'
   | 'unknownBadge';

@@ -76,6 +76,8 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   packFinished: () => ({ tone: 'right' }),
   itemPacked: (event, gathered) => ({ ...counted(event, event.units, gathered), tone: 'right', by: event.by }),
   itemUnpacked: (event, gathered) => ({ ...counted(event, -event.units, gathered), tone: 'attention' }),
+  itemDamaged: ({ sku, units }, { names }) => ({ sku, ...nameOf(sku, names), units, tone: 'attention' }),
+  takeOutAsked: () => ({ tone: 'attention' }),
   scanRefused: ({ reason, code, sku }, { names }) => ({
     tone: 'stop',
     reason,

@@ -12,6 +12,8 @@ const KEYS: Readonly<Record<CommandView['word'], string>> = {
   MARK: 'F9',
   // MARK is asked for at the scale only, MISSING before it.
   MISSING: 'F9',
+  UNPACK: 'F10',
+  DAMAGED: 'F11',
   NEXT: 'F12',
 };
 
@@ -23,6 +25,7 @@ export function commandsOf(
     readonly mark: boolean;
     readonly quantity: boolean;
     readonly missing: boolean;
+    readonly unpack: boolean;
     readonly supervisor: boolean;
     readonly confirm: boolean;
   },
@@ -30,22 +33,26 @@ export function commandsOf(
   const words: readonly CommandView['word'][] =
     session.alert?.kind === 'stopped'
       ? ['NEXT']
-      : stage === 'label'
-        ? session.alert
-          ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
-          : ['REPRINT', 'PROBLEM', 'HOLD']
-        : stage === 'box' && nextPlanned(session)
-          ? ['UNDO', 'NEWBOX', 'PROBLEM', 'HOLD']
-          : offers.confirm
-            ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']
-            : offers.mark
-              ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
-              : [
-                  'UNDO',
-                  ...(offers.quantity ? (['QTY'] as const) : []),
-                  ...(offers.missing ? (['MISSING'] as const) : []),
-                  'PROBLEM',
-                  'HOLD',
-                ];
+      : session.takingOut
+        ? ['UNDO', session.takingOut === 'unpack' ? 'DAMAGED' : 'UNPACK', 'PROBLEM', 'HOLD']
+        : stage === 'label'
+          ? session.alert
+            ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
+            : ['REPRINT', 'PROBLEM', 'HOLD']
+          : stage === 'box' && nextPlanned(session)
+            ? ['UNDO', 'UNPACK', 'DAMAGED', 'NEWBOX', 'PROBLEM', 'HOLD']
+            : offers.confirm
+              ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']
+              : offers.mark
+                ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
+                : [
+                    'UNDO',
+                    ...(offers.quantity ? (['QTY'] as const) : []),
+                    ...(offers.missing ? (['MISSING'] as const) : []),
+                    ...(offers.unpack ? (['UNPACK'] as const) : []),
+                    ...(offers.missing ? (['DAMAGED'] as const) : []),
+                    'PROBLEM',
+                    'HOLD',
+                  ];
   return [...words, ...(offers.supervisor ? (['SUPERVISOR'] as const) : [])].map((word) => ({ word, key: KEYS[word] }));
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../result.ts';
 import { printerAnswered } from './answers.ts';
 import { abandonLabels, carrierAnswered, carrierAsked, voidLabel } from './purchase.ts';
 import { newBox, planned, useBox } from './boxing.ts';
-import { byHand } from './byHand.ts';
+import { byHand, isByHand } from './byHand.ts';
 import { answerTrace, countQuantity, lastAct, packProduct } from './counting.ts';
 import { ownCartonId } from '../carton/ownCarton.ts';
 import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
@@ -27,6 +27,7 @@ import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
 import { backOrder, lastShort, missing } from './shortItem.ts';
 import { paperAgain } from './papers.ts';
 import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
+import { askTakeOut, dropTakeOut, scanOut, WHILE_TAKING_OUT } from './takingOut.ts';
 import { weigh } from './weighed.ts';
 
 /** Begins packing an order, kits as their parts. Refuses orders that are not ready, and orders with nothing left to pack. */
@@ -61,6 +62,7 @@ export const decide = (session: PackSession, command: PackCommand, facts: PackFa
 
 function decideCommand(session: PackSession, command: PackCommand, facts: PackFacts): Decision {
   const stopped = session.alert?.kind === 'stopped';
+  if (isByHand(command)) return stopped ? NOTHING : byHand(session, command, facts);
   switch (command.type) {
     case 'scan':
       return stopped && command.meaning.kind !== 'word'
@@ -68,12 +70,6 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
         : scan(session, command.meaning, command.code, facts);
     case 'word':
       return word(session, command.word, '', facts);
-    case 'packUnit':
-    case 'missing':
-    case 'tellTrace':
-    case 'quantity':
-    case 'useBox':
-      return stopped ? NOTHING : byHand(session, command, facts);
     case 'acknowledge':
       return acknowledge(session, facts);
     case 'askAgain':
@@ -85,7 +81,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
     case 'planned':
       return planned(session, command);
     case 'weigh':
-      return weigh(session, command, facts);
+      // What is on the scale may be about to change.
+      return session.takingOut ? NOTHING : weigh(session, command, facts);
     case 'override':
       return stopped ? NOTHING : override(session, command.said, facts);
     case 'overrideRefused':
@@ -121,6 +118,7 @@ function askAgain(session: PackSession): Decision {
 }
 
 function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: PackFacts): Decision {
+  if (session.takingOut && meaning.kind !== 'word') return scanOut(session, meaning, code);
   switch (meaning.kind) {
     case 'word':
       return word(session, meaning.word, code, facts);
@@ -180,7 +178,12 @@ function applyLabel(
 function word(session: PackSession, command: CommandWord, code: string, facts: PackFacts): Decision {
   if (session.alert?.kind === 'stopped')
     return command === 'NEXT' ? acknowledge(session, facts) : { ...NOTHING, cue: 'wrong' };
+  if (session.takingOut && !WHILE_TAKING_OUT.has(command)) return refusal(session, 'takeOutFirst', code || command);
   switch (command) {
+    case 'UNPACK':
+      return askTakeOut(session, 'unpack', code);
+    case 'DAMAGED':
+      return askTakeOut(session, 'damaged', code);
     case 'UNDO':
       return undo(session, code);
     case 'NEWBOX':
@@ -233,6 +236,8 @@ const pause = (session: PackSession, reason: HoldReason): Decision =>
 
 function undo(session: PackSession, code: string): Decision {
   if (session.alert) return decided([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right');
+  const kept = dropTakeOut(session);
+  if (kept) return kept;
   if (session.asked) return decided([{ type: 'unitTraceDropped', sessionId: session.sessionId }], 'right');
   const parcel = currentParcel(session);
   if (parcel) {

@@ -62,6 +62,8 @@ export type PackCommand =
   | { readonly type: 'scan'; readonly meaning: ScanMeaning; readonly code: string }
   | { readonly type: 'word'; readonly word: CommandWord }
   | { readonly type: 'packUnit'; readonly lineId: LineId }
+  /** The unit of this line that went in last comes out, as UNPACK or DAMAGED said before. */
+  | { readonly type: 'takeOut'; readonly lineId: LineId }
   /** Units of this line are not there. */
   | { readonly type: 'missing'; readonly lineId: LineId }
   /** A serial, lot or date typed in. */

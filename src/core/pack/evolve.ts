@@ -2,7 +2,7 @@ import { confirmed, withoutConfirmed } from './confirmed.ts';
 import { assertNever } from '../result.ts';
 import type { ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
-import { itemPacked, itemUnpacked, notAsked, shortened } from './itemFold.ts';
+import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened } from './itemFold.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import { weighedParcel } from './weighedFold.ts';
 
@@ -26,7 +26,7 @@ export function evolve(session: PackSession | null, event: PackEvent): PackSessi
 function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packStarted'>>): PackSession {
   switch (event.type) {
     case 'packPaused':
-      return { ...notAsked(session), status: 'paused', alert: null };
+      return { ...notTakingOut(notAsked(session)), status: 'paused', alert: null };
     case 'unitTraceAsked': {
       const { lineId, sku, units, by, trace } = event;
       return { ...session, asked: { lineId, sku, units, by, trace }, alert: null };
@@ -35,7 +35,9 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'itemFound':
       return shortened(session, event);
     case 'unitTraceDropped':
-      return { ...notAsked(session), alert: null };
+    case 'takeOutDropped':
+    case 'itemDamaged':
+      return { ...notTakingOut(notAsked(session)), alert: null };
     case 'packResumed':
       return { ...session, status: 'open', packerId: event.packerId };
     case 'packStopped':
@@ -49,6 +51,8 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return itemPacked(session, event);
     case 'itemUnpacked':
       return itemUnpacked(withoutConfirmed(session), event);
+    case 'takeOutAsked':
+      return { ...session, takingOut: event.why, alert: null };
     case 'scanRefused':
       return { ...session, alert: scanAlert(event) };
     case 'refusalCleared':
@@ -90,6 +94,9 @@ type ParcelEvent = Exclude<
     | 'itemPacked'
     | 'itemUnpacked'
     | 'unitTraceAsked'
+    | 'takeOutAsked'
+    | 'takeOutDropped'
+    | 'itemDamaged'
     | 'itemShort'
     | 'itemFound'
     | 'unitTraceDropped'

@@ -1,9 +1,13 @@
 import type { LineId } from '../ids.ts';
 import type { EventOf } from '../journal/events.ts';
+import type { UnitTrace } from '../orders/unitTrace.ts';
 import type { PackedScan, PackSession } from './session.ts';
 
 /** The session with nothing asked for. */
 export const notAsked = ({ asked: _, ...session }: PackSession): PackSession => session;
+
+/** The session in which no item is to come out. */
+export const notTakingOut = ({ takingOut: _, ...session }: PackSession): PackSession => session;
 
 /** The session after units were put on a line. */
 export function itemPacked({ isLastTakenBack: _, ...before }: PackSession, event: EventOf<'itemPacked'>): PackSession {
@@ -19,13 +23,31 @@ export function itemPacked({ isLastTakenBack: _, ...before }: PackSession, event
   return { ...count(session, lineId, units), scans: [...session.scans, scan], alert: null };
 }
 
-/** The session after its last scan was taken back. */
+const sameTrace = (a: UnitTrace = {}, b: UnitTrace = {}): boolean =>
+  a.serial === b.serial && a.lot === b.lot && a.expiry === b.expiry;
+
+/** Which scan an `itemUnpacked` takes units from: the last one, or the last of its line and trace with so many; -1 for none. */
+export const takenIndex = (
+  { scans }: Pick<PackSession, 'scans'>,
+  { by, lineId, units, trace }: EventOf<'itemUnpacked'>,
+): number =>
+  by === undefined || by === 'undo'
+    ? scans.length - 1
+    : scans.findLastIndex((scan) => scan.lineId === lineId && scan.units >= units && sameTrace(scan.trace, trace));
+
+/** The session after units were taken back: by UNDO with their scan, else so many of them. */
 export function itemUnpacked(session: PackSession, event: EventOf<'itemUnpacked'>): PackSession {
-  const taken = session.scans.at(-1);
-  const isScan = event.by !== undefined && taken?.isQuantity !== true;
+  const at = takenIndex(session, event);
+  const taken = session.scans[at];
+  const isUndo = event.by === undefined || event.by === 'undo';
+  const left = taken && !isUndo ? taken.units - event.units : 0;
+  const rest = taken && left > 0 ? [{ ...taken, units: left }] : [];
+  const isScan = event.by !== undefined && (!isUndo || taken?.isQuantity !== true);
   return {
     ...count(session, event.lineId, -event.units),
-    scans: session.scans.slice(0, -1),
+    scans: at < 0 ? session.scans : [...session.scans.slice(0, at), ...rest, ...session.scans.slice(at + 1)],
+    // What was told to be missing is no longer what the packer did last.
+    ...(session.short && !isUndo ? { short: session.short.map((known) => ({ ...known, after: -1 })) } : {}),
     alert: null,
     ...(isScan ? { isLastTakenBack: true } : {}),
   };

@@ -62,6 +62,9 @@ export interface AskedUnit {
   readonly trace: UnitTrace;
 }
 
+/** Why the next item scanned comes out: it was put in wrongly, or it is damaged. */
+export type TakeOutReason = 'unpack' | 'damaged';
+
 /** One parcel of the session. */
 export interface PackParcel {
   readonly parcelId: ParcelId;
@@ -163,6 +166,8 @@ export interface PackSession {
   readonly instructions?: readonly PinnedInstruction[];
   /** Instructions confirmed before any box was taken; absent before the first. */
   readonly confirmed?: readonly InstructionId[];
+  /** The next item scanned is taken out; absent while none is to come out. */
+  readonly takingOut?: TakeOutReason;
   readonly alert: Alert | null;
   readonly status: 'open' | 'paused' | 'finished' | 'abandoned';
 }

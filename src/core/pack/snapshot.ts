@@ -13,6 +13,7 @@ import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 import type { LocalDate } from '../time.ts';
 import type { InstructionKind } from '../instructions/instruction.ts';
 import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { TakeOutReason } from './session.ts';
 import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
 
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
@@ -49,6 +50,8 @@ export const BAND_KEYS = [
   'tellLot',
   'tellExpiry',
   'doInstruction',
+  'takeItemOut',
+  'putDamagedAside',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 
@@ -260,6 +263,8 @@ export interface PackSnapshot {
   readonly quantity: (ProductView & { readonly most: number }) | null;
   /** The item whose serial, lot or last day is asked for, with the first thing that is missing; null while nothing is. */
   readonly asked: (ProductView & { readonly field: TraceField }) | null;
+  /** Why the next item scanned or touched comes out; null while none is to. */
+  readonly takingOut: TakeOutReason | null;
   readonly weightAlert: {
     readonly gross: Mass;
     readonly expected: Mass | null;

@@ -18,6 +18,7 @@ import {
   type PackSession,
 } from './session.ts';
 import type { Band, BandKey, BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
+import { canTakeOut } from './takingOut.ts';
 import { askedView, countParams, lineView, mismatchOf, nameOf, quantityView } from './verifyView.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
@@ -47,6 +48,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     current: currentView,
     quantity,
     asked: askedView(session, facts),
+    takingOut: session.takingOut ?? null,
     mismatch: mismatchOf(session.alert, lines, currentView, facts),
     weightAlert: weightAlert(session),
     isStopped: session.alert?.kind === 'stopped',
@@ -62,6 +64,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
       quantity: quantity !== null,
       supervisor: overrideOffer(session) !== null,
       missing: stage === 'verify' && !session.asked,
+      unpack: canTakeOut(session),
       confirm: instruction !== null,
     }),
   };
@@ -143,6 +146,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
     });
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
   if (snapshot.override) return say('attention', 'supervisorAsked', { step: snapshot.override.step });
+  if (session.takingOut) return say('attention', session.takingOut === 'unpack' ? 'takeItemOut' : 'putDamagedAside');
   if (snapshot.instruction) return instructionBand(snapshot.instruction);
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);

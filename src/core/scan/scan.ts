@@ -23,6 +23,8 @@ export const COMMAND_WORDS = [
   'MARK',
   'SUPERVISOR',
   'MISSING',
+  'UNPACK',
+  'DAMAGED',
 ] as const;
 export type CommandWord = (typeof COMMAND_WORDS)[number];
 

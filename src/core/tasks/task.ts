@@ -16,6 +16,7 @@ export const TASK_KINDS = [
   'neverScanned',
   'parcelTrouble',
   'putBack',
+  'damagedItem',
   'boxUnlabelled',
   'putAside',
   'voidRefused',

@@ -44,6 +44,7 @@ export function LineList({ snapshot, meta, foot }: LineListProps) {
         {shown.map((line) => (
           <LineRow
             key={line.lineId}
+            lineId={line.lineId}
             sku={line.sku}
             name={line.name}
             image={line.image}
@@ -51,6 +52,7 @@ export function LineList({ snapshot, meta, foot }: LineListProps) {
             quantity={line.quantity}
             state={line.state}
             kit={line.kit}
+            isTakenOut={isTakenOut(line, snapshot.takingOut)}
           />
         ))}
       </ol>
@@ -70,6 +72,12 @@ export function LineList({ snapshot, meta, foot }: LineListProps) {
     </Card>
   );
 }
+
+/** What is in comes out by a touch; a damaged item also before it is in. */
+const isTakenOut = (
+  { packed, quantity }: PackSnapshotView['lines'][number],
+  why: PackSnapshotView['takingOut'],
+): boolean => why !== null && (packed > 0 || (why === 'damaged' && quantity > 0));
 
 /** How many whole rows the list has room for, measured; all of them until it is known. */
 function useCapacity(count: number): [React.RefObject<HTMLOListElement | null>, number] {

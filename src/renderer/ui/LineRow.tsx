@@ -1,11 +1,14 @@
 import { memo, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
+import { dispatch } from '../ipc/live.ts';
 import { classes } from './classes.ts';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconPlayerPlayFilled } from './icons.ts';
 import styles from './Lines.module.css';
 import { ProductPicture } from './ProductPicture.tsx';
 
 interface LineRowProps {
+  readonly lineId: string;
   readonly sku: string;
   readonly name: string;
   readonly image: string | null;
@@ -14,6 +17,8 @@ interface LineRowProps {
   readonly state: 'waiting' | 'current' | 'done' | 'short';
   /** The kit it is a part of. */
   readonly kit: string | null;
+  /** True where a touch takes a unit of it out. */
+  readonly isTakenOut: boolean;
 }
 
 /** The shape of a line's state: check in a disc, arrow, empty ring. */
@@ -34,7 +39,8 @@ export function Ring() {
 }
 
 /** One order line: picture, count, name, code. It never moves; only its state changes. */
-export const LineRow = memo(function LineRow({ sku, name, image, packed, quantity, state, kit }: LineRowProps) {
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { lineId, sku, name, image, packed, quantity, state, kit, isTakenOut } = props;
   const t = useTranslations('verify');
   return (
     <li
@@ -57,6 +63,15 @@ export const LineRow = memo(function LineRow({ sku, name, image, packed, quantit
       <span className={styles['slot']} data-state={state} role="img" aria-label={t(`lineState.${state}`)}>
         {slotIcons[state]}
       </span>
+      {isTakenOut ? (
+        <AriaButton
+          className={styles['takeOut'] ?? ''}
+          aria-label={t('takeOut', { name })}
+          onPress={() => {
+            dispatch({ type: 'takeOut', lineId });
+          }}
+        />
+      ) : null}
     </li>
   );
 });

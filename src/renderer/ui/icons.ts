@@ -31,6 +31,8 @@ export { default as IconMoodSmile } from '@tabler/icons-react/dist/esm/icons/Ico
 export { default as IconMoon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote.mjs';
 export { default as IconPackage } from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
+export { default as IconEggCracked } from '@tabler/icons-react/dist/esm/icons/IconEggCracked.mjs';
+export { default as IconPackageExport } from '@tabler/icons-react/dist/esm/icons/IconPackageExport.mjs';
 export { default as IconPackageOff } from '@tabler/icons-react/dist/esm/icons/IconPackageOff.mjs';
 export { default as IconPlayerPause } from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 export { default as IconPlayerPlay } from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';

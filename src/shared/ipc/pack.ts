@@ -61,6 +61,7 @@ export const packSnapshot = z.object({
     .nullable(),
   quantity: productView.extend({ most: z.number().int() }).nullable(),
   asked: productView.extend({ field: z.enum(TRACE_FIELDS) }).nullable(),
+  takingOut: z.enum(['unpack', 'damaged']).nullable(),
   weightAlert: z
     .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
     .nullable(),
@@ -141,6 +142,8 @@ export const packCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('word'), word: z.enum(COMMAND_WORDS) }),
   /** A unit counted by hand: a product without a barcode, found by name and picture. */
   z.object({ type: z.literal('packUnit'), lineId: text }),
+  /** The unit of this line that went in last comes out. */
+  z.object({ type: z.literal('takeOut'), lineId: text }),
   /** Units of this line are not there. */
   z.object({ type: z.literal('missing'), lineId: text }),
   /** The serial, lot or last day that is asked for. */

@@ -3,6 +3,7 @@ import { boxesUnlabelled, putBacks } from './putBacks.ts';
 import { parcelsInTrouble, voidsRefused } from './carrierTrouble.ts';
 import { boxesLow } from './boxesLow.ts';
 import { changedLate } from './changedLate.ts';
+import { damagedItems } from './damagedItems.ts';
 import { daysMissed } from './daysMissed.ts';
 import { heldOrders } from './heldOrders.ts';
 import { labelUnknown } from './labelUnknown.ts';
@@ -26,6 +27,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   printUncertain,
   neverScanned,
   putBacks,
+  damagedItems,
   boxesUnlabelled,
   parcelsInTrouble,
   voidsRefused,

@@ -56,11 +56,12 @@ const anyCommand: fc.Arbitrary<(session: PackSession) => PackCommand> = fc.oneof
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom('UNDO', 'REPRINT', 'NEXT', 'NEWBOX', 'MISSING')
+      .constantFrom('UNDO', 'REPRINT', 'NEXT', 'NEWBOX', 'MISSING', 'UNPACK', 'DAMAGED')
       .map((word) => () => ({ type: 'word', word }) as const),
   },
   fc.integer({ min: 1, max: 6 }).map((count) => () => ({ type: 'quantity', count }) as const),
   fc.constantFrom(...GOODS).map((name) => () => ({ type: 'packUnit', lineId: lineId(name) }) as const),
+  fc.constantFrom(...GOODS).map((name) => () => ({ type: 'takeOut', lineId: lineId(name) }) as const),
   fc
     .constantFrom('labelBought' as const, 'labelRefused' as const, 'labelUnknown' as const)
     .map((type) => (session: PackSession): PackCommand => {

@@ -166,6 +166,7 @@ const base: PackSnapshotView = {
   current: lines[2] ?? null,
   quantity: null,
   asked: null,
+  takingOut: null,
   mismatch: null,
   weightAlert: null,
   override: null,
@@ -285,6 +286,12 @@ const instruction: NonNullable<PackSnapshotView['instruction']> = {
   product: null,
   gift: null,
 };
+const takingOut = (word: 'UNPACK' | 'DAMAGED', key: string): PackSnapshotView['commands'] => [
+  { word: 'UNDO', key: 'F2' },
+  { word, key },
+  { word: 'PROBLEM', key: 'F6' },
+  { word: 'HOLD', key: 'F7' },
+];
 const doing: PackSnapshotView['commands'] = [
   { word: 'UNDO', key: 'F2' },
   { word: 'NEXT', key: 'F12' },
@@ -301,6 +308,30 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
       { word: 'UNDO', key: 'F2' },
       { word: 'QTY', key: 'F3' },
       { word: 'MISSING', key: 'F9' },
+      { word: 'PROBLEM', key: 'F6' },
+      { word: 'HOLD', key: 'F7' },
+    ],
+  },
+  'verify-unpack': {
+    ...base,
+    band: { role: 'attention', key: 'takeItemOut', reason: null, params: {} },
+    takingOut: 'unpack',
+    commands: takingOut('DAMAGED', 'F11'),
+  },
+  'verify-damaged': {
+    ...base,
+    band: { role: 'attention', key: 'putDamagedAside', reason: null, params: {} },
+    takingOut: 'damaged',
+    commands: takingOut('UNPACK', 'F10'),
+  },
+  'verify-all-words': {
+    ...base,
+    commands: [
+      { word: 'UNDO', key: 'F2' },
+      { word: 'QTY', key: 'F3' },
+      { word: 'MISSING', key: 'F9' },
+      { word: 'UNPACK', key: 'F10' },
+      { word: 'DAMAGED', key: 'F11' },
       { word: 'PROBLEM', key: 'F6' },
       { word: 'HOLD', key: 'F7' },
     ],

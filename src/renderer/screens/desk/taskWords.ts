@@ -40,6 +40,8 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return t('tasks.kind.neverScanned', { carrier: detail, count });
     case 'notManifested':
       return t('tasks.kind.notManifested', { count });
+    case 'damagedItem':
+      return t('tasks.kind.damagedItem', { number: detail, count });
     case 'labelUnknown':
     case 'printUncertain':
     case 'putBack':

@@ -96,8 +96,9 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   if (snapshot.isStopped) return <Stopped snapshot={snapshot} />;
   if (snapshot.override) return <Override snapshot={snapshot} asked={snapshot.override} />;
-  if (snapshot.mismatch && snapshot.stage === 'verify')
+  if (snapshot.mismatch && (snapshot.stage === 'verify' || snapshot.takingOut))
     return <WrongItem snapshot={snapshot} mismatch={snapshot.mismatch} />;
+  if (snapshot.takingOut) return <Verify snapshot={snapshot} />;
   if (snapshot.box) return <Box snapshot={snapshot} stage={snapshot.box} />;
   if (snapshot.weigh) return <Weigh snapshot={snapshot} stage={snapshot.weigh} />;
   if (snapshot.label) return <Label stage={snapshot.label} missed={snapshot.missed} />;

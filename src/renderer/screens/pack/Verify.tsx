@@ -15,6 +15,7 @@ import { codeParts, nameParts, swatchOf } from '../../words/names.ts';
 import { InstructionCard } from './InstructionCard.tsx';
 import { QuantityCard } from './QuantityCard.tsx';
 import { ScaleCard } from './ScaleCard.tsx';
+import { TakeOutCard } from './TakeOutCard.tsx';
 import { TraceCard } from './TraceCard.tsx';
 import styles from './Verify.module.css';
 
@@ -27,7 +28,9 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   return (
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
-        {asked ? (
+        {snapshot.takingOut ? (
+          <TakeOutCard why={snapshot.takingOut} />
+        ) : asked ? (
           <TraceCard key={`${asked.sku} ${asked.field}`} asked={asked} />
         ) : isAsking ? (
           <QuantityCard quantity={quantity} />

@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl';
+import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { Card } from '../../ui/Card.tsx';
+import { IconEggCracked, IconPackageExport } from '../../ui/icons.ts';
+import styles from './TakeOut.module.css';
+
+/** Stands in the place of the next item while one is to come out: where it goes then. */
+export function TakeOutCard({ why }: { readonly why: NonNullable<PackSnapshotView['takingOut']> }) {
+  const t = useTranslations('verify.takingOut');
+  return (
+    <Card role="attention" className={styles['card']}>
+      <span className={styles['sign']}>
+        {why === 'damaged' ? <IconEggCracked stroke={1.4} /> : <IconPackageExport stroke={1.4} />}
+      </span>
+      <div>
+        <h2 className={styles['title']}>{t(`${why}.title`)}</h2>
+        <p className={styles['detail']}>{t(`${why}.detail`)}</p>
+      </div>
+    </Card>
+  );
+}

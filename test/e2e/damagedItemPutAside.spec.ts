@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { openOrder, packOn } from './support/packer.ts';
+import { createTestStation, type TestStation } from './support/station.ts';
+
+let station: TestStation;
+test.afterEach(async () => {
+  await station.end();
+});
+
+const MUG = '614141007349';
+
+test('a damaged mug is put aside; a second one without another goes as missing, and a supervisor sees both', async () => {
+  station = await createTestStation({ packing: { shipsPartial: true } });
+  const window = await station.start();
+  await openOrder(station, '1001');
+  await station.bench.scan('CMD-DAMAGED');
+  await expect(window.page.getByText('Scan the damaged item')).toBeVisible();
+  await station.bench.scan(MUG);
+  await window.until('put aside, nothing is in', (now) => now?.takingOut === null && now.packedUnits === 0);
+  await station.bench.scan(MUG);
+  await window.until('another one is in', (now) => now?.packedUnits === 1);
+  await window.page.keyboard.press('F11');
+  await station.bench.scan(MUG);
+  await window.until('this one is damaged too', (now) => now?.takingOut === null && now.packedUnits === 0);
+  await station.bench.scan(MUG);
+  await window.until('the last one', (now) => now?.packedUnits === 1);
+  await station.bench.scan('CMD-MISSING');
+  await window.until('no other is there', (now) => now?.lines[0]?.state === 'short');
+  await packOn(station, (now) => now === null);
+  await window.close();
+  station.storage((storage) => {
+    expect(storage.tasks.damagedItems(9)).toMatchObject([
+      { number: '1001', units: 1 },
+      { number: '1001', units: 1 },
+    ]);
+  });
+});
