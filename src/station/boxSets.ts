@@ -62,8 +62,6 @@ export interface BoxSetDesk {
   };
   /** What a person is called; '' for nobody and for one who is erased. */
   nameOf(userId: UserId | null): string;
-  /** What a version held, for looking back; null for one that never was. */
-  boxes(version: number): BoxSet | null;
   /** Keeps the whole draft; null when it was taken. A draft that says what is in force is none. */
   save(revision: number, boxes: BoxSet, by: UserId | null): BoxSetRefusal | null;
   drop(revision: number, by: UserId | null): BoxSetRefusal | null;
@@ -146,7 +144,6 @@ export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
     }),
     keptFor: () => keptFor(ports),
     nameOf: (userId) => (userId === null ? '' : (storage.users.byId(userId)?.name ?? '')),
-    boxes: (version) => boxSets.boxes(version),
     save(revision, given, by) {
       const refused = stale(revision);
       if (refused) return refused;
