@@ -15,6 +15,7 @@ import { choiceOfInstance } from '../../src/cli/explainInstance.ts';
 import { DEMO_SITE } from '../../src/station/demo.ts';
 import { pastOrder } from '../../src/station/rehearsal/pastOrders.ts';
 import { REHEARSAL_WORKER_URL, rehearse } from '../../src/station/rehearsal/rehearse.ts';
+import { optimiseSizes } from '../../src/station/rehearsal/sizes.ts';
 import { builtInRatesDir, readRateTables } from '../../src/station/rateFiles.ts';
 import { ecomSuite } from './carton/suites.ts';
 import { orderNumber, productNumber } from './fill.ts';
@@ -22,6 +23,8 @@ import { figure, percentile, type Figure } from './measure.ts';
 
 const ORDERS = 10_000;
 const THREADS = 2;
+/** Orders that sizes are chosen by. */
+const FITTED = 1000;
 /** Orders whose quick plan is held against the thorough one. */
 const SAMPLE = 400;
 const PROGRAM = join(import.meta.dirname, '..', '..');
@@ -76,12 +79,51 @@ export async function benchRehearse(): Promise<Figure[]> {
     figure('rehearse: orders that differ, the same set', same.outcome.differing.length, 'count', { atMost: 0 }),
     figure('rehearse: failed', edited.outcome.failed.length, 'count', { atMost: 0 }),
     figure('rehearse: cancelled after', cancelMs, 'ms', { atMost: 1000 }),
+    ...(await sizesFigures(orders.slice(0, FITTED), today, book.value)),
     ...effortFigures('history', choicesOf(orders.slice(0, SAMPLE), today, book.value), 0.5),
     ...effortFigures(
       'packing bench',
       ecomSuite(2, 12).instances.map((order) => choiceOfInstance(order)),
       5,
     ),
+  ];
+}
+
+/** Eight sizes chosen by 40 days of orders: what they save on the last fortnight, and how far from the best choice they can be. */
+async function sizesFigures(orders: readonly PastOrder[], today: BoxSet, book: RateBook): Promise<Figure[]> {
+  const begin = performance.now();
+  const { points } = await optimiseSizes({
+    orders: orders.map((order, at) => ({ ...order, placedAt: (at * 40 * 86_400_000) / orders.length })),
+    setup: { today, settings: PACK_SETTINGS, effort: QUICK, rates: { tables, version: 0 }, carrier: 'offline' },
+    tariff: book.tariff,
+    sizes: { from: 8, to: 8 },
+    keep: [],
+    grid: '0.25in',
+    currency: 'USD',
+    minorPerM2: null,
+    least: 1,
+    threads: THREADS,
+    workerUrl: REHEARSAL_WORKER_URL,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
+  const ms = performance.now() - begin;
+  const [point] = points;
+  if (!point) throw new Error('no sizes were chosen');
+  const { today: before, edited } = point.heldOut;
+  return [
+    figure('optimise-boxes: eight sizes by 1,000 orders', ms, 'ms'),
+    figure(
+      'optimise-boxes: saved on the fortnight held out',
+      (100 * (before.minor - edited.minor)) / before.minor,
+      '%',
+      {
+        atLeast: 0,
+      },
+    ),
+    figure('optimise-boxes: from the best choice at most', 100 * (point.fittedMinor / point.lowerBoundMinor - 1), '%', {
+      atMost: 2,
+    }),
   ];
 }
 

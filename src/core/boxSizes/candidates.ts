@@ -35,3 +35,21 @@ const compareSides = (a: Sides, b: Sides): number => a[0] - b[0] || a[1] - b[1] 
 
 /** True where one of the tight boxes of a parcel goes into these sides. */
 export const takesClass = (sides: Sides, { tight }: ParcelClass): boolean => tight.some((box) => holds(sides, box));
+
+/**
+ * The smallest sides on the grid that still hold all these parcels, each of which goes into `sides`: what a coarse grid left over is cut
+ * off. A parcel that has several tight boxes lies in the one by which the box grows least.
+ */
+export function cutTo(sides: Sides, parcels: readonly ParcelClass[], stepUm: number): Sides {
+  const largestFirst = parcels.toSorted((a, b) => b.weightMg - a.weightMg);
+  let cut: Sides = [0, 0, 0];
+  for (const { tight } of largestFirst) {
+    const grown = tight
+      .filter((box) => holds(sides, box))
+      .map((box): Sides => [Math.max(cut[0], box[0]), Math.max(cut[1], box[1]), Math.max(cut[2], box[2])])
+      .sort((a, b) => a[0] * a[1] * a[2] - b[0] * b[1] * b[2] || compareSides(a, b));
+    cut = grown[0] ?? cut;
+  }
+  const up = (side: number, most: number): number => Math.min(most, ceilTo(side, stepUm));
+  return cut[0] === 0 ? sides : [up(cut[0], sides[0]), up(cut[1], sides[1]), up(cut[2], sides[2])];
+}

@@ -1,8 +1,8 @@
 import type { BoxSet } from '../../core/carton/boxSet.ts';
 import type { CartonType } from '../../core/carton/cartonType.ts';
-import { boardModel, newBox, sidesOf, stepUm, type SizeGrid } from '../../core/boxSizes/boardModel.ts';
+import { boardModel, newBox, sidesOf, stepUm, type BoardModel, type SizeGrid } from '../../core/boxSizes/boardModel.ts';
 import { isSpecial } from '../../core/boxSizes/boxCosts.ts';
-import { candidateSides, type CountedClass } from '../../core/boxSizes/candidates.ts';
+import { candidateSides, cutTo, type CountedClass } from '../../core/boxSizes/candidates.ts';
 import { assigned, chooseSizes, type CostTable } from '../../core/boxSizes/chooseSizes.ts';
 import { heldOutOf, spaced, type HeldOut } from '../../core/boxSizes/heldOut.ts';
 import type { ParcelClass } from '../../core/boxSizes/parcelClasses.ts';
@@ -68,7 +68,7 @@ export interface SizesOutcome {
 /**
  * Proposes which sizes of boxes to stock. Each parcel that today's set makes of the fitted orders is packed by the engine as closely as it
  * goes in several shapes; those sides, on the grid, are the candidates; a table says what each parcel costs in each, and `chooseSizes`
- * chooses. What comes out is then rehearsed by the engine against today's set, on orders that it was not fitted to.
+ * chooses; its boxes are cut to the parcels that lie in them, and chosen among once more. What comes out is then rehearsed by the engine against today's set, on orders that it was not fitted to.
  */
 export async function optimiseSizes(request: SizesRequest): Promise<SizesOutcome> {
   const { setup, sizes, tariff, signal } = request;
@@ -77,11 +77,15 @@ export async function optimiseSizes(request: SizesRequest): Promise<SizesOutcome
   const base = { heldOutBy: by, fittedOrders: fitted.length, heldOutOrders: heldOut.length };
   const { lanes, baskets } = basketsOf(fitted, tariff);
   const classes = await parcelsIn(request, { ...setup, lanes }, baskets);
-  const columns = columnsOf(request, classes);
-  const table = await costTable(request, { ...setup, lanes }, { classes, columns: columns.boxes });
+  const coarse = columnsOf(request, classes);
+  const priced = (boxes: readonly CartonType[]) => costTable(request, { ...setup, lanes }, { classes, columns: boxes });
+  const first = await priced(coarse.boxes);
+  const counts = Array.from({ length: sizes.to - sizes.from + 1 }, (_, at) => sizes.from + at);
+  const fine = first ? finerOf(request, { table: first, columns: coarse, classes }, counts) : [];
+  const columns = { ...coarse, boxes: [...coarse.boxes, ...fine] };
+  const table = first && fine.length > 0 ? await priced(columns.boxes) : first;
   const trial = basketsOf(heldOut, tariff);
   const points: SizePoint[] = [];
-  const counts = Array.from({ length: sizes.to - sizes.from + 1 }, (_, at) => sizes.from + at);
   for (const size of table ? counts : []) {
     if (signal.aborted || !table) break;
     const chosen = chosenFor(size, request, { table, columns, classes });
@@ -137,6 +141,7 @@ interface Columns {
   readonly special: number;
   /** Boxes that stay and are no column: customers' own. */
   readonly unseen: BoxSet;
+  readonly model: BoardModel;
 }
 
 function columnsOf(
@@ -157,6 +162,7 @@ function columnsOf(
     keep: seen.flatMap((box, at) => (isSpecial(box) || keep.includes(box.id) ? [at] : [])),
     special: seen.filter(isSpecial).length,
     unseen: setup.today.filter(({ kind }) => kind === 'customer' || kind === 'own'),
+    model,
   };
 }
 
@@ -181,6 +187,29 @@ async function costTable(
       if (cost < Infinity) dearest = Math.max(dearest, cost / (classes[i]?.count ?? 1));
   const without = Float64Array.from(classes, ({ count }) => count * WITHOUT_FACTOR * dearest);
   return { costs: columns.map((box) => costs.get(box) ?? without), without };
+}
+
+/** The new sizes of every choice, cut to the parcels that lie in them. */
+function finerOf(
+  request: SizesRequest,
+  parts: { readonly table: CostTable; readonly columns: Columns; readonly classes: readonly CountedClass[] },
+  counts: readonly number[],
+): readonly CartonType[] {
+  const { columns, classes, table } = parts;
+  const known = new Set(columns.boxes.map(({ id }) => id));
+  const found = new Map<CartonTypeId, CartonType>();
+  for (const size of counts) {
+    const { boxes } = chosenFor(size, request, parts);
+    const { box: boxOf } = assigned(table, boxes);
+    for (const at of boxes) {
+      const box = columns.boxes[at];
+      if (!box || at < columns.ofToday) continue;
+      const held = classes.filter((_, i) => boxOf[i] === at);
+      const finer = newBox(cutTo(sidesOf(box.inner), held, stepUm(request.grid)), columns.model);
+      if (!known.has(finer.id)) found.set(finer.id, finer);
+    }
+  }
+  return [...found.values()];
 }
 
 /** The choice of so many sizes; a new one that is used too little is left out and the choice made again. */

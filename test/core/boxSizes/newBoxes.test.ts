@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardModel, boardM2, newBox, sidesOf } from '../../../src/core/boxSizes/boardModel.ts';
-import { candidateSides, takesClass, type CountedClass } from '../../../src/core/boxSizes/candidates.ts';
+import { candidateSides, cutTo, takesClass, type CountedClass } from '../../../src/core/boxSizes/candidates.ts';
 import { heldOutOf, spaced } from '../../../src/core/boxSizes/heldOut.ts';
 import { tightBoxes, type Sides } from '../../../src/core/boxSizes/tightBoxes.ts';
 import { checkBox } from '../../../src/core/carton/choose.ts';
@@ -63,6 +63,17 @@ describe('new sizes', () => {
       for (const side of found.flat()) expect(side % 5000).toBe(0);
       for (const parcel of classes) expect(found.some((sides) => takesClass(sides, parcel))).toBe(true);
     }
+  });
+
+  it('are cut to the parcels that lie in them, and still take each', () => {
+    const large: Sides = [400_000, 300_000, 300_000];
+    const cut = cutTo(large, classes, 5000);
+    expect(cut).toEqual([285_000, 135_000, 165_000]);
+    expect(classes.every((parcel) => takesClass(cut, parcel))).toBe(true);
+    // Of two ways to lie, the one that fits what is there anyway.
+    const either = { ...NO_CLASS, tight: [[390_000, 50_000, 20_000] as const, [100_000, 90_000, 50_000] as const] };
+    expect(cutTo(large, [...classes, either], 5000)).toEqual(cut);
+    expect(cutTo(large, [], 5000)).toEqual(large);
   });
 
   it('cost and weigh what today’s boxes do for a square metre, in the middle of them, in the grid’s own unit', () => {
