@@ -136,7 +136,7 @@ function freeOfData({ kind, subject, count, caption }: Wanted): Found | null {
       const mark = LIMITED_QUANTITY_MARKS.find((known) => known === subject?.toUpperCase());
       if (mark === undefined)
         throw new ArgumentError(
-          'marks that are printed are LQ and LQ-Y; a lithium battery mark has red on it and comes pre-printed',
+          'marks that are printed as labels are LQ and LQ-Y; a lithium battery mark has red on it: it comes pre-printed, or on a sheet at the bench',
         );
       return made({ kind: 'mark', mark });
     }

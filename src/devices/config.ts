@@ -82,6 +82,8 @@ export interface DeviceSettings {
   readonly halfClose?: boolean;
   /** Printer: names one physical printer that is reached in more than one way, so that its jobs take turns. Default its address. */
   readonly physicalPrinter?: string;
+  /** Paper printer: declared to print red. Default false: black only. */
+  readonly printsRed?: boolean;
   /** Printer: what differs within its language. */
   readonly printer?: PrinterSettings;
 }

@@ -71,7 +71,7 @@ export class DeviceRecord {
 
   /** A copy that can be sent to another process. */
   status(now: Instant): DeviceStatus {
-    const { deviceId, role, name, transport, protocol } = this.#config;
+    const { deviceId, role, name, transport, protocol, settings } = this.#config;
     return {
       deviceId,
       role,
@@ -85,6 +85,7 @@ export class DeviceRecord {
       reconnects: this.#reconnects,
       dpmm: this.#dpmm,
       media: mediaOf(this.#config),
+      ...(settings?.printsRed === true && { printsRed: true }),
       frames: [...this.#frames],
       health: this.trace.health(now),
       jobs: this.#jobs,

@@ -132,6 +132,8 @@ export const deviceSettings = z.strictObject({
   halfClose: z.boolean().optional(),
   physicalPrinter: z.string().min(1).optional(),
   printer: printer.optional(),
+  /** Paper printer: it prints red, so that marks with red on them may come from it. Never found out: a site declares it. */
+  printsRed: z.boolean().optional(),
   scale: z.record(z.string(), z.string()).optional(),
   /** Scale: its card asks for a check against a known mass when the last one is more than so many days ago. */
   checkDays: z.number().int().min(1).max(3650).optional(),

@@ -69,5 +69,5 @@ export const SETTINGS_OF: Readonly<Record<Role, readonly Setting[]>> = {
   scale: ['enabled', 'mode', 'pollMs', 'replyMs', 'takesNet', 'scale', 'checkDays'],
   labelPrinter: PRINTER_SETTINGS,
   receiptPrinter: PRINTER_SETTINGS,
-  paperPrinter: ['enabled'],
+  paperPrinter: ['enabled', 'printsRed'],
 };

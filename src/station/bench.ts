@@ -9,6 +9,7 @@ import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxDesk.ts';
 import type { PapersDesk } from './customsPapers.ts';
 import type { GiftDesk } from './gifts.ts';
+import type { MarkDesk } from './marks.ts';
 import type { LabelDesk } from './labels.ts';
 import type { CarrierPort, DevicesPort, RuntimePort, StoragePort } from './ports.ts';
 import type { PromiseDesk } from './promises.ts';
@@ -42,6 +43,7 @@ export interface PackingPorts {
   readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
   readonly gifts: GiftDesk;
+  readonly marks: MarkDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   /** Orders may go without what is missing; absent: they wait for it. */

@@ -7,6 +7,7 @@ import type { Packing } from './bench.ts';
 import { createBorderDesk, type BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxDesk.ts';
 import { createBoxDesk } from './boxes.ts';
+import { createMarkDesk, type MarkDesk } from './marks.ts';
 import { createPapersDesk, type PapersDesk } from './customsPapers.ts';
 import { createGiftDesk, type GiftDesk } from './gifts.ts';
 import { papersToKeep } from './keptPapers.ts';
@@ -28,6 +29,7 @@ export interface Desks {
   readonly purchases: PurchaseDesk;
   readonly slips: SlipDesk;
   readonly gifts: GiftDesk;
+  readonly marks: MarkDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly press: Press;
@@ -88,6 +90,7 @@ export function createDesks(
     },
   });
   const gifts = createGiftDesk({ storage, routing, press, report, changed });
+  const marks = createMarkDesk({ carton, routing, press, report, changed });
   const papers = createPapersDesk({
     storage,
     routing,
@@ -103,7 +106,7 @@ export function createDesks(
   });
   const shipsPartial = ports.shipsPartial === true;
   const promises = createPromiseDesk(ports);
-  return { shipsPartial, boxes, labels, purchases, slips, gifts, border, papers, press, promises };
+  return { shipsPartial, boxes, labels, purchases, slips, gifts, marks, border, papers, press, promises };
 }
 
 /** What the border desk says of a purchase's parcel, whether its session is the open one or not. */

@@ -27,6 +27,8 @@ export interface DeviceStatus {
   readonly dpmm: number | null;
   /** What is loaded in a printer; null for other devices. */
   readonly media: Media | null;
+  /** True for a printer that the site declares to print red; left out: black only. */
+  readonly printsRed?: true;
   /** Last frames for the devices screen, newest first. */
   readonly frames: readonly { readonly at: Instant; readonly text: string; readonly note: string }[];
   /** Counted since its driver was started. `framesBad`: noise, wrong checksums, too long; `perSecond`: over the last seconds. */

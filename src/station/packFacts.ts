@@ -7,6 +7,7 @@ import type { BoxDesk } from './boxDesk.ts';
 import type { PapersDesk } from './customsPapers.ts';
 import type { OverrideView } from '../core/pack/snapshot.ts';
 import type { GiftDesk } from './gifts.ts';
+import type { MarkDesk } from './marks.ts';
 import type { LabelDesk } from './labels.ts';
 import type { PromiseDesk } from './promises.ts';
 import type { PurchaseDesk } from './purchasing.ts';
@@ -28,6 +29,7 @@ interface FactPorts {
   readonly signIn: SignIn;
   readonly slips: SlipDesk;
   readonly gifts: GiftDesk;
+  readonly marks: MarkDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly promises: PromiseDesk;
@@ -52,6 +54,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     placed,
     judge: (parcel, gross) => boxes.judge(session, parcel, gross),
     clearance: (parcel) => ports.border.clearance(session, parcel),
+    isMarkPrinted: (parcel, mark) => ports.marks.view(parcel, mark) !== null,
     // Only the carrier in use can be without a network: there is one such.
     isNetworked: ({ intent }) => intent !== null && (intent.carrier !== ports.carrier.id || ports.carrier.isNetworked),
     isSupervisor: ports.signIn.current()?.role === 'supervisor',
@@ -108,6 +111,7 @@ export function viewFacts(
     slip: (parcel) => ports.slips.view(parcel),
     papers: (parcel) => ports.papers.view(session, parcel),
     clearance: (parcel) => ports.border.clearance(session, parcel),
+    markPrint: (parcel, mark) => ports.marks.view(parcel, mark),
     labelWaitsFor: (parcel) => ports.purchases.waitsFor(parcel),
     printerName: (deviceId) => {
       const printers = devices.statuses().filter(({ role }) => role === 'labelPrinter');

@@ -1,6 +1,6 @@
 import type { DeviceId } from '../core/ids.ts';
 import { DOCUMENTS, type DocumentKind } from '../core/print/documents.ts';
-import { chooseRoute, type RouteChoice, type RoutePrinter, type Routes } from '../core/print/route.ts';
+import { chooseRed, chooseRoute, type RouteChoice, type RoutePrinter, type Routes } from '../core/print/route.ts';
 import type { DevicesPort, DeviceStatus, StoragePort } from './ports.ts';
 
 /** Densities (dots per millimetre) that the station writes labels for: 203, 300 and 600 dpi. */
@@ -32,6 +32,8 @@ export interface RouteNow extends Omit<Destination, 'device'> {
 export interface PrintRouting {
   /** `densities`: those it is or can be written for; left out: all that the station writes. */
   destination(document: DocumentKind, densities?: readonly number[]): Destination;
+  /** Where a sheet with red on it goes; without a printer where none is declared to print red. */
+  red(): Destination;
   /** Where every kind of document goes as things are. */
   now(): readonly RouteNow[];
   /** Resolves when the devices are known, or have not been told for some seconds. */
@@ -66,8 +68,16 @@ export function createPrintRouting(
     const device = printers.find((status) => status.deviceId === deviceId) ?? null;
     return { device, isFallback, trouble: isReady ? null : (device?.reason ?? 'lost'), refused: [] };
   };
+  const red = (): Destination => {
+    const printers = devices.statuses();
+    const chosen = chooseRed(printers.flatMap(asPrinter));
+    const device = printers.find(({ deviceId }) => deviceId === chosen?.deviceId) ?? null;
+    const trouble = device ? (chosen?.isReady === true ? null : (device.reason ?? 'lost')) : 'notConfigured';
+    return { device, isFallback: false, trouble, refused: [] };
+  };
   return {
     destination,
+    red,
     now: () =>
       DOCUMENTS.map((document) => {
         const { device, ...rest } = destination(document);
@@ -98,5 +108,7 @@ export function createPrintRouting(
 }
 
 /** A printer that is switched off in the set-up is none. */
-const asPrinter = ({ deviceId, media, dpmm, state }: DeviceStatus): readonly RoutePrinter[] =>
-  media && state !== 'disabled' ? [{ deviceId, media, dpmm, isReady: state === 'ready' }] : [];
+const asPrinter = ({ deviceId, media, dpmm, state, printsRed }: DeviceStatus): readonly RoutePrinter[] =>
+  media && state !== 'disabled'
+    ? [{ deviceId, media, dpmm, isReady: state === 'ready', printsRed: printsRed === true }]
+    : [];

@@ -122,6 +122,12 @@ describe('a printer of the system', () => {
       media: 'A4',
     });
     expect(deviceEntry.safeParse({ ...entry, deviceId: 'papers' }).success).toBe(true);
+    const red = entryOf({ ...draftOf(office, 'Paper printer'), printsRed: true });
+    expect(red.settings).toEqual({ printsRed: true });
+    expect(draftOfEntry({ ...red, deviceId: 'papers' } as Entry).printsRed).toBe(true);
+    expect(
+      entryOf({ ...draftOfEntry({ ...red, deviceId: 'papers' } as Entry), printsRed: false }).settings,
+    ).toBeUndefined();
     expect(languagesFor('paperPrinter', 'system')).toEqual(['pages']);
     expect(languagesFor('labelPrinter', 'system')).toEqual([]);
     expect(languagesFor('paperPrinter', 'tcp')).toEqual([]);

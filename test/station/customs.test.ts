@@ -283,6 +283,52 @@ describe('a pre-printed mark', () => {
     expect(recorded().find(({ type }) => type === 'parcelCleared')).toMatchObject({ clearance: { marks: ['UN3481'] } });
   });
 
+  it('is printed on a printer that is declared to print red, by REPRINT, and then scanned as ever', async () => {
+    await start('LAMP', orderOf('LAMP'), { paper: { printsRed: true } });
+    await toScale();
+    await says('putMarkOn', { mark: 'UN3481' });
+    expect(shot()?.weigh?.markPrint).toEqual({ state: 'none', reason: null, printer: null });
+    expect(shot()?.commands.map(({ word }) => word)).toContain('REPRINT');
+    rig.scan('CMD-REPRINT');
+    await rig.until('the mark printed', () => shot()?.weigh?.markPrint?.state === 'sent');
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain('aria-label="MARK-UN3481"');
+    expect(shot()?.weigh, 'printed is not yet on').toMatchObject({
+      mark: 'UN3481',
+      markPrint: { printer: 'Office printer' },
+    });
+    rig.scan('MARK-UN3481');
+    await says('putOnScale', {});
+    expect(types()).toContain('markConfirmed');
+  });
+
+  it.each([
+    ['prints black only', {}],
+    ['is switched off in the set-up', { printsRed: true, state: 'disabled' }],
+  ] as const)('is never printed where the printer %s', async (_what, paper) => {
+    await start('LAMP', orderOf('LAMP'), { paper });
+    await toScale();
+    await says('putMarkOn', { mark: 'UN3481' });
+    expect(shot()?.weigh?.markPrint).toBeNull();
+    expect(shot()?.commands.map(({ word }) => word)).not.toContain('REPRINT');
+    rig.scan('CMD-REPRINT');
+    await rig.until('the card refused', () => shot()?.band.reason === 'notNow');
+    expect(pages).toEqual([]);
+  });
+
+  it('says why it is not printed while the printer is away', async () => {
+    await start('LAMP', orderOf('LAMP'), {
+      paper: { printsRed: true, state: 'disconnected', reason: 'notFound' },
+      isReady: () => true,
+    });
+    await toScale();
+    await says('putMarkOn', { mark: 'UN3481' });
+    rig.scan('CMD-REPRINT');
+    await rig.until('the reason', () => shot()?.weigh?.markPrint?.reason === 'notFound');
+    expect(shot()?.weigh?.markPrint?.state).toBe('failed');
+    expect(pages).toEqual([]);
+  });
+
   it('is confirmed by the card MARK, and outlives a restart', async () => {
     await start('LAMP', orderOf('LAMP'));
     await toScale();

@@ -88,12 +88,12 @@ const PAPER_PRINTER: DeviceStatus = {
 };
 
 /** The devices and beside them a printer for sheets. */
-const withPaper = (devices: DevicesPort): DevicesPort => ({
+const withPaper = (devices: DevicesPort, paper: DeviceStatus): DevicesPort => ({
   onEvent: (listener) =>
     devices.onEvent((event) => {
-      listener(event.kind === 'status' ? { ...event, devices: [...event.devices, PAPER_PRINTER] } : event);
+      listener(event.kind === 'status' ? { ...event, devices: [...event.devices, paper] } : event);
     }),
-  statuses: () => [...devices.statuses(), PAPER_PRINTER],
+  statuses: () => [...devices.statuses(), paper],
   print: (job) => devices.print(job),
   feedback: (...verdict) => {
     devices.feedback(...verdict);
@@ -117,6 +117,8 @@ export async function startRig(
     readonly printers?: readonly DeviceConfig[];
     /** Pages that a printer for sheets takes: the system's printing itself needs a window. */
     readonly pages?: string[];
+    /** What that printer for sheets is besides: declared to print red, or away. */
+    readonly paper?: Partial<DeviceStatus>;
     /** Rules other than the program's. */
     readonly book?: RateBook;
     readonly media?: Media;
@@ -188,7 +190,7 @@ export async function startRig(
   const { pages } = wrap;
   const station = createStation({
     storage,
-    devices: pages ? withPaper(devices) : devices,
+    devices: pages ? withPaper(devices, { ...PAPER_PRINTER, ...wrap.paper }) : devices,
     ...(pages && {
       sheets: {
         print: ({ page }: { readonly page: string }) => {

@@ -23,6 +23,7 @@ export function commandsOf(
   stage: PackSnapshot['stage'],
   offers: {
     readonly mark: boolean;
+    readonly printMark: boolean;
     readonly quantity: boolean;
     readonly missing: boolean;
     readonly unpack: boolean;
@@ -44,7 +45,7 @@ export function commandsOf(
             : offers.confirm
               ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']
               : offers.mark
-                ? ['UNDO', 'MARK', 'PROBLEM', 'HOLD']
+                ? ['UNDO', 'MARK', ...(offers.printMark ? (['REPRINT'] as const) : []), 'PROBLEM', 'HOLD']
                 : [
                     'UNDO',
                     ...(offers.quantity ? (['QTY'] as const) : []),

@@ -20,7 +20,7 @@ import {
   type ScanMeaning,
 } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
-import { confirmMark, stopEarly } from './goods.ts';
+import { confirmMark, printMark, stopEarly } from './goods.ts';
 import { confirmAsked, giftAgain, printGiftEarly, scanInstruction } from './instructions.ts';
 import { linesToPack } from './kits.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
@@ -215,7 +215,7 @@ export const PRINTS_WITHOUT_SUPERVISOR = 3;
 
 function reprint(session: PackSession, code: string, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
-  if (!parcel?.bought) return giftAgain(session) ?? refusal(session, 'notNow', code);
+  if (!parcel?.bought) return giftAgain(session) ?? printMark(session, facts) ?? refusal(session, 'notNow', code);
   if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !facts.isSupervisor)
     return refusal(session, 'reprintNeedsSupervisor', code);
   // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.

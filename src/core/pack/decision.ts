@@ -142,6 +142,8 @@ export type PackEffect =
   | { readonly type: 'printLabel'; readonly parcelId: ParcelId; readonly isReprint: boolean }
   | { readonly type: 'printSlip'; readonly parcelId: ParcelId }
   | { readonly type: 'printPapers'; readonly parcelId: ParcelId }
+  /** A mark that the parcel needs. */
+  | { readonly type: 'printMark'; readonly parcelId: ParcelId; readonly mark: string }
   /** The order's gift message; printed again only if asked. */
   | { readonly type: 'printGift'; readonly isAgain: boolean };
 
@@ -181,6 +183,8 @@ export interface PackFacts {
   };
   /** Whether the parcel may go, and what has to be on it first. */
   clearance(parcel: PackParcel): Clearance;
+  /** True where a printer here prints this mark for the parcel. */
+  isMarkPrinted(parcel: PackParcel, mark: string): boolean;
   /** True where the carrier of a parcel's label is asked over a network. */
   isNetworked(parcel: PackParcel): boolean;
   /** True for a supervisor at the bench. */

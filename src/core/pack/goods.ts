@@ -31,6 +31,17 @@ export function heldBack(session: PackSession, parcel: PackParcel, clearance: Cl
   return nextMark(parcel, clearance) === null && askedFor(session) === null ? null : NOTHING;
 }
 
+/** The mark that is asked for, printed by REPRINT or a touch; null where none is, or none that is printed here. */
+export function printMark(
+  session: PackSession,
+  facts: Pick<PackFacts, 'clearance' | 'isMarkPrinted'>,
+): Decision | null {
+  const parcel = stageOf(session) === 'weigh' ? currentParcel(session) : null;
+  const mark = parcel && nextMark(parcel, facts.clearance(parcel));
+  if (!parcel || !mark || !facts.isMarkPrinted(parcel, mark)) return null;
+  return decided([], null, [{ type: 'printMark', parcelId: parcel.parcelId, mark }]);
+}
+
 /**
  * A mark was put on and scanned: by the code on its roll, or by the card MARK, which means the one that is asked for. Another mark than the
  * parcel's is refused.

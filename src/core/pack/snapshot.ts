@@ -144,8 +144,10 @@ export interface WeighStageView {
   readonly serviceName: string | null;
   readonly charge: Money | null;
   readonly billable: Mass | null;
-  /** The pre-printed mark to put on and scan before it is weighed: `UN3481`, `LQ`; null for none. */
+  /** The mark to put on and scan before it is weighed: `UN3481`, `LQ`; null for none. */
   readonly mark: string | null;
+  /** How the printing of that mark stands; null where it is pre-printed. */
+  readonly markPrint: SlipView | null;
 }
 
 /** The parcel's customs papers, how they stand, and what they lack as codes. */

@@ -29,6 +29,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const parcel = currentParcel(session);
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
+  const markPrint = parcel && mark !== null ? facts.markPrint(parcel, mark) : null;
   const instruction = instructionView(session, facts);
   const quantity = stage === 'verify' ? quantityView(session, facts) : null;
   const snapshot: Omit<PackSnapshot, 'band' | 'missed'> = {
@@ -56,11 +57,12 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     instruction,
     notes: instructionNotes(session),
     box: stage === 'box' ? boxStage(session, facts) : null,
-    weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, session, facts), mark } : null,
+    weigh: stage === 'weigh' && parcel ? { ...weighStage(parcel, session, facts), mark, markPrint } : null,
     label: stage === 'label' && parcel ? labelStage(parcel, facts) : null,
     parcels: parcelRail(session, facts),
     commands: commandsOf(session, stage, {
       mark: mark !== null,
+      printMark: markPrint !== null,
       quantity: quantity !== null,
       supervisor: overrideOffer(session) !== null,
       missing: stage === 'verify' && !session.asked,
@@ -98,7 +100,11 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   };
 }
 
-function weighStage(parcel: PackParcel, session: PackSession, facts: ViewFacts): Omit<WeighStageView, 'mark'> {
+function weighStage(
+  parcel: PackParcel,
+  session: PackSession,
+  facts: ViewFacts,
+): Omit<WeighStageView, 'mark' | 'markPrint'> {
   const weights = facts.weights(parcel);
   const quote = facts.quote(parcel);
   return {

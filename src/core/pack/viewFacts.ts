@@ -54,6 +54,8 @@ export interface ViewFacts {
   papers(parcel: PackParcel): PapersView | null;
   /** Whether the parcel may go, and what has to be on it first. */
   clearance(parcel: PackParcel): Clearance;
+  /** How the printing of a mark stands; null where it is not printed here. */
+  markPrint(parcel: PackParcel, mark: string): SlipView | null;
   /** The name of a printer where the bench has several that print labels; else null, for there is nothing to tell apart. */
   printerName(deviceId: DeviceId): string | null;
   /** What a supervisor is asked for; null where nobody is. */

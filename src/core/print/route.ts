@@ -10,6 +10,8 @@ export interface RoutePrinter {
   /** Dots per millimetre; null for one that is not told in dots, such as the system's. */
   readonly dpmm: number | null;
   readonly isReady: boolean;
+  /** Declared by the site; left out: black only. */
+  readonly printsRed?: boolean;
 }
 
 /** Printers of each kind of document, the first choice first and its fall-backs behind it. A kind that is not named goes to the first printer that suits; one with an empty list is never printed. */
@@ -64,6 +66,15 @@ export function chooseRoute(
     kind: 'refused',
     why: judged.flatMap(({ deviceId, refusal }) => (refusal === null ? [] : [{ deviceId, reason: refusal }])),
   };
+}
+
+/**
+ * The printer for a sheet with red on it: of those that the site declares to print red the first that is ready, else the first; null where
+ * none is declared. The declaration is the route: what must be red is never sent to another.
+ */
+export function chooseRed(printers: readonly RoutePrinter[]): RoutePrinter | null {
+  const red = printers.filter(({ media, printsRed }) => media.kind === 'sheets' && printsRed === true);
+  return red.find(({ isReady }) => isReady) ?? red[0] ?? null;
 }
 
 /** Without a route: the first printer with fitting stock alone, for nobody named a fall-back; else the first there is, to say what is wrong with it. */

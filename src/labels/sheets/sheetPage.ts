@@ -3,6 +3,7 @@ import type { SheetSize } from '../../core/print/media.ts';
 import { commandSheet } from './commandSheet.ts';
 import { customsSheet } from './customsSheet.ts';
 import { giftSheet } from './giftSheet.ts';
+import { lithiumMarkSheet } from './lithiumMark.ts';
 import { manifestSheet } from './manifestSheet.ts';
 import { packingSlipSheet } from './packingSlipSheet.ts';
 import { testPage } from './testPage.ts';
@@ -20,6 +21,8 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
       return packingSlipSheet(content.slip, size);
     case 'giftMessage':
       return giftSheet(content.gift, size);
+    case 'lithiumMark':
+      return lithiumMarkSheet(content.mark, content.size, size);
     case 'customs':
       return customsSheet(content.papers, size);
   }

@@ -109,6 +109,7 @@ export const packSnapshot = z.object({
       charge: money.nullable(),
       billable: mass.nullable(),
       mark: text.nullable(),
+      markPrint: slip.nullable(),
     })
     .nullable(),
   label: z

@@ -135,6 +135,7 @@ export function factsOf({
       return { verdict: off < -24 ? 'tooLight' : off > 24 ? 'tooHeavy' : 'agrees', expected, tolerance, parts };
     },
     clearance: () => CLEAR,
+    isMarkPrinted: () => false,
     isNetworked: () => false,
     isSupervisor: false,
     takeNumber: () => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markWays } from '../../../src/core/ship/goodsMarks.ts';
+import { lithiumMarkSize, markWays } from '../../../src/core/ship/goodsMarks.ts';
 import { quantity, type Dims } from '../../../src/core/quantity.ts';
 
 const mm = (tenths: number) => quantity(tenths, -1, 'mm');
@@ -9,6 +9,14 @@ const box = (length: number, width: number, height: number): Dims => ({
   height: mm(height),
 });
 const MONOCHROME = { hasColourPrinter: false };
+
+describe('lithiumMarkSize', () => {
+  it('is the lower one only where no face holds the full one', () => {
+    expect(lithiumMarkSize(null)).toBe('full');
+    expect(lithiumMarkSize(box(1000, 500, 1000))).toBe('full');
+    expect(lithiumMarkSize(box(999, 500, 3000))).toBe('small');
+  });
+});
 
 describe('markWays', () => {
   it.each(['UN3090', 'UN3091', 'UN3480', 'UN3481'])('never prints the red of %s in black', (mark) => {

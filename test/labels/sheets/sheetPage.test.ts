@@ -19,6 +19,19 @@ describe('documents of sheets', () => {
     }
   });
 
+  it.each([
+    ['full', '100mm;height:100mm'],
+    ['small', '100mm;height:70mm'],
+  ] as const)('hold a lithium mark of its %s size with red hatching, and its code off the mark', (size, sides) => {
+    const document = sheetPage({ kind: 'lithiumMark', mark: 'UN3481', size }, 'A4');
+    const [mark = '', code = ''] = document.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
+    expect(mark).toContain(`width:${sides}`);
+    expect(mark).toContain('fill="#d4000f"');
+    expect(mark.match(/<text/g), 'no text but the number').toHaveLength(1);
+    expect(mark).toContain('>UN3481</text>');
+    expect(code).toContain('aria-label="MARK-UN3481"');
+  });
+
   it('put ten cards on a sheet', () => {
     const many = Array.from({ length: 21 }, (_, index) => ({
       title: 'X',

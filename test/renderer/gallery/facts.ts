@@ -202,6 +202,7 @@ const weigh: PackSnapshotView = {
     charge: usd(1148),
     billable: { digits: 5, exponent: 0, unit: 'lb' },
     mark: null,
+    markPrint: null,
   },
 };
 const label: PackSnapshotView = {
@@ -529,6 +530,22 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     commands: [
       { word: 'UNDO', key: 'F2' },
       { word: 'MARK', key: 'F9' },
+      { word: 'PROBLEM', key: 'F6' },
+      { word: 'HOLD', key: 'F7' },
+    ],
+  },
+  'weigh-mark-red': {
+    ...weigh,
+    band: { role: 'next', key: 'putMarkOn', reason: null, params: { mark: 'UN3481' } },
+    weigh: {
+      ...weigh.weigh,
+      mark: 'UN3481',
+      markPrint: { state: 'sent', reason: null, printer: 'Colour printer' },
+    },
+    commands: [
+      { word: 'UNDO', key: 'F2' },
+      { word: 'MARK', key: 'F9' },
+      { word: 'REPRINT', key: 'F5' },
       { word: 'PROBLEM', key: 'F6' },
       { word: 'HOLD', key: 'F7' },
     ],

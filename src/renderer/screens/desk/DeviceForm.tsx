@@ -180,6 +180,16 @@ function Loaded({ draft, onChange, problems }: PartProps & { readonly problems: 
           error={problems.includes('media') ? t('mediaWrong') : ''}
         />
       ) : null}
+      {draft.role === 'paperPrinter' ? (
+        <Choice
+          label={t('inks')}
+          value={draft.printsRed ? 'red' : 'black'}
+          onChange={(inks) => {
+            onChange({ printsRed: inks === 'red' });
+          }}
+          options={(['black', 'red'] as const).map((value) => ({ value, text: t(`ink.${value}`) }))}
+        />
+      ) : null}
       {draft.role === 'labelPrinter' ? (
         <Choice
           label={t('density')}

@@ -23,6 +23,8 @@ export interface DeviceDraft {
   readonly checkDays: string;
   /** Printer: what is loaded, as `4x6in`; '' for another size that is still being typed. */
   readonly media: string;
+  /** Paper printer: it prints red. */
+  readonly printsRed: boolean;
   /** Label printer: its dots per millimetre as text, or '' where it says so itself. */
   readonly dpmm: string;
 }
@@ -79,7 +81,16 @@ export function draftOf(found: Found, name: string): DeviceDraft {
   const [usual = 'text'] = languagesFor(role, transport.kind);
   const protocol = LANGUAGES[role].find((language) => language === known?.protocol) ?? usual;
   const [media = ''] = USUAL_MEDIA[role] ?? [];
-  const blank = { deviceId: '', host: '', port: '', unit: 'kg', settings: undefined, dpmm: '', checkDays: '' };
+  const blank = {
+    deviceId: '',
+    host: '',
+    port: '',
+    unit: 'kg',
+    settings: undefined,
+    dpmm: '',
+    checkDays: '',
+    printsRed: false,
+  };
   return { ...blank, role, name, protocol, transport, media };
 }
 
@@ -105,6 +116,7 @@ export const networkDraft = (name: string): DeviceDraft => ({
   settings: undefined,
   checkDays: '',
   media: '4x6in',
+  printsRed: false,
   dpmm: '',
 });
 
@@ -117,6 +129,7 @@ export const draftOfEntry = (entry: Entry): DeviceDraft => ({
   settings: entry.settings,
   checkDays: entry.settings?.checkDays?.toString() ?? '',
   media: entry.media ?? USUAL_MEDIA[entry.role]?.[0] ?? '',
+  printsRed: entry.settings?.printsRed === true,
   dpmm: entry.dpmm?.toString() ?? '',
 });
 
@@ -161,11 +174,16 @@ export function entryOf(draft: DeviceDraft): RequestInput<'devices.save'> {
   const transport: Transport =
     draft.transport.kind === 'tcp' ? { kind: 'tcp', host: host.trim(), port: Number(port) } : draft.transport;
   const scale = NEEDS_UNIT.includes(protocol) ? { scale: { ...settings?.scale, unit } } : {};
-  const { checkDays: _before, ...rest } = settings ?? {};
+  const { checkDays: _before, printsRed: _red, ...rest } = settings ?? {};
   // It may have been another kind of device before: what that one was told says nothing to this one.
   const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => SETTINGS_OF[role].some((own) => own === key)));
   const days = role === 'scale' ? daysOf(draft.checkDays) : '';
-  const all = { ...kept, ...scale, ...(typeof days === 'number' && { checkDays: days }) };
+  const all = {
+    ...kept,
+    ...scale,
+    ...(typeof days === 'number' && { checkDays: days }),
+    ...(role === 'paperPrinter' && draft.printsRed && { printsRed: true }),
+  };
   const entry = { deviceId, role, name: name.trim(), protocol, transport, ...loadedIn(draft) };
   return Object.keys(all).length === 0 ? entry : { ...entry, settings: all };
 }

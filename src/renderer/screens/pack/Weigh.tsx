@@ -41,7 +41,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
             expected={stage.expected}
           />
         ) : (
-          <MarkCard mark={stage.mark} />
+          <MarkCard mark={stage.mark} print={stage.markPrint} />
         )}
         <ParcelFacts
           box={stage.box}
