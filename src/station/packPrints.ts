@@ -23,7 +23,8 @@ export function printEffect(
       return void ports.gifts.print(session, effect.isAgain, () => bench.isWanted());
     case 'printMark': {
       const parcel = session.parcels.find(({ parcelId }) => parcelId === effect.parcelId);
-      return parcel && void ports.marks.print(parcel, effect.mark);
+      if (parcel) void ports.marks.print(parcel, effect.mark);
+      return;
     }
     case 'printLabel':
       return void ports.labels.print(session, effect.parcelId, effect.isReprint, (command) => bench.feed(command));

@@ -7,8 +7,9 @@ import { escaped, html, sheetDocument, type Html } from './page.ts';
 const BORDER = 6;
 /** Width of a stripe of the hatching and of the white beside it. */
 const STRIPE = 4;
-/** Font size in millimetres: figures and capitals come out 14 mm high, where 12 are asked for. */
-const LETTERS = 20;
+/** Font size in millimetres: figures and capitals come out 12.5 mm high or more, where 12 are asked for; and how wide the number is, whatever the font. */
+const LETTERS = 18;
+const NUMBER = 74;
 /** How much of the sheet around the mark is cut off with it. */
 const CUT = 4;
 
@@ -27,7 +28,7 @@ export function lithiumMarkSheet(mark: LithiumMark, size: keyof typeof LITHIUM_M
   const code = `MARK-${mark}`;
   const page = html`<main>
     <div class="cut">${lithiumMark(mark, width, height)}</div>
-    <p>Cut it out and put it on one face, not over an edge. Then scan this code:</p>
+    <p>Cut it out, put it on one face, then scan this:</p>
     <div class="code">
       ${code128Picture(code, 18, 120)}
       <p>${escaped(code)}</p>
@@ -43,11 +44,11 @@ function lithiumMark(mark: string, width: number, height: number): Html {
   const inner = `M${px(BORDER)},${px(BORDER)}H${px(width - BORDER)}V${px(height - BORDER)}H${px(BORDER)}Z`;
   const baseline = height - BORDER - 5;
   // The symbol is drawn 60 wide and 44 high; what is above the number is its room.
-  const room = baseline - LETTERS * 0.7 - 3 - (BORDER + 3);
+  const room = baseline - LETTERS * 0.7 - 4 - (BORDER + 3);
   const scale = Math.min(1.1, room / 44);
   const left = (width - 60 * scale) / 2;
   const top = BORDER + 3 + (room - 44 * scale) / 2;
-  return `<svg role="img" aria-label="${escaped(mark)}" viewBox="0 0 ${w} ${h}" style="width:${w}mm;height:${h}mm;print-color-adjust:exact" xmlns="http://www.w3.org/2000/svg"><clipPath id="border"><path clip-rule="evenodd" d="M0,0H${w}V${h}H0Z${inner}"/></clipPath><rect width="${w}" height="${h}" fill="#fff"/><path clip-path="url(#border)" fill="#d4000f" d="${stripes(width, height)}"/><path fill="none" stroke="#d4000f" stroke-width="0.5" d="M0.25,0.25H${px(width - 0.25)}V${px(height - 0.25)}H0.25Z${inner}"/><g transform="translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale.toFixed(3)})">${SYMBOL}</g><text x="${px(width / 2)}" y="${px(baseline)}" text-anchor="middle" font-size="${px(LETTERS)}" font-weight="700">${escaped(mark)}</text></svg>` as Html;
+  return `<svg role="img" aria-label="${escaped(mark)}" viewBox="0 0 ${w} ${h}" style="width:${w}mm;height:${h}mm;print-color-adjust:exact" xmlns="http://www.w3.org/2000/svg"><clipPath id="border"><path clip-rule="evenodd" d="M0,0H${w}V${h}H0Z${inner}"/></clipPath><rect width="${w}" height="${h}" fill="#fff"/><path clip-path="url(#border)" fill="#d4000f" d="${stripes(width, height)}"/><path fill="none" stroke="#d4000f" stroke-width="0.5" d="M0.25,0.25H${px(width - 0.25)}V${px(height - 0.25)}H0.25Z${inner}"/><g transform="translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${scale.toFixed(3)})">${SYMBOL}</g><text x="${px(width / 2)}" y="${px(baseline)}" text-anchor="middle" font-size="${px(LETTERS)}" font-weight="700" textLength="${px(NUMBER)}" lengthAdjust="spacingAndGlyphs">${escaped(mark)}</text></svg>` as Html;
 }
 
 /** Diagonal stripes over the whole mark; only those in its border are seen. */
