@@ -45,7 +45,8 @@ export const asking = (kind: OverrideKind): OverrideEntry => ({
 /** What a supervisor may let go on where the packer stands, or null: a box that is too heavy is let go by nobody. */
 export function overrideOffer(session: PackSession): OverrideKind | null {
   const { alert } = session;
-  if (session.status !== 'open') return null;
+  // What is to come out changes what would be let go.
+  if (session.status !== 'open' || session.takingOut) return null;
   if (alert?.kind === 'weight') return alert.reason === 'overBoxLimit' ? null : 'weight';
   if (alert?.kind === 'scan' && alert.reason === 'reprintNeedsSupervisor')
     return alert.code === NEW_LABEL ? 'newLabel' : 'reprint';

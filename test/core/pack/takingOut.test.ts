@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { overrideOffer } from '../../../src/core/pack/overriding.ts';
 import { stageOf } from '../../../src/core/pack/session.ts';
 import { boxM, factsOf, lb, lineId, openBench, orderOf, productOf, sku, type Bench } from './fixtures.ts';
 
@@ -79,6 +80,13 @@ describe('UNPACK', () => {
     word(bench, 'UNPACK');
     word(bench, 'UNPACK');
     expect(bench.session.takingOut).toBeUndefined();
+  });
+  it('lets a supervisor let nothing go meanwhile', () => {
+    const bench = openBench(orderOf({ mug: 2, tea: 1 }), factsOf({ shipsPartial: true }));
+    bench.scan('mug');
+    expect(overrideOffer(bench.session)).toBe('partialShip');
+    word(bench, 'UNPACK');
+    expect(overrideOffer(bench.session)).toBeNull();
   });
   it('after MISSING, UNDO takes the scan back and not what was missing', () => {
     const bench = openBench(orderOf({ mug: 2, tea: 2 }), factsOf({ shipsPartial: true }));
