@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GS } from '../../src/core/gs1/separators.ts';
 import { labelZpl } from '../../src/labels/labelZpl.ts';
 import { stock, type Dpmm } from '../../src/labels/layout/stock.ts';
@@ -12,6 +12,9 @@ import { findBars } from '../support/labelBars.ts';
 import { LABEL_KINDS, LANGUAGES, packingList, type Language } from '../support/labelKinds.ts';
 import { degraded, readPicture } from '../support/picture.ts';
 import { zplTexts } from '../support/zplCommands.ts';
+
+// Eight million dots a label at 24 a millimetre: slow on a busy machine, and nothing here is about time.
+vi.setConfig({ testTimeout: 300_000 });
 
 let rasteriser: Rasteriser;
 beforeAll(async () => {
