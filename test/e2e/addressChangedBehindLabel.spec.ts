@@ -17,6 +17,8 @@ test('an address that changed behind a bought label keeps the parcel from going:
   await openOrder(station, '1002');
   await packOn(station, (now) => now?.label?.print === 'delivered');
   const old = (await window.snapshot())?.label?.tracking ?? '';
+  const first = Buffer.from((await station.bench.nextLabel(10_000)).zpl).toString('latin1');
+  expect(first.toUpperCase()).toContain('9 QUARRY ROAD');
   await ordersComeIn(
     station,
     ordersWith((line) => line.replace('9 Quarry Road', '12 Harbor Lane')),

@@ -12,7 +12,9 @@ test('an order that needs three boxes goes in three parcels, each with its own i
   station = await createTestStation({
     files: {
       // The small box holds one mug: three mugs are three parcels.
-      orders: FILES.orders.replace('0600,2,"Stoneware mug, Sand"', '0600,3,"Stoneware mug, Sand"').replace(/#1001,,,,,,,1,.*\n/, ''),
+      orders: FILES.orders
+        .replace('0600,2,"Stoneware mug, Sand"', '0600,3,"Stoneware mug, Sand"')
+        .replace(/#1001,,,,,,,1,.*\n/, ''),
       cartons: FILES.cartons.replace(/M,Box M.*\n/, ''),
     },
   });

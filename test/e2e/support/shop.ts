@@ -4,8 +4,7 @@ import { expect } from '@playwright/test';
 import { FILES, type TestStation } from './station.ts';
 
 /** The shop's file of orders with something changed in it. */
-export const ordersWith = (change: (line: string) => string): string =>
-  FILES.orders.split('\n').map(change).join('\n');
+export const ordersWith = (change: (line: string) => string): string => FILES.orders.split('\n').map(change).join('\n');
 
 /** The line of an order, cancelled. */
 export const cancelled = (number: string) => (line: string) =>
