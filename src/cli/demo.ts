@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { createCsvImport } from '../channels/csv/source.ts';
+import { WHOLE_QUEUE } from '../core/orders/queueOrder.ts';
 import type { RefusedRow } from '../core/journal/events.ts';
 import { createLabelRenderer, LABEL_WORKER_URL } from '../labels/render/labelRenderer.ts';
 import { readLabel } from '../labels/readLabel.ts';
@@ -155,11 +156,11 @@ function readWork(storage: StoragePort): Work {
   for (let page = 1; ; page += 1) {
     const now = systemRuntime.now();
     const { rows, pages } = storage.orders.queue({
-      filter: 'all',
+      ...WHOLE_QUEUE,
       search: '',
       page,
       pageSize: 500,
-      now,
+      times: { now, cutOffAt: null, laterFrom: now },
       dayStart: now,
     });
     waiting.push(...rows);

@@ -1,3 +1,4 @@
+import { WHOLE_QUEUE } from '../core/orders/queueOrder.ts';
 import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
 import type { DockAct } from '../shared/ipc/contract.ts';
@@ -48,7 +49,7 @@ export function nextHands(station: Station, storage: StoragePort, badges: readon
   if (!user) return badges.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
   const snapshot = station.snapshot();
   if (!snapshot) {
-    const { rows } = station.queue({ filter: 'all', search: '', page: 1 });
+    const { rows } = station.queue({ ...WHOLE_QUEUE, search: '', page: 1 });
     return rows
       .filter((row) => row.status === 'ready' || row.status === 'onHold')
       .map((row, index) =>

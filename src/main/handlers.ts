@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { UserId } from '../core/ids.ts';
+import { WHOLE_QUEUE } from '../core/orders/queueOrder.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
 import { StationError } from '../shared/errors.ts';
 import type { IdleLock } from '../station/idleLock.ts';
@@ -21,6 +22,7 @@ import { createOverrideHandlers } from './overrideHandlers.ts';
 import { createIdleHandlers } from './idleHandlers.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import type { ExportParts } from './replayExport.ts';
+import { createQueueHandlers } from './queueHandlers.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
@@ -120,7 +122,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       station.loading.leave();
       station.people.listen(false);
       station.replay.listen(false);
-      station.lane.set(false);
+      station.chooseQueue(WHOLE_QUEUE);
       return appState(options);
     },
     'app.setTheme': ({ theme }) => (preferences.setTheme(theme), changedState()),
@@ -137,8 +139,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'session.signOut': () => (station.signOut(), done()),
     'pack.snapshot': () => ({ snapshot: mutable(station.snapshot()) }),
     'pack.dispatch': ({ command, seenVersion }) => (station.dispatch(command, seenVersion), done()),
-    'queue.page': (request) => mutable(station.queue(request)),
-    'queue.lane': ({ isOn }) => (station.lane.set(isOn), done()),
     'label.preview': async ({ labelHash }) => ({
       png: (await station.labelPreview(labelHash)) as Uint8Array<ArrayBuffer> | null,
     }),
@@ -215,6 +215,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
     ...createBoxHandlers(station, window, supervise),
+    ...createQueueHandlers(station, supervise),
     ...createShipHandlers(station, window, supervise),
     ...createCarrierHandlers(options.carrierSetup, supervise),
     ...createIdleHandlers(options.idleLock, supervise, changedState),
@@ -227,7 +228,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
       mustSupervise(station);
       return { barcode: await station.printBarcode(sku) };
     },
-    'orders.release': ({ orderId }) => (mustSupervise(station), station.releaseOrder(orderId), done()),
     'dock.acts': () => ({
       acts: mutable(options.dock()?.acts() ?? []),
       choices: mutable(options.dock()?.choices() ?? []),

@@ -13,6 +13,7 @@ import type { MarkDesk } from './marks.ts';
 import type { LabelDesk } from './labels.ts';
 import type { CarrierPort, DevicesPort, RuntimePort, StoragePort } from './ports.ts';
 import type { PromiseDesk } from './promises.ts';
+import type { QueueDesk } from './queueDesk.ts';
 import type { PurchaseDesk } from './purchasing.ts';
 import type { Answer } from './purchaseSteps.ts';
 import type { SlipDesk } from './slips.ts';
@@ -49,6 +50,7 @@ export interface PackingPorts {
   /** Orders may go without what is missing; absent: they wait for it. */
   readonly shipsPartial?: boolean;
   readonly promises: PromiseDesk;
+  readonly queue: Pick<QueueDesk, 'next'>;
   /** What a supervisor is asked for at the bench; null where nobody is. */
   override(): OverrideView | null;
   publish(change: BenchChange): void;

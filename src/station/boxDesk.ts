@@ -3,7 +3,7 @@ import type { CartonType } from '../core/carton/cartonType.ts';
 import type { BoxPlan } from '../core/carton/choose.ts';
 import type { Misfit, PackSettings } from '../core/carton/fits.ts';
 import type { Placement } from '../core/carton/place.ts';
-import type { CartonTypeId, Sku } from '../core/ids.ts';
+import type { CartonTypeId, OrderId, Sku } from '../core/ids.ts';
 import type { ParcelContent, PlannedParcel } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
@@ -69,6 +69,8 @@ export interface BoxPorts {
   readonly runtime: RuntimePort;
   readonly cartonizer: CartonizerPort;
   readonly settings: PackSettings;
+  /** The order that comes next; null for none. */
+  nextOrder(): OrderId | null;
   /** Why a service of the carrier can't carry what is in a parcel, as a code; null when it can. */
   serviceFault(draft: ShipmentDraft, service: string): string | null;
   /** More is known of boxes: the picture changes. */

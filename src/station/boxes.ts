@@ -235,7 +235,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     box: boxView,
     others: othersOf,
     nextOrderNumber(session) {
-      const next = storage.orders.next();
+      const next = ports.nextOrder();
       return next && next !== session.orderId ? (storage.orders.byId(next)?.number ?? null) : null;
     },
   };

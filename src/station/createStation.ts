@@ -9,7 +9,7 @@ import { labelCare } from './labelCare.ts';
 import { createListeners } from './listeners.ts';
 import { createMasterDesks } from './masterDesks.ts';
 import { createPacking } from './packing.ts';
-import type { DeviceEvent, QueueFilter, QueuePage, RuntimePort, StoragePort } from './ports.ts';
+import type { DeviceEvent } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { createFirstRun } from './setup.ts';
 import { numberCare } from './numberCare.ts';
@@ -20,7 +20,6 @@ import { packCommand } from './touch.ts';
 import { createShipDesks } from './shipDesks.ts';
 import { withSingleLane } from './singleLane.ts';
 import { createSignIn } from './signIn.ts';
-import { dayStart } from './siteTime.ts';
 import type { Failure, Notice, Station, StationPorts } from './station.ts';
 
 /** Orders on one page of the queue. */
@@ -79,7 +78,7 @@ export function createStation(ports: StationPorts): Station {
       setTimeout(ships.look, 0);
     },
   });
-  const packing = withSingleLane(bench, { storage, signIn });
+  const packing = withSingleLane(bench, { storage, signIn, queue: desks.queue });
   const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
   const master = createMasterDesks(ports, { ...ships, tell, factsChanged: () => void packing.factsChanged() });
 
@@ -146,7 +145,7 @@ export function createStation(ports: StationPorts): Station {
       user: signIn.current(),
       failure,
       notice,
-      ordersToPack: queueOf(storage, runtime, 'all', '', 1, 1).counts.all,
+      ordersToPack: storage.orders.waiting(),
     }),
     setUp: createFirstRun({ storage, runtime, signIn }, () => {
       notice = null;
@@ -176,8 +175,13 @@ export function createStation(ports: StationPorts): Station {
       else packing.dispatch(packCommand(command), seenVersion);
     },
     scanned,
-    queue: ({ filter, search, page }) =>
-      desks.promises.shown(queueOf(storage, runtime, filter, search, page, PAGE_SIZE)),
+    queue: (request) => desks.promises.shown(desks.queue.page({ ...request, pageSize: PAGE_SIZE })),
+    chooseQueue: (choice) => {
+      desks.queue.choose(choice);
+    },
+    prioritize(orderId, priority) {
+      if (desks.queue.prioritize(orderId, priority, signIn.current()?.userId ?? null)) tell({ kind: 'queue' });
+    },
     devices: () => devices.statuses(),
     routesNow: () => routing.now(),
     routesChanged: () => {
@@ -204,7 +208,6 @@ export function createStation(ports: StationPorts): Station {
       ships.look();
     },
     ...badges.desks,
-    lane: packing.lane,
     ...ships.desks,
     ...labelCare({ ...ports, signIn, answer: packing.answer }),
     ...numberCare({ ...ports, signIn, tell }),
@@ -219,23 +222,4 @@ export function createStation(ports: StationPorts): Station {
       storage.close();
     },
   };
-}
-
-function queueOf(
-  storage: StoragePort,
-  runtime: RuntimePort,
-  filter: QueueFilter,
-  search: string,
-  page: number,
-  pageSize: number,
-): QueuePage {
-  const now = runtime.now();
-  return storage.orders.queue({
-    filter,
-    search,
-    page,
-    pageSize,
-    now,
-    dayStart: dayStart(now, storage.site()?.timeZone ?? 'UTC'),
-  });
 }

@@ -14,13 +14,14 @@ import { papersToKeep } from './keptPapers.ts';
 import { createLabelDesk, type LabelDesk } from './labels.ts';
 import { createPress, type Press } from './press.ts';
 import { createPromiseDesk, type PromiseDesk } from './promises.ts';
+import { createQueueDesk, type QueueDesk } from './queueDesk.ts';
 import type { PrintRouting } from './printRouting.ts';
 import { createPurchaseDesk, type PurchaseDesk } from './purchasing.ts';
 import { createSlipDesk, type SlipDesk } from './slips.ts';
 import type { DraftCustoms } from './carrierPort.ts';
 import type { StationPorts } from './station.ts';
 
-/** The desks at a bench: boxes, borders, purchases, labels, packing slips, customs papers and promised days. */
+/** The desks at a bench: boxes, borders, purchases, labels, packing slips, customs papers, promised days and what is next. */
 export interface Desks {
   /** Orders may go without what is missing. */
   readonly shipsPartial: boolean;
@@ -34,6 +35,7 @@ export interface Desks {
   readonly papers: PapersDesk;
   readonly press: Press;
   readonly promises: PromiseDesk;
+  readonly queue: QueueDesk;
 }
 
 /** Creates the desks of one station; the bench hears what they find out. */
@@ -44,12 +46,15 @@ export function createDesks(
 ): Desks {
   const { storage, devices, runtime, carrier, cartonizer, renderer, sheets = null } = ports;
   const report = (error: unknown): void => void ports.report(error);
-  const changed = (): void => {
-    bench().shownChanged(null);
+  const changedAt = (stage: Parameters<Packing['shownChanged']>[0]) => (): void => {
+    bench().shownChanged(stage);
   };
+  const changed = changedAt(null);
   const settings = ports.packSettings ?? PACK_SETTINGS;
+  const queue = createQueueDesk(ports);
   const boxes = createBoxDesk({
     storage,
+    nextOrder: queue.next,
     carrier,
     runtime,
     cartonizer,
@@ -57,9 +62,7 @@ export function createDesks(
     serviceFault: (draft, service) =>
       ports.rates ? serviceFaultOf(draft, { carrier: carrier.id, service }, ports.rates().border) : null,
     report,
-    changed: () => {
-      bench().shownChanged('box');
-    },
+    changed: changedAt('box'),
   });
   const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
   const border = createBorderDesk({ storage, carrier, runtime, boxes, rates: ports.rates ?? null });
@@ -77,36 +80,45 @@ export function createDesks(
     changed,
   });
   const press = createPress({ devices, sheets, renderer, runtime });
+  const paper = createPaperDesks(ports, { routing, press, border, report, changedAt }, bench);
+  const marks = createMarkDesk({ carton, routing, press, report, changed });
+  const shipsPartial = ports.shipsPartial === true;
+  const promises = createPromiseDesk(ports);
+  return { shipsPartial, boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
+}
+
+/** What goes with a parcel on paper beside its label. */
+function createPaperDesks(
+  { storage }: StationPorts,
+  around: Pick<Parameters<typeof createPapersDesk>[0], 'routing' | 'press' | 'border' | 'report'> & {
+    changedAt(stage: Parameters<Packing['shownChanged']>[0]): () => void;
+  },
+  bench: () => Pick<Packing, 'slipFailed'>,
+): Pick<Desks, 'slips' | 'gifts' | 'papers'> {
+  const { routing, press, border, report, changedAt } = around;
   const slips = createSlipDesk({
     storage,
     routing,
     press,
     report,
-    changed: () => {
-      bench().shownChanged('label');
-    },
+    changed: changedAt('label'),
     failed: (parcelId, orderNumber) => {
       bench().slipFailed(parcelId, orderNumber, 'slipNotPrinted');
     },
   });
-  const gifts = createGiftDesk({ storage, routing, press, report, changed });
-  const marks = createMarkDesk({ carton, routing, press, report, changed });
+  const gifts = createGiftDesk({ storage, routing, press, report, changed: changedAt(null) });
   const papers = createPapersDesk({
     storage,
     routing,
     press,
     border,
     report,
-    changed: () => {
-      bench().shownChanged('label');
-    },
+    changed: changedAt('label'),
     failed: (parcelId, orderNumber) => {
       bench().slipFailed(parcelId, orderNumber, 'papersNotPrinted');
     },
   });
-  const shipsPartial = ports.shipsPartial === true;
-  const promises = createPromiseDesk(ports);
-  return { shipsPartial, boxes, labels, purchases, slips, gifts, marks, border, papers, press, promises };
+  return { slips, gifts, papers };
 }
 
 /** What the border desk says of a purchase's parcel, whether its session is the open one or not. */

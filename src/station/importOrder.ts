@@ -174,9 +174,15 @@ function orderText(order: Omit<OrderFacts, 'lines'>, lines: OrderFacts['lines'])
   ]);
 }
 
-/** Prices and customs facts by line id, and the tote. */
-const quietText = ({ customs, lines, tote }: Pick<OrderFacts, 'customs' | 'lines' | 'tote'>): string =>
+/** Prices and customs facts by line id, the tote, and how much it presses. */
+const quietText = ({
+  customs,
+  lines,
+  tote,
+  priority,
+}: Pick<OrderFacts, 'customs' | 'lines' | 'tote' | 'priority'>): string =>
   canonical({
+    priority: priority ?? null,
     customs: customs ?? null,
     tote: tote ?? null,
     prices: lines.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice ? canonical(unitPrice) : ''}`).sort(),

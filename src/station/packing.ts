@@ -206,9 +206,9 @@ export function createPacking(ports: PackingPorts): Packing {
   };
 
   const openNext = (): void => {
-    const next = storage.orders.next();
+    const next = ports.queue.next();
     if (next) openOrder(next, 'NEXT');
-    else refuseOutside('unknownOrder', 'NEXT');
+    else refuseOutside('noneLeft', 'NEXT');
   };
 
   return {

@@ -21,6 +21,7 @@ import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '.
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
+import type { QueueChoice, TruckTimes } from '../core/orders/queueOrder.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
@@ -33,7 +34,7 @@ import type { BoxSetsPort } from './boxSetsPort.ts';
 import type { InstructionsPort } from './instructionsPort.ts';
 import type { PublishedRates } from './publishedRates.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
-import type { QueueFilter, QueuePage } from './queuePort.ts';
+import type { QueuePage } from './queuePort.ts';
 import type { ShipStorage, StoredPaper } from './shipPorts.ts';
 import type { UnitsPort } from './unitsPort.ts';
 import type { StoredDocument, StoredLabel } from './storedDocument.ts';
@@ -137,20 +138,23 @@ export interface StoragePort extends ShipStorage {
       readonly status: OrderStatus;
       readonly hasParcels: boolean;
     } | null;
-    queue(request: {
-      readonly filter: QueueFilter;
-      readonly search: string;
-      readonly page: number;
-      readonly pageSize: number;
-      readonly now: Instant;
-      readonly dayStart: Instant;
-    }): QueuePage;
+    queue(
+      request: QueueChoice & {
+        readonly search: string;
+        readonly page: number;
+        readonly pageSize: number;
+        readonly times: TruckTimes;
+        readonly dayStart: Instant;
+      },
+    ): QueuePage;
+    /** How many orders wait. */
+    waiting(): number;
     /** Orders to pack that lie in a tote, as `toteCode` makes it, the first to leave first; a handful at most. */
     inTote(tote: string): readonly OrderId[];
-    /** First order to pack: earliest `shipBy`, then earliest placed, then number. */
-    next(): OrderId | null;
+    /** First order of a choice to pack, in the order of core/orders/queueOrder. */
+    next(of: QueueChoice & { readonly times: TruckTimes }): OrderId | null;
     /** First order to pack of one unit of this product and nothing else. */
-    nextSingle(sku: Sku): OrderId | null;
+    nextSingle(sku: Sku, of: Pick<QueueChoice, 'channel'> & { readonly times: TruckTimes }): OrderId | null;
     /** Orders placed at that moment or later and not cancelled, packed or not; those whose channel does not say when are not among them. */
     placedSince(since: Instant): readonly OrderId[];
   };
@@ -276,7 +280,7 @@ export type {
   PrintOutcome,
   SheetPort,
 } from './devicesPort.ts';
-export type { QueueFilter, QueuePage, QueueRow } from './queuePort.ts';
+export type { QueuePage, QueueRow } from './queuePort.ts';
 export type { BoxSetVersion } from './boxSetsPort.ts';
 export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';

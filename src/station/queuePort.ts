@@ -1,5 +1,7 @@
 import type { OrderId, PersonId, Sku } from '../core/ids.ts';
 import type { Order, OrderStatus } from '../core/orders/order.ts';
+import type { OrderPriority } from '../core/orders/priority.ts';
+import type { QueueFilter } from '../core/orders/queueOrder.ts';
 import type { Instant, LocalDate } from '../core/time.ts';
 
 /** One row of the queue as the bench shows it. */
@@ -12,6 +14,7 @@ export interface QueueRow {
   readonly lateChange: Order['lateChange'];
   readonly shipBy: Instant | null;
   readonly placedAt: Instant | null;
+  readonly priority: OrderPriority;
   readonly shippingMethod: string;
   readonly isGift: boolean;
   readonly units: number;
@@ -24,12 +27,16 @@ export interface QueueRow {
   readonly consigneeId: PersonId;
 }
 
-export type QueueFilter = 'all' | 'late' | 'single' | 'held';
 export interface QueuePage {
   readonly rows: readonly QueueRow[];
   readonly page: number;
   readonly pages: number;
+  /** How many orders each filter keeps, of the channel that is chosen. */
   readonly counts: Readonly<Record<QueueFilter, number>>;
+  /** Channels of waiting orders. */
+  readonly channels: readonly string[];
+  /** Until when a parcel goes with the next truck; null where no hour is known. */
+  readonly cutOffAt: Instant | null;
   /** Orders finished since local midnight and all orders of today's work (finished + waiting). */
   readonly today: { readonly packed: number; readonly total: number };
 }

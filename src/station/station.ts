@@ -1,5 +1,7 @@
 import type { PackSettings } from '../core/carton/fits.ts';
 import type { ScanRefusal } from '../core/journal/events.ts';
+import type { OrderPriority } from '../core/orders/priority.ts';
+import type { QueueChoice } from '../core/orders/queueOrder.ts';
 import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
 import type { Routes } from '../core/print/route.ts';
 import type { NumberShare } from '../core/ship/numberRange.ts';
@@ -18,7 +20,6 @@ import type {
   DeviceStatus,
   ImportPort,
   LabelRenderPort,
-  QueueFilter,
   RuntimePort,
   SheetPort,
   StoragePort,
@@ -31,7 +32,6 @@ import type { PeopleDesk } from './people.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 import type { PaperPage } from './sheetPages.ts';
-import type { SingleLane } from './singleLane.ts';
 import type { MasterDesks } from './supply.ts';
 import type { ShipDesks } from './afterBench.ts';
 
@@ -120,7 +120,11 @@ export interface Station extends LabelCare, MasterDesks, ShipDesks, ShopPapers {
   dispatch(command: TouchCommand, seenVersion: number): void;
   /** A code that came in by the keyboard; device scanners come through the devices port. */
   scanned(reading: ScanReading): void;
-  queue(request: { readonly filter: QueueFilter; readonly search: string; readonly page: number }): QueueShown;
+  queue(request: QueueChoice & { readonly search: string; readonly page: number }): QueueShown;
+  /** What NEXT and the fast lane go on with. */
+  chooseQueue(choice: QueueChoice): void;
+  /** How much a waiting order presses from now on; for supervisors. */
+  prioritize(orderId: string, priority: OrderPriority): void;
   devices(): readonly DeviceStatus[];
   /** What prints where was changed: a label that waits may go. */
   routesChanged(): void;
@@ -134,7 +138,6 @@ export interface Station extends LabelCare, MasterDesks, ShipDesks, ShopPapers {
   paperPage(kind: PaperKind): Promise<PaperPage | null>;
   readonly people: PeopleDesk;
   readonly overrides: OverrideDesk;
-  readonly lane: SingleLane;
   /** Which of the site's label numbers are this station's from now on; numbers given before stay given. */
   setNumberShare(share: NumberShare): void;
   /** What the site's customs papers say from now on; the field that can't be right, or null. For supervisors. */

@@ -7,7 +7,7 @@ import { hsDigits } from '../core/ship/customsLines.ts';
 import type { Site } from '../core/site.ts';
 import type { StoragePort, WorkItem } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
-import { QUEUE_ORDER } from './queueFilters.ts';
+import { BY_DUE } from './queueFilters.ts';
 
 /** Orders looked at, those that leave first before the others: reading the addresses of all would be felt at the bench. */
 const LOOKED_AT = 5_000;
@@ -28,7 +28,7 @@ export function prepareCustomsWork(db: Connection): StoragePort['workList'] {
   const site = db.prepare<[], string>('SELECT json FROM site').pluck();
   // Inside its own country an order needs papers only to the places that are an area of their own: of those the United States' are looked for.
   const lines = db.prepare<[string], Row>(
-    `WITH due_first AS (SELECT order_no, consignee_id FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 ORDER BY due, placed, number LIMIT ${LOOKED_AT})
+    `WITH due_first AS (SELECT order_no, consignee_id FROM ${BY_DUE} WHERE is_waiting = 1 ORDER BY due, placed, number LIMIT ${LOOKED_AT})
      SELECT o.order_no, l.sku, l.name AS line_name, l.price, json_extract(p.json, '$.address') AS address, t.json AS product
      FROM due_first o JOIN person p ON p.person_id = o.consignee_id
      JOIN order_line l ON l.order_no = o.order_no AND l.is_open = 1

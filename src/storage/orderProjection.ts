@@ -102,6 +102,8 @@ const COLUMNS = [
   'deliver_by',
   'tote',
   'care',
+  'priority',
+  'given_priority',
 ] as const;
 
 /** Values in the order of COLUMNS: bound by position, which takes half the time of binding by name. */
@@ -125,6 +127,8 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.deliverBy ?? null,
   order.tote ?? null,
   order.care ? canonical(order.care) : null,
+  order.priority ?? null,
+  order.givenPriority ?? null,
 ];
 
 function prepareLines(db: Connection): { add(orderNo: number, order: Order): void; drop(orderNo: number): void } {

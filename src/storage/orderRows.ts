@@ -1,6 +1,7 @@
 import { asId, type OrderId } from '../core/ids.ts';
 import type { Money } from '../core/money.ts';
 import type { Order, OrderCare, OrderCustoms, OrderLine } from '../core/orders/order.ts';
+import type { OrderPriority } from '../core/orders/priority.ts';
 import type { Connection } from './connection.ts';
 
 /** A row of `orders`. */
@@ -25,6 +26,8 @@ export interface OrderRow {
   readonly deliver_by: string | null;
   readonly tote: string | null;
   readonly care: string | null;
+  readonly priority: OrderPriority | null;
+  readonly given_priority: OrderPriority | null;
 }
 
 interface LineRow {
@@ -39,7 +42,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care, priority, given_priority';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -72,6 +75,8 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   lateChange: row.late_change,
   ...(row.deliver_by !== null && { deliverBy: row.deliver_by }),
   ...(row.tote !== null && { tote: row.tote }),
+  ...(row.priority !== null && { priority: row.priority }),
+  ...(row.given_priority !== null && { givenPriority: row.given_priority }),
   ...(row.care !== null && { care: JSON.parse(row.care) as OrderCare }),
   ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });

@@ -4,11 +4,12 @@ import type { Connection } from './connection.ts';
 import { prepareOrderLoad } from './orderRows.ts';
 import { prepareQueue } from './queue.ts';
 import { QUEUE_ORDER } from './queueFilters.ts';
+import { prepareStretches, type Stretches } from './queueStretches.ts';
 import { numberKey } from './search.ts';
 
 /** Statements of totes, by the names the tests of their plans know them by. */
 export const TOTE_SQL = {
-  inTote: 'SELECT order_id FROM orders WHERE is_waiting = 1 AND tote = ? ORDER BY due, placed, number LIMIT 5',
+  inTote: 'SELECT order_id FROM orders WHERE is_waiting = 1 AND tote = ? ORDER BY rank, due, placed, number LIMIT 5',
 } as const;
 
 /** Reading orders. */
@@ -20,13 +21,10 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       'SELECT order_id FROM orders WHERE is_waiting IN (0, 1) AND number_key = ? ORDER BY number = ? DESC, is_waiting DESC, order_no DESC LIMIT 1',
     )
     .pluck();
-  const next = db
-    .prepare<[], string>(
-      `SELECT order_id FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND status = 'ready' ORDER BY due, placed, number LIMIT 1`,
-    )
-    .pluck();
+  const stretches = prepareStretches(db);
+  const waiting = db.prepare<[], number>('SELECT waiting FROM tally').pluck();
   const inTote = db.prepare<[string], string>(TOTE_SQL.inTote).pluck();
-  const nextSingle = prepareNextSingle(db);
+  const nextSingle = prepareNextSingle(db, stretches);
   const closed = db
     .prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1')
     .pluck();
@@ -45,17 +43,18 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
     factsById: (orderId) => {
       const order = byId(orderId);
       if (!order) return null;
-      const { status, hold: _hold, revision, lateChange: _lateChange, lines, ...rest } = order;
+      const { status, hold: _hold, revision, lateChange: _lateChange, givenPriority: _given, lines, ...rest } = order;
       const facts = { ...rest, lines: lines.map(({ packed: _packed, ...line }) => line) };
       return { facts, revision, status, hasParcels: closed.get(orderId) !== undefined };
     },
-    queue: prepareQueue(db),
+    waiting: () => waiting.get() ?? 0,
+    queue: prepareQueue(db, stretches),
     inTote: (tote) => inTote.all(tote).map((orderId) => asId(orderId)),
     nextSingle,
     placedSince: (since) => placedSince.all(since).map((orderId) => asId(orderId)),
-    next: () => {
-      const orderId = next.get();
-      return orderId === undefined ? null : asId(orderId);
+    next: ({ times, ...choice }) => {
+      const orderId = stretches.next(choice, times);
+      return orderId === null ? null : asId(orderId);
     },
   };
 }
@@ -63,24 +62,19 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
 /** Where a product is in more waiting orders than this, the first of the orders of one item soon is one of it. */
 const MANY = 400;
 
-/** Statements of the fast lane, by the names the tests of their plans know them by. */
-export const SINGLE_SQL = {
-  // From the few lines of a rare product to their orders ...
-  ofFew: `SELECT o.order_id FROM order_line l CROSS JOIN orders o ON o.order_no = l.order_no
-    WHERE l.sku = ? AND l.is_open = 1 AND o.is_waiting = 1 AND o.units = 1 AND o.status = 'ready' ORDER BY o.due, o.placed, o.number LIMIT 1`,
-  // ... and down the queue to the first one that has a frequent one.
-  ofMany: `SELECT o.order_id FROM orders o INDEXED BY orders_single
-    WHERE o.is_waiting = 1 AND o.units = 1 AND o.status = 'ready'
-      AND EXISTS (SELECT 1 FROM order_line l WHERE l.order_no = o.order_no AND l.is_open = 1 AND l.sku = ?)
-    ORDER BY o.due, o.placed, o.number LIMIT 1`,
-} as const;
+/** From the few lines of a rare product to their orders of one item. */
+export const SINGLE_OF_FEW = `SELECT o.order_id FROM order_line l CROSS JOIN orders o ON o.order_no = l.order_no
+    WHERE l.sku = @sku AND l.is_open = 1 AND o.is_waiting = 1 AND o.units = 1 AND o.status = 'ready' AND (@channel IS NULL OR o.channel = @channel)
+    ORDER BY ${QUEUE_ORDER} LIMIT 1`;
 
-function prepareNextSingle(db: Connection): StoragePort['orders']['nextSingle'] {
+function prepareNextSingle(db: Connection, stretches: Stretches): StoragePort['orders']['nextSingle'] {
   const waiting = db.prepare<[string], number>('SELECT waiting_orders FROM item WHERE sku = ?').pluck();
-  const ofFew = db.prepare<[string], string>(SINGLE_SQL.ofFew).pluck();
-  const ofMany = db.prepare<[string], string>(SINGLE_SQL.ofMany).pluck();
-  return (sku) => {
-    const orderId = ((waiting.get(sku) ?? 0) > MANY ? ofMany : ofFew).get(sku);
-    return orderId === undefined ? null : asId(orderId);
+  const ofFew = db.prepare<[Record<string, string | number | null>], string>(SINGLE_OF_FEW).pluck();
+  return (sku, { channel, times }) => {
+    const orderId =
+      (waiting.get(sku) ?? 0) > MANY
+        ? stretches.nextSingle(sku, channel, times)
+        : ofFew.get({ sku, channel, now: times.now, laterFrom: times.laterFrom });
+    return orderId === undefined || orderId === null ? null : asId(orderId);
   };
 }

@@ -98,8 +98,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
     switch (event.type) {
       case 'orderImported':
       case 'orderChanged':
-        orders.apply(event.order.orderId, event);
-        return;
+        return void orders.apply(event.order.orderId, event);
       case 'orderCancelled':
       case 'orderChangedLate':
       case 'orderHeld':
@@ -107,6 +106,8 @@ function prepareRow(db: Connection, totals: Totals): Project {
         orders.apply(event.orderId, event);
         waits.ofOrder(event, row.at);
         return;
+      case 'orderPrioritized':
+        return void orders.apply(event.orderId, event);
       case 'importFinished':
         return void imports.apply(event, row.at);
       case 'scaleChecked':
@@ -114,8 +115,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'ratesPublished':
         return void ratesPublished(event, row);
       case 'manifestClosed':
-        handovers.closed(event, row);
-        return;
+        return void handovers.closed(event, row);
       case 'parcelStaged':
       case 'parcelLoaded':
       case 'labelReprinted':

@@ -1,79 +1,93 @@
 import { asId } from '../core/ids.ts';
-import type { QueueFilter, QueuePage, QueueRow, StoragePort } from '../station/ports.ts';
+import { priorityOf } from '../core/orders/priority.ts';
+import { keepsStretch, queueStretches, type TruckTimes } from '../core/orders/queueOrder.ts';
+import type { QueuePage, QueueRow, StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { ORDER_COLUMNS, type OrderRow } from './orderRows.ts';
-import { FILTERS, QUEUE_ORDER } from './queueFilters.ts';
 import { prepareQueueSearch } from './queueSearch.ts';
+import type { Stretches } from './queueStretches.ts';
 
 type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];
 
 /** Pictures that a row of the queue has room for. */
 const SHOWN_LINES = 4;
 
-/** The queue in the order in which it must leave: promised time, then placed, then number; what has no date comes last. */
-export function prepareQueue(db: Connection): (request: QueueRequest) => QueuePage {
-  const pageOf = preparePages(db);
+/** Pages of the queue in the order in which it leaves (core/orders/queueOrder), with how many orders each filter keeps. */
+export function prepareQueue(db: Connection, stretches: Stretches): (request: QueueRequest) => QueuePage {
   const search = prepareQueueSearch(db);
   const rowOf = prepareRow(db);
-  const counts = prepareCounts(db);
+  const counts = prepareCounts(db, stretches);
   return (request) => {
-    const filterCounts = counts.filters(request.now);
-    const offset = (page: number): number => (page - 1) * request.pageSize;
-    const lastPage = (total: number): number => Math.max(1, Math.ceil(total / request.pageSize));
+    const { filter, channel, times, pageSize } = request;
+    const filterCounts = counts.filters(times, channel);
+    const offset = (page: number): number => (page - 1) * pageSize;
+    const lastPage = (total: number): number => Math.max(1, Math.ceil(total / pageSize));
     const found = search.isBlank(request.search) ? null : search.find(request);
-    const pages = lastPage(found ? found.length : filterCounts[request.filter]);
+    const pages = lastPage(found ? found.length : filterCounts[filter]);
     const page = Math.min(Math.max(1, request.page), pages);
     const orderNos = found
       ? found.slice(offset(page), offset(page + 1))
-      : pageOf(request.filter, request.now, request.pageSize, offset(page));
+      : stretches.page({ filter, channel }, times, pageSize, offset(page));
     return {
       rows: orderNos.map(rowOf),
       page,
       pages,
       counts: filterCounts,
-      today: counts.today(request.dayStart, filterCounts.all),
+      channels: counts.channels(),
+      today: counts.today(request.dayStart),
+      cutOffAt: times.cutOffAt,
     };
   };
 }
 
-function preparePages(
-  db: Connection,
-): (filter: QueueFilter, now: number, limit: number, offset: number) => readonly number[] {
-  const statement = (filter: QueueFilter) =>
-    db
-      .prepare<[Record<string, number>], number>(
-        `SELECT order_no FROM ${QUEUE_ORDER[filter]} WHERE ${FILTERS[filter]} ORDER BY due, placed, number LIMIT @limit OFFSET @offset`,
-      )
-      .pluck();
-  const pages = {
-    all: statement('all'),
-    late: statement('late'),
-    single: statement('single'),
-    held: statement('held'),
-  };
-  return (filter, now, limit, offset) =>
-    pages[filter].all(filter === 'late' ? { now, limit, offset } : { limit, offset });
-}
+/** The channels of waiting orders, from one to the next through their index. */
+export const CHANNELS_SQL = `WITH RECURSIVE found (channel) AS (
+    SELECT min(channel) FROM orders INDEXED BY orders_channel WHERE is_waiting = 1
+    UNION ALL
+    SELECT (SELECT min(o.channel) FROM orders o INDEXED BY orders_channel WHERE o.is_waiting = 1 AND o.channel > found.channel) FROM found WHERE found.channel IS NOT NULL
+  )
+  SELECT channel FROM found WHERE channel IS NOT NULL`;
 
-function prepareCounts(db: Connection): {
-  filters(now: number): QueuePage['counts'];
-  today(dayStart: number, waiting: number): QueuePage['today'];
+function prepareCounts(
+  db: Connection,
+  stretches: Stretches,
+): {
+  filters(times: TruckTimes, channel: string | null): QueuePage['counts'];
+  channels(): readonly string[];
+  today(dayStart: number): QueuePage['today'];
 } {
   const tally = db.prepare<[], { waiting: number; single: number; held: number }>(
     'SELECT waiting, single, held FROM tally',
   );
-  const late = db
-    .prepare<[Record<string, number>], number>(`SELECT count(*) FROM ${QUEUE_ORDER.late} WHERE ${FILTERS.late}`)
+  const ofChannel = db
+    .prepare<[string], number>(
+      'SELECT count(*) FROM orders INDEXED BY orders_channel WHERE is_waiting = 1 AND channel = ?',
+    )
     .pluck();
   const packed = db.prepare<[number], number>('SELECT count(*) FROM orders WHERE done_at >= ?').pluck();
+  const channels = db.prepare<[], string>(CHANNELS_SQL).pluck();
+  const { count } = stretches;
   return {
-    filters: (now) => {
-      const { waiting = 0, single = 0, held = 0 } = tally.get() ?? {};
-      return { all: waiting, late: late.get({ now }) ?? 0, single, held };
+    channels: () => channels.all(),
+    filters: (times, channel) => {
+      const whole = tally.get() ?? { waiting: 0, single: 0, held: 0 };
+      const all = channel === null ? whole.waiting : (ofChannel.get(channel) ?? 0);
+      const parts = queueStretches(times);
+      const inLane = (lane: 'single' | 'held'): number =>
+        channel === null ? whole[lane] : parts.reduce((sum, part) => sum + count(lane, channel, part), 0);
+      const sums = { late: 0, truck: 0, priority: 0 };
+      for (const part of parts) {
+        const kept = (['late', 'truck', 'priority'] as const).filter((filter) => keepsStretch(filter, part));
+        // What can wait is most of a long queue: it is what is left of the whole.
+        if (kept.length === 0) continue;
+        const orders = count('queue', channel, part);
+        for (const filter of kept) sums[filter] += orders;
+      }
+      return { ...sums, all, later: all - sums.truck, single: inLane('single'), held: inLane('held') };
     },
-    today: (dayStart, waiting) => {
+    today: (dayStart) => {
       const done = packed.get(dayStart) ?? 0;
-      return { packed: done, total: done + waiting };
+      return { packed: done, total: done + (tally.get()?.waiting ?? 0) };
     },
   };
 }
@@ -97,6 +111,10 @@ function prepareRow(db: Connection): (orderNo: number) => QueueRow {
       shipBy: row.ship_by,
       placedAt: row.placed_at,
       shippingMethod: row.shipping_method,
+      priority: priorityOf({
+        ...(row.priority && { priority: row.priority }),
+        ...(row.given_priority && { givenPriority: row.given_priority }),
+      }),
       isGift: row.is_gift === 1,
       units: row.units,
       lines: lines.all(orderNo, SHOWN_LINES).map((line) => ({ ...line, sku: asId(line.sku) })),

@@ -1,7 +1,8 @@
 import { toteCode } from '../core/scan/placeCode.ts';
-import type { QueueFilter, StoragePort } from '../station/ports.ts';
+import { QUEUE_FILTERS, type QueueFilter } from '../core/orders/queueOrder.ts';
+import type { StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
-import { FILTERS } from './queueFilters.ts';
+import { FILTERS, QUEUE_ORDER } from './queueFilters.ts';
 import { fold, numberKey, prefixEnd, wordsOf } from './search.ts';
 
 type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];
@@ -18,16 +19,13 @@ export function prepareQueueSearch(db: Connection): {
   find(request: QueueRequest): readonly number[];
 } {
   const statement = (filter: QueueFilter) =>
-    db.prepare<[Record<string, string | number>], number>(searchSql(filter)).pluck();
-  const searches = {
-    all: statement('all'),
-    late: statement('late'),
-    single: statement('single'),
-    held: statement('held'),
-  };
+    db.prepare<[Record<string, string | number | null>], number>(searchSql(filter)).pluck();
+  const searches = Object.fromEntries(QUEUE_FILTERS.map((filter) => [filter, statement(filter)])) as Readonly<
+    Record<QueueFilter, ReturnType<typeof statement>>
+  >;
   return {
     isBlank: (text) => fold(text) === '',
-    find: ({ filter, search, now }) => {
+    find: ({ filter, channel, search, times }) => {
       const text = fold(search);
       const number = numberKey(search);
       const tote = toteCode(search);
@@ -44,11 +42,15 @@ export function prepareQueueSearch(db: Connection): {
         hasMore: more.length > 0 ? 1 : 0,
         shortest: SHORTEST_WORD,
         kept: FOUND_KEPT,
-        ...(filter === 'late' ? { now } : {}),
+        now: times.now,
+        laterFrom: times.laterFrom,
+        channel,
       });
     },
   };
 }
+
+const kept = (filter: QueueFilter): string => `${FILTERS[filter]} AND (@channel IS NULL OR channel = @channel)`;
 
 /**
  * What finds the orders of a filter. CROSS JOIN keeps SQLite to the order written: from the few words and items that match to their orders;
@@ -57,16 +59,16 @@ export function prepareQueueSearch(db: Connection): {
 export const searchSql = (filter: QueueFilter): string => `
   WITH hit (order_no) AS (
     SELECT * FROM (
-      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.number_key >= @number AND o.number_key < @numberEnd AND ${FILTERS[filter]} LIMIT @kept
+      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.number_key >= @number AND o.number_key < @numberEnd AND ${kept(filter)} LIMIT @kept
     )
     UNION
     SELECT * FROM (
-      SELECT o.order_no FROM orders o INDEXED BY orders_tote WHERE o.is_waiting = 1 AND o.tote IS NOT NULL AND o.tote >= @tote AND o.tote < @toteEnd AND ${FILTERS[filter]} LIMIT @kept
+      SELECT o.order_no FROM orders o INDEXED BY orders_tote WHERE o.is_waiting = 1 AND o.tote IS NOT NULL AND o.tote >= @tote AND o.tote < @toteEnd AND ${kept(filter)} LIMIT @kept
     )
     UNION
     SELECT * FROM (
       SELECT o.order_no FROM person_word w CROSS JOIN orders o ON o.consignee_id = w.person_id
-      WHERE w.word >= @word AND w.word < @wordEnd AND ${FILTERS[filter]}
+      WHERE w.word >= @word AND w.word < @wordEnd AND ${kept(filter)}
         AND (@hasMore = 0 OR NOT EXISTS (
           SELECT 1 FROM person p, json_each(@more) term WHERE p.person_id = w.person_id AND instr(' ' || p.search_name, ' ' || term.value) = 0
         ))
@@ -75,7 +77,7 @@ export const searchSql = (filter: QueueFilter): string => `
     UNION
     SELECT * FROM (
       SELECT o.order_no FROM item i CROSS JOIN order_line l ON l.sku = i.sku AND l.is_open = 1 CROSS JOIN orders o ON o.order_no = l.order_no
-      WHERE length(@text) >= @shortest AND instr(i.search_key, @text) > 0 AND ${FILTERS[filter]} LIMIT @kept
+      WHERE length(@text) >= @shortest AND instr(i.search_key, @text) > 0 AND ${kept(filter)} LIMIT @kept
     )
   )
-  SELECT o.order_no FROM hit CROSS JOIN orders o ON o.order_no = hit.order_no ORDER BY due, placed, number`;
+  SELECT o.order_no FROM hit CROSS JOIN orders o ON o.order_no = hit.order_no ORDER BY ${QUEUE_ORDER}`;

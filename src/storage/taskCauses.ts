@@ -5,7 +5,7 @@ import type { Instant } from '../core/time.ts';
 import type { ShipStorage, WaitingOrder, WaitingParcel } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import { CHANGED_LATE_KEY, MANIFEST_COLUMNS, manifestOf } from './handovers.ts';
-import { QUEUE_ORDER } from './queueFilters.ts';
+import { BY_DUE } from './queueFilters.ts';
 
 interface OrderRow {
   readonly order_id: string;
@@ -47,8 +47,8 @@ export const CAUSE_SQL = {
   parcelsInTrouble: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, t.since, t.status FROM tracking t JOIN handover h USING (intent_id)
     JOIN orders o ON o.order_id = h.order_id LEFT JOIN task_mark m ON m.task = 'parcelTrouble/' || h.intent_id || '@' || t.since
     WHERE t.status IN ('exception', 'returnToSender', 'returned') AND m.done_at IS NULL ORDER BY t.since DESC LIMIT ?`,
-  lateCount: `SELECT count(*) FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ?`,
-  lateFirst: `SELECT order_id, number, ship_by AS since FROM ${QUEUE_ORDER.all} WHERE is_waiting = 1 AND due < ? ORDER BY due, placed, number LIMIT 1`,
+  lateCount: `SELECT count(*) FROM ${BY_DUE} WHERE is_waiting = 1 AND due < ?`,
+  lateFirst: `SELECT order_id, number, ship_by AS since FROM ${BY_DUE} WHERE is_waiting = 1 AND due < ? ORDER BY due, placed, number LIMIT 1`,
   // Of several parcels the last to come tells.
   daysMissed: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.bought_at AS since, h.promised_by, max(h.arrives_on) AS arrives_on
     FROM handover h INDEXED BY handover_missed JOIN orders o ON o.order_id = h.order_id LEFT JOIN task_mark m ON m.task = ${MISSED_KEY('h.order_id', 'h.promised_by')}

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import {
   asId,
@@ -174,7 +175,7 @@ test('an order that is cancelled or all sent at first sight is never work', asyn
   );
   expect(station.storage.orders.byId(orderId)?.status).toBe('cancelled');
   expect(station.storage.orders.byId(asId('csv:2'))?.status).toBe('done');
-  expect(station.storage.orders.next()).toBeNull();
+  expect(station.storage.orders.next({ ...WHOLE_QUEUE, times: { now: 0, cutOffAt: null, laterFrom: 0 } })).toBeNull();
 });
 
 test('changes are followed until the order is packed', async () => {
@@ -290,7 +291,7 @@ test('an order whose address can not be labelled is held until a file completes 
   const incomplete = await station.orders(firstRow('1', { 'Shipping Address1': '' }));
   expect(incomplete.types).toEqual(['orderImported', 'orderHeld', 'importFinished']);
   expect(station.storage.orders.byId(orderId)).toMatchObject({ status: 'onHold', hold: 'addressIncomplete' });
-  expect(station.storage.orders.next()).toBeNull();
+  expect(station.storage.orders.next({ ...WHOLE_QUEUE, times: { now: 0, cutOffAt: null, laterFrom: 0 } })).toBeNull();
   expect((await station.orders(firstRow('1', { 'Shipping Address1': '' }))).types).toEqual([]);
   expect((await station.orders(firstRow('1'))).types).toEqual(['orderChanged', 'orderReleased', 'importFinished']);
   expect(station.storage.orders.byId(orderId)).toMatchObject({ status: 'ready', hold: null });

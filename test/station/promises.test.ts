@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import type { Mass } from '../../src/core/quantity.ts';
 import { asId } from '../../src/core/ids.ts';
 import { endRenderer, startRig, type StationRig } from '../support/station.ts';
@@ -22,7 +23,7 @@ const shown = () => rig.station.snapshot();
 const tasks = () => rig.station.tasks.list().filter(({ kind }) => kind === 'dayMissed');
 const queue = () =>
   rig.station
-    .queue({ filter: 'all', search: '', page: 1 })
+    .queue({ ...WHOLE_QUEUE, search: '', page: 1 })
     .rows.map(({ number, missed }) => [number, missed?.deliverBy]);
 
 async function pack(number: string): Promise<void> {

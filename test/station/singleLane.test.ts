@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
 
 const [TEA, MUG] = ['0614141007363', '0614141007349'];
@@ -25,7 +26,7 @@ afterAll(endRenderer);
 const shot = () => rig.station.snapshot();
 
 it('opens the next order of just the scanned item and counts it, order after order', async () => {
-  rig.station.lane.set(true);
+  rig.station.chooseQueue({ filter: 'single', channel: null });
   rig.scan(TEA);
   await rig.until('an order', () => shot() !== null);
   expect(shot()).toMatchObject({ number: '1003', packedUnits: 1, totalUnits: 1, stage: 'box' });
@@ -37,11 +38,11 @@ it('opens the next order of just the scanned item and counts it, order after ord
 });
 
 it('opens nothing for an item that no order wants alone, nor while it is off', async () => {
-  rig.station.lane.set(true);
+  rig.station.chooseQueue({ filter: 'single', channel: null });
   rig.scan(MUG);
   await rig.until('a refusal', () => rig.station.state().notice?.reason === 'itemNotExpected');
   expect(shot()).toBeNull();
-  rig.station.lane.set(false);
+  rig.station.chooseQueue(WHOLE_QUEUE);
   const before = rig.station.state().notice?.id ?? 0;
   rig.scan(TEA);
   await rig.until('a refusal', () => (rig.station.state().notice?.id ?? 0) > before);
@@ -49,7 +50,7 @@ it('opens nothing for an item that no order wants alone, nor while it is off', a
 });
 
 it('leaves an order that is open to its own scans', async () => {
-  rig.station.lane.set(true);
+  rig.station.chooseQueue({ filter: 'single', channel: null });
   rig.scan('1002');
   await rig.until('the order', () => shot()?.number === '1002');
   rig.scan(TEA);

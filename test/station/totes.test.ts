@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import type { Mass } from '../../src/core/quantity.ts';
 import { placeSeries } from '../../src/core/scan/placeCode.ts';
 import { endRenderer, startRig, type StationRig } from '../support/station.ts';
@@ -29,7 +30,7 @@ const opens = (number: string) => rig.until(`order ${number}`, () => open() === 
 const tells = (reason: string, code: string) =>
   rig.until(`the notice ${reason} ${code}`, () => notice()?.reason === reason && notice()?.code === code);
 const found = (search: string) =>
-  rig.station.queue({ filter: 'all', search, page: 1 }).rows.map(({ number, tote }) => [number, tote]);
+  rig.station.queue({ ...WHOLE_QUEUE, search, page: 1 }).rows.map(({ number, tote }) => [number, tote]);
 
 async function packOpen(): Promise<void> {
   const at = (stage: string) => rig.until(`stage ${stage}`, () => (rig.station.snapshot()?.stage ?? 'queue') === stage);

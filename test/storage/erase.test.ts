@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { asId } from '../../src/core/ids.ts';
 import { fact, imported, label, NOON, orderFacts, packedOrder, personOf } from './facts.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
@@ -11,7 +12,14 @@ const files = (dataDir: string): string =>
   readdirSync(dataDir)
     .map((name) => readFileSync(join(dataDir, name), 'latin1'))
     .join('');
-const find = (search: string) => ({ filter: 'all', search, page: 1, pageSize: 6, now: NOON, dayStart: NOON }) as const;
+const find = (search: string) => ({
+  ...WHOLE_QUEUE,
+  search,
+  page: 1,
+  pageSize: 6,
+  times: { now: NOON, cutOffAt: null, laterFrom: NOON },
+  dayStart: NOON,
+});
 
 test('an erased consignee is nowhere in the files, while chain, orders and parcels stay valid', () => {
   const dataDir = newFolder();

@@ -1,3 +1,4 @@
+import { ORDER_PRIORITIES } from '../../src/core/orders/priority.ts';
 import { asId } from '../../src/core/ids.ts';
 import type { IntentId, ManifestId, OrderId, ParcelId, SessionId, Sha256, UserId } from '../../src/core/ids.ts';
 import type { EventOf, StationEvent } from '../../src/core/journal/events.ts';
@@ -59,7 +60,8 @@ function remember(life: Life, event: StationEvent): void {
     event.type === 'orderCancelled' ||
     event.type === 'orderChangedLate' ||
     event.type === 'orderHeld' ||
-    event.type === 'orderReleased'
+    event.type === 'orderReleased' ||
+    event.type === 'orderPrioritized'
   )
     change(life, event.orderId, event);
   if (!isPackEvent(event) || event.sessionId === null) return;
@@ -153,6 +155,11 @@ const shopActs: Act[] = [
   (life, detail) => {
     const order = pick(ordersIn(life, 'onHold'), detail);
     return order ? fact({ type: 'orderReleased', orderId: order.orderId }) : null;
+  },
+  (life, detail) => {
+    const order = pick(ordersIn(life, 'ready'), detail);
+    const priority = pick(ORDER_PRIORITIES, detail) ?? 'rush';
+    return order ? fact({ type: 'orderPrioritized', orderId: order.orderId, priority }) : null;
   },
   (_life, detail) =>
     fact({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { asId, type Sku } from '../../src/core/ids.ts';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
@@ -73,7 +74,10 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_DAMAGED = 'DROP TABLE damaged_item';
+const BEFORE_QUEUE_ORDER =
+  'DROP INDEX IF EXISTS orders_queue; DROP INDEX IF EXISTS orders_single; DROP INDEX IF EXISTS orders_held; DROP INDEX IF EXISTS orders_channel; ' +
+  'ALTER TABLE orders DROP COLUMN rank; ALTER TABLE orders DROP COLUMN given_priority; ALTER TABLE orders DROP COLUMN priority';
+const BEFORE_DAMAGED = `${BEFORE_QUEUE_ORDER}; DROP TABLE damaged_item`;
 const BEFORE_LEARNED = `${BEFORE_DAMAGED}; DROP TABLE learned_weight`;
 const BEFORE_BOX_SETS = `${BEFORE_LEARNED}; ALTER TABLE carton_type DROP COLUMN is_retired; DROP TABLE box_set; DROP TABLE box_draft`;
 const BEFORE_SALTS = `${BEFORE_BOX_SETS}; ALTER TABLE label DROP COLUMN salt`;
@@ -623,4 +627,29 @@ test('0025: an older database has nothing put aside, and takes what is', () => {
   expect(storage.tasks.damagedItems(9)).toEqual([]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0026: orders of an older database press as ever, and stand by priority from then on', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_QUEUE_ORDER);
+    db.pragma('user_version = 25');
+  });
+  const storage = openIn(dataDir);
+  const rush = imported({ ...orderFacts('10474', [['MUG', 1]]), shipBy: null, priority: 'rush' });
+  storage.record([rush], null);
+  const { rows } = storage.orders.queue({
+    ...WHOLE_QUEUE,
+    search: '',
+    page: 1,
+    pageSize: 6,
+    times: { now: 0, cutOffAt: null, laterFrom: 0 },
+    dayStart: 0,
+  });
+  expect(rows.map(({ number, priority }) => [number, priority])).toEqual([
+    ['10474', 'rush'],
+    ['10473', 'normal'],
+  ]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
 });

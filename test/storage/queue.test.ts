@@ -1,15 +1,30 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asId } from '../../src/core/ids.ts';
-import type { QueueFilter, StoragePort } from '../../src/station/ports.ts';
+import {
+  keepsStretch,
+  queueBucket,
+  queueStretches,
+  QUEUE_FILTERS,
+  WHOLE_QUEUE,
+  type QueueFilter,
+  type TruckTimes,
+} from '../../src/core/orders/queueOrder.ts';
+import { ORDER_PRIORITIES, priorityOf } from '../../src/core/orders/priority.ts';
+import type { StoragePort } from '../../src/station/ports.ts';
 import { fact, HOUR, imported, label, NOON, orderFacts, orderId, packedOrder, personOf, product } from './facts.ts';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
-import { SINGLE_SQL } from '../../src/storage/orders.ts';
+import { SINGLE_OF_FEW } from '../../src/storage/orders.ts';
+import { CHANNELS_SQL } from '../../src/storage/queue.ts';
 import { searchSql } from '../../src/storage/queueSearch.ts';
+import { SINGLE_READY, stretchSql } from '../../src/storage/queueStretches.ts';
 import { newFolder, openIn, steadyRuntime } from './place.ts';
 
 const DAY_START = NOON - 12 * HOUR;
+/** A truck at 14:00, and the next one a day later. */
+const TIMES: TruckTimes = { now: NOON, cutOffAt: NOON + 2 * HOUR, laterFrom: NOON + 26 * HOUR };
 
 /** Six waiting orders: two late, one held, one of a single unit, one without a date. */
 function bench(): StoragePort {
@@ -55,14 +70,22 @@ function bench(): StoragePort {
 }
 
 const page = (storage: StoragePort, request: Partial<Parameters<StoragePort['orders']['queue']>[0]> = {}) =>
-  storage.orders.queue({ filter: 'all', search: '', page: 1, pageSize: 6, now: NOON, dayStart: DAY_START, ...request });
+  storage.orders.queue({
+    ...WHOLE_QUEUE,
+    search: '',
+    page: 1,
+    pageSize: 6,
+    times: TIMES,
+    dayStart: DAY_START,
+    ...request,
+  });
 const numbers = (storage: StoragePort, request?: Parameters<typeof page>[1]): string[] =>
   page(storage, request).rows.map((row) => row.number);
 
 test('leaves in the order promised, then placed, then number; without a date comes last', () => {
   const storage = bench();
   expect(numbers(storage)).toEqual(['101', '102', '103', '104', '#A-77', '105']);
-  expect(storage.orders.next()).toBe('101');
+  expect(storage.orders.next({ ...WHOLE_QUEUE, times: TIMES })).toBe('101');
   storage.record([imported(orderFacts('100', [['MUG', 1]], { shipBy: NOON + 4 * HOUR, placedAt: 0 }))], null);
   expect(numbers(storage).indexOf('100')).toBe(2);
 });
@@ -71,10 +94,21 @@ test.each<[QueueFilter, string[]]>([
   ['late', ['101', '102']],
   ['single', ['103']],
   ['held', ['104']],
+  ['truck', ['101', '102', '103', '104']],
+  ['later', ['#A-77', '105']],
+  ['priority', []],
 ])('filters %s', (filter, expected) => {
   const storage = bench();
   expect(numbers(storage, { filter })).toEqual(expected);
-  expect(page(storage).counts).toEqual({ all: 6, late: 2, single: 1, held: 1 });
+  expect(page(storage).counts).toEqual({
+    all: 6,
+    late: 2,
+    truck: 4,
+    later: 2,
+    priority: 0,
+    single: 1,
+    held: 1,
+  });
 });
 
 test('pages, and a page beyond the last is the last', () => {
@@ -182,7 +216,9 @@ test('a search goes by its indexes and looks at no order that it does not name',
   const none = { text: '', number: '', numberEnd: '', tote: '', toteEnd: '', word: '', wordEnd: '', more: '[]' };
   const plan = db
     .prepare(`EXPLAIN QUERY PLAN ${searchSql('all')}`)
-    .all({ ...none, hasMore: 0, shortest: 2, kept: 600 }) as { detail: string }[];
+    .all({ ...none, hasMore: 0, shortest: 2, kept: 600, channel: null, now: NOON, laterFrom: NOON }) as {
+    detail: string;
+  }[];
   const ofOrders = plan.filter(({ detail }) => /^(?:SEARCH|SCAN) o\b/.test(detail)).map(({ detail }) => detail);
   expect(ofOrders).toEqual([
     expect.stringMatching(/^SEARCH o USING .*orders_number \(is_waiting=\? AND number_key>/),
@@ -196,7 +232,7 @@ test('a search goes by its indexes and looks at no order that it does not name',
 
 test('the next order of just one unit of a product is the first to leave that is ready', () => {
   const storage = bench();
-  const next = (item: string) => storage.orders.nextSingle(asId(item));
+  const next = (item: string) => storage.orders.nextSingle(asId(item), { channel: null, times: TIMES });
   expect(next('MUG')).toBe('103');
   expect([next('SOAP'), next('none')]).toEqual([null, null]);
   storage.record([imported(orderFacts('090', [['MUG', 1]], { shipBy: NOON - 5 * HOUR }))], null);
@@ -212,13 +248,118 @@ test('the next order of a product that is in very many is the same one, found do
     Array.from({ length: 450 }, (_, index) => imported(orderFacts(`n${index}`, [['MUG', index === 300 ? 1 : 2]]))),
     null,
   );
-  expect(storage.orders.nextSingle(asId('MUG'))).toBe('n300');
+  expect(storage.orders.nextSingle(asId('MUG'), { channel: null, times: TIMES })).toBe('n300');
   storage.close();
   const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
   const plan = (sql: string) =>
-    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('MUG') as { detail: string }[]).map(({ detail }) => detail);
-  expect(plan(SINGLE_SQL.ofFew)[0]).toMatch(/^SEARCH l USING .*order_line_sku/);
-  expect(plan(SINGLE_SQL.ofMany)[0]).toMatch(/^SCAN o USING INDEX orders_single/);
-  expect(plan(SINGLE_SQL.ofMany).join()).not.toMatch(/TEMP B-TREE/);
+    (
+      db
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all({ sku: 'MUG', channel: null, now: 0, laterFrom: 0, rank: 2, from: 0, to: 1, limit: 6, offset: 0 }) as {
+        detail: string;
+      }[]
+    ).map(({ detail }) => detail);
+  expect(plan(SINGLE_OF_FEW)[0]).toMatch(/^SEARCH l USING .*order_line_sku/);
+  const ofMany = plan(stretchSql('single', 'order_id', false, SINGLE_READY));
+  expect(ofMany[0]).toMatch(/^SEARCH o USING INDEX orders_single \(rank=\? AND due>\? AND due<\?\)/);
+  expect(ofMany.join()).not.toMatch(/TEMP B-TREE/);
   db.close();
 });
+
+test('pages, counts and channels are read from their indexes alone, whatever part of the queue is looked at', () => {
+  const dataDir = newFolder();
+  openIn(dataDir, steadyRuntime(NOON)).close();
+  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
+  const values = { rank: 2, from: 0, to: 1, channel: 'csv' };
+  const plan = (sql: string, given: object) =>
+    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(given) as { detail: string }[]).map(({ detail }) => detail).join('; ');
+  for (const lane of ['queue', 'single', 'held'] as const) {
+    for (const isOfChannel of [false, true]) {
+      const ofIndex = new RegExp(
+        `^SEARCH o USING (?:COVERING )?INDEX orders_${lane} \\(rank=\\? AND due>\\? AND due<\\?\\)$`,
+      );
+      expect(plan(stretchSql(lane, 'count(*)', isOfChannel), values)).toMatch(ofIndex);
+      expect(plan(stretchSql(lane, 'order_no', isOfChannel, ' ORDER BY due, placed, number'), values)).toMatch(ofIndex);
+    }
+  }
+  expect(plan(CHANNELS_SQL, {})).not.toMatch(/SCAN (?:o|orders)\b/);
+  db.close();
+});
+
+const anOrder = fc.record({
+  hours: fc.option(fc.integer({ min: -40, max: 60 }), { nil: null }),
+  priority: fc.option(fc.constantFrom(...ORDER_PRIORITIES), { nil: undefined }),
+  given: fc.option(fc.constantFrom(...ORDER_PRIORITIES), { nil: undefined }),
+  placedAt: fc.option(fc.nat(3), { nil: null }),
+  channel: fc.constantFrom('csv', 'edi', 'webshop'),
+  units: fc.integer({ min: 1, max: 2 }),
+  isHeld: fc.boolean(),
+});
+
+test('every order stands once, in the order the core says, on one page or on many, filtered, searched and by channel', () => {
+  fc.assert(
+    fc.property(fc.array(anOrder, { minLength: 1, maxLength: 24 }), (orders) => {
+      const storage = openIn(newFolder(), steadyRuntime(NOON));
+      const all = orders.map(({ hours, units, priority, channel, placedAt, ...rest }, index) => ({
+        ...rest,
+        units,
+        facts: orderFacts(`n${String(index).padStart(2, '0')}`, [['MUG', units]], {
+          shipBy: hours === null ? null : NOON + hours * HOUR,
+          placedAt,
+          channel,
+          ...(priority && { priority }),
+        }),
+      }));
+      storage.record(
+        all.flatMap(({ facts, given, isHeld }) => [
+          imported(facts),
+          ...(given ? [fact({ type: 'orderPrioritized', orderId: facts.orderId, priority: given })] : []),
+          ...(isHeld ? [fact({ type: 'orderHeld', orderId: facts.orderId, reason: 'problem' })] : []),
+        ]),
+        null,
+      );
+      const placeOf = ({ facts, given }: (typeof all)[number]): readonly (number | string)[] => {
+        const priority = priorityOf({ ...facts, ...(given && { givenPriority: given }) });
+        const bucket = queueBucket({ shipBy: facts.shipBy, priority }, TIMES);
+        const at = queueStretches(TIMES).findIndex((each) => each.bucket === bucket && each.priority === priority);
+        return [at, facts.shipBy ?? Infinity, facts.placedAt ?? Infinity, facts.number];
+      };
+      const sorted = all.toSorted((a, b) => compared(placeOf(a), placeOf(b)));
+      for (const channel of [null, 'edi'])
+        for (const filter of QUEUE_FILTERS) {
+          const expected = sorted.filter((order) => {
+            const stretch = queueStretches(TIMES)[placeOf(order)[0] as number];
+            return (
+              (channel === null || order.facts.channel === channel) &&
+              stretch !== undefined &&
+              keepsStretch(filter, stretch) &&
+              (filter !== 'held' || order.isHeld) &&
+              (filter !== 'single' || order.units === 1)
+            );
+          });
+          const expectedNumbers = expected.map(({ facts }) => facts.number);
+          const whole = page(storage, { filter, channel, pageSize: 99 });
+          expect(whole.rows.map(({ number }) => number)).toEqual(expectedNumbers);
+          expect(whole.counts[filter]).toBe(expectedNumbers.length);
+          const paged = Array.from({ length: whole.counts[filter] }, (_, at) =>
+            numbers(storage, { filter, channel, pageSize: 1, page: at + 1 }),
+          );
+          expect(paged.flat()).toEqual(expectedNumbers);
+          expect(numbers(storage, { filter, channel, pageSize: 99, search: 'n' })).toEqual(expectedNumbers);
+          const ready = expected.find(({ isHeld }) => !isHeld);
+          expect(storage.orders.next({ filter, channel, times: TIMES })).toBe(ready?.facts.orderId ?? null);
+        }
+      expect(page(storage).channels).toEqual([...new Set(orders.map(({ channel }) => channel))].sort());
+      storage.close();
+    }),
+    { numRuns: 25 },
+  );
+});
+
+function compared(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  for (const [at, value] of a.entries()) {
+    const other = b[at] ?? 0;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
+}

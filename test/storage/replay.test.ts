@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { asId } from '../../src/core/ids.ts';
 import { isWaiting } from '../../src/core/orders/lifecycle.ts';
 import { newLife, nextFact } from './lives.ts';
@@ -44,6 +45,7 @@ test('through a long day too, in which orders are packed, held, changed and canc
     'orderChangedLate',
     'orderCancelled',
     'orderHeld',
+    'orderPrioritized',
     'manifestClosed',
     'parcelStaged',
     'parcelLoaded',
@@ -68,7 +70,14 @@ function liveThrough(steps: readonly (readonly [number, number])[], batch: numbe
   for (const order of life.orders.values()) expect(storage.orders.byId(order.orderId)).toEqual(order);
   for (const session of life.sessions.values()) expect(storage.sessions.byId(session.sessionId)).toEqual(session);
   const waiting = [...life.orders.values()].filter((order) => isWaiting(order.status)).map((order) => order.orderId);
-  const page = storage.orders.queue({ filter: 'all', search: '', page: 1, pageSize: 10_000, now: 0, dayStart: 0 });
+  const page = storage.orders.queue({
+    ...WHOLE_QUEUE,
+    search: '',
+    page: 1,
+    pageSize: 10_000,
+    times: { now: 0, cutOffAt: null, laterFrom: 0 },
+    dayStart: 0,
+  });
   expect(page.rows.map((row) => row.orderId).toSorted()).toEqual(waiting.toSorted());
   expect(page.counts.all).toBe(waiting.length);
   storage.close();

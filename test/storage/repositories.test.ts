@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { asId, type IntentId, type ParcelId, type SessionId, type Sha256 } from '../../src/core/ids.ts';
 import { barcodeKeys, codeKeys } from '../../src/core/scan/classify.ts';
 import type { NewFact, StoragePort } from '../../src/station/ports.ts';
@@ -39,7 +40,7 @@ test('an empty station knows nothing and says so', () => {
     storage.workList(5),
   ]).toEqual([[], [], [], [], [], []]);
   expect([
-    storage.orders.next(),
+    storage.orders.next({ ...WHOLE_QUEUE, times: { now: 0, cutOffAt: null, laterFrom: 0 } }),
     storage.orders.byId(orderId('1')),
     storage.orders.byNumber('1'),
     storage.orders.factsById(orderId('1')),

@@ -23,6 +23,7 @@ export const FIELDS = {
     placed_at: false,
     ship_by: false,
     deliver_by: false,
+    priority: false,
     tote: false,
     shipping_method: false,
     gift: false,

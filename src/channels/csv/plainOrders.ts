@@ -11,6 +11,7 @@ import { isNo, isYes, readAddress, speaksOfGift, type CellRefusal, type StatedAd
 import { readDate, readDeadline, readInstant } from './dates.ts';
 import { careOf } from './care.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
+import { readPriority } from './priority.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
 import { identifyLines, type StatedLine } from './orderLines.ts';
@@ -106,6 +107,8 @@ function wholeOrder(
     postcode: fields.heading('postcode'),
   });
   if (!consignee.ok) return consignee;
+  const priority = of('priority') === '' ? null : readPriority(of('priority'));
+  if (priority === undefined) return refuse({ reason: 'priorityUnknown', column: fields.heading('priority') });
   const customs = readCustoms(of, fields, file);
   if (!customs.ok) return customs;
   return ok({
@@ -114,6 +117,7 @@ function wholeOrder(
       shipBy: shipBy.value,
       ...(deliverBy.value !== null && { deliverBy: deliverBy.value }),
       ...(of('tote') !== '' && { tote: toteCode(of('tote')).slice(0, TOTE_LENGTH) }),
+      ...(priority !== null && { priority }),
       shippingMethod: of('shipping_method'),
       isGift: isGift(of('gift'), of('gift_message'), of('note')),
       note: of('note'),

@@ -7,6 +7,7 @@ import type { ImportItem } from '../../station/ports.ts';
 import { isNo, readAddress, speaksOfGift, type CellRefusal, type StatedAddress } from './cells.ts';
 import { readInstant } from './dates.ts';
 import { attribute, careOf, GIFT_MESSAGE, PURCHASE_ORDER, WRAP } from './care.ts';
+import { priorityOfTags } from './priority.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
 import { identifyLines, type StatedLine } from './orderLines.ts';
@@ -143,6 +144,7 @@ function wholeOrder(rows: readonly OrderRow[], cell: Cell, timeZone: string): Re
   return ok({
     placedAt: placed.value,
     shipBy: null,
+    ...priorityOfTags(of('Tags')),
     shippingMethod: of('Shipping Method'),
     isGift: giftMessage !== '' || [of('Tags'), of('Notes'), of('Note Attributes')].some(speaksOfGift),
     note: of('Notes'),

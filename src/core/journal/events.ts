@@ -15,6 +15,7 @@ import type {
   UserId,
 } from '../ids.ts';
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
+import type { OrderPriority } from '../orders/priority.ts';
 import type { Product } from '../orders/product.ts';
 import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
@@ -142,6 +143,7 @@ export type StationEvent =
     }
   | { readonly type: 'orderHeld'; readonly orderId: OrderId; readonly reason: HoldReason }
   | { readonly type: 'orderReleased'; readonly orderId: OrderId }
+  | { readonly type: 'orderPrioritized'; readonly orderId: OrderId; readonly priority: OrderPriority }
   | {
       readonly type: 'importFinished';
       readonly importId: ImportId;

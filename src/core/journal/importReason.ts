@@ -28,6 +28,7 @@ export const IMPORT_REASONS = [
   'contentsUnknown',
   'incotermUnknown',
   'itnInvalid',
+  'priorityUnknown',
   // products and carton types
   'skuMissing',
   'skuTwice',

@@ -4,6 +4,7 @@ export type ScanRefusal =
   | 'alreadyComplete'
   | 'unknownCode'
   | 'unknownOrder'
+  | 'noneLeft'
   | 'orderNotReady'
   | 'toteEmpty'
   | 'toteShared'

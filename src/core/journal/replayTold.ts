@@ -61,6 +61,7 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   }),
   orderCancelled: () => ({ tone: 'stop' }),
   orderChangedLate: ({ change }) => ({ tone: 'attention', reason: change }),
+  orderPrioritized: ({ priority }) => ({ reason: priority }),
   orderHeld: ({ reason }) => ({ tone: 'attention', reason }),
   addressChecked: ({ verdict }) => ({ tone: verdict === 'deliverable' ? 'right' : 'attention', reason: verdict }),
   packStarted: ({ number, lines }, { names, lines: counts }) => {

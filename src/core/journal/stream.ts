@@ -11,6 +11,7 @@ export const streamOf = (event: StationEvent): string => wellFormed(isBoxSetEven
 
 function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
   if ('userId' in event) return `user/${event.userId}`;
+  if ('order' in event) return `order/${event.order.orderId}`;
   if ('recall' in event) return `product/${event.recall.sku}`;
   if ('formId' in event) return `manifest/${event.manifestId}`;
   switch (event.type) {
@@ -30,13 +31,11 @@ function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
       return `instruction/${event.instruction.instructionId}`;
     case 'ratesPublished':
       return 'rates';
-    case 'orderImported':
-    case 'orderChanged':
-      return `order/${event.order.orderId}`;
     case 'orderCancelled':
     case 'orderChangedLate':
     case 'orderHeld':
     case 'orderReleased':
+    case 'orderPrioritized':
     case 'addressChecked':
       return `order/${event.orderId}`;
     case 'importFinished':

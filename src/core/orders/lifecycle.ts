@@ -8,6 +8,7 @@ type OrderEvent = EventOf<
   | 'orderChangedLate'
   | 'orderHeld'
   | 'orderReleased'
+  | 'orderPrioritized'
   | 'packStarted'
   | 'packPaused'
   | 'packResumed'
@@ -34,6 +35,8 @@ export function evolveOrder(order: Order | null, event: OrderEvent): Order {
     case 'orderHeld':
     case 'packPaused':
       return { ...order, status: 'onHold', hold: event.reason };
+    case 'orderPrioritized':
+      return { ...order, givenPriority: event.priority };
     case 'orderReleased':
     case 'packAbandoned':
       return { ...order, status: atRest(order), hold: null };
@@ -71,7 +74,7 @@ function imported(facts: OrderFacts): Order {
 
 function changed(order: Order, facts: OrderFacts): Order {
   // What the channel says no more does not hold any more.
-  const { customs: _, deliverBy: __, tote: ___, care: ____, ...before } = order;
+  const { customs: _, deliverBy: __, tote: ___, care: ____, priority: _____, ...before } = order;
   const next = { ...before, ...facts, lines: mergedLines(order.lines, facts.lines), revision: order.revision + 1 };
   const rest = atRest(next);
   // A session or a person holds the order: it stays with them unless there is nothing left to hold.

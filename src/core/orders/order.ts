@@ -2,6 +2,7 @@ import type { LineId, OrderId, PersonId, Sku } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Incoterm } from '../ship/incoterms.ts';
 import type { Instant, LocalDate } from '../time.ts';
+import type { OrderPriority } from './priority.ts';
 
 /** One line of an order. Invariant: 0 <= packed <= toPack(line). */
 export interface OrderLine {
@@ -71,6 +72,8 @@ export interface OrderFacts {
   readonly shipBy: Instant | null;
   /** The last day on which it was promised to arrive, on the consignee's calendar; absent where none was. */
   readonly deliverBy?: LocalDate;
+  /** How much the channel says it presses; absent where it says nothing. */
+  readonly priority?: OrderPriority;
   readonly shippingMethod: string;
   readonly isGift: boolean;
   readonly lines: readonly Omit<OrderLine, 'packed'>[];
@@ -90,6 +93,8 @@ export interface Order extends Omit<OrderFacts, 'lines'> {
   readonly lines: readonly OrderLine[];
   readonly status: OrderStatus;
   readonly hold: HoldReason | null;
+  /** A supervisor's word on how much it presses; absent where there is none. */
+  readonly givenPriority?: OrderPriority;
   /** Counts up with each change from the channel; a session remembers the one it began with. */
   readonly revision: number;
   /** Set when the channel changed the order after parcels were closed: a person must look. */

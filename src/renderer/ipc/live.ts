@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { WHOLE_QUEUE, type QueueChoice } from '../../core/orders/queueOrder.ts';
 import type {
   AppState,
   EventPayload,
@@ -29,8 +30,8 @@ export const provedSlice = createSlice<ReadonlySet<string>>(new Set());
 export const loadingSlice = createSlice<LoadingView>(null);
 /** The parcel that the list of parcels shows. */
 export const shownParcelSlice = createSlice<string | null>(null);
-/** Which orders the queue shows: it stays while an order is packed. */
-export const queueFilterSlice = createSlice<'all' | 'late' | 'single' | 'held'>('all');
+/** Which orders the queue shows, and NEXT goes on with: it stays while an order is packed. */
+export const queueChoiceSlice = createSlice<QueueChoice>(WHOLE_QUEUE);
 /** The order that is replayed. */
 export const replayedOrderSlice = createSlice<string | null>(null);
 /** The closed manifest that is shown. */
@@ -67,6 +68,12 @@ export function goTo(page: Page): void {
   pageSlice.set(page);
 }
 
+/** Chooses what the queue shows, and what the bench goes on with. */
+export function chooseQueue(choice: QueueChoice): void {
+  queueChoiceSlice.set(choice);
+  request('queue.choose', choice).catch(showFailure);
+}
+
 function takeApp(state: AppState): void {
   const { theme, language } = state.preferences;
   Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
@@ -75,10 +82,7 @@ function takeApp(state: AppState): void {
   setVolume(state.preferences.volume);
   if (state.phase !== 'work' && pageSlice.get() !== 'bench') goTo('bench');
   // The lane is its packer's: who comes next sees the whole queue.
-  if (state.phase !== 'work' && queueFilterSlice.get() !== 'all') {
-    queueFilterSlice.set('all');
-    request('queue.lane', { isOn: false }).catch(showFailure);
-  }
+  if (state.phase !== 'work' && queueChoiceSlice.get() !== WHOLE_QUEUE) chooseQueue(WHOLE_QUEUE);
   appSlice.set(state);
 }
 

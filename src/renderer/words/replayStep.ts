@@ -92,6 +92,8 @@ function reasonText({ type, reason, name = '', boxName, code = '' }: Step, t: Tr
       return has(english.loading.refused, reason) ? t(`loading.refused.${reason}.title`) : null;
     case 'trackingReported':
       return has(english.tracking.status, reason) ? t(`tracking.status.${reason}`) : null;
+    case 'orderPrioritized':
+      return has(english.queue.priority, reason) ? t(`queue.priority.${reason}`) : null;
     case 'orderHeld':
     case 'packPaused':
       return holdText(reason, t);

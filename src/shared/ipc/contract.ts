@@ -12,12 +12,12 @@ import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
+import { queueRequests } from './queue.ts';
 import { replayEvents, replayRequests } from './replay.ts';
 import {
   discovery,
   importRecord,
   liveWeight,
-  queuePage,
   routeNow,
   routes,
   scanRefusal,
@@ -146,16 +146,6 @@ export const requests = {
   'session.signOut': { input: nothing, output: nothing },
   'pack.snapshot': { input: nothing, output: z.object({ snapshot: packSnapshot.nullable() }) },
   'pack.dispatch': { input: z.object({ command: packCommand, seenVersion: z.number().int() }), output: nothing },
-  'queue.page': {
-    input: z.object({
-      filter: z.enum(['all', 'late', 'single', 'held']),
-      search: text.max(100),
-      page: z.number().int().min(1),
-    }),
-    output: queuePage,
-  },
-  /** While it is on, an item that is scanned at an empty bench opens the next order of just that item. */
-  'queue.lane': { input: z.object({ isOn: z.boolean() }), output: nothing },
   'label.preview': {
     input: z.object({ labelHash: text }),
     output: z.object({ png: z.instanceof(Uint8Array).nullable() }),
@@ -222,6 +212,7 @@ export const requests = {
     output: z.object({ running: importProgress.nullable(), failure: failure.nullable(), done: z.array(importRecord) }),
   },
   ...boxRequests,
+  ...queueRequests,
   ...shipRequests,
   ...peopleRequests,
   ...replayRequests,
@@ -229,7 +220,6 @@ export const requests = {
   ...overrideRequests,
   ...carrierRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
-  'orders.release': { input: z.object({ orderId: text }), output: nothing },
   /** Demo only, and only for the dock's window: work the virtual instruments. */
   'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct), choices: z.array(dockChoice) }) },
   'dock.choose': { input: z.object({ id: z.enum(['scale', 'printer']), value: text }), output: nothing },

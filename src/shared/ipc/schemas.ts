@@ -8,7 +8,7 @@ import { POSES } from '../../core/carton/steps.ts';
 
 /** Building blocks of the contract; they mirror the core's types, and the contract's compile-time checks hold them to it. */
 export const text = z.string();
-const whole = z.number().int();
+export const whole = z.number().int();
 export const mass = z.object({ digits: whole, exponent: whole, unit: z.enum(['mg', 'g', 'kg', 'oz', 'lb']) });
 const length = z.object({ digits: whole, exponent: whole, unit: z.enum(['mm', 'cm', 'm', 'in', 'ft']) });
 export const dims = z.object({ length, width: length, height: length });
@@ -59,6 +59,7 @@ export const scanRefusal = z.enum([
   'alreadyComplete',
   'unknownCode',
   'unknownOrder',
+  'noneLeft',
   'orderNotReady',
   'toteEmpty',
   'toteShared',
@@ -254,31 +255,6 @@ export const deviceStatus = z.object({
 });
 /** A promised day that is sure to be missed. */
 export const missedDay = z.object({ deliverBy: text, arrivesOn: text.nullable() });
-export const queuePage = z.object({
-  rows: z.array(
-    z.object({
-      orderId: text,
-      number: text,
-      channel: text,
-      status: z.enum(['ready', 'packing', 'onHold', 'done', 'cancelled']),
-      hold: z.enum(['packer', 'problem', 'channel', 'addressIncomplete', 'short', 'backOrder']).nullable(),
-      lateChange: lateChange.nullable(),
-      shipBy: z.number().nullable(),
-      placedAt: z.number().nullable(),
-      shippingMethod: text,
-      isGift: z.boolean(),
-      units: whole,
-      lines: z.array(productView),
-      lineCount: whole,
-      missed: missedDay.nullable(),
-      tote: text.nullable(),
-    }),
-  ),
-  page: whole,
-  pages: whole,
-  counts: z.object({ all: whole, late: whole, single: whole, held: whole }),
-  today: z.object({ packed: whole, total: whole }),
-});
 export const importRecord = z.object({
   importId: text,
   kind: z.enum(['orders', 'products', 'cartons', 'recalls', 'instructions']),

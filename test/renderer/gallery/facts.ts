@@ -620,6 +620,7 @@ const row = (
   lateChange: null,
   shipBy,
   placedAt: NOW,
+  priority: 'normal',
   shippingMethod: method,
   isGift: false,
   units,
@@ -631,7 +632,9 @@ const row = (
 });
 export const queue: RequestOutput<'queue.page'> = {
   rows: [
-    row('10466', at(15, 45), 1, [['Notebook, Harbor', 'notebook']], 'Swiftline Air', 'Marketplace'),
+    row('10466', at(15, 45), 1, [['Notebook, Harbor', 'notebook']], 'Swiftline Air', 'Marketplace', {
+      priority: 'rush',
+    }),
     row(
       '10472',
       at(16, 30),
@@ -660,7 +663,7 @@ export const queue: RequestOutput<'queue.page'> = {
       ],
       'Northway Ground',
       'Wholesale',
-      { lineCount: 5, status: 'onHold', hold: 'problem' },
+      { lineCount: 5, status: 'onHold', hold: 'problem', priority: 'high' },
     ),
     row(
       '10483',
@@ -678,7 +681,9 @@ export const queue: RequestOutput<'queue.page'> = {
   ],
   page: 1,
   pages: 20,
-  counts: { all: 118, late: 1, single: 41, held: 3 },
+  counts: { all: 118, late: 1, truck: 64, later: 54, priority: 2, single: 41, held: 3 },
+  channels: ['Marketplace', 'Webshop', 'Wholesale'],
+  cutOffAt: at(16, 30),
   today: { packed: 214, total: 332 },
 };
 

@@ -69,7 +69,8 @@ const answers: Partial<Record<RequestName, unknown>> = {
           ...queue,
           rows: [],
           pages: 1,
-          counts: { all: 0, late: 0, single: 0, held: 0 },
+          counts: { all: 0, late: 0, truck: 0, later: 0, priority: 0, single: 0, held: 0 },
+          channels: [],
           today: { packed: 332, total: 332 },
         }
       : screen === 'queue-no-times'

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { QueueChoice } from '../../../core/orders/queueOrder.ts';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice, queueFilterSlice, showFailure } from '../../ipc/live.ts';
+import { appSlice, chooseQueue, queueChoiceSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Band } from '../../ui/Band.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -14,7 +15,7 @@ import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars } from '../../ui/OwnIcons.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { QueueFilters } from './QueueFilters.tsx';
+import { QueueChannels, QueueFilters } from './QueueFilters.tsx';
 import { QueueRow, type QueuePage } from './QueueRow.tsx';
 import styles from './Queue.module.css';
 
@@ -24,7 +25,8 @@ const NEXT = [{ word: 'NEXT', key: 'F12' }] as const;
 export function Queue() {
   const t = useTranslations('queue');
   const [search, setSearch] = useState('');
-  const filter = useSlice(queueFilterSlice);
+  const choice = useSlice(queueChoiceSlice);
+  const isWhole = choice.filter === 'all' && choice.channel === null;
   const [page, setPage] = useState(1);
   const notice = useSlice(appSlice)?.notice ?? null;
   const [heeded, setHeeded] = useState<number | null>(null);
@@ -32,8 +34,8 @@ export function Queue() {
   const shared = notice?.reason === 'toteShared' && notice.id !== heeded ? notice.code : null;
   const asked = useDeferredValue(shared ?? search);
   const { data } = useQuery({
-    queryKey: ['queue', filter, asked, page],
-    queryFn: () => request('queue.page', { filter, search: asked, page }),
+    queryKey: ['queue', choice, asked, page],
+    queryFn: () => request('queue.page', { ...choice, search: asked, page }),
     placeholderData: keepPreviousData,
   });
   const findIn = (text: string): void => {
@@ -41,26 +43,26 @@ export function Queue() {
     setSearch(text);
     setPage(1);
   };
+  const choose = (next: QueueChoice): void => {
+    chooseQueue(next);
+    setPage(1);
+  };
   return (
     <div className={frame['frame']}>
       <OrderBar
         title={t('title')}
-        chips={<SearchField label={t('search')} clearLabel={t('clear')} value={shared ?? search} onChange={findIn} />}
+        chips={
+          <>
+            <SearchField label={t('search')} clearLabel={t('clear')} value={shared ?? search} onChange={findIn} />
+            <QueueChannels choice={choice} channels={data?.channels ?? []} onChoose={choose} />
+          </>
+        }
         end={data ? <Today today={data.today} /> : null}
       />
-      <QueueBand page={data} isSearched={asked !== '' || filter !== 'all'} />
+      <QueueBand page={data} isSearched={asked !== '' || !isWhole} />
       <main className={classes(frame['main'], styles['main'])}>
-        <QueueFilters
-          chosen={filter}
-          page={data}
-          onChoose={(next) => {
-            queueFilterSlice.set(next);
-            request('queue.lane', { isOn: next === 'single' }).catch(showFailure);
-            setPage(1);
-          }}
-          onPage={setPage}
-        />
-        {data ? <Rows page={data} isSearched={asked !== '' || filter !== 'all'} /> : <Card>{null}</Card>}
+        <QueueFilters choice={choice} page={data} onChoose={choose} onPage={setPage} />
+        {data ? <Rows page={data} isSearched={asked !== ''} isChosen={!isWhole} /> : <Card>{null}</Card>}
       </main>
       <Foot commands={NEXT} />
     </div>
@@ -79,7 +81,7 @@ function Today({ today }: { readonly today: QueuePage['today'] }) {
 function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined; readonly isSearched: boolean }) {
   const t = useTranslations();
   const notice = useSlice(appSlice)?.notice;
-  const isLane = useSlice(queueFilterSlice) === 'single';
+  const isLane = useSlice(queueChoiceSlice).filter === 'single';
   if (notice) {
     const params = { code: notice.code, number: '', needed: 'none', scanned: notice.code, stage: 'none' };
     return (
@@ -101,19 +103,27 @@ function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined;
   );
 }
 
-function Rows({ page, isSearched }: { readonly page: QueuePage; readonly isSearched: boolean }) {
+interface RowsProps {
+  readonly page: QueuePage;
+  readonly isSearched: boolean;
+  /** A part of the queue is shown. */
+  readonly isChosen: boolean;
+}
+
+function Rows({ page, isSearched, isChosen }: RowsProps) {
   const t = useTranslations('queue');
   const now = useNow(20_000);
   const app = useSlice(appSlice);
-  // The queue stands in the order in which NEXT takes it; searched or filtered it is another list.
+  // The queue stands in the order in which NEXT takes it, all of it or the part that is chosen; searched it is another list.
   const next = isSearched || page.page > 1 ? undefined : page.rows.find((row) => row.status === 'ready');
+  const isPart = isSearched || isChosen;
   if (page.rows.length === 0) {
     return (
       <Card className={styles['emptyCard']}>
-        {isSearched ? <IconSearch stroke={1.6} /> : <IconMoodSmile stroke={1.6} />}
-        <h2 className={styles['emptyTitle']}>{isSearched ? t('nothingFound') : t('emptyHint')}</h2>
+        {isPart ? <IconSearch stroke={1.6} /> : <IconMoodSmile stroke={1.6} />}
+        <h2 className={styles['emptyTitle']}>{isPart ? t('nothingFound') : t('emptyHint')}</h2>
         <p className={styles['emptyDetail']}>
-          {isSearched ? t('nothingFoundDetail') : page.today.total === 0 ? t('emptyImport') : ''}
+          {isPart ? t('nothingFoundDetail') : page.today.total === 0 ? t('emptyImport') : ''}
         </p>
       </Card>
     );

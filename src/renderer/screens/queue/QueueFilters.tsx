@@ -1,43 +1,85 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
+import { QUEUE_FILTERS, type QueueChoice, type QueueFilter } from '../../../core/orders/queueOrder.ts';
+import { appSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconAlertTriangleFilled, IconChevronDown, IconChevronUp } from '../../ui/icons.ts';
+import { Select } from '../../ui/Select.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import { channelName } from '../../words/channels.ts';
+import { clockText, isSameDay, weekdayText } from '../../words/times.ts';
 import type { QueuePage } from './QueueRow.tsx';
 import styles from './Queue.module.css';
 
-const FILTERS = ['all', 'late', 'single', 'held'] as const;
-export type QueueFilter = (typeof FILTERS)[number];
-
 interface QueueFiltersProps {
-  readonly chosen: QueueFilter;
+  readonly choice: QueueChoice;
   readonly page: QueuePage | undefined;
-  readonly onChoose: (filter: QueueFilter) => void;
+  readonly onChoose: (choice: QueueChoice) => void;
   readonly onPage: (page: number) => void;
 }
 
 /** Filters with their counts on the left, paging with large arrows on the right. */
-export function QueueFilters({ chosen, page, onChoose, onPage }: QueueFiltersProps) {
+export function QueueFilters({ choice, page, onChoose, onPage }: QueueFiltersProps) {
   const t = useTranslations('queue');
   return (
     <div className={styles['filters']}>
       <div className={styles['filters']} role="group" aria-label={t('filterLabel')}>
-        {FILTERS.map((filter) => (
+        {QUEUE_FILTERS.map((filter) => (
           <AriaButton
             key={filter}
             className={styles['filter'] ?? ''}
-            aria-current={filter === chosen}
-            data-selected={filter === chosen || undefined}
+            aria-current={filter === choice.filter}
+            data-selected={filter === choice.filter || undefined}
             data-late={(filter === 'late' && (page?.counts.late ?? 0) > 0) || undefined}
             onPress={() => {
-              onChoose(filter);
+              onChoose({ ...choice, filter });
             }}
           >
             {filter === 'late' && (page?.counts.late ?? 0) > 0 ? <IconAlertTriangleFilled /> : null}
-            {t(`filter.${filter}`)} <span>{page?.counts[filter] ?? ''}</span>
+            <FilterName filter={filter} cutOffAt={page?.cutOffAt ?? null} /> <span>{page?.counts[filter] ?? ''}</span>
           </AriaButton>
         ))}
       </div>
       {page && page.pages > 1 ? <Paging page={page} onPage={onPage} /> : null}
+    </div>
+  );
+}
+
+/** The trucks are named by the hour until which they take parcels. */
+function FilterName({ filter, cutOffAt }: { readonly filter: QueueFilter; readonly cutOffAt: number | null }) {
+  const t = useTranslations('queue');
+  const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
+  const now = useNow(20_000);
+  if (filter !== 'truck') return t(`filter.${filter}`);
+  if (cutOffAt === null) return t('filter.truck', { time: 'none' });
+  const time = isSameDay(cutOffAt, now, timeZone) ? clockText(cutOffAt, timeZone) : weekdayText(cutOffAt, timeZone);
+  return t('filter.truck', { time });
+}
+
+interface ChannelsProps extends Pick<QueueFiltersProps, 'choice' | 'onChoose'> {
+  readonly channels: readonly string[];
+}
+
+/** Which channel's orders are shown; nothing to choose where all are of one. */
+export function QueueChannels({ choice, channels, onChoose }: ChannelsProps) {
+  const words = useTranslations();
+  const t = useTranslations('queue');
+  const known = [...new Set([...channels, ...(choice.channel === null ? [] : [choice.channel])])];
+  if (known.length < 2 && choice.channel === null) return null;
+  return (
+    <div className={styles['channels']}>
+      <Select
+        label={t('channel')}
+        value={choice.channel ?? ''}
+        options={[
+          { value: '', text: t('allChannels') },
+          ...known.map((channel) => ({ value: channel, text: channelName(channel, words) })),
+        ]}
+        onChange={(channel) => {
+          onChoose({ ...choice, channel: channel === '' ? null : channel });
+        }}
+      />
     </div>
   );
 }

@@ -1,11 +1,21 @@
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
+import { ORDER_PRIORITIES } from '../../../core/orders/priority.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { dispatch, showFailure } from '../../ipc/live.ts';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconAlertTriangleFilled, IconGift, IconLock, IconPlayerPlayFilled } from '../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconBolt,
+  IconChevronDown,
+  IconChevronUp,
+  IconGift,
+  IconLock,
+  IconPlayerPlayFilled,
+} from '../../ui/icons.ts';
+import { Select } from '../../ui/Select.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { channelName } from '../../words/channels.ts';
 import { dateText } from '../../words/dates.ts';
@@ -38,42 +48,78 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
   };
   const first = row.lines[0];
   return (
-    <AriaButton
-      className={styles['row'] ?? ''}
-      data-mark={mark}
-      aria-label={t('open', { number: row.number })}
-      onPress={act}
-    >
-      <span className={styles['number']} data-long={row.number.length > 6 || undefined}>
-        {row.number}
-      </span>
-      <LeaveBy row={row} now={now} timeZone={timeZone} isLate={isLate} />
-      <span className={styles['units']}>{t('count', { count: row.units })}</span>
-      <span className={styles['items']}>
-        {row.lines.slice(0, 4).map((line) => (
-          <ProductPicture
-            key={line.sku}
-            sku={line.sku}
-            name={line.name}
-            image={line.image}
-            className={styles['picture']}
-          />
-        ))}
-        <span className={styles['what']}>
-          <b>{first?.name ?? DASHES}</b>
-          <span>{row.lineCount > 1 ? t('more', { count: row.lineCount - 1 }) : (first?.sku ?? '')}</span>
+    <div className={styles['line']} data-mark={mark}>
+      <AriaButton
+        className={styles['row'] ?? ''}
+        data-mark={mark}
+        aria-label={t('open', { number: row.number })}
+        onPress={act}
+      >
+        <span className={styles['number']} data-long={row.number.length > 6 || undefined}>
+          {row.number}
+          {row.priority === 'normal' ? null : <PriorityMark priority={row.priority} />}
         </span>
-      </span>
-      <span className={styles['carrier']}>
-        <b>{row.shippingMethod === '' ? DASHES : nameParts(row.shippingMethod).title}</b>
-        <span>{[row.tote, channelName(row.channel, words)].filter(Boolean).join(' · ')}</span>
-      </span>
-      <span className={styles['flag']}>
-        <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
-      </span>
-    </AriaButton>
+        <LeaveBy row={row} now={now} timeZone={timeZone} isLate={isLate} />
+        <span className={styles['units']}>{t('count', { count: row.units })}</span>
+        <span className={styles['items']}>
+          {row.lines.slice(0, 4).map((line) => (
+            <ProductPicture
+              key={line.sku}
+              sku={line.sku}
+              name={line.name}
+              image={line.image}
+              className={styles['picture']}
+            />
+          ))}
+          <span className={styles['what']}>
+            <b>{first?.name ?? DASHES}</b>
+            <span>{row.lineCount > 1 ? t('more', { count: row.lineCount - 1 }) : (first?.sku ?? '')}</span>
+          </span>
+        </span>
+        <span className={styles['carrier']}>
+          <b>{row.shippingMethod === '' ? DASHES : nameParts(row.shippingMethod).title}</b>
+          <span>{[row.tote, channelName(row.channel, words)].filter(Boolean).join(' · ')}</span>
+        </span>
+        <span className={styles['flag']}>
+          <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
+        </span>
+      </AriaButton>
+      {isSupervisor ? <PriorityChoice row={row} /> : null}
+    </div>
   );
 });
+
+/** Told by shape and word: how much an order presses where that is not as ever. */
+function PriorityMark({ priority }: { readonly priority: Exclude<Row['priority'], 'normal'> }) {
+  const t = useTranslations('queue');
+  const Icon = PRIORITY_ICONS[priority];
+  return (
+    <span className={styles['priority']} data-priority={priority}>
+      <Icon stroke={2.4} />
+      {t(`priority.${priority}`)}
+    </span>
+  );
+}
+
+const PRIORITY_ICONS = { rush: IconBolt, high: IconChevronUp, low: IconChevronDown } as const;
+
+/** A supervisor says how much an order presses. */
+function PriorityChoice({ row }: { readonly row: Row }) {
+  const t = useTranslations('queue');
+  return (
+    <div className={styles['setPriority']}>
+      <Select
+        label={t('setPriority', { number: row.number })}
+        value={row.priority}
+        options={ORDER_PRIORITIES.map((priority) => ({ value: priority, text: t(`priority.${priority}`) }))}
+        onChange={(value) => {
+          const priority = ORDER_PRIORITIES.find((known) => known === value);
+          if (priority) request('orders.prioritize', { orderId: row.orderId, priority }).catch(showFailure);
+        }}
+      />
+    </div>
+  );
+}
 
 function LeaveBy({
   row,

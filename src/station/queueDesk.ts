@@ -1,0 +1,81 @@
+import { asId, type OrderId, type Sku, type UserId } from '../core/ids.ts';
+import { priorityOf, type OrderPriority } from '../core/orders/priority.ts';
+import { WHOLE_QUEUE, type QueueChoice, type TruckTimes } from '../core/orders/queueOrder.ts';
+import { isWaiting } from '../core/orders/lifecycle.ts';
+import { EVERY_DAY } from '../core/ship/calendar.ts';
+import { originOf } from '../core/ship/manifest.ts';
+import { MIDNIGHT, shipDate, type CutOff } from '../core/ship/shipDate.ts';
+import type { CarrierPort, QueuePage, RuntimePort, StoragePort } from './ports.ts';
+import { dayStart, zoneOffset } from './siteTime.ts';
+
+interface QueuePorts {
+  readonly storage: StoragePort;
+  readonly runtime: RuntimePort;
+  readonly carrier: CarrierPort;
+}
+
+/** What is to be packed next, by what whoever stands here looks at. */
+export interface QueueDesk {
+  /** What the bench goes on with from now on; NEXT and the fast lane follow it. */
+  choose(choice: QueueChoice): void;
+  choice(): QueueChoice;
+  page(request: QueueChoice & { readonly search: string; readonly page: number; readonly pageSize: number }): QueuePage;
+  /** The order that NEXT takes; null for none. What is on hold is looked at, not packed: then it is the first of all. */
+  next(): OrderId | null;
+  nextSingle(sku: Sku): OrderId | null;
+  /** How much an order presses from now on; false where that is known already or nothing is left to pack. */
+  prioritize(orderId: string, priority: OrderPriority, by: UserId | null): boolean;
+}
+
+/** Creates the queue's desk of one station. */
+export function createQueueDesk(ports: QueuePorts): QueueDesk {
+  const { storage, runtime } = ports;
+  let chosen = WHOLE_QUEUE;
+  return {
+    choose(choice) {
+      chosen = choice;
+    },
+    choice: () => chosen,
+    page: (request) =>
+      storage.orders.queue({
+        ...request,
+        times: truckTimes(ports),
+        dayStart: dayStart(runtime.now(), storage.site()?.timeZone ?? 'UTC'),
+      }),
+    next: () =>
+      storage.orders.next({ ...chosen, ...(chosen.filter === 'held' && { filter: 'all' }), times: truckTimes(ports) }),
+    nextSingle: (sku) => storage.orders.nextSingle(sku, { channel: chosen.channel, times: truckTimes(ports) }),
+    prioritize(orderId, priority, by) {
+      const order = storage.orders.byId(asId<OrderId>(orderId));
+      if (!order || !isWaiting(order.status) || priorityOf(order) === priority) return false;
+      storage.record([{ event: { type: 'orderPrioritized', orderId: order.orderId, priority } }], by);
+      return true;
+    },
+  };
+}
+
+/**
+ * Until when the trucks go. A carrier without an hour of its own takes parcels all day: then what is promised for another day can wait.
+ * With one, what is promised before the truck after the next leaves has to be on the next.
+ */
+export function truckTimes({ storage, runtime, carrier }: QueuePorts): TruckTimes {
+  const now = runtime.now();
+  const site = storage.site();
+  const zone = zoneOffset(site?.timeZone ?? 'UTC');
+  const working = site && carrier.workingDays(site.shipFrom);
+  const truck = site && { carrier: carrier.id, account: carrier.account ?? '', origin: originOf(site.shipFrom) };
+  const closedThrough = truck && storage.handovers.closedThrough(truck);
+  const isTimed = working !== null && !isMidnight(working.cutOff);
+  const calendar = working?.calendar ?? EVERY_DAY;
+  const cutOff = working?.cutOff ?? MIDNIGHT;
+  const leaving = (at: number): number | null => {
+    const day = shipDate({ at, zone, calendar, cutOff, closedThrough, lastRecorded: null });
+    return day.ok ? day.value.cutOffAt : null;
+  };
+  const next = leaving(now);
+  if (next === null) return { now, cutOffAt: null, laterFrom: now };
+  return isTimed ? { now, cutOffAt: next, laterFrom: leaving(next) ?? next } : { now, cutOffAt: null, laterFrom: next };
+}
+
+const isMidnight = ({ minutes, byWeekday, byDate }: CutOff): boolean =>
+  minutes === MIDNIGHT.minutes && byWeekday === undefined && byDate === undefined;
