@@ -37,7 +37,7 @@ export const CAUSE_SQL = {
     LEFT JOIN order_wait w ON w.order_id = s.order_id WHERE s.status IN ('open', 'paused') AND json_extract(s.state, '$.alert.kind') = 'stopped'
     AND json_array_length(s.state, '$.scans') > 0 LIMIT ?`,
   damagedItems: `SELECT d.event_id, d.order_id, o.number, d.damaged_at AS since, d.name, d.units FROM damaged_item d JOIN orders o ON o.order_id = d.order_id
-    LEFT JOIN task_mark m ON m.task = 'damagedItem/' || d.event_id WHERE m.done_at IS NULL ORDER BY d.damaged_at DESC LIMIT ?`,
+    ORDER BY d.damaged_at DESC LIMIT ?`,
   unlabelled: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.given_back_at AS since FROM handover h JOIN orders o ON o.order_id = h.order_id
     LEFT JOIN task_mark m ON m.task = 'boxUnlabelled/' || h.intent_id
     WHERE h.state = 'givenBack' AND h.finished_at IS NOT NULL AND m.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM label_purchase n

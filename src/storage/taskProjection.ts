@@ -16,9 +16,15 @@ export function prepareTaskProjection(
     `INSERT INTO task_mark (task, done_by, done_at, note) VALUES (?, ?, ?, ?)
      ON CONFLICT (task) DO UPDATE SET done_by = excluded.done_by, done_at = excluded.done_at, note = excluded.note`,
   );
+  // What became of a damaged item is said: nobody asks for it any more, and the list is to stay short.
+  const seenTo = db.prepare("DELETE FROM damaged_item WHERE 'damagedItem/' || event_id = ? AND event_id = ?");
   return (event, { actor, at }) => {
-    if (event.type === 'taskTaken') take.run(event.task, actor, at);
-    else finish.run(event.task, actor, at, event.note);
+    if (event.type === 'taskTaken') {
+      take.run(event.task, actor, at);
+      return;
+    }
+    finish.run(event.task, actor, at, event.note);
+    seenTo.run(event.task, event.task.slice(event.task.indexOf('/') + 1));
   };
 }
 

@@ -48,6 +48,8 @@ describe('station', () => {
         'simulate',
         'pack',
         'explain',
+        'rehearse',
+        'optimise-boxes',
         'customs',
         'gs1',
         'gtin',

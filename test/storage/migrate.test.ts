@@ -625,6 +625,17 @@ test('0025: an older database has nothing put aside, and takes what is', () => {
   });
   const storage = openIn(dataDir);
   expect(storage.tasks.damagedItems(9)).toEqual([]);
+  const order = orderFacts('9', [['A', 1]]);
+  const packed = packedOrder(order, 9, asId('h9'));
+  const of = packed.flatMap(({ event }) => (event.type === 'itemPacked' ? [event] : []))[0];
+  if (!of) throw new Error('nothing was packed');
+  const { sessionId, lineId } = of;
+  const damaged = fact({ type: 'itemDamaged', sessionId, lineId, sku: asId<Sku>('A'), units: 1 });
+  storage.record([imported(order), ...packed.slice(0, 2), damaged], null);
+  const [waiting] = storage.tasks.damagedItems(9);
+  expect(waiting).toMatchObject({ number: '9', units: 1 });
+  storage.record([fact({ type: 'taskDone', task: `damagedItem/${waiting?.eventId ?? ''}`, note: '' })], null);
+  expect(storage.tasks.damagedItems(9)).toEqual([]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
 });

@@ -81,8 +81,6 @@ function BoxDesk({ work }: { readonly work: BoxSetWork }) {
         />
       ) : (
         <Card>
-          <h2 className={desk['cardHead']}>{t('rehearsal')}</h2>
-          <p className={styles['note']}>{t('rehearsalToCome')}</p>
           <BoxVersions work={work} />
         </Card>
       )}
