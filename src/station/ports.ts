@@ -255,20 +255,8 @@ export interface CartonizerPort {
   close(): Promise<void>;
 }
 
-export type {
-  BuyAnswer,
-  CarrierLabel,
-  CarrierPort,
-  ChosenOffer,
-  FindAnswer,
-  PurchaseIntent,
-  DraftCustoms,
-  ShipmentDraft,
-  AddressAnswer,
-  TrackAnswer,
-  Urgency,
-  VoidAnswer,
-} from './carrierPort.ts';
+export type { BuyAnswer, CarrierLabel, CarrierPort, ChosenOffer, DraftCustoms, FindAnswer } from './carrierPort.ts';
+export type { AddressAnswer, PurchaseIntent, ShipmentDraft, TrackAnswer, Urgency, VoidAnswer } from './carrierPort.ts';
 export type { CarrierForms, FormAnswer, FormFound, MadeForm, WantedForm } from './carrierFormPort.ts';
 export type { Unreachable } from '../shared/unreachable.ts';
 export type {

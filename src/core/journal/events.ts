@@ -1,19 +1,8 @@
 import type { ImportCounts, ImportKind, RefusedRow } from './importFacts.ts';
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Placement } from '../carton/place.ts';
-import type {
-  CartonTypeId,
-  DeviceId,
-  ImportId,
-  LineId,
-  OrderId,
-  ParcelId,
-  PersonId,
-  SessionId,
-  Sha256,
-  Sku,
-  UserId,
-} from '../ids.ts';
+import type { CartonTypeId, DeviceId, ImportId, LineId, OrderId, ParcelId, PersonId } from '../ids.ts';
+import type { SessionId, Sha256, Sku, UserId } from '../ids.ts';
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
 import type { Product } from '../orders/product.ts';

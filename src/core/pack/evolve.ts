@@ -1,6 +1,5 @@
 import { confirmed, withoutConfirmed } from './confirmed.ts';
 import { assertNever } from '../result.ts';
-import type { ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened } from './itemFold.ts';
 import type { PackParcel, PackSession } from './session.ts';
@@ -153,7 +152,7 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
   }
 }
 
-const parcelOf = (session: PackSession, parcelId: ParcelId): PackParcel | undefined =>
+const parcelOf = (session: PackSession, parcelId: PackParcel['parcelId']): PackParcel | undefined =>
   session.parcels.find((parcel) => parcel.parcelId === parcelId);
 
 type LabelEvent = Exclude<
@@ -297,5 +296,8 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
   };
 }
 
-const patchParcel = (parcels: readonly PackParcel[], parcelId: ParcelId, patch: Partial<PackParcel>): PackParcel[] =>
-  parcels.map((parcel) => (parcel.parcelId === parcelId ? { ...parcel, ...patch } : parcel));
+const patchParcel = (
+  parcels: readonly PackParcel[],
+  parcelId: PackParcel['parcelId'],
+  patch: Partial<PackParcel>,
+): PackParcel[] => parcels.map((parcel) => (parcel.parcelId === parcelId ? { ...parcel, ...patch } : parcel));

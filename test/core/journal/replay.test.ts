@@ -30,8 +30,14 @@ const started: StationEvent = {
   packerId: asId('u1'),
   lines: [{ lineId: asId('l1'), sku: asId('MUG'), name: 'Mug, Sand', quantity: 2 }],
 };
-const item = (type: 'itemPacked' | 'itemUnpacked'): StationEvent =>
-  ({ type, ...ids, lineId: asId('l1'), sku: asId('MUG'), units: 1, by: 'scan' }) as StationEvent;
+const item = (type: 'itemPacked' | 'itemUnpacked'): StationEvent => ({
+  type,
+  ...ids,
+  lineId: asId('l1'),
+  sku: asId('MUG'),
+  units: 1,
+  by: 'scan',
+});
 
 describe('the steps of a replay', () => {
   it('count a line up and down, and name what was refused', () => {
