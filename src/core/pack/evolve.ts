@@ -296,8 +296,5 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
   };
 }
 
-const patchParcel = (
-  parcels: readonly PackParcel[],
-  parcelId: PackParcel['parcelId'],
-  patch: Partial<PackParcel>,
-): PackParcel[] => parcels.map((parcel) => (parcel.parcelId === parcelId ? { ...parcel, ...patch } : parcel));
+const patchParcel = (parcels: readonly PackParcel[], id: string, patch: Partial<PackParcel>): PackParcel[] =>
+  parcels.map((parcel) => (parcel.parcelId === id ? { ...parcel, ...patch } : parcel));
