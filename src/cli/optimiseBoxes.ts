@@ -1,3 +1,5 @@
+import { boxesCsv } from '../core/carton/boxCsv.ts';
+import { csvText, withoutFormula } from '../core/csv/writing.ts';
 import { QUICK } from '../core/carton/choose.ts';
 import type { BoxSet } from '../core/carton/boxSet.ts';
 import type { SizeGrid } from '../core/boxSizes/boardModel.ts';
@@ -8,7 +10,6 @@ import { REHEARSAL_WORKER_URL } from '../station/rehearsal/rehearse.ts';
 import { optimiseSizes, type SizePoint, type SizesOutcome } from '../station/rehearsal/sizes.ts';
 import { toldFailure } from './answered.ts';
 import { ArgumentError, noWords, readArguments, required, type CliContext } from './arguments.ts';
-import { boxFileText } from './boxFile.ts';
 import { writeOut } from './ownFiles.ts';
 import { HISTORY_OPTIONS, readHistory, type History } from './rehearsalInput.ts';
 import { amountText, tableText } from './rehearsalReport.ts';
@@ -95,7 +96,7 @@ export async function optimiseBoxes(context: OptimiseContext): Promise<number> {
       out,
       /\.csv$/i.test(out) ? curveCsv(outcome, history.currency) : jsonText(outcome, best, history.currency),
     );
-    if (values.boxes !== undefined && best) writeOut(values.boxes, boxFileText(best.boxes));
+    if (values.boxes !== undefined && best) writeOut(values.boxes, boxesCsv(best.boxes));
     context.stdout(curveText(outcome, best, history.currency));
     if (outcome.isComplete) return 0;
     context.stderr(
@@ -208,7 +209,8 @@ function curveText(outcome: SizesOutcome, best: SizePoint | null, currency: stri
 }
 
 function curveCsv({ points }: SizesOutcome, currency: string): string {
-  const heading = 'sizes,cost,today_cost,saved,saved_percent,parcels,today_parcels,no_box,bound_gap_percent,boxes';
+  const heading =
+    'sizes,cost,today_cost,saved,saved_percent,parcels,today_parcels,no_box,bound_gap_percent,boxes'.split(',');
   const rows = points.map((point) => {
     const { today, edited } = point.heldOut;
     return [
@@ -221,10 +223,10 @@ function curveCsv({ points }: SizesOutcome, currency: string): string {
       today.parcels.toString(),
       edited.unpackable.toString(),
       gapOf(point).toFixed(3),
-      `"${point.boxes.map(({ name }) => name.replaceAll('"', '""')).join('; ')}"`,
-    ].join(',');
+      withoutFormula(point.boxes.map(({ name }) => name).join('; ')),
+    ];
   });
-  return [heading, ...rows, ''].join('\r\n');
+  return csvText([heading, ...rows]);
 }
 
 function jsonText(outcome: SizesOutcome, best: SizePoint | null, currency: string): string {

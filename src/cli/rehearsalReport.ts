@@ -1,3 +1,4 @@
+import { csvText, withoutFormula } from '../core/csv/writing.ts';
 import type { Rehearsal, SetTotals, ToldPlan } from '../core/rehearsal/tally.ts';
 import { currencyExponent } from '../core/money.ts';
 import { decimalText } from '../core/quantity.ts';
@@ -84,7 +85,7 @@ export function rehearsalCsv(rehearsal: Rehearsal, currency: string): string {
       .filter(({ order }) => !listed.has(order))
       .map(({ order }) => [order, '', '', '', '', '', '', '', reason(order)]),
   ];
-  return [HEADINGS, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return csvText([HEADINGS, ...rows.map((row) => row.map(withoutFormula))]);
 }
 
 const HEADINGS = [
@@ -98,9 +99,3 @@ const HEADINGS = [
   'edited_billed_kg',
   'no_box_because',
 ];
-
-/** RFC 4180; a text that a spreadsheet would take for a formula stands behind an apostrophe. */
-function cellText(text: string): string {
-  const plain = /^[=@\t]/.test(text) || (/^[+-]/.test(text) && !/^[+-]?[\d.]+$/.test(text)) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}

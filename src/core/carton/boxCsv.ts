@@ -1,3 +1,4 @@
+import { csvText } from '../csv/writing.ts';
 import { decimalMoney } from '../money.ts';
 import {
   decimalText,
@@ -35,8 +36,7 @@ const HEADINGS = [
 ];
 
 /** A box set as a CSV file (RFC 4180) that the import reads back to the same boxes. Measures stand in the box's own unit; where its sides have several, in millimetres. */
-export const boxesCsv = (boxes: BoxSet): string =>
-  [HEADINGS, ...boxes.map(cellsOf)].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+export const boxesCsv = (boxes: BoxSet): string => csvText([HEADINGS, ...boxes.map(cellsOf)]);
 
 function cellsOf(box: CartonType): readonly string[] {
   const lengths = [box.inner, box.outer].flatMap((dims) => SIDES.map((side) => dims[side]));
@@ -72,5 +72,3 @@ const oneUnit = <U extends LengthUnit | MassUnit>(of: readonly Quantity<U>[], ot
 /** Exact: an inch has one decimal of a millimetre, a pound five of a gram. */
 const numberIn = <U extends LengthUnit | MassUnit>(of: Quantity<U>, unit: U): string =>
   of.unit === unit ? decimalText(of) : rationalText(inUnit(of, unit), 9).replace(/\.?0+$/, '');
-
-const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
