@@ -129,10 +129,15 @@ interface RowProps {
 function Row({ document, printers, route, now, canChange, onChange }: RowProps) {
   const t = useTranslations('papers');
   const [first, second, ...others] = route ?? [];
-  const named = printers.map(({ deviceId, name, media }) => ({
-    value: deviceId,
-    text: media ? `${name}, ${mediaName(media)}` : name,
-  }));
+  // A printer that the route still names and that is no more is told as such, and may be chosen away.
+  const isGone = (id: string): boolean => printers.every(({ deviceId }) => deviceId !== id);
+  const named = [
+    ...printers.map(({ deviceId, name, media }) => ({
+      value: deviceId,
+      text: media ? `${name}, ${mediaName(media)}` : name,
+    })),
+    ...(route ?? []).filter(isGone).map((id) => ({ value: id, text: t('removed') })),
+  ];
   return (
     <div className={styles['row']} role="group" aria-label={t(`kind.${document}`)}>
       <div className={styles['words']}>
