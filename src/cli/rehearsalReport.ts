@@ -1,12 +1,11 @@
 import { csvText, withoutFormula } from '../core/csv/writing.ts';
 import type { Rehearsal, SetTotals, ToldPlan } from '../core/rehearsal/tally.ts';
-import { currencyExponent } from '../core/money.ts';
-import { decimalText } from '../core/quantity.ts';
+import { decimalMoney } from '../core/money.ts';
 import { misfitText } from '../shared/boxReasons.ts';
 
 /** Minor units as a decimal number in the currency's main unit; '' for null. */
 export const amountText = (minor: number | null, currency: string): string =>
-  minor === null ? '' : decimalText({ digits: minor, exponent: -currencyExponent(currency) });
+  minor === null ? '' : decimalMoney({ minor, currency });
 
 const grouped = (count: number): string => count.toLocaleString('en-US');
 const signed = (text: string, value: number): string => (value > 0 ? `+${text}` : text);
