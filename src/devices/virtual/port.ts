@@ -211,13 +211,35 @@ export async function serveTcp(instrument: Instrument, port: number, host = LOCA
     async away(ms) {
       await stop();
       await new Promise((resolve) => setTimeout(resolve, ms));
-      if (!isOver) server = await start(at);
+      const again = await startAgain(
+        () => start(at),
+        () => !isOver,
+      );
+      if (again !== null) server = again;
     },
     async close() {
       isOver = true;
       await stop();
     },
   };
+}
+
+const PLACE_MS = 10_000;
+const RETRY_MS = 50;
+
+/** While an instrument is away its port is free, and any program that asks for one may be given it: its place is waited for. */
+async function startAgain(start: () => Promise<Server>, isWanted: () => boolean): Promise<Server | null> {
+  const until = performance.now() + PLACE_MS;
+  while (isWanted()) {
+    try {
+      return await start();
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isTaken || performance.now() > until) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+  return null;
 }
 
 function joinSocket(wire: Wire, socket: Socket): void {
