@@ -112,8 +112,13 @@ function publish(dataDir: string, given: Partial<RateTables>, note: string, out:
     out.stdout(`version ${published.value.version.toString()} counts from now on\n`);
     return 0;
   }
-  // The command line is nobody signed in: it is never told that it is no supervisor.
-  return told({ ok: false, error: published.error === 'supervisorOnly' ? [] : published.error }, out);
+  const { error } = published;
+  if (error.kind === 'unchanged') {
+    out.stdout('nothing differs from what counts now\n');
+    return 0;
+  }
+  // The command line is nobody signed in, and names no version: it is told of nothing but problems.
+  return told({ ok: false, error: error.kind === 'problems' ? error.problems : [] }, out);
 }
 
 const listLine = ({ version, at, by, note }: PublishedRates): string =>

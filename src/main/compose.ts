@@ -17,6 +17,7 @@ import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
+import type { RateSetup } from './rateHandlers.ts';
 import type { CarrierSetup } from './carrierHandlers.ts';
 import { createCarrierKeyring } from './carrierKeyring.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
@@ -65,6 +66,7 @@ interface Composed {
   readonly deviceDay: DeviceDay;
   readonly keyboard: KeyboardWatch;
   readonly carrierSetup: CarrierSetup;
+  readonly rateSetup: RateSetup;
   /** What replays are signed with, and out of. */
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
@@ -119,7 +121,9 @@ export function compose(
   // Made with the folder; nothing waits for a keyring that asks a person.
   key.view().catch(report);
   const signing = { storage, key };
-  return { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard, carrierSetup, signing };
+  const rateSetup = { desk: rates, published: () => storage.rates.list() };
+  const desks = { deviceSetup, deviceTests, deviceDesk, deviceDay, carrierSetup, rateSetup };
+  return { ...desks, station, renderer, keyboard, signing };
 }
 
 /**

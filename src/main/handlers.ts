@@ -23,6 +23,7 @@ import { createIdleHandlers } from './idleHandlers.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import type { ExportParts } from './replayExport.ts';
 import { createQueueHandlers } from './queueHandlers.ts';
+import { createRateHandlers, type RateSetup } from './rateHandlers.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
@@ -43,6 +44,7 @@ interface HandlerOptions {
   readonly deviceTests: DeviceTests;
   readonly deviceDesk: DeviceDesk;
   readonly carrierSetup: CarrierSetup;
+  readonly rateSetup: RateSetup;
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
   readonly idleLock: IdleLock;
   readonly window: BrowserWindow;
@@ -218,6 +220,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createQueueHandlers(station, supervise),
     ...createShipHandlers(station, window, supervise),
     ...createCarrierHandlers(options.carrierSetup, supervise),
+    ...createRateHandlers(options.rateSetup, station, window, supervise),
     ...createIdleHandlers(options.idleLock, supervise, changedState),
     ...createOverrideHandlers(station, supervise),
     ...createPeopleHandlers(station, supervise),

@@ -187,6 +187,10 @@ export function createStation(ports: StationPorts): Station {
     routesChanged: () => {
       packing.devicesChanged();
     },
+    ratesChanged: () => {
+      packing.factsChanged();
+      tell({ kind: 'queue' });
+    },
     live: () => live,
     ...master.desks,
     ...shopPapers({ storage, renderer: ports.renderer, routing, press: desks.press }),

@@ -1,7 +1,9 @@
 import type { UserId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import type { RateProblem } from '../core/ship/csvTable.ts';
-import { readRateBook, type RateBook, type RateTables } from '../core/ship/rateBook.ts';
+import { RATE_TABLES, readRateBook, type RateBook, type RateTables } from '../core/ship/rateBook.ts';
+import type { Instant } from '../core/time.ts';
+import { isSameTable } from '../core/ship/rateGrid.ts';
 import { StationError } from '../shared/errors.ts';
 import type { StoragePort } from './ports.ts';
 
@@ -12,15 +14,23 @@ export interface RateDesk {
   /** The tables of a version, as they were published; null for one that never was. 0 is how the program came. */
   tables(version: number): RateTables | null;
   /**
-   * Publishes tables under the next version; they count at once, for every parcel by its ship date, and the older versions stay. Refused
-   * with everything that is wrong in them, or with `supervisorOnly` for anybody else than a supervisor.
+   * Publishes tables under the next version; they count at once, for every parcel by its ship date, and the older versions stay. `seen` is
+   * the version that they were made from; absent, whichever counts now.
    */
   publish(
     tables: Readonly<Partial<RateTables>>,
     note: string,
     by: UserId | null,
-  ): Result<RateBook, readonly RateProblem[] | 'supervisorOnly'>;
+    seen?: number,
+  ): Result<RateBook, RateRefusal>;
 }
+
+/** Why tables were not published. */
+export type RateRefusal =
+  | { readonly kind: 'supervisorOnly' | 'unchanged' }
+  /** Somebody published since: who and when. */
+  | { readonly kind: 'stale'; readonly by: UserId | null; readonly at: Instant }
+  | { readonly kind: 'problems'; readonly problems: readonly RateProblem[] };
 
 /** Creates the desk; `builtIn` are the tables the program came with. */
 export function createRateDesk(storage: StoragePort, builtIn: RateTables): RateDesk {
@@ -40,13 +50,21 @@ export function createRateDesk(storage: StoragePort, builtIn: RateTables): RateD
       if (!book.ok) throw new StationError('data.damaged', { detail: problemText(book.error[0]) });
       return (known = book.value);
     },
-    publish(given, note, by) {
+    publish(given, note, by, seen) {
       // Nobody signed in is the command line: it asks for the right to write the data folder instead.
-      if (by !== null && storage.users.byId(by)?.role !== 'supervisor') return refuse('supervisorOnly');
-      const version = storage.rates.latest() + 1;
-      const book = readRateBook(given, version);
-      if (!book.ok) return book;
-      storage.record([{ event: { type: 'ratesPublished', version, note, tables: given as RateTables } }], by);
+      if (by !== null && storage.users.byId(by)?.role !== 'supervisor') return refuse({ kind: 'supervisorOnly' });
+      const latest = storage.rates.latest();
+      const [last] = storage.rates.list();
+      if (seen !== undefined && seen !== latest)
+        return refuse({ kind: 'stale', by: last?.by ?? null, at: last?.at ?? 0 });
+      const book = readRateBook(given, latest + 1);
+      if (!book.ok) return refuse({ kind: 'problems', problems: book.error });
+      // A book that was read has every table.
+      const whole = given as RateTables;
+      const counting = tables(latest);
+      if (counting && RATE_TABLES.every((table) => isSameTable(counting[table], whole[table])))
+        return refuse({ kind: 'unchanged' });
+      storage.record([{ event: { type: 'ratesPublished', version: latest + 1, note, tables: whole } }], by);
       return ok(book.value);
     },
   };

@@ -128,6 +128,8 @@ export interface Station extends LabelCare, MasterDesks, ShipDesks, ShopPapers {
   devices(): readonly DeviceStatus[];
   /** What prints where was changed: a label that waits may go. */
   routesChanged(): void;
+  /** Other rules and prices count: what was priced is priced anew. */
+  ratesChanged(): void;
   /** Where each kind of document goes as things are. */
   routesNow(): readonly RouteNow[];
   live(): LiveWeight;

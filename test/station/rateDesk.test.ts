@@ -54,15 +54,31 @@ it('a packer publishes nothing, and nobody publishes what can not be read', () =
   const storage = openIn(newFolder());
   storage.record([user('mika', 'packer'), user('sol', 'supervisor')], null);
   const desk = createRateDesk(storage, BUILT_IN_TABLES);
-  expect(desk.publish(DEARER, '', asId('mika'))).toEqual({ ok: false, error: 'supervisorOnly' });
-  expect(desk.publish(DEARER, '', asId('nobody'))).toEqual({ ok: false, error: 'supervisorOnly' });
+  expect(desk.publish(DEARER, '', asId('mika'))).toEqual({ ok: false, error: { kind: 'supervisorOnly' } });
+  expect(desk.publish(DEARER, '', asId('nobody'))).toEqual({ ok: false, error: { kind: 'supervisorOnly' } });
   const { fuel: _, ...less } = DEARER;
   expect(desk.publish({ ...less, prices: 'origin,service\n' }, '', asId('sol'))).toMatchObject({
     ok: false,
-    error: [
-      { table: 'prices', line: 1, reason: 'columnMissing', column: 'zone' },
-      { table: 'fuel', reason: 'tableMissing' },
-    ],
+    error: {
+      kind: 'problems',
+      problems: [
+        { table: 'prices', line: 1, reason: 'columnMissing', column: 'zone' },
+        { table: 'fuel', reason: 'tableMissing' },
+      ],
+    },
   });
   expect([storage.rates.latest(), desk.current().version]).toEqual([0, 0]);
+});
+
+it('who edits what another one replaced meanwhile is told who and when, and what says nothing new is no version', () => {
+  const storage = openIn(newFolder());
+  storage.record([user('sol', 'supervisor'), user('kim', 'supervisor')], null);
+  const desk = createRateDesk(storage, BUILT_IN_TABLES);
+  expect(desk.publish(BUILT_IN_TABLES, '', asId('sol'), 0)).toEqual({ ok: false, error: { kind: 'unchanged' } });
+  expect(desk.publish(DEARER, '', asId('sol'), 0).ok).toBe(true);
+  const { at } = storage.rates.list()[0]!;
+  const late = { ...DEARER, fuel: `${DEARER.fuel}US,ground,2026-01-01,,5\r\n` };
+  expect(desk.publish(late, '', asId('kim'), 0)).toEqual({ ok: false, error: { kind: 'stale', by: 'sol', at } });
+  expect(desk.publish(late, '', asId('kim'), 1).ok).toBe(true);
+  expect(storage.rates.latest()).toBe(2);
 });

@@ -10,6 +10,9 @@ export function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
 /** A value for every name that a text of the app may need. */
 export const ANY_VALUE: Record<string, string | number> = {
   pin: '0000',
+  zone: '2',
+  folder: 'rates 2',
+  files: 'november.csv',
   count: 2,
   mark: 'UN 3481',
   missing: 'order, quantity',

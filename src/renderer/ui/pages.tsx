@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconListCheck,
   IconPackage,
+  IconReceipt2,
   IconSettings,
   IconTruck,
 } from './icons.ts';
@@ -16,7 +17,8 @@ import {
 /** One entry of the menu. */
 export interface PageEntry {
   readonly page: Page;
-  readonly word: 'queue' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'boxes' | 'imports' | 'devices' | 'station';
+  readonly word:
+    'queue' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'boxes' | 'rates' | 'imports' | 'devices' | 'station';
   readonly icon: ReactNode;
   readonly isForSupervisors: boolean;
 }
@@ -28,6 +30,7 @@ export const PAGES: readonly PageEntry[] = [
   { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
   { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
   { page: 'boxes', word: 'boxes', icon: <IconCube />, isForSupervisors: true },
+  { page: 'rates', word: 'rates', icon: <IconReceipt2 />, isForSupervisors: true },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
   { page: 'replay', word: 'replay', icon: <IconHistory />, isForSupervisors: true },
   { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, isForSupervisors: false },

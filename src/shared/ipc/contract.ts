@@ -13,6 +13,7 @@ import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { queueRequests } from './queue.ts';
+import { rateRequests } from './rates.ts';
 import { replayEvents, replayRequests } from './replay.ts';
 import {
   discovery,
@@ -219,6 +220,7 @@ export const requests = {
   ...trainingRequests,
   ...overrideRequests,
   ...carrierRequests,
+  ...rateRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   /** Demo only, and only for the dock's window: work the virtual instruments. */
   'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct), choices: z.array(dockChoice) }) },

@@ -2,6 +2,7 @@ import type { EventPayload, RequestName, RequestOutput, StationBridge } from '..
 import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
 import { boxSetAnswers } from './boxSetFacts.ts';
+import { rateAnswers } from './rateFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
 import { replayAnswers } from './replayFacts.ts';
@@ -80,6 +81,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   ...desk,
   ...deviceAnswers(screen),
   ...boxSetAnswers(screen),
+  ...rateAnswers,
   ...shipAnswers(screen),
   ...replayAnswers(screen),
 };
@@ -137,6 +139,7 @@ const pages: Readonly<Record<string, Page>> = {
   boxes: 'boxes',
   'boxes-in-force': 'boxes',
   'boxes-none': 'boxes',
+  rates: 'rates',
 };
 const page = pages[screen];
 if (page) {

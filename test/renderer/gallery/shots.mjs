@@ -95,6 +95,12 @@ const ACTS = {
   },
   publishes: (page) => press(page, 'Publish'),
   later: (page) => press(page, 'Later'),
+  prices: (page) => press(page, 'Prices'),
+  dearer: (page) => page.getByLabel(said('Price'), { exact: true }).fill('7.10'),
+  badPrice: (page) => page.getByLabel(said('Price'), { exact: true }).fill('cheap'),
+  tries: (page) => press(page, 'Try it'),
+  versions: (page) => press(page, 'Versions'),
+  now: (page) => press(page, 'Publish now'),
   training: (page) => press(page, 'Training'),
   form: async (page) => {
     await press(page, 'Find devices');

@@ -13,6 +13,7 @@ import { Imports } from './Imports.tsx';
 import { Loading } from './Loading.tsx';
 import { Manifests } from './Manifests.tsx';
 import { Parcels } from './Parcels.tsx';
+import { Rates } from './rates/Rates.tsx';
 import { Replay } from './replay/Replay.tsx';
 import { Station } from './Station.tsx';
 import { Tasks } from './Tasks.tsx';
@@ -23,6 +24,7 @@ const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   replay: <Replay />,
   manifests: <Manifests />,
   boxes: <Boxes />,
+  rates: <Rates />,
   imports: <Imports />,
   devices: <Devices />,
   station: <Station />,
