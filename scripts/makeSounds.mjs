@@ -1,11 +1,11 @@
-// Writes the nine cues of the bench as WAV files into resources/sounds: `node scripts/makeSounds.mjs`.
+// Writes the ten cues of the bench as WAV files into resources/sounds: `node scripts/makeSounds.mjs`.
 // Energy lies between 0.6 and 2.5 kHz, so that fans do not mask them; rhythm and direction tell them apart before pitch does.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '../resources/sounds');
 const RATE = 22_050;
-/** Full scale of `wrong`; the others are 10 dB softer. */
+/** Full scale of `wrong` and `lookAlike`; the others are 10 dB softer. */
 const LOUD = 0.95;
 const SOFT = LOUD * 10 ** (-10 / 20);
 
@@ -46,6 +46,12 @@ const CUES = {
     tone({ ms: 70, from: 1600, to: 2200 }),
   ],
   wrong: [0, 1, 2].flatMap(() => [tone({ ms: 160, from: 440, level: LOUD, harsh: true }), silence(70)]),
+  // Two pitches that grind against each other, longer than any other: it is the one mistake that looks right.
+  lookAlike: [0, 1, 2, 3].flatMap(() => [
+    tone({ ms: 130, from: 660, level: LOUD, harsh: true }),
+    tone({ ms: 130, from: 440, level: LOUD, harsh: true }),
+    silence(50),
+  ]),
   already: [knock(620)],
   attention: [knock(880), silence(130), knock(880)],
   back: [tone({ ms: 110, from: 1500, to: 900 }), silence(30), tone({ ms: 110, from: 900, to: 1500 })],

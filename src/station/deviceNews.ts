@@ -1,5 +1,5 @@
 import type { DeviceId } from '../core/ids.ts';
-import type { Cue } from '../core/pack/snapshot.ts';
+import type { Cue } from '../core/pack/cues.ts';
 import type { DeviceStatus } from './ports.ts';
 
 /** Hears who came, who went and who wants something else: whether that is news, and the sound for coming and going. The first list is none. */

@@ -2,7 +2,7 @@ import type { NewFact } from './ports.ts';
 import type { DockRefusal } from '../core/journal/refusals.ts';
 import { judgeDockScan, type DockVerdict } from '../core/ship/dockScan.ts';
 import { isSameTruck, type ManifestKey, type OpenManifest } from '../core/ship/manifest.ts';
-import type { Cue } from '../core/pack/snapshot.ts';
+import type { Cue } from '../core/pack/cues.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { Instant } from '../core/time.ts';
 import { purchasesBehind } from './labelCode.ts';

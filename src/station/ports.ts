@@ -183,6 +183,8 @@ export interface StoragePort extends ShipStorage {
     ofOrder(orderId: OrderId): PackSession | null;
   };
   readonly units: UnitsPort;
+  /** Products that packers here confused with this one in more orders than an accident explains, most often first. */
+  confusedWith(sku: Sku): readonly Sku[];
   parcels: {
     byId(parcelId: ParcelId): Parcel | null;
     /** Parcels whose tracking number or SSCC equals the text, newest first. */

@@ -10,6 +10,7 @@ import { prepareImports } from './imports.ts';
 import { prepareInstructions } from './instructions.ts';
 import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
+import { prepareConfusedProducts } from './confusedProducts.ts';
 import { prepareLearnedWeights } from './learnedWeights.ts';
 import { lockFolder } from './lock.ts';
 import { prepareUnits } from './units.ts';
@@ -82,6 +83,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   orders: prepareOrders(db),
   products: prepareProducts(db),
   units: prepareUnits(db),
+  confusedWith: prepareConfusedProducts(db),
   cartons: prepareCartons(db),
   boxSets: prepareBoxSets(db),
   instructions: prepareInstructions(db),

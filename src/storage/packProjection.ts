@@ -6,6 +6,7 @@ import { evolve, type PackEvent } from '../core/pack/evolve.ts';
 import { closedUnits } from '../core/pack/kits.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import { isPurchaseEvent } from '../core/ship/labelPurchase.ts';
+import { prepareConfusedProjection } from './confusedProducts.ts';
 import type { Connection } from './connection.ts';
 import { prepareLearnedWeightProjection } from './learnedWeights.ts';
 import type { OrderProjection } from './orderProjection.ts';
@@ -25,12 +26,14 @@ export function preparePackProjection(
   const purchases = preparePurchaseProjection(db);
   const damaged = prepareDamaged(db);
   const unitTold = prepareUnitProjection(db);
+  const confused = prepareConfusedProjection(db);
   const weightTaught = prepareLearnedWeightProjection(db);
   return {
     apply: (event, row) => {
       const before = event.sessionId === null ? null : sessions.load(event.sessionId);
       const session = evolve(before, event);
       unitTold(event, before);
+      confused(event, before);
       if (event.type === 'weightCaptured') weightTaught(event, row.at);
       if (event.type === 'itemDamaged') damaged(event, session, row);
       sessions.store(session, row.stationId);

@@ -45,6 +45,7 @@ export const PROJECTION_TABLES = [
   'parcel',
   'packed_unit',
   'damaged_item',
+  'confused_product',
   'recall',
   'label_purchase',
   'number_block',

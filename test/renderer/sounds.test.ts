@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CUES, type Cue } from '../../src/core/pack/snapshot.ts';
+import { CUES, type Cue } from '../../src/core/pack/cues.ts';
 
 const HEADER = 44;
 
@@ -36,5 +36,9 @@ describe('cues', () => {
   });
   it('makes the stop far louder than the right item', () => {
     expect(20 * Math.log10(peak('wrong') / peak('right'))).toBeGreaterThan(8);
+  });
+  it('makes the look-alike the loudest: the longest of those that are as loud as the stop', () => {
+    expect(peak('lookAlike')).toBeGreaterThanOrEqual(peak('wrong'));
+    expect(milliseconds('lookAlike')).toBeGreaterThan(milliseconds('wrong') * 1.5);
   });
 });

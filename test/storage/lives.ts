@@ -367,7 +367,7 @@ const sidewaysActs: Act[] = [
     sessionId: session.sessionId,
     reason: 'notOnOrder',
     code: `code${detail}`,
-    sku: null,
+    sku: detail % 2 === 0 ? null : (session.lines[detail % session.lines.length]?.sku ?? null),
   })),
   (_life, detail) =>
     fact({ type: 'scanRefused', sessionId: null, reason: 'unknownOrder', code: `code${detail}`, sku: null }),

@@ -74,7 +74,9 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
+const BEFORE_CONFUSED = 'DROP TABLE confused_product';
 const BEFORE_QUEUE_ORDER =
+  `${BEFORE_CONFUSED}; ` +
   'DROP INDEX IF EXISTS orders_queue; DROP INDEX IF EXISTS orders_single; DROP INDEX IF EXISTS orders_held; DROP INDEX IF EXISTS orders_channel; ' +
   'ALTER TABLE orders DROP COLUMN rank; ALTER TABLE orders DROP COLUMN given_priority; ALTER TABLE orders DROP COLUMN priority';
 const BEFORE_DAMAGED = `${BEFORE_QUEUE_ORDER}; DROP TABLE damaged_item`;
@@ -662,5 +664,33 @@ test('0026: orders of an older database press as ever, and stand by priority fro
     ['10473', 'normal'],
   ]);
   storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0027: what packers confused before the program counted it is counted too, once an order, and learned from the third on', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const [tea, pen] = [asId<Sku>('TEA'), asId<Sku>('PEN')];
+  for (const number of ['1', '2', '3']) {
+    const order = orderFacts(number, [['TEA', 2]]);
+    const [started, first, second] = packedOrder(order, Number(number), asId(`h${number}`));
+    if (first?.event.type !== 'itemPacked' || !started || !second) throw new Error('nothing was packed');
+    const { sessionId } = first.event;
+    const wrong = fact({ type: 'scanRefused', sessionId, reason: 'notOnOrder', code: 'PEN', sku: pen });
+    before.record([imported(order), started, wrong, first], null);
+    before.record([wrong], null);
+  }
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_CONFUSED);
+    db.pragma('user_version = 26');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.confusedWith(tea)).toEqual([pen]);
+  expect(storage.confusedWith(pen)).toEqual([tea]);
+  storage.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    expect(db.prepare('SELECT DISTINCT orders FROM confused_product').pluck().all()).toEqual([3]);
+  });
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -35,6 +35,13 @@ const withTrace = (told: NewFact): NewFact => {
   if (event.type === 'weightCaptured') return { ...told, event: { ...event, parts: MADE_OF } };
   return told;
 };
+/** Before each item another one is scanned that the order does not want. */
+const withConfusion = (told: NewFact): readonly NewFact[] => {
+  const { event } = told;
+  if (event.type !== 'itemPacked') return [told];
+  const { sessionId } = event;
+  return [fact({ type: 'scanRefused', sessionId, reason: 'notOnOrder', code: 'P', sku: asId<Sku>('PEN') }), told];
+};
 const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });
 const MADE_OF = { empty: grams(300), units: [{ sku: asId<Sku>('MUG'), count: 2, listed: grams(350) }] };
 
@@ -106,7 +113,11 @@ beforeAll(() => {
     null,
   );
   storage.record(
-    [...packedOrder(a, 1, zpl.hash).map(withTrace), scaleChecked('0922:8003:7', 1001), ratesPublished(1, 'Fuel')],
+    [
+      ...packedOrder(a, 1, zpl.hash).map(withTrace).flatMap(withConfusion),
+      scaleChecked('0922:8003:7', 1001),
+      ratesPublished(1, 'Fuel'),
+    ],
     asId('u1'),
     [zpl],
   );
@@ -180,7 +191,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 33,
+    journalRows: 35,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,

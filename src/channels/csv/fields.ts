@@ -59,6 +59,7 @@ export const FIELDS = {
     max_load: false,
     allow_quantity: false,
     parts: false,
+    look_alike_of: false,
     needs_serial: false,
     needs_lot: false,
     needs_expiry: false,

@@ -135,7 +135,7 @@ function readRules(text: (field: Field) => string): Result<PackingRules, FieldRe
 /** How its units are counted at the bench; a blank cell says nothing. */
 function readCounting(
   text: (field: Field) => string,
-): Result<Pick<Product, 'allowsQuantity' | 'parts' | 'needs' | 'minDaysLeft'>, FieldRefusal> {
+): Result<Pick<Product, 'allowsQuantity' | 'parts' | 'lookAlikeOf' | 'needs' | 'minDaysLeft'>, FieldRefusal> {
   const needs = TRACE_FIELDS.filter((field) => isYes(text(`needs_${field}`)));
   for (const field of TRACE_FIELDS.map((name) => `needs_${name}` as const)) {
     if (text(field) !== '' && !isYes(text(field)) && !isNo(text(field)))
@@ -145,12 +145,21 @@ function readCounting(
   if (!/^\d{0,4}$/.test(days)) return refuse({ reason: 'daysInvalid', field: 'min_days_left' });
   const parts = readParts(text('parts'));
   if (!parts.ok) return parts;
+  const lookAlikeOf = [
+    ...new Set(
+      text('look_alike_of')
+        .split('|')
+        .map((sku) => sku.trim()),
+    ),
+  ].filter((sku) => sku !== '');
+  if (lookAlikeOf.some(isMangled)) return refuse({ reason: 'numberMangled', field: 'look_alike_of' });
   const quantity = text('allow_quantity');
   if (quantity !== '' && !isYes(quantity) && !isNo(quantity))
     return refuse({ reason: 'yesNoUnknown', field: 'allow_quantity' });
   return ok({
     ...(isYes(quantity) && { allowsQuantity: true }),
     ...(parts.value.length > 0 && { parts: parts.value }),
+    ...(lookAlikeOf.length > 0 && { lookAlikeOf: lookAlikeOf.map((sku) => asId<Sku>(sku)) }),
     ...(needs.length > 0 && { needs }),
     ...(Number(days) > 0 && { minDaysLeft: Number(days) }),
   });

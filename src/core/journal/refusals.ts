@@ -1,6 +1,7 @@
 /** Why a scan was refused; each is shown to the packer in words and pictures. */
 export type ScanRefusal =
   | 'notOnOrder'
+  | 'lookAlike'
   | 'alreadyComplete'
   | 'unknownCode'
   | 'unknownOrder'

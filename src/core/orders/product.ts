@@ -64,6 +64,8 @@ export interface Product extends PackingRules {
   readonly needs?: readonly TraceField[];
   /** Days that must be left of it when it goes out; absent: none. */
   readonly minDaysLeft?: number;
+  /** Products that it is taken for, as somebody has seen; absent: none is known. It counts for both of a pair. */
+  readonly lookAlikeOf?: readonly Sku[];
   /** Several units may be counted by one scan and a number. Absent: each is scanned. */
   readonly allowsQuantity?: boolean;
   /** Absent: nothing dangerous or restricted. */

@@ -12,6 +12,7 @@ import {
   type TraceField,
   type UnitTrace,
 } from '../orders/unitTrace.ts';
+import { alikeOpenLine } from './lookAlikes.ts';
 import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { isVerified, type AskedUnit, type PackedScan, type PackSession } from './session.ts';
@@ -35,11 +36,17 @@ export function packProduct(session: PackSession, scanned: Scanned, facts: PackF
   const lines = session.lines.filter((line) => line.sku === sku);
   if (lines.length === 0) {
     const isKit = session.lines.some(({ kit }) => kit?.sku === sku);
-    return refusal(session, isKit ? 'scanParts' : 'notOnOrder', code, sku);
+    if (isKit) return refusal(session, 'scanParts', code, sku);
+    return refusal(session, alikeOpenLine(session, sku, facts) ? 'lookAlike' : 'notOnOrder', code, sku);
   }
   // A pack of several units may not run over its line: then it is too much, not partly right.
   const line = lines.find((candidate) => candidate.packed + units <= candidate.quantity);
-  if (!line) return refusal(session, 'alreadyComplete', code, sku);
+  if (!line) {
+    // The item scanned just now once more is a trigger held too long; any other one is in the hand in its look-alike's place.
+    const isTwice = session.scans.at(-1)?.sku === sku;
+    const isTaken = !isTwice && alikeOpenLine(session, sku, facts) !== null;
+    return refusal(session, isTaken ? 'lookAlike' : 'alreadyComplete', code, sku);
+  }
   return packTraced(session, { lineId: line.lineId, sku, units, by: 'scan', trace }, code, facts);
 }
 

@@ -31,7 +31,7 @@ import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { WeighedParts } from '../weigh/learned.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel, PackSession } from './session.ts';
-import type { Cue } from './snapshot.ts';
+import type { Cue } from './cues.ts';
 
 /** What a supervisor signed; `gross` where a weight was typed in. */
 export interface OverrideSaid {
@@ -155,6 +155,8 @@ export interface PackFacts {
   /** True where orders may go without what is missing. */
   readonly shipsPartial: boolean;
   recalls(sku: Sku): readonly Recall[];
+  /** Products that were confused with this one here more often than by accident. */
+  confusedWith(sku: Sku): readonly Sku[];
   /** True when another order was packed with this serial. */
   isSerialKnown(sku: Sku, serial: string): boolean;
   /** The site's calendar day. */
@@ -225,5 +227,5 @@ export const decided = (
 export const refusal = (session: PackSession, reason: ScanRefusal, code: string, sku: Sku | null = null): Decision =>
   decided(
     [{ type: 'scanRefused', sessionId: session.sessionId, reason, code, sku }],
-    reason === 'alreadyComplete' ? 'already' : 'wrong',
+    reason === 'alreadyComplete' ? 'already' : reason === 'lookAlike' ? 'lookAlike' : 'wrong',
   );

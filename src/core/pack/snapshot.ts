@@ -3,6 +3,7 @@ import type { Misfit } from '../carton/fits.ts';
 import type { LossKind } from '../carton/judge.ts';
 import type { Placement } from '../carton/place.ts';
 import type { PackingStep } from '../carton/steps.ts';
+import type { LookAlikeReason } from '../orders/lookAlike.ts';
 import type { LateChange } from '../orders/order.ts';
 import type { TraceField, UnitTrace } from '../orders/unitTrace.ts';
 import type { Money } from '../money.ts';
@@ -19,6 +20,7 @@ import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
 export const BAND_KEYS = [
   'scanNextItem',
+  'pairScanned',
   'takeBox',
   'takeAnyBox',
   'takeBoxDimsMissing',
@@ -260,7 +262,12 @@ export interface PackSnapshot {
     readonly needed: ProductView | null;
     /** What tells the unit that was scanned, where it is refused for that. */
     readonly trace: UnitTrace | null;
+    /** Why the two are taken for each other, and their barcodes where it is those; null where they are not. */
+    readonly alike: LookAlikeReason | null;
+    readonly numbers: readonly [string, string] | null;
   } | null;
+  /** The item scanned last, where the order has its look-alike too, and that one; null where there is nothing to tell apart. */
+  readonly pair: { readonly scanned: ProductView; readonly other: ProductView } | null;
   /** What QTY would count, and how many at most; null where it counts nothing. */
   readonly quantity: (ProductView & { readonly most: number }) | null;
   /** The item whose serial, lot or last day is asked for, with the first thing that is missing; null while nothing is. */
@@ -291,7 +298,3 @@ export interface PackSnapshot {
   }[];
   readonly commands: readonly CommandView[];
 }
-
-/** Sound and flash that come with a change; see look.md "Sounds". */
-export const CUES = ['right', 'line', 'all', 'wrong', 'already', 'attention', 'back', 'weight', 'closed'] as const;
-export type Cue = (typeof CUES)[number];

@@ -1,6 +1,8 @@
 import type { Sku } from '../ids.ts';
 import type { ScanRefusal } from '../journal/events.ts';
+import { alikeNumbers } from '../orders/lookAlike.ts';
 import { askedField, quantityOffer } from './counting.ts';
+import { alikeOpenLine, scannedOfPair } from './lookAlikes.ts';
 import { currentLine, type PackLine, type PackSession } from './session.ts';
 import type { Band, LineView, PackSnapshot, ProductView } from './snapshot.ts';
 import type { ViewFacts } from './viewFacts.ts';
@@ -62,20 +64,40 @@ function scanned(sku: Sku | null, facts: ViewFacts): ProductView | null {
 
 const isOpen = ({ state }: LineView): boolean => state === 'waiting' || state === 'current';
 
-/** A wrong item beside the one it was probably taken for: an open line of the same name but for its last part, else the next line. */
+/** A wrong item beside the one it was taken for: another unit of it where this one may not go, its look-alike on the order, else the next line. */
 export function mismatchOf(
-  alert: PackSession['alert'],
+  session: PackSession,
   lines: readonly LineView[],
   current: LineView | null,
   facts: ViewFacts,
 ): PackSnapshot['mismatch'] {
+  const { alert } = session;
   if (alert?.kind !== 'scan' || WITHOUT_PICTURE.has(alert.reason)) return null;
-  const wrong = scanned(alert.sku, facts);
-  const family = wrong?.name.split(',')[0];
-  const lookAlike = lines.find((line) => isOpen(line) && line.sku !== wrong?.sku && line.name.split(',')[0] === family);
-  // Another unit of the same product is needed where this one may not go.
-  const same = alert.trace ? lines.find((line) => isOpen(line) && line.sku === alert.sku) : undefined;
-  return { scanned: wrong, code: alert.code, needed: same ?? lookAlike ?? current, trace: alert.trace ?? null };
+  const { sku, code, trace = null } = alert;
+  const same = trace ? lines.find((line) => isOpen(line) && line.sku === sku) : undefined;
+  const alike = same || sku === null ? null : alikeOpenLine(session, sku, facts);
+  const needed = same ?? lines.find(({ lineId }) => lineId === alike?.line.lineId) ?? current;
+  const barcodes = (of: Sku): readonly string[] => facts.product(of)?.barcodes ?? [];
+  const isAlarm = alert.reason === 'lookAlike' && alike !== null && sku !== null;
+  return {
+    scanned: scanned(sku, facts),
+    code,
+    needed,
+    trace,
+    alike: isAlarm ? alike.why : null,
+    numbers: isAlarm && alike.why === 'number' ? alikeNumbers(barcodes(sku), barcodes(alike.line.sku)) : null,
+  };
+}
+
+/** What was scanned last and what it is not, where the order has both of a pair that gets confused. */
+export function pairView(session: PackSession, facts: ViewFacts): PackSnapshot['pair'] {
+  const pair = scannedOfPair(session, facts);
+  const shown = (sku: Sku): ProductView => ({
+    sku,
+    name: nameOf(sku, session, facts),
+    image: facts.product(sku)?.image ?? null,
+  });
+  return pair && { scanned: shown(pair.sku), other: shown(pair.other.line.sku) };
 }
 
 /** How many units of a product are in, and of how many. */

@@ -19,7 +19,7 @@ import {
 } from './session.ts';
 import type { Band, BandKey, BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
 import { canTakeOut } from './takingOut.ts';
-import { askedView, countParams, lineView, mismatchOf, nameOf, quantityView } from './verifyView.ts';
+import { askedView, countParams, lineView, mismatchOf, nameOf, pairView, quantityView } from './verifyView.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
 /** The snapshot of an open session. Pure: the same session and facts give the same picture. */
@@ -50,7 +50,8 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     quantity,
     asked: askedView(session, facts),
     takingOut: session.takingOut ?? null,
-    mismatch: mismatchOf(session.alert, lines, currentView, facts),
+    mismatch: mismatchOf(session, lines, currentView, facts),
+    pair: stage === 'verify' ? pairView(session, facts) : null,
     weightAlert: weightAlert(session),
     isStopped: session.alert?.kind === 'stopped',
     override: facts.override,
@@ -158,7 +159,16 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
   if (snapshot.label) return labelBand(snapshot.label, facts, labelWait(session, facts));
   if (snapshot.asked) return say('next', ASKING[snapshot.asked.field], { name: snapshot.asked.name });
-  const current = snapshot.current;
+  return itemBand(snapshot);
+}
+
+function itemBand({ current, pair }: Pick<PackSnapshot, 'current' | 'pair'>): Band {
+  if (pair)
+    return say('done', 'pairScanned', {
+      scanned: pair.scanned.name,
+      other: pair.other.name,
+      next: current?.name ?? '',
+    });
   return say('next', 'scanNextItem', {
     name: current?.name ?? '',
     left: current ? current.quantity - current.packed : 0,

@@ -19,6 +19,8 @@ export interface ViewFacts {
   readonly note: string;
   product(sku: Sku): Product | null;
   recalls(sku: Sku): readonly Recall[];
+  /** Products that were confused with this one here more often than by accident. */
+  confusedWith(sku: Sku): readonly Sku[];
   /** A box with its charge for these contents, and why they don't fit if so. */
   box(id: CartonTypeId, contents: readonly ParcelContent[]): BoxView;
   /** Other boxes worth showing for these contents, cheapest first, at most three; null until they are compared. */

@@ -39,7 +39,7 @@ export function finishedBy(event: StationEvent): TrainingStep | null {
     case 'packStarted':
       return 'order';
     case 'scanRefused':
-      return event.reason === 'notOnOrder' ? 'wrongItem' : null;
+      return event.reason === 'notOnOrder' || event.reason === 'lookAlike' ? 'wrongItem' : null;
     case 'refusalCleared':
     case 'itemUnpacked':
       return 'undo';

@@ -1,15 +1,27 @@
-import type { Cue } from '../../core/pack/snapshot.ts';
+import type { Cue } from '../../core/pack/cues.ts';
 import already from '../../../resources/sounds/already.wav?inline';
 import all from '../../../resources/sounds/all.wav?inline';
 import attention from '../../../resources/sounds/attention.wav?inline';
 import back from '../../../resources/sounds/back.wav?inline';
 import closed from '../../../resources/sounds/closed.wav?inline';
+import lookAlike from '../../../resources/sounds/lookAlike.wav?inline';
 import line from '../../../resources/sounds/line.wav?inline';
 import right from '../../../resources/sounds/right.wav?inline';
 import weight from '../../../resources/sounds/weight.wav?inline';
 import wrong from '../../../resources/sounds/wrong.wav?inline';
 
-const FILES: Readonly<Record<Cue, string>> = { right, line, all, wrong, already, attention, back, weight, closed };
+const FILES: Readonly<Record<Cue, string>> = {
+  right,
+  line,
+  all,
+  wrong,
+  lookAlike,
+  already,
+  attention,
+  back,
+  weight,
+  closed,
+};
 /** A stop that still stands is heard once more. */
 const WRONG_AGAIN_MS = 4000;
 /** No setting makes the bench silent: the level never falls below this. */
@@ -56,7 +68,7 @@ export const hushRepeat = (): void => {
 export function playCue(cue: Cue): void {
   hushRepeat();
   sound(cue);
-  if (cue === 'wrong') {
+  if (cue === 'wrong' || cue === 'lookAlike') {
     again = window.setTimeout(() => {
       sound(cue);
     }, WRONG_AGAIN_MS);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CUES } from '../../core/pack/snapshot.ts';
+import { CUES } from '../../core/pack/cues.ts';
 import { PLACES_MOST } from '../../core/scan/placeCode.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INSTRUCTION_KINDS } from '../../core/instructions/instruction.ts';
+import { LOOK_ALIKE_REASONS } from '../../core/orders/lookAlike.ts';
 import { BAND_KEYS } from '../../core/pack/snapshot.ts';
 import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
@@ -57,8 +58,11 @@ export const packSnapshot = z.object({
       code: text,
       needed: productView.nullable(),
       trace: z.object({ serial: text.optional(), lot: text.optional(), expiry: text.optional() }).nullable(),
+      alike: z.enum(LOOK_ALIKE_REASONS).nullable(),
+      numbers: z.tuple([text, text]).nullable(),
     })
     .nullable(),
+  pair: z.object({ scanned: productView, other: productView }).nullable(),
   quantity: productView.extend({ most: z.number().int() }).nullable(),
   asked: productView.extend({ field: z.enum(TRACE_FIELDS) }).nullable(),
   takingOut: z.enum(['unpack', 'damaged']).nullable(),

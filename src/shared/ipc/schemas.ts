@@ -56,6 +56,7 @@ export const site = z.object({
 });
 export const scanRefusal = z.enum([
   'notOnOrder',
+  'lookAlike',
   'alreadyComplete',
   'unknownCode',
   'unknownOrder',

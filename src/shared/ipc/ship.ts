@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { POSTAL_FIELDS } from '../../core/address/addressCheck.ts';
-import { CUES } from '../../core/pack/snapshot.ts';
+import { CUES } from '../../core/pack/cues.ts';
 import { OVERRIDES } from '../../core/journal/overrideEvents.ts';
 import { DOCK_REFUSALS } from '../../core/journal/refusals.ts';
 import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';

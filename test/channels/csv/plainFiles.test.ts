@@ -40,6 +40,15 @@ test('a product with all it can have', async () => {
   });
 });
 
+test('products that a product is taken for: each once, none where the cell is blank', async () => {
+  const { products: found, refused } = await products('sku,look_alike_of\nA, B | C |B|\nB,\nC,1.23E+12\n');
+  expect(found.map(({ sku, lookAlikeOf }) => [sku, lookAlikeOf])).toEqual([
+    ['A', ['B', 'C']],
+    ['B', undefined],
+  ]);
+  expect(refused).toEqual([{ line: 4, reason: 'numberMangled', column: 'look_alike_of' }]);
+});
+
 test('rules of packing: only those that are set, letters in any order', async () => {
   const header = `${PRODUCTS},turn,no_stack,goods_class,own_container,nest_step,units_per_bag`;
   const rules = async (cells: string) => {

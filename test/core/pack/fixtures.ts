@@ -102,6 +102,7 @@ export function factsOf({
   recalls = [],
   shipsPartial = false,
   shipped = [],
+  confused = [],
 }: {
   expected?: Mass | null;
   limit?: number;
@@ -110,6 +111,8 @@ export function factsOf({
   shipsPartial?: boolean;
   /** Serials that went out before, `sku serial`. */
   shipped?: readonly string[];
+  /** Pairs that were confused here, `sku sku`. */
+  confused?: readonly string[];
 } = {}): PackFacts {
   const products = new Map(goods.map((product) => [product.sku, product]));
   let parcels = 0;
@@ -120,6 +123,11 @@ export function factsOf({
     product: (named) => products.get(named) ?? null,
     shipsPartial,
     recalls: (named) => recalls.filter((recall) => recall.sku === named),
+    confusedWith: (named) =>
+      confused.flatMap((pair) => {
+        const both = pair.split(' ');
+        return both.includes(named) ? both.filter((other) => other !== named).map(sku) : [];
+      }),
     isSerialKnown: (named, serial) => shipped.includes(`${named} ${serial}`),
     today: () => '2026-11-28',
     misfit: (box, contents) =>

@@ -22,7 +22,7 @@ const MIKA = asId<UserId>('mika');
 const SOL = asId<UserId>('sol');
 const sessionId = asId<SessionId>('s');
 const parcelId = asId<ParcelId>('p');
-const refused = (reason: 'notOnOrder' | 'alreadyComplete'): StationEvent => ({
+const refused = (reason: 'notOnOrder' | 'lookAlike' | 'alreadyComplete'): StationEvent => ({
   type: 'scanRefused',
   sessionId,
   reason,
@@ -45,6 +45,7 @@ describe('a step of the first day', () => {
   it.each<[TrainingStep, StationEvent]>([
     ['badge', { type: 'userSignedIn', userId: MIKA, by: 'badge' }],
     ['wrongItem', refused('notOnOrder')],
+    ['wrongItem', refused('lookAlike')],
     ['undo', { type: 'refusalCleared', sessionId }],
     [
       'box',

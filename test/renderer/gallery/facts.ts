@@ -142,6 +142,9 @@ const steps = packingSteps(placements, (sku) => sides[sku] ?? null).map((step) =
   placements: [...step.placements],
 }));
 
+/** A wrong scan of something that nothing here is taken for. */
+const PLAIN = { alike: null, numbers: null } as const;
+
 const base: PackSnapshotView = {
   version: 9,
   sessionId: 's1',
@@ -153,6 +156,7 @@ const base: PackSnapshotView = {
   shipBy: at(16, 30),
   lateChange: null,
   missed: null,
+  pair: null,
   stage: 'verify',
   band: {
     role: 'next',
@@ -359,7 +363,7 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   expired: {
     ...base,
     band: { ...refused('expired'), params: { expiry: '2026-11-01', needed: 'Stoneware mug, Sand' } },
-    mismatch: { scanned: needed, code: '01', needed, trace: { lot: 'L-2209', expiry: '2026-11-01' } },
+    mismatch: { scanned: needed, code: '01', needed, trace: { lot: 'L-2209', expiry: '2026-11-01' }, ...PLAIN },
   },
   'verify-quantity': {
     ...base,
@@ -379,7 +383,29 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   'wrong-item': {
     ...base,
     band: refused('notOnOrder'),
-    mismatch: { scanned: clay, code: '0614141007349', needed, trace: null },
+    mismatch: { scanned: clay, code: '0614141007349', needed, trace: null, ...PLAIN },
+  },
+  'look-alike': {
+    ...base,
+    band: refused('lookAlike'),
+    mismatch: { scanned: clay, code: '0614141007349', needed, trace: null, alike: 'name', numbers: null },
+  },
+  'look-alike-number': {
+    ...base,
+    band: refused('lookAlike'),
+    mismatch: {
+      scanned: { sku: 'BLT-M8-45', name: 'Hex bolt M8 x 45, zinc plated, box of 100', image: null },
+      code: '4006381333931',
+      needed: { sku: 'BLT-M8-40', name: 'Hex bolt M8 x 40, zinc plated, box of 100', image: null },
+      trace: null,
+      alike: 'number',
+      numbers: ['4006381333931', '4006381333948'],
+    },
+  },
+  'verify-pair': {
+    ...base,
+    band: { role: 'done', key: 'pairScanned', reason: null, params: {} },
+    pair: { scanned: clay, other: needed },
   },
   'other-item': {
     ...base,
@@ -389,12 +415,13 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
       code: '0614141007349',
       needed: { sku: 'TEA-BRG-100', name: 'Black tea, Bergamot', image: 'demo:tea' },
       trace: null,
+      ...PLAIN,
     },
   },
   'unknown-code': {
     ...base,
     band: refused('unknownCode'),
-    mismatch: { scanned: null, code: '4006381333931', needed, trace: null },
+    mismatch: { scanned: null, code: '4006381333931', needed, trace: null, ...PLAIN },
   },
   'verify-no-barcode': {
     ...base,

@@ -13,6 +13,8 @@ export const BENCH_SCREENS = [
   'verify-quantity',
   'quantity-too-many',
   'wrong-item',
+  'look-alike',
+  'verify-pair',
   'unknown-code',
   'box',
   'box-multi',

@@ -31,6 +31,7 @@ import { instructionIcon } from './instructionIcon.tsx';
 import { Label } from './Label.tsx';
 import { Override } from './Override.tsx';
 import { NotesBar } from './NotesBar.tsx';
+import { PairPictures } from './PairPictures.tsx';
 import { ParcelBar } from './ParcelBar.tsx';
 import { Stopped } from './Stopped.tsx';
 import { Verify } from './Verify.tsx';
@@ -105,9 +106,10 @@ function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   return <Verify snapshot={snapshot} />;
 }
 
-/** The one primary button, only where no scan is at hand: a suggested box without its barcode, or items that are back in the tote. */
+/** The pictures of a pair that gets confused; else the one primary button, only where no scan is at hand: a suggested box without its barcode, or items that are back in the tote. */
 function BandAction({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
+  if (snapshot.band.key === 'pairScanned' && snapshot.pair) return <PairPictures pair={snapshot.pair} />;
   const suggested = snapshot.band.key === 'takeBox' ? snapshot.box?.suggested : null;
   if (suggested) {
     return (

@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl';
+import { ownCharacters, ownWords, type MarkedPiece } from '../../../core/orders/lookAlike.ts';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { dispatch } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { classes } from '../../ui/classes.ts';
 import frame from '../../ui/Frame.module.css';
-import { IconArrowRight, IconBarcodeOff, IconLock, IconPackageOff, IconX } from '../../ui/icons.ts';
+import { IconArrowRight, IconBarcodeOff, IconEqualNot, IconLock, IconPackageOff, IconX } from '../../ui/icons.ts';
 import { LineList } from '../../ui/LineList.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { codeParts, nameParts, shortName, swatchOf, tellApart } from '../../words/names.ts';
@@ -22,38 +23,11 @@ export function WrongItem({
   readonly mismatch: Mismatch;
 }) {
   const t = useTranslations('verify');
-  const { scanned, needed, code, trace } = mismatch;
-  const [scannedName, neededName] =
-    scanned && needed ? tellApart(scanned.name, needed.name) : [scanned?.name ?? '', needed?.name ?? ''];
+  const { needed } = mismatch;
   return (
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
-        <div className={styles['pair']}>
-          <Side
-            kind="scanned"
-            sku={scanned?.sku ?? code}
-            name={scanned?.name ?? ''}
-            image={scanned?.image ?? null}
-            shown={scannedName}
-            other={needed?.sku}
-            isKnown={scanned !== null}
-            note={trace ? traceNote(trace, t) : null}
-          />
-          {needed ? (
-            <Side
-              kind="needed"
-              sku={needed.sku}
-              name={needed.name}
-              image={needed.image}
-              shown={neededName}
-              other={scanned?.sku}
-              isKnown
-              note={trace ? t('trace.another') : null}
-            />
-          ) : (
-            <div />
-          )}
-        </div>
+        <Pair mismatch={mismatch} />
         <WaysOut needed={needed} lineId={openLine(snapshot, needed?.sku ?? null)?.lineId ?? null} />
       </div>
       <LineList
@@ -63,6 +37,70 @@ export function WrongItem({
     </main>
   );
 }
+
+/** Both sides; where the two get confused, with what they have in common over the seam. */
+function Pair({ mismatch }: { readonly mismatch: Mismatch }) {
+  const t = useTranslations('verify');
+  const { scanned, needed, code, trace, alike, numbers } = mismatch;
+  const [scannedName, neededName] =
+    scanned && needed ? tellApart(scanned.name, needed.name) : [scanned?.name ?? '', needed?.name ?? ''];
+  return (
+    <div className={styles['pair']} data-alike={alike ?? undefined}>
+      <Side
+        kind="scanned"
+        sku={scanned?.sku ?? code}
+        name={scanned?.name ?? ''}
+        image={scanned?.image ?? null}
+        shown={scannedName}
+        other={needed?.sku}
+        isKnown={scanned !== null}
+        note={trace ? traceNote(trace, t) : null}
+        differs={alike && needed && scanned ? differences(scanned, needed, numbers) : null}
+      />
+      {needed ? (
+        <Side
+          kind="needed"
+          sku={needed.sku}
+          name={needed.name}
+          image={needed.image}
+          shown={neededName}
+          other={scanned?.sku}
+          isKnown
+          note={trace ? t('trace.another') : null}
+          differs={alike && scanned ? differences(needed, scanned, numbers && [numbers[1], numbers[0]]) : null}
+        />
+      ) : (
+        <div />
+      )}
+      {alike ? (
+        <p className={styles['unlike']}>
+          <IconEqualNot stroke={3} />
+          <span>{t(`alike.${alike}`)}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface Differences {
+  readonly name: readonly MarkedPiece[];
+  readonly code: readonly MarkedPiece[];
+}
+
+/** What tells one of a pair from the other: words of its name, and of its barcode where those are alike, else of its SKU. */
+const differences = (
+  one: { readonly name: string; readonly sku: string },
+  other: { readonly name: string; readonly sku: string },
+  numbers: readonly [string, string] | null,
+): Differences => {
+  const [common, own] = codeParts(one.sku, other.sku);
+  return {
+    name: ownWords(one.name, other.name),
+    code: numbers
+      ? ownCharacters(...numbers)
+      : [common, own].map((text) => ({ text, isOwn: text === own })).filter(({ text }) => text !== ''),
+  };
+};
 
 /** The part of a unit that tells it best: its serial, else its lot, else its last day. */
 function traceNote(
@@ -126,13 +164,13 @@ interface SideProps {
   readonly isKnown: boolean;
   /** What tells this unit from others of its product; null where the code does. */
   readonly note: string | null;
+  /** What tells it from the other one, where the two get confused. */
+  readonly differs: Differences | null;
 }
 
-function Side({ kind, sku, name, image, shown, other, isKnown, note }: SideProps) {
+function Side(side: SideProps) {
   const t = useTranslations('verify');
-  const [common, own] = codeParts(sku, other);
-  const swatch = swatchOf(nameParts(name).variant);
-  const isLong = isKnown ? shown.length + sku.length > 18 : sku.length > 10;
+  const { kind, sku, name, image, isKnown } = side;
   return (
     <section className={classes(styles['side'], styles[kind])}>
       <h2 className={styles['head']}>
@@ -158,24 +196,44 @@ function Side({ kind, sku, name, image, shown, other, isKnown, note }: SideProps
           </svg>
         ) : null}
       </div>
-      <div className={styles['words']}>
-        {swatch === null ? null : <span className={styles['swatch']} style={{ background: swatch }} />}
-        <div className={classes(styles['both'], isLong && styles['stacked'])}>
-          <span className={styles['name']}>{isKnown ? shown : sku}</span>
-          {note !== null ? (
-            <span className={styles['code']}>
-              <b>{note}</b>
-            </span>
-          ) : isKnown ? (
-            <span className={styles['code']}>
-              {common}
-              <b>{own}</b>
-            </span>
-          ) : null}
-        </div>
-      </div>
+      <SideWords {...side} />
     </section>
   );
+}
+
+function SideWords({ sku, name, shown, other, isKnown, note, differs }: SideProps) {
+  const [common, own] = codeParts(sku, other);
+  const swatch = swatchOf(nameParts(name).variant);
+  const isLong = differs !== null || (isKnown ? shown.length + sku.length > 18 : sku.length > 10);
+  return (
+    <div className={styles['words']}>
+      {swatch === null ? null : <span className={styles['swatch']} style={{ background: swatch }} />}
+      <div className={classes(styles['both'], isLong && styles['stacked'], differs && styles['alike'])}>
+        <span className={styles['name']}>{differs ? <Marked pieces={differs.name} /> : isKnown ? shown : sku}</span>
+        {note !== null ? (
+          <span className={styles['code']}>
+            <b>{note}</b>
+          </span>
+        ) : isKnown ? (
+          <span className={styles['code']}>
+            {differs ? (
+              <Marked pieces={differs.code} />
+            ) : (
+              <>
+                {common}
+                <b>{own}</b>
+              </>
+            )}
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** A text with the parts marked that the other one has not. */
+function Marked({ pieces }: { readonly pieces: readonly MarkedPiece[] }) {
+  return pieces.map(({ text, isOwn }, index) => (isOwn ? <mark key={index}>{text}</mark> : text));
 }
 
 /** Stands where the picture of a scanned code would be that nobody knows. */

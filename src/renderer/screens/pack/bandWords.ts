@@ -25,6 +25,7 @@ export function bandWords(
     ...(typeof band.params['mark'] === 'string' ? { mark: markText(band.params['mark']) } : {}),
     ...(band.key === 'putOnScale' ? { part: partText(snapshot) ?? 'none' } : {}),
     ...(snapshot.asked ? { name: shortName(snapshot.asked.name) } : {}),
+    ...(snapshot.pair ? pairNames(snapshot.pair) : {}),
     ...spoken(snapshot),
   };
   if (band.key === 'scanRefused' && isScanReason(band.reason))
@@ -82,6 +83,14 @@ const isWeightReason = (reason: Reason): reason is WeightReason =>
   reason === 'tooLight' || reason === 'tooHeavy' || reason === 'overBoxLimit';
 const isScanReason = (reason: Reason): reason is Exclude<NonNullable<Reason>, WeightReason> =>
   reason !== null && !isWeightReason(reason);
+
+/** The two of a pair as people tell them apart: by variant where that is what differs. */
+function pairNames({ scanned, other }: NonNullable<PackSnapshotView['pair']>): Record<string, string> {
+  const [first, second] = [nameParts(scanned.name), nameParts(other.name)];
+  const say = (name: string): string =>
+    first.title === second.title ? shortName(name) : name === scanned.name ? first.title : second.title;
+  return { scanned: say(scanned.name), other: say(other.name) };
+}
 
 /** Names as people say them; `none` where nothing is needed any more, for the sentences' choices. */
 function spoken({ mismatch, band, number }: PackSnapshotView): Record<string, string> {
