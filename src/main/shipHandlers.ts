@@ -14,7 +14,7 @@ type ShipHandlers = Pick<
 
 /** Answers what the window asks about parcels after the bench; a manifest is closed by a supervisor. */
 export function createShipHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): ShipHandlers {
-  const { manifests, loading, tasks, parcels, addresses } = station;
+  const { manifests, loading, tasks, parcels, addresses, overrides } = station;
   return {
     'manifests.list': ({ page }) => {
       const { manifests: closed, ...at } = manifests.history(page);
@@ -57,7 +57,11 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     },
     'parcels.list': ({ search, page }) => mutable(parcels.list(search, page)),
     'parcels.listen': ({ isOn }) => (parcels.listen(isOn), {}),
-    'parcels.show': ({ parcelId }) => ({ parcel: mutable(parcels.detail(parcelId)) }),
+    'parcels.show': ({ parcelId }) => {
+      const parcel = parcels.detail(parcelId);
+      return { parcel: parcel && mutable({ ...parcel, reopen: overrides.reopening(parcelId) }) };
+    },
+    'parcels.reopen': ({ parcelId }) => ({ refused: overrides.askReopen(parcelId) }),
     'parcels.reprint': async ({ parcelId }) => ({ failed: await parcels.reprint(parcelId) }),
     'parcels.reprintSlip': async ({ parcelId }) => ({ failed: await parcels.reprintSlip(parcelId) }),
     'parcels.returnLabel': async ({ parcelId }) => ({ failed: await parcels.returnLabel(parcelId) }),

@@ -1,11 +1,17 @@
 import type { OverrideView } from '../core/pack/snapshot.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createOverrides, type OverrideDesk } from './overrides.ts';
+import type { StationChange } from './station.ts';
+import { createReopening } from './reopening.ts';
 import { createPeopleDesk, type PeopleDesk } from './people.ts';
 
 /** The desks at which a badge is more than a sign-in: it is given to somebody, or a supervisor's yes begins with it. */
 export function createBadgeDesks(
-  ports: Parameters<typeof createPeopleDesk>[0] & Parameters<typeof createOverrides>[0],
+  ports: Omit<Parameters<typeof createPeopleDesk>[0], 'tell'> & { tell(change: StationChange): void } & Omit<
+      Parameters<typeof createOverrides>[0],
+      'reopening' | 'parcelsChanged'
+    > &
+    Parameters<typeof createReopening>[0],
 ): {
   readonly desks: { readonly people: PeopleDesk; readonly overrides: OverrideDesk };
   /** True when the scan was theirs. */
@@ -14,7 +20,13 @@ export function createBadgeDesks(
   override(): OverrideView | null;
 } {
   const { people, takesBadge } = createPeopleDesk(ports);
-  const { overrides, takesScan, view } = createOverrides(ports);
+  const { overrides, takesScan, view } = createOverrides({
+    ...ports,
+    reopening: createReopening(ports),
+    parcelsChanged: () => {
+      ports.tell({ kind: 'parcels' });
+    },
+  });
   return {
     desks: { people, overrides },
     takesScan: (reading) => takesBadge(reading) || takesScan(reading),

@@ -81,8 +81,8 @@ export interface Packing {
   slipFailed(parcelId: ParcelId, orderNumber: string, reason: 'slipNotPrinted' | 'papersNotPrinted'): void;
   /** Devices came or went: the picture changes, and a label that waits may go. */
   devicesChanged(): void;
-  /** The channel or another desk changed facts under the session. */
-  factsChanged(): void;
+  /** The channel or another desk changed facts under the session, or brought one; what is sounded unless that is stopped. */
+  factsChanged(cue?: Cue | null): void;
   /** Lets go of the session as it stands on disk: nothing is recorded or asked for any more. */
   close(): void;
 }

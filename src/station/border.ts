@@ -6,6 +6,7 @@ import { money } from '../core/money.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order } from '../core/orders/order.ts';
 import { CLEAR, type Clearance } from '../core/pack/clearance.ts';
+import { numbered, parcelNumber } from '../core/pack/parcelNumbers.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import { inUnit, roundRational, type Mass } from '../core/quantity.ts';
 import { carriageOf, type CarriageRow } from '../core/ship/borderRules.ts';
@@ -73,11 +74,12 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
     const site = ports.storage.site();
     const carton = ports.boxes.carton(parcel.cartonTypeId);
     if (!ports.rates || !order || !site || !carton) return null;
-    const index = session.parcels.findIndex(({ parcelId }) => parcelId === parcel.parcelId) + 1;
+    const index = parcelNumber(session, parcel.parcelId);
     const count = Math.max(session.plan?.parcels.length ?? 1, index, 1);
     const gross = parcel.gross ?? ports.boxes.weights(session, parcel).expected ?? NOTHING;
     const draft = shipmentDraft(ports, order, { carton, gross, index: Math.max(index, 1), count });
-    const before = session.parcels.slice(0, Math.max(0, index - 1)).flatMap(({ contents }) => contents);
+    const numbers = numbered(session.parcels);
+    const before = session.parcels.filter((_, at) => (numbers[at] ?? 0) < index).flatMap(({ contents }) => contents);
     return draft && { order, site, draft, book: ports.rates(), packages: count, lines: session.lines, before };
   };
 

@@ -56,7 +56,10 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   const session = storage.sessions.ofOrder(orderId);
   // What only customs ask for, and where goods lie, stops nobody who is packing: it is taken up when the bench is done with the order.
   const isChanged = isNewPerson || !isSameOrder(order, facts) || (!session && quietText(order) !== quietText(facts));
-  if (!isCancelled && !isChanged) return UNCHANGED;
+  // Whatever the channel says now is what it waited for.
+  const released: NewFact[] =
+    order.hold === 'channel' && !isCancelled ? [{ event: { type: 'orderReleased', orderId } }] : [];
+  if (!isCancelled && !isChanged) return released.length > 0 ? { effect: 'changed', facts: released } : UNCHANGED;
   const result: NewFact[] = [];
   if (isCancelled)
     result.push({ event: { type: 'orderCancelled', orderId, cancelledAt: facts.cancelledAt, importId } });
@@ -66,7 +69,7 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
       event: { type: 'packStopped', sessionId: session.sessionId, reason: isCancelled ? 'cancelled' : 'changed' },
     });
   if (!isCancelled && !session) result.push(...addressHold(order, item.consignee, facts));
-  return { effect: 'changed', facts: [...result, ...lateFacts] };
+  return { effect: 'changed', facts: [...result, ...released, ...lateFacts] };
 }
 
 const areNewWords = ({ people }: StoragePort, { consigneeId }: Order, { order }: OrderItem): boolean =>

@@ -5,6 +5,7 @@ import {
   type LogisticDocument,
   type LogisticRefusal,
 } from '../core/label/logisticLabel.ts';
+import { parcelNumber } from '../core/pack/parcelNumbers.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import { refuse, type Result } from '../core/result.ts';
 import type { StoragePort } from './ports.ts';
@@ -21,21 +22,21 @@ export function logisticLabelOf(
 ): Result<LogisticDocument, LogisticLabelRefusal> {
   const sessionId = storage.purchases.ofParcel(parcelId).at(-1)?.sessionId;
   const session = sessionId ? storage.sessions.byId(sessionId) : null;
-  const index = session?.parcels.findIndex((known) => known.parcelId === parcelId) ?? -1;
-  const parcel = session?.parcels[index];
+  const parcel = session?.parcels.find((known) => known.parcelId === parcelId);
   const order = session && storage.orders.byId(session.orderId);
   if (!session || !parcel?.bought || !order) return refuse('noLabel');
   if (parcel.bought.sscc === null) return refuse('noSscc');
   const shipTo = storage.people.address(order.consigneeId);
   const site = storage.site();
   if (!shipTo || !site) return refuse('erased');
+  const index = parcelNumber(session, parcelId);
   return logisticDocument({
     sscc: parcel.bought.sscc,
     shipFrom: site.shipFrom,
     shipTo,
     orderNumber: session.number.replace(/^#/, ''),
-    parcelIndex: index + 1,
-    parcelCount: Math.max(index + 1, session.plan?.parcels.length ?? 1),
+    parcelIndex: index,
+    parcelCount: Math.max(index, session.plan?.parcels.length ?? 1),
     purchaseOrder: order.care?.purchaseOrder ?? '',
     contents: contentsOf(storage, session, parcel),
   });

@@ -1,3 +1,4 @@
+import { asId, type ParcelId } from '../core/ids.ts';
 import type { OverrideRefusal } from '../core/journal/overrideEvents.ts';
 import {
   asking,
@@ -8,12 +9,14 @@ import {
   type OverrideEntry,
 } from '../core/pack/overriding.ts';
 import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { ReopenRefusal } from '../core/pack/reopening.ts';
 import type { Mass } from '../core/quantity.ts';
 import { commandWord } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { Packing } from './bench.ts';
 import { meaningOf } from './meaning.ts';
 import type { DevicesPort, StoragePort, UserRecord } from './ports.ts';
+import type { Reopening } from './reopening.ts';
 import type { SignIn } from './signIn.ts';
 
 /** A supervisor at a packer's bench: badge, reason and PIN let go on what was stopped, and nobody is signed out for it. */
@@ -27,6 +30,10 @@ export interface OverrideDesk {
   sign(pin: string): Promise<void>;
   /** Not now: what was stopped stays stopped. */
   leave(): void;
+  /** Asks who lets a closed parcel be opened again; why that can't be, or null. Who may let it go on gives the reason only. */
+  askReopen(parcelId: string): ReopenRefusal | null;
+  /** Whether a parcel can be opened again, and what is asked for it. */
+  reopening(parcelId: string): { readonly refused: ReopenRefusal | null; readonly asked: OverrideView | null };
   /** Reasons to choose from, as codes with words under `override.reason` or in the site's own words. */
   reasons(): readonly string[];
   /** Keeps the site's own list; an empty one is the program's again. */
@@ -46,31 +53,55 @@ interface OverridePorts {
   readonly devices: Pick<DevicesPort, 'feedback'>;
   readonly signIn: SignIn;
   bench(): Pick<Packing, 'session' | 'snapshot' | 'dispatch' | 'shownChanged'>;
+  readonly reopening: Reopening;
+  /** What is asked for a parcel is another than before. */
+  parcelsChanged(): void;
 }
 
 /** Creates the desk of one bench. What was said is forgotten once it is not offered any more: another stop begins with the badge again. */
-export function createOverrides({ storage, devices, signIn, bench }: OverridePorts): OverridesAtWork {
+export function createOverrides(ports: OverridePorts): OverridesAtWork {
+  const { storage, devices, signIn, bench, reopening } = ports;
   let entry: OverrideEntry | null = null;
+  /** The parcel that is to be opened again; null while the bench is asked for. */
+  let parcelId: ParcelId | null = null;
   let isChecking = false;
 
   const offered = () => {
+    if (parcelId !== null) return reopening.refusal(parcelId) === null ? 'reopen' : null;
     const session = bench().session();
     return session && signIn.current() ? overrideOffer(session) : null;
   };
   const now = (): OverrideEntry | null => {
     if (entry && offered() !== entry.kind) entry = null;
+    if (!entry) parcelId = null;
     return entry;
   };
   const set = (next: OverrideEntry | null): void => {
     entry = next;
+    if (!next) parcelId = null;
     bench().shownChanged(null);
+    ports.parcelsChanged();
   };
   const command = (what: Parameters<Packing['dispatch']>[0]): void => {
     bench().dispatch(what, bench().snapshot()?.version ?? 0);
   };
   const refuse = (asked: OverrideEntry, user: UserRecord | null, reason: OverrideRefusal): void => {
     entry = reason === 'wrongPin' ? { ...asked, refused: reason } : { ...asking(asked.kind), refused: reason };
-    command({ type: 'overrideRefused', kind: asked.kind, supervisorId: user?.userId ?? null, reason });
+    if (parcelId !== null) reopening.refused(parcelId, user, reason);
+    else command({ type: 'overrideRefused', kind: asked.kind, supervisorId: user?.userId ?? null, reason });
+  };
+  const grant = ({ kind, supervisorId, reason, gross }: OverrideEntry): void => {
+    if (supervisorId === null || reason === null) return;
+    const of = parcelId;
+    entry = null;
+    parcelId = null;
+    if (of !== null) reopening.open(of, { supervisorId, reason });
+    else command({ type: 'override', said: { kind, supervisorId, reason, ...(gross && { gross }) } });
+  };
+  const shown = (asked: OverrideEntry): OverrideView => {
+    const { supervisorId, ...said } = asked;
+    const supervisor = supervisorId === null ? null : (storage.users.byId(supervisorId)?.name ?? '');
+    return { ...said, supervisor, reasons: reasons() };
   };
   const reasons = (): readonly string[] => storage.site()?.overrideReasons ?? OVERRIDE_REASONS;
 
@@ -95,8 +126,10 @@ export function createOverrides({ storage, devices, signIn, bench }: OverridePor
     },
     choose(reason) {
       const asked = now();
-      if (asked?.step === 'reason' && reasons().includes(reason))
-        set({ ...asked, step: asked.kind === 'keyedWeight' ? 'weight' : 'pin', reason });
+      if (asked?.step !== 'reason' || !reasons().includes(reason)) return;
+      // Who is signed in has shown who they are.
+      if (asked.kind === 'reopen' && asked.supervisorId === signIn.current()?.userId) grant({ ...asked, reason });
+      else set({ ...asked, step: asked.kind === 'keyedWeight' ? 'weight' : 'pin', reason });
     },
     key(gross) {
       const asked = now();
@@ -105,7 +138,7 @@ export function createOverrides({ storage, devices, signIn, bench }: OverridePor
     async sign(pin) {
       const asked = now();
       if (asked?.step !== 'pin' || isChecking || asked.supervisorId === null || asked.reason === null) return;
-      const { supervisorId, kind, reason, gross } = asked;
+      const { supervisorId } = asked;
       isChecking = true;
       const refused = await signIn.checkPin(supervisorId, pin).finally(() => {
         isChecking = false;
@@ -115,13 +148,24 @@ export function createOverrides({ storage, devices, signIn, bench }: OverridePor
       const user = storage.users.byId(supervisorId);
       if (refused) refuse(asked, user, refused === 'wrong' ? 'wrongPin' : refused);
       else if (!user?.mayOverride) refuse(asked, user, 'notAllowed');
-      else {
-        entry = null;
-        command({ type: 'override', said: { kind, supervisorId, reason, ...(gross && { gross }) } });
-      }
+      else grant(asked);
     },
     leave() {
       if (now()) set(null);
+    },
+    askReopen(id) {
+      const wanted = asId<ParcelId>(id);
+      const refused = reopening.refusal(wanted);
+      const user = signIn.current();
+      if (refused || !user) return refused ?? 'signInFirst';
+      parcelId = wanted;
+      set({ ...asking('reopen'), ...(user.mayOverride && { step: 'reason', supervisorId: user.userId }) });
+      return null;
+    },
+    reopening(id) {
+      const asked = now();
+      const refused = reopening.refusal(asId<ParcelId>(id));
+      return { refused, asked: asked && parcelId === id ? shown(asked) : null };
     },
     reasons,
     saveReasons(wanted) {
@@ -156,10 +200,7 @@ export function createOverrides({ storage, devices, signIn, bench }: OverridePor
     },
     view() {
       const asked = now();
-      if (!asked) return null;
-      const { supervisorId, ...said } = asked;
-      const supervisor = supervisorId === null ? null : (storage.users.byId(supervisorId)?.name ?? '');
-      return { ...said, supervisor, reasons: reasons() };
+      return asked && parcelId === null ? shown(asked) : null;
     },
   };
 }

@@ -279,12 +279,12 @@ export function createPacking(ports: PackingPorts): Packing {
         show(null);
       });
     },
-    factsChanged() {
+    factsChanged(cue = null) {
       guard(() => {
         const open = storage.sessions.open();
         session = open;
         ports.boxes.forget();
-        show(session?.alert?.kind === 'stopped' ? 'wrong' : null);
+        show(session?.alert?.kind === 'stopped' ? 'wrong' : cue);
         weighing.sessionChanged(session);
       });
     },

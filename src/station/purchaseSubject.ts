@@ -1,6 +1,7 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { CartonTypeId } from '../core/ids.ts';
 import type { Order } from '../core/orders/order.ts';
+import { parcelNumber } from '../core/pack/parcelNumbers.ts';
 import type { PackParcel } from '../core/pack/session.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { seriesPrefix } from './numberSeries.ts';
@@ -28,7 +29,7 @@ export function subjectOf(ports: SubjectPorts, purchase: StoredPurchase, carrier
   const order = ports.storage.orders.byId(purchase.orderId);
   const carton = parcel && ports.carton(parcel.cartonTypeId);
   if (!session || !order || !carton || !parcel.gross || parcel.intent?.intentId !== purchase.intentId) return null;
-  const index = session.parcels.indexOf(parcel) + 1;
+  const index = parcelNumber(session, parcel.parcelId);
   const count = Math.max(session.plan?.parcels.length ?? 1, index);
   const draft = shipmentDraft({ ...ports, carrier }, order, {
     carton,

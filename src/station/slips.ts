@@ -1,6 +1,7 @@
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { ParcelId } from '../core/ids.ts';
 import { toldContents } from '../core/pack/kits.ts';
+import { parcelNumber } from '../core/pack/parcelNumbers.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
 import type { StoragePort } from './ports.ts';
@@ -92,13 +93,13 @@ export function slipOf(storage: StoragePort, session: PackSession, parcelId: Par
 /** What the customer finds in the parcel, by what is known now; null once its order is gone. */
 export function madeSlip(storage: StoragePort, session: PackSession, parcelId: ParcelId): PackingSlip | null {
   const order = storage.orders.byId(session.orderId);
-  const index = session.parcels.findIndex((parcel) => parcel.parcelId === parcelId);
-  const parcel = session.parcels[index];
+  const parcel = session.parcels.find((known) => known.parcelId === parcelId);
   if (!order || !parcel) return null;
+  const index = parcelNumber(session, parcelId);
   return {
     orderNumber: session.number.replace(/^#/, ''),
     sender: storage.site()?.shipFrom.company ?? storage.site()?.name ?? '',
-    parcel: { index: index + 1, count: Math.max(index + 1, session.plan?.parcels.length ?? 1) },
+    parcel: { index, count: Math.max(index, session.plan?.parcels.length ?? 1) },
     lines: toldContents(session, parcel.contents).map(({ sku, name, count, of }) => ({
       quantity: count,
       name: of === null ? name : `${name} (${of})`,

@@ -1,7 +1,7 @@
 import type { OrderId } from '../core/ids.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
-import { evolveOrder, isWaiting, withPacked } from '../core/orders/lifecycle.ts';
+import { evolveOrder, isWaiting, withoutPacked, withPacked } from '../core/orders/lifecycle.ts';
 import { toPack, type Order, type OrderLine } from '../core/orders/order.ts';
 import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
@@ -17,6 +17,12 @@ export interface OrderProjection {
   /** The session's last act: the order is done, or ready for the rest. */
   finish(orderId: OrderId, event: Extract<OrderEvent, { type: 'packFinished' }>, at: Instant): void;
   pack(orderId: OrderId, contents: readonly ParcelContent[]): void;
+  /** A parcel with these units came back onto a bench. */
+  unpack(
+    orderId: OrderId,
+    contents: readonly ParcelContent[],
+    event: Extract<OrderEvent, { type: 'parcelReopened' }>,
+  ): void;
 }
 
 /** Projects everything that is known of orders. */
@@ -39,6 +45,9 @@ export function prepareOrderProjection(db: Connection, totals: Totals): OrderPro
     },
     pack: (orderId, contents) => {
       change(orderId, (order) => withPacked(order, contents));
+    },
+    unpack: (orderId, contents, event) => {
+      change(orderId, (order) => evolveOrder(withoutPacked(order, contents), event));
     },
   };
 }

@@ -44,6 +44,7 @@ export function preparePackProjection(
       if (event.type === 'boxReturned') parcels.drop(event.parcelId);
       else if ('parcelId' in event && event.parcelId !== null && !isOfFormerLabel(event))
         parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
+      if (event.type === 'parcelReopened') parcels.reopen(event.parcelId);
       tellOrder(orders, session, event, row);
     },
   };
@@ -78,6 +79,9 @@ function tellOrder(orders: OrderProjection, session: PackSession, event: PackEve
     case 'parcelClosed':
       orders.pack(session.orderId, closedUnits(session, event.parcelId));
       return;
+    case 'parcelReopened':
+      orders.unpack(session.orderId, closedUnits(session, event.parcelId), event);
+      return;
     case 'packFinished':
       orders.finish(session.orderId, event, row.at);
       return;
@@ -109,11 +113,15 @@ function prepareSessions(db: Connection): {
 
 function prepareParcels(db: Connection): {
   store(session: PackSession, parcelId: string, closedAt: number | null): void;
+  /** It is closed no more. */
+  reopen(parcelId: string): void;
   drop(parcelId: string): void;
 } {
   const add = db.prepare(
     `INSERT INTO parcel (parcel_id, session_id, order_id, position, carton_type_id, label_state, print_state)
-     VALUES (@parcelId, @sessionId, @orderId, (SELECT count(*) FROM parcel WHERE order_id = @orderId) + 1, @cartonTypeId, 'none', 'none')
+     VALUES (@parcelId, @sessionId, @orderId, (
+       SELECT min(free) FROM (SELECT 1 AS free UNION SELECT position + 1 FROM parcel WHERE order_id = @orderId)
+       WHERE free NOT IN (SELECT position FROM parcel WHERE order_id = @orderId)), @cartonTypeId, 'none', 'none')
      ON CONFLICT (parcel_id) DO NOTHING`,
   );
   // The number of a voided label stays known: its paper is refused by name when it turns up.
@@ -121,6 +129,7 @@ function prepareParcels(db: Connection): {
     `UPDATE parcel SET gross = @gross, label_state = @label, print_state = @print, print_failure = @printFailure, tracking = coalesce(@tracking, tracking),
        sscc = coalesce(@sscc, sscc), closed_at = coalesce(@closedAt, closed_at) WHERE parcel_id = @parcelId`,
   );
+  const reopen = db.prepare('UPDATE parcel SET closed_at = NULL WHERE parcel_id = ?');
   const remove = db.prepare('DELETE FROM parcel WHERE parcel_id = ?');
   const count = db.prepare('UPDATE tally SET parcels = parcels + ?');
   return {
@@ -129,6 +138,9 @@ function prepareParcels(db: Connection): {
       const { sessionId, orderId } = session;
       if (add.run({ parcelId, sessionId, orderId, cartonTypeId: parcel.cartonTypeId }).changes > 0) count.run(1);
       set.run({ ...parcelColumns(parcel), parcelId, closedAt });
+    },
+    reopen: (parcelId) => {
+      reopen.run(parcelId);
     },
     drop: (parcelId) => {
       count.run(-remove.run(parcelId).changes);

@@ -40,7 +40,8 @@ export const CAUSE_SQL = {
     ORDER BY d.damaged_at DESC LIMIT ?`,
   unlabelled: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.given_back_at AS since FROM handover h JOIN orders o ON o.order_id = h.order_id
     LEFT JOIN task_mark m ON m.task = 'boxUnlabelled/' || h.intent_id
-    WHERE h.state = 'givenBack' AND h.finished_at IS NOT NULL AND m.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM label_purchase n
+    WHERE h.state = 'givenBack' AND h.finished_at IS NOT NULL AND m.done_at IS NULL
+      AND EXISTS (SELECT 1 FROM parcel c WHERE c.parcel_id = h.parcel_id AND c.closed_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM label_purchase n
       WHERE n.parcel_id = h.parcel_id AND n.state IN ('requested', 'asked', 'unknown', 'bought')) ORDER BY h.given_back_at DESC LIMIT ?`,
   voidsRefused: `SELECT p.parcel_id, p.intent_id, p.order_id, o.number, p.since FROM label_purchase p JOIN orders o ON o.order_id = p.order_id
     LEFT JOIN task_mark m ON m.task = 'voidRefused/' || p.intent_id WHERE p.state = 'voidRefused' AND m.done_at IS NULL ORDER BY p.since DESC LIMIT ?`,

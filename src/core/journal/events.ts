@@ -18,6 +18,7 @@ import type { WeighedParts } from '../weigh/learned.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { TakeOutEvent } from './takeOutEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
+import type { ReopenEvent } from './reopenEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
@@ -159,7 +160,13 @@ export type StationEvent =
     }
   | { readonly type: 'packPaused'; readonly sessionId: SessionId; readonly reason: HoldReason }
   | { readonly type: 'packResumed'; readonly sessionId: SessionId; readonly packerId: UserId }
-  | { readonly type: 'packStopped'; readonly sessionId: SessionId; readonly reason: 'cancelled' | 'changed' }
+  | {
+      readonly type: 'packStopped';
+      readonly sessionId: SessionId;
+      readonly reason: 'cancelled' | 'changed';
+      /** The change is not taken up yet: the order waits for its channel to say it once more. */
+      readonly isAwaited?: true;
+    }
   | { readonly type: 'packAbandoned'; readonly sessionId: SessionId }
   | {
       readonly type: 'itemPacked';
@@ -273,6 +280,7 @@ export type StationEvent =
   | BorderEvent
   | InstructionEvent
   | LabelEvent
+  | ReopenEvent
   | {
       readonly type: 'parcelClosed';
       readonly sessionId: SessionId;

@@ -2,7 +2,7 @@ import type { ParcelId, SessionId, UserId } from '../ids.ts';
 import type { Mass } from '../quantity.ts';
 
 /** What a supervisor may let go on. A box over its maximum gross weight is none of it. */
-export const OVERRIDES = ['weight', 'keyedWeight', 'reprint', 'newLabel', 'partialShip'] as const;
+export const OVERRIDES = ['weight', 'keyedWeight', 'reprint', 'newLabel', 'partialShip', 'reopen'] as const;
 export type OverrideKind = (typeof OVERRIDES)[number];
 
 /** Why a supervisor's yes did not count. */

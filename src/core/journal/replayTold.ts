@@ -168,6 +168,8 @@ function labelSteps() {
     labelPrinted: ({ proof }) => ({ tone: 'right', reason: proof }),
     labelPrintFailed: ({ reason, isUncertain }) => ({ tone: isUncertain ? 'attention' : 'stop', reason }),
     labelReprinted: ({ deviceId }) => ({ tone: 'attention', number: deviceId }),
+    parcelReopened: () => ({ tone: 'attention' }),
+    boxKept: ({ by }) => ({ tone: 'right', by }),
     parcelClosed: ({ tracking }) => ({ tone: 'right', number: tracking }),
   } satisfies { readonly [T in EventType]?: Tell<T> };
 }

@@ -12,6 +12,7 @@ type OrderEvent = EventOf<
   | 'packStarted'
   | 'packPaused'
   | 'packResumed'
+  | 'parcelReopened'
   | 'packAbandoned'
   | 'packFinished'
 >;
@@ -37,11 +38,16 @@ export function evolveOrder(order: Order | null, event: OrderEvent): Order {
       return { ...order, status: 'onHold', hold: event.reason };
     case 'orderPrioritized':
       return { ...order, givenPriority: event.priority };
-    case 'orderReleased':
     case 'packAbandoned':
+      // Cancelled when it was packed, and opened again: it is no work any more.
+      if (order.lateChange === 'cancelled' && !isAllPacked(order.lines))
+        return { ...order, status: 'cancelled', hold: null };
+      return { ...order, status: atRest(order), hold: null };
+    case 'orderReleased':
       return { ...order, status: atRest(order), hold: null };
     case 'packStarted':
     case 'packResumed':
+    case 'parcelReopened':
       return { ...order, status: 'packing', hold: null };
     case 'packFinished':
       return { ...order, status: isAllPacked(order.lines) ? 'done' : atRest(order), hold: null };
@@ -54,6 +60,13 @@ export function withPacked(order: Order, contents: readonly ParcelContent[]): Or
     contents.reduce((sum, content) => (content.lineId === line.lineId ? sum + content.count : sum), 0);
   return { ...order, lines: order.lines.map((line) => ({ ...line, packed: line.packed + units(line) })) };
 }
+
+/** The order after a parcel with these units was opened again. */
+export const withoutPacked = (order: Order, contents: readonly ParcelContent[]): Order =>
+  withPacked(
+    order,
+    contents.map((content) => ({ ...content, count: -content.count })),
+  );
 
 /** Status of an order that no session holds. */
 function atRest(order: Pick<Order, 'cancelledAt' | 'lines'>): 'ready' | 'done' | 'cancelled' {

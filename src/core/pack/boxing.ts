@@ -5,7 +5,16 @@ import type { CartonTypeId } from '../ids.ts';
 import type { EventOf, ParcelContent, ScanRefusal, StationEvent } from '../journal/events.ts';
 import { decided, NOTHING, refusal, type Decision, type PackCommand, type PackFacts } from './decision.ts';
 import { askedFor } from './instructions.ts';
-import { currentParcel, isPlanStale, nextPlanned, stageOf, toBox, unboxed, type PackSession } from './session.ts';
+import {
+  currentParcel,
+  isPlanStale,
+  nextPlanned,
+  stageOf,
+  toBox,
+  unboxed,
+  type PackParcel,
+  type PackSession,
+} from './session.ts';
 
 const PLAN: Decision['effects'] = [{ type: 'planBoxes' }];
 
@@ -25,7 +34,7 @@ export function planned(session: PackSession, command: Extract<PackCommand, { ty
 
 /**
  * A box was taken: as planned with the planned units; another one with all units left or the planned ones, if they go in, else with as many
- * as it takes, and the rest is planned anew. Another box for the current parcel gives that one back.
+ * as it takes, and the rest is planned anew. Another box for the current parcel gives that one back; a reopened parcel's own is gone on with.
  */
 export function useBox(
   session: PackSession,
@@ -40,7 +49,7 @@ export function useBox(
   const isAskedFor = current?.label === 'requested';
   if (!carton || isAskedFor || (stage !== 'box' && stage !== 'weigh'))
     return by === 'hand' ? NOTHING : refusal(session, askedFor(session) ? 'confirmFirst' : 'boxNotExpected', code);
-  if (current?.cartonTypeId === cartonTypeId) return NOTHING;
+  if (current?.cartonTypeId === cartonTypeId) return current.isReopened ? kept(session, current, by) : NOTHING;
   const base = current ? { ...session, parcels: session.parcels.filter((parcel) => parcel !== current) } : session;
   const filling = fillingOf(base, cartonTypeId, facts);
   if (typeof filling === 'string') return refusal(session, REFUSALS[filling] ?? 'boxTooSmall', code || carton.name);
@@ -50,12 +59,16 @@ export function useBox(
   return begun(session, base, [...returned, chosen(base, cartonTypeId, by, filling, facts)]);
 }
 
+const kept = ({ sessionId }: PackSession, { parcelId }: PackParcel, by: 'scan' | 'hand'): Decision =>
+  decided([{ type: 'boxKept', sessionId, parcelId, by }], 'right');
+
 /**
  * NEW BOX: what the packer has put in so far stays in the box that is shown, where it is; the rest is planned anew. Nothing in yet is
  * refused, and so is every other step of packing.
  */
 export function newBox(session: PackSession, by: 'scan' | 'hand', code: string, facts: PackFacts): Decision {
-  const next = stageOf(session) === 'box' ? nextPlanned(session) : null;
+  // A reopened parcel is as full as it was.
+  const next = stageOf(session) === 'box' && !currentParcel(session) ? nextPlanned(session) : null;
   if (!next) return refusal(session, 'notNow', code || 'NEWBOX');
   const placements = next.placements.slice(0, facts.placed);
   if (placements.length === 0) return refusal(session, 'nothingPlaced', code || 'NEWBOX');

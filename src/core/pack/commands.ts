@@ -1,4 +1,4 @@
-import { nextPlanned, type PackSession } from './session.ts';
+import { currentParcel, nextPlanned, type PackSession } from './session.ts';
 import type { CommandView, PackSnapshot } from './snapshot.ts';
 
 const KEYS: Readonly<Record<CommandView['word'], string>> = {
@@ -40,7 +40,7 @@ export function commandsOf(
           ? session.alert
             ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
             : ['REPRINT', 'PROBLEM', 'HOLD']
-          : stage === 'box' && nextPlanned(session)
+          : stage === 'box' && nextPlanned(session) && !currentParcel(session)
             ? ['UNDO', 'UNPACK', 'DAMAGED', 'NEWBOX', 'PROBLEM', 'HOLD']
             : offers.confirm
               ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']

@@ -26,6 +26,7 @@ import { linesToPack } from './kits.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
 import { backOrder, lastShort, missing } from './shortItem.ts';
 import { paperAgain } from './papers.ts';
+import { reopen } from './reopening.ts';
 import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
 import { askTakeOut, dropTakeOut, scanOut, WHILE_TAKING_OUT } from './takingOut.ts';
 import { weigh } from './weighed.ts';
@@ -85,6 +86,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return session.takingOut ? NOTHING : weigh(session, command, facts);
     case 'override':
       return stopped ? NOTHING : override(session, command.said, facts);
+    case 'reopen':
+      return reopen(session, command, facts);
     case 'overrideRefused':
       return overrideRefused(session, command.kind, command.supervisorId, command.reason);
     case 'labelAsked':
@@ -264,7 +267,17 @@ function acknowledge(session: PackSession, facts: PackFacts): Decision {
   const asked = session.parcels.find((parcel) => parcel.label === 'requested' && !facts.isNetworked(parcel));
   if (asked) return decided([], 'attention', [{ type: 'buyLabel', parcelId: asked.parcelId }]);
   const { events, effects } = abandonLabels(session, facts);
-  return decided([...events, { type: 'packAbandoned', sessionId: session.sessionId }], 'attention', effects);
+  const { sessionId, orderId, alert } = session;
+  const waits = alert.isAwaited && alert.reason === 'changed';
+  return decided(
+    [
+      ...events,
+      { type: 'packAbandoned', sessionId },
+      ...(waits ? [{ type: 'orderHeld', orderId, reason: 'channel' } as const] : []),
+    ],
+    'attention',
+    effects,
+  );
 }
 
 /** The session after a decision's events. */

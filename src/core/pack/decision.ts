@@ -41,6 +41,16 @@ export interface OverrideSaid {
   readonly gross?: Mass;
 }
 
+/** What is said when a parcel is reopened. */
+export interface ReopenSaid {
+  readonly parcelId: ParcelId;
+  readonly said: Omit<OverrideSaid, 'kind' | 'gross'>;
+  /** Who packs it now. */
+  readonly packerId: UserId;
+  /** What the channel changed since it was packed: the order is stopped on the bench for it; null for nothing. */
+  readonly stop: 'cancelled' | 'changed' | null;
+}
+
 /** What a scanned code turned out to mean, with the facts needed to act on it. */
 export type ScanMeaning =
   | { readonly kind: 'word'; readonly word: CommandWord }
@@ -91,6 +101,8 @@ export type PackCommand =
       readonly type: 'override';
       readonly said: OverrideSaid;
     }
+  /** A closed parcel comes back onto the bench. */
+  | (ReopenSaid & { readonly type: 'reopen' })
   | {
       readonly type: 'overrideRefused';
       readonly kind: OverrideKind;

@@ -1,7 +1,8 @@
 import { confirmed, withoutConfirmed } from './confirmed.ts';
-import { assertNever } from '../result.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened } from './itemFold.ts';
+import { labelPatch, WITHOUT_LABEL } from './labelFold.ts';
+import { keptBox, reopened } from './reopenFold.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import { weighedParcel } from './weighedFold.ts';
 
@@ -33,6 +34,8 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'itemShort':
     case 'itemFound':
       return shortened(session, event);
+    case 'refusalCleared':
+      return { ...session, alert: null };
     case 'unitTraceDropped':
     case 'takeOutDropped':
     case 'itemDamaged':
@@ -40,12 +43,10 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'packResumed':
       return { ...session, status: 'open', packerId: event.packerId };
     case 'packStopped':
-      // A paused session stays paused: opening it would put a second order on the bench. Whoever resumes it sees why it was stopped.
-      return { ...session, alert: { kind: 'stopped', reason: event.reason } };
+      return { ...session, alert: stopAlert(event) };
     case 'packAbandoned':
-      return { ...session, status: 'abandoned', alert: null };
     case 'packFinished':
-      return { ...session, status: 'finished', alert: null };
+      return { ...session, status: event.type === 'packFinished' ? 'finished' : 'abandoned', alert: null };
     case 'itemPacked':
       return itemPacked(session, event);
     case 'itemUnpacked':
@@ -54,8 +55,6 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return { ...session, takingOut: event.why, alert: null };
     case 'scanRefused':
       return { ...session, alert: scanAlert(event) };
-    case 'refusalCleared':
-      return { ...session, alert: null };
     case 'overrideGranted':
       return overridden(session, event);
     case 'overrideRefused':
@@ -66,12 +65,21 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return { ...session, instructions: event.instructions };
     case 'instructionConfirmed':
       return confirmed(session, event);
+    case 'parcelReopened':
+      return reopened(session, event);
     case 'boxesReplanned':
       return { ...session, plan: replanned(session, event) };
     default:
       return { ...session, ...parcelChange(session, event) };
   }
 }
+
+// A paused session stays paused: opening it would put a second order on the bench. Whoever resumes it sees why it was stopped.
+const stopAlert = ({ reason, isAwaited }: EventOf<'packStopped'>): PackSession['alert'] => ({
+  kind: 'stopped',
+  reason,
+  ...(isAwaited && { isAwaited }),
+});
 
 const scanAlert = ({ reason, code, sku, trace }: EventOf<'scanRefused'>): PackSession['alert'] => ({
   kind: 'scan',
@@ -107,6 +115,7 @@ type ParcelEvent = Exclude<
     | 'boxesReplanned'
     | 'instructionsPinned'
     | 'instructionConfirmed'
+    | 'parcelReopened'
   >
 >;
 
@@ -146,6 +155,8 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
       return change({});
     case 'parcelClosed':
       return change({ isClosed: true });
+    case 'boxKept':
+      return { parcels: keptBox(session.parcels, event.parcelId), alert: null };
     default:
       // What the carrier and the printer report comes in beside the packer's scans and leaves a standing alert alone.
       return change(labelPatch(event, parcelOf(session, event.parcelId)), session.alert);
@@ -154,81 +165,6 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
 
 const parcelOf = (session: PackSession, parcelId: PackParcel['parcelId']): PackParcel | undefined =>
   session.parcels.find((parcel) => parcel.parcelId === parcelId);
-
-type LabelEvent = Exclude<
-  ParcelEvent,
-  EventOf<
-    | 'boxChosen'
-    | 'boxReturned'
-    | 'weightCaptured'
-    | 'weightRefused'
-    | 'parcelStopped'
-    | 'markConfirmed'
-    | 'parcelCleared'
-    | 'parcelClosed'
-  >
->;
-
-const askedFor = ({ service, quoted, token }: EventOf<'labelAsked'>): PackParcel['asked'] => ({
-  service,
-  quoted,
-  ...(token !== undefined && { token }),
-});
-
-function labelPatch(event: LabelEvent, parcel: PackParcel | undefined): Partial<PackParcel> {
-  switch (event.type) {
-    case 'labelRequested':
-      return requested(event);
-    case 'labelAsked':
-      return { asked: askedFor(event) };
-    case 'labelNotSent':
-      return { label: 'requested', asked: null };
-    case 'labelBought':
-      return { label: 'bought', bought: event.label, print: 'waiting', printed: 0 };
-    case 'labelRefused':
-      return {
-        label: 'refused',
-        labelRefusal: event.reason,
-        labelRefusalDetail: event.detail ?? null,
-        asked: null,
-        gross: null,
-      };
-    case 'labelOutcomeUnknown':
-      return { label: 'unknown' };
-    case 'labelVoidRequested':
-      return parcel?.intent?.intentId === event.intentId ? withoutLabel(parcel) : {};
-    case 'labelFoundLate':
-    case 'labelVoidRefused':
-      return {};
-    case 'labelVoided':
-      return event.intentId === undefined && parcel ? withoutLabel(parcel) : {};
-    case 'labelSent':
-      return { print: 'sent', printFailure: null, printProof: null, sentTo: event.deviceId };
-    case 'labelPrinted':
-      return {
-        print: 'delivered',
-        printFailure: null,
-        printProof: event.proof,
-        printed: (parcel?.printed ?? 0) + 1,
-      };
-    case 'labelPrintFailed':
-      return {
-        print: event.isUncertain ? 'uncertain' : 'failed',
-        printFailure: event.reason,
-        printProof: null,
-      };
-    default:
-      return assertNever(event);
-  }
-}
-
-const requested = ({ intentId, carrier, series, serial }: EventOf<'labelRequested'>): Partial<PackParcel> => ({
-  label: 'requested',
-  labelRefusal: null,
-  labelRefusalDetail: null,
-  asked: null,
-  intent: { intentId, carrier, series, serial },
-});
 
 function started(event: EventOf<'packStarted'>): PackSession {
   return {
@@ -262,28 +198,6 @@ function replanned(session: PackSession, event: EventOf<'boxesReplanned'>): Pack
   const isReplanned = event.why !== 'improved' || session.plan?.isReplanned === true;
   return { parcels: [...before, ...event.parcels], reason: event.reason, ...(isReplanned ? { isReplanned } : {}) };
 }
-
-/** A parcel for which no label was bought, or whose label was given back. */
-const WITHOUT_LABEL = {
-  gross: null,
-  label: 'none',
-  intent: null,
-  asked: null,
-  labelRefusal: null,
-  labelRefusalDetail: null,
-  bought: null,
-  print: 'none',
-  printFailure: null,
-  printProof: null,
-  sentTo: null,
-  printed: 0,
-} as const satisfies Partial<PackParcel>;
-
-/** What a closed parcel weighed stays known; another is weighed anew for another label. */
-const withoutLabel = (parcel: PackParcel): Partial<PackParcel> => ({
-  ...WITHOUT_LABEL,
-  gross: parcel.isClosed ? parcel.gross : null,
-});
 
 function newParcel(event: EventOf<'boxChosen'>): PackParcel {
   return {

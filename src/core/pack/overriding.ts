@@ -21,6 +21,7 @@ export const OVERRIDE_REASONS = [
   'labelDamaged',
   'labelLost',
   'itemMissing',
+  'packedWrong',
 ] as const;
 
 /** How many reasons there are at most, and how long one of the site's own is: each is a button and a number key. */
@@ -105,6 +106,9 @@ export function override(session: PackSession, { gross, ...said }: OverrideSaid,
       const given = voidLabel(session, parcel.parcelId, facts);
       return { ...given, events: [granted({ printed: parcel.printed }, { printed: 0 }), ...given.events] };
     }
+    case 'reopen':
+      // Its parcel is closed: it is a command of its own.
+      return NOTHING;
     case 'partialShip': {
       const before = session.lines.reduce((sum, { quantity }) => sum + quantity, 0);
       const after = session.lines.reduce((sum, { packed }) => sum + packed, 0);

@@ -1,5 +1,6 @@
 import type { CartonTypeId } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
+import { numbered } from './parcelNumbers.ts';
 import { unboxed, type PackSession } from './session.ts';
 import type { PackSnapshot } from './snapshot.ts';
 
@@ -10,22 +11,21 @@ export function parcelRail(
   session: PackSession,
   facts: { box(id: CartonTypeId, contents: readonly ParcelContent[]): { readonly name: string } },
 ): PackSnapshot['parcels'] {
-  const begun = session.parcels.map((parcel, index) => ({
-    index: index + 1,
+  const isComplete = unboxed(session).length === 0 && session.parcels.length > 0;
+  const planned = isComplete ? [] : (session.plan?.parcels.slice(session.parcels.length) ?? []);
+  const numbers = numbered([...session.parcels, ...planned.map(() => ({}))]);
+  const begun = session.parcels.map((parcel, at) => ({
+    index: numbers[at] ?? 0,
     name: facts.box(parcel.cartonTypeId, parcel.contents).name,
     units: sum(parcel.contents.map((content) => content.count)),
     state: parcel.isClosed ? ('done' as const) : ('current' as const),
   }));
-  const isComplete = unboxed(session).length === 0 && session.parcels.length > 0;
-  const planned = isComplete ? [] : (session.plan?.parcels.slice(session.parcels.length) ?? []);
   const hasCurrent = begun.some((parcel) => parcel.state === 'current');
-  return [
-    ...begun,
-    ...planned.map((parcel, index) => ({
-      index: begun.length + index + 1,
-      name: facts.box(parcel.cartonTypeId, parcel.contents).name,
-      units: sum(parcel.contents.map((content) => content.count)),
-      state: index === 0 && !hasCurrent ? ('current' as const) : ('waiting' as const),
-    })),
-  ];
+  const coming = planned.map((parcel, index) => ({
+    index: numbers[begun.length + index] ?? 0,
+    name: facts.box(parcel.cartonTypeId, parcel.contents).name,
+    units: sum(parcel.contents.map((content) => content.count)),
+    state: index === 0 && !hasCurrent ? ('current' as const) : ('waiting' as const),
+  }));
+  return [...begun, ...coming].sort((a, b) => a.index - b.index);
 }

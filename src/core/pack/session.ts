@@ -103,6 +103,10 @@ export interface PackParcel {
   /** Pre-printed marks confirmed to be on it; absent before the first. */
   readonly marks?: readonly string[];
   readonly isClosed: boolean;
+  /** It was closed and came back, and nobody has looked into its box since; absent for all others. */
+  readonly isReopened?: true;
+  /** Its number in the order, once a parcel of it was reopened; absent: its place in the list. */
+  readonly number?: number;
 }
 
 /** What stands in the red band until the right scan, UNDO or a supervisor clears it. */
@@ -127,7 +131,7 @@ export type Alert =
     }
   /** The parcel may not go. */
   | { readonly kind: 'goods'; readonly reason: string; readonly sku: Sku | null }
-  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'changed' };
+  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'changed'; readonly isAwaited?: true };
 
 /** The whole truth of one packing session; the fold of its journal rows. */
 export interface PackSession {
@@ -226,16 +230,24 @@ export function stageOf(session: PackSession): Stage {
   if (!isVerified(session) || openBeforeBox(session).length > 0) return 'verify';
   const parcel = currentParcel(session);
   if (!parcel) return unboxed(session).length > 0 ? 'box' : 'done';
+  if (parcel.isReopened) return 'box';
   // While the carrier answers, the parcel stays on the scale and on the weigh screen: "Right weight. The label is on its way."
   return parcel.label === 'bought' || parcel.label === 'unknown' ? 'label' : 'weigh';
 }
 
-/** The planned box for the units that are still unboxed, or null. */
+/** The box to be filled next: a reopened parcel's own, else the planned one for the units that are still unboxed; null for none. */
 export function nextPlanned(session: PackSession): PlannedParcel | null {
+  const current = currentParcel(session);
+  if (current?.isReopened) {
+    const { cartonTypeId, contents, placements = [] } = current;
+    return { cartonTypeId, contents, placements };
+  }
   return session.plan?.parcels[session.parcels.length] ?? null;
 }
 
-/** True when a supervisor let this parcel's weight go that did not agree. */
+/** True when a supervisor let this parcel's weight go that did not agree; a parcel that was reopened is weighed anew. */
 export const isWeightAllowed = (session: PackSession, parcel: PackParcel): boolean =>
   parcel.gross !== null &&
-  session.overrides?.some(({ kind, ofParcel }) => kind === 'weight' && ofParcel === parcel.parcelId) === true;
+  session.overrides?.findLast(
+    ({ kind, ofParcel }) => ofParcel === parcel.parcelId && (kind === 'weight' || kind === 'reopen'),
+  )?.kind === 'weight';

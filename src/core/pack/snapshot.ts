@@ -54,6 +54,7 @@ export const BAND_KEYS = [
   'doInstruction',
   'takeItemOut',
   'putDamagedAside',
+  'lookIntoBox',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 

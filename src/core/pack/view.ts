@@ -7,6 +7,7 @@ import { labelStage } from './labelStage.ts';
 import { missedOf } from './missed.ts';
 import { overrideOffer } from './overriding.ts';
 import { instructionBand, instructionNotes, instructionView } from './instructionView.ts';
+import { nextNumber } from './parcelNumbers.ts';
 import { parcelRail } from './parcelRail.ts';
 import {
   currentParcel,
@@ -200,7 +201,8 @@ const scanParams = (code: string, snapshot: Omit<PackSnapshot, 'band' | 'missed'
 });
 
 function boxBand(box: BoxStageView, session: PackSession): Band {
-  if (box.suggested) return say('next', 'takeBox', { box: box.suggested.name, parcel: session.parcels.length + 1 });
+  if (box.suggested && currentParcel(session)) return say('next', 'lookIntoBox', { box: box.suggested.name });
+  if (box.suggested) return say('next', 'takeBox', { box: box.suggested.name, parcel: nextNumber(session) });
   if (box.reason === 'fitsNoBox') return say('attention', 'nothingFits');
   return box.reason === 'dimsMissing' ? say('next', 'takeBoxDimsMissing') : say('next', 'takeAnyBox');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { POSTAL_FIELDS } from '../../core/address/addressCheck.ts';
 import { CUES } from '../../core/pack/cues.ts';
+import { REOPEN_REFUSALS } from '../../core/pack/reopening.ts';
 import { OVERRIDES } from '../../core/journal/overrideEvents.ts';
 import { DOCK_REFUSALS } from '../../core/journal/refusals.ts';
 import { PURCHASE_STATES } from '../../core/ship/labelPurchase.ts';
@@ -8,6 +9,7 @@ import { FORM_STATES } from '../../core/ship/carrierForm.ts';
 import { MANIFEST_REFUSALS } from '../../core/ship/manifest.ts';
 import { TRACKING_DELAYS, TRACKING_STATUSES } from '../../core/ship/trackingStatus.ts';
 import { NOTE_LENGTH, TASK_KINDS } from '../../core/tasks/task.ts';
+import { overrideView } from './override.ts';
 import { mass, money, text } from './schemas.ts';
 
 const whole = z.number().int();
@@ -172,6 +174,8 @@ const parcelDetail = parcelRow.extend({
       ),
     })
     .nullable(),
+  /** Whether it can be opened again, and what is asked for that. */
+  reopen: z.object({ refused: z.enum(REOPEN_REFUSALS).nullable(), asked: overrideView.nullable() }),
   labelHash: text.nullable(),
   noReprint: z.enum(['onBench', 'noLabel', 'erased']).nullable(),
   printed: whole,
@@ -247,6 +251,8 @@ export const shipRequests = {
   /** While it is on, labels scanned at an empty bench are told as `parcels.scanned`. */
   'parcels.listen': { input: z.object({ isOn: z.boolean() }), output: nothing },
   'parcels.show': { input: parcelAsked, output: z.object({ parcel: parcelDetail.nullable() }) },
+  /** Asks who lets a closed parcel be opened again; the answers go by `override`. */
+  'parcels.reopen': { input: parcelAsked, output: z.object({ refused: z.enum(REOPEN_REFUSALS).nullable() }) },
   'parcels.reprint': { input: parcelAsked, output: printed },
   'parcels.reprintSlip': { input: parcelAsked, output: printed },
   'parcels.returnLabel': { input: parcelAsked, output: printed },

@@ -452,6 +452,10 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     band: { role: 'attention', key: 'nothingFits', reason: null, params: {} },
     box: { suggested: null, placements: [], steps: [], placed: 0, others: [...others], reason: 'fitsNoBox' },
   },
+  'box-reopened': {
+    ...boxStage,
+    band: { role: 'next', key: 'lookIntoBox', reason: null, params: { box: 'Box M' } },
+  },
   weigh: weigh,
   'weigh-right': {
     ...weigh,

@@ -128,6 +128,8 @@ const pages: Readonly<Record<string, Page>> = {
   'tasks-none': 'tasks',
   parcels: 'parcels',
   'parcels-none': 'parcels',
+  'parcels-reopen': 'parcels',
+  'parcels-reopen-pin': 'parcels',
   replay: 'replay',
   'replay-empty': 'replay',
   'replay-broken': 'replay',

@@ -1,3 +1,4 @@
+import { OVERRIDE_REASONS } from '../../../src/core/pack/overriding.ts';
 import type {
   LoadingViewed,
   ManifestViewed,
@@ -189,6 +190,7 @@ const parcel: ParcelViewed = {
   boxName: 'Box M',
   serviceName: 'Ground',
   hasSscc: true,
+  reopen: { refused: null, asked: null },
   overrides: [{ kind: 'weight', reason: 'packagingDiffers', by: 'Sol Reyes' }],
   purchases: [
     {
@@ -254,6 +256,19 @@ const parcel: ParcelViewed = {
   noReprint: null,
   printed: 1,
 };
+
+const asked = (step: 'reason' | 'pin'): ParcelViewed['reopen'] => ({
+  refused: null,
+  asked: {
+    kind: 'reopen',
+    step,
+    supervisor: 'Sol Reyes',
+    reason: step === 'pin' ? 'packedWrong' : null,
+    gross: null,
+    refused: null,
+    reasons: [...OVERRIDE_REASONS],
+  },
+});
 
 const {
   boxName: _box,
@@ -356,6 +371,11 @@ export function shipAnswers(screen: string): Partial<Record<RequestName, unknown
   switch (screen) {
     case 'tasks-none':
       return { 'tasks.list': { tasks: [] } };
+    case 'parcels-reopen':
+    case 'parcels-reopen-pin':
+      return {
+        'parcels.show': { parcel: { ...parcel, reopen: asked(screen === 'parcels-reopen' ? 'reason' : 'pin') } },
+      };
     case 'parcels-none':
       return { 'parcels.list': { rows: [], page: 1, pages: 1 } };
     case 'manifests-none':

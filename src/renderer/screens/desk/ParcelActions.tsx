@@ -41,23 +41,43 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
         {said === '' && noReprint !== null ? t(`reason.${noReprint}`) : said}
       </p>
       <div className={styles['acts']}>
-        {isSupervisor && labelState === 'bought' ? (
-          <Twice
-            word={t('giveBack')}
-            onSure={() => {
-              decide(request('parcels.giveLabelBack', { parcelId }));
-            }}
-          />
-        ) : null}
-        {isSupervisor && labelState === 'unknown' ? (
-          <Twice
-            word={t('notBought')}
-            onSure={() => {
-              decide(request('parcels.notBought', { parcelId }));
-            }}
-          />
-        ) : null}
-        <Prints parcel={parcel} tell={tell} />
+        <div className={styles['decide']}>
+          {isSupervisor && labelState === 'bought' ? (
+            <Twice
+              word={t('giveBack')}
+              onSure={() => {
+                decide(request('parcels.giveLabelBack', { parcelId }));
+              }}
+            />
+          ) : null}
+          {isSupervisor && labelState === 'unknown' ? (
+            <Twice
+              word={t('notBought')}
+              onSure={() => {
+                decide(request('parcels.notBought', { parcelId }));
+              }}
+            />
+          ) : null}
+          {parcel.closedAt === null || parcel.reopen.refused === 'handedOver' ? null : (
+            <Button
+              size="desk"
+              icon={<IconPackage />}
+              onPress={() => {
+                setSaid('');
+                request('parcels.reopen', { parcelId })
+                  .then(({ refused }) => {
+                    if (refused !== null) setSaid(t(`noReopen.${refused}`));
+                  })
+                  .catch(showFailure);
+              }}
+            >
+              {t('reopen')}
+            </Button>
+          )}
+        </div>
+        <div className={styles['prints']}>
+          <Prints parcel={parcel} tell={tell} />
+        </div>
       </div>
     </>
   );

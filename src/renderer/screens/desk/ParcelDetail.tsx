@@ -13,6 +13,7 @@ import desk from './Desk.module.css';
 import { ParcelActions } from './ParcelActions.tsx';
 import { overrideReason } from '../../words/reasons.ts';
 import { LabelChip } from './ParcelChips.tsx';
+import { ParcelReopen } from './ParcelReopen.tsx';
 import { ParcelWay } from './ParcelWay.tsx';
 import { ParcelReplay } from './replay/ParcelReplay.tsx';
 import styles from './Parcels.module.css';
@@ -26,6 +27,7 @@ export function ParcelDetail({ parcelId }: { readonly parcelId: string }) {
   });
   const parcel = data?.parcel;
   if (!parcel) return <Card>{null}</Card>;
+  if (parcel.reopen.asked) return <ParcelReopen parcel={parcel} asked={parcel.reopen.asked} />;
   return (
     <Card className={styles['detail']}>
       <div className={desk['cardHead']}>

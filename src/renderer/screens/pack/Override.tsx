@@ -28,13 +28,24 @@ const LONGEST_WEIGHT = 5;
 export function Override({ snapshot, asked }: { readonly snapshot: PackSnapshotView; readonly asked: Asked }) {
   return (
     <main className={classes(frame['main'], styles['main'])}>
-      {asked.step === 'badge' ? <BadgeStep asked={asked} /> : null}
-      {asked.step === 'reason' ? <ReasonStep asked={asked} /> : null}
-      {asked.step === 'weight' ? <WeightStep unit={snapshot.weigh?.expected?.unit ?? 'kg'} /> : null}
-      {asked.step === 'pin' ? <PinStep asked={asked} /> : null}
+      <OverrideStep asked={asked} unit={snapshot.weigh?.expected?.unit ?? 'kg'} />
       <Evidence snapshot={snapshot} />
     </main>
   );
+}
+
+/** What a supervisor is asked for now. */
+export function OverrideStep({ asked, unit }: { readonly asked: Asked; readonly unit: Mass['unit'] }) {
+  switch (asked.step) {
+    case 'badge':
+      return <BadgeStep asked={asked} />;
+    case 'reason':
+      return <ReasonStep asked={asked} />;
+    case 'weight':
+      return <WeightStep unit={unit} />;
+    case 'pin':
+      return <PinStep asked={asked} />;
+  }
 }
 
 function Evidence({ snapshot }: { readonly snapshot: PackSnapshotView }) {
@@ -183,7 +194,11 @@ function PinStep({ asked }: { readonly asked: Asked }) {
         <Refused asked={asked} />
         <NotNow />
       </div>
-      <NumberKeys className={entry['digits']} words={{ erase: t('erase'), enter: t('enter') }} onKey={press} />
+      <NumberKeys
+        className={entry['digits']}
+        words={{ erase: t('erase'), enter: t(asked.kind === 'reopen' ? 'openAgain' : 'enter') }}
+        onKey={press}
+      />
     </Card>
   );
 }

@@ -109,8 +109,9 @@ function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 /** The pictures of a pair that gets confused; else the one primary button, only where no scan is at hand: a suggested box without its barcode, or items that are back in the tote. */
 function BandAction({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
-  if (snapshot.band.key === 'pairScanned' && snapshot.pair) return <PairPictures pair={snapshot.pair} />;
-  const suggested = snapshot.band.key === 'takeBox' ? snapshot.box?.suggested : null;
+  const { key } = snapshot.band;
+  if (key === 'pairScanned' && snapshot.pair) return <PairPictures pair={snapshot.pair} />;
+  const suggested = key === 'takeBox' || key === 'lookIntoBox' ? snapshot.box?.suggested : null;
   if (suggested) {
     return (
       <Button

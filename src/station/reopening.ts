@@ -1,0 +1,78 @@
+import type { ParcelId } from '../core/ids.ts';
+import type { OverrideRefusal } from '../core/journal/overrideEvents.ts';
+import type { ReopenSaid } from '../core/pack/decision.ts';
+import { reopenRefusal, type ReopenRefusal } from '../core/pack/reopening.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { Packing } from './bench.ts';
+import type { StoragePort, UserRecord } from './ports.ts';
+import type { SignIn } from './signIn.ts';
+
+/** Closed parcels that come back onto this bench before they leave. */
+export interface Reopening {
+  /** Why a parcel can't be opened again now; null when it can. */
+  refusal(parcelId: ParcelId): ReopenRefusal | null;
+  /** Opens it again for whoever is signed in; nothing happens where that is refused. */
+  open(parcelId: ParcelId, said: ReopenSaid['said']): void;
+  /** Records a badge or a PIN that did not count. */
+  refused(parcelId: ParcelId, user: UserRecord | null, reason: OverrideRefusal): void;
+}
+
+interface ReopeningPorts {
+  readonly storage: StoragePort;
+  readonly signIn: Pick<SignIn, 'current'>;
+  bench(): Pick<Packing, 'session' | 'answer' | 'factsChanged'>;
+}
+
+/** Creates the reopening of one bench. */
+export function createReopening({ storage, signIn, bench }: ReopeningPorts): Reopening {
+  const sessionOf = (parcelId: ParcelId): PackSession | null => {
+    const sessionId = storage.purchases.ofParcel(parcelId).at(-1)?.sessionId;
+    return sessionId ? storage.sessions.byId(sessionId) : null;
+  };
+  const refusal = (parcelId: ParcelId): ReopenRefusal | null => {
+    if (!signIn.current()) return 'signInFirst';
+    const session = sessionOf(parcelId);
+    const last = storage.handovers.ofParcel(parcelId);
+    // A label that was given back is on no truck, whatever its manifest says.
+    const handover = last?.state === 'bought' ? last : null;
+    const way = handover && storage.tracking.ofIntent(handover.intentId);
+    const isSeen = way !== null && way.firstScanAt !== null;
+    return reopenRefusal({
+      parcelId,
+      session,
+      holder: session && storage.sessions.ofOrder(session.orderId),
+      isBenchFree: bench().session() === null,
+      isOnManifest: handover !== null && handover.manifestId !== null,
+      isHandedOver: handover !== null && (handover.loadedAt !== null || isSeen),
+    });
+  };
+  return {
+    refusal,
+    open(parcelId, said) {
+      const user = signIn.current();
+      const session = sessionOf(parcelId);
+      if (!user || !session || refusal(parcelId) !== null) return;
+      const command = {
+        type: 'reopen',
+        parcelId,
+        said,
+        packerId: user.userId,
+        stop: stopOf(storage, session),
+      } as const;
+      if (bench().answer(session.sessionId, command, [], user.userId)) bench().factsChanged('attention');
+    },
+    refused(parcelId, user, reason) {
+      const session = sessionOf(parcelId);
+      const supervisorId = user?.userId ?? null;
+      const command = { type: 'overrideRefused', kind: 'reopen', supervisorId, reason } as const;
+      if (session) bench().answer(session.sessionId, command, [], signIn.current()?.userId ?? null);
+    },
+  };
+}
+
+/** What the channel changed after the parcel was packed, as long as nobody has looked at that. */
+function stopOf(storage: StoragePort, { orderId, parcels }: PackSession): ReopenSaid['stop'] {
+  const change = storage.orders.byId(orderId)?.lateChange ?? null;
+  const isOpen = parcels.some(({ parcelId }) => storage.handovers.ofParcel(parcelId)?.isOrderChanged === true);
+  return change === null || !isOpen ? null : change === 'cancelled' ? 'cancelled' : 'changed';
+}
