@@ -3,6 +3,7 @@ import type { SessionId } from '../core/ids.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
 import type { StoragePort } from './ports.ts';
+import { languageFor } from './slips.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 
@@ -48,7 +49,12 @@ export function createGiftDesk({ storage, routing, press, changed, report }: Gif
       const { sessionId } = session;
       const state = standings.get(sessionId)?.state;
       if (!isPrinted() || state === 'sending' || (state === 'sent' && !isAgain)) return;
-      const gift: GiftMessage = { message: message(session), sender: senderOf(storage) };
+      const order = storage.orders.byId(session.orderId);
+      const gift: GiftMessage = {
+        message: message(session),
+        sender: senderOf(storage),
+        ...(order && { language: languageFor(storage, order) }),
+      };
       if (gift.message === '') return;
       const { device, trouble } = routing.destination('giftMessage');
       if (!device || trouble !== null) {

@@ -1,7 +1,10 @@
 import type { PackingSlip } from '../core/label/packingSlip.ts';
 import type { ParcelId } from '../core/ids.ts';
+import { customerLanguage, type CustomerLanguage } from '../core/label/customerLanguage.ts';
+import type { Order } from '../core/orders/order.ts';
 import { toldContents } from '../core/pack/kits.ts';
 import { parcelNumber } from '../core/pack/parcelNumbers.ts';
+import { toldUnits } from '../core/pack/toldUnits.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
 import type { StoragePort } from './ports.ts';
@@ -100,13 +103,23 @@ export function madeSlip(storage: StoragePort, session: PackSession, parcelId: P
     orderNumber: session.number.replace(/^#/, ''),
     sender: storage.site()?.shipFrom.company ?? storage.site()?.name ?? '',
     parcel: { index, count: Math.max(index, session.plan?.parcels.length ?? 1) },
-    lines: toldContents(session, parcel.contents).map(({ sku, name, count, of }) => ({
+    lines: toldContents(session, parcel.contents).map(({ sku, name, count, of, lines }) => ({
       quantity: count,
       name: of === null ? name : `${name} (${of})`,
       sku,
+      ...toldUnits(session, lines, parcel.contents),
     })),
     note: storage.people.note(order.consigneeId),
     isGift: order.isGift,
     link: null,
+    language: languageFor(storage, order),
   };
 }
+
+/** In which language papers speak to whoever gets an order. */
+export const languageFor = (storage: Pick<StoragePort, 'people' | 'site'>, order: Order): CustomerLanguage =>
+  customerLanguage(
+    order.care?.locale ?? '',
+    storage.people.address(order.consigneeId),
+    storage.site()?.shipFrom ?? null,
+  );

@@ -27,7 +27,7 @@ test('a new packer does the first day step by step in training, and the supervis
   await hand('Order 10466');
   await asks('not on the order');
   await hand(/^Wrong item/);
-  await expect(page.getByRole('alert')).toContainText('Wrong item');
+  await expect(page.getByRole('alert')).toContainText('Nearly the same, but wrong');
   await asks('Scan UNDO');
   await window.picture('training-wrong-item');
   await hand('UNDO');

@@ -144,6 +144,24 @@ describe('packing list', () => {
     expect(rows(7, 'For you')).toBe(1);
   });
 
+  it('names every serial, over as many labels as they take, in the words of its language', () => {
+    const told = Array.from({ length: 120 }, (_, index) => ({
+      units: 1,
+      serial: `SN-${index.toString()}`,
+      lot: 'L-7',
+    }));
+    const plain = packingList('English', 1, 'For you');
+    if (plain.kind !== 'packingList') throw new Error('no packing list');
+    const [line = { quantity: 1, name: '', sku: '' }] = plain.slip.lines;
+    const slip = { ...plain.slip, lines: [{ ...line, told }], language: 'es' as const };
+    const said = zplTexts(zplOf({ kind: 'packingList', slip }, 8));
+    expect(said).toEqual(
+      expect.arrayContaining(['NOTA DE ENTREGA', 'PEDIDO', 'PAQUETE 1 DE 2', 'UN MENSAJE PARA TI', '2/2']),
+    );
+    const all = said.join(' ').split(/[ ,]+/);
+    for (const { serial } of told) expect(all.filter((text) => text === serial)).toHaveLength(1);
+  });
+
   it('refuses what does not fit instead of leaving it out', () => {
     const note = 'x'.repeat(5000);
     expect(labelZpl(packingList('English', 1, note), 8, rasteriser)).toEqual({ ok: false, error: 'doesNotFit' });

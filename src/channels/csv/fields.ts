@@ -43,6 +43,7 @@ export const FIELDS = {
     gift_message: false,
     wrap: false,
     purchase_order: false,
+    locale: false,
   },
   products: {
     sku: true,

@@ -126,6 +126,7 @@ function wholeOrder(
       ...careOf({
         customer: of('customer'),
         purchaseOrder: of('purchase_order'),
+        locale: of('locale'),
         wrap: of('wrap'),
         giftMessage: of('gift_message'),
       }),

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import type { ImportItem } from '../../station/ports.ts';
 import { isNo, readAddress, speaksOfGift, type CellRefusal, type StatedAddress } from './cells.ts';
 import { readInstant } from './dates.ts';
-import { attribute, careOf, GIFT_MESSAGE, PURCHASE_ORDER, WRAP } from './care.ts';
+import { attribute, careOf, GIFT_MESSAGE, LOCALE, PURCHASE_ORDER, WRAP } from './care.ts';
 import { priorityOfTags } from './priority.ts';
 import type { GroupRule, OrderGroup, OrderRow } from './grouping.ts';
 import { isMangled, readCount } from './numbers.ts';
@@ -152,6 +152,7 @@ function wholeOrder(rows: readonly OrderRow[], cell: Cell, timeZone: string): Re
     ...careOf({
       customer: '',
       purchaseOrder: attribute(of('Note Attributes'), PURCHASE_ORDER),
+      locale: attribute(of('Note Attributes'), LOCALE),
       wrap: attribute(of('Note Attributes'), WRAP),
       giftMessage,
     }),

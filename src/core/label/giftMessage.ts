@@ -1,3 +1,5 @@
+import type { CustomerLanguage } from './customerLanguage.ts';
+import { customerWords } from './customerWords.ts';
 import { printableText } from './printableText.ts';
 
 /** What the card of a gift says; nothing of what the goods cost, and not who ordered them unless the message does. */
@@ -6,10 +8,12 @@ export interface GiftMessage {
   readonly message: string;
   /** The shop or site it comes from. */
   readonly sender: string;
+  /** The language of its title; absent: English. */
+  readonly language?: CustomerLanguage;
 }
 
-/** The words of a card around its message. */
-export const GIFT_WORDS = { title: 'A message for you' } as const;
+/** What stands over the message. */
+export const giftTitle = ({ language }: GiftMessage): string => customerWords(language).gift;
 
 /** The lines of a message as they may be put on paper: nothing invisible, no control characters, blank lines between paragraphs kept. */
 export const giftLines = ({ message }: GiftMessage): readonly string[] =>

@@ -55,6 +55,8 @@ export interface OrderCare {
   readonly customer?: string;
   /** The customer's own number of the order. */
   readonly purchaseOrder?: string;
+  /** The language the customer bought in, as a tag such as `de-AT`. */
+  readonly locale?: string;
   /** To be wrapped: how, in the order's own words; '' where it does not say. */
   readonly wrap?: string;
   /** A message to be printed stands with the consignee. */

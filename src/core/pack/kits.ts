@@ -64,6 +64,8 @@ export interface ToldContent {
   readonly name: string;
   readonly count: number;
   readonly of: string | null;
+  /** Lines whose units it is; none for loose parts of a kit that stands there whole, which are told with it. */
+  readonly lines: readonly LineId[];
 }
 
 /** The contents of a parcel as they are told to whoever gets it: whole kits by their own name, parts of a split kit as such. */
@@ -73,12 +75,16 @@ export function toldContents(session: PackSession, contents: readonly ParcelCont
     const line = session.lines.find((known) => known.lineId === lineId);
     const name = line?.name ?? sku;
     const kit = line?.kit;
-    if (!kit) return [{ sku, name, count, of: null }];
+    if (!kit) return [{ sku, name, count, of: null, lines: [lineId] }];
     const whole = wholeKits(session, kit.lineId, contents);
     const left = count - whole * kit.units;
-    const own = whole > 0 && !told.has(kit.lineId) ? [{ sku: kit.sku, name: kit.name, count: whole, of: null }] : [];
+    const parts = contents.map((content) => content.lineId).filter((id) => kitOf(session, id)?.lineId === kit.lineId);
+    const own =
+      whole > 0 && !told.has(kit.lineId)
+        ? [{ sku: kit.sku, name: kit.name, count: whole, of: null, lines: parts }]
+        : [];
     told.add(kit.lineId);
-    return [...own, ...(left > 0 ? [{ sku, name, count: left, of: kit.name }] : [])];
+    return [...own, ...(left > 0 ? [{ sku, name, count: left, of: kit.name, lines: whole > 0 ? [] : [lineId] }] : [])];
   });
 }
 

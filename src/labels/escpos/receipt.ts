@@ -1,6 +1,7 @@
 import { ThermalPrinter } from 'node-thermal-printer';
-import { giftLines, GIFT_WORDS, type GiftMessage } from '../../core/label/giftMessage.ts';
-import { PACKING_SLIP_WORDS, parcelWords, printableSlip, type PackingSlip } from '../../core/label/packingSlip.ts';
+import { customerWords } from '../../core/label/customerWords.ts';
+import { giftLines, giftTitle, type GiftMessage } from '../../core/label/giftMessage.ts';
+import { printableSlip, toldRows, type PackingSlip } from '../../core/label/packingSlip.ts';
 import { printableText } from '../../core/label/printableText.ts';
 import { barsFor, QR_CELL, starQr, type ReceiptLanguage } from './bars.ts';
 import { pageFor, type CodePage } from './codePage.ts';
@@ -137,25 +138,26 @@ export function wrapped(text: Uint8Array, columns: number, hang: number): Uint8A
  */
 export function packingSlipReceipt(document: PackingSlip, language: ReceiptLanguage, columns: ReceiptColumns): Receipt {
   const slip = printableSlip(document);
-  const names = slip.lines.flatMap(({ name, sku }) => [name, sku]);
+  const words = customerWords(slip.language);
+  const names = slip.lines.flatMap((line) => [line.name, line.sku, ...toldRows(line, slip.language, columns)]);
   const page = pageFor([slip.sender, slip.orderNumber, slip.note, ...names]);
   const paper = new Paper(language, columns, page);
   paper.centred(() => {
     paper.bold(() => {
       paper.text(slip.sender);
     });
-    paper.text(PACKING_SLIP_WORDS.title);
+    paper.text(words.packingSlip);
   });
   paper.rule();
   paper.bold(() => {
-    paper.text(`${PACKING_SLIP_WORDS.order} ${slip.orderNumber}`);
+    paper.text(`${words.order} ${slip.orderNumber}`);
   });
-  paper.text(parcelWords(slip));
+  paper.text(words.parcel(slip.parcel.index, slip.parcel.count));
   paper.rule();
   articles(paper, slip);
   if (slip.note !== '') {
     paper.rule();
-    paper.text(slip.isGift ? PACKING_SLIP_WORDS.gift : PACKING_SLIP_WORDS.note);
+    paper.text(slip.isGift ? words.gift : words.note);
     paper.text(slip.note);
   }
   paper.rule();
@@ -169,14 +171,14 @@ export function packingSlipReceipt(document: PackingSlip, language: ReceiptLangu
 export function giftCardReceipt(gift: GiftMessage, language: ReceiptLanguage, columns: ReceiptColumns): Receipt {
   const lines = giftLines(gift);
   const sender = printableText(gift.sender);
-  const paper = new Paper(language, columns, pageFor([GIFT_WORDS.title, sender, ...lines]));
+  const paper = new Paper(language, columns, pageFor([giftTitle(gift), sender, ...lines]));
   const blank = (): void => {
     paper.line(new Uint8Array());
   };
   paper.centred(() => {
     blank();
     paper.bold(() => {
-      paper.text(GIFT_WORDS.title);
+      paper.text(giftTitle(gift));
     });
     blank();
     for (const line of lines)
@@ -189,12 +191,14 @@ export function giftCardReceipt(gift: GiftMessage, language: ReceiptLanguage, co
   return { bytes: paper.finish(), unprintable: paper.unprintable };
 }
 
-function articles(paper: Paper, { lines }: PackingSlip): void {
+function articles(paper: Paper, { lines, language }: PackingSlip): void {
   const digits = Math.max(0, ...lines.map(({ quantity }) => quantity.toString().length));
-  for (const { quantity, name, sku } of lines) {
+  for (const line of lines) {
+    const { quantity, name, sku } = line;
     const hang = digits + 3;
     paper.text(`${quantity.toString().padStart(digits)} x ${name}`, hang);
     if (sku !== '' && sku !== name) paper.text(`${' '.repeat(hang)}${sku}`, hang);
+    for (const row of toldRows(line, language, paper.columns - hang)) paper.text(`${' '.repeat(hang)}${row}`, hang);
   }
 }
 

@@ -1,4 +1,4 @@
-import { giftLines, GIFT_WORDS, type GiftMessage } from '../../core/label/giftMessage.ts';
+import { giftLines, giftTitle, type GiftMessage } from '../../core/label/giftMessage.ts';
 import { printableText } from '../../core/label/printableText.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 import { escaped, html, sheetDocument } from './page.ts';
@@ -22,9 +22,9 @@ export function giftSheet(gift: GiftMessage, size: SheetSize): string {
   const length = lines.reduce((sum, line) => sum + Math.max(LINE_COST, line.length), 0);
   const sheet = html`<div class="fold"></div>
     <main class="${escaped(length > LARGE ? 'long' : 'short')}">
-      <h1>${escaped(GIFT_WORDS.title)}</h1>
+      <h1>${escaped(giftTitle(gift))}</h1>
       ${lines.map((line) => html`<p>${escaped(line)}</p>`)}
     </main>
     <footer>${escaped(printableText(gift.sender))}</footer>`;
-  return sheetDocument(size, GIFT_WORDS.title, STYLE, [sheet]);
+  return sheetDocument(size, giftTitle(gift), STYLE, [sheet], gift.language);
 }

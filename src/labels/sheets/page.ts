@@ -1,3 +1,4 @@
+import type { CustomerLanguage } from '../../core/label/customerLanguage.ts';
 import { SHEET_FONT, sheetFaces } from './sheetFonts.ts';
 import type { SheetSize } from '../../core/print/media.ts';
 
@@ -39,7 +40,13 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
  * A whole document of sheets for the system's printer: one `section` a sheet, laid out at its own size and printed at 100 %. The
  * size stands in the page itself, so that a printer with another one is seen to be wrong instead of being scaled to.
  */
-export function sheetDocument(size: SheetSize, title: string, style: string, sheets: readonly Html[]): string {
+export function sheetDocument(
+  size: SheetSize,
+  title: string,
+  style: string,
+  sheets: readonly Html[],
+  language: CustomerLanguage = 'en',
+): string {
   const { width, height } = SHEET_MM[size];
   const faces = sheetFaces(sheets.join('').replace(/<[^>]*>/g, ''));
   const page = `@page{size:${width.toString()}mm ${height.toString()}mm;margin:0}
@@ -48,5 +55,5 @@ body{font-family:'IBM Plex Sans','Noto Sans','${SHEET_FONT}',system-ui,'Segoe UI
 section{width:${width.toString()}mm;height:${(height - 0.2).toString()}mm;padding:${SHEET_MARGIN_MM.toString()}mm;overflow:hidden;break-after:page;position:relative}
 section:last-child{break-after:auto}
 svg{display:block}`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${escaped(title)}</title><style>${faces}${page}\n${style}</style></head><body>${sheets.map((sheet) => `<section>${sheet}</section>`).join('')}</body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${escaped(title)}</title><style>${faces}${page}\n${style}</style></head><body>${sheets.map((sheet) => `<section>${sheet}</section>`).join('')}</body></html>`;
 }

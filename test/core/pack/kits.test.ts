@@ -118,15 +118,15 @@ describe('kits', () => {
   it('are told by their own name; parts of a split one say where they belong', () => {
     const { session } = openBench(order, factsOf({ goods }));
     expect(toldContents(session, [content('set/mug', 4), content('set/tea', 2), content('mug', 1)])).toEqual([
-      { sku: 'set', name: 'Evening set', count: 2, of: null },
-      { sku: 'mug', name: 'mug', count: 1, of: null },
+      { sku: 'set', name: 'Evening set', count: 2, of: null, lines: ['set/mug', 'set/tea'] },
+      { sku: 'mug', name: 'mug', count: 1, of: null, lines: ['mug'] },
     ]);
     expect(toldContents(session, [content('set/mug', 3), content('set/tea', 1)])).toEqual([
-      { sku: 'set', name: 'Evening set', count: 1, of: null },
-      { sku: 'mug', name: 'Mug', count: 1, of: 'Evening set' },
+      { sku: 'set', name: 'Evening set', count: 1, of: null, lines: ['set/mug', 'set/tea'] },
+      { sku: 'mug', name: 'Mug', count: 1, of: 'Evening set', lines: [] },
     ]);
     expect(toldContents(session, [content('set/tea', 2)])).toEqual([
-      { sku: 'tea', name: 'tea', count: 2, of: 'Evening set' },
+      { sku: 'tea', name: 'tea', count: 2, of: 'Evening set', lines: ['set/tea'] },
     ]);
   });
   it('lack no size and no barcode of their own', () => {

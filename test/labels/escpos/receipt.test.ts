@@ -59,6 +59,33 @@ describe.each(KINDS)('a packing slip on a %s printer of %i columns', (language, 
     expect(unprintable).toEqual([]);
   });
 
+  it('says what tells units apart, and speaks the customer’s language', () => {
+    const told = Array.from({ length: 9 }, (_, index) => ({
+      units: 1,
+      serial: `SN-2209-${index.toString()}`,
+      lot: 'L-7',
+    }));
+    const [first] = SLIP.lines;
+    const { text, paper, unprintable } = print(
+      { lines: [{ ...(first ?? { quantity: 9, name: '', sku: '' }), told }], language: 'fr' },
+      language,
+      columns,
+    );
+    const flat = text.replace(/\s+/g, ' ');
+    for (const said of [
+      'Bon de livraison',
+      'Commande #10472',
+      'Colis 1 sur 2',
+      'N° de série SN-2209-0, SN-2209-1',
+      'Lot L-7',
+      'Un message pour vous',
+    ])
+      expect(flat).toContain(said);
+    for (const { serial } of told) expect(flat).toContain(serial);
+    for (const line of paper.lines) expect(line.length, line).toBeLessThanOrEqual(columns);
+    expect(unprintable).toEqual([]);
+  });
+
   it('comes out of the printer as one receipt, whole', () => {
     const { bytes } = print({}, language, columns);
     const printer = new VirtualPrinter(
