@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { session } from 'electron';
 import { pathToFileURL } from 'node:url';
@@ -15,9 +16,9 @@ import type { StoragePort } from '../station/ports.ts';
 import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
 import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
+import { createRehearsalDesk } from '../station/rehearsal/desk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
-import type { RateSetup } from './rateHandlers.ts';
 import type { CarrierSetup } from './carrierHandlers.ts';
 import { createCarrierKeyring } from './carrierKeyring.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
@@ -29,6 +30,8 @@ import { createHostedDevices } from './hostedDevices.ts';
 import { watchKeyboard, type KeyboardWatch } from './keyboardTrouble.ts';
 import type { Tell } from './ipc.ts';
 import { systemVault } from './keyVault.ts';
+import type { RateSetup } from './rateHandlers.ts';
+import type { RehearsalSetup } from './rehearsalHandlers.ts';
 import type { ExportParts } from './replayExport.ts';
 import { createScaleChecks } from './scaleChecks.ts';
 import { createScanTests } from './scanTests.ts';
@@ -67,6 +70,7 @@ interface Composed {
   readonly keyboard: KeyboardWatch;
   readonly carrierSetup: CarrierSetup;
   readonly rateSetup: RateSetup;
+  readonly rehearsalSetup: RehearsalSetup;
   /** What replays are signed with, and out of. */
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
@@ -122,9 +126,27 @@ export function compose(
   key.view().catch(report);
   const signing = { storage, key };
   const rateSetup = { desk: rates, published: () => storage.rates.list() };
-  const desks = { deviceSetup, deviceTests, deviceDesk, deviceDay, carrierSetup, rateSetup };
+  const rehearsal = createRehearsalDesk({
+    storage,
+    runtime: systemRuntime,
+    boxSets: station.boxSets,
+    rates,
+    settings: packSettings(config),
+    carrier: carriers.carrier.id,
+    ...rehearsalThreads(builtDir),
+    changed: () => void tell('rehearsal.changed', {}),
+    report,
+  });
+  const rehearsalSetup = { rehearsal, storage, boxSets: station.boxSets };
+  const desks = { rehearsalSetup, deviceSetup, deviceTests, deviceDesk, deviceDay, carrierSetup, rateSetup };
   return { ...desks, station, renderer, keyboard, signing };
 }
+
+/** One thread for each processor: each holds an engine of its own, and the system gives the bench its turn. */
+const rehearsalThreads = (builtDir: string) => ({
+  threads: Math.min(8, availableParallelism()),
+  workerUrl: pathToFileURL(join(builtDir, 'rehearsalWorker.js')),
+});
 
 /**
  * Asked through the PC's proxy and with the certificates the PC trusts, by a way of its own: the window's is locked (`lockDown`). It keeps

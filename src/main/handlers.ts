@@ -24,6 +24,7 @@ import { createPeopleHandlers } from './peopleHandlers.ts';
 import type { ExportParts } from './replayExport.ts';
 import { createQueueHandlers } from './queueHandlers.ts';
 import { createRateHandlers, type RateSetup } from './rateHandlers.ts';
+import { createRehearsalHandlers, type RehearsalSetup } from './rehearsalHandlers.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
@@ -45,6 +46,7 @@ interface HandlerOptions {
   readonly deviceDesk: DeviceDesk;
   readonly carrierSetup: CarrierSetup;
   readonly rateSetup: RateSetup;
+  readonly rehearsalSetup: RehearsalSetup;
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
   readonly idleLock: IdleLock;
   readonly window: BrowserWindow;
@@ -220,6 +222,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createQueueHandlers(station, supervise),
     ...createShipHandlers(station, window, supervise),
     ...createCarrierHandlers(options.carrierSetup, supervise),
+    ...createRehearsalHandlers(options.rehearsalSetup, supervise),
     ...createRateHandlers(options.rateSetup, station, window, supervise),
     ...createIdleHandlers(options.idleLock, supervise, changedState),
     ...createOverrideHandlers(station, supervise),

@@ -132,6 +132,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
       idleLock.close();
       if (dock && !dock.window.isDestroyed()) dock.window.destroy();
       dock = null;
+      await parts.rehearsalSetup.rehearsal.close();
       await Promise.allSettled([station.close(), renderer.close()]);
       virtual?.close();
       training?.remove();

@@ -10,6 +10,13 @@ export function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
 /** A value for every name that a text of the app may need. */
 export const ANY_VALUE: Record<string, string | number> = {
   pin: '0000',
+  edited: 'Box S',
+  today: 'Box M',
+  unpackable: 2,
+  isLess: 'true',
+  cheaper: 5,
+  dearer: 3,
+  days: 30,
   zone: '2',
   folder: 'rates 2',
   files: 'november.csv',

@@ -57,9 +57,19 @@ export const pricedAddress = ({
 
 /** Joins orders of the same contents to the same price zone. Neither the order of the orders nor that of their lines decides anything. */
 export function basketsOf(orders: readonly PastOrder[], tariff: OfflineTariff): Baskets {
+  const joining = joinBaskets(orders, tariff);
+  for (;;) {
+    const { done, value } = joining.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same with a stop before each order, for one who has other things to do meanwhile. */
+export function* joinBaskets(orders: readonly PastOrder[], tariff: OfflineTariff): Generator<undefined, Baskets> {
   const lanes = new Map<string, { readonly at: number; readonly lane: Lane }>();
   const baskets = new Map<string, { readonly items: readonly PastItem[]; readonly lane: number; orders: string[] }>();
   for (const order of orders.toSorted(byNumber)) {
+    yield undefined;
     const laneText = laneKey(order.lane, tariff);
     const lane = lanes.get(laneText) ?? { at: lanes.size, lane: order.lane };
     lanes.set(laneText, lane);

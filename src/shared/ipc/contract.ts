@@ -14,6 +14,7 @@ import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { queueRequests } from './queue.ts';
 import { rateRequests } from './rates.ts';
+import { rehearsalEvents, rehearsalRequests } from './rehearsal.ts';
 import { replayEvents, replayRequests } from './replay.ts';
 import {
   discovery,
@@ -221,6 +222,7 @@ export const requests = {
   ...overrideRequests,
   ...carrierRequests,
   ...rateRequests,
+  ...rehearsalRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   /** Demo only, and only for the dock's window: work the virtual instruments. */
   'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct), choices: z.array(dockChoice) }) },
@@ -238,6 +240,7 @@ export const events = {
   'devices.changed': z.object({ devices: z.array(deviceView) }),
   ...deviceEvents,
   ...boxEvents,
+  ...rehearsalEvents,
   ...peopleEvents,
   ...replayEvents,
   'queue.changed': nothing,

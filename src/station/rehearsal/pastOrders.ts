@@ -1,4 +1,4 @@
-import type { Sku } from '../../core/ids.ts';
+import type { OrderId, Sku } from '../../core/ids.ts';
 import { EMPTY_ADDRESS, type Address } from '../../core/orders/address.ts';
 import type { OrderFacts } from '../../core/orders/order.ts';
 import type { Product } from '../../core/orders/product.ts';
@@ -57,10 +57,19 @@ export function pastOrder(
 /** The orders of a data folder placed since a moment; one whose address was erased has no price. */
 export function storedPastOrders(storage: StoragePort, since: Instant, departure: Departure): readonly PastOrder[] {
   const products = new Map(storage.products.all().map((product) => [product.sku, product]));
-  return storage.orders.placedSince(since).flatMap((orderId) => {
-    const order = storage.orders.byId(orderId);
-    if (!order) return [];
-    const shipTo = storage.people.address(order.consigneeId) ?? EMPTY_ADDRESS;
-    return [pastOrder(order, shipTo, departure, (sku) => products.get(sku) ?? null)];
-  });
+  return storage.orders
+    .placedSince(since)
+    .flatMap((orderId) => storedPastOrder(storage, orderId, departure, (sku) => products.get(sku) ?? null) ?? []);
+}
+
+/** One of them; null where there is no such order. */
+export function storedPastOrder(
+  storage: StoragePort,
+  orderId: OrderId,
+  departure: Departure,
+  product: (sku: Sku) => Product | null,
+): PastOrder | null {
+  const order = storage.orders.byId(orderId);
+  if (!order) return null;
+  return pastOrder(order, storage.people.address(order.consigneeId) ?? EMPTY_ADDRESS, departure, product);
 }

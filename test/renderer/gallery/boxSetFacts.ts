@@ -81,6 +81,42 @@ const draft: View = {
   },
 };
 
+const rehearsed: NonNullable<RequestOutput<'rehearsal.view'>['view']> = {
+  days: 30,
+  at: NOW - 300_000,
+  isOfNow: true,
+  running: null,
+  isBroken: false,
+  outcome: {
+    isComplete: true,
+    orders: 11_890,
+    compared: 11_842,
+    unpriced: 31,
+    today: { parcels: 12_310, billableGrams: 35_700_000, minor: 13_902_000, fillPercent: 58.2, unpackable: 0 },
+    edited: { parcels: 12_288, billableGrams: 33_990_000, minor: 13_471_000, fillPercent: 66.4, unpackable: 14 },
+    currency: 'USD',
+    boxes: [
+      { boxId: 'M', name: 'Box M', today: 3100, edited: 3890 },
+      { boxId: 'S', name: 'Box S', today: 2610, edited: 2500 },
+      { boxId: 'A', name: 'Mailer A', today: 1890, edited: 1890 },
+      { boxId: 'L', name: 'Box L', today: 2990, edited: 1800 },
+      { boxId: 'C', name: 'Cube 10', today: 0, edited: 1290 },
+      { boxId: 'XL', name: 'Box XL', today: 900, edited: 510 },
+      { boxId: 'LONG', name: 'Long 24', today: 310, edited: 0 },
+    ],
+    dearer: 214,
+    cheaper: 3871,
+    unpackable: 14,
+    inTheWay: 'Umbrella, long',
+    unmeasured: 17,
+    failed: 0,
+  },
+};
+const rehearsals: Readonly<Record<string, unknown>> = {
+  'boxes-rehearsed': rehearsed,
+  'boxes-rehearsing': { ...rehearsed, outcome: null, running: { done: 4210, total: 11_890 } },
+};
+
 /** What main would say of the box set on a screen of the gallery. */
 export const boxSetAnswers = (screen: string): Partial<Record<RequestName, unknown>> => ({
   'boxes.view':
@@ -89,6 +125,18 @@ export const boxSetAnswers = (screen: string): Partial<Record<RequestName, unkno
       : screen === 'boxes-in-force'
         ? inForce
         : draft,
+  'rehearsal.view': { view: rehearsals[screen] ?? null },
+  'rehearsal.orders': {
+    total: 214,
+    pageSize: 6,
+    rows: ['#10472', '#10498', '#10511', '#10533', '#10540', '#10587'].map((order, at) => ({
+      order,
+      today: { boxes: ['Box M'], minor: 1148, billableGrams: 2268 },
+      edited: { boxes: at === 2 ? ['Box M', 'Mailer A'] : ['Box L'], minor: 1410 - at * 12, billableGrams: 3175 },
+      minor: 262 - at * 12,
+      product: 'Umbrella, long',
+    })),
+  },
   'boxes.save': {
     refused: { kind: 'stale', by: 'Robin Marsh', at: NOW - 60_000, boxes: ['Box L', 'Cube 10'] },
   },

@@ -141,6 +141,8 @@ const pages: Readonly<Record<string, Page>> = {
   boxes: 'boxes',
   'boxes-in-force': 'boxes',
   'boxes-none': 'boxes',
+  'boxes-rehearsed': 'boxes',
+  'boxes-rehearsing': 'boxes',
   rates: 'rates',
 };
 const page = pages[screen];

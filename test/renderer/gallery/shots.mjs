@@ -94,6 +94,7 @@ const ACTS = {
     await page.keyboard.press('Tab');
   },
   publishes: (page) => press(page, 'Publish'),
+  shows: (page) => page.getByRole('button', { name: /214/ }).click(),
   later: (page) => press(page, 'Later'),
   prices: (page) => press(page, 'Prices'),
   dearer: (page) => page.getByLabel(said('Price'), { exact: true }).fill('7.10'),

@@ -7,7 +7,6 @@ import { Chip } from '../../../ui/Chip.tsx';
 import { IconCheck, IconClock } from '../../../ui/icons.ts';
 import { clockText, weekdayText } from '../../../words/times.ts';
 import { request } from '../../../ipc/bridge.ts';
-import desk from '../Desk.module.css';
 import styles from './Boxes.module.css';
 import type { BoxesView, BoxSetWork } from './useBoxSet.ts';
 
@@ -19,7 +18,6 @@ export function BoxVersions({ work }: { readonly work: BoxSetWork }) {
   const { versions, version } = work.view;
   return (
     <section className={styles['versions']} aria-label={t('versions')}>
-      <h2 className={desk['cardHead']}>{t('versions')}</h2>
       <ol className={styles['history']}>
         {versions.map((one) => (
           <li key={one.version} className={styles['version']}>

@@ -7,6 +7,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
 import { IconCheck, IconClock, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
 import { clockText, weekdayText } from '../../../words/times.ts';
 import { DeskPage } from '../DeskPage.tsx';
@@ -17,6 +18,7 @@ import { asSet, newBox } from './boxTexts.ts';
 import styles from './Boxes.module.css';
 import { BoxVersions, RollBack } from './BoxVersions.tsx';
 import { PublishBoxes } from './PublishBoxes.tsx';
+import { Rehearsal } from './Rehearsal.tsx';
 import { useBoxSet, type BoxSetWork } from './useBoxSet.ts';
 
 /** Box presets: the draft of the next version, what is in force, and every version there was. */
@@ -80,11 +82,32 @@ function BoxDesk({ work }: { readonly work: BoxSetWork }) {
           }}
         />
       ) : (
-        <Card>
-          <BoxVersions work={work} />
-        </Card>
+        <SideCard work={work} />
       )}
     </DeskPage>
+  );
+}
+
+const SIDES = ['rehearsal', 'versions'] as const;
+
+/** Beside the form: the draft rehearsed, or every version there was. */
+function SideCard({ work }: { readonly work: BoxSetWork }) {
+  const t = useTranslations('boxes');
+  const hasDraft = work.view.draft !== null;
+  const [side, setSide] = useState<(typeof SIDES)[number] | null>(null);
+  const shown = side ?? (hasDraft ? 'rehearsal' : 'versions');
+  return (
+    <Card>
+      <div className={styles['sides']}>
+        <Choice
+          label={t('side.label')}
+          value={shown}
+          onChange={setSide}
+          options={SIDES.map((value) => ({ value, text: t(`side.${value}`) }))}
+        />
+      </div>
+      {shown === 'rehearsal' ? <Rehearsal hasDraft={hasDraft} /> : <BoxVersions work={work} />}
+    </Card>
   );
 }
 

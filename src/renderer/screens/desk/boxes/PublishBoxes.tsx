@@ -6,10 +6,12 @@ import { Card } from '../../../ui/Card.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { IconCheck, IconX } from '../../../ui/icons.ts';
+import { moneyGap } from '../../../words/measures.ts';
 import desk from '../Desk.module.css';
 import type { ListedBox } from './BoxList.tsx';
 import styles from './Boxes.module.css';
 import type { BoxSetWork } from './useBoxSet.ts';
+import { useRehearsal } from './useRehearsal.ts';
 
 interface PublishBoxesProps {
   readonly work: BoxSetWork;
@@ -34,6 +36,18 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
         if (isDone) onDone();
       });
   };
+  const rehearsal = useRehearsal();
+  const rehearsed =
+    rehearsal?.isOfNow && rehearsal.outcome?.isComplete
+      ? t('rehearsed', {
+          count: rehearsal.outcome.compared,
+          gap: moneyGap(
+            { minor: rehearsal.outcome.edited.minor, currency: rehearsal.outcome.currency },
+            { minor: rehearsal.outcome.today.minor, currency: rehearsal.outcome.currency },
+          ),
+          unpackable: rehearsal.outcome.unpackable,
+        })
+      : t('notRehearsed');
   const refused = work.refusal && work.refusal.kind !== 'faults' ? work.refusal : null;
   return (
     <Card role="next" label={t('publish')}>
@@ -65,6 +79,7 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
         ) : (
           <p className={styles['note']}>{t('nowDetail')}</p>
         )}
+        <p className={styles['note']}>{rehearsed}</p>
         {work.view.waiting ? (
           <p className={styles['note']}>{t('replaces', { version: work.view.waiting.version })}</p>
         ) : null}

@@ -1,0 +1,229 @@
+import type { BoxSet } from '../../core/carton/boxSet.ts';
+import { QUICK } from '../../core/carton/choose.ts';
+import type { PackSettings } from '../../core/carton/fits.ts';
+import { joinBaskets, type Baskets, type PastOrder } from '../../core/rehearsal/basket.ts';
+import type { DifferingOrder, UnpackableOrder } from '../../core/rehearsal/tally.ts';
+import type { Instant } from '../../core/time.ts';
+import { localDate } from '../siteTime.ts';
+import type { BoxSetDesk } from '../boxSets.ts';
+import type { RuntimePort, StoragePort } from '../ports.ts';
+import type { RateDesk } from '../rateDesk.ts';
+import { storedPastOrder } from './pastOrders.ts';
+import { rehearse, type RehearsalOutcome } from './rehearse.ts';
+
+/** Why no rehearsal can begin. */
+export type RehearsalRefusal = 'noDraft' | 'noOrders' | 'notSetUp';
+
+/** A rehearsal of the draft against the set in force, as far as it is. */
+export interface RehearsalView {
+  /** Orders placed in so many days before it began. */
+  readonly days: number;
+  readonly at: Instant;
+  /** The draft and the version in force were what they are now when it began. */
+  readonly isOfNow: boolean;
+  /** Null once it is over. */
+  readonly running: { readonly done: number; readonly total: number } | null;
+  /** What came of it; of a cancelled one what was worked out by then. Null before, and where it broke off. */
+  readonly outcome: RehearsalOutcome | null;
+  /** True where it broke off for a reason that is in the log. */
+  readonly isBroken: boolean;
+}
+
+/** Orders that go another way in the draft. */
+export const REHEARSED_ORDERS = ['dearer', 'cheaper', 'unpackable'] as const;
+export type RehearsedOrders = (typeof REHEARSED_ORDERS)[number];
+
+/** One page of them, and how many there are. */
+export interface RehearsedPage {
+  readonly total: number;
+  readonly differing: readonly DifferingOrder[];
+  readonly unpackable: readonly UnpackableOrder[];
+}
+
+/** Rehearses the draft of the box presets over the orders of the last days, one rehearsal at a time, in worker threads. */
+export interface RehearsalDesk {
+  /** Null where none was begun since the station opened. */
+  view(): RehearsalView | null;
+  /** Begins one in the place of the last; null when it has begun. Orders are read a few at a time: the bench goes on meanwhile. */
+  start(days: number): RehearsalRefusal | null;
+  /** Ends it; what is worked out by then is told. */
+  cancel(): void;
+  /** Orders of the last outcome, the greatest difference first; page 0 is the first. */
+  page(of: RehearsedOrders, page: number, size: number): RehearsedPage;
+  /** Ends it and lets go of its threads. */
+  close(): Promise<void>;
+}
+
+interface RehearsalDeskPorts {
+  readonly storage: StoragePort;
+  readonly runtime: RuntimePort;
+  readonly boxSets: Pick<BoxSetDesk, 'view'>;
+  readonly rates: RateDesk;
+  readonly settings: PackSettings;
+  /** Whose boxes may be used, by its id. */
+  readonly carrier: string;
+  readonly threads: number;
+  readonly workerUrl: URL;
+  changed(): void;
+  report(error: unknown): void;
+}
+
+interface Running {
+  readonly days: number;
+  readonly at: Instant;
+  readonly revision: number;
+  readonly version: number;
+  readonly abort: AbortController;
+  progress: { done: number; total: number } | null;
+  outcome: RehearsalOutcome | null;
+  isBroken: boolean;
+}
+
+const DAY = 86_400_000;
+/** Orders read or joined before the bench has its turn: some milliseconds. */
+const SLICE = 50;
+/** How often progress is told, ms. */
+const TOLD_MS = 250;
+
+/** Creates the desk of one station. */
+export function createRehearsalDesk(ports: RehearsalDeskPorts): RehearsalDesk {
+  const { storage, runtime, boxSets, changed, report } = ports;
+  let last: Running | null = null;
+  let ended: Promise<void> = Promise.resolve();
+
+  const run = async (one: Running, edited: BoxSet, today: BoxSet): Promise<void> => {
+    let told = 0;
+    try {
+      one.outcome = await rehearseStored(ports, { one, edited, today }, (done, total) => {
+        one.progress = { done, total };
+        const now = runtime.steady();
+        if (now - told < TOLD_MS) return;
+        told = now;
+        changed();
+      });
+    } catch (error) {
+      one.isBroken = true;
+      report(error);
+    }
+    one.progress = null;
+    changed();
+  };
+  return {
+    view() {
+      if (!last) return null;
+      const { days, at, progress, outcome, isBroken } = last;
+      const { revision, version } = boxSets.view();
+      const isOfNow = revision === last.revision && version === last.version;
+      return { days, at, isOfNow, running: progress, outcome, isBroken };
+    },
+    start(days) {
+      const { draft, inForce, revision, version } = boxSets.view();
+      if (!storage.site()) return 'notSetUp';
+      if (!draft) return 'noDraft';
+      const at = runtime.now();
+      if (storage.orders.placedSince(at - days * DAY).length === 0) return 'noOrders';
+      last?.abort.abort();
+      const progress = { done: 0, total: 0 };
+      const one = {
+        days,
+        at,
+        revision,
+        version,
+        abort: new AbortController(),
+        progress,
+        outcome: null,
+        isBroken: false,
+      };
+      last = one;
+      // The threads of one before are gone before its own begin.
+      ended = ended.then(() => run(one, draft.boxes, inForce));
+      changed();
+      return null;
+    },
+    cancel() {
+      last?.abort.abort();
+    },
+    page(of, page, size) {
+      const outcome = last?.outcome;
+      const from = page * size;
+      if (!outcome) return { total: 0, differing: [], unpackable: [] };
+      if (of === 'unpackable') {
+        const orders = unpackableInDraft(outcome.unpackable);
+        return { total: orders.length, differing: [], unpackable: orders.slice(from, from + size) };
+      }
+      const rows = differingOf(outcome.differing, of);
+      return { total: rows.length, differing: rows.slice(from, from + size), unpackable: [] };
+    },
+    async close() {
+      last?.abort.abort();
+      await ended;
+    },
+  };
+}
+
+/** Those of which both prices are known, the greatest difference first. */
+export function differingOf(all: readonly DifferingOrder[], of: 'dearer' | 'cheaper'): readonly DifferingOrder[] {
+  const sign = of === 'dearer' ? 1 : -1;
+  return all
+    .filter(({ minor }) => minor !== null && minor * sign > 0)
+    .toSorted((a, b) => sign * ((b.minor ?? 0) - (a.minor ?? 0)));
+}
+
+/** Those that fit a box today and none of the draft, before those that fit none in either. */
+export const unpackableInDraft = (all: readonly UnpackableOrder[]): readonly UnpackableOrder[] =>
+  (['edited', 'both'] as const).flatMap((set) => all.filter((one) => one.set === set));
+
+interface Wanted {
+  readonly one: Pick<Running, 'days' | 'at' | 'abort'>;
+  readonly edited: BoxSet;
+  readonly today: BoxSet;
+}
+
+async function rehearseStored(
+  { storage, rates, settings, carrier, threads, workerUrl }: RehearsalDeskPorts,
+  { one, edited, today }: Wanted,
+  progress: (done: number, total: number) => void,
+): Promise<RehearsalOutcome | null> {
+  const site = storage.site();
+  if (!site) return null;
+  const book = rates.current();
+  const tables = rates.tables(book.version);
+  if (!tables) throw new Error(`rates ${book.version.toString()} are not kept`);
+  const departure = { shipFrom: site.shipFrom, currency: site.currency, shipDate: localDate(one.at, site.timeZone) };
+  const products = new Map(storage.products.all().map((product) => [product.sku, product]));
+  const orderIds = storage.orders.placedSince(one.at - one.days * DAY);
+  const read = function* (): Generator<undefined, Baskets> {
+    const orders: PastOrder[] = [];
+    for (const orderId of orderIds) {
+      yield undefined;
+      const order = storedPastOrder(storage, orderId, departure, (sku) => products.get(sku) ?? null);
+      if (order) orders.push(order);
+    }
+    return yield* joinBaskets(orders, book.tariff);
+  };
+  progress(0, orderIds.length);
+  const joined = await inSlices(read(), one.abort.signal);
+  if (!joined) return null;
+  const { lanes, baskets } = joined;
+  return rehearse({
+    setup: { today, edited, settings, effort: QUICK, lanes, rates: { tables, version: book.version }, carrier },
+    baskets,
+    threads,
+    workerUrl,
+    signal: one.abort.signal,
+    progress: ({ done, total }) => {
+      progress(done, total);
+    },
+  });
+}
+
+/** What comes of it, worked out a few steps at a time; null where it was called off. */
+async function inSlices<T>(steps: Generator<undefined, T>, signal: AbortSignal): Promise<T | null> {
+  for (let count = 1; ; count += 1) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (count % SLICE !== 0) continue;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    if (signal.aborted) return null;
+  }
+}
