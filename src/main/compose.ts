@@ -12,7 +12,7 @@ import { checkCarrier } from '../station/carrierCheck.ts';
 import { createWorkerCartonizer } from '../station/cartonizer/workerCartonizer.ts';
 import { createStation } from '../station/createStation.ts';
 import type { Station, StationPorts } from '../station/station.ts';
-import type { StoragePort } from '../station/ports.ts';
+import type { CarrierPort, StoragePort } from '../station/ports.ts';
 import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
 import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
@@ -126,27 +126,43 @@ export function compose(
   key.view().catch(report);
   const signing = { storage, key };
   const rateSetup = { desk: rates, published: () => storage.rates.list() };
-  const rehearsal = createRehearsalDesk({
-    storage,
-    runtime: systemRuntime,
-    boxSets: station.boxSets,
-    rates,
-    settings: packSettings(config),
-    carrier: carriers.carrier.id,
-    ...rehearsalThreads(builtDir),
-    changed: () => void tell('rehearsal.changed', {}),
-    report,
-  });
-  const rehearsalSetup = { rehearsal, storage, boxSets: station.boxSets };
+  const rehearsalSetup = rehearsalOf(
+    { config, builtDir, tell, report },
+    { storage, station, rates, carrier: carriers.carrier },
+  );
   const desks = { rehearsalSetup, deviceSetup, deviceTests, deviceDesk, deviceDay, carrierSetup, rateSetup };
   return { ...desks, station, renderer, keyboard, signing };
 }
 
-/** One thread for each processor: each holds an engine of its own, and the system gives the bench its turn. */
-const rehearsalThreads = (builtDir: string) => ({
-  threads: Math.min(8, availableParallelism()),
-  workerUrl: pathToFileURL(join(builtDir, 'rehearsalWorker.js')),
-});
+interface RehearsalParts {
+  readonly storage: StoragePort;
+  readonly station: Station;
+  readonly rates: RateDesk;
+  readonly carrier: CarrierPort;
+}
+
+function rehearsalOf(
+  { config, builtDir, tell, report }: Pick<ComposeOptions, 'config' | 'builtDir' | 'tell' | 'report'>,
+  { storage, station, rates, carrier }: RehearsalParts,
+): RehearsalSetup {
+  const { boxSets } = station;
+  const rehearsal = createRehearsalDesk({
+    storage,
+    runtime: systemRuntime,
+    boxSets,
+    rates,
+    settings: packSettings(config),
+    carrier: carrier.id,
+    // One for each processor: each holds an engine of its own, and the system gives the bench its turn.
+    threads: Math.min(8, availableParallelism()),
+    workerUrl: pathToFileURL(join(builtDir, 'rehearsalWorker.js')),
+    changed: () => {
+      tell('rehearsal.changed', {});
+    },
+    report,
+  });
+  return { rehearsal, storage, boxSets };
+}
 
 /**
  * Asked through the PC's proxy and with the certificates the PC trusts, by a way of its own: the window's is locked (`lockDown`). It keeps

@@ -36,18 +36,6 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
         if (isDone) onDone();
       });
   };
-  const rehearsal = useRehearsal();
-  const rehearsed =
-    rehearsal?.isOfNow && rehearsal.outcome?.isComplete
-      ? t('rehearsed', {
-          count: rehearsal.outcome.compared,
-          gap: moneyGap(
-            { minor: rehearsal.outcome.edited.minor, currency: rehearsal.outcome.currency },
-            { minor: rehearsal.outcome.today.minor, currency: rehearsal.outcome.currency },
-          ),
-          unpackable: rehearsal.outcome.unpackable,
-        })
-      : t('notRehearsed');
   const refused = work.refusal && work.refusal.kind !== 'faults' ? work.refusal : null;
   return (
     <Card role="next" label={t('publish')}>
@@ -79,7 +67,7 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
         ) : (
           <p className={styles['note']}>{t('nowDetail')}</p>
         )}
-        <p className={styles['note']}>{rehearsed}</p>
+        <Rehearsed />
         {work.view.waiting ? (
           <p className={styles['note']}>{t('replaces', { version: work.view.waiting.version })}</p>
         ) : null}
@@ -104,4 +92,22 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
       </div>
     </Card>
   );
+}
+
+/** Whether the draft was rehearsed as it stands, and what came of it. */
+function Rehearsed() {
+  const t = useTranslations('boxes');
+  const rehearsal = useRehearsal();
+  const words =
+    rehearsal?.isOfNow && rehearsal.outcome?.isComplete
+      ? t('rehearsed', {
+          count: rehearsal.outcome.compared,
+          gap: moneyGap(
+            { minor: rehearsal.outcome.edited.minor, currency: rehearsal.outcome.currency },
+            { minor: rehearsal.outcome.today.minor, currency: rehearsal.outcome.currency },
+          ),
+          unpackable: rehearsal.outcome.unpackable,
+        })
+      : t('notRehearsed');
+  return <p className={styles['note']}>{words}</p>;
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { RequestInput } from '../../../../shared/ipc/contract.ts';
 import { request } from '../../../ipc/bridge.ts';
 import { appSlice, showFailure } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
@@ -21,11 +20,10 @@ import desk from '../Desk.module.css';
 import { RehearsalChart } from './RehearsalChart.tsx';
 import { RehearsalOrders } from './RehearsalOrders.tsx';
 import styles from './Rehearsal.module.css';
-import { useRehearsal, type RehearsalOutcomeView, type RehearsalView } from './useRehearsal.ts';
+import { useRehearsal, type Listed, type RehearsalOutcomeView, type RehearsalView } from './useRehearsal.ts';
 
 const DAYS = ['7', '30', '90'] as const;
 type Days = (typeof DAYS)[number];
-export type Listed = RequestInput<'rehearsal.orders'>['of'];
 
 /** The orders of the last days once more in the draft: what it would have cost, in which boxes, and which orders fit none. */
 export function Rehearsal({ hasDraft }: { readonly hasDraft: boolean }) {

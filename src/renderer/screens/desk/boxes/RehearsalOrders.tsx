@@ -8,9 +8,8 @@ import { IconArrowLeft } from '../../../ui/icons.ts';
 import { moneyGap, moneyText } from '../../../words/measures.ts';
 import desk from '../Desk.module.css';
 import { Paging } from '../DeskPage.tsx';
-import type { Listed } from './Rehearsal.tsx';
 import styles from './Rehearsal.module.css';
-import { REHEARSAL_KEY, type RehearsalOutcomeView } from './useRehearsal.ts';
+import { REHEARSAL_KEY, type Listed, type RehearsalOutcomeView } from './useRehearsal.ts';
 
 interface RehearsalOrdersProps {
   readonly outcome: RehearsalOutcomeView;

@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { RequestOutput } from '../../../../shared/ipc/contract.ts';
+import type { RequestInput, RequestOutput } from '../../../../shared/ipc/contract.ts';
 import { listen, request } from '../../../ipc/bridge.ts';
 
 export type RehearsalView = NonNullable<RequestOutput<'rehearsal.view'>['view']>;
 export type RehearsalOutcomeView = NonNullable<RehearsalView['outcome']>;
+
+/** Orders that go another way: those of one list. */
+export type Listed = RequestInput<'rehearsal.orders'>['of'];
 
 /** Every question about the rehearsal begins with it: asked anew whenever main says that it went on. */
 export const REHEARSAL_KEY = ['rehearsal'];
