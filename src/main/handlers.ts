@@ -26,6 +26,7 @@ import { createQueueHandlers } from './queueHandlers.ts';
 import { createRateHandlers, type RateSetup } from './rateHandlers.ts';
 import { createRehearsalHandlers, type RehearsalSetup } from './rehearsalHandlers.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
+import { createReportHandlers } from './reportHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
 import { createShipHandlers } from './shipHandlers.ts';
@@ -228,6 +229,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createOverrideHandlers(station, supervise),
     ...createPeopleHandlers(station, supervise),
     ...createReplayHandlers(station, { ...options.signing, window }, supervise),
+    ...createReportHandlers(station, window, supervise),
     ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
     ...createTrainingHandlers(station, actions, supervise),
     'products.printBarcode': async ({ sku }) => {

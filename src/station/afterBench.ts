@@ -5,6 +5,7 @@ import type { AddressDesk } from './addressDesk.ts';
 import type { LoadingDesk } from './loading.ts';
 import type { ParcelDesk } from './parcelDesk.ts';
 import type { ReplayDesk } from './replayDesk.ts';
+import type { ReportDesk } from './reportDesk.ts';
 import type { ManifestLine, PrintOutcome } from './ports.ts';
 import type { PaperPage } from './sheetPages.ts';
 import type { TaskProblem, TaskView } from './taskDesk.ts';
@@ -36,6 +37,7 @@ export interface ShownManifest {
 export interface ShipDesks {
   readonly tracking: TrackingDesk;
   readonly replay: ReplayDesk;
+  readonly reports: ReportDesk;
   readonly addresses: Pick<AddressDesk, 'show'>;
   readonly parcels: ParcelDesk & {
     /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */

@@ -18,6 +18,7 @@ import type { SlipDesk } from './slips.ts';
 import type { ShipDesks } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
 import { createReplayDesk } from './replayDesk.ts';
+import { createReportDesk } from './reportDesk.ts';
 import { createTaskDesk } from './taskDesk.ts';
 import { createTrackingDesk, type TrackingDesk } from './trackingDesk.ts';
 import { createTrackingPoll } from './trackingPoll.ts';
@@ -106,6 +107,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     desks: {
       tracking,
       replay: replays.replay,
+      reports: createReportDesk(ports),
       addresses: spare.addresses,
       parcels: {
         ...parcels,

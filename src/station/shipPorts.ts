@@ -1,4 +1,5 @@
 import type { ReplayStorage } from './replayPort.ts';
+import type { ReportsPort } from './reportsPort.ts';
 import type { PostalField } from '../core/address/addressCheck.ts';
 import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sha256, Sku } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
@@ -126,6 +127,7 @@ export interface StoredPaper {
 /** Storage of what happens to parcels after the bench, and of everything that happened to an order. */
 export interface ShipStorage {
   replay: ReplayStorage;
+  reports: ReportsPort;
   /** The latest instant this station recorded, of what it remembers: a clock behind it was set back. Null for none. */
   lastRecorded(): Instant | null;
   handovers: {

@@ -25,6 +25,7 @@ import { preparePeople } from './people.ts';
 import { prepareRecord } from './record.ts';
 import { prepareRates } from './rateBooks.ts';
 import { prepareReplays } from './replays.ts';
+import { prepareReports } from './reports.ts';
 import { prepareScaleChecks } from './scaleChecks.ts';
 import { prepareCounts, preparePreferences, stationIdOf } from './settings.ts';
 import { prepareTaskCauses } from './taskCauses.ts';
@@ -107,6 +108,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   addressChecks: prepareAddressChecks(db),
   parcelList: prepareParcelList(db),
   tasks: prepareTaskCauses(db),
+  reports: prepareReports(db),
   preferences: preparePreferences(db),
   counts: prepareCounts(db),
   close,

@@ -9,6 +9,7 @@ import { prepareMasterProjection } from './masterProjection.ts';
 import { prepareOrderProjection } from './orderProjection.ts';
 import { preparePackProjection } from './packProjection.ts';
 import { prepareRateProjection } from './rateBooks.ts';
+import { prepareReportProjection } from './reportProjection.ts';
 import { prepareScaleCheckProjection } from './scaleChecks.ts';
 import { prepareOrderWaitProjection, prepareTaskProjection } from './taskProjection.ts';
 import { prepareTotals, type Totals } from './totals.ts';
@@ -62,6 +63,8 @@ export const PROJECTION_TABLES = [
   'task_mark',
   'order_wait',
   'address_check',
+  'report_pack',
+  'report_error',
   'tally',
 ] as const;
 
@@ -69,9 +72,13 @@ export const PROJECTION_TABLES = [
 export function prepareProject(db: Connection): ProjectBatch {
   const totals = prepareTotals(db);
   const project = prepareRow(db, totals);
+  const count = prepareReportProjection(db);
   return (batch) => {
     totals.clear();
-    batch(project);
+    batch((row) => {
+      project(row);
+      count(row);
+    });
     totals.settle();
   };
 }

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_CONFUSED = 'DROP TABLE confused_product';
+const BEFORE_REPORTS = 'DROP TABLE report_pack; DROP TABLE report_error';
+const BEFORE_CONFUSED = `${BEFORE_REPORTS}; DROP TABLE confused_product`;
 const BEFORE_QUEUE_ORDER =
   `${BEFORE_CONFUSED}; ` +
   'DROP INDEX IF EXISTS orders_queue; DROP INDEX IF EXISTS orders_single; DROP INDEX IF EXISTS orders_held; DROP INDEX IF EXISTS orders_channel; ' +
@@ -692,5 +693,17 @@ test('0027: what packers confused before the program counted it is counted too, 
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
     expect(db.prepare('SELECT DISTINCT orders FROM confused_product').pluck().all()).toEqual([3]);
   });
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0028: reports of an older database count what its journal says', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_REPORTS);
+    db.pragma('user_version = 27');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.reports.packed(0, Number.MAX_SAFE_INTEGER)).toMatchObject([{ parcels: 1, units: 2, by: 'u1' }]);
+  storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -21,6 +21,8 @@ export const ANY_VALUE: Record<string, string | number> = {
   folder: 'rates 2',
   files: 'november.csv',
   count: 2,
+  figure: 'Orders',
+  row: '08:00',
   mark: 'UN 3481',
   missing: 'order, quantity',
   part: '2 × Clay mug',

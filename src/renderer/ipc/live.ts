@@ -17,7 +17,17 @@ export type LiveWeightView = EventPayload<'scale.changed'>;
 export type DeviceView = RequestOutput<'devices.list'>['devices'][number];
 export type LoadingView = EventPayload<'loading.changed'>['loading'];
 export type Page =
-  'bench' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'boxes' | 'rates' | 'devices' | 'imports' | 'station';
+  | 'bench'
+  | 'tasks'
+  | 'parcels'
+  | 'reports'
+  | 'replay'
+  | 'manifests'
+  | 'boxes'
+  | 'rates'
+  | 'devices'
+  | 'imports'
+  | 'station';
 
 /** Last state of the app, null until main has answered. */
 export const appSlice = createSlice<AppState | null>(null);

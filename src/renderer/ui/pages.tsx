@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/ipc/contract.ts';
 import type { Page } from '../ipc/live.ts';
 import {
+  IconChartBar,
   IconClipboardList,
   IconCube,
   IconDeviceDesktop,
@@ -18,7 +19,17 @@ import {
 export interface PageEntry {
   readonly page: Page;
   readonly word:
-    'queue' | 'tasks' | 'parcels' | 'replay' | 'manifests' | 'boxes' | 'rates' | 'imports' | 'devices' | 'station';
+    | 'queue'
+    | 'tasks'
+    | 'parcels'
+    | 'reports'
+    | 'replay'
+    | 'manifests'
+    | 'boxes'
+    | 'rates'
+    | 'imports'
+    | 'devices'
+    | 'station';
   readonly icon: ReactNode;
   readonly isForSupervisors: boolean;
 }
@@ -29,6 +40,7 @@ export const PAGES: readonly PageEntry[] = [
   { page: 'tasks', word: 'tasks', icon: <IconClipboardList />, isForSupervisors: false },
   { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
   { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
+  { page: 'reports', word: 'reports', icon: <IconChartBar />, isForSupervisors: true },
   { page: 'boxes', word: 'boxes', icon: <IconCube />, isForSupervisors: true },
   { page: 'rates', word: 'rates', icon: <IconReceipt2 />, isForSupervisors: true },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },

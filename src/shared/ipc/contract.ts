@@ -16,6 +16,7 @@ import { queueRequests } from './queue.ts';
 import { rateRequests } from './rates.ts';
 import { rehearsalEvents, rehearsalRequests } from './rehearsal.ts';
 import { replayEvents, replayRequests } from './replay.ts';
+import { reportRequests } from './reports.ts';
 import {
   discovery,
   importRecord,
@@ -218,6 +219,7 @@ export const requests = {
   ...shipRequests,
   ...peopleRequests,
   ...replayRequests,
+  ...reportRequests,
   ...trainingRequests,
   ...overrideRequests,
   ...carrierRequests,
@@ -259,6 +261,7 @@ export type {
   TaskViewed,
 } from './ship.ts';
 export type { ReplayStepViewed, ReplayViewed } from './replay.ts';
+export type { BehindAsked, ReportViewed } from './reports.ts';
 export type { CarrierViewed } from './carrier.ts';
 export type { DrawnCodeView, NeedView, ScaleCheckView, TestedScanView, WatchedView } from './devices.ts';
 export type Requests = typeof requests;

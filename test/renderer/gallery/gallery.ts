@@ -6,6 +6,7 @@ import { rateAnswers } from './rateFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
 import { replayAnswers } from './replayFacts.ts';
+import { reportAnswers } from './reportFacts.ts';
 import { loadings, shipAnswers } from './shipFacts.ts';
 import type { Page } from '../../../src/renderer/ipc/live.ts';
 import { LANGUAGES } from '../../../src/shared/languages.ts';
@@ -84,6 +85,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   ...rateAnswers,
   ...shipAnswers(screen),
   ...replayAnswers(screen),
+  ...reportAnswers(screen),
 };
 
 const listeners = new Map<string, ((payload: unknown) => void)[]>();
@@ -104,7 +106,8 @@ const bridge: StationBridge = {
       for (const told of toldAfter(name, input))
         for (const listener of listeners.get(told.name) ?? []) listener(told.payload);
     }, 50);
-    return { ok: true, output: answers[name as RequestName] ?? {} };
+    const answer = answers[name as RequestName] ?? {};
+    return { ok: true, output: typeof answer === 'function' ? (answer as (asked: unknown) => unknown)(input) : answer };
   },
   on: (name, listener) => {
     listeners.set(name, [...(listeners.get(name) ?? []), listener]);
@@ -132,6 +135,8 @@ const pages: Readonly<Record<string, Page>> = {
   'parcels-reopen-pin': 'parcels',
   replay: 'replay',
   'replay-empty': 'replay',
+  reports: 'reports',
+  'reports-none': 'reports',
   'replay-broken': 'replay',
   manifests: 'manifests',
   'manifests-none': 'manifests',

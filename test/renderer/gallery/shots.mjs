@@ -52,6 +52,13 @@ const press = (page, english) =>
 
 /** What is done before the picture is taken. @type {Record<string, (page: import('@playwright/test').Page) => Promise<void>>} */
 const ACTS = {
+  behind: (page) => page.locator('table tbody button').first().click(),
+  errors: (page) => press(page, 'Errors'),
+  perfect: (page) => press(page, 'Perfect orders'),
+  packers: async (page) => {
+    await press(page, 'By hour');
+    await page.getByRole('option', { name: said('By packer') }).click();
+  },
   done: (page) => press(page, 'Done'),
   dispute: (page) => page.getByRole('button', { name: said('Dispute file') }).click(),
   right: (page) => page.keyboard.press('ArrowRight'),

@@ -15,12 +15,14 @@ import { Manifests } from './Manifests.tsx';
 import { Parcels } from './Parcels.tsx';
 import { Rates } from './rates/Rates.tsx';
 import { Replay } from './replay/Replay.tsx';
+import { Reports } from './reports/Reports.tsx';
 import { Station } from './Station.tsx';
 import { Tasks } from './Tasks.tsx';
 
 const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   tasks: <Tasks />,
   parcels: <Parcels />,
+  reports: <Reports />,
   replay: <Replay />,
   manifests: <Manifests />,
   boxes: <Boxes />,

@@ -1,0 +1,9 @@
+import type { ErrorOrOrder } from '../core/reports/errors.ts';
+import type { PackedOrder } from '../core/reports/throughput.ts';
+import type { Instant } from '../core/time.ts';
+
+/** What reports count, of moments from the first (included) to the second (excluded), oldest first. */
+export interface ReportsPort {
+  packed(from: Instant, to: Instant): readonly PackedOrder[];
+  errors(from: Instant, to: Instant): readonly ErrorOrOrder[];
+}
