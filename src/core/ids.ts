@@ -3,6 +3,8 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** Identifier of an order inside this site; stable over imports (`<channel>:<channel's own number>`). */
 export type OrderId = Branded<'OrderId'>;
+/** Names orders that are packed alike (core/orders/batch); their country and a digest of what they have alike. */
+export type BatchId = Branded<'BatchId'>;
 /** Identifier of one line of an order; stable over imports. */
 export type LineId = Branded<'LineId'>;
 /** Stock keeping unit as the shop writes it; case-sensitive text. */

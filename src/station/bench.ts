@@ -51,7 +51,7 @@ export interface PackingPorts {
   /** Orders may go without what is missing; absent: they wait for it. */
   readonly shipsPartial?: boolean;
   readonly promises: PromiseDesk;
-  readonly queue: Pick<QueueDesk, 'next'>;
+  readonly queue: Pick<QueueDesk, 'next' | 'batchLeft'>;
   /** What a supervisor is asked for at the bench; null where nobody is. */
   override(): OverrideView | null;
   publish(change: BenchChange): void;

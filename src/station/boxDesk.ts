@@ -26,7 +26,7 @@ export interface BoxDesk {
   /** A box preset or a product's own packaging. */
   carton(id: CartonTypeId): CartonType | null;
   /** Plans boxes for what no parcel holds yet and tells the plan, and a better one later if there is one. */
-  plan(session: PackSession, tell: (plan: BoxPlan, isImproved: boolean) => void): void;
+  plan(session: PackSession, tell: (plan: Pick<BoxPlan, 'parcels' | 'reason'>, isImproved: boolean) => void): void;
   misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
   places(carton: CartonType, contents: readonly ParcelContent[], kept: readonly Placement[]): readonly Placement[];
   fitting(carton: CartonType, contents: readonly ParcelContent[]): PlannedParcel | null;

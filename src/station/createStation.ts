@@ -9,7 +9,6 @@ import { labelCare } from './labelCare.ts';
 import { createListeners } from './listeners.ts';
 import { createMasterDesks } from './masterDesks.ts';
 import { createPacking } from './packing.ts';
-import type { DeviceEvent } from './ports.ts';
 import { assignBarcode } from './products.ts';
 import { createFirstRun } from './setup.ts';
 import { numberCare } from './numberCare.ts';
@@ -18,7 +17,7 @@ import { shopPapers } from './papers.ts';
 import { createPrintRouting } from './printRouting.ts';
 import { packCommand } from './touch.ts';
 import { createShipDesks } from './shipDesks.ts';
-import { withSingleLane } from './singleLane.ts';
+import { createBatchRun, withLane } from './lane.ts';
 import { createSignIn } from './signIn.ts';
 import type { Failure, Notice, Station, StationPorts } from './station.ts';
 
@@ -52,6 +51,7 @@ export function createStation(ports: StationPorts): Station {
   const badges = createBadgeDesks({ ...shared, tell, bench: () => packing });
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
   const desks = createDesks(ports, routing, () => packing);
+  const show = createBatchRun({ storage, queue: desks.queue, bench: () => packing, tell });
   const bench = createPacking({
     ...shared,
     ...desks,
@@ -68,7 +68,7 @@ export function createStation(ports: StationPorts): Station {
       }
       if (change.kind === 'pack') {
         if (change.isRecorded) cleared();
-        tell({ kind: 'pack', snapshot: change.snapshot, cue: change.cue });
+        show(change.snapshot, change.cue);
         if (change.snapshot) return;
         tell({ kind: 'queue' });
       }
@@ -78,7 +78,7 @@ export function createStation(ports: StationPorts): Station {
       setTimeout(ships.look, 0);
     },
   });
-  const packing = withSingleLane(bench, { storage, signIn, queue: desks.queue });
+  const packing = withLane(bench, { storage, signIn, queue: desks.queue });
   const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
   const master = createMasterDesks(ports, { ...ships, tell, factsChanged: () => void packing.factsChanged() });
 
@@ -109,7 +109,7 @@ export function createStation(ports: StationPorts): Station {
 
   const deviceNews = watchReadiness();
 
-  const onDevice = (event: DeviceEvent): void => {
+  const stopListening = devices.onEvent((event) => {
     switch (event.kind) {
       case 'scan':
         scanned(event.scan);
@@ -132,8 +132,7 @@ export function createStation(ports: StationPorts): Station {
         return;
       }
     }
-  };
-  const stopListening = devices.onEvent(onDevice);
+  });
   packing.resume();
   desks.purchases.resume();
   deviceNews(devices.statuses());

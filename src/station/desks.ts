@@ -5,6 +5,7 @@ import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { BoughtLabel } from '../core/ship/parcel.ts';
 import type { Packing } from './bench.ts';
 import { createBorderDesk, type BorderDesk } from './border.ts';
+import { withBatchBox } from './batchBox.ts';
 import type { BoxDesk } from './boxDesk.ts';
 import { createBoxDesk } from './boxes.ts';
 import { createMarkDesk, type MarkDesk } from './marks.ts';
@@ -52,7 +53,7 @@ export function createDesks(
   const changed = changedAt(null);
   const settings = ports.packSettings ?? PACK_SETTINGS;
   const queue = createQueueDesk(ports);
-  const boxes = createBoxDesk({
+  const allBoxes = createBoxDesk({
     storage,
     nextOrder: queue.next,
     carrier,
@@ -64,6 +65,7 @@ export function createDesks(
     report,
     changed: changedAt('box'),
   });
+  const boxes = withBatchBox(allBoxes, queue);
   const carton: BoxDesk['carton'] = (id) => boxes.carton(id);
   const border = createBorderDesk({ storage, carrier, runtime, boxes, rates: ports.rates ?? null });
   const labels = createLabelDesk({ storage, devices, renderer, runtime, routing, report });

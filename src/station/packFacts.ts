@@ -10,6 +10,7 @@ import type { GiftDesk } from './gifts.ts';
 import type { MarkDesk } from './marks.ts';
 import type { LabelDesk } from './labels.ts';
 import type { PromiseDesk } from './promises.ts';
+import type { QueueDesk } from './queueDesk.ts';
 import type { PurchaseDesk } from './purchasing.ts';
 import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
@@ -33,6 +34,7 @@ interface FactPorts {
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
   readonly promises: PromiseDesk;
+  readonly queue: Pick<QueueDesk, 'batchLeft'>;
   /** What a supervisor is asked for. */
   override(): OverrideView | null;
 }
@@ -122,6 +124,7 @@ export function viewFacts(
     printerTrouble: labels.trouble(currentParcel(session)),
     placed,
     override: ports.override(),
+    batchLeft: order && ports.queue.batchLeft(order),
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };
 }

@@ -5,6 +5,7 @@ import type { Arranged } from '../core/carton/choose.ts';
 import type { Problem } from '../core/carton/engine/problem.ts';
 import type { Answer, Effort } from '../core/carton/engine/solve.ts';
 import type {
+  BatchId,
   CartonTypeId,
   DeviceId,
   ImportId,
@@ -151,6 +152,10 @@ export interface StoragePort extends ShipStorage {
     waiting(): number;
     /** Orders to pack that lie in a tote, as `toteCode` makes it, the first to leave first; a handful at most. */
     inTote(tote: string): readonly OrderId[];
+    /** The batch an order is of, also while it is packed; null for one that is packed by itself. */
+    batchOf(order: Order): BatchId | null;
+    /** Orders of a batch that can be begun, the first to leave first; at most BATCH_SHOWN (core/orders/batch). */
+    batch(batch: BatchId, times: TruckTimes): readonly OrderId[];
     /** First order of a choice to pack, in the order of core/orders/queueOrder. */
     next(of: QueueChoice & { readonly times: TruckTimes }): OrderId | null;
     /** First order to pack of one unit of this product and nothing else. */

@@ -1,4 +1,4 @@
-import type { OrderId, PersonId, Sku } from '../core/ids.ts';
+import type { BatchId, OrderId, PersonId, Sku } from '../core/ids.ts';
 import type { Order, OrderStatus } from '../core/orders/order.ts';
 import type { OrderPriority } from '../core/orders/priority.ts';
 import type { QueueFilter } from '../core/orders/queueOrder.ts';
@@ -25,6 +25,8 @@ export interface QueueRow {
   /** Last day of delivery that was promised; null for none. */
   readonly deliverBy: LocalDate | null;
   readonly consigneeId: PersonId;
+  /** The orders that are packed just like it, with how many can be begun, itself among them; null where it is the only one. */
+  readonly batch: { readonly id: BatchId; readonly count: number } | null;
 }
 
 export interface QueuePage {
@@ -33,6 +35,8 @@ export interface QueuePage {
   readonly pages: number;
   /** How many orders each filter keeps, of the channel that is chosen. */
   readonly counts: Readonly<Record<QueueFilter, number>>;
+  /** How many orders of the chosen batch can be begun; null where none is chosen, or none of it is left. */
+  readonly batchLeft: number | null;
   /** Channels of waiting orders. */
   readonly channels: readonly string[];
   /** Until when a parcel goes with the next truck; null where no hour is known. */

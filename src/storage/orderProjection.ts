@@ -6,6 +6,7 @@ import { toPack, type Order, type OrderLine } from '../core/orders/order.ts';
 import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
 import { prepareOrderLoad } from './orderRows.ts';
+import { batchDigest } from './batches.ts';
 import { numberKey } from './search.ts';
 import { unitsToPack, type Totals } from './totals.ts';
 
@@ -113,6 +114,7 @@ const COLUMNS = [
   'care',
   'priority',
   'given_priority',
+  'batch',
 ] as const;
 
 /** Values in the order of COLUMNS: bound by position, which takes half the time of binding by name. */
@@ -138,6 +140,7 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.care ? canonical(order.care) : null,
   order.priority ?? null,
   order.givenPriority ?? null,
+  batchDigest(order),
 ];
 
 function prepareLines(db: Connection): { add(orderNo: number, order: Order): void; drop(orderNo: number): void } {

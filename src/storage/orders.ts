@@ -1,5 +1,6 @@
 import { asId, type OrderId } from '../core/ids.ts';
 import type { StoragePort } from '../station/ports.ts';
+import { prepareBatches } from './batches.ts';
 import type { Connection } from './connection.ts';
 import { prepareOrderLoad } from './orderRows.ts';
 import { prepareQueue } from './queue.ts';
@@ -24,6 +25,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
   const stretches = prepareStretches(db);
   const waiting = db.prepare<[], number>('SELECT waiting FROM tally').pluck();
   const inTote = db.prepare<[string], string>(TOTE_SQL.inTote).pluck();
+  const batches = prepareBatches(db);
   const nextSingle = prepareNextSingle(db, stretches);
   const closed = db
     .prepare<[string], number>('SELECT 1 FROM parcel WHERE order_id = ? AND closed_at IS NOT NULL LIMIT 1')
@@ -48,11 +50,15 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       return { facts, revision, status, hasParcels: closed.get(orderId) !== undefined };
     },
     waiting: () => waiting.get() ?? 0,
-    queue: prepareQueue(db, stretches),
+    queue: prepareQueue(db, stretches, batches),
     inTote: (tote) => inTote.all(tote).map((orderId) => asId(orderId)),
     nextSingle,
     placedSince: (since) => placedSince.all(since).map((orderId) => asId(orderId)),
+    batchOf: (order) => batches.of(order),
+    batch: (batch, times) => batches.members(batch, times).map(({ orderId }) => orderId),
     next: ({ times, ...choice }) => {
+      const [first] = choice.batch === null ? [] : batches.members(choice.batch, times);
+      if (first) return first.orderId;
       const orderId = stretches.next(choice, times);
       return orderId === null ? null : asId(orderId);
     },

@@ -2,6 +2,7 @@ import { asId } from '../core/ids.ts';
 import { priorityOf } from '../core/orders/priority.ts';
 import { keepsStretch, queueStretches, type TruckTimes } from '../core/orders/queueOrder.ts';
 import type { QueuePage, QueueRow, StoragePort } from '../station/ports.ts';
+import type { Batches } from './batches.ts';
 import type { Connection } from './connection.ts';
 import { ORDER_COLUMNS, type OrderRow } from './orderRows.ts';
 import { prepareQueueSearch } from './queueSearch.ts';
@@ -13,26 +14,38 @@ type QueueRequest = Parameters<StoragePort['orders']['queue']>[0];
 const SHOWN_LINES = 4;
 
 /** Pages of the queue in the order in which it leaves (core/orders/queueOrder), with how many orders each filter keeps. */
-export function prepareQueue(db: Connection, stretches: Stretches): (request: QueueRequest) => QueuePage {
+export function prepareQueue(
+  db: Connection,
+  stretches: Stretches,
+  batches: Batches,
+): (request: QueueRequest) => QueuePage {
   const search = prepareQueueSearch(db);
-  const rowOf = prepareRow(db);
+  const rowsOf = prepareRow(db, batches);
   const counts = prepareCounts(db, stretches);
   return (request) => {
-    const { filter, channel, times, pageSize } = request;
+    const { filter, channel, times, pageSize, batch } = request;
     const filterCounts = counts.filters(times, channel);
     const offset = (page: number): number => (page - 1) * pageSize;
     const lastPage = (total: number): number => Math.max(1, Math.ceil(total / pageSize));
-    const found = search.isBlank(request.search) ? null : search.find(request);
+    const members = batch === null ? [] : batches.members(batch, times);
+    // A batch of which nothing is left is no choice any more, and who searches looks for something else.
+    const isBatch = members.length > 0 && search.isBlank(request.search);
+    const found = isBatch
+      ? members.map(({ orderNo }) => orderNo)
+      : search.isBlank(request.search)
+        ? null
+        : search.find(request);
     const pages = lastPage(found ? found.length : filterCounts[filter]);
     const page = Math.min(Math.max(1, request.page), pages);
     const orderNos = found
       ? found.slice(offset(page), offset(page + 1))
-      : stretches.page({ filter, channel }, times, pageSize, offset(page));
+      : stretches.page(request, times, pageSize, offset(page));
     return {
-      rows: orderNos.map(rowOf),
+      rows: orderNos.map(rowsOf(times)),
       page,
       pages,
       counts: filterCounts,
+      batchLeft: members.length === 0 ? null : members.length,
       channels: counts.channels(),
       today: counts.today(request.dayStart),
       cutOffAt: times.cutOffAt,
@@ -92,36 +105,46 @@ function prepareCounts(
   };
 }
 
-function prepareRow(db: Connection): (orderNo: number) => QueueRow {
-  const find = db.prepare<[number], OrderRow>(`SELECT ${ORDER_COLUMNS} FROM orders WHERE order_no = ?`);
+function prepareRow(db: Connection, batches: Batches): (times: TruckTimes) => (orderNo: number) => QueueRow {
+  const find = db.prepare<[number], OrderRow & { readonly batch: string | null }>(
+    `SELECT ${ORDER_COLUMNS}, batch FROM orders WHERE order_no = ?`,
+  );
   const lines = db.prepare<[number, number], { sku: string; name: string; image: string | null }>(
     `SELECT l.sku, l.name, p.image FROM order_line l LEFT JOIN product p ON p.sku = l.sku
      WHERE l.order_no = ? AND l.ordered - l.withdrawn - l.packed > 0 ORDER BY l.position LIMIT ?`,
   );
-  return (orderNo) => {
-    const row = find.get(orderNo);
-    if (!row) throw new Error(`no order ${orderNo} though an index names it`);
-    return {
-      orderId: asId(row.order_id),
-      number: row.number,
-      channel: row.channel,
-      status: row.status,
-      hold: row.hold,
-      lateChange: row.late_change,
-      shipBy: row.ship_by,
-      placedAt: row.placed_at,
-      shippingMethod: row.shipping_method,
-      priority: priorityOf({
-        ...(row.priority && { priority: row.priority }),
-        ...(row.given_priority && { givenPriority: row.given_priority }),
-      }),
-      isGift: row.is_gift === 1,
-      units: row.units,
-      lines: lines.all(orderNo, SHOWN_LINES).map((line) => ({ ...line, sku: asId(line.sku) })),
-      lineCount: row.open_lines,
-      deliverBy: row.deliver_by,
-      tote: row.tote,
-      consigneeId: asId(row.consignee_id),
+  return (times) => {
+    const batchOf = batches.ofPage(times);
+    return (orderNo) => {
+      const row = find.get(orderNo);
+      if (!row) throw new Error(`no order ${orderNo} though an index names it`);
+      return {
+        ...rowOf(row),
+        batch: row.batch === null ? null : batchOf(row.batch, row),
+        lines: lines.all(orderNo, SHOWN_LINES).map((line) => ({ ...line, sku: asId(line.sku) })),
+      };
     };
   };
 }
+
+const rowOf = (row: OrderRow): Omit<QueueRow, 'batch' | 'lines'> => ({
+  orderId: asId(row.order_id),
+  number: row.number,
+  channel: row.channel,
+  status: row.status,
+  hold: row.hold,
+  lateChange: row.late_change,
+  shipBy: row.ship_by,
+  placedAt: row.placed_at,
+  shippingMethod: row.shipping_method,
+  priority: priorityOf({
+    ...(row.priority && { priority: row.priority }),
+    ...(row.given_priority && { givenPriority: row.given_priority }),
+  }),
+  isGift: row.is_gift === 1,
+  units: row.units,
+  lineCount: row.open_lines,
+  deliverBy: row.deliver_by,
+  tote: row.tote,
+  consigneeId: asId(row.consignee_id),
+});

@@ -69,7 +69,7 @@ export function prepareStretches(db: Connection): Stretches {
       return found;
     },
     next: (choice, times) => first(ready, choice, times),
-    nextSingle: (sku, channel, times) => first(single, { filter: 'single', channel }, times, { sku }),
+    nextSingle: (sku, channel, times) => first(single, { filter: 'single', channel, batch: null }, times, { sku }),
   };
 }
 

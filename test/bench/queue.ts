@@ -17,7 +17,16 @@ export function benchQueue(): Promise<Figure[]> {
       const now = FIRST_SHIP_BY + 30 * 24 * HOUR;
       const times: TruckTimes = { now, cutOffAt: now + HOUR, laterFrom: now + 25 * HOUR };
       const page = (filter: QueueFilter, search: string, number: number, channel: string | null = null): void =>
-        void storage.orders.queue({ filter, channel, search, page: number, pageSize: 6, times, dayStart: now });
+        void storage.orders.queue({
+          filter,
+          channel,
+          batch: null,
+          search,
+          page: number,
+          pageSize: 6,
+          times,
+          dayStart: now,
+        });
       const timed = (act: (round: number) => void): readonly number[] =>
         Array.from({ length: ROUNDS }, (_, round) => {
           const begin = performance.now();

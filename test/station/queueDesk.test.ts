@@ -46,7 +46,7 @@ afterEach(async () => {
 afterAll(endRenderer);
 
 const numbers = (filter: QueueFilter = 'all') =>
-  rig.station.queue({ filter, channel: null, search: '', page: 1 }).rows.map(({ number }) => number);
+  rig.station.queue({ filter, channel: null, batch: null, search: '', page: 1 }).rows.map(({ number }) => number);
 const next = async (): Promise<string | undefined> => {
   rig.scan('CMD-NEXT');
   await rig.until('an order', () => rig.station.snapshot() !== null);
@@ -68,7 +68,7 @@ it('puts what is late first, then rush for the next truck, then the rest by prio
 });
 
 it('NEXT follows what the queue shows, until nothing of it is left', async () => {
-  rig.station.chooseQueue({ filter: 'later', channel: null });
+  rig.station.chooseQueue({ filter: 'later', channel: null, batch: null });
   expect([await next(), await next(), await next()]).toEqual(['2003', '2001', '2002']);
   rig.scan('CMD-NEXT');
   await rig.until('a refusal', () => rig.station.state().notice?.reason === 'noneLeft');

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_REPORTS = 'DROP TABLE report_pack; DROP TABLE report_error';
+const BEFORE_BATCHES = 'DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch';
+const BEFORE_REPORTS = `${BEFORE_BATCHES}; DROP TABLE report_pack; DROP TABLE report_error`;
 const BEFORE_CONFUSED = `${BEFORE_REPORTS}; DROP TABLE confused_product`;
 const BEFORE_QUEUE_ORDER =
   `${BEFORE_CONFUSED}; ` +
@@ -704,6 +705,27 @@ test('0028: reports of an older database count what its journal says', () => {
   });
   const storage = openIn(dataDir);
   expect(storage.reports.packed(0, Number.MAX_SAFE_INTEGER)).toMatchObject([{ parcels: 1, units: 2, by: 'u1' }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0029: orders of an older database that are alike are one batch', () => {
+  const dataDir = filled();
+  const before = openIn(dataDir);
+  before.record(
+    ['10475', '10476'].map((number) => imported(orderFacts(number, [['MUG', 1]]))),
+    null,
+  );
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_BATCHES);
+    db.pragma('user_version = 28');
+  });
+  const storage = openIn(dataDir);
+  const order = storage.orders.byNumber('10475');
+  const batch = order && storage.orders.batchOf(order);
+  const times = { now: 0, cutOffAt: null, laterFrom: 0 };
+  expect(batch && storage.orders.batch(batch, times)).toEqual(['10473', '10475', '10476']);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

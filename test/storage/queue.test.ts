@@ -347,7 +347,9 @@ test('every order stands once, in the order the core says, on one page or on man
           expect(paged.flat()).toEqual(expectedNumbers);
           expect(numbers(storage, { filter, channel, pageSize: 99, search: 'n' })).toEqual(expectedNumbers);
           const ready = expected.find(({ isHeld }) => !isHeld);
-          expect(storage.orders.next({ filter, channel, times: TIMES })).toBe(ready?.facts.orderId ?? null);
+          expect(storage.orders.next({ filter, channel, batch: null, times: TIMES })).toBe(
+            ready?.facts.orderId ?? null,
+          );
         }
       expect(page(storage).channels).toEqual([...new Set(orders.map(({ channel }) => channel))].sort());
       storage.close();

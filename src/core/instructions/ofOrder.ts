@@ -1,4 +1,5 @@
 import { asId, type InstructionId, type Sku } from '../ids.ts';
+import { ownInstructionKeys } from '../orders/batch.ts';
 import type { Order } from '../orders/order.ts';
 import { INSTRUCTION_STAGES, instructionKey, type Instruction, type PinnedInstruction } from './instruction.ts';
 
@@ -14,10 +15,8 @@ const namesOf = ({ sku, kit }: PackedLine): readonly Sku[] => (kit ? [sku, kit.s
 /** The keys under which instructions for an order are filed. `company`: the consignee's, '' for none. */
 export function instructionKeys(order: Order, company: string, lines: readonly PackedLine[]): readonly string[] {
   const skus = lines.flatMap(namesOf).map((sku) => instructionKey('product', sku));
-  const customers = [order.care?.customer ?? '', company].filter((name) => name.trim() !== '');
   return [
-    instructionKey('order', order.number),
-    ...customers.map((name) => instructionKey('customer', name)),
+    ...ownInstructionKeys({ number: order.number, customer: order.care?.customer ?? '', company }),
     ...skus,
     instructionKey('channel', order.channel),
   ];

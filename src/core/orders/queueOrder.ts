@@ -1,3 +1,4 @@
+import type { BatchId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { ORDER_PRIORITIES, type OrderPriority } from './priority.ts';
 
@@ -52,13 +53,14 @@ export function queueStretches({ now, laterFrom }: TruckTimes): readonly QueueSt
 export const QUEUE_FILTERS = ['all', 'late', 'truck', 'later', 'priority', 'single', 'held'] as const;
 export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
-/** What of the queue a bench looks at, and goes on with: a filter, of one channel or of all. */
+/** What of the queue a bench looks at, and goes on with: a filter, of one channel or of all. A batch is in force before both, while any of it is left. */
 export interface QueueChoice {
   readonly filter: QueueFilter;
   readonly channel: string | null;
+  readonly batch: BatchId | null;
 }
 
-export const WHOLE_QUEUE: QueueChoice = { filter: 'all', channel: null };
+export const WHOLE_QUEUE: QueueChoice = { filter: 'all', channel: null, batch: null };
 
 /** True when a filter keeps orders of the stretch: what is late goes with the next truck too. Orders of one item and those on hold are in any. */
 export function keepsStretch(filter: QueueFilter, { bucket, priority }: QueueStretch): boolean {

@@ -247,6 +247,8 @@ export interface PackSnapshot {
   readonly note: string;
   readonly shipBy: number | null;
   readonly lateChange: LateChange | null;
+  /** Orders of its batch that come after it; null where it is packed as none of a batch. */
+  readonly batchLeft: number | null;
   /** The promised day where it is sure to be missed, by what is known at this stage; null for none. */
   readonly missed: MissedDay | null;
   readonly stage: 'verify' | 'box' | 'weigh' | 'label';

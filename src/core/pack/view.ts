@@ -43,6 +43,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     note: facts.note,
     shipBy: facts.order.shipBy,
     lateChange: facts.order.lateChange,
+    batchLeft: facts.batchLeft,
     stage,
     lines,
     packedUnits: sum(session.lines.map((line) => line.packed)),

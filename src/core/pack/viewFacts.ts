@@ -62,6 +62,8 @@ export interface ViewFacts {
   printerName(deviceId: DeviceId): string | null;
   /** What a supervisor is asked for; null where nobody is. */
   readonly override: OverrideView | null;
+  /** How many orders packed just like this one come after it; null where it is not packed as one of a batch. */
+  readonly batchLeft: number | null;
   readonly nextOrderNumber: string | null;
   /** How many placements of the suggested box are in, by the step shown. */
   readonly placed: number;

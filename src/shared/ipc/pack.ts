@@ -40,6 +40,7 @@ export const packSnapshot = z.object({
   note: text,
   shipBy: z.number().nullable(),
   lateChange: lateChange.nullable(),
+  batchLeft: z.number().int().nullable(),
   missed: missedDay.nullable(),
   stage: z.enum(['verify', 'box', 'weigh', 'label']),
   band: z.object({

@@ -1,4 +1,4 @@
-import { asId, type Sku } from '../../../src/core/ids.ts';
+import { asId, type BatchId, type Sku } from '../../../src/core/ids.ts';
 import { packingSteps } from '../../../src/core/carton/steps.ts';
 import { OVERRIDE_REASONS } from '../../../src/core/pack/overriding.ts';
 import type { Dims, Mass } from '../../../src/core/quantity.ts';
@@ -155,6 +155,7 @@ const base: PackSnapshotView = {
   note: '',
   shipBy: at(16, 30),
   lateChange: null,
+  batchLeft: null,
   missed: null,
   pair: null,
   stage: 'verify',
@@ -306,6 +307,7 @@ const doing: PackSnapshotView['commands'] = [
 
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
+  'verify-batch': { ...base, isGift: false, batchLeft: 11 },
   'verify-short': {
     ...base,
     lines: lines.map((each, index) => (index === 1 ? { ...each, packed: 2, state: 'short' as const } : each)),
@@ -659,8 +661,10 @@ const row = (
   lineCount: names.length,
   missed: null,
   tote: null,
+  batch: null,
   ...more,
 });
+export const SOAPS = asId<BatchId>('AAAAAAAAAAAAAAAAAAAAAAUS');
 export const queue: RequestOutput<'queue.page'> = {
   rows: [
     row('10466', at(15, 45), 1, [['Notebook, Harbor', 'notebook']], 'Swiftline Air', 'Marketplace', {
@@ -682,6 +686,7 @@ export const queue: RequestOutput<'queue.page'> = {
     ),
     row('10475', at(16, 30), 2, [['Bar soap, Lavender', 'soap']], 'Northway Ground', 'Webshop', {
       tote: 'T-0012',
+      batch: { id: SOAPS, count: 12 },
       missed: { deliverBy: '2026-11-24', arrivesOn: '2026-11-26' },
     }),
     row(
@@ -708,11 +713,14 @@ export const queue: RequestOutput<'queue.page'> = {
       'Marketplace',
       { lateChange: 'addressChanged' },
     ),
-    row('EU-10488', null, 2, [['Stoneware mug, Sand', 'mug-sand']], '', 'Webshop'),
+    row('EU-10488', null, 2, [['Stoneware mug, Sand', 'mug-sand']], '', 'Webshop', {
+      batch: { id: SOAPS, count: 300 },
+    }),
   ],
   page: 1,
   pages: 20,
   counts: { all: 118, late: 1, truck: 64, later: 54, priority: 2, single: 41, held: 3 },
+  batchLeft: null,
   channels: ['Marketplace', 'Webshop', 'Wholesale'],
   cutOffAt: at(16, 30),
   today: { packed: 214, total: 332 },
@@ -809,4 +817,16 @@ export const steady: EventPayload<'scale.changed'> = {
   isZero: false,
   at: NOW,
   frame: '',
+};
+
+/** What is left of a batch, while the bench is empty. */
+export const queueOfBatch: RequestOutput<'queue.page'> = {
+  ...queue,
+  rows: ['10475', '10479', '10484', '10490', '10491', '10502'].map((number, index) =>
+    row(number, at(16, 30 + index), 2, [['Bar soap, Lavender', 'soap']], 'Northway Ground', 'Webshop', {
+      batch: { id: SOAPS, count: 7 },
+    }),
+  ),
+  pages: 2,
+  batchLeft: 7,
 };

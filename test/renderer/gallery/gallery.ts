@@ -1,5 +1,17 @@
 import type { EventPayload, RequestName, RequestOutput, StationBridge } from '../../../src/shared/ipc/contract.ts';
-import { app, devices, manyPrinters, queue, queueWithoutTimes, snapshots, steady, troubled, NOW } from './facts.ts';
+import {
+  app,
+  devices,
+  manyPrinters,
+  queue,
+  queueOfBatch,
+  queueWithoutTimes,
+  snapshots,
+  SOAPS,
+  steady,
+  troubled,
+  NOW,
+} from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
 import { boxSetAnswers } from './boxSetFacts.ts';
 import { rateAnswers } from './rateFacts.ts';
@@ -77,7 +89,9 @@ const answers: Partial<Record<RequestName, unknown>> = {
         }
       : screen === 'queue-no-times'
         ? queueWithoutTimes
-        : queue,
+        : screen === 'queue-batch'
+          ? queueOfBatch
+          : queue,
   'label.preview': { png: null },
   ...desk,
   ...deviceAnswers(screen),
@@ -150,6 +164,10 @@ const pages: Readonly<Record<string, Page>> = {
   'boxes-rehearsing': 'boxes',
   rates: 'rates',
 };
+if (screen === 'queue-batch') {
+  const { queueChoiceSlice } = await import('../../../src/renderer/ipc/live.ts');
+  queueChoiceSlice.set({ filter: 'all', channel: null, batch: SOAPS });
+}
 const page = pages[screen];
 if (page) {
   const { goTo, loadingSlice, replayedOrderSlice, shownManifestSlice } =

@@ -16,12 +16,14 @@ import {
   IconPackage,
   IconPrinterOff,
   IconScaleOutline,
+  IconStack2,
   IconWorld,
 } from '../../ui/icons.ts';
 import { LeaveTime } from '../../ui/LeaveTime.tsx';
 import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
 import { StageRail } from '../../ui/StageRail.tsx';
+import { batchCount } from '../../words/batchCount.ts';
 import { channelName } from '../../words/channels.ts';
 import { dateText } from '../../words/dates.ts';
 import { boxInSentence } from '../../words/names.ts';
@@ -82,7 +84,7 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
           {t('order.missed', { day: dateText(snapshot.missed?.deliverBy ?? '') })}
         </Chip>
       ) : (
-        <Chip icon={<IconWorld />}>{channelName(snapshot.channel, t)}</Chip>
+        <BatchOrChannel snapshot={snapshot} />
       )}
       {snapshot.isGift && !isMissedHere ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
       {snapshot.lateChange ? (
@@ -91,6 +93,17 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         </Chip>
       ) : null}
     </>
+  );
+}
+
+/** Orders of a batch are all of one channel: how many come yet stands in its place. */
+function BatchOrChannel({ snapshot: { batchLeft, channel } }: { readonly snapshot: PackSnapshotView }) {
+  const t = useTranslations();
+  if (batchLeft === null) return <Chip icon={<IconWorld />}>{channelName(channel, t)}</Chip>;
+  return (
+    <Chip role="next" icon={<IconStack2 />}>
+      {t('order.batchLeft', { count: batchLeft, left: batchCount(batchLeft) })}
+    </Chip>
   );
 }
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { QueueChoice } from '../../../core/orders/queueOrder.ts';
 import { request } from '../../ipc/bridge.ts';
@@ -15,6 +15,7 @@ import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars } from '../../ui/OwnIcons.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useNow } from '../../ui/useNow.ts';
+import { batchCount } from '../../words/batchCount.ts';
 import { QueueChannels, QueueFilters } from './QueueFilters.tsx';
 import { QueueRow, type QueuePage } from './QueueRow.tsx';
 import styles from './Queue.module.css';
@@ -26,18 +27,23 @@ export function Queue() {
   const t = useTranslations('queue');
   const [search, setSearch] = useState('');
   const choice = useSlice(queueChoiceSlice);
-  const isWhole = choice.filter === 'all' && choice.channel === null;
+  const isWhole = choice.filter === 'all' && choice.channel === null && choice.batch === null;
   const [page, setPage] = useState(1);
   const notice = useSlice(appSlice)?.notice ?? null;
   const [heeded, setHeeded] = useState<number | null>(null);
   // Several orders in one tote: they are looked for until somebody looks for something else.
   const shared = notice?.reason === 'toteShared' && notice.id !== heeded ? notice.code : null;
   const asked = useDeferredValue(shared ?? search);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['queue', choice, asked, page],
     queryFn: () => request('queue.page', { ...choice, search: asked, page }),
     placeholderData: keepPreviousData,
   });
+  // Of a batch nothing is left: the whole queue stands there already, and what comes later is no part of it.
+  const isBatchOver = choice.batch !== null && !isPlaceholderData && data?.batchLeft === null;
+  useEffect(() => {
+    if (isBatchOver) chooseQueue({ ...queueChoiceSlice.get(), batch: null });
+  }, [isBatchOver]);
   const findIn = (text: string): void => {
     setHeeded(notice?.id ?? null);
     setSearch(text);
@@ -81,7 +87,7 @@ function Today({ today }: { readonly today: QueuePage['today'] }) {
 function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined; readonly isSearched: boolean }) {
   const t = useTranslations();
   const notice = useSlice(appSlice)?.notice;
-  const isLane = useSlice(queueChoiceSlice).filter === 'single';
+  const choice = useSlice(queueChoiceSlice);
   if (notice) {
     const params = { code: notice.code, number: '', needed: 'none', scanned: notice.code, stage: 'none' };
     return (
@@ -96,7 +102,12 @@ function QueueBand({ page, isSearched }: { readonly page: QueuePage | undefined;
   const isEmpty = page?.rows.length === 0 && !isSearched;
   if (isEmpty)
     return <Band role="done" title={t('queue.empty')} detail={t('queue.emptyDetail', { total: page.today.total })} />;
-  return isLane ? (
+  const left = choice.batch === null ? null : (page?.batchLeft ?? null);
+  if (left !== null) {
+    const detail = t('queue.batchDetail', { count: batchCount(left) });
+    return <Band role="next" icon={<IconBars />} title={t('queue.scanItem')} detail={detail} />;
+  }
+  return choice.filter === 'single' ? (
     <Band role="next" icon={<IconBars />} title={t('queue.scanItem')} detail={t('queue.scanItemDetail')} />
   ) : (
     <Band role="next" icon={<IconBars />} title={t('queue.scan')} detail={t('queue.scanDetail')} />
@@ -117,6 +128,8 @@ function Rows({ page, isSearched, isChosen }: RowsProps) {
   // The queue stands in the order in which NEXT takes it, all of it or the part that is chosen; searched it is another list.
   const next = isSearched || page.page > 1 ? undefined : page.rows.find((row) => row.status === 'ready');
   const isPart = isSearched || isChosen;
+  // Of the batch that is packed every row is one.
+  const hasBatches = page.batchLeft === null && page.rows.some(({ batch }) => batch !== null);
   if (page.rows.length === 0) {
     return (
       <Card className={styles['emptyCard']}>
@@ -129,7 +142,7 @@ function Rows({ page, isSearched, isChosen }: RowsProps) {
     );
   }
   return (
-    <Card className={styles['list']}>
+    <Card className={classes(styles['list'], hasBatches && styles['batches'])}>
       {page.rows.slice(0, 6).map((row) => (
         <QueueRow
           key={row.orderId}
@@ -138,6 +151,7 @@ function Rows({ page, isSearched, isChosen }: RowsProps) {
           timeZone={app?.site?.timeZone ?? 'UTC'}
           isSupervisor={app?.user?.role === 'supervisor'}
           isNext={row === next}
+          showsBatch={hasBatches}
         />
       ))}
     </Card>

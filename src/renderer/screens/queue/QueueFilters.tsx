@@ -4,9 +4,10 @@ import { QUEUE_FILTERS, type QueueChoice, type QueueFilter } from '../../../core
 import { appSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconAlertTriangleFilled, IconChevronDown, IconChevronUp } from '../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconChevronDown, IconChevronUp, IconStack2, IconX } from '../../ui/icons.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useNow } from '../../ui/useNow.ts';
+import { batchCount } from '../../words/batchCount.ts';
 import { channelName } from '../../words/channels.ts';
 import { clockText, isSameDay, weekdayText } from '../../words/times.ts';
 import type { QueuePage } from './QueueRow.tsx';
@@ -22,6 +23,19 @@ interface QueueFiltersProps {
 /** Filters with their counts on the left, paging with large arrows on the right. */
 export function QueueFilters({ choice, page, onChoose, onPage }: QueueFiltersProps) {
   const t = useTranslations('queue');
+  const left = choice.batch === null ? null : (page?.batchLeft ?? null);
+  if (left !== null)
+    return (
+      <div className={styles['filters']}>
+        <BatchChosen
+          left={left}
+          onLeave={() => {
+            onChoose({ ...choice, batch: null });
+          }}
+        />
+        {page && page.pages > 1 ? <Paging page={page} onPage={onPage} /> : null}
+      </div>
+    );
   return (
     <div className={styles['filters']}>
       <div className={styles['filters']} role="group" aria-label={t('filterLabel')}>
@@ -43,6 +57,22 @@ export function QueueFilters({ choice, page, onChoose, onPage }: QueueFiltersPro
       </div>
       {page && page.pages > 1 ? <Paging page={page} onPage={onPage} /> : null}
     </div>
+  );
+}
+
+/** While a batch is packed it stands in the place of the filters, with the way out of it. */
+function BatchChosen({ left, onLeave }: { readonly left: number; readonly onLeave: () => void }) {
+  const t = useTranslations('queue');
+  return (
+    <>
+      <span className={styles['filter']} data-selected>
+        <IconStack2 stroke={2.2} />
+        {t('batch')} <span>{batchCount(left)}</span>
+      </span>
+      <Button icon={<IconX />} onPress={onLeave}>
+        {t('batchOff')}
+      </Button>
+    </>
   );
 }
 

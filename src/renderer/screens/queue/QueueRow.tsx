@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { ORDER_PRIORITIES } from '../../../core/orders/priority.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { dispatch, showFailure } from '../../ipc/live.ts';
+import { chooseQueue, dispatch, queueChoiceSlice, showFailure } from '../../ipc/live.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import {
   IconAlertTriangleFilled,
@@ -14,9 +14,11 @@ import {
   IconGift,
   IconLock,
   IconPlayerPlayFilled,
+  IconStack2,
 } from '../../ui/icons.ts';
 import { Select } from '../../ui/Select.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
+import { batchCount } from '../../words/batchCount.ts';
 import { channelName } from '../../words/channels.ts';
 import { dateText } from '../../words/dates.ts';
 import { DASHES } from '../../words/measures.ts';
@@ -34,10 +36,19 @@ interface QueueRowProps {
   readonly isSupervisor: boolean;
   /** True for the order that NEXT takes. */
   readonly isNext: boolean;
+  /** True where batches can be begun. */
+  readonly showsBatch: boolean;
 }
 
 /** One order of the queue. A tap packs it; a supervisor's tap on a held one releases it. */
-export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSupervisor, isNext }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({
+  row,
+  now,
+  timeZone,
+  isSupervisor,
+  isNext,
+  showsBatch,
+}: QueueRowProps) {
   const words = useTranslations();
   const t = useTranslations('queue');
   const isLate = row.shipBy !== null && row.shipBy <= now && (row.status === 'ready' || row.status === 'packing');
@@ -84,6 +95,7 @@ export const QueueRow = memo(function QueueRow({ row, now, timeZone, isSuperviso
           <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
         </span>
       </AriaButton>
+      {showsBatch && row.batch ? <BatchPress row={row} batch={row.batch} /> : null}
       {isSupervisor ? <PriorityChoice row={row} /> : null}
     </div>
   );
@@ -102,6 +114,28 @@ function PriorityMark({ priority }: { readonly priority: Exclude<Row['priority']
 }
 
 const PRIORITY_ICONS = { rush: IconBolt, high: IconChevronUp, low: IconChevronDown } as const;
+
+/** Packs the order and, one after the other, all that are just like it. */
+function BatchPress({ row, batch }: { readonly row: Row; readonly batch: NonNullable<Row['batch']> }) {
+  const t = useTranslations('queue');
+  const count = batchCount(batch.count);
+  return (
+    <AriaButton
+      className={styles['batch'] ?? ''}
+      aria-label={t('openBatch', { count, number: row.number })}
+      onPress={() => {
+        chooseQueue({ ...queueChoiceSlice.get(), batch: batch.id });
+        dispatch({ type: 'openOrder', orderId: row.orderId });
+      }}
+    >
+      <b>
+        <IconStack2 stroke={2.2} />
+        {count}
+      </b>
+      <span>{t('same')}</span>
+    </AriaButton>
+  );
+}
 
 /** A supervisor says how much an order presses. */
 function PriorityChoice({ row }: { readonly row: Row }) {

@@ -26,7 +26,7 @@ afterAll(endRenderer);
 const shot = () => rig.station.snapshot();
 
 it('opens the next order of just the scanned item and counts it, order after order', async () => {
-  rig.station.chooseQueue({ filter: 'single', channel: null });
+  rig.station.chooseQueue({ filter: 'single', channel: null, batch: null });
   rig.scan(TEA);
   await rig.until('an order', () => shot() !== null);
   expect(shot()).toMatchObject({ number: '1003', packedUnits: 1, totalUnits: 1, stage: 'box' });
@@ -38,7 +38,7 @@ it('opens the next order of just the scanned item and counts it, order after ord
 });
 
 it('opens nothing for an item that no order wants alone, nor while it is off', async () => {
-  rig.station.chooseQueue({ filter: 'single', channel: null });
+  rig.station.chooseQueue({ filter: 'single', channel: null, batch: null });
   rig.scan(MUG);
   await rig.until('a refusal', () => rig.station.state().notice?.reason === 'itemNotExpected');
   expect(shot()).toBeNull();
@@ -50,7 +50,7 @@ it('opens nothing for an item that no order wants alone, nor while it is off', a
 });
 
 it('leaves an order that is open to its own scans', async () => {
-  rig.station.chooseQueue({ filter: 'single', channel: null });
+  rig.station.chooseQueue({ filter: 'single', channel: null, batch: null });
   rig.scan('1002');
   await rig.until('the order', () => shot()?.number === '1002');
   rig.scan(TEA);
