@@ -22,7 +22,7 @@ import { sheetSize, type PaperPage } from './sheetPages.ts';
 import type { CarrierPort, LabelRenderPort, ManifestLine, PrintOutcome, RuntimePort, StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
-import { truckDay } from './shipment.ts';
+import { truckDay } from './trucks.ts';
 import { localTime, localDate } from './siteTime.ts';
 
 /** Closed manifests on one page of the history. */

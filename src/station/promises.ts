@@ -3,7 +3,7 @@ import type { Order } from '../core/orders/order.ts';
 import type { LocalDate } from '../core/time.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { CarrierPort, QueuePage, QueueRow, RuntimePort, StoragePort } from './ports.ts';
-import { shipDay } from './shipment.ts';
+import { shipDay } from './trucks.ts';
 
 /** What decides whether an order can still come on its promised day. */
 export interface Promised {

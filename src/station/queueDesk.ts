@@ -3,13 +3,11 @@ import type { Order } from '../core/orders/order.ts';
 import { linesToPack } from '../core/pack/kits.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import { priorityOf, type OrderPriority } from '../core/orders/priority.ts';
-import { WHOLE_QUEUE, type QueueChoice, type TruckTimes } from '../core/orders/queueOrder.ts';
+import { WHOLE_QUEUE, type QueueChoice } from '../core/orders/queueOrder.ts';
 import { isWaiting } from '../core/orders/lifecycle.ts';
-import { EVERY_DAY } from '../core/ship/calendar.ts';
-import { originOf } from '../core/ship/manifest.ts';
-import { MIDNIGHT, shipDate, type CutOff } from '../core/ship/shipDate.ts';
 import type { CarrierPort, QueuePage, RuntimePort, StoragePort } from './ports.ts';
-import { dayStart, zoneOffset } from './siteTime.ts';
+import { dayStart } from './siteTime.ts';
+import { truckTimes } from './trucks.ts';
 
 interface QueuePorts {
   readonly storage: StoragePort;
@@ -91,29 +89,3 @@ function wants(storage: StoragePort, orderId: OrderId, sku: Sku, units: number):
   const lines = order ? linesToPack(order, (part) => storage.products.bySku(part)) : [];
   return lines.some((line) => line.sku === sku && line.quantity >= units);
 }
-
-/**
- * Until when the trucks go. A carrier without an hour of its own takes parcels all day: then what is promised for another day can wait.
- * With one, what is promised before the truck after the next leaves has to be on the next.
- */
-export function truckTimes({ storage, runtime, carrier }: QueuePorts): TruckTimes {
-  const now = runtime.now();
-  const site = storage.site();
-  const zone = zoneOffset(site?.timeZone ?? 'UTC');
-  const working = site && carrier.workingDays(site.shipFrom);
-  const truck = site && { carrier: carrier.id, account: carrier.account ?? '', origin: originOf(site.shipFrom) };
-  const closedThrough = truck && storage.handovers.closedThrough(truck);
-  const isTimed = working !== null && !isMidnight(working.cutOff);
-  const calendar = working?.calendar ?? EVERY_DAY;
-  const cutOff = working?.cutOff ?? MIDNIGHT;
-  const leaving = (at: number): number | null => {
-    const day = shipDate({ at, zone, calendar, cutOff, closedThrough, lastRecorded: null });
-    return day.ok ? day.value.cutOffAt : null;
-  };
-  const next = leaving(now);
-  if (next === null) return { now, cutOffAt: null, laterFrom: now };
-  return isTimed ? { now, cutOffAt: next, laterFrom: leaving(next) ?? next } : { now, cutOffAt: null, laterFrom: next };
-}
-
-const isMidnight = ({ minutes, byWeekday, byDate }: CutOff): boolean =>
-  minutes === MIDNIGHT.minutes && byWeekday === undefined && byDate === undefined;

@@ -5,16 +5,11 @@ import type { ParcelContent } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import { linesToPack } from '../core/pack/kits.ts';
 import type { Mass } from '../core/quantity.ts';
-import { EVERY_DAY } from '../core/ship/calendar.ts';
-import type { Truck } from '../core/ship/dockScan.ts';
 import { dryIceIn } from '../core/ship/dryIce.ts';
 import { originOf } from '../core/ship/manifest.ts';
 import type { Handover } from '../core/ship/parcel.ts';
-import { MIDNIGHT, shipDate } from '../core/ship/shipDate.ts';
-import type { Site } from '../core/site.ts';
-import type { LocalDate } from '../core/time.ts';
 import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
-import { localDate, zoneOffset } from './siteTime.ts';
+import { shipDay } from './trucks.ts';
 
 /** What a carrier is asked about one parcel; null while the site or the consignee's address is not there (erased). */
 export function shipmentDraft(
@@ -82,35 +77,6 @@ export const handoverOf = ({ carrier }: Pick<DraftPorts, 'carrier'>, draft: Ship
   origin: originOf(draft.shipFrom),
   shipDate: draft.shipDate,
 });
-
-/** The day on which a label leaves that is bought now. */
-export const shipDay = ({ carrier, ...ports }: DraftPorts, site: Site): LocalDate =>
-  truckDay(
-    ports,
-    site,
-    { carrier: carrier.id, account: carrier.account ?? '', origin: originOf(site.shipFrom) },
-    carrier.workingDays(site.shipFrom),
-  );
-
-const EVERY_DAY_TO_MIDNIGHT = { calendar: EVERY_DAY, cutOff: MIDNIGHT };
-
-/**
- * The next day of a truck: the carrier's open days and cut-off on the site's clock, after the last one whose manifest is closed. A carrier
- * that never opens has said nothing, and a clock that contradicts the journal is taken at its word: then every day is open.
- */
-export function truckDay(
-  { storage, runtime }: Pick<DraftPorts, 'storage' | 'runtime'>,
-  { timeZone }: Pick<Site, 'timeZone'>,
-  truck: Truck,
-  working: ReturnType<CarrierPort['workingDays']>,
-): LocalDate {
-  const at = runtime.now();
-  const facts = { at, zone: zoneOffset(timeZone), closedThrough: storage.handovers.closedThrough(truck) };
-  const lastRecorded = storage.lastRecorded();
-  const day = shipDate({ ...facts, ...(working ?? EVERY_DAY_TO_MIDNIGHT), lastRecorded });
-  const plain = day.ok ? day : shipDate({ ...facts, ...EVERY_DAY_TO_MIDNIGHT, lastRecorded: null });
-  return plain.ok ? plain.value.date : localDate(at, timeZone);
-}
 
 /** The carrier's prices for an order's boxes, each asked for once. */
 export function askPostage(ports: DraftPorts, order: Order): AskPostage {

@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { EVERY_DAY } from '../../src/core/ship/calendar.ts';
 import { WHOLE_QUEUE, type QueueFilter } from '../../src/core/orders/queueOrder.ts';
-import { systemRuntime } from '../../src/station/runtime.ts';
-import { truckTimes } from '../../src/station/queueDesk.ts';
 import { endRenderer, startRig, type StationRig } from '../support/station.ts';
 
 /** Number, promised day, what the file says of its priority. */
@@ -92,21 +89,4 @@ it('takes no priority that it does not know', async () => {
   await rig.importText('orders', fileOf([['2009', '', 'soonish']]));
   expect(numbers()).not.toContain('2009');
   expect(rig.station.imports().done[0]?.refused).toMatchObject([{ reason: 'priorityUnknown', column: 'priority' }]);
-});
-
-it('knows the truck by the carrier’s cut-off; without one what is promised for another day can wait', () => {
-  const HOUR = 3_600_000;
-  const noon = Date.UTC(2026, 10, 25, 18);
-  const at = (cutOff: { minutes: number } | null) =>
-    truckTimes({
-      storage: rig.storage,
-      runtime: { ...systemRuntime, now: () => noon },
-      carrier: { id: 'x', workingDays: () => cutOff && { calendar: EVERY_DAY, cutOff } } as unknown as Parameters<
-        typeof truckTimes
-      >[0]['carrier'],
-    });
-  // The demo's site is six hours behind UTC: it is noon there.
-  expect(at({ minutes: 16 * 60 })).toEqual({ now: noon, cutOffAt: noon + 4 * HOUR, laterFrom: noon + 28 * HOUR });
-  expect(at({ minutes: 11 * 60 })).toEqual({ now: noon, cutOffAt: noon + 23 * HOUR, laterFrom: noon + 47 * HOUR });
-  expect(at(null)).toEqual({ now: noon, cutOffAt: null, laterFrom: noon + 12 * HOUR });
 });
