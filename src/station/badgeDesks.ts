@@ -1,4 +1,4 @@
-import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { OverrideView } from '../core/pack/overrideView.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createOverrides, type OverrideDesk } from './overrides.ts';
 import type { StationChange } from './station.ts';

@@ -179,7 +179,9 @@ export function createStation(ports: StationPorts): Station {
       desks.queue.choose(choice);
     },
     prioritize(orderId, priority) {
-      if (desks.queue.prioritize(orderId, priority, signIn.current()?.userId ?? null)) tell({ kind: 'queue' });
+      if (!desks.queue.prioritize(orderId, priority, signIn.current()?.userId ?? null)) return;
+      tell({ kind: 'queue' });
+      packing.shownChanged(null);
     },
     devices: () => devices.statuses(),
     routesNow: () => routing.now(),

@@ -1,5 +1,6 @@
 import type { OrderId, SessionId } from '../core/ids.ts';
-import type { Cue, PackSnapshot } from '../core/pack/snapshot.ts';
+import type { Cue } from '../core/pack/cues.ts';
+import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import type { Packing } from './bench.ts';
 import { meaningOf } from './meaning.ts';
 import type { StoragePort } from './ports.ts';

@@ -8,7 +8,7 @@ import {
   REASONS_MOST,
   type OverrideEntry,
 } from '../core/pack/overriding.ts';
-import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { OverrideView } from '../core/pack/overrideView.ts';
 import type { ReopenRefusal } from '../core/pack/reopening.ts';
 import type { Mass } from '../core/quantity.ts';
 import { commandWord } from '../core/scan/classify.ts';

@@ -1,11 +1,12 @@
 import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
+import { priorityOf } from '../core/orders/priority.ts';
 import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/viewFacts.ts';
 import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxDesk.ts';
 import type { PapersDesk } from './customsPapers.ts';
-import type { OverrideView } from '../core/pack/snapshot.ts';
+import type { OverrideView } from '../core/pack/overrideView.ts';
 import type { GiftDesk } from './gifts.ts';
 import type { MarkDesk } from './marks.ts';
 import type { LabelDesk } from './labels.ts';
@@ -100,6 +101,8 @@ export function viewFacts(
   return {
     version,
     order: order ?? { channel: '', isGift: false, shipBy: null, lateChange: null },
+    // Read anew: a supervisor may raise it while it is packed.
+    priority: priorityOf(ports.storage.orders.byId(session.orderId) ?? {}),
     note: order ? boxes.note(order) : '',
     product: (sku) => boxes.product(sku),
     recalls: (sku) => ports.storage.units.recalls(sku),

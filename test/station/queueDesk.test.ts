@@ -90,3 +90,16 @@ it('takes no priority that it does not know', async () => {
   expect(numbers()).not.toContain('2009');
   expect(rig.station.imports().done[0]?.refused).toMatchObject([{ reason: 'priorityUnknown', column: 'priority' }]);
 });
+
+it('a supervisor raises the order that is open too, and the bench says so', async () => {
+  rig.scan('2001');
+  await rig.until('the order', () => rig.station.snapshot()?.number === '2001');
+  expect(rig.station.snapshot()?.priority).toBe('normal');
+  const told = rig.changes.length;
+  rig.station.prioritize('csv:2001', 'rush');
+  expect(rig.station.snapshot()?.priority).toBe('rush');
+  expect(rig.changes.slice(told).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['queue', 'pack']));
+  rig.scan('CMD-HOLD');
+  await rig.until('a free bench', () => rig.station.snapshot() === null);
+  expect(numbers('priority')).toContain('2001');
+});

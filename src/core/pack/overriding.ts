@@ -5,7 +5,7 @@ import { askedFor } from './instructions.ts';
 import { areKitsWhole } from './kits.ts';
 import { voidLabel } from './purchase.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
-import type { OverrideView } from './snapshot.ts';
+import type { OverrideView } from './overrideView.ts';
 import { restShort } from './shortItem.ts';
 import { captured, keyedWeight } from './weighed.ts';
 

@@ -5,6 +5,7 @@ import type { Placement } from '../carton/place.ts';
 import type { PackingStep } from '../carton/steps.ts';
 import type { LookAlikeReason } from '../orders/lookAlike.ts';
 import type { LateChange } from '../orders/order.ts';
+import type { OrderPriority } from '../orders/priority.ts';
 import type { TraceField, UnitTrace } from '../orders/unitTrace.ts';
 import type { Money } from '../money.ts';
 import type { Dims, Mass } from '../quantity.ts';
@@ -15,7 +16,7 @@ import type { LocalDate } from '../time.ts';
 import type { InstructionKind } from '../instructions/instruction.ts';
 import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
 import type { TakeOutReason } from './session.ts';
-import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
+import type { OverrideView } from './overrideView.ts';
 
 /** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
 export const BAND_KEYS = [
@@ -191,22 +192,6 @@ export interface LabelStageView {
   readonly nextOrderNumber: string | null;
 }
 
-/** What a supervisor is asked for, in the place of what is packed now. */
-export interface OverrideView {
-  readonly kind: OverrideKind;
-  /** Badge, then reason, then the weight where one is typed, then PIN: the PIN signs what is plain by then. */
-  readonly step: 'badge' | 'reason' | 'weight' | 'pin';
-  readonly reason: string | null;
-  /** The weight that was typed; null before, and for all else. */
-  readonly gross: Mass | null;
-  /** Why the last badge or PIN did not count. */
-  readonly refused: OverrideRefusal | null;
-  /** Whose badge it was; null before. */
-  readonly supervisor: string | null;
-  /** Codes with words under `override.reason`, or the site's own words. */
-  readonly reasons: readonly string[];
-}
-
 /** The one thing to be done now, beside what is known of it. */
 export interface InstructionView {
   readonly kind: InstructionKind;
@@ -246,6 +231,7 @@ export interface PackSnapshot {
   readonly isGift: boolean;
   readonly note: string;
   readonly shipBy: number | null;
+  readonly priority: OrderPriority;
   readonly lateChange: LateChange | null;
   /** Orders of its batch that come after it; null where it is packed as none of a batch. */
   readonly batchLeft: number | null;

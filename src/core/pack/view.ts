@@ -42,6 +42,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     isGift: facts.order.isGift,
     note: facts.note,
     shipBy: facts.order.shipBy,
+    priority: facts.priority,
     lateChange: facts.order.lateChange,
     batchLeft: facts.batchLeft,
     stage,

@@ -2,6 +2,7 @@ import type { CartonTypeId, DeviceId, Sku } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
 import type { Money } from '../money.ts';
 import type { Order } from '../orders/order.ts';
+import type { OrderPriority } from '../orders/priority.ts';
 import type { Product } from '../orders/product.ts';
 import type { Recall } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
@@ -9,12 +10,14 @@ import type { Arrival } from '../ship/deliveryPromise.ts';
 import type { LocalDate } from '../time.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel } from './session.ts';
-import type { BoxView, OverrideView, PapersView, SlipView } from './snapshot.ts';
+import type { OverrideView } from './overrideView.ts';
+import type { BoxView, PapersView, SlipView } from './snapshot.ts';
 
 /** What the view shows besides the session itself. */
 export interface ViewFacts {
   readonly version: number;
   readonly order: Pick<Order, 'channel' | 'isGift' | 'shipBy' | 'lateChange'>;
+  readonly priority: OrderPriority;
   /** What the customer wrote with the order. */
   readonly note: string;
   product(sku: Sku): Product | null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INSTRUCTION_KINDS } from '../../core/instructions/instruction.ts';
 import { LOOK_ALIKE_REASONS } from '../../core/orders/lookAlike.ts';
 import { BAND_KEYS } from '../../core/pack/snapshot.ts';
+import { ORDER_PRIORITIES } from '../../core/orders/priority.ts';
 import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
@@ -40,6 +41,7 @@ export const packSnapshot = z.object({
   note: text,
   shipBy: z.number().nullable(),
   lateChange: lateChange.nullable(),
+  priority: z.enum(ORDER_PRIORITIES),
   batchLeft: z.number().int().nullable(),
   missed: missedDay.nullable(),
   stage: z.enum(['verify', 'box', 'weigh', 'label']),

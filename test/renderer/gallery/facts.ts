@@ -155,6 +155,7 @@ const base: PackSnapshotView = {
   note: '',
   shipBy: at(16, 30),
   lateChange: null,
+  priority: 'normal',
   batchLeft: null,
   missed: null,
   pair: null,
@@ -307,6 +308,7 @@ const doing: PackSnapshotView['commands'] = [
 
 export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
   verify: base,
+  'verify-rush': { ...base, priority: 'rush' },
   'verify-batch': { ...base, isGift: false, batchLeft: 11 },
   'verify-short': {
     ...base,

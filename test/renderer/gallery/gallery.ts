@@ -56,6 +56,7 @@ function stateOf(): RequestOutput<'app.state'> {
   if (screen.startsWith('first-run')) return { ...app, phase: 'setup', user: null, site: null, preferences };
   if (screen === 'broken')
     return { ...app, preferences, failure: { code: 'disk.full', params: {}, reference: 'E-7F3K-21' } };
+  if (screen === 'verify-rush' && app.user) return { ...app, preferences, user: { ...app.user, role: 'packer' } };
   if (screen === 'queue-tote') return { ...app, preferences, notice: { reason: 'toteShared', code: 'T-0012', id: 1 } };
   if (screen === 'queue-notice') return { ...app, preferences, notice: { reason: 'unknownOrder', code: 'A-9', id: 1 } };
   return { ...app, preferences };

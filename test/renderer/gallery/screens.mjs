@@ -10,6 +10,7 @@ export const BENCH_SCREENS = [
   'verify',
   'verify-no-barcode',
   'verify-batch',
+  'verify-rush',
   'verify-long',
   'verify-kit',
   'verify-quantity',

@@ -22,6 +22,7 @@ import {
 import { LeaveTime } from '../../ui/LeaveTime.tsx';
 import { OrderBar } from '../../ui/OrderBar.tsx';
 import { IconBars, IconLabel } from '../../ui/OwnIcons.tsx';
+import { PriorityChoice, PriorityIcon } from '../../ui/Priority.tsx';
 import { StageRail } from '../../ui/StageRail.tsx';
 import { batchCount } from '../../words/batchCount.ts';
 import { channelName } from '../../words/channels.ts';
@@ -33,6 +34,7 @@ import { instructionIcon } from './instructionIcon.tsx';
 import { Label } from './Label.tsx';
 import { Override } from './Override.tsx';
 import { NotesBar } from './NotesBar.tsx';
+import styles from './Pack.module.css';
 import { PairPictures } from './PairPictures.tsx';
 import { ParcelBar } from './ParcelBar.tsx';
 import { Stopped } from './Stopped.tsx';
@@ -69,9 +71,11 @@ export function Pack({ snapshot }: { readonly snapshot: PackSnapshotView }) {
 
 function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
-  const notice = useSlice(appSlice)?.notice;
+  const app = useSlice(appSlice);
+  const notice = app?.notice;
   // In the place of two chips: the foot of the list tells of a gift, and later screens tell of the day where the service stands.
   const isMissedHere = snapshot.missed !== null && snapshot.stage === 'verify';
+  const isSet = app?.user?.role === 'supervisor' && snapshot.batchLeft === null && !isMissedHere && !snapshot.isStopped;
   return (
     <>
       {notice?.reason === 'slipNotPrinted' ? (
@@ -84,7 +88,7 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
           {t('order.missed', { day: dateText(snapshot.missed?.deliverBy ?? '') })}
         </Chip>
       ) : (
-        <BatchOrChannel snapshot={snapshot} />
+        <WhatItIs snapshot={snapshot} isSet={isSet} />
       )}
       {snapshot.isGift && !isMissedHere ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
       {snapshot.lateChange ? (
@@ -92,19 +96,39 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
           {t(`queue.flag.${snapshot.lateChange}`)}
         </Chip>
       ) : null}
+      {isSet ? (
+        <div className={styles['priority']}>
+          <PriorityChoice orderId={snapshot.orderId} number={snapshot.number} priority={snapshot.priority} />
+        </div>
+      ) : null}
     </>
   );
 }
 
-/** Orders of a batch are all of one channel: how many come yet stands in its place. */
-function BatchOrChannel({ snapshot: { batchLeft, channel } }: { readonly snapshot: PackSnapshotView }) {
+interface WhatItIsProps {
+  readonly snapshot: PackSnapshotView;
+  /** True where its priority is said, to be changed, beside it. */
+  readonly isSet: boolean;
+}
+
+/** The one thing that most tells this order from others: how many of its batch come yet, how much it presses, or the channel it is from. */
+function WhatItIs({ snapshot, isSet }: WhatItIsProps) {
   const t = useTranslations();
-  if (batchLeft === null) return <Chip icon={<IconWorld />}>{channelName(channel, t)}</Chip>;
-  return (
-    <Chip role="next" icon={<IconStack2 />}>
-      {t('order.batchLeft', { count: batchLeft, left: batchCount(batchLeft) })}
-    </Chip>
-  );
+  const { batchLeft, priority, channel } = snapshot;
+  if (batchLeft !== null)
+    return (
+      <Chip role="next" icon={<IconStack2 />}>
+        {t('order.batchLeft', { count: batchLeft, left: batchCount(batchLeft) })}
+      </Chip>
+    );
+  if (isSet) return null;
+  if (priority !== 'normal')
+    return (
+      <Chip role={priority === 'rush' ? 'attention' : 'neutral'} icon={<PriorityIcon priority={priority} />}>
+        {t(`queue.priority.${priority}`)}
+      </Chip>
+    );
+  return <Chip icon={<IconWorld />}>{channelName(channel, t)}</Chip>;
 }
 
 function Stage({ snapshot }: { readonly snapshot: PackSnapshotView }) {

@@ -1,22 +1,12 @@
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { ORDER_PRIORITIES } from '../../../core/orders/priority.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
 import { chooseQueue, dispatch, queueChoiceSlice, showFailure } from '../../ipc/live.ts';
 import { Chip } from '../../ui/Chip.tsx';
-import {
-  IconAlertTriangleFilled,
-  IconBolt,
-  IconChevronDown,
-  IconChevronUp,
-  IconGift,
-  IconLock,
-  IconPlayerPlayFilled,
-  IconStack2,
-} from '../../ui/icons.ts';
-import { Select } from '../../ui/Select.tsx';
+import { IconAlertTriangleFilled, IconGift, IconLock, IconPlayerPlayFilled, IconStack2 } from '../../ui/icons.ts';
+import { PriorityChoice, PriorityIcon } from '../../ui/Priority.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { batchCount } from '../../words/batchCount.ts';
 import { channelName } from '../../words/channels.ts';
@@ -96,7 +86,11 @@ export const QueueRow = memo(function QueueRow({
         </span>
       </AriaButton>
       {showsBatch && row.batch ? <BatchPress row={row} batch={row.batch} /> : null}
-      {isSupervisor ? <PriorityChoice row={row} /> : null}
+      {isSupervisor ? (
+        <div className={styles['setPriority']}>
+          <PriorityChoice orderId={row.orderId} number={row.number} priority={row.priority} />
+        </div>
+      ) : null}
     </div>
   );
 });
@@ -104,16 +98,13 @@ export const QueueRow = memo(function QueueRow({
 /** Told by shape and word: how much an order presses where that is not as ever. */
 function PriorityMark({ priority }: { readonly priority: Exclude<Row['priority'], 'normal'> }) {
   const t = useTranslations('queue');
-  const Icon = PRIORITY_ICONS[priority];
   return (
     <span className={styles['priority']} data-priority={priority}>
-      <Icon stroke={2.4} />
+      <PriorityIcon priority={priority} />
       {t(`priority.${priority}`)}
     </span>
   );
 }
-
-const PRIORITY_ICONS = { rush: IconBolt, high: IconChevronUp, low: IconChevronDown } as const;
 
 /** Packs the order and, one after the other, all that are just like it. */
 function BatchPress({ row, batch }: { readonly row: Row; readonly batch: NonNullable<Row['batch']> }) {
@@ -134,24 +125,6 @@ function BatchPress({ row, batch }: { readonly row: Row; readonly batch: NonNull
       </b>
       <span>{t('same')}</span>
     </AriaButton>
-  );
-}
-
-/** A supervisor says how much an order presses. */
-function PriorityChoice({ row }: { readonly row: Row }) {
-  const t = useTranslations('queue');
-  return (
-    <div className={styles['setPriority']}>
-      <Select
-        label={t('setPriority', { number: row.number })}
-        value={row.priority}
-        options={ORDER_PRIORITIES.map((priority) => ({ value: priority, text: t(`priority.${priority}`) }))}
-        onChange={(value) => {
-          const priority = ORDER_PRIORITIES.find((known) => known === value);
-          if (priority) request('orders.prioritize', { orderId: row.orderId, priority }).catch(showFailure);
-        }}
-      />
-    </div>
   );
 }
 
