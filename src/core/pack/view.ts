@@ -38,13 +38,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     sessionId: session.sessionId,
     orderId: session.orderId,
     number: session.number,
-    channel: facts.order.channel,
-    isGift: facts.order.isGift,
-    note: facts.note,
-    shipBy: facts.order.shipBy,
-    priority: facts.priority,
-    lateChange: facts.order.lateChange,
-    batchLeft: facts.batchLeft,
+    ...ofOrder(facts),
     stage,
     lines,
     packedUnits: sum(session.lines.map((line) => line.packed)),
@@ -76,6 +70,16 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   };
   return { ...snapshot, missed: missedOf(snapshot, parcel, facts), band: band(session, snapshot, facts) };
 }
+
+const ofOrder = ({
+  order: { channel, isGift, shipBy, lateChange },
+  note,
+  priority,
+  batchLeft,
+}: ViewFacts): Pick<
+  PackSnapshot,
+  'channel' | 'isGift' | 'shipBy' | 'lateChange' | 'note' | 'priority' | 'batchLeft'
+> => ({ channel, isGift, shipBy, lateChange, note, priority, batchLeft });
 
 function weightAlert({ alert }: PackSession): PackSnapshot['weightAlert'] {
   if (alert?.kind !== 'weight') return null;
