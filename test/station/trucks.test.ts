@@ -64,7 +64,14 @@ test('a clock that was set back brings no truck back: the queue and the label na
 test('a closed manifest moves the truck for both', () => {
   const { at, storage, site } = trucks(until(16));
   const of = { carrier: 'offline', account: '', origin: originOf(site.shipFrom), shipDate: '2026-11-25' };
-  const closed = { type: 'manifestClosed', manifestId: asId<ManifestId>('MF1'), ...of, part: 1, parts: 1, parcels: [] } as const;
+  const closed = {
+    type: 'manifestClosed',
+    manifestId: asId<ManifestId>('MF1'),
+    ...of,
+    part: 1,
+    parts: 1,
+    parcels: [],
+  } as const;
   storage.record([fact(closed)], null);
   expect(at(NOON)).toEqual({ now: NOON, cutOffAt: NOON + 28 * HOUR, laterFrom: NOON + 52 * HOUR, day: '2026-11-26' });
 });
