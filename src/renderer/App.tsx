@@ -6,6 +6,7 @@ import { Broken, Loading } from './screens/Broken.tsx';
 import { Pack } from './screens/pack/Pack.tsx';
 import { Queue } from './screens/queue/Queue.tsx';
 import { SignIn } from './screens/signIn/SignIn.tsx';
+import { CueEdge } from './ui/CueSign.tsx';
 import { Menu } from './ui/Menu.tsx';
 import { InTraining } from './ui/TrainingStrip.tsx';
 
@@ -41,6 +42,7 @@ export function App() {
       <Suspense fallback={<Loading />}>
         {screenOf(app)}
         <Menu />
+        <CueEdge />
       </Suspense>
     </InTraining>
   );

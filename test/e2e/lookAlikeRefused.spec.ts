@@ -42,6 +42,8 @@ test('a look-alike is refused by name with both pictures, and where the order ha
   const { page } = window;
   await openOrder(station, '1001');
   await station.bench.scan(CLAY);
+  // What is heard is seen, too.
+  await expect(page.locator('[data-cue=lookAlike]')).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('Nearly the same, but wrong');
   await expect(page.getByRole('alert')).toContainText('This is the Clay mug. Scan the Sand mug.');
   await expect(page.getByText('The names are alike')).toBeVisible();

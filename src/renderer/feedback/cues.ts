@@ -1,5 +1,6 @@
 import type { Cue } from '../../core/pack/cues.ts';
 import already from '../../../resources/sounds/already.wav?inline';
+import { showCue } from './cueSign.ts';
 import all from '../../../resources/sounds/all.wav?inline';
 import attention from '../../../resources/sounds/attention.wav?inline';
 import back from '../../../resources/sounds/back.wav?inline';
@@ -64,7 +65,7 @@ export const hushRepeat = (): void => {
   window.clearTimeout(again);
 };
 
-/** Plays a cue now and cuts the older one. */
+/** Plays a cue now, cuts the older one, and shows it. */
 export function playCue(cue: Cue): void {
   hushRepeat();
   sound(cue);
@@ -75,7 +76,9 @@ export function playCue(cue: Cue): void {
   }
 }
 
+/** A PC without sound shows what it can't play. */
 function sound(cue: Cue): void {
+  showCue(cue);
   if (!player) return;
   const { context, gain, buffers } = player;
   if (context.state === 'suspended') void context.resume();

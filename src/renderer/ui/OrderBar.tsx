@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { appSlice, menuSlice } from '../ipc/live.ts';
 import { useSlice } from '../ipc/slice.ts';
+import { CueShape } from './CueSign.tsx';
 import styles from './Frame.module.css';
 import { IconMenu2 } from './icons.ts';
 
@@ -38,9 +39,11 @@ export function OrderBar({ title, chips, rail, end }: OrderBarProps) {
       <div className={styles['end']}>
         {end}
         {user ? (
-          <span className={styles['avatar']} role="img" aria-label={t('signedIn', { name: user.name })}>
-            {user.initials}
-          </span>
+          <CueShape>
+            <span className={styles['avatar']} role="img" aria-label={t('signedIn', { name: user.name })}>
+              {user.initials}
+            </span>
+          </CueShape>
         ) : null}
       </div>
     </header>
