@@ -103,8 +103,7 @@ export function compose(
     imports: createWorkerImport({ workerUrl: pathToFileURL(join(builtDir, 'importWorker.js')) }),
     cartonizer: createWorkerCartonizer({ workerUrl: pathToFileURL(join(builtDir, 'cartonWorker.js')) }),
     routes: () => deviceSetup.routes(),
-    packSettings: packSettings(config),
-    shipsPartial: config.packing.shipsPartial,
+    ...packingRules(config),
     runtime: systemRuntime,
     report,
   });
@@ -121,10 +120,7 @@ export function compose(
     appVersion,
     tell,
   });
-  const key = createStationKey({ dataDir, vault: systemVault });
-  // Made with the folder; nothing waits for a keyring that asks a person.
-  key.view().catch(report);
-  const signing = { storage, key };
+  const signing = { storage, key: stationKeyOf(dataDir, report) };
   const rateSetup = { desk: rates, published: () => storage.rates.list() };
   const rehearsalSetup = rehearsalOf(
     { config, builtDir, tell, report },
@@ -163,6 +159,20 @@ function rehearsalOf(
   });
   return { rehearsal, storage, boxSets };
 }
+
+function stationKeyOf(dataDir: string, report: ComposeOptions['report']): ReturnType<typeof createStationKey> {
+  const key = createStationKey({ dataDir, vault: systemVault });
+  // Made with the folder; nothing waits for a keyring that asks a person.
+  key.view().catch(report);
+  return key;
+}
+
+/** How this site packs, by its file. */
+const packingRules = (config: StationConfig) => ({
+  packSettings: packSettings(config),
+  shipsPartial: config.packing.shipsPartial,
+  weighsPerScan: config.weigh.perScan,
+});
 
 /**
  * Asked through the PC's proxy and with the certificates the PC trusts, by a way of its own: the window's is locked (`lockDown`). It keeps

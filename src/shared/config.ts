@@ -196,6 +196,12 @@ export const stationConfig = z.strictObject({
     })
     .prefault({}),
   packing: packing.prefault({}),
+  weigh: z
+    .strictObject({
+      /** The parcel stands on the scale from the start: each scan has to add what its item weighs. */
+      perScan: z.boolean().default(false),
+    })
+    .prefault({}),
   carrier: carrierConfig,
   wedge: z
     .strictObject({ prefix: z.string().max(8).default(''), gs: z.string().min(1).max(8).optional() })

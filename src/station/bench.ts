@@ -1,5 +1,5 @@
 import type { DeviceId, OrderId, ParcelId } from '../core/ids.ts';
-import type { ScanRefusal } from '../core/journal/events.ts';
+import type { EventType, ScanRefusal } from '../core/journal/events.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Cue } from '../core/pack/cues.ts';
@@ -51,6 +51,8 @@ export interface PackingPorts {
   readonly papers: PapersDesk;
   /** Orders may go without what is missing; absent: they wait for it. */
   readonly shipsPartial?: boolean;
+  /** Each scan has to add its weight to what stands on the scale. */
+  readonly weighsPerScan?: boolean;
   readonly promises: PromiseDesk;
   readonly queue: Pick<QueueDesk, 'next' | 'batchLeft'>;
   /** What a supervisor is asked for at the bench; null where nobody is. */
@@ -87,3 +89,13 @@ export interface Packing {
   /** Lets go of the session as it stands on disk: nothing is recorded or asked for any more. */
   close(): void;
 }
+
+/** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
+export const LEAVES_BOX: ReadonlySet<EventType> = new Set([
+  'scanRefused',
+  'refusalCleared',
+  'itemPacked',
+  'itemUnpacked',
+  'loadDisagreed',
+  'loadAgreed',
+]);

@@ -11,6 +11,7 @@ import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { BoxView } from '../core/pack/snapshot.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { Quote } from '../core/ship/parcel.ts';
+import type { UnitWeight } from '../core/weigh/explainLoad.ts';
 import type { CarrierPort, CartonizerPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 
 /** Everything the bench knows of boxes: what fits, what it should weigh, what it would cost. Looked up once a session, for speed. */
@@ -30,6 +31,8 @@ export interface BoxDesk {
   misfit(carton: CartonType, contents: readonly ParcelContent[]): Misfit | null;
   places(carton: CartonType, contents: readonly ParcelContent[], kept: readonly Placement[]): readonly Placement[];
   fitting(carton: CartonType, contents: readonly ParcelContent[]): PlannedParcel | null;
+  /** What a unit weighs, by the product file and what was learned. */
+  readonly unitWeight: UnitWeight;
   /** What it should weigh, with what instructions put in. */
   weights(
     session: PackSession,

@@ -85,7 +85,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return gross.ok ? gross.value : null;
   };
 
-  const { weights, judge } = createParcelWeights({ storage, carton, product });
+  const byWeight = createParcelWeights({ storage, carton, product });
 
   const quoteFor = (session: PackSession, box: CartonType, gross: Mass | null): Quote | null => {
     const known = orderOf(session);
@@ -222,14 +222,13 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
       return fit.ok ? fit.value : [];
     },
     fitting: (box, contents) => fillBox(left(box), items(contents), ports.settings),
-    weights,
-    judge,
+    ...byWeight,
     quote(session, parcel) {
       const box = carton(parcel.cartonTypeId);
       return (
         parcel.bought?.quote ??
         offers?.quote(parcel.cartonTypeId, parcel.contents) ??
-        (box ? quoteFor(session, box, parcel.gross ?? weights(session, parcel).expected) : null)
+        (box ? quoteFor(session, box, parcel.gross ?? byWeight.weights(session, parcel).expected) : null)
       );
     },
     box: boxView,

@@ -26,6 +26,8 @@ import type { StationPorts } from './station.ts';
 export interface Desks {
   /** Orders may go without what is missing. */
   readonly shipsPartial: boolean;
+  /** Each scan has to add its weight to what stands on the scale. */
+  readonly weighsPerScan: boolean;
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
@@ -84,9 +86,9 @@ export function createDesks(
   const press = createPress({ devices, sheets, renderer, runtime });
   const paper = createPaperDesks(ports, { routing, press, border, report, changedAt }, bench);
   const marks = createMarkDesk({ carton, routing, press, report, changed });
-  const shipsPartial = ports.shipsPartial === true;
+  const { shipsPartial = false, weighsPerScan = false } = ports;
   const promises = createPromiseDesk(ports);
-  return { shipsPartial, boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
+  return { shipsPartial, weighsPerScan, boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
 }
 
 /** What goes with a parcel on paper beside its label. */

@@ -1,5 +1,5 @@
 import { asId, type OrderId, type ParcelId, type SessionId } from '../core/ids.ts';
-import type { EventType, ScanRefusal } from '../core/journal/events.ts';
+import type { ScanRefusal } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide } from '../core/pack/decide.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
@@ -11,16 +11,14 @@ import type { ScanReading } from '../core/scan/scan.ts';
 import { createCurveShelf } from './curveShelf.ts';
 import { answerLaidAside } from './laidAside.ts';
 import { meaningOf } from './meaning.ts';
-import type { Packing, PackingPorts } from './bench.ts';
+import { LEAVES_BOX, type Packing, type PackingPorts } from './bench.ts';
 import { outsideScan } from './outsideScan.ts';
 import { beginOrder } from './beginOrder.ts';
 import { printEffect } from './packPrints.ts';
 import { packFacts, viewFacts } from './packFacts.ts';
 import type { StoredDocument } from './ports.ts';
+import { withLoadWatch } from './loadWatch.ts';
 import { createWeighing } from './weighing.ts';
-
-/** What leaves the suggested box and what is in it as they are: a unit taken back comes again before the box is gone on with. */
-const LEAVES_BOX: ReadonlySet<EventType> = new Set(['scanRefused', 'refusalCleared', 'itemPacked', 'itemUnpacked']);
 
 type Kept = readonly StoredDocument[];
 
@@ -136,7 +134,7 @@ export function createPacking(ports: PackingPorts): Packing {
     }
   };
 
-  const weighing = createWeighing({
+  const alone = createWeighing({
     now: () => runtime.steady(),
     // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
     isAttended: () => signIn.current() !== null && !shown?.weigh?.mark && !shown?.instruction && !shown?.takingOut,
@@ -148,6 +146,7 @@ export function createPacking(ports: PackingPorts): Packing {
       guard(() => curves.during(curve, () => perform({ type: 'weigh', gross, deviceId, frame }))),
     clearedChanged: () => guard(() => (session ? show(null) : null)),
   });
+  const weighing = withLoadWatch(ports, alone, (flag) => guard(() => perform({ type: 'loadJudged', flag })) ?? false);
 
   const refuseOutside = (reason: ScanRefusal, code: string): void => {
     guard(() =>

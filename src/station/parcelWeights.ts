@@ -13,13 +13,14 @@ export function createParcelWeights({
   product,
 }: { readonly storage: Pick<StoragePort, 'learnedWeights'> } & Pick<BoxDesk, 'carton' | 'product'>): Pick<
   BoxDesk,
-  'weights' | 'judge'
+  'weights' | 'judge' | 'unitWeight'
 > {
+  const unitWeightOf: BoxDesk['unitWeight'] = (sku) => {
+    const listed = product(sku)?.weight ?? null;
+    return listed ? unitWeight(listed, storage.learnedWeights.bySku(sku)) : { weight: null };
+  };
   const weighed = (contents: readonly ParcelContent[]): readonly WeighedItem[] =>
-    contents.map(({ sku, count }) => {
-      const listed = product(sku)?.weight ?? null;
-      return listed ? { ...unitWeight(listed, storage.learnedWeights.bySku(sku)), count } : { weight: null, count };
-    });
+    contents.map(({ sku, count }) => ({ ...unitWeightOf(sku), count }));
   const partsOf = (contents: readonly ParcelContent[], empty: readonly Mass[]) => {
     const units = contents.flatMap(({ sku, count }) => {
       const listed = product(sku)?.weight ?? null;
@@ -47,6 +48,7 @@ export function createParcelWeights({
     };
   };
   return {
+    unitWeight: unitWeightOf,
     weights,
     judge(session, parcel, gross) {
       const { expected, tare, enclosed } = weights(session, parcel);

@@ -57,6 +57,8 @@ export interface StationPorts {
   readonly packSettings?: PackSettings;
   /** Orders may go without what is missing; absent: they wait for it. */
   readonly shipsPartial?: boolean;
+  /** The parcel stands on the scale from the start, and each scan has to add its weight; absent: it is weighed when it is whole. */
+  readonly weighsPerScan?: boolean;
   readonly runtime: RuntimePort;
   /** Logs an error and gives the reference a person can tell IT. */
   report(error: unknown): string;

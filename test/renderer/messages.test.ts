@@ -5,7 +5,7 @@ import { DOCK_REFUSALS } from '../../src/core/journal/refusals.ts';
 import { PRODUCT_GAPS } from '../../src/core/orders/product.ts';
 import { TRACKING_STATUSES } from '../../src/core/ship/trackingStatus.ts';
 import { TASK_KINDS } from '../../src/core/tasks/task.ts';
-import { BAND_KEYS } from '../../src/core/pack/snapshot.ts';
+import { BAND_KEYS } from '../../src/core/pack/band.ts';
 import { COMMAND_WORDS } from '../../src/core/scan/scan.ts';
 import { ERROR_CODES } from '../../src/shared/errors.ts';
 import { scanRefusal, weightRefusal } from '../../src/shared/ipc/schemas.ts';

@@ -45,6 +45,8 @@ export const ANY_VALUE: Record<string, string | number> = {
   lot: 'L-1',
   expiry: '2026-12-31',
   kind: 'other',
+  fault: 'notAdded',
+  way: 'less',
   on: '24 Nov',
   percent: 40,
   step: 1,

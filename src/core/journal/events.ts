@@ -19,6 +19,7 @@ import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { TakeOutEvent } from './takeOutEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
 import type { ReopenEvent } from './reopenEvents.ts';
+import type { ScaleEvent } from './scaleEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
@@ -86,16 +87,7 @@ export type StationEvent =
       readonly reason: 'unknownBadge' | 'wrongPin' | 'lockedOut';
     }
   // devices
-  | {
-      readonly type: 'scaleChecked';
-      readonly deviceId: DeviceId;
-      /** Which scale it was, whatever its port is called: by USB identity, else by address. */
-      readonly identity: string;
-      readonly known: Mass;
-      readonly shown: Mass;
-      readonly allowed: Mass;
-      readonly isWithin: boolean;
-    }
+  | ScaleEvent
   // master data
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }

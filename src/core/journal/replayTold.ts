@@ -79,6 +79,13 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   itemUnpacked: (event, gathered) => ({ ...counted(event, -event.units, gathered), tone: 'attention' }),
   itemDamaged: ({ sku, units }, { names }) => ({ sku, ...nameOf(sku, names), units, tone: 'attention' }),
   takeOutAsked: () => ({ tone: 'attention' }),
+  loadDisagreed: ({ fault, items: [item], expected, found }, { names }) => ({
+    tone: 'attention',
+    reason: fault,
+    ...(item && { sku: item.sku, ...nameOf(item.sku, names) }),
+    ...(item && found && { weight: { gross: found, expected, tolerance: null } }),
+  }),
+  loadAgreed: ({ by }) => ({ tone: by === 'hand' ? 'attention' : 'right', ...(by === 'hand' && { by }) }),
   scanRefused: ({ reason, code, sku }, { names }) => ({
     tone: 'stop',
     reason,

@@ -23,6 +23,7 @@ import { evolve, isPackEvent } from './evolve.ts';
 import { confirmMark, printMark, stopEarly } from './goods.ts';
 import { confirmAsked, giftAgain, printGiftEarly, scanInstruction } from './instructions.ts';
 import { linesToPack } from './kits.ts';
+import { loadAccepted, loadJudged } from './loadAgreement.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
 import { backOrder, lastShort, missing } from './shortItem.ts';
 import { paperAgain } from './papers.ts';
@@ -84,6 +85,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
     case 'weigh':
       // What is on the scale may be about to change.
       return session.takingOut ? NOTHING : weigh(session, command, facts);
+    case 'loadJudged':
+      return loadJudged(session, command.flag);
     case 'override':
       return stopped ? NOTHING : override(session, command.said, facts);
     case 'reopen':
@@ -204,7 +207,9 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
     case 'MARK':
       return confirmMark(session, null, code, facts);
     case 'NEXT':
-      return confirmAsked(session, code) ?? refusal(session, 'finishThisOrder', code || command);
+      return (
+        confirmAsked(session, code) ?? loadAccepted(session) ?? refusal(session, 'finishThisOrder', code || command)
+      );
     case 'SUPERVISOR':
       // Where one may let it go on, the station asks for the badge; where nobody may, what stands there stays.
       return session.alert ? { ...NOTHING, cue: 'wrong' } : refusal(session, 'notNow', code || command);

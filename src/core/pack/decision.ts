@@ -29,6 +29,7 @@ import type { CommandWord } from '../scan/scan.ts';
 import type { LocalDate } from '../time.ts';
 import type { BoughtLabel, PrintProof } from '../ship/parcel.ts';
 import type { WeighedParts } from '../weigh/learned.ts';
+import type { LoadFlag } from '../weigh/loadFlag.ts';
 import type { Clearance } from './clearance.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import type { Cue } from './cues.ts';
@@ -96,6 +97,8 @@ export type PackCommand =
       readonly why: ReplanReason | null;
     }
   | { readonly type: 'weigh'; readonly gross: Mass; readonly deviceId: DeviceId | null; readonly frame: string }
+  /** What a scale that is watched while items are scanned says of them; null: it agrees. */
+  | { readonly type: 'loadJudged'; readonly flag: LoadFlag | null }
   /** A supervisor's yes, signed by badge and PIN. */
   | {
       readonly type: 'override';

@@ -1,6 +1,8 @@
+import type { ParcelId } from '../ids.ts';
 import { confirmed, withoutConfirmed } from './confirmed.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
-import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened } from './itemFold.ts';
+import { loadTold } from './loadFold.ts';
+import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened, unitAsked } from './itemFold.ts';
 import { labelPatch, WITHOUT_LABEL } from './labelFold.ts';
 import { keptBox, reopened } from './reopenFold.ts';
 import type { PackParcel, PackSession } from './session.ts';
@@ -27,10 +29,8 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
   switch (event.type) {
     case 'packPaused':
       return { ...notTakingOut(notAsked(session)), status: 'paused', alert: null };
-    case 'unitTraceAsked': {
-      const { lineId, sku, units, by, trace } = event;
-      return { ...session, asked: { lineId, sku, units, by, trace }, alert: null };
-    }
+    case 'unitTraceAsked':
+      return unitAsked(session, event);
     case 'itemShort':
     case 'itemFound':
       return shortened(session, event);
@@ -59,16 +59,18 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return overridden(session, event);
     case 'overrideRefused':
       return session;
-    case 'boxesPlanned':
-      return { ...session, plan: { parcels: event.parcels, reason: event.reason } };
     case 'instructionsPinned':
       return { ...session, instructions: event.instructions };
     case 'instructionConfirmed':
       return confirmed(session, event);
     case 'parcelReopened':
       return reopened(session, event);
+    case 'loadDisagreed':
+    case 'loadAgreed':
+      return loadTold(session, event);
+    case 'boxesPlanned':
     case 'boxesReplanned':
-      return { ...session, plan: replanned(session, event) };
+      return { ...session, plan: planned(session, event) };
     default:
       return { ...session, ...parcelChange(session, event) };
   }
@@ -89,35 +91,8 @@ const scanAlert = ({ reason, code, sku, trace }: EventOf<'scanRefused'>): PackSe
   ...(trace ? { trace } : {}),
 });
 
-type ParcelEvent = Exclude<
-  PackEvent,
-  EventOf<
-    | 'packStarted'
-    | 'packPaused'
-    | 'packResumed'
-    | 'packStopped'
-    | 'packAbandoned'
-    | 'packFinished'
-    | 'itemPacked'
-    | 'itemUnpacked'
-    | 'unitTraceAsked'
-    | 'takeOutAsked'
-    | 'takeOutDropped'
-    | 'itemDamaged'
-    | 'itemShort'
-    | 'itemFound'
-    | 'unitTraceDropped'
-    | 'scanRefused'
-    | 'refusalCleared'
-    | 'overrideGranted'
-    | 'overrideRefused'
-    | 'boxesPlanned'
-    | 'boxesReplanned'
-    | 'instructionsPinned'
-    | 'instructionConfirmed'
-    | 'parcelReopened'
-  >
->;
+/** Facts of one parcel; what an override is about stands in it by another name. */
+type ParcelEvent = Exclude<Extract<PackEvent, { readonly parcelId: ParcelId }>, EventOf<'parcelReopened'>>;
 
 function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSession, 'parcels' | 'alert'> {
   const change = (
@@ -189,7 +164,11 @@ function overridden(session: PackSession, event: EventOf<'overrideGranted'>): Pa
 }
 
 /** What was begun stands as it was filled, the new plan after it. */
-function replanned(session: PackSession, event: EventOf<'boxesReplanned'>): PackSession['plan'] {
+function planned(
+  session: PackSession,
+  event: EventOf<'boxesPlanned'> | EventOf<'boxesReplanned'>,
+): PackSession['plan'] {
+  if (event.type === 'boxesPlanned') return { parcels: event.parcels, reason: event.reason };
   const before = session.parcels.slice(0, event.begun).map(({ cartonTypeId, contents, placements = [] }) => ({
     cartonTypeId,
     contents,

@@ -2,7 +2,8 @@ import { beforeBox } from '../instructions/open.ts';
 import type { PinnedInstruction } from '../instructions/instruction.ts';
 import { instructionsAt } from './instructions.ts';
 import { stageOf, type PackSession } from './session.ts';
-import type { Band, InstructionNote, InstructionView } from './snapshot.ts';
+import type { Band } from './band.ts';
+import type { InstructionNote, InstructionView } from './snapshot.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
 /** The instruction that is asked for now; null where none is, or something else comes first. */

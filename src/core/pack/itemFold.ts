@@ -9,6 +9,12 @@ export const notAsked = ({ asked: _, ...session }: PackSession): PackSession => 
 /** The session in which no item is to come out. */
 export const notTakingOut = ({ takingOut: _, ...session }: PackSession): PackSession => session;
 
+/** The session with an item whose serial, lot or last day is asked for. */
+export const unitAsked = (
+  session: PackSession,
+  { lineId, sku, units, by, trace }: EventOf<'unitTraceAsked'>,
+): PackSession => ({ ...session, asked: { lineId, sku, units, by, trace }, alert: null });
+
 /** The session after units were put on a line. */
 export function itemPacked({ isLastTakenBack: _, ...before }: PackSession, event: EventOf<'itemPacked'>): PackSession {
   const session = notAsked(before);

@@ -18,6 +18,7 @@ import type { UnitTrace } from '../orders/unitTrace.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Money } from '../money.ts';
 import type { Mass } from '../quantity.ts';
+import type { LoadFlag } from '../weigh/loadFlag.ts';
 import type { BoughtLabel, LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 
 /** One line as the session packs it. Invariant: 0 <= packed <= quantity. */
@@ -172,6 +173,8 @@ export interface PackSession {
   readonly confirmed?: readonly InstructionId[];
   /** The next item scanned is taken out; absent while none is to come out. */
   readonly takingOut?: TakeOutReason;
+  /** How a watched scale disagrees with what was scanned; absent while it agrees. */
+  readonly load?: LoadFlag;
   readonly alert: Alert | null;
   readonly status: 'open' | 'paused' | 'finished' | 'abandoned';
 }
@@ -251,3 +254,12 @@ export const isWeightAllowed = (session: PackSession, parcel: PackParcel): boole
   session.overrides?.findLast(
     ({ kind, ofParcel }) => ofParcel === parcel.parcelId && (kind === 'weight' || kind === 'reopen'),
   )?.kind === 'weight';
+
+/** True while items are scanned and no box is taken: from then on the whole parcel is weighed, and that has the last word. */
+export const isLoadWatched = (session: PackSession): boolean => {
+  const stage = stageOf(session);
+  return session.status === 'open' && session.parcels.length === 0 && (stage === 'verify' || stage === 'box');
+};
+
+/** True where the packer is told that the scale disagrees with what was scanned. */
+export const isLoadFlagged = (session: PackSession): boolean => session.load !== undefined && isLoadWatched(session);

@@ -14,59 +14,11 @@ import type { MissedDay } from '../ship/deliveryPromise.ts';
 import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
 import type { LocalDate } from '../time.ts';
 import type { InstructionKind } from '../instructions/instruction.ts';
-import type { ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { WeightRefusal } from '../journal/events.ts';
+import type { Band } from './band.ts';
+import type { LoadView } from './loadView.ts';
 import type { TakeOutReason } from './session.ts';
 import type { OverrideView } from './overrideView.ts';
-
-/** The one sentence of a screen; its words stand in `messages` under `band.<key>.title` and `.detail`. */
-export const BAND_KEYS = [
-  'scanNextItem',
-  'pairScanned',
-  'takeBox',
-  'takeAnyBox',
-  'takeBoxDimsMissing',
-  'nothingFits',
-  'putOnScale',
-  'weightRight',
-  'weightAllowed',
-  'scaleGone',
-  'scaleSilent',
-  'scaleNet',
-  'scaleNotCleared',
-  'weightUnknown',
-  'labelPrinting',
-  'applyLabel',
-  'printerWaits',
-  'printFailed',
-  'printUncertain',
-  'labelUnknown',
-  'labelRefused',
-  'carrierWaits',
-  'orderCancelled',
-  'orderChanged',
-  'scanRefused',
-  'weightRefused',
-  'parcelStopped',
-  'putMarkOn',
-  'supervisorAsked',
-  'tellSerial',
-  'tellLot',
-  'tellExpiry',
-  'doInstruction',
-  'takeItemOut',
-  'putDamagedAside',
-  'lookIntoBox',
-] as const;
-export type BandKey = (typeof BAND_KEYS)[number];
-
-export interface Band {
-  readonly role: 'next' | 'done' | 'attention' | 'stop';
-  readonly key: BandKey;
-  /** For `scanRefused` the words are `refusal.<reason>`, for `weightRefused` `weightRefusal.<reason>`. */
-  readonly reason: ScanRefusal | WeightRefusal | null;
-  /** Values for the sentence: names, counts, numbers; ready text but for masses, which are formatted by the screen. */
-  readonly params: Readonly<Record<string, string | number>>;
-}
 
 /** What a screen says of a product. */
 export interface ProductView {
@@ -269,6 +221,7 @@ export interface PackSnapshot {
     readonly tolerance: Mass | null;
     readonly reason: WeightRefusal;
   } | null;
+  readonly load: LoadView | null;
   readonly isStopped: boolean;
   readonly override: OverrideView | null;
   /** What is to be done and confirmed now; null where nothing is. */

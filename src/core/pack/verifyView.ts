@@ -4,7 +4,8 @@ import { alikeNumbers } from '../orders/lookAlike.ts';
 import { askedField, quantityOffer } from './counting.ts';
 import { alikeOpenLine, scannedOfPair } from './lookAlikes.ts';
 import { currentLine, type PackLine, type PackSession } from './session.ts';
-import type { Band, LineView, PackSnapshot, ProductView } from './snapshot.ts';
+import type { Band } from './band.ts';
+import type { LineView, PackSnapshot, ProductView } from './snapshot.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
 /** Refusals of a number, not of a thing: there is no wrong item to be shown. */

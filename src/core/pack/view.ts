@@ -4,6 +4,7 @@ import type { ParcelContent } from '../journal/events.ts';
 import { commandsOf } from './commands.ts';
 import { nextMark } from './goods.ts';
 import { labelStage } from './labelStage.ts';
+import { loadView } from './loadAgreement.ts';
 import { missedOf } from './missed.ts';
 import { overrideOffer } from './overriding.ts';
 import { instructionBand, instructionNotes, instructionView } from './instructionView.ts';
@@ -18,7 +19,8 @@ import {
   type PackParcel,
   type PackSession,
 } from './session.ts';
-import type { Band, BandKey, BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
+import type { Band, BandKey } from './band.ts';
+import type { BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
 import { canTakeOut } from './takingOut.ts';
 import { askedView, countParams, lineView, mismatchOf, nameOf, pairView, quantityView } from './verifyView.ts';
 import type { ViewFacts } from './viewFacts.ts';
@@ -50,6 +52,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     mismatch: mismatchOf(session, lines, currentView, facts),
     pair: stage === 'verify' ? pairView(session, facts) : null,
     weightAlert: weightAlert(session),
+    load: loadView(session, facts),
     isStopped: session.alert?.kind === 'stopped',
     override: facts.override,
     instruction,
@@ -162,6 +165,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
   if (snapshot.override) return say('attention', 'supervisorAsked', { step: snapshot.override.step });
   if (session.takingOut) return say('attention', session.takingOut === 'unpack' ? 'takeItemOut' : 'putDamagedAside');
   if (snapshot.instruction) return instructionBand(snapshot.instruction);
+  if (snapshot.load && !snapshot.asked) return say('attention', 'loadDisagrees', { fault: snapshot.load.fault });
   if (snapshot.box) return boxBand(snapshot.box, session);
   if (snapshot.weigh) return weighBand(snapshot.weigh, session, facts);
   if (snapshot.label) return labelBand(snapshot.label, facts, labelWait(session, facts));

@@ -74,6 +74,9 @@ export function massText(mass: Mass | null, unit?: MassUnit): string {
   return `${shown.number} ${shown.unit}`;
 }
 
+/** A mass without its sign. */
+export const sizeOf = (mass: Mass): Mass => ({ ...mass, digits: Math.abs(mass.digits) });
+
 /** A billed weight is a whole number or one decimal: no zeros are added. It stays in the carrier's unit, as its price does: 5 lb are billed, never 2.3 kg. */
 export const billedText = (mass: Mass): Shown => ({ number: localDecimal(decimalText(mass)), unit: mass.unit });
 

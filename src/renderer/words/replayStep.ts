@@ -73,6 +73,7 @@ const IN_TITLE: ReadonlySet<string> = new Set([
   'markConfirmed',
   'instructionConfirmed',
   'boxChosen',
+  'loadDisagreed',
 ]);
 const hasReasonInDetail = ({ type, reason }: Step): boolean => reason !== undefined && !IN_TITLE.has(type);
 
@@ -126,6 +127,8 @@ function labelReason(type: string, reason: string | undefined, name: string, t: 
       return has(english.override.done, reason) ? t(`override.done.${reason}`) : null;
     case 'overrideRefused':
       return has(english.override.refused, reason) ? t(`override.refused.${reason}`) : null;
+    case 'loadDisagreed':
+      return has(own.load, reason) ? t(`replay.load.${reason}`, { name }) : null;
     case 'instructionConfirmed':
       return has(english.instruction.kind, reason) ? t(`instruction.kind.${reason}`) : null;
     case 'parcelStopped':

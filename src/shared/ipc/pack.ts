@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { INSTRUCTION_KINDS } from '../../core/instructions/instruction.ts';
 import { LOOK_ALIKE_REASONS } from '../../core/orders/lookAlike.ts';
-import { BAND_KEYS } from '../../core/pack/snapshot.ts';
+import { BAND_KEYS } from '../../core/pack/band.ts';
 import { ORDER_PRIORITIES } from '../../core/orders/priority.ts';
 import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
+import { LOAD_FAULTS } from '../../core/weigh/loadFlag.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { overrideView } from './override.ts';
 import {
@@ -71,6 +72,14 @@ export const packSnapshot = z.object({
   takingOut: z.enum(['unpack', 'damaged']).nullable(),
   weightAlert: z
     .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
+    .nullable(),
+  load: z
+    .object({
+      fault: z.enum(LOAD_FAULTS),
+      items: z.array(productView.extend({ units: z.number().int() })),
+      expected: mass.nullable(),
+      found: mass.nullable(),
+    })
     .nullable(),
   isStopped: z.boolean(),
   override: overrideView.nullable(),

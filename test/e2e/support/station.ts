@@ -51,6 +51,7 @@ interface Setup {
   /** Devices in place of those of the same id. */
   readonly devices?: NonNullable<StationConfigInput['devices']>;
   readonly packing?: StationConfigInput['packing'];
+  readonly weigh?: StationConfigInput['weigh'];
 }
 
 /** Lays out a station; nothing runs but its instruments until `start`. */
@@ -60,6 +61,7 @@ export async function createTestStation({
   isSeeded = true,
   devices = [],
   packing = {},
+  weigh = {},
 }: Setup = {}): Promise<TestStation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'packing-station-e2e-'));
   const bench = await startVirtualBench();
@@ -72,7 +74,7 @@ export async function createTestStation({
     }
   };
   if (isSeeded) await seed(dataDir, { ...FILES, ...files }, instructions);
-  writeFileSync(join(dataDir, 'station.json'), JSON.stringify({ ...configFor(bench, devices), packing }));
+  writeFileSync(join(dataDir, 'station.json'), JSON.stringify({ ...configFor(bench, devices), packing, weigh }));
   let window: StationWindow | null = null;
 
   const station: TestStation = {

@@ -5,29 +5,62 @@ import { scaleSlice, type LiveWeightView } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Card } from '../../ui/Card.tsx';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconMinus } from '../../ui/icons.ts';
-import { DASHES, massText, shownReading } from '../../words/measures.ts';
+import { ProductPicture } from '../../ui/ProductPicture.tsx';
+import { DASHES, massText, shownReading, sizeOf } from '../../words/measures.ts';
 import styles from './Verify.module.css';
 
 interface ScaleCardProps {
   readonly lines: PackSnapshotView['lines'];
   readonly current: PackSnapshotView['current'];
+  /** What disagrees with the scans so far; null while nothing does. */
+  readonly load: PackSnapshotView['load'];
 }
 
 /** The live weight beside what the items packed so far weigh by the books. */
-export function ScaleCard({ lines, current }: ScaleCardProps) {
+export function ScaleCard({ lines, current, load }: ScaleCardProps) {
   const t = useTranslations('verify');
   const live = useSlice(scaleSlice);
   const unit = live.state === 'steady' ? live.weight.unit : (current?.weight?.unit ?? lines[0]?.weight?.unit);
   return (
-    <Card className={styles['scale']}>
+    <Card {...(load ? { role: 'attention' as const } : {})} className={styles['scale']}>
       <Reading live={live} />
-      <div className={styles['facts']}>
-        <div className={styles['soFar']}>{t('soFar', { weight: massText(weightOf(lines), unit) })}</div>
-        <div className={styles['adds']}>
-          {current ? t('nextAdds', { weight: massText(current.weight, unit) }) : ' '}
+      {load ? (
+        <Disagreed load={load} unit={unit} />
+      ) : (
+        <div className={styles['facts']}>
+          <div className={styles['soFar']}>{t('soFar', { weight: massText(weightOf(lines), unit) })}</div>
+          <div className={styles['adds']}>
+            {current ? t('nextAdds', { weight: massText(current.weight, unit) }) : ' '}
+          </div>
         </div>
-      </div>
+      )}
     </Card>
+  );
+}
+
+/** By how much the load should have changed, and by how much it did. */
+function Disagreed({
+  load,
+  unit,
+}: {
+  readonly load: NonNullable<ScaleCardProps['load']>;
+  readonly unit: Mass['unit'] | undefined;
+}) {
+  const t = useTranslations('verify');
+  const {
+    items: [item],
+    expected,
+    found,
+  } = load;
+  const said = (mass: Mass) => ({ way: mass.digits < 0 ? 'less' : 'more', weight: massText(sizeOf(mass), unit) });
+  return (
+    <>
+      {item ? <ProductPicture {...item} className={styles['meant']} /> : null}
+      <div className={styles['facts']}>
+        {expected ? <div className={styles['soFar']}>{t('loadExpected', said(expected))}</div> : null}
+        {found ? <div className={styles['adds']}>{t('loadFound', said(found))}</div> : null}
+      </div>
+    </>
   );
 }
 

@@ -50,7 +50,9 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         ) : (
           <Card>{null}</Card>
         )}
-        {snapshot.parcels.length > 1 || isEntry ? null : <ScaleCard lines={snapshot.lines} current={current} />}
+        {snapshot.parcels.length > 1 || isEntry ? null : (
+          <ScaleCard lines={snapshot.lines} current={current} load={snapshot.load} />
+        )}
       </div>
       <LineList
         snapshot={snapshot}

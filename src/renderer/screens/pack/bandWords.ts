@@ -1,5 +1,6 @@
 import type { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
+import { massText, sizeOf } from '../../words/measures.ts';
 import { boxInSentence, markText, nameParts, shortName } from '../../words/names.ts';
 import {
   carrierWait,
@@ -26,6 +27,7 @@ export function bandWords(
     ...(band.key === 'putOnScale' ? { part: partText(snapshot) ?? 'none' } : {}),
     ...(snapshot.asked ? { name: shortName(snapshot.asked.name) } : {}),
     ...(snapshot.pair ? pairNames(snapshot.pair) : {}),
+    ...(snapshot.load ? { name: loadName(snapshot.load) } : {}),
     ...spoken(snapshot),
   };
   if (band.key === 'scanRefused' && isScanReason(band.reason))
@@ -43,6 +45,16 @@ export function bandWords(
     typeof code === 'string' ? reasonWords(band.key, code, shortName(String(band.params['item'] ?? '')), t) : null;
   return { title: t(`band.${band.key}.title`, params), detail: t(`band.${band.key}.detail`, params), ...known };
 }
+
+/** What the scale disagrees about, with what it weighs: "2 × Clay mug (1.64 lb)". */
+function loadName({ items, expected }: NonNullable<PackSnapshotView['load']>): string {
+  const named = items.map(({ name, units }) => (units > 1 ? `${String(units)} × ${shortName(name)}` : shortName(name)));
+  const weight = expected ? ` (${massText(sizeOf(expected), expected.unit)})` : '';
+  return named.slice(0, LOAD_PRODUCTS).join(', ') + (named.length > LOAD_PRODUCTS ? ', …' : '') + weight;
+}
+
+/** As many products as stand before a sentence of the band. */
+const LOAD_PRODUCTS = 1;
 
 /** As many products as a band's line holds. */
 const TOLD_PRODUCTS = 3;
