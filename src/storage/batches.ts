@@ -7,12 +7,12 @@ import {
   ownInstructionKeys,
   type InstructedOrder,
 } from '../core/orders/batch.ts';
-import type { TruckTimes } from '../core/orders/queueOrder.ts';
+import { queueStretches, type TruckTimes } from '../core/orders/queueOrder.ts';
 import type { Order, OrderCare } from '../core/orders/order.ts';
 import type { QueueRow } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 import type { OrderRow } from './orderRows.ts';
-import { QUEUE_ORDER } from './queueFilters.ts';
+import { valuesOf } from './queueStretches.ts';
 
 /** 132 bits: two orders that differ never share them. */
 const DIGEST_LENGTH = 22;
@@ -34,11 +34,10 @@ const OF_PERSON =
 const MEMBER = `o.order_no AS orderNo, o.order_id AS orderId, o.number AS number, coalesce(json_extract(o.care, '$.customer'), '') AS customer,
   ${OF_PERSON}`;
 
-/** Statements of batches, by the names the tests of their plans know them by. In the order in which they leave. */
+/** Statements of batches, by the names the tests of their plans know them by: `members` of one stretch of the queue, in its order. */
 export const BATCH_SQL = {
-  members: `SELECT ${MEMBER} FROM
-    (SELECT order_no FROM orders INDEXED BY orders_batch WHERE batch = @digest ORDER BY ${QUEUE_ORDER} LIMIT @kept) found
-    CROSS JOIN orders o ON o.order_no = found.order_no LEFT JOIN person p ON p.person_id = o.consignee_id`,
+  members: `SELECT ${MEMBER} FROM orders o INDEXED BY orders_batch LEFT JOIN person p ON p.person_id = o.consignee_id
+    WHERE o.batch = @digest AND o.rank = @rank AND o.due >= @from AND o.due < @to ORDER BY o.due, o.placed, o.number LIMIT @kept`,
   others: 'SELECT count(*) FROM (SELECT 1 FROM orders INDEXED BY orders_batch WHERE batch = ? LIMIT 2)',
 } as const;
 
@@ -48,8 +47,14 @@ export interface Batches {
   of(order: Order): BatchId | null;
   /** Those of it that can be begun, in the order in which they leave; at most BATCH_SHOWN. */
   members(batch: BatchId, times: TruckTimes): readonly { readonly orderNo: number; readonly orderId: OrderId }[];
-  /** Tells of orders of one page, each with its digest, of which batch they are; null for one that is the only one like it. */
-  ofPage(times: TruckTimes): (digest: string, row: OrderRow) => QueueRow['batch'];
+  /**
+   * Tells of orders of one page, each with its digest, of which batch they are; null for one that is the only one like it. `known`: how
+   * many there are of batches that were looked at already.
+   */
+  ofPage(
+    times: TruckTimes,
+    known: readonly (readonly [BatchId, number])[],
+  ): (digest: string, row: OrderRow) => QueueRow['batch'];
 }
 
 interface Instructed {
@@ -70,13 +75,20 @@ export function prepareBatches(db: Connection): Batches {
     const { country, company } = consignee.get(consigneeId) ?? { country: '', company: '' };
     return instructed()({ number, customer, company }) ? null : asId(digest + country);
   };
-  const members: Batches['members'] = (batch, { now, laterFrom }) => {
+  const members: Batches['members'] = (batch, times) => {
     const digest = batch.slice(0, DIGEST_LENGTH);
     const isInstructed = instructed();
-    return all
-      .all({ digest, kept: BATCH_SHOWN, now, laterFrom })
-      .filter((member) => digest + member.country === batch && !isInstructed(member))
-      .map(({ orderNo, orderId }) => ({ orderNo, orderId: asId(orderId) }));
+    const found: { readonly orderNo: number; readonly orderId: OrderId }[] = [];
+    let kept = BATCH_SHOWN;
+    for (const stretch of queueStretches(times)) {
+      if (kept === 0) break;
+      const rows = all.all({ digest, kept, ...valuesOf(stretch) });
+      kept -= rows.length;
+      for (const row of rows)
+        if (digest + row.country === batch && !isInstructed(row))
+          found.push({ orderNo: row.orderNo, orderId: asId(row.orderId) });
+    }
+    return found;
   };
   return {
     of: (order) => {
@@ -85,8 +97,8 @@ export function prepareBatches(db: Connection): Batches {
       return digest === null ? null : idOf(digest, { number, customer: care?.customer ?? '', consigneeId });
     },
     members,
-    ofPage: (times) => {
-      const counts = new Map<BatchId, number>();
+    ofPage: (times, known) => {
+      const counts = new Map(known);
       return (digest, row) => {
         if ((others.get(digest) ?? 0) < 2) return null;
         const care = row.care === null ? null : (JSON.parse(row.care) as OrderCare);

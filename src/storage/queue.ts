@@ -41,7 +41,7 @@ export function prepareQueue(
       ? found.slice(offset(page), offset(page + 1))
       : stretches.page(request, times, pageSize, offset(page));
     return {
-      rows: orderNos.map(rowsOf(times)),
+      rows: orderNos.map(rowsOf(times, batch === null ? [] : [[batch, members.length]])),
       page,
       pages,
       counts: filterCounts,
@@ -105,7 +105,10 @@ function prepareCounts(
   };
 }
 
-function prepareRow(db: Connection, batches: Batches): (times: TruckTimes) => (orderNo: number) => QueueRow {
+function prepareRow(
+  db: Connection,
+  batches: Batches,
+): (...page: Parameters<Batches['ofPage']>) => (orderNo: number) => QueueRow {
   const find = db.prepare<[number], OrderRow & { readonly batch: string | null }>(
     `SELECT ${ORDER_COLUMNS}, batch FROM orders WHERE order_no = ?`,
   );
@@ -113,8 +116,8 @@ function prepareRow(db: Connection, batches: Batches): (times: TruckTimes) => (o
     `SELECT l.sku, l.name, p.image FROM order_line l LEFT JOIN product p ON p.sku = l.sku
      WHERE l.order_no = ? AND l.ordered - l.withdrawn - l.packed > 0 ORDER BY l.position LIMIT ?`,
   );
-  return (times) => {
-    const batchOf = batches.ofPage(times);
+  return (...page) => {
+    const batchOf = batches.ofPage(...page);
     return (orderNo) => {
       const row = find.get(orderNo);
       if (!row) throw new Error(`no order ${orderNo} though an index names it`);

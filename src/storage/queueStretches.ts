@@ -79,7 +79,8 @@ export const SINGLE_READY = ` AND status = 'ready' AND EXISTS (SELECT 1 FROM ord
 const stretchesOf = (choice: QueueChoice, times: TruckTimes): readonly QueueStretch[] =>
   queueStretches(times).filter((stretch) => keepsStretch(choice.filter, stretch));
 
-const valuesOf = ({ priority, from, to }: QueueStretch): Values => ({
+/** What a statement of one stretch is asked with: `@rank`, `@from` and `@to`. */
+export const valuesOf = ({ priority, from, to }: QueueStretch): Values => ({
   rank: ORDER_PRIORITIES.indexOf(priority),
   from: from ?? -Infinity,
   to: to ?? Infinity,
