@@ -287,6 +287,9 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
       case 'loading':
         tellWindow(window, 'loading.changed', { loading: mutable(change.view), cue: change.cue });
         return;
+      case 'putBack':
+        tellWindow(window, 'putBack.changed', { putBack: mutable(change.view), cue: change.cue });
+        return;
       case 'badgeRead':
         tellWindow(window, 'people.badgeRead', { code: change.code });
         return;

@@ -8,13 +8,18 @@ type ShipHandlers = Pick<
   Handlers,
   Extract<
     keyof Handlers,
-    `manifests.${string}` | `loading.${string}` | `tasks.${string}` | `addresses.${string}` | `parcels.${string}`
+    | `manifests.${string}`
+    | `loading.${string}`
+    | `tasks.${string}`
+    | `addresses.${string}`
+    | `putBack.${string}`
+    | `parcels.${string}`
   >
 >;
 
 /** Answers what the window asks about parcels after the bench; a manifest is closed by a supervisor. */
 export function createShipHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): ShipHandlers {
-  const { manifests, loading, tasks, parcels, addresses, overrides } = station;
+  const { manifests, loading, tasks, parcels, addresses, overrides, putBack } = station;
   return {
     'manifests.list': ({ page }) => {
       const { manifests: closed, ...at } = manifests.history(page);
@@ -48,6 +53,12 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     },
     'loading.state': () => ({ loading: mutable(loading.view()) }),
     'loading.leave': () => (loading.leave(), {}),
+    'putBack.open': ({ sessionId }) => {
+      putBack.open(sessionId);
+      return { putBack: mutable(putBack.view()) };
+    },
+    'putBack.tick': ({ lineId }) => (putBack.tick(lineId), {}),
+    'putBack.leave': () => (putBack.leave(), {}),
     'tasks.list': () => ({ tasks: mutable(tasks.list()) }),
     'tasks.take': ({ task }) => ({ problem: tasks.take(task) }),
     'tasks.done': ({ task, note }) => ({ problem: tasks.done(task, note) }),

@@ -4,6 +4,7 @@ import type { FormProblem, FormShown } from './carrierForms.ts';
 import type { AddressDesk } from './addressDesk.ts';
 import type { LoadingDesk } from './loading.ts';
 import type { ParcelDesk } from './parcelDesk.ts';
+import type { PutBackDesk } from './putBackDesk.ts';
 import type { ReplayDesk } from './replayDesk.ts';
 import type { ReportDesk } from './reportDesk.ts';
 import type { ManifestLine, PrintOutcome } from './ports.ts';
@@ -64,6 +65,7 @@ export interface ShipDesks {
     pages(manifestId: string): Promise<readonly PaperPage[]>;
   };
   readonly loading: Pick<LoadingDesk, 'view' | 'open' | 'leave'>;
+  readonly putBack: Pick<PutBackDesk, 'view' | 'open' | 'leave' | 'tick'>;
   readonly tasks: {
     list(): readonly TaskView[];
     /** For whoever is signed in. */

@@ -79,7 +79,7 @@ export function createStation(ports: StationPorts): Station {
     },
   });
   const packing = withLane(bench, { storage, signIn, queue: desks.queue });
-  const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed });
+  const ships = createShipDesks(ports, { ...desks, signIn, routing, tell, failed, answer: packing.answer });
   const master = createMasterDesks(ports, { ...ships, tell, factsChanged: () => void packing.factsChanged() });
 
   const scanned = (reading: ScanReading): void => {

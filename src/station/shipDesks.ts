@@ -10,6 +10,7 @@ import { createManifestActs } from './manifestActs.ts';
 import { createManifestDesk, type ManifestDesk } from './manifests.ts';
 import { createParcelDesk, type ParcelDesk } from './parcelDesk.ts';
 import type { StoragePort } from './ports.ts';
+import type { Packing } from './bench.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
 import type { PromiseDesk } from './promises.ts';
@@ -17,6 +18,7 @@ import type { SignIn } from './signIn.ts';
 import type { SlipDesk } from './slips.ts';
 import type { ShipDesks } from './afterBench.ts';
 import type { StationChange, StationPorts } from './station.ts';
+import { createPutBackDesk, type PutBackDesk } from './putBackDesk.ts';
 import { createReplayDesk } from './replayDesk.ts';
 import { createReportDesk } from './reportDesk.ts';
 import { createTaskDesk } from './taskDesk.ts';
@@ -29,6 +31,8 @@ interface Surroundings {
   readonly press: Press;
   readonly slips: SlipDesk;
   readonly promises: PromiseDesk;
+  /** Brings what is said of a session to it, whether it is the open one or not. */
+  answer: Packing['answer'];
   tell(change: StationChange): void;
   failed(error: unknown): void;
 }
@@ -76,6 +80,9 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       tell({ kind: 'manifests' });
     },
   });
+  const putBack = startPutBack(ports, around, () => {
+    tasks.look();
+  });
   const tracking = createTrackingDesk(storage, changed);
   const spare = startSpareDesks(ports, tracking, () => {
     tasks.look();
@@ -87,6 +94,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   let isLookingUp = false;
   const leave = (): void => {
     isLookingUp = false;
+    putBack.leave();
     if (!loading.view()) return;
     loading.leave();
     tell({ kind: 'loading', view: null, cue: null });
@@ -129,6 +137,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
           return isOpen;
         },
       },
+      putBack,
       tasks: {
         list: () => tasks.list(),
         take: (task) => tasks.take(task, by()),
@@ -137,6 +146,10 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     },
     takesScan(reading, isBenchFree) {
       if (isBenchFree && by() !== null && replays.takesScan(reading)) return true;
+      if (putBack.view()) {
+        putBack.scanned(reading);
+        return true;
+      }
       const isSheet = (): boolean => storage.manifests.byId(reading.text.trim().toUpperCase()) !== null;
       if (loading.view() || (isBenchFree && by() !== null && isSheet())) {
         loading.scanned(reading);
@@ -162,6 +175,22 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       tasks.close();
     },
   };
+}
+
+/** Goods on their way back; `changed` hears of each. */
+function startPutBack({ storage, devices }: StationPorts, around: Surroundings, changed: () => void): PutBackDesk {
+  const { signIn, failed, tell } = around;
+  return createPutBackDesk({
+    storage,
+    devices,
+    signIn,
+    failed,
+    answer: (...said) => around.answer(...said),
+    changed: (view, cue) => {
+      tell({ kind: 'putBack', view, cue });
+      changed();
+    },
+  });
 }
 
 /** Carriers' forms at work, and what the window does with manifests. */

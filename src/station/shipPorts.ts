@@ -1,7 +1,7 @@
 import type { ReplayStorage } from './replayPort.ts';
 import type { ReportsPort } from './reportsPort.ts';
 import type { PostalField } from '../core/address/addressCheck.ts';
-import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, Sha256, Sku } from '../core/ids.ts';
+import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { ManifestEntry } from '../core/journal/shipEvents.ts';
 import type { HoldReason, LateChange } from '../core/orders/order.ts';
@@ -197,11 +197,13 @@ export interface ShipStorage {
     heldOrders(limit: number): readonly (WaitingOrder & { readonly reason: HoldReason })[];
     /** Prints of which nobody knows whether they came out. */
     uncertainPrints(limit: number): readonly WaitingParcel[];
-    /** Orders that were stopped while goods of theirs were in a packer's hands or put aside. */
+    /** Cancelled orders whose goods are to be put back, the oldest first. */
+    putBacks(limit: number): readonly (WaitingOrder & { readonly sessionId: SessionId })[];
     /** Items put aside as damaged that nobody has seen to, the newest first. */
     damagedItems(
       limit: number,
     ): readonly (WaitingOrder & { readonly eventId: string; readonly name: string; readonly units: number })[];
+    /** Orders that were stopped while goods of theirs were in a packer's hands or put aside. */
     stoppedOrders(limit: number): readonly WaitingOrder[];
     /** Boxes whose label was given back after the bench was done with them, without another one. */
     unlabelled(limit: number): readonly WaitingParcel[];

@@ -30,6 +30,7 @@ import type { QueueShown } from './promises.ts';
 import type { ShopPapers } from './papers.ts';
 import type { OverrideDesk } from './overrides.ts';
 import type { PeopleDesk } from './people.ts';
+import type { PutBackView } from './putBackDesk.ts';
 import type { RouteNow } from './printRouting.ts';
 import type { NewUser, SetupProblem } from './setup.ts';
 import type { PaperPage } from './sheetPages.ts';
@@ -78,6 +79,7 @@ export type StationChange =
   | { readonly kind: 'scale'; readonly live: LiveWeight }
   | { readonly kind: 'devices'; readonly devices: readonly DeviceStatus[] }
   | { readonly kind: 'loading'; readonly view: LoadingView | null; readonly cue: Cue | null }
+  | { readonly kind: 'putBack'; readonly view: PutBackView | null; readonly cue: Cue | null }
   | { readonly kind: 'parcelScanned'; readonly number: string }
   /** An order that was scanned to be looked at. */
   | { readonly kind: 'replayScanned'; readonly orderId: string }

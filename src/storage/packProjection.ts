@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts';
 import { prepareLearnedWeightProjection } from './learnedWeights.ts';
 import type { OrderProjection } from './orderProjection.ts';
 import { preparePurchaseProjection } from './purchases.ts';
+import { preparePutBackProjection } from './putBackProjection.ts';
 import { prepareUnitProjection } from './units.ts';
 
 /** Projects pack sessions with their parcels and serials, and what packing does to orders. */
@@ -25,6 +26,7 @@ export function preparePackProjection(
   );
   const purchases = preparePurchaseProjection(db);
   const damaged = prepareDamaged(db);
+  const putBack = preparePutBackProjection(db);
   const unitTold = prepareUnitProjection(db);
   const confused = prepareConfusedProjection(db);
   const weightTaught = prepareLearnedWeightProjection(db);
@@ -36,6 +38,7 @@ export function preparePackProjection(
       confused(event, before);
       if (event.type === 'weightCaptured') weightTaught(event, row.at);
       if (event.type === 'itemDamaged') damaged(event, session, row);
+      if (event.type === 'putBackBegun' || event.type === 'itemPutBack') putBack(event, session, row.at);
       sessions.store(session, row.stationId);
       // A carrier that numbers its parcels itself takes no serial of the station's.
       if (event.type === 'labelRequested' && event.series !== '')

@@ -46,6 +46,7 @@ export const PROJECTION_TABLES = [
   'parcel',
   'packed_unit',
   'damaged_item',
+  'put_back',
   'confused_product',
   'recall',
   'label_purchase',

@@ -228,6 +228,7 @@ describe('with many parcels every reading has its index', () => {
     doubts: /^SCAN a USING INDEX address_check_doubtful$/,
     unchecked: /^SCAN o USING INDEX orders_waiting$/,
     openForms: /^SCAN carrier_form USING INDEX carrier_form_open$/,
+    putBacks: /^SCAN p USING INDEX put_back_since$/,
     damagedItems: /^SCAN d USING INDEX damaged_item_at$/,
     drifted: /^SCAN l USING INDEX learned_weight_drift$/,
     unknownLabels: /^SCAN p USING INDEX label_purchase_unsettled$/,

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_BATCHES = 'DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch';
+const BEFORE_PUT_BACKS = 'DROP TABLE put_back';
+const BEFORE_BATCHES = `${BEFORE_PUT_BACKS}; DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch`;
 const BEFORE_REPORTS = `${BEFORE_BATCHES}; DROP TABLE report_pack; DROP TABLE report_error`;
 const BEFORE_CONFUSED = `${BEFORE_REPORTS}; DROP TABLE confused_product`;
 const BEFORE_QUEUE_ORDER =
@@ -728,4 +729,36 @@ test('0029: orders of an older database that are alike are one batch', () => {
   expect(batch && storage.orders.batch(batch, times)).toEqual(['10473', '10475', '10476']);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0030: an older database has nothing to be put back, and takes what is', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const order = orderFacts('9', [['A', 2]]);
+  const [started, first] = packedOrder(order, 9, asId('h9'));
+  if (first?.event.type !== 'itemPacked' || !started) throw new Error('nothing was packed');
+  const { sessionId, lineId, sku } = first.event;
+  const { orderId } = order;
+  const stopped = [
+    fact({ type: 'orderCancelled', orderId, cancelledAt: 1, importId: asId('i9') }),
+    fact({ type: 'packStopped', sessionId, reason: 'cancelled' }),
+  ];
+  before.record([imported(order), started, first, ...stopped], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_PUT_BACKS);
+    db.pragma('user_version = 29');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.tasks.putBacks(9)).toEqual([]);
+  const lines = [{ lineId, sku, units: 2 }];
+  storage.record([fact({ type: 'putBackBegun', sessionId, lines }), fact({ type: 'packAbandoned', sessionId })], null);
+  expect(storage.tasks.putBacks(9)).toMatchObject([{ sessionId, number: '9' }]);
+  const one = fact({ type: 'itemPutBack', sessionId, lineId, sku, units: 1, by: 'scan' });
+  storage.record([one], null);
+  expect(storage.tasks.putBacks(9)).toHaveLength(1);
+  storage.record([one], null);
+  expect(storage.tasks.putBacks(9)).toEqual([]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
 });

@@ -94,6 +94,7 @@ export const FIELDS = {
     flammable: false,
     dry_ice: false,
     age_check: false,
+    location: false,
     image: false,
   },
   cartons: {

@@ -70,8 +70,12 @@ export function readProduct(
     ...rules.value,
     ...counting.value,
     ...border.value,
+    ...(text('location') !== '' && { location: text('location').slice(0, LOCATION_LENGTH) }),
   });
 }
+
+/** Longer places are cut: a label on a shelf holds no more. */
+const LOCATION_LENGTH = 40;
 
 type Measures = Pick<Product, 'length' | 'width' | 'height' | 'weight' | 'maxLoad' | 'nestStep'>;
 

@@ -1,7 +1,7 @@
 import type { ImportCounts, ImportKind, RefusedRow } from './importFacts.ts';
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Placement } from '../carton/place.ts';
-import type { CartonTypeId, DeviceId, ImportId, LineId, OrderId, ParcelId, PersonId } from '../ids.ts';
+import type { CartonTypeId, DeviceId, ImportId, LineId, OrderId, ParcelId } from '../ids.ts';
 import type { SessionId, Sha256, Sku, UserId } from '../ids.ts';
 import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
@@ -18,6 +18,8 @@ import type { WeighedParts } from '../weigh/learned.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { TakeOutEvent } from './takeOutEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
+import type { PersonEvent } from './personEvents.ts';
+import type { PutBackEvent } from './putBackEvents.ts';
 import type { ReopenEvent } from './reopenEvents.ts';
 import type { ScaleEvent } from './scaleEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
@@ -26,10 +28,8 @@ import type { Instant } from '../time.ts';
 
 export type { BorderClearance } from './borderEvents.ts';
 export type { VoidReason } from './labelEvents.ts';
+export type { Role } from './personEvents.ts';
 export type { ScanRefusal, WeightRefusal } from './refusals.ts';
-
-/** What a user may do. */
-export type Role = 'packer' | 'supervisor';
 
 /** Units of one line inside one parcel. */
 export interface ParcelContent {
@@ -65,27 +65,7 @@ export type ReplanReason = 'contentsChanged' | 'improved';
 export type StationEvent =
   // site and people
   | { readonly type: 'siteConfigured'; readonly site: Site }
-  | {
-      /** `userChanged` says all of a user again. */
-      readonly type: 'userAdded' | 'userChanged';
-      readonly userId: UserId;
-      readonly number: string;
-      readonly role: Role;
-      readonly personId: PersonId;
-      readonly badgeDigest: Sha256;
-      readonly pinHash: string;
-      /** May let go on what a bench stopped. Absent in early rows: supervisors may. */
-      readonly mayOverride?: boolean;
-    }
-  /** May sign in no more; what they did stays theirs. */
-  | { readonly type: 'userRemoved'; readonly userId: UserId }
-  | { readonly type: 'userSignedIn'; readonly userId: UserId; readonly by: 'badge' | 'pin' }
-  | { readonly type: 'userSignedOut'; readonly userId: UserId }
-  | {
-      readonly type: 'signInRefused';
-      readonly number: string | null;
-      readonly reason: 'unknownBadge' | 'wrongPin' | 'lockedOut';
-    }
+  | PersonEvent
   // devices
   | ScaleEvent
   // master data
@@ -273,6 +253,7 @@ export type StationEvent =
   | InstructionEvent
   | LabelEvent
   | ReopenEvent
+  | PutBackEvent
   | {
       readonly type: 'parcelClosed';
       readonly sessionId: SessionId;

@@ -78,6 +78,8 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   itemPacked: (event, gathered) => ({ ...counted(event, event.units, gathered), tone: 'right', by: event.by }),
   itemUnpacked: (event, gathered) => ({ ...counted(event, -event.units, gathered), tone: 'attention' }),
   itemDamaged: ({ sku, units }, { names }) => ({ sku, ...nameOf(sku, names), units, tone: 'attention' }),
+  putBackBegun: ({ lines }) => ({ tone: 'attention', units: lines.reduce((sum, { units }) => sum + units, 0) }),
+  itemPutBack: ({ sku, units, by }, { names }) => ({ sku, ...nameOf(sku, names), units, by, tone: 'right' }),
   takeOutAsked: () => ({ tone: 'attention' }),
   loadDisagreed: ({ fault, items: [item], expected, found }, { names }) => ({
     tone: 'attention',

@@ -70,6 +70,8 @@ export interface Product extends PackingRules {
   readonly allowsQuantity?: boolean;
   /** Absent: nothing dangerous or restricted. */
   readonly hazards?: Hazards;
+  /** Where it lies in the store, as its shelf says: bin, shelf or aisle. Absent: nobody has said. */
+  readonly location?: string;
   /** Picture as file name under the data folder's `images`, or as the built-in drawing `demo:<name>`; null shows a placeholder. */
   readonly image: string | null;
 }

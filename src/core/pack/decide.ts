@@ -27,6 +27,7 @@ import { loadAccepted, loadJudged } from './loadAgreement.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
 import { backOrder, lastShort, missing } from './shortItem.ts';
 import { paperAgain } from './papers.ts';
+import { putBackBegun, putItemsBack } from './putBack.ts';
 import { reopen } from './reopening.ts';
 import { currentParcel, nextPlanned, stageOf, type PackSession } from './session.ts';
 import { askTakeOut, dropTakeOut, scanOut, WHILE_TAKING_OUT } from './takingOut.ts';
@@ -91,6 +92,8 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return stopped ? NOTHING : override(session, command.said, facts);
     case 'reopen':
       return reopen(session, command, facts);
+    case 'putBack':
+      return putItemsBack(session, command.items, command.by);
     case 'overrideRefused':
       return overrideRefused(session, command.kind, command.supervisorId, command.reason);
     case 'labelAsked':
@@ -277,6 +280,7 @@ function acknowledge(session: PackSession, facts: PackFacts): Decision {
   return decided(
     [
       ...events,
+      ...putBackBegun(session),
       { type: 'packAbandoned', sessionId },
       ...(waits ? [{ type: 'orderHeld', orderId, reason: 'channel' } as const] : []),
     ],

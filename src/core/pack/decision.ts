@@ -106,6 +106,12 @@ export type PackCommand =
     }
   /** A closed parcel comes back onto the bench. */
   | (ReopenSaid & { readonly type: 'reopen' })
+  /** Goods of an order that was given up are back where they lie. */
+  | {
+      readonly type: 'putBack';
+      readonly items: readonly { readonly lineId: LineId; readonly units: number }[];
+      readonly by: 'scan' | 'hand';
+    }
   | {
       readonly type: 'overrideRefused';
       readonly kind: OverrideKind;

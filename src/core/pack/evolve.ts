@@ -4,6 +4,7 @@ import type { EventOf, StationEvent } from '../journal/events.ts';
 import { loadTold } from './loadFold.ts';
 import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened, unitAsked } from './itemFold.ts';
 import { labelPatch, WITHOUT_LABEL } from './labelFold.ts';
+import { putBackChanged } from './putBackFold.ts';
 import { keptBox, reopened } from './reopenFold.ts';
 import type { PackParcel, PackSession } from './session.ts';
 import { weighedParcel } from './weighedFold.ts';
@@ -56,13 +57,15 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
     case 'scanRefused':
       return { ...session, alert: scanAlert(event) };
     case 'overrideGranted':
-      return overridden(session, event);
     case 'overrideRefused':
-      return session;
+      return overridden(session, event);
     case 'instructionsPinned':
       return { ...session, instructions: event.instructions };
     case 'instructionConfirmed':
       return confirmed(session, event);
+    case 'putBackBegun':
+    case 'itemPutBack':
+      return putBackChanged(session, event);
     case 'parcelReopened':
       return reopened(session, event);
     case 'loadDisagreed':
@@ -157,7 +160,8 @@ function started(event: EventOf<'packStarted'>): PackSession {
   };
 }
 
-function overridden(session: PackSession, event: EventOf<'overrideGranted'>): PackSession {
+function overridden(session: PackSession, event: EventOf<'overrideGranted' | 'overrideRefused'>): PackSession {
+  if (event.type === 'overrideRefused') return session;
   const { kind, ofParcel, supervisorId, reason } = event;
   const overrides = [...(session.overrides ?? []), { kind, ofParcel, supervisorId, reason }];
   return { ...session, overrides, alert: null };

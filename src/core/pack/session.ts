@@ -14,6 +14,7 @@ import { openBeforeBox } from '../instructions/open.ts';
 import type { PinnedInstruction } from '../instructions/instruction.ts';
 import type { OverrideKind } from '../journal/overrideEvents.ts';
 import type { LineKit, ParcelContent, PlannedParcel, ScanRefusal, WeightRefusal } from '../journal/events.ts';
+import type { PutBackUnits } from '../journal/putBackEvents.ts';
 import type { UnitTrace } from '../orders/unitTrace.ts';
 import type { Placement } from '../carton/place.ts';
 import type { Money } from '../money.ts';
@@ -175,6 +176,8 @@ export interface PackSession {
   readonly takingOut?: TakeOutReason;
   /** How a watched scale disagrees with what was scanned; absent while it agrees. */
   readonly load?: LoadFlag;
+  /** What is to be put back of an order that was cancelled, and how far that is; absent where nothing is. */
+  readonly putBack?: readonly (PutBackUnits & { readonly back: number })[];
   readonly alert: Alert | null;
   readonly status: 'open' | 'paused' | 'finished' | 'abandoned';
 }

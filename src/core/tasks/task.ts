@@ -33,6 +33,8 @@ export type WayOut =
   | { readonly kind: 'printBarcode'; readonly sku: string }
   /** Two addresses to be looked at side by side. */
   | { readonly kind: 'address'; readonly orderId: string }
+  /** Goods to be put back, one by one. */
+  | { readonly kind: 'putBack'; readonly sessionId: string }
   | { readonly kind: 'queue' }
   | { readonly kind: 'manifests'; readonly manifestId: string | null }
   | { readonly kind: 'imports' }

@@ -39,6 +39,8 @@ export const devicesSlice = createSlice<readonly DeviceView[]>([]);
 export const provedSlice = createSlice<ReadonlySet<string>>(new Set());
 /** The truck that is loaded at this station; null while none is: then scans are the bench's. */
 export const loadingSlice = createSlice<LoadingView>(null);
+/** The goods that are being put back; null while none are. */
+export const putBackSlice = createSlice<EventPayload<'putBack.changed'>['putBack']>(null);
 /** The parcel that the list of parcels shows. */
 export const shownParcelSlice = createSlice<string | null>(null);
 /** Which orders the queue shows, and NEXT goes on with: it stays while an order is packed. */
@@ -137,6 +139,10 @@ export function startLive(queries: QueryClient): () => void {
     listen('manifests.changed', again('manifests')),
     listen('parcels.changed', again('parcels')),
     listen('loading.changed', takeLoading),
+    listen('putBack.changed', ({ putBack, cue }) => {
+      putBackSlice.set(putBack);
+      if (cue !== null) playCue(cue);
+    }),
   ];
   readOnce().catch(showFailure);
   return () => {

@@ -255,6 +255,7 @@ export type { PackCommandInput, PackSnapshotView } from './pack.ts';
 export type {
   AddressDoubtViewed,
   LoadingViewed,
+  PutBackViewed,
   ManifestViewed,
   OpenManifestViewed,
   ParcelViewed,

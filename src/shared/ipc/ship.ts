@@ -79,11 +79,22 @@ const loading = manifestKey.extend({
     .nullable(),
   scans: whole,
 });
+const putBack = z.object({
+  sessionId: text,
+  orderNumber: text,
+  lines: z.array(
+    z.object({ lineId: text, sku: text, name: text, location: text.nullable(), units: whole, back: whole }),
+  ),
+  labels: z.array(z.object({ tracking: text, state: z.enum(PURCHASE_STATES) })),
+  last: z.object({ outcome: z.enum(['back', 'notOnList', 'alreadyBack', 'tooMany']), name: text }).nullable(),
+  scans: whole,
+});
 const wayOut = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('parcel'), parcelId: text }),
   z.object({ kind: z.literal('openOrder'), orderId: text }),
   z.object({ kind: z.literal('releaseOrder'), orderId: text }),
   z.object({ kind: z.literal('printBarcode'), sku: text }),
+  z.object({ kind: z.literal('putBack'), sessionId: text }),
   z.object({ kind: z.literal('address'), orderId: text }),
   z.object({ kind: z.literal('manifests'), manifestId: text.nullable() }),
   z.object({ kind: z.enum(['queue', 'imports', 'boxes', 'none']) }),
@@ -189,6 +200,7 @@ export type OpenManifestViewed = z.infer<typeof openManifest>;
 export type ManifestViewed = z.infer<typeof manifest>;
 export type LoadingViewed = z.infer<typeof loading>;
 export type AddressDoubtViewed = z.infer<typeof addressDoubt>;
+export type PutBackViewed = z.infer<typeof putBack>;
 export type TaskViewed = z.infer<typeof task>;
 export type ParcelViewed = z.infer<typeof parcelDetail>;
 
@@ -239,6 +251,14 @@ export const shipRequests = {
   },
   'loading.state': { input: nothing, output: z.object({ loading: loading.nullable() }) },
   'loading.leave': { input: nothing, output: nothing },
+  /** Scans at this station are goods that are put back from here on. */
+  'putBack.open': {
+    input: z.object({ sessionId: text }),
+    output: z.object({ putBack: putBack.nullable() }),
+  },
+  /** What is left of a line is back. */
+  'putBack.tick': { input: z.object({ lineId: text }), output: nothing },
+  'putBack.leave': { input: nothing, output: nothing },
   'tasks.list': { input: nothing, output: z.object({ tasks: z.array(task) }) },
   'tasks.take': { input: z.object({ task: text.max(300) }), output: taskProblem },
   'tasks.done': { input: z.object({ task: text.max(300), note: text.max(NOTE_LENGTH) }), output: taskProblem },
@@ -266,6 +286,7 @@ export const shipRequests = {
 /** What main tells of them. */
 export const shipEvents = {
   'loading.changed': z.object({ loading: loading.nullable(), cue: z.enum(CUES).nullable() }),
+  'putBack.changed': z.object({ putBack: putBack.nullable(), cue: z.enum(CUES).nullable() }),
   'tasks.changed': nothing,
   'manifests.changed': nothing,
   'parcels.changed': nothing,

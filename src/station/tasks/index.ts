@@ -1,5 +1,5 @@
 import { addressDoubtful } from './addressDoubtful.ts';
-import { boxesUnlabelled, putBacks } from './putBacks.ts';
+import { boxesUnlabelled, putBacks, stoppedOrders } from './putBacks.ts';
 import { parcelsInTrouble, voidsRefused } from './carrierTrouble.ts';
 import { boxesLow } from './boxesLow.ts';
 import { changedLate } from './changedLate.ts';
@@ -26,6 +26,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   heldOrders,
   printUncertain,
   neverScanned,
+  stoppedOrders,
   putBacks,
   damagedItems,
   boxesUnlabelled,

@@ -49,6 +49,14 @@ test('products that a product is taken for: each once, none where the cell is bl
   expect(refused).toEqual([{ line: 4, reason: 'numberMangled', column: 'look_alike_of' }]);
 });
 
+test('where a product lies: as its shelf says it, none where the cell is blank', async () => {
+  const { products: found } = await products('sku,location\nA, A-03-2 \nB,\n');
+  expect(found.map(({ sku, location }) => [sku, location])).toEqual([
+    ['A', 'A-03-2'],
+    ['B', undefined],
+  ]);
+});
+
 test('rules of packing: only those that are set, letters in any order', async () => {
   const header = `${PRODUCTS},turn,no_stack,goods_class,own_container,nest_step,units_per_bag`;
   const rules = async (cells: string) => {

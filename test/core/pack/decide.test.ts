@@ -286,6 +286,7 @@ describe('hold, problem and stop', () => {
     expect(bench.do({ type: 'acknowledge' }).events.map((event) => event.type)).toEqual([
       'labelVoidRequested',
       'labelVoided',
+      'putBackBegun',
       'packAbandoned',
     ]);
   });

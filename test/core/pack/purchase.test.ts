@@ -83,7 +83,7 @@ describe('a stopped order', () => {
     const bench = requested();
     stop(bench);
     bench.do({ type: 'acknowledge' });
-    expect(types(bench)).toEqual(['labelRefused', 'packAbandoned']);
+    expect(types(bench)).toEqual(['labelRefused', 'putBackBegun', 'packAbandoned']);
   });
 
   it('leaves a label whose answer is out, and gives it back when it turns out to be bought', () => {
@@ -91,7 +91,7 @@ describe('a stopped order', () => {
     bench.do(ASK);
     stop(bench);
     bench.do({ type: 'acknowledge' });
-    expect(types(bench)).toEqual(['packAbandoned']);
+    expect(types(bench)).toEqual(['putBackBegun', 'packAbandoned']);
     bench.do(BOUGHT);
     expect(types(bench)).toEqual(['labelBought', 'labelVoidRequested']);
     expect(bench.last.effects).toEqual([{ type: 'voidLabel', intentId }]);
@@ -103,7 +103,7 @@ describe('a stopped order', () => {
     bench.do(BOUGHT);
     stop(bench);
     bench.do({ type: 'acknowledge' });
-    expect(types(bench)).toEqual(['labelVoidRequested', 'packAbandoned']);
+    expect(types(bench)).toEqual(['labelVoidRequested', 'putBackBegun', 'packAbandoned']);
     expect(bench.last.effects).toEqual([{ type: 'voidLabel', intentId }]);
   });
 });

@@ -48,6 +48,7 @@ describe('an order stopped while its label is being bought', () => {
     expect(bench.do({ type: 'acknowledge' }).events.map((event) => event.type)).toEqual([
       'labelVoidRequested',
       'labelVoided',
+      'putBackBegun',
       'packAbandoned',
     ]);
   });
@@ -55,7 +56,10 @@ describe('an order stopped while its label is being bought', () => {
     const bench = asked();
     bench.do({ type: 'labelUnknown', parcelId: parcelId(bench) });
     stop(bench);
-    expect(bench.do({ type: 'word', word: 'NEXT' }).events).toMatchObject([{ type: 'packAbandoned' }]);
+    expect(bench.do({ type: 'word', word: 'NEXT' }).events).toMatchObject([
+      { type: 'putBackBegun' },
+      { type: 'packAbandoned' },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import type {
   LoadingViewed,
   ManifestViewed,
   ParcelViewed,
+  PutBackViewed,
   RequestName,
   RequestOutput,
   TaskViewed,
@@ -53,6 +54,7 @@ const tasks: RequestOutput<'tasks.list'> = {
       isDoneByHand: true,
       wayOut: { kind: 'address', orderId: 'o62' },
     }),
+    task('putBack', '10461', 0.2, { detail: 'places', count: 4, wayOut: { kind: 'putBack', sessionId: 's1' } }),
     task('heldOrder', '10481', 5, { detail: 'problem', wayOut: { kind: 'openOrder', orderId: 'o81' } }),
     task('neverScanned', 'MF2611264K7QXC', 27, {
       detail: 'Own carrier',
@@ -355,9 +357,27 @@ const doubt: RequestOutput<'addresses.show'>['doubt'] = {
   suggestion: { ...postal, line1: '270 LARKSPUR LN', postcode: '54910-1204' },
 };
 
+const goods = (sku: string, name: string, location: string | null, units: number, back: number) => ({
+  ...{ lineId: sku, sku, name, location, units, back },
+});
+const putBack: PutBackViewed = {
+  sessionId: 's1',
+  orderNumber: '10461',
+  lines: [
+    goods('MUG-SND', 'Stoneware mug, Sand', 'A-02-1', 2, 2),
+    goods('TEA-BRG', 'Black tea, Bergamot', 'A-10-3', 3, 1),
+    goods('TWL-OAT', 'Linen towel, Oat', 'C-04', 1, 0),
+    goods('CND-CDR', 'Cedar candle, hand poured in a reusable stoneware vessel', null, 1, 0),
+  ],
+  labels: [{ tracking: 'PS000000047119', state: 'voided' }],
+  last: { outcome: 'notOnList', name: 'Stoneware mug, Clay' },
+  scans: 4,
+};
+
 /** Answers about parcels after the bench. */
 export const ship: Partial<Record<RequestName, unknown>> = {
   'tasks.list': tasks,
+  'putBack.open': { putBack },
   'addresses.show': { doubt },
   'manifests.list': manifests,
   'manifests.show': { shown },

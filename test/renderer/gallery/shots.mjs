@@ -60,6 +60,7 @@ const ACTS = {
     await page.getByRole('option', { name: said('By packer') }).click();
   },
   done: (page) => press(page, 'Done'),
+  putback: (page) => press(page, 'Put back'),
   dispute: (page) => page.getByRole('button', { name: said('Dispute file') }).click(),
   right: (page) => page.keyboard.press('ArrowRight'),
   left: (page) => page.keyboard.press('ArrowLeft'),

@@ -23,6 +23,7 @@ import { AddressCheck } from './AddressCheck.tsx';
 import desk from './Desk.module.css';
 import { DeskPage, Paging } from './DeskPage.tsx';
 import { TaskDone } from './TaskDone.tsx';
+import { PutBack } from './PutBack.tsx';
 import { TaskReplay } from './replay/TaskReplay.tsx';
 import styles from './Tasks.module.css';
 import { taskWords } from './taskWords.ts';
@@ -37,6 +38,7 @@ export function Tasks() {
   const [page, setPage] = useState(0);
   const [finishing, setFinishing] = useState<TaskViewed | null>(null);
   const [comparing, setComparing] = useState<{ readonly task: TaskViewed; readonly orderId: string } | null>(null);
+  const [puttingBack, setPuttingBack] = useState<string | null>(null);
   const tasks = data?.tasks ?? [];
   const pages = Math.max(1, Math.ceil(tasks.length / ROWS));
   const shown = Math.min(page, pages - 1);
@@ -45,7 +47,14 @@ export function Tasks() {
       title={t('title')}
       chips={tasks.length > 0 ? <Chip isDesk>{t('count', { count: tasks.length })}</Chip> : null}
     >
-      {finishing ? (
+      {puttingBack !== null ? (
+        <PutBack
+          sessionId={puttingBack}
+          onLeave={() => {
+            setPuttingBack(null);
+          }}
+        />
+      ) : finishing ? (
         <TaskDone
           task={finishing}
           onLeave={() => {
@@ -74,7 +83,13 @@ export function Tasks() {
           ) : (
             <ol className={styles['list']}>
               {tasks.slice(shown * ROWS, (shown + 1) * ROWS).map((task) => (
-                <Row key={task.key} task={task} onFinish={setFinishing} onCompare={setComparing} />
+                <Row
+                  key={task.key}
+                  task={task}
+                  onFinish={setFinishing}
+                  onCompare={setComparing}
+                  onPutBack={setPuttingBack}
+                />
               ))}
             </ol>
           )}
@@ -94,9 +109,10 @@ interface RowProps {
   readonly task: TaskViewed;
   readonly onFinish: (task: TaskViewed) => void;
   readonly onCompare: (compared: { readonly task: TaskViewed; readonly orderId: string }) => void;
+  readonly onPutBack: (sessionId: string) => void;
 }
 
-function Row({ task, onFinish, onCompare }: RowProps) {
+function Row({ task, onFinish, onCompare, onPutBack }: RowProps) {
   const words = useTranslations();
   const t = useTranslations('tasks');
   const now = useNow(30_000);
@@ -123,6 +139,7 @@ function Row({ task, onFinish, onCompare }: RowProps) {
           onCompare={(orderId) => {
             onCompare({ task, orderId });
           }}
+          onPutBack={onPutBack}
         />
         {task.isDoneByHand ? (
           <Button

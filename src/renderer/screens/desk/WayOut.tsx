@@ -12,14 +12,16 @@ import { IconCircleCheckFilled, IconPrinter } from '../../ui/icons.ts';
 export function WayOut({
   way,
   onCompare,
+  onPutBack,
 }: {
   readonly way: TaskViewed['wayOut'];
   readonly onCompare: (orderId: string) => void;
+  readonly onPutBack: (sessionId: string) => void;
 }) {
   const t = useTranslations('tasks.way');
   const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
   const button = (
-    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports' | 'boxes' | 'address',
+    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports' | 'boxes' | 'address' | 'putBack',
     act: () => void,
   ) => (
     <Button size="desk" onPress={act}>
@@ -49,6 +51,10 @@ export function WayOut({
             onCompare(way.orderId);
           })
         : null;
+    case 'putBack':
+      return button('putBack', () => {
+        onPutBack(way.sessionId);
+      });
     case 'printBarcode':
       return isSupervisor ? <PrintBarcode sku={way.sku} /> : null;
     case 'manifests':

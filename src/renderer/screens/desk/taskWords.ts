@@ -42,9 +42,10 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return t('tasks.kind.notManifested', { count });
     case 'damagedItem':
       return t('tasks.kind.damagedItem', { number: detail, count });
+    case 'putBack':
+      return detail === 'places' ? t('tasks.putBack.task', { count }) : t('tasks.kind.putBack');
     case 'labelUnknown':
     case 'printUncertain':
-    case 'putBack':
     case 'boxUnlabelled':
     case 'putAside':
     case 'voidRefused':

@@ -12,6 +12,7 @@ import styles from './Stopped.module.css';
 /** The shop cancelled or changed the order while it was packed: the items go back, then the queue comes up. */
 export function Stopped({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const t = useTranslations();
+  const tracking = snapshot.label?.tracking;
   const isCancelled = snapshot.band.key === 'orderCancelled';
   return (
     <main className={classes(frame['main'], styles['main'])}>
@@ -19,7 +20,10 @@ export function Stopped({ snapshot }: { readonly snapshot: PackSnapshotView }) {
         <IconPackageOff stroke={1.6} />
         <div>
           <h2 className={styles['title']}>{t(isCancelled ? 'stopped.cancelled' : 'stopped.changed')}</h2>
-          <p className={styles['detail']}>{t('stopped.noLabel')}</p>
+          <p className={styles['detail']}>
+            {tracking ? t('stopped.labelBack', { number: tracking }) : t('stopped.noLabel')}
+            {isCancelled && snapshot.packedUnits > 0 ? ` ${t('stopped.places')}` : ''}
+          </p>
         </div>
         <Button
           kind="primary"

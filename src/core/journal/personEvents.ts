@@ -1,0 +1,28 @@
+import type { PersonId, Sha256, UserId } from '../ids.ts';
+
+/** What a user may do. */
+export type Role = 'packer' | 'supervisor';
+
+/** Facts of the people who work here, and of their signing in. */
+export type PersonEvent =
+  | {
+      /** `userChanged` says all of a user again. */
+      readonly type: 'userAdded' | 'userChanged';
+      readonly userId: UserId;
+      readonly number: string;
+      readonly role: Role;
+      readonly personId: PersonId;
+      readonly badgeDigest: Sha256;
+      readonly pinHash: string;
+      /** May let go on what a bench stopped. Absent in early rows: supervisors may. */
+      readonly mayOverride?: boolean;
+    }
+  /** May sign in no more; what they did stays theirs. */
+  | { readonly type: 'userRemoved'; readonly userId: UserId }
+  | { readonly type: 'userSignedIn'; readonly userId: UserId; readonly by: 'badge' | 'pin' }
+  | { readonly type: 'userSignedOut'; readonly userId: UserId }
+  | {
+      readonly type: 'signInRefused';
+      readonly number: string | null;
+      readonly reason: 'unknownBadge' | 'wrongPin' | 'lockedOut';
+    };
