@@ -29,7 +29,7 @@ import { createReplayHandlers } from './replayHandlers.ts';
 import { createReportHandlers } from './reportHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
-import { createShipHandlers } from './shipHandlers.ts';
+import { createShipHandlers, tellShip } from './shipHandlers.ts';
 import { createTrainingHandlers, type TrainingActions } from './trainingHandlers.ts';
 
 /** What only the application can do: start anew with other data. */
@@ -285,19 +285,13 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
         tellWindow(window, `${change.kind}.changed`, {});
         return;
       case 'loading':
-        tellWindow(window, 'loading.changed', { loading: mutable(change.view), cue: change.cue });
-        return;
       case 'putBack':
-        tellWindow(window, 'putBack.changed', { putBack: mutable(change.view), cue: change.cue });
+      case 'parcelScanned':
+      case 'replayScanned':
+        tellShip(window, change);
         return;
       case 'badgeRead':
         tellWindow(window, 'people.badgeRead', { code: change.code });
-        return;
-      case 'parcelScanned':
-        tellWindow(window, 'parcels.scanned', { number: change.number });
-        return;
-      case 'replayScanned':
-        tellWindow(window, 'replay.scanned', { orderId: change.orderId });
         return;
     }
   };

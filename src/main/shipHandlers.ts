@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import type { Station } from '../station/station.ts';
-import type { Handlers } from './ipc.ts';
+import type { Station, StationChange } from '../station/station.ts';
+import { tellWindow, type Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 import { savePaper, savePdf } from './savePaper.ts';
 
@@ -80,4 +80,25 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     'parcels.giveLabelBack': ({ parcelId }) => ({ problem: station.giveLabelBack(parcelId) }),
     'parcels.notBought': ({ parcelId }) => ({ problem: station.settleAsNotBought(parcelId) }),
   };
+}
+
+/** Tells the window what happened to parcels and goods after the bench. */
+export function tellShip(
+  window: BrowserWindow,
+  change: Extract<StationChange, { readonly kind: 'loading' | 'putBack' | 'parcelScanned' | 'replayScanned' }>,
+): void {
+  switch (change.kind) {
+    case 'loading':
+      tellWindow(window, 'loading.changed', { loading: mutable(change.view), cue: change.cue });
+      return;
+    case 'putBack':
+      tellWindow(window, 'putBack.changed', { putBack: mutable(change.view), cue: change.cue });
+      return;
+    case 'parcelScanned':
+      tellWindow(window, 'parcels.scanned', { number: change.number });
+      return;
+    case 'replayScanned':
+      tellWindow(window, 'replay.scanned', { orderId: change.orderId });
+      return;
+  }
 }

@@ -66,6 +66,8 @@ export const decide = (session: PackSession, command: PackCommand, facts: PackFa
 function decideCommand(session: PackSession, command: PackCommand, facts: PackFacts): Decision {
   const stopped = session.alert?.kind === 'stopped';
   if (isByHand(command)) return stopped ? NOTHING : byHand(session, command, facts);
+  if (command.type === 'reopen') return reopen(session, command, facts);
+  if (command.type === 'putBack') return putItemsBack(session, command.items, command.by);
   switch (command.type) {
     case 'scan':
       return stopped && command.meaning.kind !== 'word'
@@ -90,10 +92,6 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
       return loadJudged(session, command.flag);
     case 'override':
       return stopped ? NOTHING : override(session, command.said, facts);
-    case 'reopen':
-      return reopen(session, command, facts);
-    case 'putBack':
-      return putItemsBack(session, command.items, command.by);
     case 'overrideRefused':
       return overrideRefused(session, command.kind, command.supervisorId, command.reason);
     case 'labelAsked':

@@ -20,13 +20,17 @@ export const isPackEvent = (event: StationEvent): event is PackEvent =>
 export function evolve(session: PackSession | null, event: PackEvent): PackSession {
   if (event.type === 'packStarted') return started(event);
   if (!session) throw new Error(`${event.type} before packStarted`);
+  if (event.type === 'putBackBegun' || event.type === 'itemPutBack') return putBackChanged(session, event);
   const next = changed(session, event);
   // What the channel stopped stays stopped until it is given up, whatever else is reported meanwhile.
   const isStopLost = session.alert?.kind === 'stopped' && next.alert?.kind !== 'stopped' && next.status === 'open';
   return isStopLost ? { ...next, alert: session.alert } : next;
 }
 
-function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packStarted'>>): PackSession {
+function changed(
+  session: PackSession,
+  event: Exclude<PackEvent, EventOf<'packStarted' | 'putBackBegun' | 'itemPutBack'>>,
+): PackSession {
   switch (event.type) {
     case 'packPaused':
       return { ...notTakingOut(notAsked(session)), status: 'paused', alert: null };
@@ -63,9 +67,6 @@ function changed(session: PackSession, event: Exclude<PackEvent, EventOf<'packSt
       return { ...session, instructions: event.instructions };
     case 'instructionConfirmed':
       return confirmed(session, event);
-    case 'putBackBegun':
-    case 'itemPutBack':
-      return putBackChanged(session, event);
     case 'parcelReopened':
       return reopened(session, event);
     case 'loadDisagreed':
