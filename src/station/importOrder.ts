@@ -3,6 +3,8 @@ import { canonical } from '../core/journal/canonical.ts';
 import type { Address } from '../core/orders/address.ts';
 import { addressGaps } from '../core/orders/addressGaps.ts';
 import { toPack, type LateChange, type Order, type OrderFacts } from '../core/orders/order.ts';
+import { changedLateKey } from './tasks/changedLate.ts';
+import { MOST } from './tasks/source.ts';
 import type { ImportItem, NewFact, PersonData, RuntimePort, StoragePort } from './ports.ts';
 
 type OrderItem = Extract<ImportItem, { readonly kind: 'order' }>;
@@ -42,8 +44,10 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   const isNewPerson = isNewAddress || (known !== null && areNewWords(storage, order, item));
   const consigneeId = isNewPerson ? asId<PersonId>(runtime.newId()) : order.consigneeId;
   const facts = factsOf(item, orderId, consigneeId);
-  // Units count as packed when their parcel is closed.
-  const hasParcels = order.lines.some((line) => line.packed > 0);
+  // Units count as packed when their parcel is closed; parts of a kit only with the whole kit.
+  const hasParcels =
+    order.lines.some((line) => line.packed > 0) ||
+    storage.parcels.ofOrder(orderId).some(({ closedAt }) => closedAt !== null);
   const late = hasParcels ? lateChange(order, item, isNewAddress) : null;
   const isLateNews = late !== null && (order.lateChange === null || LATE_RANK[late] > LATE_RANK[order.lateChange]);
   const lateFacts: NewFact[] = isLateNews
@@ -69,8 +73,18 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
       event: { type: 'packStopped', sessionId: session.sessionId, reason: isCancelled ? 'cancelled' : 'changed' },
     });
   if (!isCancelled && !session) result.push(...addressHold(order, item.consignee, facts));
-  return { effect: 'changed', facts: [...result, ...released, ...lateFacts] };
+  const takenUp = hasParcels ? [] : lateTakenUp(storage, order);
+  return { effect: 'changed', facts: [...result, ...released, ...lateFacts, ...takenUp] };
 }
+
+/** What changed after packing is settled once the order is changed with nothing of it packed any more: its parcels were opened again. */
+const lateTakenUp = ({ tasks }: StoragePort, { orderId, lateChange: known }: Order): NewFact[] =>
+  known === null
+    ? []
+    : tasks
+        .lateChanges(MOST)
+        .filter((task) => task.orderId === orderId)
+        .map((task) => ({ event: { type: 'taskDone', task: changedLateKey(task), note: '' } }));
 
 const areNewWords = ({ people }: StoragePort, { consigneeId }: Order, { order }: OrderItem): boolean =>
   people.note(consigneeId) !== order.note || people.giftMessage(consigneeId) !== (order.giftMessage ?? '');

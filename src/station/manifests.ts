@@ -2,6 +2,7 @@ import type { UserId } from '../core/ids.ts';
 import { LINES_A_PART, type ManifestSheet } from '../core/label/manifestSheet.ts';
 import { decimalMoney, money, type Money } from '../core/money.ts';
 import { quantityText, sumMass } from '../core/quantity.ts';
+import type { ManifestEntry } from '../core/journal/shipEvents.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import type { Truck } from '../core/ship/dockScan.ts';
 import {
@@ -68,8 +69,13 @@ export function createManifestDesk({ storage, runtime, carriers }: ManifestPorts
   };
   const carrierName = (id: string): string => carriers.find((carrier) => carrier.id === id)?.name ?? id;
 
-  const write = (group: OpenManifest, by: UserId | null): Manifest => {
-    const entries = storage.handovers.entries(group, group.boughtFor);
+  /** What goes on it: a parcel whose order was cancelled or changed since waits for the next one. */
+  const entriesOf = (group: OpenManifest): readonly ManifestEntry[] =>
+    storage.handovers
+      .entries(group, group.boughtFor)
+      .filter(({ intentId }) => (storage.handovers.byIntent(intentId)?.orderStop ?? null) === null);
+
+  const write = (group: OpenManifest, entries: readonly ManifestEntry[], by: UserId | null): Manifest => {
     for (;;) {
       const number = manifestNumber(group.shipDate, runtime.sha256(runtime.newId()));
       if (!number.ok) throw new Error(number.error);
@@ -92,7 +98,10 @@ export function createManifestDesk({ storage, runtime, carriers }: ManifestPorts
     close(key, by) {
       if (by !== null && storage.users.byId(by)?.role !== 'supervisor') return refuse('notSupervisor');
       const group = toClose(open(), key, storage.handovers.closedThrough(key));
-      if (group.ok) return ok(write(group.value, by));
+      if (group.ok) {
+        const entries = entriesOf(group.value);
+        return entries.length > 0 ? ok(write(group.value, entries, by)) : refuse('nothingToClose');
+      }
       const before = group.error === 'nothingToClose' ? storage.manifests.ofKey(key) : null;
       return before ? ok(before) : group;
     },

@@ -2,6 +2,7 @@ import { asId, type OrderId, type ParcelId, type SessionId } from '../core/ids.t
 import type { ScanRefusal } from '../core/journal/events.ts';
 import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide } from '../core/pack/decide.ts';
+import { isOver, isStopped } from '../core/pack/clearance.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { Cue } from '../core/pack/cues.ts';
@@ -107,7 +108,7 @@ export function createPacking(ports: PackingPorts): Packing {
   /** The order is not stopped while its paper is drawn; a parcel closed meanwhile still gets its slip. */
   const isPaperWanted = ({ sessionId }: PackSession): boolean => {
     const now = session?.sessionId === sessionId ? session : storage.sessions.byId(sessionId);
-    return now !== null && now.alert?.kind !== 'stopped' && now.status !== 'abandoned';
+    return now !== null && !isOver(now);
   };
 
   const takePurchase = (of: PackSession, parcelId: ParcelId): void => {
@@ -272,7 +273,7 @@ export function createPacking(ports: PackingPorts): Packing {
     devicesChanged() {
       guard(() => {
         if (!session) return;
-        const parcel = session.alert?.kind === 'stopped' ? null : currentParcel(session);
+        const parcel = isStopped(session) ? null : currentParcel(session);
         if (parcel && ports.labels.mayPrintNow(parcel))
           run({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: parcel.print === 'failed' });
         show(null);
@@ -283,7 +284,7 @@ export function createPacking(ports: PackingPorts): Packing {
         const open = storage.sessions.open();
         session = open;
         ports.boxes.forget();
-        show(session?.alert?.kind === 'stopped' ? 'wrong' : cue);
+        show(session && isStopped(session) ? 'wrong' : cue);
         weighing.sessionChanged(session);
       });
     },

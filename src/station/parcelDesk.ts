@@ -34,6 +34,9 @@ export interface ParcelPage {
   readonly pages: number;
 }
 
+/** Why a label is not printed again from here: its parcel is on a bench, has none, its data were erased, or its order was cancelled or changed since. */
+type NoReprint = 'onBench' | 'noLabel' | 'erased' | 'orderChanged';
+
 /** Everything that is known of one parcel. */
 export interface ParcelDetail extends ParcelRow {
   readonly boxName: string | null;
@@ -48,8 +51,8 @@ export interface ParcelDetail extends ParcelRow {
   readonly way: ParcelTracking | null;
   /** Digest of the stored bytes; null where it has no label, or its customer's data were erased. */
   readonly labelHash: Sha256 | null;
-  /** Why its label can't be printed again from here: it is `onBench`, has no label (`noLabel`) or was erased; null when it can. */
-  readonly noReprint: 'onBench' | 'noLabel' | 'erased' | null;
+  /** Why its label can't be printed again from here; null when it can. */
+  readonly noReprint: NoReprint | null;
   /** How often it came out. */
   readonly printed: number;
   /** What a supervisor let go on for it, with their name. */
@@ -163,7 +166,7 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
     handover,
     way: handover && storage.tracking.ofIntent(handover.intentId),
     labelHash: isKept ? labelHash : null,
-    noReprint: row.closedAt === null ? 'onBench' : labelHash === null ? 'noLabel' : isKept ? null : 'erased',
+    noReprint: reprintRefusal(row, labelHash, isKept, handover),
     printed: (packed?.printed ?? 0) + (handover?.reprints ?? 0),
     overrides: (session?.overrides ?? [])
       .filter(({ ofParcel }) => ofParcel === null || ofParcel === parcelId)
@@ -173,6 +176,18 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
         by: storage.users.byId(supervisorId)?.name ?? '',
       })),
   };
+}
+
+function reprintRefusal(
+  { closedAt }: ParcelRow,
+  labelHash: Sha256 | null,
+  isKept: boolean,
+  handover: HandoverRow | null,
+): NoReprint | null {
+  if (closedAt === null) return 'onBench';
+  if (labelHash === null) return 'noLabel';
+  if (!isKept) return 'erased';
+  return (handover?.orderStop ?? null) === null ? null : 'orderChanged';
 }
 
 async function reprint(ports: ParcelPorts, parcel: ParcelDetail): Promise<string | null> {

@@ -5,6 +5,7 @@ import type { PackCommand } from '../core/pack/decision.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { BoughtLabel } from '../core/ship/parcel.ts';
+import { isStopped } from '../core/pack/clearance.ts';
 import { rateShop } from '../core/ship/rateShop.ts';
 import { isUnreachable } from './carrierPort.ts';
 import type { Outcome } from './errands.ts';
@@ -112,6 +113,9 @@ function withoutCarrier(ports: PurchasePorts, purchase: StoredPurchase): Outcome
 /** Chooses among the carrier's offers, writes down that it is asked, and only then asks. */
 async function ask(step: BuyStep): Promise<Outcome> {
   const { ports, purchase, carrier, intent, draft } = step;
+  const session = ports.storage.sessions.byId(purchase.sessionId);
+  // Its packer clears it: then it is refused. Until then no carrier is asked what it would cost.
+  if (session && isStopped(session)) return forPerson('orderStopped');
   const offers = await carrier.offers(draft, intent.intentId);
   if (!offers.ok)
     return isUnreachable(offers.error)

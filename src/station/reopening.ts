@@ -57,7 +57,7 @@ export function createReopening({ storage, signIn, bench }: ReopeningPorts): Reo
         parcelId,
         said,
         packerId: user.userId,
-        stop: stopOf(storage, session),
+        stop: storage.handovers.ofParcel(parcelId)?.orderStop ?? null,
       } as const;
       if (bench().answer(session.sessionId, command, [], user.userId)) bench().factsChanged('attention');
     },
@@ -68,11 +68,4 @@ export function createReopening({ storage, signIn, bench }: ReopeningPorts): Reo
       if (session) bench().answer(session.sessionId, command, [], signIn.current()?.userId ?? null);
     },
   };
-}
-
-/** What the channel changed after the parcel was packed, as long as nobody has looked at that. */
-function stopOf(storage: StoragePort, { orderId, parcels }: PackSession): ReopenSaid['stop'] {
-  const change = storage.orders.byId(orderId)?.lateChange ?? null;
-  const isOpen = parcels.some(({ parcelId }) => storage.handovers.ofParcel(parcelId)?.isOrderChanged === true);
-  return change === null || !isOpen ? null : change === 'cancelled' ? 'cancelled' : 'changed';
 }

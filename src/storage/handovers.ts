@@ -1,3 +1,5 @@
+import { parcelStop } from '../core/pack/clearance.ts';
+import type { LateChange } from '../core/orders/order.ts';
 import { asId, type ManifestId } from '../core/ids.ts';
 import type { ManifestEntry } from '../core/journal/shipEvents.ts';
 import type { Truck } from '../core/ship/dockScan.ts';
@@ -56,7 +58,7 @@ export function prepareHandovers(db: Connection): ShipStorage['handovers'] {
   const closedThrough = db.prepare<[Truck], string | null>(HANDOVER_SQL.closedThrough).pluck();
   const one = (where: string) =>
     db.prepare<[string], DockRow>(
-      `SELECT h.*, p.state AS purchase_state, w.changed_at, (o.late_change IS NOT NULL AND m.done_at IS NULL) AS is_changed,
+      `SELECT h.*, p.state AS purchase_state, w.changed_at, o.late_change, m.done_at AS settled_at,
          EXISTS (SELECT 1 FROM label_purchase n WHERE n.parcel_id = h.parcel_id AND n.state = 'bought' AND n.intent_id <> h.intent_id) AS is_superseded
        FROM handover h JOIN label_purchase p USING (intent_id) JOIN orders o ON o.order_id = h.order_id
        LEFT JOIN order_wait w ON w.order_id = h.order_id LEFT JOIN task_mark m ON m.task = ${CHANGED_LATE_KEY}
@@ -94,7 +96,8 @@ interface DockRow {
   readonly promised_by: string | null;
   readonly purchase_state: LabelPurchase['state'];
   readonly is_superseded: number;
-  readonly is_changed: number;
+  readonly late_change: LateChange | null;
+  readonly settled_at: number | null;
   readonly finished_at: number | null;
   readonly manifest_id: string | null;
   readonly staged_at: number | null;
@@ -114,7 +117,7 @@ const handoverOf = (row: DockRow | undefined): HandoverRow | null =>
         promisedBy: row.promised_by,
         state: row.purchase_state,
         isSuperseded: row.is_superseded === 1,
-        isOrderChanged: row.is_changed === 1,
+        orderStop: parcelStop(row.late_change, row.settled_at !== null),
         finishedAt: row.finished_at,
         manifestId: row.manifest_id === null ? null : asId(row.manifest_id),
         stagedAt: row.staged_at,

@@ -228,15 +228,15 @@ describe('what people do with a task', () => {
     const changed = () =>
       fact({ type: 'orderChangedLate', orderId: orderId('1'), change: 'cancelled', importId: asId('run') });
     storage.record([...sent(1, '2026-11-23'), changed()], null);
-    expect(storage.handovers.byIntent(intentId(1))?.isOrderChanged).toBe(true);
+    expect(storage.handovers.byIntent(intentId(1))?.orderStop).not.toBeNull();
     const key = tasks('changedLate')[0]?.key ?? '';
     expect(desk.done(key, ` ${'x'.repeat(500)}`, packer)).toBeNull();
     expect(tasks('changedLate')).toEqual([]);
-    expect(storage.handovers.byIntent(intentId(1))?.isOrderChanged, 'it may leave').toBe(false);
+    expect(storage.handovers.byIntent(intentId(1))?.orderStop, 'it may leave').toBeNull();
     runtime.at(NOON + 1);
     storage.record([changed()], null);
     expect(tasks('changedLate')).toHaveLength(1);
-    expect(storage.handovers.byIntent(intentId(1))?.isOrderChanged).toBe(true);
+    expect(storage.handovers.byIntent(intentId(1))?.orderStop).not.toBeNull();
     expect(verify(dataDir).isSound).toBe(true);
   });
 

@@ -1,7 +1,6 @@
+import { isStopped } from './clearance.ts';
 import { decided, NOTHING, type Decision, type PackCommand, type PackEffect } from './decision.ts';
 import { currentParcel, isPlanStale, type PackSession } from './session.ts';
-
-const isStopped = (session: PackSession): boolean => session.alert?.kind === 'stopped';
 
 /** What a printer's word on a job means for its parcel. */
 export function printerAnswered(

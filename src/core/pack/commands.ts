@@ -1,3 +1,4 @@
+import { isStopped } from './clearance.ts';
 import { currentParcel, isLoadFlagged, nextPlanned, type PackSession } from './session.ts';
 import type { CommandView, PackSnapshot } from './snapshot.ts';
 
@@ -31,22 +32,21 @@ interface Offers {
 
 /** The command words that work where the packer stands, with the key of each; only those that do something here. */
 export function commandsOf(session: PackSession, stage: PackSnapshot['stage'], offers: Offers): readonly CommandView[] {
-  const words: readonly Word[] =
-    session.alert?.kind === 'stopped'
-      ? ['NEXT']
-      : session.takingOut
-        ? ['UNDO', session.takingOut === 'unpack' ? 'DAMAGED' : 'UNPACK', 'PROBLEM', 'HOLD']
-        : stage === 'label'
-          ? session.alert
-            ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
-            : ['REPRINT', 'PROBLEM', 'HOLD']
-          : stage === 'box' && nextPlanned(session) && !currentParcel(session)
-            ? boxWords(session)
-            : offers.confirm
-              ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']
-              : offers.mark
-                ? ['UNDO', 'MARK', ...(offers.printMark ? (['REPRINT'] as const) : []), 'PROBLEM', 'HOLD']
-                : itemWords(session, offers);
+  const words: readonly Word[] = isStopped(session)
+    ? ['NEXT']
+    : session.takingOut
+      ? ['UNDO', session.takingOut === 'unpack' ? 'DAMAGED' : 'UNPACK', 'PROBLEM', 'HOLD']
+      : stage === 'label'
+        ? session.alert
+          ? ['UNDO', 'REPRINT', 'PROBLEM', 'HOLD']
+          : ['REPRINT', 'PROBLEM', 'HOLD']
+        : stage === 'box' && nextPlanned(session) && !currentParcel(session)
+          ? boxWords(session)
+          : offers.confirm
+            ? ['UNDO', 'NEXT', 'PROBLEM', 'HOLD']
+            : offers.mark
+              ? ['UNDO', 'MARK', ...(offers.printMark ? (['REPRINT'] as const) : []), 'PROBLEM', 'HOLD']
+              : itemWords(session, offers);
   return [...words, ...(offers.supervisor ? (['SUPERVISOR'] as const) : [])].map((word) => ({ word, key: KEYS[word] }));
 }
 

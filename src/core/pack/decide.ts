@@ -4,6 +4,7 @@ import { abandonLabels, carrierAnswered, carrierAsked, voidLabel } from './purch
 import { newBox, planned, useBox } from './boxing.ts';
 import { byHand, isByHand } from './byHand.ts';
 import { answerTrace, countQuantity, lastAct, packProduct } from './counting.ts';
+import { isStopped } from './clearance.ts';
 import { ownCartonId } from '../carton/ownCarton.ts';
 import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
 import type { ScanRefusal, StationEvent } from '../journal/events.ts';
@@ -64,7 +65,7 @@ export const decide = (session: PackSession, command: PackCommand, facts: PackFa
   printGiftEarly(session, stopEarly(session, decideCommand(session, command, facts), facts));
 
 function decideCommand(session: PackSession, command: PackCommand, facts: PackFacts): Decision {
-  const stopped = session.alert?.kind === 'stopped';
+  const stopped = isStopped(session);
   if (isByHand(command)) return stopped ? NOTHING : byHand(session, command, facts);
   if (command.type === 'reopen') return reopen(session, command, facts);
   if (command.type === 'putBack') return putItemsBack(session, command.items, command.by);
@@ -116,7 +117,7 @@ function decideCommand(session: PackSession, command: PackCommand, facts: PackFa
 
 function printAgain(session: PackSession, paper: 'slipAgain' | 'papersAgain' | 'giftAgain'): Decision {
   if (paper !== 'giftAgain') return paperAgain(session, paper === 'slipAgain' ? 'printSlip' : 'printPapers');
-  return (session.alert?.kind === 'stopped' ? null : giftAgain(session)) ?? NOTHING;
+  return (isStopped(session) ? null : giftAgain(session)) ?? NOTHING;
 }
 
 function askAgain(session: PackSession): Decision {
@@ -183,8 +184,7 @@ function applyLabel(
 }
 
 function word(session: PackSession, command: CommandWord, code: string, facts: PackFacts): Decision {
-  if (session.alert?.kind === 'stopped')
-    return command === 'NEXT' ? acknowledge(session, facts) : { ...NOTHING, cue: 'wrong' };
+  if (isStopped(session)) return command === 'NEXT' ? acknowledge(session, facts) : { ...NOTHING, cue: 'wrong' };
   if (session.takingOut && !WHILE_TAKING_OUT.has(command)) return refusal(session, 'takeOutFirst', code || command);
   switch (command) {
     case 'UNPACK':
@@ -234,7 +234,7 @@ function reprint(session: PackSession, code: string, facts: PackFacts): Decision
 /** A label that never came out is given back by anybody; one that did or may, only by a supervisor. The parcel is weighed again for the next one. */
 function newLabel(session: PackSession, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
-  if (!parcel?.bought || session.alert?.kind === 'stopped') return NOTHING;
+  if (!parcel?.bought || isStopped(session)) return NOTHING;
   const isOut = parcel.printed > 0 || parcel.print === 'sent' || parcel.print === 'uncertain';
   if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', NEW_LABEL);
   return voidLabel(session, parcel.parcelId, facts);

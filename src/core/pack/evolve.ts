@@ -1,3 +1,4 @@
+import { isStopped } from './clearance.ts';
 import type { ParcelId } from '../ids.ts';
 import { confirmed, withoutConfirmed } from './confirmed.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
@@ -23,14 +24,13 @@ export function evolve(session: PackSession | null, event: PackEvent): PackSessi
   if (event.type === 'putBackBegun' || event.type === 'itemPutBack') return putBackChanged(session, event);
   const next = changed(session, event);
   // What the channel stopped stays stopped until it is given up, whatever else is reported meanwhile.
-  const isStopLost = session.alert?.kind === 'stopped' && next.alert?.kind !== 'stopped' && next.status === 'open';
+  const isStopLost = isStopped(session) && !isStopped(next) && next.status === 'open';
   return isStopLost ? { ...next, alert: session.alert } : next;
 }
 
-function changed(
-  session: PackSession,
-  event: Exclude<PackEvent, EventOf<'packStarted' | 'putBackBegun' | 'itemPutBack'>>,
-): PackSession {
+type BenchEvent = Exclude<PackEvent, EventOf<'packStarted' | 'putBackBegun' | 'itemPutBack'>>;
+
+function changed(session: PackSession, event: BenchEvent): PackSession {
   switch (event.type) {
     case 'packPaused':
       return { ...notTakingOut(notAsked(session)), status: 'paused', alert: null };

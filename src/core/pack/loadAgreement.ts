@@ -1,3 +1,4 @@
+import { isStopped } from './clearance.ts';
 import { isSameFlag, type LoadFlag } from '../weigh/loadFlag.ts';
 import { decided, NOTHING, type Decision } from './decision.ts';
 import { isLoadFlagged, isLoadWatched, isVerified, type PackSession } from './session.ts';
@@ -8,7 +9,7 @@ import type { ViewFacts } from './viewFacts.ts';
 /** What the scale says of the scans so far: told once, and taken back once it agrees. It refuses nothing. */
 export function loadJudged(session: PackSession, flag: LoadFlag | null): Decision {
   const { sessionId, load = null } = session;
-  if (!isLoadWatched(session) || session.alert?.kind === 'stopped' || isSameFlag(load, flag)) return NOTHING;
+  if (!isLoadWatched(session) || isStopped(session) || isSameFlag(load, flag)) return NOTHING;
   return flag
     ? decided([{ type: 'loadDisagreed', sessionId, ...flag }], 'attention')
     : decided([{ type: 'loadAgreed', sessionId, by: 'scale' }], 'right');

@@ -1,11 +1,9 @@
 import type { ParcelId } from '../ids.ts';
 import type { StationEvent, VoidReason } from '../journal/events.ts';
 import type { BoughtLabel } from '../ship/parcel.ts';
+import { isOver } from './clearance.ts';
 import { decided, NOTHING, type Decision, type PackCommand, type PackEffect, type PackFacts } from './decision.ts';
 import type { PackParcel, PackSession } from './session.ts';
-
-/** Nobody will put this order's labels on boxes: it was stopped, or given up. */
-const isOver = (session: PackSession): boolean => session.alert?.kind === 'stopped' || session.status === 'abandoned';
 
 const parcelOf = (session: PackSession, parcelId: ParcelId): PackParcel | undefined =>
   session.parcels.find((candidate) => candidate.parcelId === parcelId);

@@ -1,3 +1,4 @@
+import { stopOf } from './clearance.ts';
 import type { LineId, Sku } from '../ids.ts';
 import type { EventOf } from '../journal/events.ts';
 import type { PutBackUnits } from '../journal/putBackEvents.ts';
@@ -11,7 +12,7 @@ export interface PutBackLine extends PutBackUnits {
 
 /** What an order that was cancelled leaves to be put back: everything that went in, but what is in a closed parcel. None for no goods. */
 export function putBackBegun(session: PackSession): readonly EventOf<'putBackBegun'>[] {
-  if (session.alert?.kind !== 'stopped' || session.alert.reason !== 'cancelled') return [];
+  if (stopOf(session) !== 'cancelled') return [];
   const lines = unboxed({ ...session, parcels: session.parcels.filter(({ isClosed }) => isClosed) }).map(
     ({ lineId, sku, count }) => ({ lineId, sku, units: count }),
   );

@@ -1,3 +1,4 @@
+import { isStopped } from './clearance.ts';
 import { packingSteps } from '../carton/steps.ts';
 import type { Sku } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
@@ -53,7 +54,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     pair: stage === 'verify' ? pairView(session, facts) : null,
     weightAlert: weightAlert(session),
     load: loadView(session, facts),
-    isStopped: session.alert?.kind === 'stopped',
+    isStopped: isStopped(session),
     override: facts.override,
     instruction,
     notes: instructionNotes(session),

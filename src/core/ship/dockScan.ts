@@ -1,6 +1,7 @@
 import type { DockRefusal } from '../journal/refusals.ts';
 import type { IntentId, ManifestId, ParcelId } from '../ids.ts';
 import type { Instant } from '../time.ts';
+import type { OrderStop } from '../pack/clearance.ts';
 import type { PurchaseState } from './labelPurchase.ts';
 
 /** Whose truck stands at the dock: a carrier takes what was bought on one account from one place. */
@@ -22,8 +23,8 @@ export interface DockLabel extends Truck {
   readonly manifestId: ManifestId | null;
   readonly stagedAt: Instant | null;
   readonly loadedAt: Instant | null;
-  /** True while its order was changed or cancelled after packing and nobody has looked at that. */
-  readonly isOrderChanged: boolean;
+  /** What was done to its order after packing, until somebody is done with that. */
+  readonly orderStop: OrderStop | null;
 }
 
 /** What a scan at the dock means. */
@@ -55,5 +56,5 @@ function refusalOf(truck: Truck, label: DockLabel): DockRefusal | null {
     (label.origin === '' || (label.account === truck.account && label.origin === truck.origin));
   if (!isOfTruck) return 'otherTruck';
   if (label.finishedAt === null) return 'notFinished';
-  return label.isOrderChanged ? 'orderChanged' : null;
+  return label.orderStop === null ? null : 'orderChanged';
 }

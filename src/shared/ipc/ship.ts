@@ -188,7 +188,7 @@ const parcelDetail = parcelRow.extend({
   /** Whether it can be opened again, and what is asked for that. */
   reopen: z.object({ refused: z.enum(REOPEN_REFUSALS).nullable(), asked: overrideView.nullable() }),
   labelHash: text.nullable(),
-  noReprint: z.enum(['onBench', 'noLabel', 'erased']).nullable(),
+  noReprint: z.enum(['onBench', 'noLabel', 'erased', 'orderChanged']).nullable(),
   printed: whole,
 });
 const careProblem = z.object({ problem: z.enum(['notSupervisor', 'noLabel', 'notRecorded']).nullable() });

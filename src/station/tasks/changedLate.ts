@@ -1,4 +1,13 @@
+import { taskKey } from '../../core/tasks/task.ts';
+import type { WaitingOrder } from '../ports.ts';
 import { MOST, type TaskSource } from './source.ts';
+
+const subjectOf = ({ orderId, since }: Pick<WaitingOrder, 'orderId' | 'since'>): string =>
+  `${orderId}@${(since ?? 0).toString()}`;
+
+/** The key of that task, as the table of handovers makes it too. */
+export const changedLateKey = (of: Pick<WaitingOrder, 'orderId' | 'since'>): string =>
+  taskKey({ kind: 'changedLate', subject: subjectOf(of) });
 
 /** Orders that their channel changed or cancelled after they were packed: their parcels stay off the truck until a person is done with it. */
 export const changedLate: TaskSource = ({ storage }) =>
@@ -6,7 +15,7 @@ export const changedLate: TaskSource = ({ storage }) =>
     const parcel = storage.parcels.ofOrder(orderId).at(-1);
     return {
       kind: 'changedLate',
-      subject: `${orderId}@${(since ?? 0).toString()}`,
+      subject: subjectOf({ orderId, since }),
       since,
       name: number,
       detail: change,

@@ -14,7 +14,7 @@ const label = (patch: Partial<DockLabel> = {}): DockLabel => ({
   manifestId: asId('M'),
   stagedAt: null,
   loadedAt: null,
-  isOrderChanged: false,
+  orderStop: null,
   ...patch,
 });
 const judged = (patch: Partial<DockLabel> = {}) => judgeDockScan(TRUCK, label(patch));
@@ -58,6 +58,6 @@ describe('a scan at the dock', () => {
 
   it('refuses what the bench is not done with, and what a person has to look at first', () => {
     expect(judged({ finishedAt: null })).toEqual(refused('notFinished'));
-    expect(judged({ isOrderChanged: true })).toEqual(refused('orderChanged'));
+    expect(judged({ orderStop: 'changed' })).toEqual(refused('orderChanged'));
   });
 });

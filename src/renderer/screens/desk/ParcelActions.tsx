@@ -95,7 +95,7 @@ function Prints({
   const isBought = labelState === 'bought';
   const all = [
     ['slip', 'parcels.reprintSlip', <IconFileText />, isBought],
-    ['returnLabel', 'parcels.returnLabel', <IconArrowBackUp />, noReprint === null],
+    ['returnLabel', 'parcels.returnLabel', <IconArrowBackUp />, noReprint === null || noReprint === 'orderChanged'],
     ...(hasSscc ? ([['logisticLabel', 'parcels.logisticLabel', <IconPackage />, isBought]] as const) : []),
     ['reprint', 'parcels.reprint', <IconPrinter />, noReprint === null],
   ] as const;
