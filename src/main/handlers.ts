@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog } from 'electron';
 import type { UserId } from '../core/ids.ts';
 import { WHOLE_QUEUE } from '../core/orders/queueOrder.ts';
 import type { AppState } from '../shared/ipc/contract.ts';
@@ -9,8 +9,6 @@ import type { Station, StationChange } from '../station/station.ts';
 import type { PrintOutcome } from '../station/ports.ts';
 import type { TrainingWatch } from '../station/training.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
-import { createBoxHandlers } from './boxHandlers.ts';
-import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
 import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
 import type { DeviceTests } from './deviceTests.ts';
@@ -18,18 +16,12 @@ import type { Dock } from './dock.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
-import { createOverrideHandlers } from './overrideHandlers.ts';
 import { createIdleHandlers } from './idleHandlers.ts';
-import { createPeopleHandlers } from './peopleHandlers.ts';
-import type { ExportParts } from './replayExport.ts';
 import { createQueueHandlers } from './queueHandlers.ts';
-import { createRateHandlers, type RateSetup } from './rateHandlers.ts';
-import { createRehearsalHandlers, type RehearsalSetup } from './rehearsalHandlers.ts';
-import { createReplayHandlers } from './replayHandlers.ts';
-import { createReportHandlers } from './reportHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
 import { createShipHandlers, tellShip } from './shipHandlers.ts';
+import { createSupervisorHandlers, type SupervisorSetup } from './supervisorHandlers.ts';
 import { createTrainingHandlers, type TrainingActions } from './trainingHandlers.ts';
 
 /** What only the application can do: start anew with other data. */
@@ -39,18 +31,12 @@ export interface AppActions extends TrainingActions {
   goLive(): void;
 }
 
-interface HandlerOptions {
-  readonly station: Station;
+interface HandlerOptions extends SupervisorSetup {
   readonly preferences: ScreenPreferences;
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
   readonly deviceDesk: DeviceDesk;
-  readonly carrierSetup: CarrierSetup;
-  readonly rateSetup: RateSetup;
-  readonly rehearsalSetup: RehearsalSetup;
-  readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
   readonly idleLock: IdleLock;
-  readonly window: BrowserWindow;
   readonly appVersion: string;
   readonly actions: AppActions;
   /** Null but in training. */
@@ -219,17 +205,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
-    ...createBoxHandlers(station, window, supervise),
+    ...createSupervisorHandlers(options, supervise),
     ...createQueueHandlers(station, supervise),
     ...createShipHandlers(station, window, supervise),
-    ...createCarrierHandlers(options.carrierSetup, supervise),
-    ...createRehearsalHandlers(options.rehearsalSetup, supervise),
-    ...createRateHandlers(options.rateSetup, station, window, supervise),
     ...createIdleHandlers(options.idleLock, supervise, changedState),
-    ...createOverrideHandlers(station, supervise),
-    ...createPeopleHandlers(station, supervise),
-    ...createReplayHandlers(station, { ...options.signing, window }, supervise),
-    ...createReportHandlers(station, window, supervise),
     ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
     ...createTrainingHandlers(station, actions, supervise),
     'products.printBarcode': async ({ sku }) => {

@@ -18,8 +18,11 @@ export interface MasterFollower {
 
 const UNCHANGED: Followed = { effect: 'unchanged', facts: [] };
 
-/** A follower for one import. What the station knows is read once, when the first row comes. */
-export function createMasterFollower(storage: StoragePort): MasterFollower {
+/**
+ * A follower for one import. What the station knows is read once, when the first row comes. `keepsBarcodes`: a product without barcodes
+ * keeps those it has.
+ */
+export function createMasterFollower(storage: StoragePort, { keepsBarcodes = true } = {}): MasterFollower {
   let products: Book<Product, Sku> | null = null;
   let cartons: Book<CartonType, CartonTypeId> | null = null;
   let recalls: Set<string> | null = null;
@@ -32,7 +35,8 @@ export function createMasterFollower(storage: StoragePort): MasterFollower {
       );
       const known = products.get(stated.sku);
       // A barcode the station printed for a product without one is not in the shop's file and must outlive it.
-      const product = stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
+      const product =
+        keepsBarcodes && stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
       const isBox = product.barcodes.some((barcode) => {
         const box = storage.cartons.byCode(barcodeKeys(barcode));
         return box !== null && !storage.boxSets.isRetired(box.id);

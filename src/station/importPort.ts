@@ -1,10 +1,12 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { LineId } from '../core/ids.ts';
 import type { Instruction } from '../core/instructions/instruction.ts';
+import type { ImportReason } from '../core/journal/importReason.ts';
 import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { OrderFacts } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
+import type { Result } from '../core/result.ts';
 import type { Recall } from '../core/orders/unitTrace.ts';
 
 /** One finding of an import as it streams out of a channel. */
@@ -42,4 +44,9 @@ export interface ImportPort {
     readonly timeZone: string;
     readonly currency: string;
   }): AsyncIterable<readonly ImportItem[]>;
+  /** One product from cells by the columns of a product file; refused with what is wrong in which of them. `currency` is the site's. */
+  product(
+    cells: Readonly<Record<string, string>>,
+    currency: string,
+  ): Result<Product, { readonly reason: ImportReason; readonly column: string | null }>;
 }

@@ -1,6 +1,7 @@
 import { StationError } from '../shared/errors.ts';
 import { createBoxSetDesk } from './boxSets.ts';
 import { createImports } from './imports.ts';
+import { createProductDesk } from './productDesk.ts';
 import type { MasterDesks } from './supply.ts';
 import type { Failure, StationChange, StationPorts } from './station.ts';
 
@@ -23,6 +24,15 @@ export function createMasterDesks(
   return {
     desks: {
       boxSets,
+      products: createProductDesk({
+        storage: ports.storage,
+        imports: ports.imports,
+        changed() {
+          around.factsChanged();
+          around.tell({ kind: 'queue' });
+          around.ordersCame();
+        },
+      }),
       startImport: (kind, path) => {
         imports.start(kind, path);
       },

@@ -34,6 +34,7 @@ import type { Instant } from '../core/time.ts';
 import type { BoxSetsPort } from './boxSetsPort.ts';
 import type { InstructionsPort } from './instructionsPort.ts';
 import type { PublishedRates } from './publishedRates.ts';
+import type { ProductListPort } from './productListPort.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
 import type { QueuePage } from './queuePort.ts';
 import type { ShipStorage, StoredPaper } from './shipPorts.ts';
@@ -170,6 +171,7 @@ export interface StoragePort extends ShipStorage {
     all(): readonly Product[];
     count(): number;
   };
+  readonly productList: ProductListPort;
   cartons: {
     /** The set in force. */
     all(): readonly CartonType[];
@@ -277,6 +279,7 @@ export type {
 } from './devicesPort.ts';
 export type { QueuePage, QueueRow } from './queuePort.ts';
 export type { BoxSetVersion } from './boxSetsPort.ts';
+export type { ListedProduct, ProductListPort } from './productListPort.ts';
 export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';

@@ -20,6 +20,7 @@ import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
 import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
 import { prepareParcelList, prepareTracking } from './parcelList.ts';
+import { prepareProductList } from './productList.ts';
 import { preparePurchases } from './purchases.ts';
 import { preparePeople } from './people.ts';
 import { prepareRecord } from './record.ts';
@@ -101,6 +102,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   learnedWeights: prepareLearnedWeights(db),
   rates: prepareRates(db),
   workList: prepareWorkList(db),
+  productList: prepareProductList(db),
   handovers: prepareHandovers(db),
   manifests: prepareManifests(db),
   forms: prepareForms(db),

@@ -163,7 +163,13 @@ describe('a task is there as long as its cause is', () => {
     const { storage, tasks } = begun();
     storage.record([waiting('1'), waiting('2')], null);
     expect(tasks('missingData')).toMatchObject([
-      { name: 'Item A', detail: 'unknownProduct', count: 2, since: NOON - 24 * HOUR, wayOut: { kind: 'imports' } },
+      {
+        name: 'Item A',
+        detail: 'unknownProduct',
+        count: 2,
+        since: NOON - 24 * HOUR,
+        wayOut: { kind: 'product', sku: 'A' },
+      },
     ]);
   });
 

@@ -77,6 +77,22 @@ export function readProduct(
 /** Longer places are cut: a label on a shelf holds no more. */
 const LOCATION_LENGTH = 40;
 
+/** Reads a product from cells by their columns, as `productCells` writes them and people type them. */
+export function readProductCells(
+  cells: Readonly<Record<string, string>>,
+  currency: string,
+): Result<Product, CellRefusal> {
+  const columns = Object.keys(cells);
+  const position = (field: Field): number => columns.indexOf(field);
+  const fields: FieldReader<Field> = {
+    cell: (row, field) => row[position(field)]?.trim() ?? '',
+    heading: (field) => field,
+    position,
+    unknown: [],
+  };
+  return readProduct(Object.values(cells), fields, { sign: '.', delimiter: ',' }, currency);
+}
+
 type Measures = Pick<Product, 'length' | 'width' | 'height' | 'weight' | 'maxLoad' | 'nestStep'>;
 
 function readMeasures(named: (field: Field) => NamedCell, style: NumberStyle): Result<Measures, CellRefusal> {

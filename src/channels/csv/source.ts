@@ -7,7 +7,7 @@ import { INSTRUCTION_NUMBERS, readInstruction } from './instructions.ts';
 import type { NumberStyle } from './measures.ts';
 import { createSignWatch } from './numbers.ts';
 import { plainOrderRule, readPlainOrder } from './plainOrders.ts';
-import { PRODUCT_NUMBERS, readProduct } from './products.ts';
+import { PRODUCT_NUMBERS, readProduct, readProductCells } from './products.ts';
 import { readRecall } from './recalls.ts';
 import { SHOPIFY_HEADINGS, shopifyReader } from './shopify.ts';
 import { openTable, type CsvRow, type CsvTable } from './table.ts';
@@ -19,7 +19,7 @@ import type { Result } from '../../core/result.ts';
  * batch. A file that can't be read at all throws file.notFound, file.unreadable, csv.headerMissing or config.invalid (the mapping).
  */
 export function createCsvImport(): ImportPort {
-  return { read: readFile };
+  return { read: readFile, product: readProductCells };
 }
 
 const EXPECTED_ORDERS = `Shopify: ${SHOPIFY_HEADINGS.join(', ')}; or ${expectedHeadings('orders')}`;

@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { readProductCells } from './products.ts';
 import { StationError, type ErrorCode } from '../../shared/errors.ts';
 import type { ImportItem, ImportPort } from '../../station/ports.ts';
 
@@ -24,7 +25,7 @@ export type WorkerMessage =
  * itself does; a consumer that stops early ends the thread.
  */
 export function createWorkerImport({ workerUrl }: { readonly workerUrl: URL }): ImportPort {
-  return { read: (request) => readInWorker(workerUrl, request) };
+  return { read: (request) => readInWorker(workerUrl, request), product: readProductCells };
 }
 
 async function* readInWorker(workerUrl: URL, request: ImportRequest): AsyncGenerator<readonly ImportItem[]> {

@@ -1,15 +1,7 @@
+import { numberIn, oneUnit } from '../csv/measureCells.ts';
 import { csvText } from '../csv/writing.ts';
 import { decimalMoney } from '../money.ts';
-import {
-  decimalText,
-  inUnit,
-  rationalText,
-  type Length,
-  type LengthUnit,
-  type Mass,
-  type MassUnit,
-  type Quantity,
-} from '../quantity.ts';
+import type { Length, LengthUnit, Mass, MassUnit } from '../quantity.ts';
 import type { BoxSet } from './boxSet.ts';
 import type { CartonType } from './cartonType.ts';
 
@@ -65,10 +57,3 @@ function cellsOf(box: CartonType): readonly string[] {
     box.use?.carriers.join('|') ?? '',
   ];
 }
-
-const oneUnit = <U extends LengthUnit | MassUnit>(of: readonly Quantity<U>[], otherwise: U): U =>
-  of[0] && of.every(({ unit }) => unit === of[0]?.unit) ? of[0].unit : otherwise;
-
-/** Exact: an inch has one decimal of a millimetre, a pound five of a gram. */
-const numberIn = <U extends LengthUnit | MassUnit>(of: Quantity<U>, unit: U): string =>
-  of.unit === unit ? decimalText(of) : rationalText(inUnit(of, unit), 9).replace(/\.?0+$/, '');

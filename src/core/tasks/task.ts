@@ -38,6 +38,7 @@ export type WayOut =
   | { readonly kind: 'queue' }
   | { readonly kind: 'manifests'; readonly manifestId: string | null }
   | { readonly kind: 'imports' }
+  | { readonly kind: 'product'; readonly sku: string }
   | { readonly kind: 'boxes' }
   /** Nothing on this screen: the words say what to do. */
   | { readonly kind: 'none' };

@@ -24,6 +24,7 @@ export type Page =
   | 'replay'
   | 'manifests'
   | 'boxes'
+  | 'products'
   | 'rates'
   | 'devices'
   | 'imports'
@@ -45,6 +46,8 @@ export const putBackSlice = createSlice<EventPayload<'putBack.changed'>['putBack
 export const shownParcelSlice = createSlice<string | null>(null);
 /** Which orders the queue shows, and NEXT goes on with: it stays while an order is packed. */
 export const queueChoiceSlice = createSlice<QueueChoice>(WHOLE_QUEUE);
+/** The product that the list of products shows. */
+export const shownProductSlice = createSlice<string | null>(null);
 /** The order that is replayed. */
 export const replayedOrderSlice = createSlice<string | null>(null);
 /** The closed manifest that is shown. */

@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconPackage,
   IconReceipt2,
+  IconTags,
   IconSettings,
   IconTruck,
 } from './icons.ts';
@@ -26,6 +27,7 @@ export interface PageEntry {
     | 'replay'
     | 'manifests'
     | 'boxes'
+    | 'products'
     | 'rates'
     | 'imports'
     | 'devices'
@@ -42,6 +44,7 @@ export const PAGES: readonly PageEntry[] = [
   { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
   { page: 'reports', word: 'reports', icon: <IconChartBar />, isForSupervisors: true },
   { page: 'boxes', word: 'boxes', icon: <IconCube />, isForSupervisors: true },
+  { page: 'products', word: 'products', icon: <IconTags />, isForSupervisors: true },
   { page: 'rates', word: 'rates', icon: <IconReceipt2 />, isForSupervisors: true },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
   { page: 'replay', word: 'replay', icon: <IconHistory />, isForSupervisors: true },

@@ -12,6 +12,7 @@ import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
+import { productRequests } from './products.ts';
 import { queueRequests } from './queue.ts';
 import { rateRequests } from './rates.ts';
 import { rehearsalEvents, rehearsalRequests } from './rehearsal.ts';
@@ -223,6 +224,7 @@ export const requests = {
   ...trainingRequests,
   ...overrideRequests,
   ...carrierRequests,
+  ...productRequests,
   ...rateRequests,
   ...rehearsalRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },

@@ -96,6 +96,7 @@ const wayOut = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('printBarcode'), sku: text }),
   z.object({ kind: z.literal('putBack'), sessionId: text }),
   z.object({ kind: z.literal('address'), orderId: text }),
+  z.object({ kind: z.literal('product'), sku: text }),
   z.object({ kind: z.literal('manifests'), manifestId: text.nullable() }),
   z.object({ kind: z.enum(['queue', 'imports', 'boxes', 'none']) }),
 ]);

@@ -20,6 +20,8 @@ function causeOf({ storage }: TaskFacts, { kind, gap, sku, name, detail, orders 
     count: orders,
     isDoneByHand: false,
     wayOut:
-      gap === 'barcode' && sku !== null ? { kind: 'printBarcode', sku } : { kind: isNumbers ? 'none' : 'imports' },
+      sku === null
+        ? { kind: isNumbers ? 'none' : 'imports' }
+        : { kind: gap === 'barcode' ? 'printBarcode' : 'product', sku },
   };
 }

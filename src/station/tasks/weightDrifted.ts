@@ -10,5 +10,5 @@ export const weightDrifted: TaskSource = ({ storage }) =>
     detail: drift,
     count: parcels,
     isDoneByHand: false,
-    wayOut: { kind: 'imports' },
+    wayOut: { kind: 'product', sku },
   }));

@@ -14,6 +14,7 @@ import {
 } from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
 import { boxSetAnswers } from './boxSetFacts.ts';
+import { productAnswers } from './productFacts.ts';
 import { rateAnswers } from './rateFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
 import { desk } from './deskFacts.ts';
@@ -98,6 +99,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   ...deviceAnswers(screen),
   ...boxSetAnswers(screen),
   ...rateAnswers,
+  ...productAnswers,
   ...shipAnswers(screen),
   ...replayAnswers(screen),
   ...reportAnswers(screen),
@@ -164,6 +166,7 @@ const pages: Readonly<Record<string, Page>> = {
   'boxes-rehearsed': 'boxes',
   'boxes-rehearsing': 'boxes',
   rates: 'rates',
+  products: 'products',
 };
 if (screen === 'queue-batch') {
   const { queueChoiceSlice } = await import('../../../src/renderer/ipc/live.ts');

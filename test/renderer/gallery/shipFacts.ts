@@ -68,7 +68,11 @@ const tasks: RequestOutput<'tasks.list'> = {
       count: 4,
       wayOut: { kind: 'printBarcode', sku: 'PST' },
     }),
-    task('missingData', 'Bar soap, Lavender', 12, { detail: 'weight', count: 12, wayOut: { kind: 'imports' } }),
+    task('missingData', 'Bar soap, Lavender', 12, {
+      detail: 'weight',
+      count: 12,
+      wayOut: { kind: 'product', sku: 'SOP-LAV' },
+    }),
   ],
 };
 

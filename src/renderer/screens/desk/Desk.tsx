@@ -13,6 +13,7 @@ import { Imports } from './Imports.tsx';
 import { Loading } from './Loading.tsx';
 import { Manifests } from './Manifests.tsx';
 import { Parcels } from './Parcels.tsx';
+import { Products } from './products/Products.tsx';
 import { Rates } from './rates/Rates.tsx';
 import { Replay } from './replay/Replay.tsx';
 import { Reports } from './reports/Reports.tsx';
@@ -26,6 +27,7 @@ const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   replay: <Replay />,
   manifests: <Manifests />,
   boxes: <Boxes />,
+  products: <Products />,
   rates: <Rates />,
   imports: <Imports />,
   devices: <Devices />,

@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TaskViewed } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice, dispatch, goTo, shownManifestSlice, shownParcelSlice, showFailure } from '../../ipc/live.ts';
+import {
+  appSlice,
+  dispatch,
+  goTo,
+  shownManifestSlice,
+  shownParcelSlice,
+  shownProductSlice,
+  showFailure,
+} from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -21,7 +29,17 @@ export function WayOut({
   const t = useTranslations('tasks.way');
   const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
   const button = (
-    word: 'parcel' | 'openOrder' | 'releaseOrder' | 'queue' | 'manifests' | 'imports' | 'boxes' | 'address' | 'putBack',
+    word:
+      | 'parcel'
+      | 'openOrder'
+      | 'releaseOrder'
+      | 'queue'
+      | 'manifests'
+      | 'imports'
+      | 'boxes'
+      | 'address'
+      | 'putBack'
+      | 'product',
     act: () => void,
   ) => (
     <Button size="desk" onPress={act}>
@@ -66,6 +84,13 @@ export function WayOut({
       return button('queue', () => {
         goTo('bench');
       });
+    case 'product':
+      return isSupervisor
+        ? button('product', () => {
+            shownProductSlice.set(way.sku);
+            goTo('products');
+          })
+        : null;
     case 'imports':
     case 'boxes': {
       const page = way.kind;

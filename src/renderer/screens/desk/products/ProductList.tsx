@@ -1,0 +1,118 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslations } from 'use-intl';
+import { request } from '../../../ipc/bridge.ts';
+import { useSlice } from '../../../ipc/slice.ts';
+import { Card } from '../../../ui/Card.tsx';
+import { Chip } from '../../../ui/Chip.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
+import { IconAlertTriangleFilled, IconCheck, IconPencil } from '../../../ui/icons.ts';
+import { ProductPicture } from '../../../ui/ProductPicture.tsx';
+import { SearchField } from '../../../ui/SearchField.tsx';
+import desk from '../Desk.module.css';
+import { Paging } from '../DeskPage.tsx';
+import styles from './Products.module.css';
+import { productDraftsSlice, PRODUCTS_KEY, type ListedProductView } from './useProducts.ts';
+
+interface ProductListProps {
+  readonly shown: string | null;
+  readonly onShow: (sku: string) => void;
+}
+
+const LISTS = ['missing', 'all'] as const;
+type List = (typeof LISTS)[number];
+
+/** Products that lack something, those that hold most orders up first; or all, found by any part of name or SKU. */
+export function ProductList({ shown, onShow }: ProductListProps) {
+  const t = useTranslations('products');
+  const [list, setList] = useState<List>('missing');
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(0);
+  const drafts = useSlice(productDraftsSlice);
+  const { data } = useQuery({
+    queryKey: [...PRODUCTS_KEY, list, text, page],
+    queryFn: () => request('products.page', { list, text, page }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  const from = (next: () => void) => {
+    setPage(0);
+    next();
+  };
+  return (
+    <Card label={t('list')}>
+      <div className={styles['find']}>
+        <SearchField
+          label={t('search')}
+          clearLabel={t('clear')}
+          value={text}
+          onChange={(next) => {
+            from(() => {
+              setText(next);
+            });
+          }}
+        />
+        <Choice
+          label={t('show')}
+          value={list}
+          onChange={(next) => {
+            from(() => {
+              setList(next);
+            });
+          }}
+          options={LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
+        />
+      </div>
+      <ul className={styles['rows']}>
+        {data?.rows.map((row) => (
+          <li key={row.sku}>
+            <AriaButton
+              className={styles['row'] ?? ''}
+              data-here={row.sku === shown || undefined}
+              aria-current={row.sku === shown}
+              onPress={() => {
+                onShow(row.sku);
+              }}
+            >
+              <ProductPicture sku={row.sku} name={row.name} image={row.image} className={styles['picture']} />
+              <RowWords row={row} isEdited={drafts[row.sku] !== undefined} />
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      {data?.total === 0 ? (
+        <div className={desk['empty']}>
+          <IconCheck />
+          <b>{t(text !== '' ? 'nothingFound' : list === 'missing' ? 'nothingMissing' : 'none')}</b>
+        </div>
+      ) : null}
+      {data ? <Paging page={page} pages={Math.ceil(data.total / data.pageSize)} onPage={setPage} /> : null}
+    </Card>
+  );
+}
+
+function RowWords({ row, isEdited }: { readonly row: ListedProductView; readonly isEdited: boolean }) {
+  const t = useTranslations('products');
+  return (
+    <span className={styles['words']}>
+      <b>{row.name}</b>
+      <span>
+        {row.sku}
+        {row.orders > 0 ? ` · ${t('waiting', { count: row.orders })}` : ''}
+      </span>
+      <span className={styles['chips']}>
+        {isEdited ? (
+          <Chip isDesk role="next" icon={<IconPencil />}>
+            {t('notKept')}
+          </Chip>
+        ) : null}
+        {row.gaps.map((gap) => (
+          <Chip key={gap} isDesk role="attention" icon={<IconAlertTriangleFilled />}>
+            {t(`gap.${gap}`)}
+          </Chip>
+        ))}
+      </span>
+    </span>
+  );
+}
