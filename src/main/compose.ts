@@ -171,6 +171,7 @@ function stationKeyOf(dataDir: string, report: ComposeOptions['report']): Return
 const packingRules = (config: StationConfig) => ({
   packSettings: packSettings(config),
   shipsPartial: config.packing.shipsPartial,
+  damagedPlace: config.packing.damagedPlace,
   weighsPerScan: config.weigh.perScan,
 });
 

@@ -173,6 +173,8 @@ const packing = z.strictObject({
   handlingMinor: z.number().int().min(0).optional(),
   /** Orders go without what is missing, which stays on them as a back order; else they wait for it. */
   shipsPartial: z.boolean().default(false),
+  /** Where damaged items are put, as packers call it; left out: nobody says. */
+  damagedPlace: z.string().max(40).default(''),
 });
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */

@@ -53,6 +53,8 @@ export interface PackingPorts {
   readonly shipsPartial?: boolean;
   /** Each scan has to add its weight to what stands on the scale. */
   readonly weighsPerScan?: boolean;
+  /** Where damaged items are put; absent: nobody says. */
+  readonly damagedPlace?: string;
   readonly promises: PromiseDesk;
   readonly queue: Pick<QueueDesk, 'next' | 'batchLeft'>;
   /** What a supervisor is asked for at the bench; null where nobody is. */

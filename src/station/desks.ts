@@ -28,6 +28,8 @@ export interface Desks {
   readonly shipsPartial: boolean;
   /** Each scan has to add its weight to what stands on the scale. */
   readonly weighsPerScan: boolean;
+  /** Where damaged items are put; '' where nobody says. */
+  readonly damagedPlace: string;
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
@@ -86,10 +88,16 @@ export function createDesks(
   const press = createPress({ devices, sheets, renderer, runtime });
   const paper = createPaperDesks(ports, { routing, press, border, report, changedAt }, bench);
   const marks = createMarkDesk({ carton, routing, press, report, changed });
-  const { shipsPartial = false, weighsPerScan = false } = ports;
   const promises = createPromiseDesk(ports);
-  return { shipsPartial, weighsPerScan, boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
+  return { ...rulesOf(ports), boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
 }
+
+/** The site's rules of packing, those it leaves out as built in. */
+const rulesOf = ({ shipsPartial = false, weighsPerScan = false, damagedPlace = '' }: StationPorts) => ({
+  shipsPartial,
+  weighsPerScan,
+  damagedPlace,
+});
 
 /** What goes with a parcel on paper beside its label. */
 function createPaperDesks(

@@ -21,6 +21,7 @@ import { BLOCK_SIZE, numberSeries, ownNumbers } from './numberSeries.ts';
 
 interface FactPorts {
   readonly shipsPartial?: boolean;
+  readonly damagedPlace?: string;
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
   readonly runtime: RuntimePort;
@@ -48,6 +49,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     carton: (id) => boxes.carton(id),
     product: (sku) => boxes.product(sku),
     shipsPartial: ports.shipsPartial === true,
+    damagedPlace: ports.damagedPlace ?? '',
     recalls: (sku) => storage.units.recalls(sku),
     confusedWith: (sku) => storage.confusedWith(sku),
     isSerialKnown: (sku, serial) => storage.units.isSerialElsewhere(sku, serial, session.sessionId),
@@ -126,6 +128,7 @@ export function viewFacts(
     },
     printerTrouble: labels.trouble(currentParcel(session)),
     placed,
+    damagedPlace: ports.damagedPlace ?? '',
     override: ports.override(),
     batchLeft: order && ports.queue.batchLeft(order),
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,

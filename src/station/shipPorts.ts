@@ -199,10 +199,13 @@ export interface ShipStorage {
     uncertainPrints(limit: number): readonly WaitingParcel[];
     /** Cancelled orders whose goods are to be put back, the oldest first. */
     putBacks(limit: number): readonly (WaitingOrder & { readonly sessionId: SessionId })[];
-    /** Items put aside as damaged that nobody has seen to, the newest first. */
-    damagedItems(
-      limit: number,
-    ): readonly (WaitingOrder & { readonly eventId: string; readonly name: string; readonly units: number })[];
+    /** Items put aside as damaged that nobody has seen to, the newest first; `place` is '' where nobody said where they are. */
+    damagedItems(limit: number): readonly (WaitingOrder & {
+      readonly eventId: string;
+      readonly name: string;
+      readonly units: number;
+      readonly place: string;
+    })[];
     /** Orders that were stopped while goods of theirs were in a packer's hands or put aside. */
     stoppedOrders(limit: number): readonly WaitingOrder[];
     /** Boxes whose label was given back after the bench was done with them, without another one. */

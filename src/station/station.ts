@@ -60,6 +60,8 @@ export interface StationPorts {
   readonly shipsPartial?: boolean;
   /** The parcel stands on the scale from the start, and each scan has to add its weight; absent: it is weighed when it is whole. */
   readonly weighsPerScan?: boolean;
+  /** Where damaged items are put; absent: nobody says. */
+  readonly damagedPlace?: string;
   readonly runtime: RuntimePort;
   /** Logs an error and gives the reference a person can tell IT. */
   report(error: unknown): string;

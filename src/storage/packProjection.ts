@@ -58,10 +58,10 @@ function prepareDamaged(
   db: Connection,
 ): (event: EventOf<'itemDamaged'>, session: PackSession, row: Pick<JournalRow, 'eventId' | 'at'>) => void {
   const add = db.prepare(
-    'INSERT INTO damaged_item (event_id, order_id, sku, name, units, damaged_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO damaged_item (event_id, order_id, sku, name, units, damaged_at, place) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  return ({ lineId, sku, units }, { orderId, lines }, { eventId, at }) => {
-    add.run(eventId, orderId, sku, lines.find((line) => line.lineId === lineId)?.name ?? sku, units, at);
+  return ({ lineId, sku, units, place = '' }, { orderId, lines }, { eventId, at }) => {
+    add.run(eventId, orderId, sku, lines.find((line) => line.lineId === lineId)?.name ?? sku, units, at, place);
   };
 }
 

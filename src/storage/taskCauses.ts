@@ -37,7 +37,7 @@ export const CAUSE_SQL = {
     LEFT JOIN order_wait w ON w.order_id = s.order_id WHERE s.status IN ('open', 'paused') AND json_extract(s.state, '$.alert.kind') = 'stopped'
     AND json_array_length(s.state, '$.scans') > 0 LIMIT ?`,
   putBacks: `SELECT p.session_id, p.order_id, o.number, p.since FROM put_back p JOIN orders o ON o.order_id = p.order_id ORDER BY p.since LIMIT ?`,
-  damagedItems: `SELECT d.event_id, d.order_id, o.number, d.damaged_at AS since, d.name, d.units FROM damaged_item d JOIN orders o ON o.order_id = d.order_id
+  damagedItems: `SELECT d.event_id, d.order_id, o.number, d.damaged_at AS since, d.name, d.units, d.place FROM damaged_item d JOIN orders o ON o.order_id = d.order_id
     ORDER BY d.damaged_at DESC LIMIT ?`,
   unlabelled: `SELECT h.parcel_id, h.intent_id, h.order_id, o.number, h.given_back_at AS since FROM handover h JOIN orders o ON o.order_id = h.order_id
     LEFT JOIN task_mark m ON m.task = 'boxUnlabelled/' || h.intent_id
@@ -80,7 +80,7 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
   );
   const late = db.prepare<[number], OrderRow & { detail: LateChange }>(CAUSE_SQL.lateChanges);
   const held = db.prepare<[number], OrderRow & { detail: HoldReason }>(CAUSE_SQL.heldOrders);
-  const damaged = db.prepare<[number], OrderRow & { event_id: string; name: string; units: number }>(
+  const damaged = db.prepare<[number], OrderRow & { event_id: string; name: string; units: number; place: string }>(
     CAUSE_SQL.damagedItems,
   );
   const putBacks = db.prepare<[number], OrderRow & { session_id: string }>(CAUSE_SQL.putBacks);
@@ -103,7 +103,9 @@ export function prepareTaskCauses(db: Connection): ShipStorage['tasks'] {
     unknownLabels: parcels(CAUSE_SQL.unknownLabels),
     uncertainPrints: parcels(CAUSE_SQL.uncertainPrints),
     damagedItems: (limit) =>
-      damaged.all(limit).map((row) => ({ ...orderOf(row), eventId: row.event_id, name: row.name, units: row.units })),
+      damaged
+        .all(limit)
+        .map((row) => ({ ...orderOf(row), eventId: row.event_id, name: row.name, units: row.units, place: row.place })),
     putBacks: (limit) => putBacks.all(limit).map((row) => ({ ...orderOf(row), sessionId: asId(row.session_id) })),
     unlabelled: parcels(CAUSE_SQL.unlabelled),
     voidsRefused: parcels(CAUSE_SQL.voidsRefused),

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_PUT_BACKS = 'DROP TABLE put_back';
+const BEFORE_DAMAGED_PLACES = 'ALTER TABLE damaged_item DROP COLUMN place';
+const BEFORE_PUT_BACKS = `${BEFORE_DAMAGED_PLACES}; DROP TABLE put_back`;
 const BEFORE_BATCHES = `${BEFORE_PUT_BACKS}; DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch`;
 const BEFORE_REPORTS = `${BEFORE_BATCHES}; DROP TABLE report_pack; DROP TABLE report_error`;
 const BEFORE_CONFUSED = `${BEFORE_REPORTS}; DROP TABLE confused_product`;
@@ -761,4 +762,27 @@ test('0030: an older database has nothing to be put back, and takes what is', ()
   expect(storage.tasks.putBacks(9)).toEqual([]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('0031: of what an older database knows as put aside nobody said where, and of what is put aside from then on', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const order = orderFacts('9', [['A', 2]]);
+  const packed = packedOrder(order, 9, asId('h9'));
+  const of = packed.flatMap(({ event }) => (event.type === 'itemPacked' ? [event] : []))[0];
+  if (!of) throw new Error('nothing was packed');
+  const { sessionId, lineId } = of;
+  const damaged = { type: 'itemDamaged', sessionId, lineId, sku: asId<Sku>('A'), units: 1 } as const;
+  before.record([imported(order), ...packed.slice(0, 1), fact(damaged)], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_DAMAGED_PLACES);
+    db.pragma('user_version = 30');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.tasks.damagedItems(9)).toMatchObject([{ place: '' }]);
+  storage.record([fact({ ...damaged, place: 'Shelf D' })], null);
+  expect(storage.tasks.damagedItems(9).map(({ place }) => place)).toEqual(expect.arrayContaining(['', 'Shelf D']));
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
 });

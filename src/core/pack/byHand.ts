@@ -16,11 +16,11 @@ export const isByHand = (command: PackCommand): command is HandCommand =>
 export function byHand(session: PackSession, command: HandCommand, facts: PackFacts): Decision {
   // Until the item is out, or UNDO says that none is, nothing else goes on.
   if (session.takingOut && command.type === 'tellTrace')
-    return scanOut(session, { kind: 'answer', text: command.text, trace: {} }, command.text);
+    return scanOut(session, { kind: 'answer', text: command.text, trace: {} }, command.text, facts);
   if (session.takingOut && command.type !== 'takeOut') return NOTHING;
   switch (command.type) {
     case 'takeOut':
-      return takeOutLine(session, command.lineId);
+      return takeOutLine(session, command.lineId, facts);
     case 'packUnit':
       return packUnit(session, command.lineId, facts);
     case 'missing':

@@ -126,7 +126,7 @@ function askAgain(session: PackSession): Decision {
 }
 
 function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: PackFacts): Decision {
-  if (session.takingOut && meaning.kind !== 'word') return scanOut(session, meaning, code);
+  if (session.takingOut && meaning.kind !== 'word') return scanOut(session, meaning, code, facts);
   switch (meaning.kind) {
     case 'word':
       return word(session, meaning.word, code, facts);

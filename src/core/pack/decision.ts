@@ -175,6 +175,8 @@ export interface PackFacts {
   product(sku: Sku): Product | null;
   /** True where orders may go without what is missing. */
   readonly shipsPartial: boolean;
+  /** Where damaged items are put here; '' where the site does not say. */
+  readonly damagedPlace: string;
   recalls(sku: Sku): readonly Recall[];
   /** Products that were confused with this one here more often than by accident. */
   confusedWith(sku: Sku): readonly Sku[];

@@ -3,7 +3,7 @@ import type { ParcelId } from '../ids.ts';
 import { confirmed, withoutConfirmed } from './confirmed.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { loadTold } from './loadFold.ts';
-import { itemPacked, itemUnpacked, notAsked, notTakingOut, shortened, unitAsked } from './itemFold.ts';
+import { itemPacked, itemUnpacked, notAsked, notTakingOut, takeOutAsked, shortened, unitAsked } from './itemFold.ts';
 import { labelPatch, WITHOUT_LABEL } from './labelFold.ts';
 import { putBackChanged } from './putBackFold.ts';
 import { keptBox, reopened } from './reopenFold.ts';
@@ -57,7 +57,7 @@ function changed(session: PackSession, event: BenchEvent): PackSession {
     case 'itemUnpacked':
       return itemUnpacked(withoutConfirmed(session), event);
     case 'takeOutAsked':
-      return { ...session, takingOut: event.why, alert: null };
+      return takeOutAsked(session, event);
     case 'scanRefused':
       return { ...session, alert: scanAlert(event) };
     case 'overrideGranted':

@@ -7,13 +7,21 @@ import type { PackedScan, PackSession } from './session.ts';
 export const notAsked = ({ asked: _, ...session }: PackSession): PackSession => session;
 
 /** The session in which no item is to come out. */
-export const notTakingOut = ({ takingOut: _, ...session }: PackSession): PackSession => session;
+export const notTakingOut = ({ takingOut: _, takingOutTo: __, ...session }: PackSession): PackSession => session;
 
 /** The session with an item whose serial, lot or last day is asked for. */
 export const unitAsked = (
   session: PackSession,
   { lineId, sku, units, by, trace }: EventOf<'unitTraceAsked'>,
 ): PackSession => ({ ...session, asked: { lineId, sku, units, by, trace }, alert: null });
+
+/** The session in which an item is to come out; a place counts only for the act it was said for. */
+export const takeOutAsked = (session: PackSession, { why, place }: EventOf<'takeOutAsked'>): PackSession => ({
+  ...notTakingOut(session),
+  takingOut: why,
+  ...(place !== undefined && { takingOutTo: place }),
+  alert: null,
+});
 
 /** The session after units were put on a line. */
 export function itemPacked({ isLastTakenBack: _, ...before }: PackSession, event: EventOf<'itemPacked'>): PackSession {

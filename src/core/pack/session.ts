@@ -178,6 +178,8 @@ export interface PackSession {
   readonly load?: LoadFlag;
   /** What is to be put back of an order that was cancelled, and how far that is; absent where nothing is. */
   readonly putBack?: readonly (PutBackUnits & { readonly back: number })[];
+  /** Where a damaged one is put, as was scanned; absent: where the site puts them. */
+  readonly takingOutTo?: string;
   readonly alert: Alert | null;
   readonly status: 'open' | 'paused' | 'finished' | 'abandoned';
 }

@@ -215,6 +215,8 @@ export interface PackSnapshot {
   readonly asked: (ProductView & { readonly field: TraceField }) | null;
   /** Why the next item scanned or touched comes out; null while none is to. */
   readonly takingOut: TakeOutReason | null;
+  /** Where a damaged one is put; null where nobody says. */
+  readonly takingOutTo: string | null;
   readonly weightAlert: {
     readonly gross: Mass;
     readonly expected: Mass | null;

@@ -1,7 +1,8 @@
 import type { LineId, Sku } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { traceKey, type UnitTrace } from '../orders/unitTrace.ts';
-import { decided, NOTHING, refusal, type Decision, type ScanMeaning } from './decision.ts';
+import { placeOf } from '../scan/placeCode.ts';
+import { decided, NOTHING, refusal, type Decision, type PackFacts, type ScanMeaning } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { takenIndex } from './itemFold.ts';
 import { currentParcel, unboxed, type PackSession, type TakeOutReason } from './session.ts';
@@ -15,6 +16,8 @@ interface InHand {
   readonly by: 'scan' | 'hand';
   readonly code: string;
 }
+
+type TakeOutFacts = Pick<PackFacts, 'damagedPlace'>;
 
 const CARDS = { unpack: 'UNPACK', damaged: 'DAMAGED' } as const satisfies Record<TakeOutReason, string>;
 
@@ -36,38 +39,45 @@ export function askTakeOut(session: PackSession, why: TakeOutReason, code: strin
 export const canTakeOut = (session: PackSession): boolean =>
   !session.asked && !isLabelled(session) && unboxed(withoutBox(session)).length > 0;
 
-/** A scan while an item is to come out: a product, or the serial or lot that tells the very unit. */
-export function scanOut(session: PackSession, meaning: ScanMeaning, code: string): Decision {
+/** A scan while an item is to come out: a product, the serial or lot that tells the very unit, or the label of the place a damaged one is put. */
+export function scanOut(session: PackSession, meaning: ScanMeaning, code: string, facts: TakeOutFacts): Decision {
   if (meaning.kind === 'product') {
     const { sku, units, trace = {} } = meaning;
     const lines = session.lines.filter((line) => line.sku === sku).map(({ lineId }) => lineId);
-    return takeOut(session, { lines, sku, units, trace, by: 'scan', code });
+    return takeOut(session, { lines, sku, units, trace, by: 'scan', code }, facts);
   }
   if (meaning.kind !== 'answer') return refusal(session, 'takeOutFirst', code);
+  const place = session.takingOut === 'damaged' ? placeOf(meaning.text) : null;
+  if (place !== null)
+    return decided([{ type: 'takeOutAsked', sessionId: session.sessionId, why: 'damaged', place }], 'right');
   const said = traceKey(meaning.trace.serial ?? meaning.trace.lot ?? meaning.text);
   const scan = session.scans.findLast(({ trace }) =>
     [trace?.serial, trace?.lot].some((known) => known !== undefined && traceKey(known) === said),
   );
   if (!scan) return refusal(session, 'notPacked', code);
-  return takeOut(session, {
-    lines: [scan.lineId],
-    sku: scan.sku,
-    units: 1,
-    trace: scan.trace ?? {},
-    by: 'scan',
-    code,
-  });
+  return takeOut(
+    session,
+    {
+      lines: [scan.lineId],
+      sku: scan.sku,
+      units: 1,
+      trace: scan.trace ?? {},
+      by: 'scan',
+      code,
+    },
+    facts,
+  );
 }
 
 /** A touch on a line while an item is to come out: the unit of it that went in last. */
-export function takeOutLine(session: PackSession, lineId: LineId): Decision {
+export function takeOutLine(session: PackSession, lineId: LineId, facts: TakeOutFacts): Decision {
   const line = session.lines.find((known) => known.lineId === lineId);
   if (!line || !session.takingOut) return NOTHING;
   const { sku } = line;
-  return takeOut(session, { lines: [lineId], sku, units: 1, trace: {}, by: 'hand', code: sku });
+  return takeOut(session, { lines: [lineId], sku, units: 1, trace: {}, by: 'hand', code: sku }, facts);
 }
 
-function takeOut(session: PackSession, hand: InHand): Decision {
+function takeOut(session: PackSession, hand: InHand, facts: TakeOutFacts): Decision {
   const { sessionId, takingOut: why } = session;
   const { sku, units, code, trace } = hand;
   if (!why) return NOTHING;
@@ -82,7 +92,7 @@ function takeOut(session: PackSession, hand: InHand): Decision {
   const told = out?.[0]?.trace ?? trace;
   const aside: readonly StationEvent[] =
     why === 'damaged'
-      ? [{ type: 'itemDamaged', sessionId, lineId, sku, units, ...(Object.keys(told).length > 0 && { trace: told }) }]
+      ? [{ type: 'itemDamaged', sessionId, lineId, sku, units, ...toldAside(session, told, facts) }]
       : [{ type: 'takeOutDropped', sessionId }];
   const box = out === null ? null : currentParcel(session);
   const returned: readonly StationEvent[] = box ? [{ type: 'boxReturned', sessionId, parcelId: box.parcelId }] : [];
@@ -92,6 +102,16 @@ function takeOut(session: PackSession, hand: InHand): Decision {
     box && session.plan?.isReplanned ? [{ type: 'planBoxes' }] : [],
   );
 }
+
+/** What is kept of units put aside: what tells them, and where they are. */
+function toldAside(session: PackSession, trace: UnitTrace, facts: TakeOutFacts): { trace?: UnitTrace; place?: string } {
+  const place = damagedPlace(session, facts);
+  return { ...(Object.keys(trace).length > 0 && { trace }), ...(place !== null && { place }) };
+}
+
+/** Where the damaged item at hand is put: at the place whose label was scanned, else where the site puts them; null where nobody says. */
+export const damagedPlace = (session: PackSession, facts: TakeOutFacts): string | null =>
+  session.takingOut === 'damaged' ? (session.takingOutTo ?? (facts.damagedPlace || null)) : null;
 
 /** The line of units that are still to come in, all of them; null for none. */
 const openLine = (session: PackSession, { lines, units }: InHand): LineId | null =>

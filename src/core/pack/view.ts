@@ -22,7 +22,7 @@ import {
 } from './session.ts';
 import type { Band, BandKey } from './band.ts';
 import type { BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
-import { canTakeOut } from './takingOut.ts';
+import { canTakeOut, damagedPlace } from './takingOut.ts';
 import { askedView, countParams, lineView, mismatchOf, nameOf, pairView, quantityView } from './verifyView.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
@@ -50,6 +50,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     quantity,
     asked: askedView(session, facts),
     takingOut: session.takingOut ?? null,
+    takingOutTo: damagedPlace(session, facts),
     mismatch: mismatchOf(session, lines, currentView, facts),
     pair: stage === 'verify' ? pairView(session, facts) : null,
     weightAlert: weightAlert(session),

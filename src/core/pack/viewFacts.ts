@@ -21,6 +21,8 @@ export interface ViewFacts {
   /** What the customer wrote with the order. */
   readonly note: string;
   product(sku: Sku): Product | null;
+  /** Where damaged items are put here; '' where the site does not say. */
+  readonly damagedPlace: string;
   recalls(sku: Sku): readonly Recall[];
   /** Products that were confused with this one here more often than by accident. */
   confusedWith(sku: Sku): readonly Sku[];

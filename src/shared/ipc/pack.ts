@@ -70,6 +70,7 @@ export const packSnapshot = z.object({
   quantity: productView.extend({ most: z.number().int() }).nullable(),
   asked: productView.extend({ field: z.enum(TRACE_FIELDS) }).nullable(),
   takingOut: z.enum(['unpack', 'damaged']).nullable(),
+  takingOutTo: text.nullable(),
   weightAlert: z
     .object({ gross: mass, expected: mass.nullable(), tolerance: mass.nullable(), reason: weightRefusal })
     .nullable(),

@@ -101,6 +101,7 @@ export function factsOf({
   goods = [],
   recalls = [],
   shipsPartial = false,
+  damagedPlace = '',
   shipped = [],
   confused = [],
 }: {
@@ -109,6 +110,7 @@ export function factsOf({
   goods?: readonly Product[];
   recalls?: readonly Recall[];
   shipsPartial?: boolean;
+  damagedPlace?: string;
   /** Serials that went out before, `sku serial`. */
   shipped?: readonly string[];
   /** Pairs that were confused here, `sku sku`. */
@@ -122,6 +124,7 @@ export function factsOf({
     carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
     product: (named) => products.get(named) ?? null,
     shipsPartial,
+    damagedPlace,
     recalls: (named) => recalls.filter((recall) => recall.sku === named),
     confusedWith: (named) =>
       confused.flatMap((pair) => {

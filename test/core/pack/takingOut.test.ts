@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overrideOffer } from '../../../src/core/pack/overriding.ts';
 import { stageOf } from '../../../src/core/pack/session.ts';
+import { placeSeries } from '../../../src/core/scan/placeCode.ts';
 import { boxM, factsOf, lb, lineId, openBench, orderOf, productOf, sku, type Bench } from './fixtures.ts';
 
 const word = (bench: Bench, said: 'UNPACK' | 'DAMAGED' | 'UNDO' | 'MISSING') => bench.do({ type: 'word', word: said });
@@ -8,6 +9,11 @@ const counts = (bench: Bench) => bench.session.lines.map(({ packed }) => packed)
 const refused = (bench: Bench) => (bench.session.alert?.kind === 'scan' ? bench.session.alert.reason : null);
 const product = (bench: Bench, name: string, units: number, trace = {}) =>
   bench.do({ type: 'scan', meaning: { kind: 'product', sku: sku(name), units, trace }, code: name });
+
+const placeCheck = (code: string): string => {
+  const made = placeSeries(code, 1, '');
+  return made.ok ? (made.value[0]?.barcode.slice(-1) ?? '') : '';
+};
 
 describe('UNPACK', () => {
   it('takes any packed item out by its scan, and the last one stays', () => {
@@ -111,6 +117,29 @@ describe('DAMAGED', () => {
     expect(counts(bench)).toEqual([0]);
     bench.scan('mug');
     expect(stageOf(bench.session)).toBe('box');
+  });
+  it('keeps where it was put: where the site puts them, at the place whose label was scanned, or nothing where nobody says', () => {
+    const bars = 'T-0007-' + placeCheck('T-0007');
+    const put = (facts: Parameters<typeof factsOf>[0], ...scans: readonly string[]) => {
+      const bench = openBench(orderOf({ mug: 2 }), factsOf(facts));
+      word(bench, 'DAMAGED');
+      for (const text of scans) bench.do({ type: 'scan', meaning: { kind: 'answer', text, trace: {} }, code: text });
+      return bench.scan('mug').events.flatMap((event) => (event.type === 'itemDamaged' ? [event.place] : []));
+    };
+    expect(put({ damagedPlace: 'Shelf D' })).toEqual(['Shelf D']);
+    expect(put({ damagedPlace: 'Shelf D' }, bars)).toEqual(['T-0007']);
+    expect(put({}, bars)).toEqual(['T-0007']);
+    expect(put({})).toEqual([undefined]);
+  });
+  it('forgets the place with the item it was said for', () => {
+    const bench = openBench(orderOf({ mug: 2 }));
+    word(bench, 'DAMAGED');
+    const text = 'T-0007-' + placeCheck('T-0007');
+    bench.do({ type: 'scan', meaning: { kind: 'answer', text, trace: {} }, code: text });
+    expect(bench.session).toMatchObject({ takingOut: 'damaged', takingOutTo: 'T-0007' });
+    bench.scan('mug');
+    word(bench, 'DAMAGED');
+    expect(bench.session.takingOutTo).toBeUndefined();
   });
   it('takes one out that is in; without another one it is missing', () => {
     const bench = openBench(orderOf({ mug: 1, tea: 1 }), factsOf({ shipsPartial: true }));

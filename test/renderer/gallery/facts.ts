@@ -173,6 +173,7 @@ const base: PackSnapshotView = {
   quantity: null,
   asked: null,
   takingOut: null,
+  takingOutTo: null,
   mismatch: null,
   weightAlert: null,
   load: null,
@@ -332,6 +333,7 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
     ...base,
     band: { role: 'attention', key: 'putDamagedAside', reason: null, params: {} },
     takingOut: 'damaged',
+    takingOutTo: 'Shelf D',
     commands: takingOut('UNPACK', 'F10'),
   },
   'verify-load': {

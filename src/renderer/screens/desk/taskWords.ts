@@ -40,8 +40,10 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return t('tasks.kind.neverScanned', { carrier: detail, count });
     case 'notManifested':
       return t('tasks.kind.notManifested', { count });
-    case 'damagedItem':
-      return t('tasks.kind.damagedItem', { number: detail, count });
+    case 'damagedItem': {
+      const [number = '', place = ''] = detail.split('\n');
+      return t('tasks.kind.damagedItem', { number, count, place: place || 'none' });
+    }
     case 'putBack':
       return detail === 'places' ? t('tasks.putBack.task', { count }) : t('tasks.kind.putBack');
     case 'labelUnknown':

@@ -5,7 +5,13 @@ import { IconEggCracked, IconPackageExport } from '../../ui/icons.ts';
 import styles from './TakeOut.module.css';
 
 /** Stands in the place of the next item while one is to come out: where it goes then. */
-export function TakeOutCard({ why }: { readonly why: NonNullable<PackSnapshotView['takingOut']> }) {
+export function TakeOutCard({
+  why,
+  place,
+}: {
+  readonly why: NonNullable<PackSnapshotView['takingOut']>;
+  readonly place: string | null;
+}) {
   const t = useTranslations('verify.takingOut');
   return (
     <Card role="attention" className={styles['card']}>
@@ -13,7 +19,7 @@ export function TakeOutCard({ why }: { readonly why: NonNullable<PackSnapshotVie
         {why === 'damaged' ? <IconEggCracked stroke={1.4} /> : <IconPackageExport stroke={1.4} />}
       </span>
       <div>
-        <h2 className={styles['title']}>{t(`${why}.title`)}</h2>
+        <h2 className={styles['title']}>{place === null ? t(`${why}.title`) : t('putAt', { place })}</h2>
         <p className={styles['detail']}>{t(`${why}.detail`)}</p>
       </div>
     </Card>

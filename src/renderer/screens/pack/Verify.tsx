@@ -29,7 +29,7 @@ export function Verify({ snapshot }: { readonly snapshot: PackSnapshotView }) {
     <main className={classes(frame['main'], styles['main'])}>
       <div className={styles['left']}>
         {snapshot.takingOut ? (
-          <TakeOutCard why={snapshot.takingOut} />
+          <TakeOutCard why={snapshot.takingOut} place={snapshot.takingOutTo} />
         ) : asked ? (
           <TraceCard key={`${asked.sku} ${asked.field}`} asked={asked} />
         ) : isAsking ? (
