@@ -1,5 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
-import type { DockAct, DockChoice } from '../shared/ipc/contract.ts';
+import type { DockAct, DockChoice } from '../shared/ipc/dock.ts';
 import type { Station } from '../station/station.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { DemoBench } from './demo.ts';
@@ -45,7 +45,6 @@ export function openDock(
     width: WIDTH,
     height: HEIGHT,
     parent,
-    title: 'Virtual instruments',
     autoHideMenuBar: true,
     webPreferences: {
       preload,
@@ -68,7 +67,7 @@ export function openDock(
   ];
   return {
     window,
-    acts: () => hands().map(({ id, label, kind, group }) => ({ id, label, kind, group })),
+    acts: () => hands().map(({ commands: _, ...act }) => act),
     act(id) {
       for (const command of hands().find((hand) => hand.id === id)?.commands ?? []) ports.bench.work(command);
     },

@@ -8,9 +8,10 @@ const GARBAGE = Buffer.from(Array.from({ length: 120 }, (_, n) => (n * 37 + 11) 
 
 const hand =
   (kind: Hand['kind']) =>
-  (group: Group, id: string, label: string, ...commands: Hand['commands']): Hand => ({
+  (group: Group, id: string, label: Hand['label'], ...commands: Hand['commands']): Hand => ({
     id: `${group}-${id}`,
     label,
+    name: '',
     kind,
     group,
     commands,
@@ -22,44 +23,44 @@ const GOOD = { do: 'behave', suffix: '\r', sendsGs: true, swapsCase: false };
 
 /** What can go wrong with each instrument, and how it is mended. */
 export const FAULTS: readonly Hand[] = [
-  fault('scale', 'away', 'Unplug it for 5 s', { do: 'away', device: 'scale', ms: AWAY_MS }),
-  fault('scale', 'silent', 'It says nothing', { do: 'silent', device: 'scale', on: true }),
-  fault('scale', 'over', 'Too much on it', { do: 'setWeight', ...pounds(200) }),
-  fault('scale', 'restless', 'Never steady', { do: 'restless', on: true }),
-  fault('scale', 'garbage', 'Garbage on its line', { do: 'send', device: 'scale', base64: GARBAGE }),
-  fault('scale', 'kg', 'Switched to kg', { do: 'showIn', ...STEPS.kg }),
-  fault('scale', 'tare', 'A tare is left in it', { do: 'leaveTare', mass: pounds(1) }),
+  fault('scale', 'away', 'away', { do: 'away', device: 'scale', ms: AWAY_MS }),
+  fault('scale', 'silent', 'silent', { do: 'silent', device: 'scale', on: true }),
+  fault('scale', 'over', 'over', { do: 'setWeight', ...pounds(200) }),
+  fault('scale', 'restless', 'restless', { do: 'restless', on: true }),
+  fault('scale', 'garbage', 'garbage', { do: 'send', device: 'scale', base64: GARBAGE }),
+  fault('scale', 'kg', 'kg', { do: 'showIn', ...STEPS.kg }),
+  fault('scale', 'tare', 'tare', { do: 'leaveTare', mass: pounds(1) }),
   mend(
     'scale',
     'right',
-    'All right again',
+    'right',
     { do: 'silent', device: 'scale', on: false },
     { do: 'restless', on: false },
     { do: 'showIn', ...STEPS.lb },
     { do: 'setWeight', ...pounds(0) },
   ),
-  fault('printer', 'paperOut', 'Labels run out', { do: 'paperOut' }),
-  fault('printer', 'headOpen', 'Lid is open', { do: 'headOpen' }),
-  fault('printer', 'stall', 'It stops taking bytes', { do: 'stall', device: 'printer', on: true }),
-  fault('printer', 'lost', 'Link lost after the last byte', {
+  fault('printer', 'paperOut', 'paperOut', { do: 'paperOut' }),
+  fault('printer', 'headOpen', 'headOpen', { do: 'headOpen' }),
+  fault('printer', 'stall', 'stall', { do: 'stall', device: 'printer', on: true }),
+  fault('printer', 'lost', 'lost', {
     do: 'fault',
     device: 'printer',
     faults: { losesAcknowledgement: true },
   }),
-  fault('printer', 'reset', 'Switched off and on', { do: 'reset' }, { do: 'drop', device: 'printer' }),
-  fault('printer', 'away', 'Unplug it for 5 s', { do: 'away', device: 'printer', ms: AWAY_MS }),
+  fault('printer', 'reset', 'reset', { do: 'reset' }, { do: 'drop', device: 'printer' }),
+  fault('printer', 'away', 'away', { do: 'away', device: 'printer', ms: AWAY_MS }),
   mend(
     'printer',
     'right',
-    'All right again',
+    'right',
     { do: 'paperIn' },
     { do: 'headClosed' },
     { do: 'stall', device: 'printer', on: false },
     { do: 'fault', device: 'printer', faults: {} },
   ),
-  fault('scanner', 'double', 'Suffix comes twice', { ...GOOD, suffix: '\r\r' }),
-  fault('scanner', 'gs', 'Separator (GS) is lost', { ...GOOD, sendsGs: false }),
-  fault('scanner', 'caps', 'Caps Lock is on', { ...GOOD, swapsCase: true }),
-  fault('scanner', 'away', 'Unplug it for 5 s', { do: 'away', device: 'scanner', ms: AWAY_MS }),
-  mend('scanner', 'right', 'All right again', GOOD),
+  fault('scanner', 'double', 'doubleSuffix', { ...GOOD, suffix: '\r\r' }),
+  fault('scanner', 'gs', 'noSeparator', { ...GOOD, sendsGs: false }),
+  fault('scanner', 'caps', 'capsLock', { ...GOOD, swapsCase: true }),
+  fault('scanner', 'away', 'away', { do: 'away', device: 'scanner', ms: AWAY_MS }),
+  mend('scanner', 'right', 'right', GOOD),
 ];

@@ -1,7 +1,7 @@
 import { WHOLE_QUEUE } from '../core/orders/queueOrder.ts';
 import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import { addRational, massFromBase, toBase, type Mass } from '../core/quantity.ts';
-import type { DockAct } from '../shared/ipc/contract.ts';
+import type { DockAct } from '../shared/ipc/dock.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Station } from '../station/station.ts';
 
@@ -10,16 +10,21 @@ export interface Hand extends DockAct {
   readonly commands: readonly Readonly<Record<string, unknown>>[];
 }
 
-const scan = (id: string, label: string, text: string, kind: DockAct['kind'] = 'next'): Hand => ({
+/** What a button says, and of what. */
+type Said = readonly [label: DockAct['label'], name?: string];
+
+const scan = (id: string, [label, name = '']: Said, text: string, kind: DockAct['kind'] = 'next'): Hand => ({
   id,
   label,
+  name,
   kind,
   group: kind === 'card' ? 'cards' : 'hands',
   commands: [{ do: 'scan', text }],
 });
-const put = (id: string, label: string, mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({
+const put = (id: string, label: DockAct['label'], mass: Mass, kind: DockAct['kind'] = 'next'): Hand => ({
   id,
   label,
+  name: '',
   kind,
   group: 'hands',
   commands: [{ do: 'setWeight', ...mass }],
@@ -28,12 +33,12 @@ const NOTHING: Mass = { digits: 0, exponent: 0, unit: 'lb' };
 
 /** The printed command cards. */
 export const COMMAND_CARDS: readonly Hand[] = [
-  scan('undo', 'UNDO', 'CMD-UNDO', 'card'),
-  scan('newBox', 'NEW BOX', 'CMD-NEWBOX', 'card'),
-  scan('hold', 'HOLD', 'CMD-HOLD', 'card'),
-  scan('reprint', 'REPRINT', 'CMD-REPRINT', 'card'),
-  scan('problem', 'PROBLEM', 'CMD-PROBLEM', 'card'),
-  scan('next', 'NEXT', 'CMD-NEXT', 'card'),
+  scan('undo', ['card', 'UNDO'], 'CMD-UNDO', 'card'),
+  scan('newBox', ['card', 'NEWBOX'], 'CMD-NEWBOX', 'card'),
+  scan('hold', ['card', 'HOLD'], 'CMD-HOLD', 'card'),
+  scan('reprint', ['card', 'REPRINT'], 'CMD-REPRINT', 'card'),
+  scan('problem', ['card', 'PROBLEM'], 'CMD-PROBLEM', 'card'),
+  scan('next', ['card', 'NEXT'], 'CMD-NEXT', 'card'),
 ];
 
 /** A badge that lies at the bench. */
@@ -46,14 +51,14 @@ export interface Badge {
 /** What a packer's hands would do next, as things stand. */
 export function nextHands(station: Station, storage: StoragePort, badges: readonly Badge[]): readonly Hand[] {
   const { user } = station.state();
-  if (!user) return badges.map((person) => scan(`badge-${person.number}`, `Badge of ${person.name}`, person.badge));
+  if (!user) return badges.map((person) => scan(`badge-${person.number}`, ['badge', person.name], person.badge));
   const snapshot = station.snapshot();
   if (!snapshot) {
     const { rows } = station.queue({ ...WHOLE_QUEUE, search: '', page: 1 });
     return rows
       .filter((row) => row.status === 'ready' || row.status === 'onHold')
       .map((row, index) =>
-        scan(`order-${row.number}`, `Order ${row.number}`, row.number, index === 0 ? 'next' : 'other'),
+        scan(`order-${row.number}`, ['order', row.number], row.number, index === 0 ? 'next' : 'other'),
       );
   }
   switch (snapshot.stage) {
@@ -62,7 +67,14 @@ export function nextHands(station: Station, storage: StoragePort, badges: readon
     case 'box':
       return [snapshot.box?.suggested ?? null, ...(snapshot.box?.others ?? [])].flatMap((box) =>
         box?.barcode
-          ? [scan(`box-${box.cartonTypeId}`, box.name, box.barcode, box === snapshot.box?.suggested ? 'next' : 'other')]
+          ? [
+              scan(
+                `box-${box.cartonTypeId}`,
+                ['named', box.name],
+                box.barcode,
+                box === snapshot.box?.suggested ? 'next' : 'other',
+              ),
+            ]
           : [],
       );
     case 'weigh':
@@ -81,12 +93,12 @@ function verifyHands(snapshot: PackSnapshot, storage: StoragePort): readonly Han
     ...open.map((line) =>
       scan(
         `item-${line.lineId}`,
-        line.name,
+        ['named', line.name],
         storage.products.bySku(line.sku)?.barcodes[0] ?? line.sku,
         line.state === 'current' ? 'next' : 'other',
       ),
     ),
-    ...(wrong ? [scan('wrong', `Wrong item: ${wrong.name}`, wrong.barcodes[0] ?? wrong.sku, 'fault')] : []),
+    ...(wrong ? [scan('wrong', ['wrongItem', wrong.name], wrong.barcodes[0] ?? wrong.sku, 'fault')] : []),
   ];
 }
 
@@ -95,20 +107,20 @@ function weighHands(snapshot: PackSnapshot): readonly Hand[] {
   const base = toBase(expected);
   const light = massFromBase(addRational(base, { num: -base.num, den: base.den * 3n }), 'lb', 2);
   return [
-    put('on', 'Put the parcel on the scale', massFromBase(base, 'lb', 2)),
-    put('light', 'Put it on with something missing', light, 'fault'),
-    put('off', 'Lift it off', NOTHING, 'other'),
+    put('on', 'putOn', massFromBase(base, 'lb', 2)),
+    put('light', 'putOnLight', light, 'fault'),
+    put('off', 'liftOff', NOTHING, 'other'),
   ];
 }
 
 function labelHands(snapshot: PackSnapshot, storage: StoragePort): readonly Hand[] {
   const tracking = storage.sessions.byId(snapshot.sessionId)?.parcels.at(-1)?.bought?.scanText;
-  const lift = put('off', 'Lift the parcel off', NOTHING, 'other');
+  const lift = put('off', 'liftParcelOff', NOTHING, 'other');
   return tracking === undefined
     ? [lift]
     : [
         {
-          ...scan('label', 'Scan the label', tracking),
+          ...scan('label', ['scanLabel'], tracking),
           commands: [
             { do: 'scan', text: tracking },
             { do: 'setWeight', ...NOTHING },

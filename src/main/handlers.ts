@@ -13,6 +13,7 @@ import { createDeviceHandlers } from './deviceHandlers.ts';
 import { asRoutes, type DeviceSetup } from './deviceSetup.ts';
 import type { DeviceTests } from './deviceTests.ts';
 import type { Dock } from './dock.ts';
+import { createDockHandlers } from './dockHandlers.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
@@ -99,6 +100,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const user = (): UserId | null => station.state().user?.userId ?? null;
   const changedState = (): Record<string, never> => {
     tellWindow(window, 'app.changed', appState(options));
+    const dock = options.dock();
+    if (dock) tellWindow(dock.window, 'dock.changed', {});
     return {};
   };
   const chosenFiles = new Set<string>();
@@ -215,12 +218,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       mustSupervise(station);
       return { barcode: await station.printBarcode(sku) };
     },
-    'dock.acts': () => ({
-      acts: mutable(options.dock()?.acts() ?? []),
-      choices: mutable(options.dock()?.choices() ?? []),
-    }),
-    'dock.choose': async ({ id, value }) => (await options.dock()?.choose(id, value), done()),
-    'dock.act': ({ id }) => (options.dock()?.act(id), done()),
+    ...createDockHandlers(options.dock, () => appState(options).preferences.language),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { createTestStation, type TestStation } from './support/station.ts';
+import { trainingHands } from './support/training.ts';
 
 let station: TestStation;
 test.beforeEach(async () => {
@@ -42,4 +43,16 @@ test('a packer chooses a language before the badge and another at the desk; it i
   await expect(again.getByText('Nächsten Artikel scannen')).toBeVisible();
   await station.bench.scan('BADGE-2047');
   await expect(again.getByText('Scanner l’article suivant')).toBeVisible();
+});
+
+test('the virtual instruments of the training speak as the window does, from the badge on', async () => {
+  const window = await station.start({ signIn: false });
+  await window.page.getByRole('button', { name: 'English' }).click();
+  await window.page.getByRole('button', { name: 'Training' }).click();
+  const hand = await trainingHands(window);
+  await hand('Ausweis von Mika Kohl');
+  await hand('Auftrag 10466');
+  await window.until('the order', (now) => now?.number === '10466');
+  await hand('PARKEN');
+  await window.until('a free bench', (now) => now === null);
 });

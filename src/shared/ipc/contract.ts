@@ -9,6 +9,7 @@ import { LANGUAGES } from '../languages.ts';
 import { boxEvents, boxRequests } from './boxes.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
+import { dockRequests } from './dock.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
@@ -92,22 +93,6 @@ const importProgress = z.object({
   lines: z.number().int(),
   fraction: z.number().min(0).max(1),
 });
-/** One button of the demo's dock. */
-const dockAct = z.object({
-  id: text,
-  label: text,
-  kind: z.enum(['next', 'other', 'card', 'fault', 'mend']),
-  group: z.enum(['hands', 'cards', 'scale', 'printer', 'scanner']),
-});
-/** One of several instruments that may stand at the demo's bench. */
-const dockChoice = z.object({
-  id: z.enum(['scale', 'printer']),
-  label: text,
-  value: text,
-  options: z.array(z.object({ value: text, text })),
-});
-export type DockChoice = z.infer<typeof dockChoice>;
-export type DockAct = z.infer<typeof dockAct>;
 const nothing = z.object({}).strict();
 
 const wantedPlaces = z.object({
@@ -228,10 +213,7 @@ export const requests = {
   ...rateRequests,
   ...rehearsalRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
-  /** Demo only, and only for the dock's window: work the virtual instruments. */
-  'dock.acts': { input: nothing, output: z.object({ acts: z.array(dockAct), choices: z.array(dockChoice) }) },
-  'dock.choose': { input: z.object({ id: z.enum(['scale', 'printer']), value: text }), output: nothing },
-  'dock.act': { input: z.object({ id: text }), output: nothing },
+  ...dockRequests,
 } as const;
 
 /** What main tells. Live things are whole snapshots; lists say "changed" and are read again. */
