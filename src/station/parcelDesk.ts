@@ -34,8 +34,8 @@ export interface ParcelPage {
   readonly pages: number;
 }
 
-/** Why a label is not printed again from here: its parcel is on a bench, has none, its data were erased, or its order was cancelled or changed since. */
-type NoReprint = 'onBench' | 'noLabel' | 'erased' | 'orderChanged';
+/** Why a label is not printed again from here: its parcel is on a bench, was given up, has none, its data were erased, or its order was cancelled or changed since. */
+type NoReprint = 'onBench' | 'givenUp' | 'noLabel' | 'erased' | 'orderChanged';
 
 /** Everything that is known of one parcel. */
 export interface ParcelDetail extends ParcelRow {
@@ -179,11 +179,12 @@ function detailOf(storage: StoragePort, parcelId: ParcelId): ParcelDetail | null
 }
 
 function reprintRefusal(
-  { closedAt }: ParcelRow,
+  { closedAt, isGivenUp }: ParcelRow,
   labelHash: Sha256 | null,
   isKept: boolean,
   handover: HandoverRow | null,
 ): NoReprint | null {
+  if (isGivenUp) return 'givenUp';
   if (closedAt === null) return 'onBench';
   if (labelHash === null) return 'noLabel';
   if (!isKept) return 'erased';

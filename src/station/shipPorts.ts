@@ -91,6 +91,8 @@ export interface ParcelRow {
   readonly tracking: string | null;
   readonly gross: Mass | null;
   readonly closedAt: Instant | null;
+  /** Its order was given up before it was closed: there is no such parcel, only what was bought for it. */
+  readonly isGivenUp: boolean;
   /** Null where no carrier said anything. */
   readonly status: TrackingStatus | null;
 }

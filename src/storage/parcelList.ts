@@ -17,10 +17,12 @@ interface Row {
   readonly tracking: string | null;
   readonly gross: string | null;
   readonly closed_at: number | null;
+  readonly is_given_up: number;
   readonly status: TrackingStatus | null;
 }
 
 const COLUMNS = `c.parcel_id, c.order_id, c.position, c.label_state, c.print_state, c.tracking, c.gross, c.closed_at, o.number,
+  (c.closed_at IS NULL AND (SELECT s.status FROM pack_session s WHERE s.session_id = c.session_id) = 'abandoned') AS is_given_up,
   (SELECT t.status FROM handover h JOIN tracking t USING (intent_id) WHERE h.parcel_id = c.parcel_id AND h.state = 'bought') AS status`;
 const FROM = 'FROM parcel c JOIN orders o ON o.order_id = c.order_id';
 
@@ -69,6 +71,7 @@ const rowOf = (row: Row): ParcelRow => ({
   tracking: row.tracking,
   gross: row.gross === null ? null : (JSON.parse(row.gross) as Mass),
   closedAt: row.closed_at,
+  isGivenUp: row.is_given_up === 1,
   status: row.status,
 });
 

@@ -108,6 +108,8 @@ it('tell which label holds no more, and are those of a parcel that was opened ag
   expect(shot()?.isStopped).toBe(true);
   rig.scan('CMD-NEXT');
   await rig.until('a free bench', () => shot() === null);
+  expect(rig.station.parcels.list('1001', 1).rows).toMatchObject([{ closedAt: null, isGivenUp: true }]);
+  expect(rig.station.parcels.detail(parcel?.parcelId ?? '')?.noReprint).toBe('givenUp');
   const { wayOut } = task() ?? {};
   expect(desk().open(wayOut?.kind === 'putBack' ? wayOut.sessionId : '')).toBe(true);
   expect(desk().view()).toMatchObject({

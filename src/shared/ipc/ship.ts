@@ -132,6 +132,7 @@ const parcelRow = z.object({
   tracking: text.nullable(),
   gross: mass.nullable(),
   closedAt: when,
+  isGivenUp: z.boolean(),
   status: z.enum(TRACKING_STATUSES).nullable(),
 });
 const parcelDetail = parcelRow.extend({
@@ -189,7 +190,7 @@ const parcelDetail = parcelRow.extend({
   /** Whether it can be opened again, and what is asked for that. */
   reopen: z.object({ refused: z.enum(REOPEN_REFUSALS).nullable(), asked: overrideView.nullable() }),
   labelHash: text.nullable(),
-  noReprint: z.enum(['onBench', 'noLabel', 'erased', 'orderChanged']).nullable(),
+  noReprint: z.enum(['onBench', 'givenUp', 'noLabel', 'erased', 'orderChanged']).nullable(),
   printed: whole,
 });
 const careProblem = z.object({ problem: z.enum(['notSupervisor', 'noLabel', 'notRecorded']).nullable() });

@@ -192,6 +192,7 @@ const parcel: ParcelViewed = {
   tracking: 'PS000000047119',
   gross: lb(486),
   closedAt: NOW - 30 * HOUR,
+  isGivenUp: false,
   status: 'outForDelivery',
   boxName: 'Box M',
   serviceName: 'Ground',

@@ -91,7 +91,7 @@ function ParcelRow({ row, isHere }: { readonly row: Row; readonly isHere: boolea
   const { closedAt, status } = row;
   const when =
     closedAt === null
-      ? t('open')
+      ? t(row.isGivenUp ? 'givenUp' : 'open')
       : isSameDay(closedAt, now, timeZone)
         ? clockText(closedAt, timeZone)
         : shortDayText(closedAt, timeZone);
