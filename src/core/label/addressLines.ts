@@ -22,7 +22,7 @@ export function addressLines(given: Address, originCountry: string): readonly st
   const origin = printableText(originCountry).toUpperCase();
   const local = formatAddress(isUsPostal(country) ? withState(address) : address);
   if (!isUsPostal(country)) return country !== '' && country !== origin ? [...local, countryLine(country)] : local;
-  const lines = local.map(asciiCapitals);
+  const lines = local.map(latinCapitals);
   return isUsPostal(origin) || isMilitary(address) ? lines : [...lines, countryLine(country)];
 }
 
@@ -45,5 +45,9 @@ const withState = (address: Address): Address =>
     ? { ...address, province: address.country }
     : address;
 
-/** Capitals of a to z only: other letters may change their length or leave the printer's own font when they grow. */
-const asciiCapitals = (text: string): string => text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+/** Capitals of Latin letters that have one of their own: ß stays, and no other script is touched. */
+const latinCapitals = (text: string): string =>
+  text.replace(/\p{Script=Latin}/gu, (letter) => {
+    const capital = letter.toUpperCase();
+    return capital.length === letter.length ? capital : letter;
+  });

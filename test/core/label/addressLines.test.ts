@@ -33,6 +33,14 @@ describe('addressLines', () => {
     expect(addressLines(given ?? address({}), origin)).toEqual(lines);
   });
 
+  it('of the US is in capitals, those with accents too; ß has none, and other scripts stay as they are', () => {
+    const lines = addressLines(
+      address({ name: 'Jürgen Weiß', company: 'Ελένη', line1: '1 Peña Blvd', country: 'US' }),
+      'US',
+    );
+    expect(lines).toEqual(['JÜRGEN WEIß', 'Ελένη', '1 PEÑA BLVD']);
+  });
+
   it('ends with the country in English capitals when the parcel leaves the country', () => {
     expect(addressLines(address({ name: 'A', country: 'TR' }), 'US').at(-1)).toBe('TÜRKIYE');
     expect(addressLines(address({ name: 'A', country: 'US' }), 'DE').at(-1)).toBe('UNITED STATES');
