@@ -1,4 +1,5 @@
-import { commandCard, quantityCard, type Card } from '../core/label/card.ts';
+import { BOX_REASONS } from '../core/carton/boxReason.ts';
+import { boxReasonCard, commandCard, quantityCard, type Card } from '../core/label/card.ts';
 import type { LabelContent } from '../core/label/labelContent.ts';
 import { placeSeries, PLACES_MOST } from '../core/scan/placeCode.ts';
 import { asId, type Sku } from '../core/ids.ts';
@@ -114,6 +115,7 @@ const allCards = (): readonly Card[] => [
   ...QUANTITY_CARDS.map((count) =>
     quantityCard(count, words.command.QTY, words.papers.card.QTY.replace('{count}', count.toString())),
   ),
+  ...BOX_REASONS.map((reason) => boxReasonCard(reason, words.command.WHY, words.boxReason[reason])),
 ];
 
 /** Labels that need nothing of a data folder; null for the others. */

@@ -173,6 +173,7 @@ const packingRules = (config: StationConfig) => ({
   shipsPartial: config.packing.shipsPartial,
   damagedPlace: config.packing.damagedPlace,
   weighsPerScan: config.weigh.perScan,
+  asksBoxReason: config.packing.boxReason === 'ask',
 });
 
 /**

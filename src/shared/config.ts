@@ -175,6 +175,8 @@ const packing = z.strictObject({
   shipsPartial: z.boolean().default(false),
   /** Where damaged items are put, as packers call it; left out: nobody says. */
   damagedPlace: z.string().max(40).default(''),
+  /** Whether the packer is asked why another box was taken than the suggested one. */
+  boxReason: z.enum(['none', 'ask']).default('none'),
 });
 
 /** `station.json` in the data folder: what must be known before the database opens. Everything else is in the database. */

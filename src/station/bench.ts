@@ -51,6 +51,8 @@ export interface PackingPorts {
   readonly papers: PapersDesk;
   /** Orders may go without what is missing; absent: they wait for it. */
   readonly shipsPartial?: boolean;
+  /** The packer is asked why another box was taken than the suggested one. */
+  readonly asksBoxReason?: boolean;
   /** Each scan has to add its weight to what stands on the scale. */
   readonly weighsPerScan?: boolean;
   /** Where damaged items are put; absent: nobody says. */

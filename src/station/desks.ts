@@ -26,6 +26,8 @@ import type { StationPorts } from './station.ts';
 export interface Desks {
   /** Orders may go without what is missing. */
   readonly shipsPartial: boolean;
+  /** The packer is asked why another box was taken than the suggested one. */
+  readonly asksBoxReason: boolean;
   /** Each scan has to add its weight to what stands on the scale. */
   readonly weighsPerScan: boolean;
   /** Where damaged items are put; '' where nobody says. */
@@ -93,9 +95,15 @@ export function createDesks(
 }
 
 /** The site's rules of packing, those it leaves out as built in. */
-const rulesOf = ({ shipsPartial = false, weighsPerScan = false, damagedPlace = '' }: StationPorts) => ({
+const rulesOf = ({
+  shipsPartial = false,
+  weighsPerScan = false,
+  asksBoxReason = false,
+  damagedPlace = '',
+}: StationPorts) => ({
   shipsPartial,
   weighsPerScan,
+  asksBoxReason,
   damagedPlace,
 });
 

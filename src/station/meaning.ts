@@ -1,6 +1,7 @@
 import type { ScanMeaning } from '../core/pack/decision.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import {
+  boxReasonCard,
   codeKeys,
   codeUnits,
   commandWord,
@@ -29,6 +30,8 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
   if (word) return { kind: 'word', word };
   const count = quantityCard(reading.text);
   if (count !== null) return { kind: 'quantity', count };
+  const why = boxReasonCard(reading.text);
+  if (why !== null) return { kind: 'boxReason', reason: why };
   const inserts = session ? storage.instructions.byCode(codeKeys(reading.text, reading.aim)) : [];
   if (inserts.length > 0) return { kind: 'instruction', ids: inserts };
   const mark = markCode(reading.text);

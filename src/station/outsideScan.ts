@@ -26,7 +26,7 @@ export function outsideScan(reading: ScanReading, storage: StoragePort): Outside
   const [orderId, ...more] = tote?.orders ?? [];
   if (tote && orderId !== undefined)
     return more.length > 0 ? refuse('toteShared', tote.tote) : { kind: 'open', orderId };
-  if (meaning.kind === 'quantity') return refuse('notNow');
+  if (meaning.kind === 'quantity' || meaning.kind === 'boxReason') return refuse('notNow');
   if (meaning.kind === 'label' && meaning.isVoid) return refuse('labelVoid');
   if (meaning.kind !== 'unknown') return refuse('itemNotExpected');
   return tote ? refuse('toteEmpty', tote.tote) : refuse('unknownOrder');

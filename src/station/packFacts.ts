@@ -22,6 +22,7 @@ import { BLOCK_SIZE, numberSeries, ownNumbers } from './numberSeries.ts';
 interface FactPorts {
   readonly shipsPartial?: boolean;
   readonly damagedPlace?: string;
+  readonly asksBoxReason?: boolean;
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
   readonly runtime: RuntimePort;
@@ -50,6 +51,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     product: (sku) => boxes.product(sku),
     shipsPartial: ports.shipsPartial === true,
     damagedPlace: ports.damagedPlace ?? '',
+    asksBoxReason: ports.asksBoxReason === true,
     recalls: (sku) => storage.units.recalls(sku),
     confusedWith: (sku) => storage.confusedWith(sku),
     isSerialKnown: (sku, serial) => storage.units.isSerialElsewhere(sku, serial, session.sessionId),

@@ -138,7 +138,8 @@ export function createPacking(ports: PackingPorts): Packing {
   const alone = createWeighing({
     now: () => runtime.steady(),
     // What a weight sets off is somebody's act: with nobody signed in the parcel waits on the scale.
-    isAttended: () => signIn.current() !== null && !shown?.weigh?.mark && !shown?.instruction && !shown?.takingOut,
+    isAttended: () =>
+      signIn.current() !== null && !(shown?.weigh?.mark ?? shown?.instruction ?? shown?.takingOut ?? shown?.whyNotBox),
     judge: (gross) => {
       const parcel = session ? currentParcel(session) : null;
       return session && parcel ? ports.boxes.judge(session, parcel, gross).verdict : 'unknown';

@@ -1,5 +1,6 @@
 import { boxCard } from '../core/label/boxCard.ts';
-import { commandCard, quantityCard, type Card } from '../core/label/card.ts';
+import type { BoxReason } from '../core/carton/boxReason.ts';
+import { boxReasonCard, commandCard, quantityCard, type Card } from '../core/label/card.ts';
 import { placeSeries } from '../core/scan/placeCode.ts';
 import type { CommandWord } from '../core/scan/scan.ts';
 import { StationError } from '../shared/errors.ts';
@@ -23,9 +24,9 @@ export interface WantedPlaces {
 
 /** What hangs at a bench or sticks on its shelves; `failed` says why nothing was printed. */
 export interface ShopPapers {
-  /** Cards with the bars of command words and of counts. */
+  /** Cards with the bars of command words, of counts and of reasons for another box. */
   printCommandCards(
-    cards: readonly (({ readonly word: CommandWord } | { readonly count: number }) & {
+    cards: readonly (({ readonly word: CommandWord } | { readonly count: number } | { readonly why: BoxReason }) & {
       readonly title: string;
       readonly caption: string;
     })[],
@@ -59,7 +60,9 @@ export function shopPapers({ storage, renderer, routing, press }: PaperPorts): S
         wanted.map((card) =>
           'word' in card
             ? commandCard(card.word, card.title, card.caption)
-            : quantityCard(card.count, card.title, card.caption),
+            : 'count' in card
+              ? quantityCard(card.count, card.title, card.caption)
+              : boxReasonCard(card.why, card.title, card.caption),
         ),
       ),
     printBoxCards() {

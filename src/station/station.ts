@@ -1,3 +1,4 @@
+import type { BoxReason } from '../core/carton/boxReason.ts';
 import type { PackSettings } from '../core/carton/fits.ts';
 import type { ScanRefusal } from '../core/journal/events.ts';
 import type { OrderPriority } from '../core/orders/priority.ts';
@@ -58,6 +59,8 @@ export interface StationPorts {
   readonly packSettings?: PackSettings;
   /** Orders may go without what is missing; absent: they wait for it. */
   readonly shipsPartial?: boolean;
+  /** The packer is asked why another box was taken than the suggested one; absent: nobody asks. */
+  readonly asksBoxReason?: boolean;
   /** The parcel stands on the scale from the start, and each scan has to add its weight; absent: it is weighed when it is whole. */
   readonly weighsPerScan?: boolean;
   /** Where damaged items are put; absent: nobody says. */
@@ -103,6 +106,7 @@ export type TouchCommand =
   | { readonly type: 'quantity'; readonly count: number }
   | { readonly type: 'tellTrace'; readonly text: string }
   | { readonly type: 'useBox'; readonly cartonTypeId: string }
+  | { readonly type: 'boxReason'; readonly reason: BoxReason }
   | { readonly type: 'placed'; readonly placed: number }
   | { readonly type: 'askAgain' | 'newLabel' | 'slipAgain' | 'papersAgain' | 'giftAgain' | 'acknowledge' }
   | { readonly type: 'code'; readonly text: string };

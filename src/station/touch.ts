@@ -15,6 +15,8 @@ export function packCommand(command: Exclude<TouchCommand, { type: 'openOrder' |
       return { type: 'quantity', count: command.count };
     case 'tellTrace':
       return { type: 'tellTrace', text: command.text };
+    case 'boxReason':
+      return { type: 'boxReason', reason: command.reason };
     case 'word':
       return { type: 'word', word: command.word };
     case 'askAgain':

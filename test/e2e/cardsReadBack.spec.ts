@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { commandCard, quantityCard, type Card } from '../../src/core/label/card.ts';
+import { BOX_REASONS } from '../../src/core/carton/boxReason.ts';
+import { boxReasonCard, commandCard, quantityCard, type Card } from '../../src/core/label/card.ts';
 import { COMMAND_WORDS, QUANTITY_CARDS } from '../../src/core/scan/scan.ts';
 import { commandWord } from '../../src/core/scan/classify.ts';
 import { readLabel } from '../../src/labels/readLabel.ts';
@@ -23,11 +24,13 @@ test.afterEach(async () => {
 function allCards(language: (typeof LANGUAGES)[number]): readonly Card[] {
   const {
     papers: { card },
+    boxReason,
     command,
   } = TEXTS[language];
   return [
     ...COMMAND_WORDS.map((word) => commandCard(word, command[word], card[word])),
     ...QUANTITY_CARDS.map((count) => quantityCard(count, command.QTY, card.QTY.replace('{count}', count.toString()))),
+    ...BOX_REASONS.map((reason) => boxReasonCard(reason, command.WHY, boxReason[reason])),
     ...station.storage(boxCards),
   ];
 }

@@ -1,4 +1,6 @@
+import type { BoxReason } from '../carton/boxReason.ts';
 import type { BoxSet } from '../carton/boxSet.ts';
+import type { CartonTypeId, ParcelId, SessionId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
 /** Where a version of the box set came from: a draft, an older version taken up again, or an import's rows. */
@@ -45,3 +47,14 @@ const TYPES: ReadonlySet<string> = new Set<BoxSetEvent['type']>([
 
 /** True for facts of the box set. */
 export const isBoxSetEvent = (event: { readonly type: string }): event is BoxSetEvent => TYPES.has(event.type);
+
+/** The packer said why another box was taken than the suggested one. */
+export interface BoxReasonEvent {
+  readonly type: 'boxReasonGiven';
+  readonly sessionId: SessionId;
+  readonly parcelId: ParcelId;
+  readonly cartonTypeId: CartonTypeId;
+  readonly suggestedId: CartonTypeId;
+  readonly reason: BoxReason;
+  readonly by: 'scan' | 'hand';
+}

@@ -10,7 +10,7 @@ import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import type { BorderEvent } from './borderEvents.ts';
-import type { BoxSetEvent } from './boxEvents.ts';
+import type { BoxReasonEvent, BoxSetEvent } from './boxEvents.ts';
 import type { FormEvent } from './formEvents.ts';
 import type { InstructionEvent } from './instructionEvents.ts';
 import type { LabelEvent } from './labelEvents.ts';
@@ -207,7 +207,10 @@ export type StationEvent =
       readonly by: 'scan' | 'hand';
       /** Where the units stand, where that is known. */
       readonly placements?: readonly Placement[];
+      /** The packer is asked why it is not the suggested one. */
+      readonly isReasonAsked?: true;
     }
+  | BoxReasonEvent
   | {
       readonly type: 'boxesReplanned';
       readonly sessionId: SessionId;

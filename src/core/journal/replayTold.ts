@@ -116,6 +116,12 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
     supervisorId,
   }),
   overrideRefused: ({ reason, supervisorId }) => ({ tone: 'stop', reason, supervisorId }),
+  boxReasonGiven: ({ cartonTypeId, suggestedId, reason, by }) => ({
+    box: cartonTypeId,
+    instead: suggestedId,
+    reason,
+    by,
+  }),
   boxReturned: () => ({ tone: 'attention' }),
   weightCaptured: ({ gross, expected, tolerance, deviceId, curve, isKeyed }) => ({
     tone: isKeyed ? 'attention' : 'right',

@@ -1,3 +1,4 @@
+import { BOX_REASONS, type BoxReason } from '../carton/boxReason.ts';
 import type { CommandWord } from '../scan/scan.ts';
 
 /** One card: a word to read from afar, a line that explains it, and what its bars hold. */
@@ -20,3 +21,9 @@ export const quantityCard = (count: number, title: string, caption: string): Car
   caption,
   barcode: `CMD-QTY-${count.toString()}`,
 });
+
+/** The card that says why another box was taken: `title` is the bench's word, the number the one that stands on the screen. */
+export function boxReasonCard(reason: BoxReason, title: string, caption: string): Card {
+  const number = (BOX_REASONS.indexOf(reason) + 1).toString();
+  return { title: `${title} ${number}`, caption, barcode: `CMD-WHY-${number}` };
+}

@@ -39,6 +39,7 @@ export const BAND_KEYS = [
   'putDamagedAside',
   'lookIntoBox',
   'loadDisagrees',
+  'whyOtherBox',
 ] as const;
 export type BandKey = (typeof BAND_KEYS)[number];
 

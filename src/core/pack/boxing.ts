@@ -117,16 +117,21 @@ const chosen = (
   by: 'scan' | 'hand',
   { contents, placements }: Filling,
   facts: PackFacts,
-): EventOf<'boxChosen'> => ({
-  type: 'boxChosen',
-  sessionId: base.sessionId,
-  parcelId: facts.newParcelId(),
-  cartonTypeId,
-  suggestedId: nextPlanned(base)?.cartonTypeId ?? null,
-  contents,
-  by,
-  ...(placements.length > 0 ? { placements } : {}),
-});
+): EventOf<'boxChosen'> => {
+  const suggestedId = nextPlanned(base)?.cartonTypeId ?? null;
+  const isOther = suggestedId !== null && suggestedId !== cartonTypeId;
+  return {
+    type: 'boxChosen',
+    sessionId: base.sessionId,
+    parcelId: facts.newParcelId(),
+    cartonTypeId,
+    suggestedId,
+    contents,
+    by,
+    ...(placements.length > 0 ? { placements } : {}),
+    ...(isOther && facts.asksBoxReason && { isReasonAsked: true }),
+  };
+};
 
 function begun(session: PackSession, base: PackSession, events: readonly StationEvent[]): Decision {
   const box = events.find((event) => event.type === 'boxChosen');

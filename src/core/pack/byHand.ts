@@ -1,3 +1,4 @@
+import { giveBoxReason } from './boxReason.ts';
 import { useBox } from './boxing.ts';
 import { answerTrace, countQuantity, packUnit } from './counting.ts';
 import { NOTHING, type Decision, type PackCommand, type PackFacts } from './decision.ts';
@@ -5,7 +6,7 @@ import { missing } from './shortItem.ts';
 import type { PackSession } from './session.ts';
 import { scanOut, takeOutLine } from './takingOut.ts';
 
-const HAND_COMMANDS = ['packUnit', 'takeOut', 'missing', 'tellTrace', 'quantity', 'useBox'] as const;
+const HAND_COMMANDS = ['packUnit', 'takeOut', 'missing', 'tellTrace', 'quantity', 'useBox', 'boxReason'] as const;
 type HandCommand = Extract<PackCommand, { readonly type: (typeof HAND_COMMANDS)[number] }>;
 
 /** True for what a packer does by touch or keys in a scan's place. */
@@ -31,5 +32,7 @@ export function byHand(session: PackSession, command: HandCommand, facts: PackFa
       return countQuantity(session, command.count, '', facts);
     case 'useBox':
       return useBox(session, command.cartonTypeId, 'hand', '', facts);
+    case 'boxReason':
+      return giveBoxReason(session, command.reason, 'hand', '');
   }
 }

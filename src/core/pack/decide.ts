@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts';
 import { printerAnswered } from './answers.ts';
 import { abandonLabels, carrierAnswered, carrierAsked, voidLabel } from './purchase.ts';
+import { giveBoxReason } from './boxReason.ts';
 import { newBox, planned, useBox } from './boxing.ts';
 import { byHand, isByHand } from './byHand.ts';
 import { answerTrace, countQuantity, lastAct, packProduct } from './counting.ts';
@@ -148,6 +149,8 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
       return confirmMark(session, meaning.mark, code, facts);
     case 'instruction':
       return scanInstruction(session, meaning.ids, code);
+    case 'boxReason':
+      return giveBoxReason(session, meaning.reason, 'scan', code);
     case 'unknown':
       return refusal(session, 'unknownCode', code);
     default:

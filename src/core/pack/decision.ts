@@ -1,3 +1,4 @@
+import type { BoxReason } from '../carton/boxReason.ts';
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Misfit } from '../carton/fits.ts';
 import type { Placement } from '../carton/place.ts';
@@ -67,6 +68,8 @@ export type ScanMeaning =
   | { readonly kind: 'mark'; readonly mark: string }
   /** The code of what an instruction puts in. */
   | { readonly kind: 'instruction'; readonly ids: readonly InstructionId[] }
+  /** A card that says why another box was taken. */
+  | { readonly kind: 'boxReason'; readonly reason: BoxReason }
   | { readonly kind: 'unknown' };
 
 export type PackCommand =
@@ -82,6 +85,8 @@ export type PackCommand =
   /** The item scanned last stands for so many. */
   | { readonly type: 'quantity'; readonly count: number }
   | { readonly type: 'useBox'; readonly cartonTypeId: CartonTypeId }
+  /** Why another box was taken than the suggested one. */
+  | { readonly type: 'boxReason'; readonly reason: BoxReason }
   | { readonly type: 'acknowledge' }
   | { readonly type: 'askAgain' }
   | { readonly type: 'slipAgain' }
@@ -177,6 +182,8 @@ export interface PackFacts {
   readonly shipsPartial: boolean;
   /** Where damaged items are put here; '' where the site does not say. */
   readonly damagedPlace: string;
+  /** True where the packer is asked why another box was taken than the suggested one. */
+  readonly asksBoxReason: boolean;
   recalls(sku: Sku): readonly Recall[];
   /** Products that were confused with this one here more often than by accident. */
   confusedWith(sku: Sku): readonly Sku[];

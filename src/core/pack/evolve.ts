@@ -1,5 +1,6 @@
 import { isStopped } from './clearance.ts';
 import type { ParcelId } from '../ids.ts';
+import { reasonGiven } from './boxReason.ts';
 import { confirmed, withoutConfirmed } from './confirmed.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { loadTold } from './loadFold.ts';
@@ -111,6 +112,8 @@ function parcelChange(session: PackSession, event: ParcelEvent): Pick<PackSessio
       return { parcels: [...session.parcels, newParcel(event)], alert: null };
     case 'boxReturned':
       return { parcels: session.parcels.filter((parcel) => parcel.parcelId !== event.parcelId), alert: null };
+    case 'boxReasonGiven':
+      return { parcels: reasonGiven(session.parcels, event.parcelId), alert: null };
     case 'weightCaptured':
       return { parcels: weighedParcel(session.parcels, event), alert: null };
     case 'weightRefused':
@@ -189,6 +192,7 @@ function newParcel(event: EventOf<'boxChosen'>): PackParcel {
     cartonTypeId: event.cartonTypeId,
     contents: event.contents,
     ...(event.placements ? { placements: event.placements } : {}),
+    ...(event.isReasonAsked && event.suggestedId ? { reasonFor: event.suggestedId } : {}),
     ...WITHOUT_LABEL,
     isClosed: false,
   };

@@ -74,6 +74,8 @@ export interface PackParcel {
   readonly contents: readonly ParcelContent[];
   /** Where its units stand; absent where nobody knows. */
   readonly placements?: readonly Placement[];
+  /** The box that was suggested in its place, while the packer is asked why; absent otherwise. */
+  readonly reasonFor?: CartonTypeId;
   /** Gross weight frozen for this parcel, or null. */
   readonly gross: Mass | null;
   /** It was typed in; absent where a scale said it. */

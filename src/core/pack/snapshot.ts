@@ -224,6 +224,8 @@ export interface PackSnapshot {
     readonly reason: WeightRefusal;
   } | null;
   readonly load: LoadView | null;
+  /** The name of the suggested box while the packer is asked why another one was taken; null otherwise. */
+  readonly whyNotBox: string | null;
   readonly isStopped: boolean;
   readonly override: OverrideView | null;
   /** What is to be done and confirmed now; null where nothing is. */

@@ -2,6 +2,7 @@ import { isStopped } from './clearance.ts';
 import { packingSteps } from '../carton/steps.ts';
 import type { Sku } from '../ids.ts';
 import type { ParcelContent } from '../journal/events.ts';
+import { askedForReason } from './boxReason.ts';
 import { commandsOf } from './commands.ts';
 import { nextMark } from './goods.ts';
 import { labelStage } from './labelStage.ts';
@@ -55,6 +56,7 @@ export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
     pair: stage === 'verify' ? pairView(session, facts) : null,
     weightAlert: weightAlert(session),
     load: loadView(session, facts),
+    whyNotBox: whyNotBox(session, facts),
     isStopped: isStopped(session),
     override: facts.override,
     instruction,
@@ -85,6 +87,11 @@ const ofOrder = ({
   PackSnapshot,
   'channel' | 'isGift' | 'shipBy' | 'lateChange' | 'note' | 'priority' | 'batchLeft'
 > => ({ channel, isGift, shipBy, lateChange, note, priority, batchLeft });
+
+function whyNotBox(session: PackSession, facts: ViewFacts): string | null {
+  const asked = askedForReason(session);
+  return asked && facts.box(asked.reasonFor, asked.contents).name;
+}
 
 function weightAlert({ alert }: PackSession): PackSnapshot['weightAlert'] {
   if (alert?.kind !== 'weight') return null;
@@ -166,6 +173,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
   if (snapshot.override) return say('attention', 'supervisorAsked', { step: snapshot.override.step });
   if (session.takingOut) return say('attention', session.takingOut === 'unpack' ? 'takeItemOut' : 'putDamagedAside');
+  if (snapshot.whyNotBox !== null) return say('next', 'whyOtherBox', { box: snapshot.whyNotBox });
   if (snapshot.instruction) return instructionBand(snapshot.instruction);
   if (snapshot.load && !snapshot.asked) return say('attention', 'loadDisagrees', { fault: snapshot.load.fault });
   if (snapshot.box) return boxBand(snapshot.box, session);

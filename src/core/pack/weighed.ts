@@ -27,6 +27,7 @@ export function weigh(
   const parcel = currentParcel(session);
   if (!parcel || stageOf(session) !== 'weigh' || parcel.gross || (session.alert && session.alert.kind !== 'weight'))
     return NOTHING;
+  if (parcel.reasonFor !== undefined) return NOTHING;
   const { verdict, expected, tolerance, parts } = facts.judge(parcel, gross);
   const reason = refusedFor(parcel, gross, verdict, facts);
   const weighed = { gross, expected, tolerance, deviceId, frame };

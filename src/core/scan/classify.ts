@@ -1,3 +1,4 @@
+import { BOX_REASONS, type BoxReason } from '../carton/boxReason.ts';
 import { isBracketed, readBracketed } from '../gs1/bracketed.ts';
 import { isWebAddress } from '../gs1/digitalLink.ts';
 import { fieldValue, type ElementField } from '../gs1/elementField.ts';
@@ -26,6 +27,12 @@ export function commandWord(text: string): CommandWord | null {
 export function quantityCard(text: string): number | null {
   const digits = /^(?:CMD-)?QTY[- ]?([1-9]\d{0,2})$/.exec(text.trim().toUpperCase())?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+/** The reason on a card, `CMD-WHY-1` or `WHY 1` in any case; null for anything else. */
+export function boxReasonCard(text: string): BoxReason | null {
+  const digit = /^(?:CMD-)?WHY[- ]?([1-9])$/.exec(text.trim().toUpperCase())?.[1];
+  return digit === undefined ? null : (BOX_REASONS[Number(digit) - 1] ?? null);
 }
 
 /** The mark whose roll has this code, `MARK-UN3481`, `MARK-LQ` or `MARK-LQ-Y` in any case; null for anything else. */

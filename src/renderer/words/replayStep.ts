@@ -46,6 +46,7 @@ function details(step: Step, t: Translate): readonly string[] {
 }
 
 function boxDetails(step: Step, t: Translate): readonly (string | null)[] {
+  if (step.type === 'boxReasonGiven') return [t('replay.instead', { box: step.insteadName ?? DASHES })];
   if (step.type !== 'boxChosen') return [];
   const choice =
     step.insteadName !== null
@@ -74,6 +75,7 @@ const IN_TITLE: ReadonlySet<string> = new Set([
   'instructionConfirmed',
   'boxChosen',
   'loadDisagreed',
+  'boxReasonGiven',
 ]);
 const hasReasonInDetail = ({ type, reason }: Step): boolean => reason !== undefined && !IN_TITLE.has(type);
 
@@ -127,6 +129,8 @@ function labelReason(type: string, reason: string | undefined, name: string, t: 
       return has(english.override.done, reason) ? t(`override.done.${reason}`) : null;
     case 'overrideRefused':
       return has(english.override.refused, reason) ? t(`override.refused.${reason}`) : null;
+    case 'boxReasonGiven':
+      return has(english.boxReason, reason) ? t(`boxReason.${reason}`) : null;
     case 'loadDisagreed':
       return has(own.load, reason) ? t(`replay.load.${reason}`, { name }) : null;
     case 'instructionConfirmed':

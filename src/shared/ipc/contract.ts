@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CUES } from '../../core/pack/cues.ts';
 import { PLACES_MOST } from '../../core/scan/placeCode.ts';
+import { BOX_REASONS } from '../../core/carton/boxReason.ts';
 import { COMMAND_WORDS } from '../../core/scan/scan.ts';
 import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
@@ -157,6 +158,7 @@ export const requests = {
           z.union([
             z.object({ word: z.enum(COMMAND_WORDS), title: text.max(20), caption: text.max(80) }),
             z.object({ count: z.number().int().min(2).max(999), title: text.max(20), caption: text.max(80) }),
+            z.object({ why: z.enum(BOX_REASONS), title: text.max(20), caption: text.max(80) }),
           ]),
         )
         .min(1)

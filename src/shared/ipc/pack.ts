@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INSTRUCTION_KINDS } from '../../core/instructions/instruction.ts';
 import { LOOK_ALIKE_REASONS } from '../../core/orders/lookAlike.ts';
+import { BOX_REASONS } from '../../core/carton/boxReason.ts';
 import { BAND_KEYS } from '../../core/pack/band.ts';
 import { ORDER_PRIORITIES } from '../../core/orders/priority.ts';
 import { TRACE_FIELDS } from '../../core/orders/unitTrace.ts';
@@ -82,6 +83,7 @@ export const packSnapshot = z.object({
       found: mass.nullable(),
     })
     .nullable(),
+  whyNotBox: text.nullable(),
   isStopped: z.boolean(),
   override: overrideView.nullable(),
   instruction: z
@@ -168,6 +170,7 @@ export const packCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tellTrace'), text: text.min(1).max(60) }),
   /** The item scanned last stands for so many. */
   z.object({ type: z.literal('quantity'), count: z.number().int().min(1).max(999) }),
+  z.object({ type: z.literal('boxReason'), reason: z.enum(BOX_REASONS) }),
   z.object({ type: z.literal('useBox'), cartonTypeId: text }),
   /** How many of the suggested box's placements are in, by the step shown: those before it. */
   z.object({ type: z.literal('placed'), placed: z.number().int().min(0).max(10_000) }),

@@ -102,6 +102,7 @@ export function factsOf({
   recalls = [],
   shipsPartial = false,
   damagedPlace = '',
+  asksBoxReason = false,
   shipped = [],
   confused = [],
 }: {
@@ -111,6 +112,7 @@ export function factsOf({
   recalls?: readonly Recall[];
   shipsPartial?: boolean;
   damagedPlace?: string;
+  asksBoxReason?: boolean;
   /** Serials that went out before, `sku serial`. */
   shipped?: readonly string[];
   /** Pairs that were confused here, `sku sku`. */
@@ -125,6 +127,7 @@ export function factsOf({
     product: (named) => products.get(named) ?? null,
     shipsPartial,
     damagedPlace,
+    asksBoxReason,
     recalls: (named) => recalls.filter((recall) => recall.sku === named),
     confusedWith: (named) =>
       confused.flatMap((pair) => {

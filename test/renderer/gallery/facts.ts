@@ -177,6 +177,7 @@ const base: PackSnapshotView = {
   mismatch: null,
   weightAlert: null,
   load: null,
+  whyNotBox: null,
   override: null,
   isStopped: false,
   instruction: null,
@@ -355,6 +356,11 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
       { word: 'HOLD', key: 'F7' },
       { word: 'SUPERVISOR', key: 'F8' },
     ],
+  },
+  'weigh-why': {
+    ...weigh,
+    band: { role: 'next', key: 'whyOtherBox', reason: null, params: { box: 'Box S' } },
+    whyNotBox: 'Box S',
   },
   'verify-all-words': {
     ...base,

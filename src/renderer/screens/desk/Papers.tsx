@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DOCUMENT_FORMS, DOCUMENTS, type DocumentForm, type DocumentKind } from '../../../core/print/documents.ts';
+import { BOX_REASONS } from '../../../core/carton/boxReason.ts';
 import { COMMAND_WORDS, QUANTITY_CARDS } from '../../../core/scan/scan.ts';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
@@ -236,6 +237,7 @@ function PrintCards() {
       cards: [
         ...COMMAND_WORDS.map((word) => ({ word, title: words(`command.${word}`), caption: t(`card.${word}`) })),
         ...QUANTITY_CARDS.map((count) => ({ count, title: words('command.QTY'), caption: t('card.QTY', { count }) })),
+        ...BOX_REASONS.map((why) => ({ why, title: words('command.WHY'), caption: words(`boxReason.${why}`) })),
       ],
     })
       .then(({ failed }) => {

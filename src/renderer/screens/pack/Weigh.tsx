@@ -3,6 +3,7 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { classes } from '../../ui/classes.ts';
 import frame from '../../ui/Frame.module.css';
 import { partText } from './bandWords.ts';
+import { BoxReasonCard } from './BoxReasonCard.tsx';
 import { InstructionCard } from './InstructionCard.tsx';
 import { MadeOf, ParcelFacts } from './MadeOf.tsx';
 import { MarkCard } from './MarkCard.tsx';
@@ -16,7 +17,9 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
   const t = useTranslations('weigh');
   return (
     <main className={classes(frame['main'], styles['main'])}>
-      {snapshot.instruction ? (
+      {snapshot.whyNotBox !== null ? (
+        <BoxReasonCard suggested={snapshot.whyNotBox} />
+      ) : snapshot.instruction ? (
         <InstructionCard instruction={snapshot.instruction} />
       ) : (
         <WeightCard
