@@ -1,3 +1,4 @@
+import type { PackSettings } from '../core/carton/fits.ts';
 import type { DeviceId, OrderId, ParcelId } from '../core/ids.ts';
 import type { EventType, ScanRefusal } from '../core/journal/events.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
@@ -57,6 +58,8 @@ export interface PackingPorts {
   readonly weighsPerScan?: boolean;
   /** Where damaged items are put; absent: nobody says. */
   readonly damagedPlace?: string;
+  /** How thick goods are padded by their protection; absent: as built in. */
+  readonly padding?: PackSettings['padding'];
   readonly promises: PromiseDesk;
   readonly queue: Pick<QueueDesk, 'next' | 'batchLeft'>;
   /** What a supervisor is asked for at the bench; null where nobody is. */

@@ -1,5 +1,5 @@
 import type { KeptPapers } from '../core/label/keptPapers.ts';
-import { PACK_SETTINGS } from '../core/carton/fits.ts';
+import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import { serviceFaultOf } from '../core/ship/carriage.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import type { BoughtLabel } from '../core/ship/parcel.ts';
@@ -32,6 +32,8 @@ export interface Desks {
   readonly weighsPerScan: boolean;
   /** Where damaged items are put; '' where nobody says. */
   readonly damagedPlace: string;
+  /** How thick goods are padded by their protection. */
+  readonly padding: PackSettings['padding'];
   readonly boxes: BoxDesk;
   readonly labels: LabelDesk;
   readonly purchases: PurchaseDesk;
@@ -100,11 +102,13 @@ const rulesOf = ({
   weighsPerScan = false,
   asksBoxReason = false,
   damagedPlace = '',
+  packSettings = PACK_SETTINGS,
 }: StationPorts) => ({
   shipsPartial,
   weighsPerScan,
   asksBoxReason,
   damagedPlace,
+  padding: packSettings.padding,
 });
 
 /** What goes with a parcel on paper beside its label. */

@@ -1,4 +1,5 @@
 import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
+import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import { priorityOf } from '../core/orders/priority.ts';
 import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
@@ -22,6 +23,7 @@ import { BLOCK_SIZE, numberSeries, ownNumbers } from './numberSeries.ts';
 interface FactPorts {
   readonly shipsPartial?: boolean;
   readonly damagedPlace?: string;
+  readonly padding?: PackSettings['padding'];
   readonly asksBoxReason?: boolean;
   readonly storage: StoragePort;
   readonly devices: DevicesPort;
@@ -109,6 +111,7 @@ export function viewFacts(
     priority: priorityOf(ports.storage.orders.byId(session.orderId) ?? {}),
     note: order ? boxes.note(order) : '',
     product: (sku) => boxes.product(sku),
+    padding: (protection) => (ports.padding ?? PACK_SETTINGS.padding)[protection],
     recalls: (sku) => ports.storage.units.recalls(sku),
     confusedWith: (sku) => ports.storage.confusedWith(sku),
     box: (id, contents) => boxes.box(session, id, contents),

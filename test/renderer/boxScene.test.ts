@@ -24,7 +24,11 @@ const place = (
 type Placement = ReturnType<typeof place>;
 
 function unitsFor(placements: readonly Placement[], now: number | null = null): readonly Unit[] {
-  const steps = packingSteps(placements, () => null).map((step) => ({ ...step, placements: [...step.placements] }));
+  const steps = packingSteps(placements, () => null).map((step) => ({
+    ...step,
+    placements: [...step.placements],
+    protection: null,
+  }));
   return unitsOf({ placements: [...placements], steps, products: new Map(), now, surface: '#ffffff' });
 }
 

@@ -8,7 +8,7 @@ import type { LateChange } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
 import type { TraceField, UnitTrace } from '../orders/unitTrace.ts';
 import type { Money } from '../money.ts';
-import type { Dims, Mass } from '../quantity.ts';
+import type { Dims, Length, Mass } from '../quantity.ts';
 import type { CommandWord } from '../scan/scan.ts';
 import type { MissedDay } from '../ship/deliveryPromise.ts';
 import type { LabelState, PrintProof, PrintState } from '../ship/parcel.ts';
@@ -70,7 +70,10 @@ export interface BoxStageView {
   readonly suggested: BoxView | null;
   readonly placements: readonly Placement[];
   /** The placements as the steps a person follows. */
-  readonly steps: readonly PackingStep[];
+  readonly steps: readonly (PackingStep & {
+    /** What goes round each of its units, and how thick; null for nothing. */
+    readonly protection: { readonly kind: 'wrap' | 'fragile'; readonly padding: Length } | null;
+  })[];
   /** How many of them are in, by the step the screen told. */
   readonly placed: number;
   /** Null until they are compared. */

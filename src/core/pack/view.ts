@@ -113,7 +113,10 @@ function boxStage(session: PackSession, facts: ViewFacts): BoxStageView {
   return {
     suggested: planned ? facts.box(planned.cartonTypeId, contents) : null,
     placements: planned?.placements ?? [],
-    steps: packingSteps(planned?.placements ?? [], (sku) => facts.product(sku)),
+    steps: packingSteps(planned?.placements ?? [], (sku) => facts.product(sku)).map((step) => {
+      const kind = facts.product(step.sku)?.protection ?? 'none';
+      return { ...step, protection: kind === 'none' ? null : { kind, padding: facts.padding(kind) } };
+    }),
     placed: facts.placed,
     others: facts.others(contents, planned?.cartonTypeId ?? null),
     reason: session.plan?.reason ?? 'planning',

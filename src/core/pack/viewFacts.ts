@@ -3,9 +3,9 @@ import type { ParcelContent } from '../journal/events.ts';
 import type { Money } from '../money.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
-import type { Product } from '../orders/product.ts';
+import type { Product, Protection } from '../orders/product.ts';
 import type { Recall } from '../orders/unitTrace.ts';
-import type { Mass } from '../quantity.ts';
+import type { Length, Mass } from '../quantity.ts';
 import type { Arrival } from '../ship/deliveryPromise.ts';
 import type { LocalDate } from '../time.ts';
 import type { Clearance } from './clearance.ts';
@@ -21,6 +21,8 @@ export interface ViewFacts {
   /** What the customer wrote with the order. */
   readonly note: string;
   product(sku: Sku): Product | null;
+  /** How thick the padding is that a product with this protection gets all round. */
+  padding(protection: Protection): Length;
   /** Where damaged items are put here; '' where the site does not say. */
   readonly damagedPlace: string;
   recalls(sku: Sku): readonly Recall[];

@@ -136,6 +136,7 @@ export const packingStep = z.object({
   pose: z.enum(POSES),
   layer: whole,
   placements: z.array(whole),
+  protection: z.object({ kind: z.enum(['wrap', 'fragile']), padding: length }).nullable(),
 });
 export const boxView = z.object({
   cartonTypeId: text,

@@ -107,8 +107,8 @@ function changesOf(rig: StationRig): Changes {
   let wake = (): void => undefined;
   let refused = 0;
   rig.station.onChange((change) => {
-    // What is complete already has a knock of its own, and the same red band.
-    if (change.kind === 'pack' && (change.cue === 'wrong' || change.cue === 'already')) refused += 1;
+    // What is complete already, and what is taken for what is needed, have a sound of their own, and the same red band.
+    if (change.kind === 'pack' && ['wrong', 'already', 'lookAlike'].includes(change.cue ?? '')) refused += 1;
     // The rig remembers everything for tests; a shift is longer than a test.
     rig.changes.length = 0;
     wake();

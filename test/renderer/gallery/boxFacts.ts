@@ -175,6 +175,7 @@ function snapshotOf(stage: PackSnapshotView, id: string, { name, inner, kind = '
       steps: packingSteps(placements, (sku) => items.find((item) => item.sku === sku) ?? null).map((step) => ({
         ...step,
         placements: [...step.placements],
+        protection: step.number === 1 ? { kind: 'fragile', padding: { digits: 20, exponent: 0, unit: 'mm' } } : null,
       })),
     },
   };

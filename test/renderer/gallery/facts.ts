@@ -140,6 +140,8 @@ const sides: Readonly<Record<string, Dims>> = {
 const steps = packingSteps(placements, (sku) => sides[sku] ?? null).map((step) => ({
   ...step,
   placements: [...step.placements],
+  protection:
+    step.number === 1 ? { kind: 'fragile' as const, padding: { digits: 20, exponent: 0, unit: 'mm' as const } } : null,
 }));
 
 /** A wrong scan of something that nothing here is taken for. */

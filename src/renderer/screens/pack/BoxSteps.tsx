@@ -5,6 +5,7 @@ import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconChevronDown, IconChevronUp, IconPlayerPlay } from '../../ui/icons.ts';
 import { useSize } from '../../ui/useSize.ts';
+import { lengthText } from '../../words/measures.ts';
 import { lineName } from '../../words/names.ts';
 import styles from './Box.module.css';
 
@@ -95,7 +96,13 @@ interface StepRowProps {
 function StepRow({ step, name, state, onPress }: StepRowProps) {
   const t = useTranslations('box');
   const { title, variant } = lineName(name);
-  const how = [...(step.pose === 'unknown' ? [] : [t(`pose.${step.pose}`)]), t('layer', { layer: step.layer })];
+  const { protection } = step;
+  const how = [
+    ...(protection ? [t(`protect.${protection.kind}`, { thick: lengthText(protection.padding) })] : []),
+    ...(step.pose === 'unknown' ? [] : [t(`pose.${step.pose}`)]),
+    // One line: what keeps it whole goes before where it lies, which the picture shows.
+    ...(protection ? [] : [t('layer', { layer: step.layer })]),
+  ];
   return (
     <li className={styles['stepItem']} data-state={state} aria-current={state === 'next' ? 'step' : undefined}>
       <AriaButton className={styles['stepRow'] ?? ''} onPress={onPress}>
