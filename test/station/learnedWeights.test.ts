@@ -46,7 +46,9 @@ it('what parcels weigh is learned in the transaction of their weight, told as a 
   expect((learned?.mean ?? 0) / 1e6).toBeGreaterThan(161);
   expect((learned?.mean ?? 0) / 1e6).toBeLessThan(163.5);
   const tasks = () => rig.station.tasks.list().filter(({ kind }) => kind === 'weightDrifted');
-  expect(tasks()).toMatchObject([{ name: 'Black tea, Bergamot', detail: 'heavier', wayOut: { kind: 'imports' } }]);
+  expect(tasks()).toMatchObject([
+    { name: 'Black tea, Bergamot', detail: 'heavier', wayOut: { kind: 'product', sku: TEA } },
+  ]);
   await toScale(2100);
   const expected = shot()?.weigh?.expected;
   expect((expected?.digits ?? 0) * 10 ** (expected?.exponent ?? 0)).toBeGreaterThan(0.605);

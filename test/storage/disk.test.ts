@@ -34,7 +34,7 @@ function onFullDatabase(): { db: Connection; dataDir: string } {
   const db = openWriter(join(dataDir, DATABASE_FILE), () => undefined);
   afterTest(() => db.close());
   runMigrations(db, readMigrations(MIGRATIONS_DIR));
-  db.pragma('max_page_count = 120');
+  db.pragma('max_page_count = 160');
   return { db, dataDir };
 }
 
