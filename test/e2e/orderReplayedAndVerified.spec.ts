@@ -35,7 +35,7 @@ test('an order is replayed by a scan of its label, and its signed file holds any
   await station.bench.scan('1001');
   await expect(page.getByRole('heading', { name: 'Order 1001' })).toBeVisible();
   await expect(page.getByText(/^Chain whole · \d+ records$/)).toBeVisible();
-  await expect(page.getByRole('button', { name: /Wrong item/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Nearly the same, but wrong/ })).toBeVisible();
   await expect(page.getByRole('img', { name: /before the weight was taken/ })).toBeVisible();
   await page.keyboard.press('End');
   await expect(page.locator('[aria-current="step"]')).toContainText('All packed');
@@ -62,6 +62,6 @@ test('an order is replayed by a scan of its label, and its signed file holds any
   await page.getByRole('button', { name: 'Sign and save' }).click();
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('Rowan Ashby');
   expect(verified(file, fingerprint)).toMatchObject({ code: 0, said: { people: 1 } });
-  writeFileSync(file, readFileSync(file, 'utf8').replace('Wrong item', 'Right item'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Nearly the same, but wrong', 'Nearly the same, and right'));
   expect(verified(file, fingerprint)).toMatchObject({ code: 1, said: { problems: [{ reason: 'signatureWrong' }] } });
 });

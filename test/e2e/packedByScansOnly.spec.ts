@@ -34,13 +34,13 @@ test('an order is packed by scans alone, from the badge to the label on the parc
   });
 });
 
-test('a wrong item stops the bench in red and changes no count; UNDO clears it', async () => {
+test('a wrong item that looks like the right one stops the bench in red and changes no count; UNDO clears it', async () => {
   const window = await station.start();
   await openOrder(station, '1001');
   await station.bench.scan('614141007349');
   await window.until('one mug counted', (now) => now?.packedUnits === 1);
   await station.bench.scan('614141007356');
-  await expect(window.page.getByRole('alert')).toContainText('Wrong item');
+  await expect(window.page.getByRole('alert')).toContainText('Nearly the same, but wrong');
   await expect(window.page.getByText('You scanned')).toBeVisible();
   expect((await window.snapshot())?.packedUnits).toBe(1);
   await station.bench.scan('CMD-UNDO');
