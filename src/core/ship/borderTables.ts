@@ -180,6 +180,7 @@ function moneyOf(row: Cells<'value'>): Money {
   const money = parseMoney(amount, currency);
   if (money.ok && money.value.minor > 0) return money.value;
   if (text !== '') row.fail('notANumber', 'value', text);
+  // The row is refused by now: what stands in for its amount, in the code for no currency (ISO 4217), is never used.
   return { minor: 1, currency: 'XXX' };
 }
 

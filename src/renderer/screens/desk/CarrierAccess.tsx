@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconAlertTriangleFilled, IconCheck, IconCircleCheckFilled, IconX } from '../../ui/icons.ts';
+import { SureButton } from '../../ui/SureButton.tsx';
 import desk from './Desk.module.css';
 import styles from './Station.module.css';
 
@@ -138,15 +139,15 @@ function TypeKey({ onKept, onBack }: { readonly onKept: () => void; readonly onB
 /** Pressed twice: without its key no label is bought. */
 function RemoveKey({ onRemoved }: { readonly onRemoved: () => void }) {
   const t = useTranslations('station');
-  const [isSure, setSure] = useState(false);
-  const press = (): void => {
-    if (isSure) request('carrier.removeKey', {}).then(onRemoved, showFailure);
-    setSure(!isSure);
-  };
   return (
-    <Button size="desk" kind={isSure ? 'stop' : 'plain'} onPress={press}>
-      {isSure ? t('sure') : t('carrier.remove')}
-    </Button>
+    <SureButton
+      sure={t('sure')}
+      onSure={() => {
+        request('carrier.removeKey', {}).then(onRemoved, showFailure);
+      }}
+    >
+      {t('carrier.remove')}
+    </SureButton>
   );
 }
 

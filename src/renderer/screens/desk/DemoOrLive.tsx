@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../ipc/bridge.ts';
 import { showFailure } from '../../ipc/live.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { SureButton } from '../../ui/SureButton.tsx';
 import desk from './Desk.module.css';
 import styles from './Station.module.css';
 
@@ -39,17 +38,17 @@ function Twice({
   readonly detail: string;
 }) {
   const t = useTranslations('station');
-  const [isSure, setSure] = useState(false);
-  const press = (): void => {
-    if (isSure) request(name, {}).catch(showFailure);
-    setSure(!isSure);
-  };
   return (
     <div className={styles['demo']}>
       {detail}
-      <Button size="desk" kind={isSure ? 'stop' : 'plain'} onPress={press}>
-        {isSure ? t('sure') : words}
-      </Button>
+      <SureButton
+        sure={t('sure')}
+        onSure={() => {
+          request(name, {}).catch(showFailure);
+        }}
+      >
+        {words}
+      </SureButton>
     </div>
   );
 }

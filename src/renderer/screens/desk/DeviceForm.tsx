@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconCheck, IconX } from '../../ui/icons.ts';
+import { SureButton } from '../../ui/SureButton.tsx';
 import { mediaWords } from '../../words/media.ts';
 import {
   DENSITIES,
@@ -272,17 +273,9 @@ function CheckDays({ draft, onChange, problems }: PartProps & { readonly problem
 /** Pressed twice: the first press says so. */
 function Remove({ onRemove }: { readonly onRemove: () => void }) {
   const t = useTranslations('devices.setUp');
-  const [isSure, setSure] = useState(false);
   return (
-    <Button
-      size="desk"
-      kind={isSure ? 'stop' : 'plain'}
-      onPress={() => {
-        if (isSure) onRemove();
-        else setSure(true);
-      }}
-    >
-      {t(isSure ? 'removeSure' : 'remove')}
-    </Button>
+    <SureButton sure={t('removeSure')} onSure={onRemove}>
+      {t('remove')}
+    </SureButton>
   );
 }

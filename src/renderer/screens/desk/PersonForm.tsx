@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconCheck, IconX } from '../../ui/icons.ts';
+import { SureButton } from '../../ui/SureButton.tsx';
 import desk from './Desk.module.css';
 import styles from './People.module.css';
 
@@ -129,18 +130,10 @@ function useBadge(setDraft: (change: (before: Draft) => Draft) => void): void {
 /** Pressed twice: they can't sign in any more. */
 function Remove({ onSure }: { readonly onSure: () => void }) {
   const t = useTranslations('people');
-  const [isSure, setSure] = useState(false);
   return (
-    <Button
-      size="desk"
-      kind={isSure ? 'stop' : 'plain'}
-      onPress={() => {
-        if (isSure) onSure();
-        setSure(!isSure);
-      }}
-    >
-      {t(isSure ? 'sure' : 'remove')}
-    </Button>
+    <SureButton sure={t('sure')} onSure={onSure}>
+      {t('remove')}
+    </SureButton>
   );
 }
 

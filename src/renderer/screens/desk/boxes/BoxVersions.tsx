@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { appSlice } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { IconCheck, IconClock } from '../../../ui/icons.ts';
+import { SureButton } from '../../../ui/SureButton.tsx';
 import { clockText, weekdayText } from '../../../words/times.ts';
 import { request } from '../../../ipc/bridge.ts';
 import styles from './Boxes.module.css';
@@ -79,18 +79,15 @@ interface RollBackProps {
 /** Takes an older version up again, at the second press. */
 export function RollBack({ work, to }: RollBackProps) {
   const t = useTranslations('boxes');
-  const [isSure, setSure] = useState(false);
   const seen = work.view.version;
   return (
-    <Button
-      size="desk"
-      kind={isSure ? 'stop' : 'plain'}
-      onPress={() => {
-        setSure(!isSure);
-        if (isSure) void work.ask(() => request('boxes.rollBack', { version: to, seen }));
+    <SureButton
+      sure={t('sureRollBack', { to })}
+      onSure={() => {
+        void work.ask(() => request('boxes.rollBack', { version: to, seen }));
       }}
     >
-      {isSure ? t('sureRollBack', { to }) : t('rollBack', { to })}
-    </Button>
+      {t('rollBack', { to })}
+    </SureButton>
   );
 }

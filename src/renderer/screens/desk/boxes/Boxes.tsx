@@ -9,6 +9,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { IconCheck, IconClock, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
+import { SureButton } from '../../../ui/SureButton.tsx';
 import { clockText, weekdayText } from '../../../words/times.ts';
 import { DeskPage } from '../DeskPage.tsx';
 import desk from '../Desk.module.css';
@@ -174,18 +175,15 @@ function Actions({ work, onPublish }: ActionsProps) {
 /** Drops the whole draft, at the second press. */
 function DropDraft({ work }: { readonly work: BoxSetWork }) {
   const t = useTranslations('boxes');
-  const [isSure, setSure] = useState(false);
   return (
-    <Button
-      size="desk"
-      kind={isSure ? 'stop' : 'plain'}
+    <SureButton
       icon={<IconX />}
-      onPress={() => {
-        setSure(!isSure);
-        if (isSure) void work.ask((revision) => request('boxes.drop', { revision }));
+      sure={t('sureDrop')}
+      onSure={() => {
+        void work.ask((revision) => request('boxes.drop', { revision }));
       }}
     >
-      {t(isSure ? 'sureDrop' : 'drop')}
-    </Button>
+      {t('drop')}
+    </SureButton>
   );
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { appSlice, showFailure } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { IconCheck } from '../../../ui/icons.ts';
+import { SureButton } from '../../../ui/SureButton.tsx';
 import { clockText, dayText } from '../../../words/times.ts';
 import styles from './Rates.module.css';
 import type { RateWork } from './useRates.ts';
@@ -52,25 +51,19 @@ export function RateVersions({ work }: { readonly work: RateWork }) {
 /** Makes an older version's tables the edit: what would change is seen, and then published. It replaces other edits, so it asks twice then. */
 function TakeUp({ work, version }: { readonly work: RateWork; readonly version: number }) {
   const t = useTranslations('rates');
-  const [isSure, setSure] = useState(false);
   const takeUp = async (): Promise<void> => {
     const { tables } = await request('rates.tables', { version });
     if (tables) work.edit(tables);
   };
   return (
-    <Button
-      size="desk"
-      kind={isSure ? 'stop' : 'plain'}
-      onPress={() => {
-        if (work.isDraft && !isSure) {
-          setSure(true);
-          return;
-        }
-        setSure(false);
+    <SureButton
+      sure={t('sureTakeUp')}
+      isAsked={work.isDraft}
+      onSure={() => {
         takeUp().catch(showFailure);
       }}
     >
-      {t(isSure ? 'sureTakeUp' : 'takeUp')}
-    </Button>
+      {t('takeUp')}
+    </SureButton>
   );
 }

@@ -6,6 +6,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { IconAlertOctagonFilled, IconCheck, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
+import { SureButton } from '../../../ui/SureButton.tsx';
 import { DeskPage } from '../DeskPage.tsx';
 import { PublishRates } from './PublishRates.tsx';
 import { RateFiles } from './RateFiles.tsx';
@@ -141,18 +142,9 @@ function RateState({ work: { view, changes, problems, isDraft } }: { readonly wo
 /** Drops everything that is edited, at the second press. */
 function DropEdits({ work }: { readonly work: RateWork }) {
   const t = useTranslations('rates');
-  const [isSure, setSure] = useState(false);
   return (
-    <Button
-      size="desk"
-      kind={isSure ? 'stop' : 'plain'}
-      icon={<IconX />}
-      onPress={() => {
-        setSure(!isSure);
-        if (isSure) work.drop();
-      }}
-    >
-      {t(isSure ? 'sureDrop' : 'drop')}
-    </Button>
+    <SureButton icon={<IconX />} sure={t('sureDrop')} onSure={work.drop}>
+      {t('drop')}
+    </SureButton>
   );
 }
