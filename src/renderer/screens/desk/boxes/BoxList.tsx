@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { BoxIcon } from '../../../ui/BoxIcon.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
+import { classes } from '../../../ui/classes.ts';
 import { Chip } from '../../../ui/Chip.tsx';
 import { IconMinus, IconPencil, IconPlus } from '../../../ui/icons.ts';
 import { dimsText } from '../../../words/measures.ts';
@@ -37,11 +38,11 @@ export function BoxList({ work, boxes, shown, onShow, onAdd }: BoxListProps) {
   const t = useTranslations('boxes');
   return (
     <Card label={t('list')}>
-      <ul className={styles['list']}>
+      <ul className={desk['list']}>
         {boxes.map(({ box, change }) => (
           <li key={box.id}>
             <AriaButton
-              className={styles['row'] ?? ''}
+              className={classes(desk['pick'], styles['row'])}
               data-here={box.id === shown || undefined}
               aria-current={box.id === shown}
               onPress={() => {

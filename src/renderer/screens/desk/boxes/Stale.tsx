@@ -2,8 +2,10 @@ import { useTranslations } from 'use-intl';
 import { appSlice } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { classes } from '../../../ui/classes.ts';
 import { IconAlertTriangleFilled } from '../../../ui/icons.ts';
 import { clockText } from '../../../words/times.ts';
+import desk from '../Desk.module.css';
 import styles from './Boxes.module.css';
 import type { BoxSetWork } from './useBoxSet.ts';
 
@@ -24,7 +26,7 @@ export function Stale({ work, onMine, onTheirs }: StaleProps) {
   const who = refusal.by === '' ? t('somebody') : refusal.by;
   const boxes = refusal.boxes.slice(0, 3).join(', ');
   return (
-    <div className={styles['stale']} role="alert">
+    <div className={classes(desk['stale'], styles['stale'])} role="alert">
       <IconAlertTriangleFilled />
       <span>
         <b>{t('stale', { who, boxes: boxes === '' ? t('theDraft') : boxes, at: clockText(refusal.at, zone) })}</b>

@@ -7,6 +7,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
+import { classes } from '../../../ui/classes.ts';
 import { IconAlertTriangleFilled, IconCheck, IconPencil } from '../../../ui/icons.ts';
 import { ProductPicture } from '../../../ui/ProductPicture.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
@@ -64,11 +65,11 @@ export function ProductList({ shown, onShow }: ProductListProps) {
           options={LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
         />
       </div>
-      <ul className={styles['rows']}>
+      <ul className={desk['list']}>
         {data?.rows.map((row) => (
           <li key={row.sku}>
             <AriaButton
-              className={styles['row'] ?? ''}
+              className={classes(desk['pick'], styles['row'])}
               data-here={row.sku === shown || undefined}
               aria-current={row.sku === shown}
               onPress={() => {

@@ -5,6 +5,7 @@ import { appSlice } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
+import { classes } from '../../../ui/classes.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { IconAlertTriangleFilled, IconCheck, IconX } from '../../../ui/icons.ts';
 import { clockText } from '../../../words/times.ts';
@@ -107,7 +108,7 @@ function Stale({ work, by, at }: { readonly work: RateWork; readonly by: string;
   const t = useTranslations('rates');
   const zone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
   return (
-    <div className={styles['stale']} role="alert">
+    <div className={classes(desk['stale'], styles['stale'])} role="alert">
       <IconAlertTriangleFilled />
       <span>
         <b>{t('stale', { who: by === '' ? t('commandLine') : by, at: clockText(at, zone) })}</b>

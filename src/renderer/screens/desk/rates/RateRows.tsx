@@ -5,6 +5,7 @@ import type { RateTableName } from '../../../../core/ship/rateBook.ts';
 import { isRowOn, rateGridOf, rateGridText, withRowBehind, type RateGrid } from '../../../../core/ship/rateGrid.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
+import { classes } from '../../../ui/classes.ts';
 import { IconPlus } from '../../../ui/icons.ts';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import desk from '../Desk.module.css';
@@ -114,7 +115,7 @@ function Rows({ work, table, grid, shown, onShow }: RateRowsProps & { readonly g
           {rows.map(({ row, at }) => (
             <li key={at}>
               <AriaButton
-                className={styles['row'] ?? ''}
+                className={classes(desk['pick'], styles['row'])}
                 style={{ gridTemplateColumns: template }}
                 data-here={at === shown || undefined}
                 data-wrong={wrong.has(row.line) || undefined}

@@ -1,7 +1,9 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { RATE_TABLES, type RateTableName } from '../../../../core/ship/rateBook.ts';
+import { classes } from '../../../ui/classes.ts';
 import { IconAlertOctagonFilled, IconPencil } from '../../../ui/icons.ts';
+import desk from '../Desk.module.css';
 import styles from './Rates.module.css';
 import { problemsOf, type RateWork } from './useRates.ts';
 
@@ -15,14 +17,14 @@ interface TableListProps {
 export function TableList({ work, shown, onShow }: TableListProps) {
   const t = useTranslations('rates');
   return (
-    <ul className={styles['tables']}>
+    <ul className={desk['list']}>
       {RATE_TABLES.map((table) => {
         const isWrong = problemsOf(work.problems, table).length > 0;
         const isEdited = work.changes.some((change) => change.table === table);
         return (
           <li key={table}>
             <AriaButton
-              className={styles['table'] ?? ''}
+              className={classes(desk['pick'], styles['table'])}
               data-here={table === shown || undefined}
               aria-current={table === shown}
               onPress={() => {
