@@ -1,7 +1,13 @@
 import type { ImportKind } from '../../core/journal/events.ts';
+import { PRODUCT_COLUMNS, type ProductColumn } from '../../core/orders/productRow.ts';
 import type { ColumnMapping } from '../../station/ports.ts';
 import { StationError } from '../../shared/errors.ts';
 import { headingIndex, headingKey, type CsvTable } from './table.ts';
+
+/** What is written of products is what is read of them. */
+const PRODUCT_FIELDS = Object.fromEntries(PRODUCT_COLUMNS.map((column) => [column, column === 'sku'])) as Readonly<
+  Record<ProductColumn, boolean>
+>;
 
 /** Fields of each kind of file; a field's own name is its default heading. `true` marks those a file can't do without. */
 export const FIELDS = {
@@ -45,58 +51,7 @@ export const FIELDS = {
     purchase_order: false,
     locale: false,
   },
-  products: {
-    sku: true,
-    name: false,
-    barcode: false,
-    length: false,
-    width: false,
-    height: false,
-    dim_unit: false,
-    weight: false,
-    weight_unit: false,
-    protection: false,
-    up: false,
-    max_load: false,
-    allow_quantity: false,
-    parts: false,
-    look_alike_of: false,
-    needs_serial: false,
-    needs_lot: false,
-    needs_expiry: false,
-    min_days_left: false,
-    turn: false,
-    no_stack: false,
-    goods_class: false,
-    own_container: false,
-    nest_step: false,
-    units_per_bag: false,
-    hs_code: false,
-    origin: false,
-    customs_description: false,
-    unit_value: false,
-    value_currency: false,
-    export_control: false,
-    battery: false,
-    battery_packing: false,
-    un_number: false,
-    batteries: false,
-    battery_unit: false,
-    button_cells: false,
-    battery_wh: false,
-    cell_wh: false,
-    battery_lithium: false,
-    cell_lithium: false,
-    battery_net: false,
-    battery_spares: false,
-    battery_state: false,
-    limited_quantity: false,
-    flammable: false,
-    dry_ice: false,
-    age_check: false,
-    location: false,
-    image: false,
-  },
+  products: PRODUCT_FIELDS,
   cartons: {
     id: true,
     name: false,

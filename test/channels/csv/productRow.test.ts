@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCsvImport } from '../../../src/channels/csv/source.ts';
 import { readProductCells } from '../../../src/channels/csv/products.ts';
-import { FIELDS } from '../../../src/channels/csv/fields.ts';
 import { asId, type Sku } from '../../../src/core/ids.ts';
 import { BATTERY_UN, type Battery, type Hazards } from '../../../src/core/orders/hazards.ts';
 import { PRODUCT_COLUMNS, productCells, productsCsv } from '../../../src/core/orders/productRow.ts';
@@ -104,10 +103,6 @@ const product: fc.Arbitrary<Product> = fc
   });
 
 describe('a product as a row of a file', () => {
-  it('has the columns that the import reads', () => {
-    expect(new Set(PRODUCT_COLUMNS)).toEqual(new Set(Object.keys(FIELDS.products)));
-  });
-
   it('reads back to the same product, cell by cell and as a file', async () => {
     const path = join(temporaryFolder(after), 'products.csv');
     const read = async (text: string) => {
