@@ -3,6 +3,7 @@ import { csvText, withoutFormula } from '../core/csv/writing.ts';
 import { QUICK } from '../core/carton/choose.ts';
 import type { BoxSet } from '../core/carton/boxSet.ts';
 import type { SizeGrid } from '../core/boxSizes/boardModel.ts';
+import { boundGapPercent, gridLike, proposedOf } from '../core/boxSizes/proposal.ts';
 import { asId } from '../core/ids.ts';
 import { currencyExponent, parseMoney } from '../core/money.ts';
 import { readRateBook } from '../core/ship/rateBook.ts';
@@ -62,8 +63,6 @@ export const OPTIMISE_BOXES_HELP: VerbHelp = {
   examples: ['optimise-boxes --sizes 4-10 --keep box-m --out sizes.csv --boxes proposed.csv'],
 };
 
-/** How much dearer than the cheapest number of sizes the proposed one may be on the orders held out. */
-const KNEE = 0.005;
 const MOST_SIZES = 40;
 
 /**
@@ -91,7 +90,7 @@ export async function optimiseBoxes(context: OptimiseContext): Promise<number> {
       grid: grid ?? gridLike(history.today),
       minorPerM2: values.board === undefined ? null : priceOf(values.board, history.currency),
     });
-    const best = proposed(outcome.points);
+    const best = proposedOf(outcome.points);
     writeOut(
       out,
       /\.csv$/i.test(out) ? curveCsv(outcome, history.currency) : jsonText(outcome, best, history.currency),
@@ -136,18 +135,9 @@ async function optimised(history: History, { stderr, signal }: OptimiseContext, 
 const STAGES = {
   parcels: 'packing each parcel closely',
   prices: 'pricing parcels in each size',
+  choice: 'choosing sizes',
   heldOut: 'trying sizes on orders held out',
 } as const;
-
-/** The smallest number of sizes that is nearly as cheap as any on the orders held out. */
-function proposed(points: readonly SizePoint[]): SizePoint | null {
-  const cost = ({ heldOut: { edited } }: SizePoint): number => edited.minor;
-  const unpackable = Math.min(...points.map(({ heldOut }) => heldOut.edited.unpackable));
-  // Sums are of the orders that both sets take: a set that leaves orders out must not look cheap.
-  const whole = points.filter(({ heldOut }) => heldOut.edited.unpackable === unpackable);
-  const least = Math.min(...whole.map(cost));
-  return whole.find((point) => cost(point) <= least * (1 + KNEE)) ?? null;
-}
 
 function sizesOf(text: string): { readonly from: number; readonly to: number } {
   const [, first = '', last] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(text) ?? [];
@@ -168,9 +158,6 @@ function gridOf(text: string): SizeGrid {
   return text;
 }
 
-const gridLike = (today: BoxSet): SizeGrid =>
-  today.some(({ inner: { length } }) => length.unit === 'in' || length.unit === 'ft') ? '0.25in' : '5mm';
-
 function keptOf(ids: readonly string[], today: BoxSet): Asked['keep'] {
   const unknown = ids.find((id) => !today.some((box) => box.id === id));
   if (unknown !== undefined) throw new ArgumentError(`--keep: there is no box ${unknown} today`);
@@ -184,8 +171,6 @@ function priceOf(text: string, currency: string): number {
 }
 
 const percentOf = (value: number, of: number): number => (of === 0 ? 0 : (100 * value) / of);
-const gapOf = ({ fittedMinor, lowerBoundMinor }: SizePoint): number =>
-  percentOf(fittedMinor - lowerBoundMinor, lowerBoundMinor);
 
 function curveText(outcome: SizesOutcome, best: SizePoint | null, currency: string): string {
   const rows = outcome.points.map((point) => {
@@ -197,7 +182,7 @@ function curveText(outcome: SizesOutcome, best: SizePoint | null, currency: stri
       amountText(saved, currency),
       `${percentOf(saved, today.minor).toFixed(2)} %`,
       edited.unpackable.toString(),
-      `${gapOf(point).toFixed(2)} %`,
+      `${boundGapPercent(point).toFixed(2)} %`,
     ];
   });
   const tried = outcome.heldOutBy === 'lastFortnight' ? 'of the last fortnight' : '(the last third)';
@@ -222,7 +207,7 @@ function curveCsv({ points }: SizesOutcome, currency: string): string {
       edited.parcels.toString(),
       today.parcels.toString(),
       edited.unpackable.toString(),
-      gapOf(point).toFixed(3),
+      boundGapPercent(point).toFixed(3),
       withoutFormula(point.boxes.map(({ name }) => name).join('; ')),
     ];
   });
@@ -242,7 +227,7 @@ function jsonText(outcome: SizesOutcome, best: SizePoint | null, currency: strin
     proposed: best?.size ?? null,
     curve: points.map(({ heldOut, ...point }) => {
       const { differing: _, ...sums } = heldOut;
-      return { ...point, gapPercent: gapOf({ heldOut, ...point }), heldOut: sums };
+      return { ...point, gapPercent: boundGapPercent(point), heldOut: sums };
     }),
   };
   return `${JSON.stringify(file, null, 1)}\n`;

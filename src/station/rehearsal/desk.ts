@@ -4,11 +4,10 @@ import type { PackSettings } from '../../core/carton/fits.ts';
 import { joinBaskets, type Baskets, type PastOrder } from '../../core/rehearsal/basket.ts';
 import type { DifferingOrder, UnpackableOrder } from '../../core/rehearsal/tally.ts';
 import type { Instant } from '../../core/time.ts';
-import { localDate } from '../siteTime.ts';
 import type { BoxSetDesk } from '../boxSets.ts';
 import type { RuntimePort, StoragePort } from '../ports.ts';
 import type { RateDesk } from '../rateDesk.ts';
-import { storedPastOrder } from './pastOrders.ts';
+import { inSlices, pricedToday, storedOrders } from './history.ts';
 import { rehearse, type RehearsalOutcome } from './rehearse.ts';
 
 /** Why no rehearsal can begin. */
@@ -80,8 +79,6 @@ interface Running {
 }
 
 const DAY = 86_400_000;
-/** Orders read or joined before the bench has its turn: some milliseconds. */
-const SLICE = 50;
 /** How often progress is told, ms. */
 const TOLD_MS = 250;
 
@@ -184,29 +181,24 @@ async function rehearseStored(
   { one, edited, today }: Wanted,
   progress: (done: number, total: number) => void,
 ): Promise<RehearsalOutcome | null> {
-  const site = storage.site();
-  if (!site) return null;
-  const book = rates.current();
-  const tables = rates.tables(book.version);
-  if (!tables) throw new Error(`rates ${book.version.toString()} are not kept`);
-  const departure = { shipFrom: site.shipFrom, currency: site.currency, shipDate: localDate(one.at, site.timeZone) };
-  const products = new Map(storage.products.all().map((product) => [product.sku, product]));
-  const orderIds = storage.orders.placedSince(one.at - one.days * DAY);
-  const read = function* (): Generator<undefined, Baskets> {
+  const priced = pricedToday(storage, rates, one.at);
+  if (!priced) return null;
+  const { departure, tariff } = priced;
+  const since = one.at - one.days * DAY;
+  const read = function* (): Generator<unknown, Baskets> {
     const orders: PastOrder[] = [];
-    for (const orderId of orderIds) {
+    for (const order of storedOrders(storage, since, departure)) {
       yield undefined;
-      const order = storedPastOrder(storage, orderId, departure, (sku) => products.get(sku) ?? null);
       if (order) orders.push(order);
     }
-    return yield* joinBaskets(orders, book.tariff);
+    return yield* joinBaskets(orders, tariff);
   };
-  progress(0, orderIds.length);
+  progress(0, storage.orders.placedSince(since).length);
   const joined = await inSlices(read(), one.abort.signal);
   if (!joined) return null;
-  const { lanes, baskets } = joined;
+  const { lanes, baskets } = joined.value;
   return rehearse({
-    setup: { today, edited, settings, effort: QUICK, lanes, rates: { tables, version: book.version }, carrier },
+    setup: { today, edited, settings, effort: QUICK, lanes, rates: priced.rates, carrier },
     baskets,
     threads,
     workerUrl,
@@ -215,15 +207,4 @@ async function rehearseStored(
       progress(done, total);
     },
   });
-}
-
-/** What comes of it, worked out a few steps at a time; null where it was called off. */
-async function inSlices<T>(steps: Generator<undefined, T>, signal: AbortSignal): Promise<T | null> {
-  for (let count = 1; ; count += 1) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    if (count % SLICE !== 0) continue;
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    if (signal.aborted) return null;
-  }
 }

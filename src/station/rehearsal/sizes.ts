@@ -20,6 +20,10 @@ const MOST_CANDIDATES = 160;
 /** A parcel that no box takes counts as so many of the dearest. */
 const WITHOUT_FACTOR = 10;
 
+/** What a proposal is at: packing each parcel closely, pricing parcels in each size, choosing, trying on the orders held out. */
+export const SIZES_STAGES = ['parcels', 'prices', 'choice', 'heldOut'] as const;
+export type SizesStage = (typeof SIZES_STAGES)[number];
+
 /** What is asked for. */
 export interface SizesRequest {
   readonly orders: readonly PastOrder[];
@@ -38,7 +42,7 @@ export interface SizesRequest {
   readonly threads: number;
   readonly workerUrl: URL;
   readonly signal: AbortSignal;
-  progress(stage: 'parcels' | 'prices' | 'heldOut', done: number, total: number): void;
+  progress(stage: SizesStage, done: number, total: number): void;
 }
 
 /** One number of sizes. Money in minor units, of the fitted parcels as the table has them. */
@@ -81,7 +85,7 @@ export async function optimiseSizes(request: SizesRequest): Promise<SizesOutcome
   const priced = (boxes: readonly CartonType[]) => costTable(request, { ...setup, lanes }, { classes, columns: boxes });
   const first = await priced(coarse.boxes);
   const counts = Array.from({ length: sizes.to - sizes.from + 1 }, (_, at) => sizes.from + at);
-  const fine = first ? finerOf(request, { table: first, columns: coarse, classes }, counts) : [];
+  const fine = first ? await finerOf(request, { table: first, columns: coarse, classes }, counts) : [];
   const columns = { ...coarse, boxes: [...coarse.boxes, ...fine] };
   const table = first && fine.length > 0 ? await priced(columns.boxes) : first;
   const trial = basketsOf(heldOut, tariff);
@@ -190,15 +194,19 @@ async function costTable(
 }
 
 /** The new sizes of every choice, cut to the parcels that lie in them. */
-function finerOf(
+async function finerOf(
   request: SizesRequest,
   parts: { readonly table: CostTable; readonly columns: Columns; readonly classes: readonly CountedClass[] },
   counts: readonly number[],
-): readonly CartonType[] {
+): Promise<readonly CartonType[]> {
   const { columns, classes, table } = parts;
   const known = new Set(columns.boxes.map(({ id }) => id));
   const found = new Map<CartonTypeId, CartonType>();
-  for (const size of counts) {
+  for (const [done, size] of counts.entries()) {
+    request.progress('choice', done, counts.length);
+    // Each takes a while: who wants to end it is heard in between.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    if (request.signal.aborted) break;
     const { boxes } = chosenFor(size, request, parts);
     const { box: boxOf } = assigned(table, boxes);
     for (const at of boxes) {
