@@ -17,6 +17,7 @@ import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
 import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
 import { createRehearsalDesk } from '../station/rehearsal/desk.ts';
+import { createSizesDesk } from '../station/rehearsal/sizesDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import type { CarrierSetup } from './carrierHandlers.ts';
@@ -32,6 +33,7 @@ import type { Tell } from './ipc.ts';
 import { systemVault } from './keyVault.ts';
 import type { RateSetup } from './rateHandlers.ts';
 import type { RehearsalSetup } from './rehearsalHandlers.ts';
+import type { SizesSetup } from './sizesHandlers.ts';
 import type { ExportParts } from './replayExport.ts';
 import { createScaleChecks } from './scaleChecks.ts';
 import { createScanTests } from './scanTests.ts';
@@ -70,7 +72,7 @@ interface Composed {
   readonly keyboard: KeyboardWatch;
   readonly carrierSetup: CarrierSetup;
   readonly rateSetup: RateSetup;
-  readonly rehearsalSetup: RehearsalSetup;
+  readonly rehearsalSetup: RehearsalSetup & SizesSetup;
   /** What replays are signed with, and out of. */
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
@@ -140,9 +142,9 @@ interface RehearsalParts {
 function rehearsalOf(
   { config, builtDir, tell, report }: Pick<ComposeOptions, 'config' | 'builtDir' | 'tell' | 'report'>,
   { storage, station, rates, carrier }: RehearsalParts,
-): RehearsalSetup {
+): RehearsalSetup & SizesSetup {
   const { boxSets } = station;
-  const rehearsal = createRehearsalDesk({
+  const common = {
     storage,
     runtime: systemRuntime,
     boxSets,
@@ -152,12 +154,21 @@ function rehearsalOf(
     // One for each processor: each holds an engine of its own, and the system gives the bench its turn.
     threads: Math.min(8, availableParallelism()),
     workerUrl: pathToFileURL(join(builtDir, 'rehearsalWorker.js')),
+    report,
+  };
+  const rehearsal = createRehearsalDesk({
+    ...common,
     changed: () => {
       tell('rehearsal.changed', {});
     },
-    report,
   });
-  return { rehearsal, storage, boxSets };
+  const sizes = createSizesDesk({
+    ...common,
+    changed: () => {
+      tell('sizes.changed', {});
+    },
+  });
+  return { rehearsal, sizes, storage, boxSets };
 }
 
 function stationKeyOf(dataDir: string, report: ComposeOptions['report']): ReturnType<typeof createStationKey> {

@@ -132,7 +132,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
       idleLock.close();
       if (dock && !dock.window.isDestroyed()) dock.window.destroy();
       dock = null;
-      await parts.rehearsalSetup.rehearsal.close();
+      await Promise.all([parts.rehearsalSetup.rehearsal.close(), parts.rehearsalSetup.sizes.close()]);
       await Promise.allSettled([station.close(), renderer.close()]);
       virtual?.close();
       training?.remove();

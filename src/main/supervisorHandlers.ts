@@ -11,6 +11,7 @@ import { createRehearsalHandlers, type RehearsalSetup } from './rehearsalHandler
 import type { ExportParts } from './replayExport.ts';
 import { createReplayHandlers } from './replayHandlers.ts';
 import { createReportHandlers } from './reportHandlers.ts';
+import { createSizesHandlers, type SizesSetup } from './sizesHandlers.ts';
 
 /** What the supervisor's desk works with beside the station. */
 export interface SupervisorSetup {
@@ -18,7 +19,7 @@ export interface SupervisorSetup {
   readonly window: BrowserWindow;
   readonly carrierSetup: CarrierSetup;
   readonly rateSetup: RateSetup;
-  readonly rehearsalSetup: RehearsalSetup;
+  readonly rehearsalSetup: RehearsalSetup & SizesSetup;
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
 
@@ -29,6 +30,7 @@ type SupervisorHandlers = ReturnType<typeof createBoxHandlers> &
   ReturnType<typeof createProductHandlers> &
   ReturnType<typeof createRateHandlers> &
   ReturnType<typeof createRehearsalHandlers> &
+  ReturnType<typeof createSizesHandlers> &
   ReturnType<typeof createReplayHandlers> &
   ReturnType<typeof createReportHandlers> &
   Partial<Handlers>;
@@ -42,6 +44,7 @@ export const createSupervisorHandlers = (
   ...createProductHandlers(station, window, mustSupervise),
   ...createCarrierHandlers(carrierSetup, mustSupervise),
   ...createRehearsalHandlers(rehearsalSetup, mustSupervise),
+  ...createSizesHandlers(rehearsalSetup, mustSupervise),
   ...createRateHandlers(rateSetup, station, window, mustSupervise),
   ...createOverrideHandlers(station, mustSupervise),
   ...createPeopleHandlers(station, mustSupervise),

@@ -6,7 +6,8 @@ const nothing = z.object({}).strict();
 const count = z.number().int();
 const revision = count.min(0);
 
-const box = z.object({
+/** A box as the window reads and writes it. */
+export const box = z.object({
   id: text.max(80),
   name: text.max(80),
   barcode: text.max(80).nullable(),

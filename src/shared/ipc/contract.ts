@@ -32,6 +32,7 @@ import {
   numberShare,
   text,
 } from './schemas.ts';
+import { sizesEvents, sizesRequests } from './sizes.ts';
 import { shipEvents, shipRequests } from './ship.ts';
 import { trainingRequests, trainingView } from './training.ts';
 
@@ -214,6 +215,7 @@ export const requests = {
   ...productRequests,
   ...rateRequests,
   ...rehearsalRequests,
+  ...sizesRequests,
   'products.printBarcode': { input: z.object({ sku: text }), output: z.object({ barcode: text.nullable() }) },
   ...dockRequests,
 } as const;
@@ -229,6 +231,7 @@ export const events = {
   ...deviceEvents,
   ...boxEvents,
   ...rehearsalEvents,
+  ...sizesEvents,
   ...peopleEvents,
   ...replayEvents,
   'queue.changed': nothing,

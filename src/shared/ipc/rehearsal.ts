@@ -6,7 +6,8 @@ const count = z.number().int().min(0);
 /** Money in minor units of the site's currency. */
 const minor = z.number();
 
-const totals = z.object({
+/** What a box set makes of orders; money in minor units of the site's currency. */
+export const totals = z.object({
   parcels: count,
   billableGrams: z.number(),
   minor,
