@@ -9,9 +9,7 @@ export function createPeopleHandlers({ people }: Station, mustSupervise: () => v
     'people.list': () => {
       mustSupervise();
       return {
-        people: people
-          .list()
-          .map(({ userId, name, number, role, mayOverride }) => ({ userId, name, number, role, mayOverride })),
+        people: people.list().map(({ badgeDigest: _badge, pinHash: _pin, personId: _person, ...person }) => person),
       };
     },
     'people.save': async (draft) => {

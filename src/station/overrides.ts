@@ -1,15 +1,18 @@
 import { asId, type ParcelId } from '../core/ids.ts';
-import type { OverrideRefusal } from '../core/journal/overrideEvents.ts';
+import type { OverrideKind, OverrideRefusal } from '../core/journal/overrideEvents.ts';
 import {
   asking,
+  isOwnWord,
   OVERRIDE_REASONS,
   overrideOffer,
+  permissionFor,
   REASON_LENGTH,
   REASONS_MOST,
   type OverrideEntry,
 } from '../core/pack/overriding.ts';
 import type { OverrideView } from '../core/pack/overrideView.ts';
 import type { ReopenRefusal } from '../core/pack/reopening.ts';
+import { may } from '../core/people/permissions.ts';
 import type { Mass } from '../core/quantity.ts';
 import { commandWord } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
@@ -82,6 +85,16 @@ export function createOverrides(ports: OverridePorts): OverridesAtWork {
     bench().shownChanged(null);
     ports.parcelsChanged();
   };
+  /** Who is signed in and may say it alone begins with the reason, everybody else with the badge of somebody who may. */
+  const begun = (kind: OverrideKind): OverrideEntry => {
+    const user = signIn.current();
+    const isAlone = user !== null && isOwnWord(kind) && may(user, permissionFor(kind));
+    return { ...asking(kind), ...(isAlone && { step: 'reason', supervisorId: user.userId }) };
+  };
+  const isOwn = ({ kind, supervisorId }: OverrideEntry): boolean => {
+    const user = signIn.current();
+    return isOwnWord(kind) && supervisorId === user?.userId && may(user, permissionFor(kind));
+  };
   const command = (what: Parameters<Packing['dispatch']>[0]): void => {
     bench().dispatch(what, bench().snapshot()?.version ?? 0);
   };
@@ -101,14 +114,14 @@ export function createOverrides(ports: OverridePorts): OverridesAtWork {
   const shown = (asked: OverrideEntry): OverrideView => {
     const { supervisorId, ...said } = asked;
     const supervisor = supervisorId === null ? null : (storage.users.byId(supervisorId)?.name ?? '');
-    return { ...said, supervisor, reasons: reasons() };
+    return { ...said, supervisor, isOwn: isOwn(asked), reasons: reasons() };
   };
   const reasons = (): readonly string[] => storage.site()?.overrideReasons ?? OVERRIDE_REASONS;
 
   const badge = (asked: OverrideEntry, user: UserRecord | null): boolean => {
     const trouble: OverrideRefusal | null = !user
       ? 'unknownBadge'
-      : !user.mayOverride
+      : !may(user, permissionFor(asked.kind))
         ? 'notAllowed'
         : signIn.isLocked(user.number)
           ? 'lockedOut'
@@ -121,19 +134,20 @@ export function createOverrides(ports: OverridePorts): OverridesAtWork {
   const overrides: OverrideDesk = {
     ask() {
       const kind = offered();
-      if (kind && !now()) set(asking(kind));
+      if (kind && !now()) set(begun(kind));
       return kind !== null;
     },
     choose(reason) {
       const asked = now();
       if (asked?.step !== 'reason' || !reasons().includes(reason)) return;
-      // Who is signed in has shown who they are.
-      if (asked.kind === 'reopen' && asked.supervisorId === signIn.current()?.userId) grant({ ...asked, reason });
+      if (asked.kind === 'reopen' && isOwn(asked)) grant({ ...asked, reason });
       else set({ ...asked, step: asked.kind === 'keyedWeight' ? 'weight' : 'pin', reason });
     },
     key(gross) {
       const asked = now();
-      if (asked?.step === 'weight' && gross.digits > 0) set({ ...asked, step: 'pin', gross });
+      if (asked?.step !== 'weight' || gross.digits <= 0) return;
+      if (isOwn(asked)) grant({ ...asked, gross });
+      else set({ ...asked, step: 'pin', gross });
     },
     async sign(pin) {
       const asked = now();
@@ -147,7 +161,7 @@ export function createOverrides(ports: OverridePorts): OverridesAtWork {
       if (now() !== asked) return;
       const user = storage.users.byId(supervisorId);
       if (refused) refuse(asked, user, refused === 'wrong' ? 'wrongPin' : refused);
-      else if (!user?.mayOverride) refuse(asked, user, 'notAllowed');
+      else if (!may(user, permissionFor(asked.kind))) refuse(asked, user, 'notAllowed');
       else grant(asked);
     },
     leave() {
@@ -156,10 +170,9 @@ export function createOverrides(ports: OverridePorts): OverridesAtWork {
     askReopen(id) {
       const wanted = asId<ParcelId>(id);
       const refused = reopening.refusal(wanted);
-      const user = signIn.current();
-      if (refused || !user) return refused ?? 'signInFirst';
+      if (refused || !signIn.current()) return refused ?? 'signInFirst';
       parcelId = wanted;
-      set({ ...asking('reopen'), ...(user.mayOverride && { step: 'reason', supervisorId: user.userId }) });
+      set(begun('reopen'));
       return null;
     },
     reopening(id) {

@@ -4,6 +4,7 @@ import { priorityOf } from '../core/orders/priority.ts';
 import type { PackFacts } from '../core/pack/decision.ts';
 import { currentParcel, type PackSession } from '../core/pack/session.ts';
 import type { ViewFacts } from '../core/pack/viewFacts.ts';
+import { may } from '../core/people/permissions.ts';
 import type { BorderDesk } from './border.ts';
 import type { BoxDesk } from './boxDesk.ts';
 import type { PapersDesk } from './customsPapers.ts';
@@ -135,6 +136,7 @@ export function viewFacts(
     placed,
     damagedPlace: ports.damagedPlace ?? '',
     override: ports.override(),
+    mayKeyWeight: may(ports.signIn.current(), 'keyWeight'),
     batchLeft: order && ports.queue.batchLeft(order),
     nextOrderNumber: currentParcel(session)?.bought ? boxes.nextOrderNumber(session) : null,
   };

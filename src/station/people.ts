@@ -27,6 +27,8 @@ export interface PersonDraft {
   readonly role: Role;
   /** May let go on what a bench stopped. */
   readonly mayOverride: boolean;
+  /** May type a weight that no scale says. */
+  readonly mayKeyWeight: boolean;
   /** '' leaves the one before. */
   readonly pin: string;
   /** What the badge reads; '' leaves the one before, and a new person without one. */
@@ -126,7 +128,7 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
 }
 
 function factOf(
-  { name, number, role, mayOverride, badge }: PersonDraft,
+  { name, number, role, mayOverride, mayKeyWeight, badge }: PersonDraft,
   before: UserRecord | null,
   pinHash: string | null,
   runtime: RuntimePort,
@@ -142,6 +144,7 @@ function factOf(
       number,
       role,
       mayOverride,
+      mayKeyWeight,
       personId,
       badgeDigest: digest,
       pinHash: pinHash ?? before?.pinHash ?? '',

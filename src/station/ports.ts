@@ -18,7 +18,7 @@ import type {
   Sku,
   UserId,
 } from '../core/ids.ts';
-import type { ImportCounts, ImportKind, RefusedRow, Role, StationEvent } from '../core/journal/events.ts';
+import type { ImportCounts, ImportKind, RefusedRow, StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
@@ -26,6 +26,7 @@ import type { QueueChoice, TruckTimes } from '../core/orders/queueOrder.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
+import type { Holder } from '../core/people/permissions.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
 import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
@@ -65,13 +66,11 @@ export interface NewFact {
   readonly curve?: string;
 }
 
-export interface UserRecord {
+export interface UserRecord extends Required<Holder> {
   readonly userId: UserId;
   readonly number: string;
   readonly name: string;
-  readonly role: Role;
   readonly personId: PersonId;
-  readonly mayOverride: boolean;
   readonly badgeDigest: Sha256;
   readonly pinHash: string;
 }

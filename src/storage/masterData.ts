@@ -33,7 +33,7 @@ export function prepareProducts(db: Connection): StoragePort['products'] {
 /** Reading users; a user whose personal data is erased has the name ''. */
 export function prepareUsers(db: Connection): StoragePort['users'] {
   const select =
-    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, u.may_override, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
+    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, u.may_override, u.may_key_weight, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
   const byId = db.prepare<[string], UserRow>(`${select} WHERE u.user_id = ?`);
   const byNumber = db.prepare<[string], UserRow>(`${select} WHERE u.number = ? ORDER BY u.user_id LIMIT 1`);
   const byBadge = db.prepare<[string], UserRow>(`${select} WHERE u.badge_digest = ? ORDER BY u.user_id LIMIT 1`);
@@ -54,6 +54,7 @@ interface UserRow {
   readonly badge_digest: string;
   readonly pin_hash: string;
   readonly may_override: number;
+  readonly may_key_weight: number;
   readonly json: string | null;
 }
 
@@ -68,6 +69,7 @@ const userOf = (row: UserRow | undefined): UserRecord | null =>
         badgeDigest: asId(row.badge_digest),
         pinHash: row.pin_hash,
         mayOverride: row.may_override === 1,
+        mayKeyWeight: row.may_key_weight === 1,
       }
     : null;
 

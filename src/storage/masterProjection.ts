@@ -6,6 +6,7 @@ import type { Sku } from '../core/ids.ts';
 import { isBoxSetEvent } from '../core/journal/boxEvents.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import { prepareBoxSetProjection, type BoxSetFact } from './boxSets.ts';
+import { may } from '../core/people/permissions.ts';
 import type { Connection } from './connection.ts';
 import { prepareInstructionProjection } from './instructions.ts';
 import { searchKey } from './totals.ts';
@@ -81,14 +82,15 @@ export function prepareMasterProjection(db: Connection): {
 
 function prepareUser(db: Connection): (event: EventOf<'userAdded' | 'userChanged'>) => void {
   const add = db.prepare(
-    `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash, may_override) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash, may_override, may_key_weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET number = excluded.number, role = excluded.role, person_id = excluded.person_id,
-       badge_digest = excluded.badge_digest, pin_hash = excluded.pin_hash, may_override = excluded.may_override`,
+       badge_digest = excluded.badge_digest, pin_hash = excluded.pin_hash, may_override = excluded.may_override,
+       may_key_weight = excluded.may_key_weight`,
   );
   return (event) => {
-    const mayOverride = event.mayOverride ?? event.role === 'supervisor';
-    const { userId, number, role, personId, pinHash } = event;
-    add.run(userId, number, role, personId, event.badgeDigest, pinHash, mayOverride ? 1 : 0);
+    const { userId, number, role, personId, badgeDigest, pinHash } = event;
+    const said = [may(event, 'override'), may(event, 'keyWeight')].map(Number);
+    add.run(userId, number, role, personId, badgeDigest, pinHash, ...said);
   };
 }
 

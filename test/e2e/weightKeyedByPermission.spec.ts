@@ -44,3 +44,20 @@ test('weightKeyedByPermission: badge, reason, a weight that does not agree, then
     expect(parcel?.gross).toEqual({ digits: Number(keyed(1)), exponent: -2, unit: 'lb' });
   });
 });
+
+test('weightKeyedByPermission: who may type weights and is signed in needs no other badge and no PIN', async () => {
+  const window = await station.start();
+  const { page } = window;
+  await station.bench.scan('BADGE-1001');
+  await openOrder(station, '1002');
+  await packOn(station, (now) => now?.stage === 'weigh');
+  await page.getByRole('button', { name: 'Type the weight' }).click();
+  await expect(page.getByRole('heading', { name: 'Why?' })).toBeVisible();
+  await page.getByRole('button', { name: 'No scale works' }).click();
+  const expected = (await window.snapshot())?.weigh?.expected;
+  if (!expected) throw new Error('the weight is known');
+  await page.keyboard.type(String(Math.round(expected.digits * 10 ** expected.exponent * 100)), { delay: 120 });
+  await page.keyboard.press('Enter');
+  await window.until('the label', (now) => now?.stage === 'label');
+  await packOn(station, (now) => now === null);
+});

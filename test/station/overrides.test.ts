@@ -80,7 +80,7 @@ describe('a supervisor at a packer’s bench', () => {
     const [first] = rig.station.people.list().filter(({ number }) => number === '1001');
     expect(first?.mayOverride).toBe(true);
     const wren = { userId: null, name: 'Wren Holt', number: '3050', role: 'packer', pin: '9182', badge: 'BADGE-3050' };
-    await rig.station.people.save({ ...wren, role: 'packer', mayOverride: true });
+    await rig.station.people.save({ ...wren, role: 'packer', mayOverride: true, mayKeyWeight: false });
     await tooLight();
     rig.scan('BADGE-3050');
     await stepIs('reason');
@@ -125,4 +125,66 @@ it('a weight is typed in where no scale says one: badge, reason, weight, PIN; th
     { kind: 'keyedWeight', reason: 'scaleAway', by: 'Sol Reyes' },
   ]);
   expect(eventsIn(rig.dataDir, 'weightCaptured')).toMatchObject([{ isKeyed: true, deviceId: null }]);
+});
+
+describe('who may type weights', () => {
+  const letIn = (what: { readonly mayOverride: boolean; readonly mayKeyWeight: boolean }) => {
+    const wren = { userId: null, name: 'Wren Holt', number: '3050', role: 'packer', pin: '9182', badge: 'BADGE-3050' };
+    return rig.station.people.save({ ...wren, role: 'packer', ...what });
+  };
+
+  it('and packs types one with a reason, without another badge and without a PIN; it is marked and says who', async () => {
+    await letIn({ mayOverride: false, mayKeyWeight: true });
+    rig.scan('BADGE-3050');
+    await rig.until('Wren', () => packer() === '3050');
+    await packToScale(rig);
+    expect(rig.station.snapshot()?.weigh?.canKey).toBe(true);
+    rig.scan('CMD-SUPERVISOR');
+    await stepIs('reason');
+    expect(asked()).toMatchObject({ kind: 'keyedWeight', supervisor: 'Wren Holt', isOwn: true });
+    expect(rig.station.snapshot()?.band).toMatchObject({ params: { step: 'ownReason' } });
+    rig.station.overrides.choose('scaleAway');
+    rig.station.overrides.key(lb(60));
+    await rig.until('the label', () => rig.station.snapshot()?.stage === 'label');
+    const [parcel] = rig.storage.parcels.all();
+    expect(rig.station.parcels.detail(parcel?.parcelId ?? '')?.overrides).toEqual([
+      { kind: 'keyedWeight', reason: 'scaleAway', by: 'Wren Holt' },
+    ]);
+    expect(eventsIn(rig.dataDir, 'weightCaptured')).toMatchObject([{ isKeyed: true, deviceId: null }]);
+  });
+
+  it('lets go nothing else: a weight that does not agree takes somebody who may override', async () => {
+    await letIn({ mayOverride: false, mayKeyWeight: true });
+    rig.scan('BADGE-3050');
+    await rig.until('Wren', () => packer() === '3050');
+    await tooLight();
+    rig.scan('BADGE-3050');
+    await refusedAs('notAllowed');
+  });
+
+  it('is a permission of its own: who may override and not type is refused at a scale that says nothing', async () => {
+    await letIn({ mayOverride: true, mayKeyWeight: false });
+    await packToScale(rig);
+    expect(rig.station.snapshot()?.weigh?.canKey).toBe(false);
+    rig.scan('CMD-SUPERVISOR');
+    await stepIs('badge');
+    rig.scan('BADGE-3050');
+    await refusedAs('notAllowed');
+    rig.scan('BADGE-1001');
+    await stepIs('reason');
+  });
+
+  it('leaves to nobody what they began: who signs in meanwhile types no weight in their name', async () => {
+    await letIn({ mayOverride: false, mayKeyWeight: true });
+    rig.scan('BADGE-3050');
+    await rig.until('Wren', () => packer() === '3050');
+    await packToScale(rig);
+    rig.scan('CMD-SUPERVISOR');
+    await stepIs('reason');
+    rig.station.overrides.choose('scaleAway');
+    expect(await rig.station.signIn('2047', '2047')).toBeNull();
+    rig.station.overrides.key(lb(60));
+    expect(asked()).toMatchObject({ step: 'pin', isOwn: false });
+    expect(rig.station.snapshot()?.stage).toBe('weigh');
+  });
 });

@@ -17,6 +17,7 @@ const NEW: PersonDraft = {
   number: '3050',
   role: 'packer',
   mayOverride: false,
+  mayKeyWeight: false,
   pin: '9182',
   badge: 'BADGE-3050',
 };

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_DAMAGED_PLACES = 'ALTER TABLE damaged_item DROP COLUMN place';
+const BEFORE_KEY_WEIGHT = 'ALTER TABLE station_user DROP COLUMN may_key_weight';
+const BEFORE_DAMAGED_PLACES = `${BEFORE_KEY_WEIGHT}; ALTER TABLE damaged_item DROP COLUMN place`;
 const BEFORE_PUT_BACKS = `${BEFORE_DAMAGED_PLACES}; DROP TABLE put_back`;
 const BEFORE_BATCHES = `${BEFORE_PUT_BACKS}; DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch`;
 const BEFORE_REPORTS = `${BEFORE_BATCHES}; DROP TABLE report_pack; DROP TABLE report_error`;
@@ -783,6 +784,38 @@ test('0031: of what an older database knows as put aside nobody said where, and 
   expect(storage.tasks.damagedItems(9)).toMatchObject([{ place: '' }]);
   storage.record([fact({ ...damaged, place: 'Shelf D' })], null);
   expect(storage.tasks.damagedItems(9).map(({ place }) => place)).toEqual(expect.arrayContaining(['', 'Shelf D']));
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0032: in an older database who may let things go on types weights, too; from then on each has its own word', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const user = (number: string, word: { readonly mayOverride?: boolean; readonly mayKeyWeight?: boolean }) =>
+    fact({
+      type: 'userAdded',
+      userId: asId(number),
+      number,
+      role: 'packer',
+      personId: asId(number),
+      badgeDigest: asId(number),
+      pinHash: 'hash',
+      ...word,
+    });
+  before.record([user('1', { mayOverride: true }), user('2', {})], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_KEY_WEIGHT);
+    db.pragma('user_version = 31');
+  });
+  const storage = openIn(dataDir);
+  storage.record([user('3', { mayOverride: true, mayKeyWeight: false }), user('4', { mayKeyWeight: true })], null);
+  expect(storage.users.all().map(({ mayOverride, mayKeyWeight }) => [mayOverride, mayKeyWeight])).toEqual([
+    [true, true],
+    [false, false],
+    [true, false],
+    [false, true],
+  ]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

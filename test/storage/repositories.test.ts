@@ -116,6 +116,7 @@ test('a user is found by id, number and badge', () => {
     badgeDigest: 'b2',
     pinHash: 'hash2',
     mayOverride: true,
+    mayKeyWeight: true,
   };
   expect(storage.users.byId(asId('u2'))).toEqual(second);
   expect(storage.users.byNumber('2')).toEqual(second);

@@ -16,6 +16,8 @@ export type PersonEvent =
       readonly pinHash: string;
       /** May let go on what a bench stopped. Absent in early rows: supervisors may. */
       readonly mayOverride?: boolean;
+      /** May type a weight that no scale says. Absent in early rows: as `mayOverride`. */
+      readonly mayKeyWeight?: boolean;
     }
   /** May sign in no more; what they did stays theirs. */
   | { readonly type: 'userRemoved'; readonly userId: UserId }

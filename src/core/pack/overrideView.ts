@@ -13,6 +13,12 @@ export interface OverrideView {
   readonly refused: OverrideRefusal | null;
   /** Whose badge it was; null before. */
   readonly supervisor: string | null;
+  /** Who is signed in says it alone: nobody else's badge, and no PIN. */
+  readonly isOwn: boolean;
   /** Codes with words under `override.reason`, or the site's own words. */
   readonly reasons: readonly string[];
 }
+
+/** The step as the band tells it: what somebody says alone is asked of nobody else. */
+export const askedStep = ({ step, isOwn }: Pick<OverrideView, 'step' | 'isOwn'>): string =>
+  !isOwn ? step : step === 'reason' ? 'ownReason' : step === 'weight' ? 'ownWeight' : step;

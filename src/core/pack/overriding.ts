@@ -43,6 +43,13 @@ export const asking = (kind: OverrideKind): OverrideEntry => ({
   refused: null,
 });
 
+/** The permission that lets something go on. */
+export const permissionFor = (kind: OverrideKind): 'override' | 'keyWeight' =>
+  kind === 'keyedWeight' ? 'keyWeight' : 'override';
+
+/** True for what somebody who is signed in and may do it says alone: they have shown who they are. What stopped their own work takes the PIN besides. */
+export const isOwnWord = (kind: OverrideKind): boolean => kind === 'reopen' || kind === 'keyedWeight';
+
 /** What a supervisor may let go on where the packer stands, or null: a box that is too heavy is let go by nobody. */
 export function overrideOffer(session: PackSession): OverrideKind | null {
   const { alert } = session;

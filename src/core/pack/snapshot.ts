@@ -100,6 +100,8 @@ export interface WeighStageView {
   readonly isAllowed: boolean;
   /** It was typed in. */
   readonly isKeyed: boolean;
+  /** Who is signed in may type it in now. */
+  readonly canKey: boolean;
   readonly serviceName: string | null;
   readonly charge: Money | null;
   readonly billable: Mass | null;

@@ -9,6 +9,7 @@ import { labelStage } from './labelStage.ts';
 import { loadView } from './loadAgreement.ts';
 import { missedOf } from './missed.ts';
 import { overrideOffer } from './overriding.ts';
+import { askedStep } from './overrideView.ts';
 import { instructionBand, instructionNotes, instructionView } from './instructionView.ts';
 import { nextNumber } from './parcelNumbers.ts';
 import { parcelRail } from './parcelRail.ts';
@@ -144,6 +145,7 @@ function weighStage(
     gross: parcel.gross,
     isAllowed: isWeightAllowed(session, parcel),
     isKeyed: parcel.isKeyed === true,
+    canKey: facts.mayKeyWeight && overrideOffer(session) === 'keyedWeight',
     serviceName: quote?.serviceName ?? null,
     charge: quote?.charge ?? null,
     billable: quote?.billable ?? null,
@@ -174,7 +176,7 @@ function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'misse
       item: alert.sku ? nameOf(alert.sku, session, facts) : '',
     });
   if (alert?.kind === 'weight') return stop('weightRefused', alert.reason, { box: snapshot.weigh?.box.name ?? '' });
-  if (snapshot.override) return say('attention', 'supervisorAsked', { step: snapshot.override.step });
+  if (snapshot.override) return say('attention', 'supervisorAsked', { step: askedStep(snapshot.override) });
   if (session.takingOut) return say('attention', session.takingOut === 'unpack' ? 'takeItemOut' : 'putDamagedAside');
   if (snapshot.whyNotBox !== null) return say('next', 'whyOtherBox', { box: snapshot.whyNotBox });
   if (snapshot.instruction) return instructionBand(snapshot.instruction);

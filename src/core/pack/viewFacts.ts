@@ -69,6 +69,8 @@ export interface ViewFacts {
   printerName(deviceId: DeviceId): string | null;
   /** What a supervisor is asked for; null where nobody is. */
   readonly override: OverrideView | null;
+  /** True where who is signed in may type the weight. */
+  readonly mayKeyWeight: boolean;
   /** How many orders packed just like this one come after it; null where it is not packed as one of a batch. */
   readonly batchLeft: number | null;
   readonly nextOrderNumber: string | null;

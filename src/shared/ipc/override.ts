@@ -11,6 +11,7 @@ export const overrideView = z.object({
   kind: z.enum(OVERRIDES),
   step: z.enum(['badge', 'reason', 'weight', 'pin']),
   supervisor: text.nullable(),
+  isOwn: z.boolean(),
   reason: text.nullable(),
   gross: mass.nullable(),
   refused: z.enum(OVERRIDE_REFUSALS).nullable(),

@@ -124,6 +124,7 @@ export const packSnapshot = z.object({
       gross: mass.nullable(),
       isAllowed: z.boolean(),
       isKeyed: z.boolean(),
+      canKey: z.boolean(),
       serviceName: text.nullable(),
       charge: money.nullable(),
       billable: mass.nullable(),

@@ -22,7 +22,9 @@ export const peopleRequests = {
   'people.list': {
     input: nothing,
     output: z.object({
-      people: z.array(z.object({ userId: text, name: text, number: text, role, mayOverride: z.boolean() })),
+      people: z.array(
+        z.object({ userId: text, name: text, number: text, role, mayOverride: z.boolean(), mayKeyWeight: z.boolean() }),
+      ),
     }),
   },
   /** `userId` null: a new person. An empty PIN or badge leaves the one before. */
@@ -33,6 +35,7 @@ export const peopleRequests = {
       number: text.max(80),
       role,
       mayOverride: z.boolean(),
+      mayKeyWeight: z.boolean(),
       pin: text.max(80),
       badge: text.max(80),
     }),

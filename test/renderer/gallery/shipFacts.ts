@@ -270,6 +270,7 @@ const asked = (step: 'reason' | 'pin'): ParcelViewed['reopen'] => ({
     kind: 'reopen',
     step,
     supervisor: 'Sol Reyes',
+    isOwn: step === 'reason',
     reason: step === 'pin' ? 'packedWrong' : null,
     gross: null,
     refused: null,

@@ -65,6 +65,7 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
               </Chip>
             ) : null}
             {person.mayOverride ? <Chip isDesk>{t('override.yes')}</Chip> : null}
+            {person.mayKeyWeight && !person.mayOverride ? <Chip isDesk>{t('keyWeight.yes')}</Chip> : null}
             <span className={styles['role']}>{t(`role.${person.role}`)}</span>
             <Button
               size="desk"

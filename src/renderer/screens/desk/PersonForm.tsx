@@ -29,7 +29,16 @@ const PLACE: Partial<Record<NonNullable<Problem>, FieldName>> = {
   badgeInvalid: 'badge',
   badgeTaken: 'badge',
 };
-const NOBODY: Draft = { userId: null, name: '', number: '', role: 'packer', mayOverride: false, pin: '', badge: '' };
+const NOBODY: Draft = {
+  userId: null,
+  name: '',
+  number: '',
+  role: 'packer',
+  mayOverride: false,
+  mayKeyWeight: false,
+  pin: '',
+  badge: '',
+};
 
 /** One person who may sign in: a new one, or what changes of one. A badge that is scanned meanwhile is theirs. */
 export function PersonForm({ person, onDone }: { readonly person: Person | null; readonly onDone: () => void }) {
@@ -81,6 +90,14 @@ export function PersonForm({ person, onDone }: { readonly person: Person | null;
             set({ mayOverride: answer === 'yes' });
           }}
           options={(['no', 'yes'] as const).map((value) => ({ value, text: t(`override.${value}`) }))}
+        />
+        <Choice
+          label={t('mayKeyWeight')}
+          value={draft.mayKeyWeight ? 'yes' : 'no'}
+          onChange={(answer) => {
+            set({ mayKeyWeight: answer === 'yes' });
+          }}
+          options={(['no', 'yes'] as const).map((value) => ({ value, text: t(`keyWeight.${value}`) }))}
         />
       </div>
       <div className={desk['cardActions']}>

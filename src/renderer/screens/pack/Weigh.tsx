@@ -29,6 +29,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
           isAllowed={stage.isAllowed}
           isKeyed={stage.isKeyed}
           alert={snapshot.weightAlert}
+          canKey={stage.canKey}
           unit={stage.expected?.unit ?? stage.tare?.unit ?? null}
         />
       )}

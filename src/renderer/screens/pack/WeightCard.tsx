@@ -1,8 +1,9 @@
 import { useTranslations } from 'use-intl';
 import type { Mass } from '../../../core/quantity.ts';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { scaleSlice } from '../../ipc/live.ts';
+import { command, scaleSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Gauge } from '../../ui/Gauge.tsx';
@@ -21,11 +22,13 @@ interface WeightCardProps {
   /** It was typed in: the chip says so instead of a scale's agreement. */
   readonly isKeyed: boolean;
   readonly alert: PackSnapshotView['weightAlert'];
+  /** Who is signed in may type it in now. */
+  readonly canKey?: boolean;
   readonly unit: Mass['unit'] | null;
 }
 
 /** The weight in the largest digits of the bench, steadiness above, the accepted range below. */
-export function WeightCard({ expected, tolerance, frozen, isAllowed, isKeyed, alert, unit }: WeightCardProps) {
+export function WeightCard({ expected, tolerance, frozen, isAllowed, isKeyed, alert, canKey, unit }: WeightCardProps) {
   const t = useTranslations('weigh');
   const live = useSlice(scaleSlice);
   const weight = frozen ?? (live.state === 'steady' ? live.weight : (alert?.gross ?? null));
@@ -42,6 +45,16 @@ export function WeightCard({ expected, tolerance, frozen, isAllowed, isKeyed, al
         ) : (
           <ScaleState live={live} />
         )}
+        {canKey ? (
+          <Button
+            size="desk"
+            onPress={() => {
+              command('SUPERVISOR');
+            }}
+          >
+            {t('type')}
+          </Button>
+        ) : null}
       </div>
       <div className={styles['number']} data-long={(shown?.number.length ?? 0) > 5 || undefined}>
         {shown ? (
