@@ -3,6 +3,7 @@ import type { Station } from '../station/station.ts';
 import { createBoxHandlers } from './boxHandlers.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import type { Handlers } from './ipc.ts';
+import { createOrderHandlers } from './orderHandlers.ts';
 import { createOverrideHandlers } from './overrideHandlers.ts';
 import { createPeopleHandlers } from './peopleHandlers.ts';
 import { createProductHandlers } from './productHandlers.ts';
@@ -25,6 +26,7 @@ export interface SupervisorSetup {
 
 type SupervisorHandlers = ReturnType<typeof createBoxHandlers> &
   ReturnType<typeof createCarrierHandlers> &
+  ReturnType<typeof createOrderHandlers> &
   ReturnType<typeof createOverrideHandlers> &
   ReturnType<typeof createPeopleHandlers> &
   ReturnType<typeof createProductHandlers> &
@@ -41,6 +43,7 @@ export const createSupervisorHandlers = (
   mustSupervise: () => void,
 ): SupervisorHandlers => ({
   ...createBoxHandlers(station, window, mustSupervise),
+  ...createOrderHandlers(station, mustSupervise),
   ...createProductHandlers(station, window, mustSupervise),
   ...createCarrierHandlers(carrierSetup, mustSupervise),
   ...createRehearsalHandlers(rehearsalSetup, mustSupervise),

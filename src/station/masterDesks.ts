@@ -1,6 +1,7 @@
 import { StationError } from '../shared/errors.ts';
 import { createBoxSetDesk } from './boxSets.ts';
 import { createImports } from './imports.ts';
+import { createOrderDesk } from './orderDesk.ts';
 import { createProductDesk } from './productDesk.ts';
 import type { MasterDesks } from './supply.ts';
 import type { Failure, StationChange, StationPorts } from './station.ts';
@@ -24,6 +25,13 @@ export function createMasterDesks(
   return {
     desks: {
       boxSets,
+      orderDesk: createOrderDesk({
+        storage: ports.storage,
+        changed() {
+          around.tell({ kind: 'queue' });
+          around.ordersCame();
+        },
+      }),
       products: createProductDesk({
         storage: ports.storage,
         imports: ports.imports,

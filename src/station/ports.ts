@@ -1,9 +1,6 @@
 import type { LearnedWeight } from '../core/weigh/learned.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { Arranged } from '../core/carton/choose.ts';
-import type { Problem } from '../core/carton/engine/problem.ts';
-import type { Answer, Effort } from '../core/carton/engine/solve.ts';
 import type {
   BatchId,
   CartonTypeId,
@@ -35,6 +32,7 @@ import type { Instant } from '../core/time.ts';
 import type { BoxSetsPort } from './boxSetsPort.ts';
 import type { InstructionsPort } from './instructionsPort.ts';
 import type { PublishedRates } from './publishedRates.ts';
+import type { OrderListPort } from './orderListPort.ts';
 import type { ProductListPort } from './productListPort.ts';
 import type { PurchasesPort } from './purchasesPort.ts';
 import type { QueuePage } from './queuePort.ts';
@@ -163,6 +161,7 @@ export interface StoragePort extends ShipStorage {
     /** Orders placed at that moment or later and not cancelled, packed or not; those whose channel does not say when are not among them. */
     placedSince(since: Instant): readonly OrderId[];
   };
+  readonly orderList: OrderListPort;
   products: {
     bySku(sku: Sku): Product | null;
     /** The product one of whose barcodes equals one of the normalised keys of core/scan, or whose SKU equals the text. */
@@ -246,23 +245,7 @@ export interface StoragePort extends ShipStorage {
   close(): void;
 }
 
-/**
- * Works out boxes and places away from the packer's thread. Both answer the same for the same question, and remember answers by content.
- * A signal that aborts ends the work; its promise then rejects with the signal's reason.
- */
-export interface CartonizerPort {
-  /** The best answer found with so much work. */
-  solve(problem: Problem, effort: Effort, signal: AbortSignal): Promise<Answer>;
-  /** Places for all units of a problem in each of these boxes, each with so much work. */
-  arrange(
-    problem: Problem,
-    boxes: readonly number[],
-    effort: Effort,
-    signal: AbortSignal,
-  ): Promise<readonly Arranged[]>;
-  close(): Promise<void>;
-}
-
+export type { CartonizerPort } from './cartonizerPort.ts';
 export type { BuyAnswer, CarrierLabel, CarrierPort, ChosenOffer, DraftCustoms, FindAnswer } from './carrierPort.ts';
 export type { AddressAnswer, PurchaseIntent, ShipmentDraft, TrackAnswer, Urgency, VoidAnswer } from './carrierPort.ts';
 export type { CarrierForms, FormAnswer, FormFound, MadeForm, WantedForm } from './carrierFormPort.ts';
@@ -278,6 +261,7 @@ export type {
 } from './devicesPort.ts';
 export type { QueuePage, QueueRow } from './queuePort.ts';
 export type { BoxSetVersion } from './boxSetsPort.ts';
+export type { ListedOrder, OrderListPort } from './orderListPort.ts';
 export type { ListedProduct, ProductListPort } from './productListPort.ts';
 export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';

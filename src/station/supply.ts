@@ -1,11 +1,13 @@
 import type { ImportKind } from '../core/journal/events.ts';
 import type { BoxSetDesk } from './boxSets.ts';
+import type { OrderDesk } from './orderDesk.ts';
 import type { ProductDesk } from './productDesk.ts';
 import type { ImportsState } from './imports.ts';
 
 /** Where a station gets what it knows of orders, goods and boxes. */
 export interface MasterDesks {
   readonly boxSets: BoxSetDesk;
+  readonly orderDesk: OrderDesk;
   readonly products: ProductDesk;
   startImport(kind: ImportKind, path: string): void;
   cancelImport(): void;

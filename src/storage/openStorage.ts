@@ -17,6 +17,7 @@ import { prepareUnits } from './units.ts';
 import { prepareBoxSets, prepareCartons } from './boxSets.ts';
 import { prepareProducts, prepareSite, prepareUsers } from './masterData.ts';
 import { migrateFile, readMigrations, refuseFuture } from './migrate.ts';
+import { prepareOrderList } from './orderList.ts';
 import { prepareOrders } from './orders.ts';
 import { prepareNumbers, prepareParcels, prepareSessions } from './packs.ts';
 import { prepareParcelList, prepareTracking } from './parcelList.ts';
@@ -83,6 +84,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   site: prepareSite(db),
   users: prepareUsers(db),
   orders: prepareOrders(db),
+  orderList: prepareOrderList(db),
   products: prepareProducts(db),
   units: prepareUnits(db),
   confusedWith: prepareConfusedProducts(db),

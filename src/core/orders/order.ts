@@ -25,8 +25,17 @@ export const toPack = (line: OrderLine): number => Math.max(0, line.ordered - li
 /** Stored state of an order; `done` when all its units are packed or were fulfilled elsewhere. */
 export type OrderStatus = 'ready' | 'packing' | 'onHold' | 'done' | 'cancelled';
 
-/** Why an order is not to be packed now. `short`: goods are missing; `backOrder`: the rest of it waits for them. */
-export type HoldReason = 'packer' | 'problem' | 'channel' | 'addressIncomplete' | 'short' | 'backOrder';
+/** Why an order is not to be packed now. `short`: goods are missing; `backOrder`: the rest of it waits for them; `desk`: a supervisor says so. */
+export const HOLD_REASONS = [
+  'packer',
+  'problem',
+  'channel',
+  'addressIncomplete',
+  'short',
+  'backOrder',
+  'desk',
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Why goods cross a border, as the posts' forms ask (UPU CN 22, CN 23). */
 export const CONTENT_KINDS = ['sale', 'gift', 'sample', 'returned', 'documents', 'other'] as const;

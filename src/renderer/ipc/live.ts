@@ -19,6 +19,7 @@ export type LoadingView = EventPayload<'loading.changed'>['loading'];
 export type Page =
   | 'bench'
   | 'tasks'
+  | 'orders'
   | 'parcels'
   | 'reports'
   | 'replay'
@@ -44,6 +45,8 @@ export const loadingSlice = createSlice<LoadingView>(null);
 export const putBackSlice = createSlice<EventPayload<'putBack.changed'>['putBack']>(null);
 /** The parcel that the list of parcels shows. */
 export const shownParcelSlice = createSlice<string | null>(null);
+/** The order that the desk shows. */
+export const shownOrderSlice = createSlice<string | null>(null);
 /** Which orders the queue shows, and NEXT goes on with: it stays while an order is packed. */
 export const queueChoiceSlice = createSlice<QueueChoice>(WHOLE_QUEUE);
 /** The product that the list of products shows. */
@@ -124,7 +127,11 @@ function takeLoading({ loading, cue }: EventPayload<'loading.changed'>): void {
 
 /** Reads the present state once and keeps every slice and list up to date. Returns the way to stop. */
 export function startLive(queries: QueryClient): () => void {
-  const again = (key: string) => (): void => void queries.invalidateQueries({ queryKey: [key] });
+  const again =
+    (...keys: readonly string[]) =>
+    (): void => {
+      for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
+    };
   const stops = [
     listen('app.changed', takeApp),
     listen('pack.changed', takePack),
@@ -136,11 +143,11 @@ export function startLive(queries: QueryClient): () => void {
       provedSlice.set(new Set([...provedSlice.get(), deviceId]));
       playCue('right');
     }),
-    listen('queue.changed', again('queue')),
+    listen('queue.changed', again('queue', 'orders')),
     listen('imports.changed', again('imports')),
     listen('tasks.changed', again('tasks')),
     listen('manifests.changed', again('manifests')),
-    listen('parcels.changed', again('parcels')),
+    listen('parcels.changed', again('parcels', 'orders')),
     listen('loading.changed', takeLoading),
     listen('putBack.changed', ({ putBack, cue }) => {
       putBackSlice.set(putBack);

@@ -7,6 +7,7 @@ import {
   IconCube,
   IconDeviceDesktop,
   IconFileImport,
+  IconFileText,
   IconHistory,
   IconListCheck,
   IconPackage,
@@ -22,6 +23,7 @@ export interface PageEntry {
   readonly word:
     | 'queue'
     | 'tasks'
+    | 'orders'
     | 'parcels'
     | 'reports'
     | 'replay'
@@ -40,6 +42,7 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { page: 'bench', word: 'queue', icon: <IconListCheck />, isForSupervisors: false },
   { page: 'tasks', word: 'tasks', icon: <IconClipboardList />, isForSupervisors: false },
+  { page: 'orders', word: 'orders', icon: <IconFileText />, isForSupervisors: true },
   { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
   { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
   { page: 'reports', word: 'reports', icon: <IconChartBar />, isForSupervisors: true },

@@ -11,6 +11,7 @@ import { boxEvents, boxRequests } from './boxes.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { dockRequests } from './dock.ts';
+import { orderRequests } from './orders.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
@@ -212,6 +213,7 @@ export const requests = {
   ...trainingRequests,
   ...overrideRequests,
   ...carrierRequests,
+  ...orderRequests,
   ...productRequests,
   ...rateRequests,
   ...rehearsalRequests,

@@ -14,6 +14,7 @@ import {
 } from './facts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
 import { boxSetAnswers } from './boxSetFacts.ts';
+import { orderAnswers } from './orderFacts.ts';
 import { productAnswers } from './productFacts.ts';
 import { rateAnswers } from './rateFacts.ts';
 import { deviceAnswers, deviceScreens, toldAfter } from './deviceFacts.ts';
@@ -99,6 +100,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   ...deviceAnswers(screen),
   ...boxSetAnswers(screen),
   ...rateAnswers,
+  ...orderAnswers,
   ...productAnswers,
   ...shipAnswers(screen),
   ...replayAnswers(screen),
@@ -167,6 +169,7 @@ const pages: Readonly<Record<string, Page>> = {
   'boxes-rehearsing': 'boxes',
   rates: 'rates',
   products: 'products',
+  orders: 'orders',
 };
 if (screen === 'queue-batch') {
   const { queueChoiceSlice } = await import('../../../src/renderer/ipc/live.ts');

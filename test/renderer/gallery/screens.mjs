@@ -85,6 +85,8 @@ export const DESK_SCREENS = [
   'boxes-rehearsed+shows',
   'boxes-rehearsed+publishes',
   'boxes-rehearsing',
+  'orders',
+  'orders+first',
   'products',
   'products+mug',
   'products+mug+packing',

@@ -104,6 +104,7 @@ const ACTS = {
   publishes: (page) => press(page, 'Publish'),
   shows: (page) => page.getByRole('button', { name: /214/ }).click(),
   later: (page) => press(page, 'Later'),
+  first: (page) => page.getByRole('button', { name: /10472/ }).click(),
   mug: (page) => page.getByRole('button', { name: /MUG-SND/ }).click(),
   packing: (page) => press(page, 'Packing'),
   hazards: (page) => press(page, 'Hazards'),

@@ -12,6 +12,7 @@ import { Devices } from './Devices.tsx';
 import { Imports } from './Imports.tsx';
 import { Loading } from './Loading.tsx';
 import { Manifests } from './Manifests.tsx';
+import { Orders } from './orders/Orders.tsx';
 import { Parcels } from './Parcels.tsx';
 import { Products } from './products/Products.tsx';
 import { Rates } from './rates/Rates.tsx';
@@ -22,6 +23,7 @@ import { Tasks } from './Tasks.tsx';
 
 const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   tasks: <Tasks />,
+  orders: <Orders />,
   parcels: <Parcels />,
   reports: <Reports />,
   replay: <Replay />,

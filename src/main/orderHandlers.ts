@@ -1,0 +1,21 @@
+import type { Station } from '../station/station.ts';
+import type { Handlers } from './ipc.ts';
+import { mutable } from './mutable.ts';
+
+type OrderHandlers = Pick<Handlers, Extract<keyof Handlers, `orderDesk.${string}`>>;
+
+const PAGE = 8;
+
+/** Answers what the window asks of single orders, a supervisor only. */
+export function createOrderHandlers(station: Station, mustSupervise: () => void): OrderHandlers {
+  const { orderDesk } = station;
+  const by = () => station.state().user?.userId ?? null;
+  return {
+    'orderDesk.page': (of) => {
+      mustSupervise();
+      return { ...mutable(orderDesk.page({ ...of, size: PAGE })), pageSize: PAGE };
+    },
+    'orderDesk.view': ({ orderId }) => (mustSupervise(), { order: mutable(orderDesk.view(orderId)) }),
+    'orderDesk.hold': ({ orderId }) => (mustSupervise(), { refused: orderDesk.hold(orderId, by()) }),
+  };
+}

@@ -1,0 +1,116 @@
+import type { ParcelId, Sku } from '../core/ids.ts';
+import type { Address } from '../core/orders/address.ts';
+import type { Order, OrderLine } from '../core/orders/order.ts';
+import { priorityOf, type OrderPriority } from '../core/orders/priority.ts';
+import type { PackSession } from '../core/pack/session.ts';
+import type { LabelState } from '../core/ship/parcel.ts';
+import type { HandoverRow, StoragePort } from './ports.ts';
+
+/** A line of an order with what is done of it. */
+export interface LineView extends OrderLine {
+  /** Its product's own name, else what the order calls it. */
+  readonly shownName: string;
+  readonly image: string | null;
+  /** False where nobody has told the station of its product. */
+  readonly isKnown: boolean;
+}
+
+/** A parcel of an order; `isGone`: it is on a closed manifest, went on the truck, or its carrier saw it. */
+export interface OrderParcelView {
+  readonly parcelId: ParcelId;
+  readonly index: number;
+  readonly tracking: string | null;
+  readonly labelState: LabelState;
+  readonly isClosed: boolean;
+  readonly isGone: boolean;
+}
+
+/** Everything the desk shows of one order. */
+export interface OrderView extends Pick<
+  Order,
+  | 'orderId'
+  | 'number'
+  | 'channel'
+  | 'placedAt'
+  | 'shipBy'
+  | 'shippingMethod'
+  | 'isGift'
+  | 'status'
+  | 'hold'
+  | 'lateChange'
+  | 'revision'
+> {
+  readonly priority: OrderPriority;
+  readonly deliverBy: string | null;
+  readonly tote: string | null;
+  /** Null once erased. */
+  readonly consignee: Address | null;
+  /** What the customer wrote with it; '' where nothing. */
+  readonly note: string;
+  readonly lines: readonly LineView[];
+  readonly parcels: readonly OrderParcelView[];
+  /** Who has it on the bench, or put it aside; null for nobody. */
+  readonly bench: { readonly isOpen: boolean; readonly packer: string; readonly units: number } | null;
+}
+
+/** True once a parcel is its carrier's, or told to it as leaving: nothing of it can be changed any more. */
+export function isParcelGone(
+  storage: Pick<StoragePort, 'tracking'>,
+  handover: Pick<HandoverRow, 'intentId' | 'manifestId' | 'loadedAt'> | null,
+): boolean {
+  if (!handover) return false;
+  const way = storage.tracking.ofIntent(handover.intentId);
+  return handover.manifestId !== null || handover.loadedAt !== null || (way?.firstScanAt ?? null) !== null;
+}
+
+/** The order as the desk shows it. */
+export function orderView(storage: StoragePort, order: Order): OrderView {
+  const session = storage.sessions.ofOrder(order.orderId);
+  const { orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold, lateChange } = order;
+  return {
+    ...{ orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold, lateChange },
+    revision: order.revision,
+    priority: priorityOf(order),
+    deliverBy: order.deliverBy ?? null,
+    tote: order.tote ?? null,
+    consignee: storage.people.address(order.consigneeId),
+    note: storage.people.note(order.consigneeId),
+    lines: order.lines.map((line) => lineView(storage, line)),
+    parcels: parcelsOf(storage, order),
+    bench: session && benchOf(storage, session),
+  };
+}
+
+function lineView(storage: StoragePort, line: OrderLine): LineView {
+  const product = productOf(storage, line.sku);
+  return {
+    ...line,
+    shownName: product?.name || line.name || line.sku,
+    image: product?.image ?? null,
+    isKnown: product !== null,
+  };
+}
+
+const productOf = (storage: StoragePort, sku: Sku) => storage.products.bySku(sku);
+
+/** Parcels of an order, given-up ones left out. */
+function parcelsOf(storage: StoragePort, { orderId }: Order): readonly OrderParcelView[] {
+  return storage.parcels.ofOrder(orderId).flatMap(({ parcelId, index, tracking, labelState, closedAt }) => {
+    if (storage.parcelList.byId(parcelId)?.isGivenUp) return [];
+    const handover = storage.handovers.ofParcel(parcelId);
+    const bought = handover?.state === 'bought' ? handover : null;
+    return [
+      {
+        ...{ parcelId, index, tracking, labelState },
+        isClosed: closedAt !== null,
+        isGone: closedAt !== null && isParcelGone(storage, bought),
+      },
+    ];
+  });
+}
+
+const benchOf = (storage: StoragePort, session: PackSession): NonNullable<OrderView['bench']> => ({
+  isOpen: session.status === 'open',
+  packer: storage.users.byId(session.packerId)?.name ?? '',
+  units: session.lines.reduce((sum, { packed }) => sum + packed, 0),
+});
