@@ -90,6 +90,23 @@ export function missingUnits(load: Load, unitWeight: UnitWeight): readonly LoadI
   return null;
 }
 
+/**
+ * The fewest of these units that can't be among goods of which `mayHold` says whether they may all be there: of what was told to be missing
+ * before any other, of the others those scanned last.
+ */
+export function absentUnits(
+  pending: readonly LoadItem[],
+  told: readonly LoadItem[],
+  mayHold: (goods: readonly LoadItem[]) => boolean,
+): readonly LoadItem[] {
+  const units = unitsOf(pending);
+  for (const absent of [...choices(unitsOf(told), []), ...choices(units, [])]) {
+    const there = without(units, absent);
+    if (there && mayHold(there)) return joined(absent);
+  }
+  return pending;
+}
+
 /** Never more than half of the lightest unit that may be there or not: else one could stand for the other. */
 const knownBound = (units: readonly LoadItem[], weight: Mass, unitWeight: UnitWeight): Rational | null => {
   const tolerance = toleranceOf(units, weight, unitWeight);

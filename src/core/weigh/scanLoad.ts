@@ -1,5 +1,5 @@
 import { compareRational, toBase, type Mass } from '../quantity.ts';
-import { isAsEmpty, massChange, missingUnits, weightOf, type UnitWeight } from './explainLoad.ts';
+import { absentUnits, isAsEmpty, massChange, missingUnits, weightOf, type UnitWeight } from './explainLoad.ts';
 import { areSameItems, type LoadFault, type LoadFlag, type LoadItem } from './loadFlag.ts';
 import type { LiveWeight } from './reading.ts';
 import { lastDigit, WEIGH_SETTINGS, weightTolerance } from './tolerance.ts';
@@ -247,8 +247,15 @@ function returned(state: ScanLoad, weight: Mass, isRested: boolean, facts: LoadF
   const told = isNothingOn(state) ? [] : (state.flag?.items ?? []);
   const due = told.filter(({ units }) => units > 0);
   const there = due.reduce((items, item) => withChange(items, { ...item, units: -item.units }), state.packed);
-  if (!holds(weight, there, facts.unitWeight))
-    return isRested ? flagged(state, 'takenOff', state.pending, weight, facts) : state;
+  if (!holds(weight, there, facts.unitWeight)) {
+    if (!isRested) return state;
+    // Where no weight was known before the first scans, nothing can have been taken off: some of it was never put on.
+    if (state.base !== null || !isNothingOn(state)) return flagged(state, 'takenOff', state.pending, weight, facts);
+    const absent = absentUnits(state.pending, state.flag?.items ?? [], (goods) =>
+      holds(weight, goods, facts.unitWeight),
+    );
+    return flagged(state, 'notAdded', absent, weight, facts);
+  }
   const flag = told.length > 0 ? state.flag : null;
   return { ...state, base: weight, pending: told, isAway: false, flag };
 }

@@ -34,6 +34,9 @@ export type LabelAnswer =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Ends the worker once the job it is at is done; jobs behind it are not begun. */
+export const END = 'end';
+
 /** A job or answer with the number that joins the two. */
 export interface Numbered<T> {
   readonly id: number;

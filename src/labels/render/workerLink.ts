@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { StationError } from '../../shared/errors.ts';
-import type { LabelAnswer, LabelJob, Numbered } from './protocol.ts';
+import { END, type LabelAnswer, type LabelJob, type Numbered } from './protocol.ts';
+
+/** A job at work may take so long to end before its thread is cut off. Milliseconds. */
+const LAST_JOB_MS = 5000;
 
 /** One worker thread with its open jobs: starts at the first job, and anew after it died. */
 export interface WorkerLink {
   /** Bytes of a done job. Rejects with StationError `label.cannotRender`: refused, failed, or the worker died. */
   run(job: LabelJob): Promise<Uint8Array>;
-  /** Ends the thread; open jobs reject. */
+  /** Open jobs reject at once; resolves when the thread has ended, after the job it is at. */
   close(): Promise<void>;
 }
 
@@ -64,7 +67,17 @@ export function workerLink(workerUrl: URL): WorkerLink {
         worker.postMessage(message);
       }),
     close: async () => {
-      await worker?.terminate();
+      const last = worker;
+      if (!last) return;
+      lose(last, 'closed');
+      // A thread cut off inside native code can take the whole process with it: it ends by itself, between two jobs.
+      const ended = new Promise((resolve) => last.once('exit', resolve));
+      last.ref();
+      last.postMessage(END);
+      const late = setTimeout(() => void last.terminate(), LAST_JOB_MS);
+      await ended.finally(() => {
+        clearTimeout(late);
+      });
     },
   };
 }

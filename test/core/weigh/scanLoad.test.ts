@@ -244,6 +244,19 @@ describe('a load that goes and comes back', () => {
     expect(bench(0).scan('mug').put(BOX).rest().told()).toBe('notAdded 1 mug');
   });
 
+  it('names what is too much for the first weight it sees, where items were scanned before it', () => {
+    const unseen = (): ReturnType<typeof bench> => bench().live({ state: 'gone' });
+    const one = unseen().restart().live({ state: 'gone' }).scan('mug').scan('mug').put(400).rest();
+    expect(one.told()).toBe('notAdded 1 mug');
+    one.scan('tea').add('tea').rest();
+    expect(one.told()).toBe('notAdded 1 mug');
+    one.add('mug').rest();
+    expect(one.told()).toBeNull();
+    expect(one.now().pending).toEqual([]);
+    const two = unseen().restart().live({ state: 'gone' }).scan('pot').scan('mug').scan('tea').put(500).rest();
+    expect(two.told()).toBe('notAdded 1 pot');
+  });
+
   it('begins anew when the parcel of the order before is taken away after the first scan', () => {
     const one = bench(5000)
       .scan('mug')
