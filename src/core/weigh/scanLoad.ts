@@ -184,7 +184,7 @@ function judged(before: ScanLoad, at: number, facts: LoadFacts): ScanLoad {
   if (missing && isLess(missing, state.pending)) return partly(state, weight, missing);
   const isRested = at - Math.max(standing.since, state.actedAt) >= LOAD_FLAG_MS && !state.isHeld;
   if (missing) return isRested ? flagged(state, notThere(missing), missing, weight, facts) : state;
-  if (state.isAway) return returned(state, weight, isRested, facts);
+  if (state.isAway || isOnUnknown(state)) return returned(state, weight, isRested, facts);
   if (state.isComplete && state.pending.length === 0 && flag === null) return agreed(state, weight);
   return isRested ? flagged(state, otherwise(state, weight), state.pending, weight, facts) : state;
 }
@@ -220,6 +220,9 @@ const count = (items: readonly LoadItem[]): number => items.reduce((sum, { units
 const isNothingOn = ({ packed, pending }: ScanLoad): boolean => count(packed) === count(pending);
 const isLess = (some: readonly LoadItem[], all: readonly LoadItem[]): boolean => count(some) < count(all);
 
+/** The order's first items came before a weight was seen, or from an empty scale: nobody knows what box they are put in. */
+const isOnUnknown = (state: ScanLoad): boolean => isNothingOn(state) && (state.base === null || isAsEmpty(state.base));
+
 /** Some of it shows: the rest is what is due from here. What was told stands while just that is missing. */
 function partly(state: ScanLoad, weight: Mass, missing: readonly LoadItem[]): ScanLoad {
   const isTold = state.flag !== null && areSameItems(state.flag.items, missing);
@@ -249,12 +252,12 @@ function returned(state: ScanLoad, weight: Mass, isRested: boolean, facts: LoadF
   const there = due.reduce((items, item) => withChange(items, { ...item, units: -item.units }), state.packed);
   if (!holds(weight, there, facts.unitWeight)) {
     if (!isRested) return state;
-    // Where no weight was known before the first scans, nothing can have been taken off: some of it was never put on.
-    if (state.base !== null || !isNothingOn(state)) return flagged(state, 'takenOff', state.pending, weight, facts);
+    if (!isOnUnknown(state)) return flagged(state, 'takenOff', state.pending, weight, facts);
+    // Nothing can have been taken off: some of it was never put on.
     const absent = absentUnits(state.pending, state.flag?.items ?? [], (goods) =>
       holds(weight, goods, facts.unitWeight),
     );
-    return flagged(state, 'notAdded', absent, weight, facts);
+    return flagged({ ...state, base: null, isAway: true }, 'notAdded', absent, weight, facts);
   }
   const flag = told.length > 0 ? state.flag : null;
   return { ...state, base: weight, pending: told, isAway: false, flag };

@@ -257,6 +257,24 @@ describe('a load that goes and comes back', () => {
     expect(two.told()).toBe('notAdded 1 pot');
   });
 
+  it('takes a box that was not planned with the first items, if it holds them', () => {
+    expect(
+      bench(0)
+        .scan('mug')
+        .put(310 + 400)
+        .rest()
+        .told(),
+    ).toBeNull();
+    const one = bench(0)
+      .scan('mug')
+      .scan('mug')
+      .put(310 + 400)
+      .rest();
+    expect(one.told()).toBe('notAdded 1 mug');
+    expect(one.now().flag).toMatchObject({ expected: g(400), found: null });
+    expect(one.add('mug').rest().told()).toBeNull();
+  });
+
   it('begins anew when the parcel of the order before is taken away after the first scan', () => {
     const one = bench(5000)
       .scan('mug')
