@@ -1,4 +1,5 @@
 import type { WeighedParts } from '../core/weigh/learned.ts';
+import type { BoxCosts } from '../core/carton/boxCosts.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import type { BoxPlan } from '../core/carton/choose.ts';
 import type { Misfit, PackSettings } from '../core/carton/fits.ts';
@@ -62,6 +63,13 @@ export interface BoxDesk {
     contents: readonly ParcelContent[],
     except: CartonTypeId | null,
   ): readonly BoxView[] | null;
+  /** By what is worked out and shown already: a scan waits for nothing. */
+  costs(
+    session: PackSession,
+    used: CartonTypeId,
+    suggested: CartonTypeId | null,
+    contents: readonly ParcelContent[],
+  ): BoxCosts | null;
   nextOrderNumber(session: PackSession): string | null;
 }
 

@@ -35,6 +35,8 @@ export interface BoxPlans {
   plan(contents: readonly ParcelContent[], tell: Tell): void;
   /** What every preset is to these contents; empty until that is worked out, then `changed` is called. */
   verdicts(contents: readonly ParcelContent[]): readonly BoxVerdict[];
+  /** The same, of what is worked out already; empty for what is not, and nothing is begun. */
+  judged(contents: readonly ParcelContent[]): readonly BoxVerdict[];
   /** At once: remembered, or a short look. */
   fit(carton: CartonType, contents: readonly ParcelContent[]): Fit;
   /** Ends all work and drops what is remembered. */
@@ -135,6 +137,7 @@ export function createBoxPlans({ cartonizer, choice, offers, changed, report }: 
         });
       return [];
     },
+    judged: (contents) => judged.get(keyOf(contents)) ?? [],
     fit(carton, contents) {
       const key = `${carton.id}/${keyOf(contents)}`;
       const known = fits.get(key);

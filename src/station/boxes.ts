@@ -18,7 +18,7 @@ import { createBoxOffers, keyOf } from './boxOffers.ts';
 import { createBoxPlans } from './boxPlans.ts';
 import { packItem } from './packItem.ts';
 import type { BoxDesk, BoxPorts } from './boxDesk.ts';
-import { lostBy } from './boxLoss.ts';
+import { boxCosts, lostBy } from './boxLoss.ts';
 import { enclosedIn, namesBox, shelfFor } from './enclosures.ts';
 import { createParcelWeights } from './parcelWeights.ts';
 import { askPostage, shipmentDraft } from './shipment.ts';
@@ -233,6 +233,8 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     },
     box: boxView,
     others: othersOf,
+    costs: (session, used, suggested, contents) =>
+      boxCosts({ view: (id) => boxView(session, id, contents), verdicts: plans.judged(contents) }, used, suggested),
     nextOrderNumber(session) {
       const next = ports.nextOrder();
       return next && next !== session.orderId ? (storage.orders.byId(next)?.number ?? null) : null;

@@ -62,6 +62,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     misfit: (carton, contents) => boxes.misfit(carton, contents)?.kind ?? null,
     places: (carton, contents, kept) => boxes.places(carton, contents, kept),
     fitting: (carton, contents) => boxes.fitting(carton, contents),
+    costs: (used, suggested, contents) => boxes.costs(session, used, suggested, contents),
     placed,
     judge: (parcel, gross) => boxes.judge(session, parcel, gross),
     clearance: (parcel) => ports.border.clearance(session, parcel),

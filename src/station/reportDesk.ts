@@ -1,8 +1,9 @@
-import { asId, type OrderId, type Sku, type UserId } from '../core/ids.ts';
+import { asId, type CartonTypeId, type OrderId, type Sku, type UserId } from '../core/ids.ts';
 import { boundsOf, lastDays, periodBefore, siteClock, type ReportPeriod } from '../core/reports/period.ts';
 import { makeReport, rowsBehind } from '../core/reports/report.ts';
 import type { Behind, Counted, CutName, Report, ReportDefinition, ReportName } from '../core/reports/report.ts';
 import { reportCsv } from '../core/reports/reportCsv.ts';
+import { BOX_CHOICE, POSTAGE } from '../core/reports/boxReports.ts';
 import { ERRORS, type ErrorKind } from '../core/reports/errors.ts';
 import { PERFECT_ORDER } from '../core/reports/perfectOrder.ts';
 import { THROUGHPUT } from '../core/reports/throughput.ts';
@@ -58,13 +59,14 @@ export interface ReportDesk {
 const PAGE_SIZE = 16;
 
 interface ReportPorts {
-  readonly storage: Pick<StoragePort, 'reports' | 'site' | 'users' | 'orders' | 'products' | 'replay'>;
+  readonly storage: Pick<StoragePort, 'reports' | 'site' | 'users' | 'orders' | 'products' | 'cartons' | 'replay'>;
   readonly runtime: Pick<RuntimePort, 'now'>;
 }
 
 /** Creates the desk of one station. */
 export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk {
   const zone = (): ZoneOffset => zoneOffset(storage.site()?.timeZone ?? 'UTC');
+  const currency = (): string => storage.site()?.currency ?? 'USD';
   const sources: Readonly<Record<ReportName, Source>> = {
     throughput: sourceOf(THROUGHPUT, (from, to) => storage.reports.packed(from, to)),
     errors: sourceOf(
@@ -73,6 +75,8 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
       ({ kind }) => kind,
     ),
     perfectOrder: sourceOf(PERFECT_ORDER, (from, to) => storage.reports.packed(from, to)),
+    postage: sourceOf(POSTAGE, (from, to) => storage.reports.closedParcels(from, to, currency())),
+    boxChoice: sourceOf(BOX_CHOICE, (from, to) => storage.reports.closedParcels(from, to, currency())),
   };
   const userName = (userId: UserId): string => {
     const user = storage.users.byId(userId);
@@ -80,11 +84,11 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
   };
   const nameOf = (cut: CutName, key: string): string => {
     if (cut === 'packer') return key === '' ? '' : userName(asId<UserId>(key));
+    if (cut === 'box') return storage.cartons.byId(asId<CartonTypeId>(key))?.name ?? key;
     if (cut === 'item') return storage.products.bySku(asId<Sku>(key))?.name ?? key;
     if (cut === 'station') return key === storage.replay.stationId ? (storage.site()?.bench ?? '') : '';
     return '';
   };
-  const currency = (): string => storage.site()?.currency ?? 'USD';
   return {
     lastDays: (days) => lastDays(days, runtime.now(), zone()),
     show(name, period) {

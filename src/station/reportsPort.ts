@@ -1,3 +1,4 @@
+import type { ClosedParcel } from '../core/reports/boxReports.ts';
 import type { ErrorOrOrder } from '../core/reports/errors.ts';
 import type { PackedOrder } from '../core/reports/throughput.ts';
 import type { Instant } from '../core/time.ts';
@@ -6,4 +7,6 @@ import type { Instant } from '../core/time.ts';
 export interface ReportsPort {
   packed(from: Instant, to: Instant): readonly PackedOrder[];
   errors(from: Instant, to: Instant): readonly ErrorOrOrder[];
+  /** Amounts only in this currency. */
+  closedParcels(from: Instant, to: Instant, currency: string): readonly ClosedParcel[];
 }

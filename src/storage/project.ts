@@ -66,6 +66,7 @@ export const PROJECTION_TABLES = [
   'address_check',
   'report_pack',
   'report_error',
+  'report_parcel',
   'tally',
 ] as const;
 

@@ -4,15 +4,18 @@ import type { PackSession } from '../core/pack/session.ts';
 import { errorOf } from '../core/reports/errors.ts';
 import { isHarm } from '../core/reports/perfectOrder.ts';
 import type { Connection } from './connection.ts';
+import { prepareReportedParcels } from './reportedParcels.ts';
 
 /** Projects what reports count, from a row that the other projections have had. */
 export function prepareReportProjection(db: Connection): (row: JournalRow) => void {
   const work = prepareWork(db);
   const error = prepareErrors(db);
+  const parcel = prepareReportedParcels(db);
   const learned = prepareLearned(db);
   return (row) => {
     error(row);
     work(row);
+    parcel(row);
     learned(row);
   };
 }

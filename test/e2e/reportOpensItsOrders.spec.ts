@@ -33,6 +33,10 @@ test('an order that was packed is in the reports, each number opens it, and its 
     .toMatch(/^from,to,hour,name,orders,parcels,/);
   expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(2);
 
+  await page.getByRole('button', { name: 'Postage' }).first().click();
+  await expect(page.getByRole('button', { name: /^Postage before – – \$\d/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Throughput' }).click();
+
   await page.getByRole('table').getByRole('button').first().click();
   await expect(page.getByRole('heading', { name: '1 order' })).toBeVisible();
   await page.getByRole('button', { name: /^1001/ }).click();

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_KEY_WEIGHT = 'ALTER TABLE station_user DROP COLUMN may_key_weight';
+const BEFORE_REPORTED_PARCELS = 'DROP TABLE report_parcel';
+const BEFORE_KEY_WEIGHT = `${BEFORE_REPORTED_PARCELS}; ALTER TABLE station_user DROP COLUMN may_key_weight`;
 const BEFORE_DAMAGED_PLACES = `${BEFORE_KEY_WEIGHT}; ALTER TABLE damaged_item DROP COLUMN place`;
 const BEFORE_PUT_BACKS = `${BEFORE_DAMAGED_PLACES}; DROP TABLE put_back`;
 const BEFORE_BATCHES = `${BEFORE_PUT_BACKS}; DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch`;
@@ -816,6 +817,19 @@ test('0032: in an older database who may let things go on types weights, too; fr
     [true, false],
     [false, true],
   ]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0033: parcels of an older database are reported with their postage, and what their boxes cost is not known', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_REPORTED_PARCELS);
+    db.pragma('user_version = 32');
+  });
+  const storage = openIn(dataDir);
+  const parcels = storage.reports.closedParcels(0, Number.MAX_SAFE_INTEGER, 'USD');
+  expect(parcels).toMatchObject([{ cartonTypeId: 'M', suggestedId: null, charged: 899, used: null, other: null }]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -35,6 +35,7 @@ test('what reports count is what the journal says, asked in another way', () => 
     ).toBe(true);
   expect(packed).toEqual(told.packed);
   expect(storage.reports.errors(FROM, TO).filter(({ kind }) => kind !== null)).toEqual(told.errors);
+  expect(storage.reports.closedParcels(FROM, TO, 'USD')).toEqual(told.parcels);
   storage.close();
   expect(verify(dataDir)).toMatchObject({ isSound: true, findings: [] });
 });

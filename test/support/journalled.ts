@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { OrderId, UserId } from '../../src/core/ids.ts';
 import type { StationEvent } from '../../src/core/journal/events.ts';
+import type { ClosedParcel } from '../../src/core/reports/boxReports.ts';
 import type { ErrorKind, ErrorOrOrder } from '../../src/core/reports/errors.ts';
 import type { PackedOrder } from '../../src/core/reports/throughput.ts';
 
@@ -8,6 +9,8 @@ import type { PackedOrder } from '../../src/core/reports/throughput.ts';
 export interface Journalled {
   readonly packed: readonly PackedOrder[];
   readonly errors: readonly ErrorOrOrder[];
+  /** In dollars. */
+  readonly parcels: readonly ClosedParcel[];
 }
 
 type Loose<T> = { -readonly [K in keyof T]: T[K] };
@@ -44,6 +47,7 @@ export function journalled(db: Database.Database, from: number, to: number): Jou
       ({ since: _, isDone: __, ...order }) => order,
     ),
     errors: inTime(count.errors),
+    parcels: inTime(count.parcels),
   };
 }
 
@@ -52,6 +56,9 @@ function counter() {
   const ofIntent = new Map<string, Pack>();
   const orders = new Map<string, { readonly shipBy: number | null; readonly deliverBy?: string }>();
   const errors: ErrorOrOrder[] = [];
+  const boxes = new Map<string, Parameters<typeof closedIn>[0]>();
+  const charges = new Map<string, number>();
+  const parcels: ClosedParcel[] = [];
   const packOf = (event: StationEvent): Pack | undefined =>
     'sessionId' in event && event.sessionId !== null ? packs.get(event.sessionId) : undefined;
   const take = ({ at, actor, stationId, event }: Row): void => {
@@ -67,12 +74,24 @@ function counter() {
     if (pack) onBench(pack, event, at, actor);
     if (pack && event.type === 'labelBought') ofIntent.set(event.label.intentId, pack);
     if (pack && event.type === 'packFinished') pack.shipBy = orders.get(event.orderId)?.shipBy ?? null;
+    if (event.type === 'boxChosen') boxes.set(event.parcelId, event);
+    if (event.type === 'labelBought') charges.set(event.parcelId, event.label.quote.charge.minor);
+    const box = event.type === 'parcelClosed' ? boxes.get(event.parcelId) : undefined;
+    if (box && pack)
+      parcels.push({
+        at,
+        orderId: pack.orderId,
+        by: actor,
+        stationId,
+        charged: charges.get(box.parcelId) ?? null,
+        ...closedIn(box),
+      });
     if (event.type === 'orderChangedLate')
       for (const one of packs.values()) if (one.isDone && one.orderId === event.orderId) one.isRelabelled = true;
     const sent = 'intentId' in event ? ofIntent.get(event.intentId ?? '') : undefined;
     if (sent?.isDone) afterBench(sent, event, orders.get(sent.orderId)?.deliverBy ?? '9999');
   };
-  return { packs, errors, take };
+  return { packs, errors, parcels, take };
 }
 
 const begun = (orderId: OrderId, at: number, stationId: string): Pack => ({
@@ -117,4 +136,17 @@ function afterBench(sent: Pack, event: StationEvent, deliverBy: string): void {
   if (event.reason === 'damaged') sent.isHarmed = true;
   const day = new Date(event.at + (event.utcOffset ?? 0) * 60_000).toISOString().slice(0, 10);
   if (event.status === 'delivered' && day > deliverBy) sent.isLate = true;
+}
+
+function closedIn({ cartonTypeId, suggestedId, costs }: Extract<StationEvent, { type: 'boxChosen' }>) {
+  const isDollar = costs?.used.total.currency === 'USD';
+  return {
+    cartonTypeId,
+    suggestedId,
+    used: isDollar ? costs.used.total.minor : null,
+    suggested: isDollar ? (costs.suggested?.total.minor ?? null) : null,
+    other: isDollar ? (costs.other?.total.minor ?? null) : null,
+    billed: costs?.used.billable.digits ?? null,
+    otherBilled: costs?.other?.billable.digits ?? null,
+  };
 }

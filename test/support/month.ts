@@ -1,3 +1,4 @@
+import type { BoxCost, BoxCosts } from '../../src/core/carton/boxCosts.ts';
 import { asId } from '../../src/core/ids.ts';
 import type { OrderId, ParcelId, SessionId, Sku, UserId } from '../../src/core/ids.ts';
 import type { ScanRefusal, StationEvent } from '../../src/core/journal/events.ts';
@@ -142,6 +143,7 @@ function recordOrder(storage: StoragePort, clock: MonthClock, { index, begin, by
         suggestedId: asId('M'),
         contents: held,
         by: 'scan',
+        ...(happens(0.9) && { costs: costsOf(isOther ? 'L' : 'M', upTo(300)) }),
       },
     ]);
     const gross = { digits: 800 + upTo(900), exponent: 0, unit: 'g' as const };
@@ -175,6 +177,22 @@ function recordOrder(storage: StoragePort, clock: MonthClock, { index, begin, by
     record();
     afterwards(writeBy, luck, { orderId: order.orderId, parcelId: parcel.parcelId, intentId, serial, by, at: now });
   });
+}
+
+/** What a box costs beside the others: S is at times cheaper than the one suggested, and at times in another currency. */
+function costsOf(id: string, luck: number): BoxCosts {
+  const cost = (box: string, minor: number, grams: number): BoxCost => ({
+    cartonTypeId: asId(box),
+    total: { minor, currency: luck % 50 === 0 ? 'EUR' : 'USD' },
+    billable: { digits: grams, exponent: 0, unit: 'g' },
+  });
+  const suggested = cost('M', 900 + luck, 1400);
+  const used = id === 'M' ? suggested : cost(id, 1050 + luck * (luck % 5 === 0 ? 0 : 1), 2000);
+  return {
+    used,
+    suggested: luck % 9 === 0 && id !== 'M' ? null : suggested,
+    other: luck % 7 === 0 ? null : cost('S', 980, 1700),
+  };
 }
 
 function afterwards(

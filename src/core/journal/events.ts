@@ -1,4 +1,5 @@
 import type { ImportCounts, ImportKind, RefusedRow } from './importFacts.ts';
+import type { BoxCosts } from '../carton/boxCosts.ts';
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Placement } from '../carton/place.ts';
 import type { CartonTypeId, DeviceId, ImportId, LineId, OrderId, ParcelId } from '../ids.ts';
@@ -83,7 +84,6 @@ export type StationEvent =
       /** As handed in, so that they can be taken out again. */
       readonly tables: RateTables;
     }
-  // orders
   | { readonly type: 'orderImported'; readonly order: OrderFacts; readonly importId: ImportId }
   | {
       readonly type: 'orderChanged';
@@ -209,6 +209,8 @@ export type StationEvent =
       readonly placements?: readonly Placement[];
       /** The packer is asked why it is not the suggested one. */
       readonly isReasonAsked?: true;
+      /** Absent where nobody could price it, and in early rows. */
+      readonly costs?: BoxCosts;
     }
   | BoxReasonEvent
   | {

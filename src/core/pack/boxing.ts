@@ -120,6 +120,7 @@ const chosen = (
 ): EventOf<'boxChosen'> => {
   const suggestedId = nextPlanned(base)?.cartonTypeId ?? null;
   const isOther = suggestedId !== null && suggestedId !== cartonTypeId;
+  const costs = facts.costs(cartonTypeId, suggestedId, contents);
   return {
     type: 'boxChosen',
     sessionId: base.sessionId,
@@ -129,6 +130,7 @@ const chosen = (
     contents,
     by,
     ...(placements.length > 0 ? { placements } : {}),
+    ...(costs && { costs }),
     ...(isOther && facts.asksBoxReason && { isReasonAsked: true }),
   };
 };

@@ -1,4 +1,5 @@
 import type { BoxReason } from '../carton/boxReason.ts';
+import type { BoxCosts } from '../carton/boxCosts.ts';
 import type { CartonType } from '../carton/cartonType.ts';
 import type { Misfit } from '../carton/fits.ts';
 import type { Placement } from '../carton/place.ts';
@@ -200,6 +201,8 @@ export interface PackFacts {
     carton: CartonType,
     contents: readonly ParcelContent[],
   ): { readonly contents: readonly ParcelContent[]; readonly placements: readonly Placement[] } | null;
+  /** What a box and its alternatives cost with these contents, by what is worked out already; null where that does not say. */
+  costs(used: CartonTypeId, suggested: CartonTypeId | null, contents: readonly ParcelContent[]): BoxCosts | null;
   /** How many of the planned box's placements the packer has put in, as the steps on the screen tell. */
   readonly placed: number;
   /** How a gross weight compares with the parcel's expected one. */

@@ -3,11 +3,11 @@ import type { Instant } from '../time.ts';
 import type { ReportPeriod, SiteClock } from './period.ts';
 
 /** Reports there are. */
-export const REPORTS = ['throughput', 'errors', 'perfectOrder'] as const;
+export const REPORTS = ['throughput', 'errors', 'perfectOrder', 'postage', 'boxChoice'] as const;
 export type ReportName = (typeof REPORTS)[number];
 
-/** What a figure is a number of. `share`: a part of 1. `perHour`: a day has 24. */
-export const MEASURES = ['count', 'perHour', 'share', 'money'] as const;
+/** What a figure is a number of. `share`: a part of 1. `money`: minor units of the site's currency. */
+export const MEASURES = ['count', 'perHour', 'share', 'money', 'grams'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Every figure of every report. */
@@ -24,11 +24,18 @@ export const FIGURES = [
   'complete',
   'undamaged',
   'rightPapers',
+  'parcelsSent',
+  'postagePaid',
+  'saved',
+  'weightSaved',
+  'overCheapest',
+  'overSuggested',
+  'otherBoxes',
 ] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** Ways to cut a report into rows. */
-export const CUTS = ['hour', 'day', 'packer', 'station', 'kind', 'item'] as const;
+export const CUTS = ['hour', 'day', 'packer', 'station', 'kind', 'item', 'week', 'box'] as const;
 export type CutName = (typeof CUTS)[number];
 
 /** One thing that is counted: an order, or something that happened to one. */

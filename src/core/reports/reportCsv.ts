@@ -20,7 +20,11 @@ export function reportCsv(
 ): string {
   const table = tables.find((known) => known.cut === cut);
   const heading = figures.map(({ name, measure }) =>
-    measure === 'money' ? `${snake(name)}_${currency.toLowerCase()}` : snake(name),
+    measure === 'money'
+      ? `${snake(name)}_${currency.toLowerCase()}`
+      : measure === 'grams'
+        ? `${snake(name)}_g`
+        : snake(name),
   );
   const text = (value: number | null, at: number): string => {
     if (value === null) return '';

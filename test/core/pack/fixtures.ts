@@ -140,6 +140,7 @@ export function factsOf({
       box.id === boxS.id || contents.reduce((sum, content) => sum + content.count, 0) > limit ? 'noRoom' : null,
     places: () => [],
     fitting: () => null,
+    costs: () => null,
     placed: 0,
     judge: (_parcel, gross) => {
       const tolerance = lb(24);

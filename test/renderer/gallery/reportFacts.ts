@@ -1,4 +1,5 @@
-import { asId, type Sku } from '../../../src/core/ids.ts';
+import { asId, type CartonTypeId, type Sku } from '../../../src/core/ids.ts';
+import { BOX_CHOICE, POSTAGE, type ClosedParcel } from '../../../src/core/reports/boxReports.ts';
 import {
   asErrorRow,
   ERROR_KINDS,
@@ -55,6 +56,27 @@ const errors: readonly ErrorOrOrder[] = packed.flatMap((order) => {
   return [asErrorRow(order), { ...asErrorRow(order), kind, sku, errors: 0 }];
 });
 
+const BOXES = ['Box S', 'Box M', 'Box L', 'Mailer 10 × 13'];
+const parcels: readonly ClosedParcel[] = packed.map(({ at, orderId, by, stationId }) => {
+  const used = 700 + Math.floor(luck() * 900);
+  const isOther = luck() < 0.08;
+  const cartonTypeId = asId<CartonTypeId>(BOXES[Math.floor(luck() * luck() * 4)] ?? 'Box S');
+  return {
+    at: at - Math.floor(luck() * 5) * 7 * 24 * HOUR,
+    orderId,
+    by,
+    stationId,
+    cartonTypeId,
+    suggestedId: isOther ? asId<CartonTypeId>('Box XL') : cartonTypeId,
+    charged: used - 60,
+    used,
+    suggested: isOther ? used - Math.floor(luck() * 180) + 20 : used,
+    other: used + Math.floor(luck() * 260) - 8,
+    billed: 1_200,
+    otherBilled: 1_200 + Math.floor(luck() * 3) * 454,
+  };
+});
+
 const named = (cut: CutName, key: string): string =>
   cut === 'packer' || cut === 'station' || cut === 'item' ? (NAMES[key] ?? '') : '';
 const part = <Row>(rows: readonly Row[]) => ({ rows, before: rows.slice(0, Math.floor(rows.length * 0.94)) });
@@ -64,6 +86,8 @@ const reports = (isEmpty: boolean): Readonly<Record<ReportName, Report>> => ({
   throughput: makeReport(THROUGHPUT, PERIOD, isEmpty ? NOTHING : part(packed), clock),
   errors: makeReport(ERRORS, PERIOD, isEmpty ? NOTHING : part(errors), clock),
   perfectOrder: makeReport(PERFECT_ORDER, PERIOD, isEmpty ? NOTHING : part(packed), clock),
+  postage: makeReport(POSTAGE, PERIOD, isEmpty ? NOTHING : part(parcels), clock),
+  boxChoice: makeReport(BOX_CHOICE, PERIOD, isEmpty ? NOTHING : part(parcels), clock),
 });
 
 const shown = ({ name, period, figures, tables }: Report): ReportViewed => ({

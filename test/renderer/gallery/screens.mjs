@@ -104,6 +104,8 @@ export const DESK_SCREENS = [
   'reports+packers',
   'reports+errors',
   'reports+perfect',
+  'reports+postage',
+  'reports+boxChoice',
   'station',
   'station+carrier',
   'first-run',

@@ -54,6 +54,8 @@ const press = (page, english) =>
 const ACTS = {
   behind: (page) => page.locator('table tbody button').first().click(),
   errors: (page) => press(page, 'Errors'),
+  postage: (page) => press(page, 'Postage'),
+  boxChoice: (page) => press(page, 'Box choice'),
   perfect: (page) => press(page, 'Perfect orders'),
   packers: async (page) => {
     await press(page, 'By hour');

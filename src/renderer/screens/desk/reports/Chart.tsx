@@ -15,7 +15,7 @@ interface ChartProps {
 }
 
 /** Rows that follow each other in time stand side by side, others one below the other with their names. */
-const IN_TIME: ReadonlySet<CutName> = new Set(['hour', 'day']);
+const IN_TIME: ReadonlySet<CutName> = new Set(['hour', 'day', 'week']);
 
 /** One figure as bars that begin at 0. The table beside it says the same in numbers. */
 export function Chart({ report, table, at, size: [width, height] }: ChartProps) {

@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { ERROR_KINDS, type ErrorKind } from '../../../../core/reports/errors.ts';
 import type { CutName, Measure } from '../../../../core/reports/report.ts';
 import type { ReportViewed } from '../../../../shared/ipc/contract.ts';
-import { DASHES, moneyText } from '../../../words/measures.ts';
-import { countText, numberLocale } from '../../../words/spoken.ts';
+import { DASHES, massText, moneyText } from '../../../words/measures.ts';
+import { countText, nowSpoken, numberLocale } from '../../../words/spoken.ts';
 import { shortDayText } from '../../../words/times.ts';
 
 type Row = ReportViewed['tables'][number]['rows'][number];
@@ -24,6 +24,11 @@ export function figureText(value: number | null, measure: Measure, currency: str
       return decimal({ style: 'percent' });
     case 'money':
       return moneyText({ minor: Math.round(value), currency });
+    case 'grams':
+      return massText(
+        { digits: Math.round(value), exponent: 0, unit: 'g' },
+        nowSpoken().units === 'metric' ? 'kg' : 'lb',
+      );
   }
 }
 
@@ -44,7 +49,10 @@ export function useRowText(): (cut: CutName, row: Pick<Row, 'key' | 'name'>) => 
       case 'kind':
         return isErrorKind(key) ? t(`kind.${key}`) : key;
       case 'item':
+      case 'box':
         return name || key;
+      case 'week':
+        return t('weekOf', { on: shortDayText(Date.parse(`${key}T12:00:00Z`), 'UTC') });
       case 'station':
         return name || key.slice(0, 8);
     }
