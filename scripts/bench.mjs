@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inProject, run, runScript } from './project.mjs';
 
 /** Benches that look at no window: asked for by themselves, they need neither Electron nor a display. */
-const WITHOUT_WINDOW = ['carton', 'codecs', 'first-byte', 'shift', 'labels', 'label-jobs', 'exactly-once'];
+const WITHOUT_WINDOW = ['carton', 'codecs', 'first-byte', 'shift', 'labels', 'label-jobs', 'exactly-once', 'reports'];
 
 const args = process.argv.slice(2);
 const firstOption = args.findIndex((arg) => arg.startsWith('-'));

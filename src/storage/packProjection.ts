@@ -124,8 +124,7 @@ function prepareParcels(db: Connection): {
     `INSERT INTO parcel (parcel_id, session_id, order_id, position, carton_type_id, label_state, print_state)
      VALUES (@parcelId, @sessionId, @orderId, (
        SELECT min(free) FROM (SELECT 1 AS free UNION SELECT position + 1 FROM parcel WHERE order_id = @orderId)
-       WHERE free NOT IN (SELECT position FROM parcel WHERE order_id = @orderId)), @cartonTypeId, 'none', 'none')
-     ON CONFLICT (parcel_id) DO NOTHING`,
+       WHERE free NOT IN (SELECT position FROM parcel WHERE order_id = @orderId)), @cartonTypeId, 'none', 'none')`,
   );
   // The number of a voided label stays known: its paper is refused by name when it turns up.
   const set = db.prepare(
@@ -139,8 +138,11 @@ function prepareParcels(db: Connection): {
     store: (session, parcelId, closedAt) => {
       const parcel = parcelOf(session, parcelId);
       const { sessionId, orderId } = session;
-      if (add.run({ parcelId, sessionId, orderId, cartonTypeId: parcel.cartonTypeId }).changes > 0) count.run(1);
-      set.run({ ...parcelColumns(parcel), parcelId, closedAt });
+      const columns = { ...parcelColumns(parcel), parcelId, closedAt };
+      if (set.run(columns).changes > 0) return;
+      add.run({ parcelId, sessionId, orderId, cartonTypeId: parcel.cartonTypeId });
+      count.run(1);
+      set.run(columns);
     },
     reopen: (parcelId) => {
       reopen.run(parcelId);

@@ -10,6 +10,7 @@ import type { Figure } from './measure.ts';
 import { parseBenchOptions, type BenchOptions } from './options.ts';
 import { benchQueue } from './queue.ts';
 import { benchRehearse } from './rehearse.ts';
+import { benchReports } from './reports.ts';
 import { benchScan } from './scan.ts';
 import { benchShift } from './shift/bench.ts';
 import { benchImport, benchJournal } from './storage.ts';
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'exactly-once': benchExactlyOnce,
   carton: (_, { carton }) => benchCarton(carton),
   rehearse: benchRehearse,
+  reports: benchReports,
 };
 
 /** The command line; what is wrong with it is told in a line, exit code 2. */

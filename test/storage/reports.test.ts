@@ -1,31 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { asId } from '../../src/core/ids.ts';
-import type { NewFact, StoragePort } from '../../src/station/ports.ts';
+import type { NewFact } from '../../src/station/ports.ts';
 import { journalled } from '../support/journalled.ts';
-import { recordMonth } from '../support/month.ts';
+import { MONTH_FROM, MONTH_TO } from '../support/month.ts';
+import { fillMonth } from '../support/monthFolder.ts';
 import { fact, imported, orderFacts, packedOrder } from './facts.ts';
 import { newFolder, openIn, steadyRuntime, verify } from './place.ts';
 
-const FROM = Date.UTC(2026, 9, 1);
-const TO = FROM + 40 * 86_400_000;
+const FROM = MONTH_FROM;
+const TO = MONTH_TO;
 
 /** A short month, recorded, with what its journal says for itself. */
-function month(orders: number) {
-  const dataDir = newFolder();
-  const runtime = steadyRuntime(FROM);
-  const storage: StoragePort = openIn(dataDir, runtime);
-  recordMonth(storage, runtime, { seed: 7, orders, from: FROM, days: 30, packers: ['u1', 'u2', 'u3'] });
+const month = (() => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'station-month-'));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  fillMonth(dataDir, { seed: 7, orders: 300, from: FROM, days: 30, packers: ['u1', 'u2', 'u3'] });
   const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
   const told = journalled(db, FROM, TO);
   db.close();
-  return { dataDir, storage, told };
-}
+  return { dataDir, told };
+})();
 
 test('what reports count is what the journal says, asked in another way', () => {
-  const { dataDir, storage, told } = month(300);
+  const { dataDir, told } = month;
+  const storage = openIn(dataDir, steadyRuntime(FROM));
   const packed = storage.reports.packed(FROM, TO);
   expect(packed.length).toBeGreaterThan(250);
   for (const flag of ['isShort', 'isLate', 'isHarmed', 'isRelabelled'] as const)
@@ -41,10 +44,10 @@ test('what reports count is what the journal says, asked in another way', () => 
 });
 
 test('a period begins at its first moment and ends before its last', () => {
-  const { storage } = month(20);
-  const [first, second] = storage.reports.packed(FROM, TO);
+  const { reports } = openIn(month.dataDir, steadyRuntime(FROM));
+  const [first, second] = reports.packed(FROM, TO);
   if (!first || !second) throw new Error('too few orders');
-  expect(storage.reports.packed(first.at, second.at)).toEqual([first]);
+  expect(reports.packed(first.at, second.at)).toEqual([first]);
 });
 
 test('an order that comes back onto the bench counts once, when it was finished last, with the time of both', () => {

@@ -21,24 +21,49 @@ export interface Month {
   readonly packers: readonly string[];
 }
 
+/** First moment of the months that tests and benches record, and the first one after them, UTC. */
+export const MONTH_FROM = Date.UTC(2026, 9, 1);
+export const MONTH_TO = Date.UTC(2026, 10, 1);
+
+/** A busy month: some 300,000 facts. */
+export const A_MONTH: Month = {
+  seed: 7,
+  orders: 16_500,
+  from: MONTH_FROM,
+  days: 31,
+  packers: ['u1', 'u2', 'u3', 'u4', 'u5', 'u6'],
+};
+
 const [SECOND, HOUR, DAY] = [1_000, 3_600_000, 86_400_000];
 const REFUSALS: readonly ScanRefusal[] = ['notOnOrder', 'notOnOrder', 'alreadyComplete', 'unknownCode', 'boxTooSmall'];
 const SKUS = Array.from({ length: 60 }, (_, index) => `SKU-${index.toString()}`);
 
+/** What records a month: the benches in turn, and how a whole day is written. */
+export interface MonthWriter {
+  readonly clock: MonthClock;
+  /** One of each bench, at least one. */
+  readonly benches: readonly StoragePort['record'][];
+  wholeDay(work: () => void): void;
+}
+
 /**
- * Records a month of one bench through the storage, as stations do, the same for the same seed: packers take turns, scans and weights are
- * refused, items are short or damaged, orders are laid aside and given up, go late, in several boxes, come late or broken. Some 24 facts an order.
+ * Records a month as stations do, the same for the same seed: packers take turns, scans and weights are refused, items are short or damaged,
+ * orders are laid aside and given up, go late, in several boxes, come late or broken. Some 18 facts an order.
  */
-export function recordMonth(storage: StoragePort, clock: MonthClock, month: Month): void {
+export function recordMonth({ clock, benches, wholeDay }: MonthWriter, month: Month): void {
   const luck = chance(month.seed);
   const perDay = Math.ceil(month.orders / month.days);
-  for (let index = 0; index < month.orders; index += 1) {
-    const day = month.from + Math.floor(index / perDay) * DAY;
-    // From 06:00 to 20:00 UTC, one after the other.
-    const begin = day + 6 * HOUR + ((index % perDay) / perDay) * 14 * HOUR;
-    const by = asId<UserId>(month.packers[Math.floor(index / 40) % month.packers.length] ?? '');
-    recordOrder(storage, clock, { index, begin: Math.round(begin), by, luck });
-  }
+  for (let first = 0; first < month.orders; first += perDay)
+    wholeDay(() => {
+      const day = month.from + (first / perDay) * DAY;
+      for (let index = first; index < Math.min(first + perDay, month.orders); index += 1) {
+        // From 06:00 to 20:00 UTC, one after the other.
+        const begin = Math.round(day + 6 * HOUR + ((index - first) / perDay) * 14 * HOUR);
+        const by = asId<UserId>(month.packers[Math.floor(index / 40) % month.packers.length] ?? '');
+        const record = benches[index % benches.length];
+        if (record) recordOrder(record, clock, { index, begin, by, luck });
+      }
+    });
 }
 
 interface Work {
@@ -48,7 +73,7 @@ interface Work {
   luck(): number;
 }
 
-function recordOrder(storage: StoragePort, clock: MonthClock, { index, begin, by, luck }: Work): void {
+function recordOrder(append: StoragePort['record'], clock: MonthClock, { index, begin, by, luck }: Work): void {
   const id = `M${(100_000 + index).toString()}`;
   const happens = (share: number): boolean => luck() < share;
   const upTo = (most: number): number => 1 + Math.floor(luck() * most);
@@ -57,7 +82,7 @@ function recordOrder(storage: StoragePort, clock: MonthClock, { index, begin, by
   // Several facts a transaction: a disk takes some milliseconds for each, and a month has 300,000 facts.
   const record = (actor: UserId | null = by): void => {
     clock.at(now);
-    if (said.length > 0) storage.record(said, actor);
+    if (said.length > 0) append(said, actor);
     said = [];
   };
   const write = (seconds: number, events: readonly (StationEvent | NewFact)[]): void => {
