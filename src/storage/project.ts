@@ -68,6 +68,7 @@ export const PROJECTION_TABLES = [
   'report_error',
   'report_parcel',
   'tally',
+  'channel_tally',
 ] as const;
 
 /** The one function that derives the projections, its statements prepared on this database. */

@@ -39,7 +39,7 @@ export function prepareQueue(
     const page = Math.min(Math.max(1, request.page), pages);
     const orderNos = found
       ? found.slice(offset(page), offset(page + 1))
-      : stretches.page(request, times, pageSize, offset(page));
+      : stretches.page(request, times, { limit: pageSize, offset: offset(page), total: filterCounts[filter] });
     return {
       rows: orderNos.map(rowsOf(times, batch === null ? [] : [[batch, members.length]])),
       page,
@@ -53,13 +53,12 @@ export function prepareQueue(
   };
 }
 
-/** The channels of waiting orders, from one to the next through their index. */
-export const CHANNELS_SQL = `WITH RECURSIVE found (channel) AS (
-    SELECT min(channel) FROM orders INDEXED BY orders_channel WHERE is_waiting = 1
-    UNION ALL
-    SELECT (SELECT min(o.channel) FROM orders o INDEXED BY orders_channel WHERE o.is_waiting = 1 AND o.channel > found.channel) FROM found WHERE found.channel IS NOT NULL
-  )
-  SELECT channel FROM found WHERE channel IS NOT NULL`;
+interface Tally {
+  readonly waiting: number;
+  readonly single: number;
+  readonly held: number;
+}
+const NOTHING: Tally = { waiting: 0, single: 0, held: 0 };
 
 function prepareCounts(
   db: Connection,
@@ -69,34 +68,26 @@ function prepareCounts(
   channels(): readonly string[];
   today(dayStart: number): QueuePage['today'];
 } {
-  const tally = db.prepare<[], { waiting: number; single: number; held: number }>(
-    'SELECT waiting, single, held FROM tally',
-  );
-  const ofChannel = db
-    .prepare<[string], number>(
-      'SELECT count(*) FROM orders INDEXED BY orders_channel WHERE is_waiting = 1 AND channel = ?',
-    )
-    .pluck();
+  const tally = db.prepare<[], Tally>('SELECT waiting, single, held FROM tally');
+  const ofChannel = db.prepare<[string], Tally>('SELECT waiting, single, held FROM channel_tally WHERE channel = ?');
   const packed = db.prepare<[number], number>('SELECT count(*) FROM orders WHERE done_at >= ?').pluck();
-  const channels = db.prepare<[], string>(CHANNELS_SQL).pluck();
+  const channels = db
+    .prepare<[], string>('SELECT channel FROM channel_tally WHERE waiting > 0 ORDER BY channel')
+    .pluck();
   const { count } = stretches;
   return {
     channels: () => channels.all(),
     filters: (times, channel) => {
-      const whole = tally.get() ?? { waiting: 0, single: 0, held: 0 };
-      const all = channel === null ? whole.waiting : (ofChannel.get(channel) ?? 0);
-      const parts = queueStretches(times);
-      const inLane = (lane: 'single' | 'held'): number =>
-        channel === null ? whole[lane] : parts.reduce((sum, part) => sum + count(lane, channel, part), 0);
+      const { waiting: all, single, held } = (channel === null ? tally.get() : ofChannel.get(channel)) ?? NOTHING;
       const sums = { late: 0, truck: 0, priority: 0 };
-      for (const part of parts) {
+      for (const part of queueStretches(times)) {
         const kept = (['late', 'truck', 'priority'] as const).filter((filter) => keepsStretch(filter, part));
         // What can wait is most of a long queue: it is what is left of the whole.
         if (kept.length === 0) continue;
         const orders = count('queue', channel, part);
         for (const filter of kept) sums[filter] += orders;
       }
-      return { ...sums, all, later: all - sums.truck, single: inLane('single'), held: inLane('held') };
+      return { ...sums, all, later: all - sums.truck, single, held };
     },
     today: (dayStart) => {
       const done = packed.get(dayStart) ?? 0;

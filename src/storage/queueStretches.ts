@@ -23,6 +23,8 @@ export const stretchSql = (lane: Lane, what: string, isOfChannel: boolean, more 
   `${isOfChannel ? ' AND channel = @channel' : ''}${more}`;
 
 const IN_ORDER = ' ORDER BY due, placed, number';
+/** The same from its end, so that the last pages read no more than the first. */
+export const FROM_END = ' ORDER BY due DESC, placed DESC, number DESC';
 
 const laneOf = ({ filter }: QueueChoice): Lane => (filter === 'single' || filter === 'held' ? filter : 'queue');
 
@@ -32,8 +34,12 @@ type Ask<T> = (lane: Lane, channel: string | null, values: Values) => T;
 /** The queue read stretch by stretch: no index holds it as it stands, because what is late and what is for the next truck changes with the clock. */
 export interface Stretches {
   count(lane: Lane, channel: string | null, stretch: QueueStretch): number;
-  /** Orders of a choice from `offset` on, in the order in which they leave. */
-  page(choice: QueueChoice, times: TruckTimes, limit: number, offset: number): readonly number[];
+  /** Orders of a choice from `offset` on, of `total`, in the order in which they leave. */
+  page(
+    choice: QueueChoice,
+    times: TruckTimes,
+    part: { readonly limit: number; readonly offset: number; readonly total: number },
+  ): readonly number[];
   /** The first that is ready, in the order in which they leave; null for none. */
   next(choice: QueueChoice, times: TruckTimes): string | null;
   /** The first that is ready of the orders of one item, where that is this one. */
@@ -43,7 +49,8 @@ export interface Stretches {
 /** Prepares reading the queue in the order in which it leaves. */
 export function prepareStretches(db: Connection): Stretches {
   const counts = prepareLanes<number>(db, 'count(*)', '');
-  const pages = prepareLanes<number>(db, 'order_no', `${IN_ORDER} LIMIT @limit OFFSET @offset`);
+  const forward = prepareLanes<number>(db, 'order_no', `${IN_ORDER} LIMIT @limit OFFSET @offset`);
+  const backward = prepareLanes<number>(db, 'order_no', `${FROM_END} LIMIT @limit OFFSET @offset`);
   const ready = prepareLanes<string>(db, 'order_id', ` AND status = 'ready'${IN_ORDER} LIMIT 1`);
   const single = prepareLanes<string>(db, 'order_id', SINGLE_READY);
   const count: Stretches['count'] = (lane, channel, stretch) => counts(lane, channel, valuesOf(stretch))[0] ?? 0;
@@ -54,19 +61,31 @@ export function prepareStretches(db: Connection): Stretches {
     }
     return null;
   };
+  const read = (
+    ask: Ask<readonly number[]>,
+    choice: QueueChoice,
+    stretches: readonly QueueStretch[],
+    limit: number,
+    offset: number,
+  ): readonly number[] => {
+    const found: number[] = [];
+    let skip = offset;
+    for (const stretch of stretches) {
+      const wanted = limit - found.length;
+      if (wanted <= 0) break;
+      const part = ask(laneOf(choice), choice.channel, { ...valuesOf(stretch), limit: wanted, offset: skip });
+      found.push(...part);
+      if (skip > 0) skip = part.length > 0 ? 0 : skip - count(laneOf(choice), choice.channel, stretch);
+    }
+    return found;
+  };
   return {
     count,
-    page: (choice, times, limit, offset) => {
-      const found: number[] = [];
-      let skip = offset;
-      for (const stretch of stretchesOf(choice, times)) {
-        const wanted = limit - found.length;
-        if (wanted === 0) break;
-        const part = pages(laneOf(choice), choice.channel, { ...valuesOf(stretch), limit: wanted, offset: skip });
-        found.push(...part);
-        if (skip > 0) skip = part.length > 0 ? 0 : skip - count(laneOf(choice), choice.channel, stretch);
-      }
-      return found;
+    page: (choice, times, { limit, offset, total }) => {
+      const stretches = stretchesOf(choice, times);
+      if (2 * offset <= total) return read(forward, choice, stretches, limit, offset);
+      const beyond = Math.max(0, total - offset - limit);
+      return read(backward, choice, stretches.toReversed(), Math.min(limit, total - offset), beyond).toReversed();
     },
     next: (choice, times) => first(ready, choice, times),
     nextSingle: (sku, channel, times) => first(single, { filter: 'single', channel, batch: null }, times, { sku }),

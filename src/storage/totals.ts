@@ -26,8 +26,12 @@ export function prepareTotals(db: Connection): Totals {
   const addTally = db.prepare(
     'UPDATE tally SET orders = orders + ?, waiting = waiting + ?, single = single + ?, held = held + ?',
   );
+  const addChannel = prepareChannel(db);
   const items = new Map<string, Item>();
-  let tally = NONE;
+  let channels = new Map<string, Counts>();
+  const add = ({ channel }: Order, counts: Counts, sign: 1 | -1): void => {
+    channels.set(channel, sum(channels.get(channel) ?? NONE, counts, sign));
+  };
   const itemOf = (sku: string): Item => {
     const known = items.get(sku);
     if (known) return known;
@@ -38,18 +42,20 @@ export function prepareTotals(db: Connection): Totals {
   return {
     clear: () => {
       items.clear();
-      tally = NONE;
+      channels = new Map();
     },
     count: (before, after) => {
       if (before?.lines !== after.lines) for (const line of after.lines) itemOf(line.sku).name = line.name;
       for (const sku of demand(after)) itemOf(sku).waiting += 1;
       if (before) for (const sku of demand(before)) itemOf(sku).waiting -= 1;
-      const [old, now] = [counted(before), counted(after)];
-      tally = tally.map((count, index) => count + (now[index] ?? 0) - (old[index] ?? 0));
+      add(after, counted(after), 1);
+      if (before) add(before, counted(before), -1);
     },
     settle: () => {
       for (const [sku, item] of items) if (item.waiting !== 0 || item.name !== null) writeItem(sku, item);
+      const tally = [...channels.values()].reduce((all, counts) => sum(all, counts, 1), NONE);
       if (tally.some((count) => count !== 0)) addTally.run(...tally);
+      for (const [channel, counts] of channels) addChannel(channel, counts);
     },
   };
 }
@@ -82,10 +88,32 @@ function prepareItem(db: Connection): (sku: string, item: Item) => void {
 const demand = (order: Order): Iterable<string> =>
   isWaiting(order.status) ? new Set(order.lines.filter((line) => toPack(line) > 0).map((line) => line.sku)) : [];
 
-const NONE: readonly number[] = [0, 0, 0, 0];
+/** Orders, and of these: waiting, waiting for one unit, on hold. */
+type Counts = readonly [orders: number, waiting: number, single: number, held: number];
+const NONE: Counts = [0, 0, 0, 0];
 
-function counted(order: Order | null): readonly number[] {
-  if (!order) return NONE;
+const sum = (a: Counts, b: Counts, sign: 1 | -1): Counts => [
+  a[0] + sign * b[0],
+  a[1] + sign * b[1],
+  a[2] + sign * b[2],
+  a[3] + sign * b[3],
+];
+
+/** A channel of which nothing waits has no row. */
+function prepareChannel(db: Connection): (channel: string, counts: Counts) => void {
+  const put = db.prepare(
+    `INSERT INTO channel_tally (channel, waiting, single, held) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET waiting = waiting + excluded.waiting, single = single + excluded.single, held = held + excluded.held`,
+  );
+  const drop = db.prepare('DELETE FROM channel_tally WHERE channel = ? AND waiting = 0 AND held = 0');
+  return (channel, [, waiting, single, held]) => {
+    if (waiting === 0 && single === 0 && held === 0) return;
+    put.run(channel, waiting, single, held);
+    if (waiting < 0 || held < 0) drop.run(channel);
+  };
+}
+
+function counted(order: Order): Counts {
   const waiting = isWaiting(order.status);
   return [1, waiting ? 1 : 0, waiting && unitsToPack(order) === 1 ? 1 : 0, order.status === 'onHold' ? 1 : 0];
 }

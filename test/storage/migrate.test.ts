@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_REPORTED_PARCELS = 'DROP TABLE report_parcel';
+const BEFORE_CHANNEL_TALLY = 'DROP TABLE channel_tally';
+const BEFORE_REPORTED_PARCELS = `${BEFORE_CHANNEL_TALLY}; DROP TABLE report_parcel`;
 const BEFORE_KEY_WEIGHT = `${BEFORE_REPORTED_PARCELS}; ALTER TABLE station_user DROP COLUMN may_key_weight`;
 const BEFORE_DAMAGED_PLACES = `${BEFORE_KEY_WEIGHT}; ALTER TABLE damaged_item DROP COLUMN place`;
 const BEFORE_PUT_BACKS = `${BEFORE_DAMAGED_PLACES}; DROP TABLE put_back`;

@@ -17,9 +17,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { SINGLE_OF_FEW } from '../../src/storage/orders.ts';
-import { CHANNELS_SQL } from '../../src/storage/queue.ts';
 import { searchSql } from '../../src/storage/queueSearch.ts';
-import { SINGLE_READY, stretchSql } from '../../src/storage/queueStretches.ts';
+import { FROM_END, SINGLE_READY, stretchSql } from '../../src/storage/queueStretches.ts';
 import { newFolder, openIn, steadyRuntime } from './place.ts';
 
 const DAY_START = NOON - 12 * HOUR;
@@ -266,7 +265,7 @@ test('the next order of a product that is in very many is the same one, found do
   db.close();
 });
 
-test('pages, counts and channels are read from their indexes alone, whatever part of the queue is looked at', () => {
+test('pages and counts are read from their indexes alone, whatever part of the queue is looked at', () => {
   const dataDir = newFolder();
   openIn(dataDir, steadyRuntime(NOON)).close();
   const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
@@ -279,10 +278,10 @@ test('pages, counts and channels are read from their indexes alone, whatever par
         `^SEARCH o USING (?:COVERING )?INDEX orders_${lane} \\(rank=\\? AND due>\\? AND due<\\?\\)$`,
       );
       expect(plan(stretchSql(lane, 'count(*)', isOfChannel), values)).toMatch(ofIndex);
-      expect(plan(stretchSql(lane, 'order_no', isOfChannel, ' ORDER BY due, placed, number'), values)).toMatch(ofIndex);
+      for (const order of [' ORDER BY due, placed, number', FROM_END])
+        expect(plan(stretchSql(lane, 'order_no', isOfChannel, order), values)).toMatch(ofIndex);
     }
   }
-  expect(plan(CHANNELS_SQL, {})).not.toMatch(/SCAN (?:o|orders)\b/);
   db.close();
 });
 
