@@ -1,3 +1,4 @@
+import { may, type Permission } from '../core/people/permissions.ts';
 import { basename } from 'node:path';
 import { dialog } from 'electron';
 import type { UserId } from '../core/ids.ts';
@@ -22,7 +23,7 @@ import { createQueueHandlers } from './queueHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
 import { createShipHandlers, tellShip } from './shipHandlers.ts';
-import { createSupervisorHandlers, type SupervisorSetup } from './supervisorHandlers.ts';
+import { createDeskHandlers, type DeskSetup, type Guard } from './deskHandlers.ts';
 import { createTrainingHandlers, type TrainingActions } from './trainingHandlers.ts';
 
 /** What only the application can do: start anew with other data. */
@@ -32,7 +33,7 @@ export interface AppActions extends TrainingActions {
   goLive(): void;
 }
 
-interface HandlerOptions extends SupervisorSetup {
+interface HandlerOptions extends DeskSetup {
   readonly preferences: ScreenPreferences;
   readonly deviceSetup: DeviceSetup;
   readonly deviceTests: DeviceTests;
@@ -79,14 +80,14 @@ export function appState({
   };
 }
 
-/** The desk is the supervisor's: the screen hides it from others, and main refuses it to them. Throws StationError request.forbidden. */
-function mustSupervise(station: Station): void {
-  if (station.state().user?.role !== 'supervisor') throw new StationError('request.forbidden', {});
+/** What somebody may not do the screen hides from them, and main refuses it to them. Throws StationError request.forbidden. */
+function must(station: Station, permission: Permission): void {
+  if (!may(station.state().user, permission)) throw new StationError('request.forbidden', {});
 }
 
-/** Devices are changed by a supervisor; the demo's are its own. Throws StationError request.forbidden. */
+/** Devices are changed by who may; the demo's are its own. Throws StationError request.forbidden. */
 function mayChangeDevices({ station, deviceSetup }: HandlerOptions): void {
-  mustSupervise(station);
+  must(station, 'devices');
   if (!deviceSetup.canChange) throw new StationError('request.forbidden', {});
 }
 
@@ -106,9 +107,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
   const chosenFiles = new Set<string>();
   const done = (): Record<string, never> => ({});
-  const supervise = (): void => {
-    mustSupervise(station);
-  };
+  const only =
+    (permission: Permission): Guard =>
+    () => {
+      must(station, permission);
+    };
   return {
     // Asked for when the page begins anew: what it had begun before is over.
     'app.state': () => {
@@ -140,14 +143,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createDeviceHandlers(
       options.deviceDesk,
       window,
-      supervise,
+      only('devices'),
       () => station.state().site === null,
       () => {
         tellDevices(options, station.devices());
       },
     ),
     'devices.find': async () => {
-      mustSupervise(station);
+      must(station, 'devices');
       return mutable(await options.deviceSetup.find());
     },
     'devices.configured': () => {
@@ -156,32 +159,32 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'devices.save': (entry) => (mayChangeDevices(options), options.deviceSetup.save(entry), done()),
     'devices.remove': ({ deviceId }) => (mayChangeDevices(options), options.deviceSetup.remove(deviceId), done()),
-    'devices.test': ({ deviceId }) => (mustSupervise(station), options.deviceTests.test(deviceId)),
+    'devices.test': ({ deviceId }) => (must(station, 'devices'), options.deviceTests.test(deviceId)),
     'papers.routes': () => {
       const { canChange, routes } = options.deviceSetup;
       return { canChange, routes: mutable(routes()), now: mutable(station.routesNow()) };
     },
     'papers.printCommandCards': async ({ cards }) => {
-      mustSupervise(station);
+      must(station, 'devices');
       return failedOf(await station.printCommandCards(cards));
     },
     'papers.printBoxCards': async () => {
-      mustSupervise(station);
+      must(station, 'devices');
       return failedOf(await station.printBoxCards());
     },
     'papers.placePreview': async (wanted) => ({
       png: (await station.placePreview(wanted)) as Uint8Array<ArrayBuffer> | null,
     }),
     'papers.printPlaces': async (wanted) => {
-      mustSupervise(station);
+      must(station, 'devices');
       return failedOf(await station.printPlaces(wanted));
     },
     'papers.save': async ({ kind }) => {
       const paper = await station.paperPage(kind);
       return { isSaved: paper !== null && (await savePaper(window, paper)) };
     },
-    'station.setNumberShare': (share) => (mustSupervise(station), station.setNumberShare(share), done()),
-    'papers.saveCustoms': (customs) => (mustSupervise(station), { problem: station.setCustoms(customs) }),
+    'station.setNumberShare': (share) => (must(station, 'station'), station.setNumberShare(share), done()),
+    'papers.saveCustoms': (customs) => (must(station, 'station'), { problem: station.setCustoms(customs) }),
     'papers.saveRoutes': ({ routes }) => (
       mayChangeDevices(options),
       options.deviceSetup.saveRoutes(asRoutes(routes)),
@@ -190,7 +193,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ),
     'scale.live': () => station.live(),
     'imports.choose': async () => {
-      mustSupervise(station);
+      must(station, 'imports');
       const chosen = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
         filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }],
@@ -200,22 +203,22 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return { path, fileName: path === null ? '' : basename(path) };
     },
     'imports.start': ({ kind, path }) => {
-      mustSupervise(station);
+      must(station, 'imports');
       // Only what a person picked in the dialog is read: the page can't name files of this computer.
       if (!chosenFiles.has(path)) throw new StationError('request.forbidden', {});
       station.startImport(kind, path);
       return done();
     },
-    'imports.cancel': () => (mustSupervise(station), station.cancelImport(), done()),
+    'imports.cancel': () => (must(station, 'imports'), station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
-    ...createSupervisorHandlers(options, supervise),
-    ...createQueueHandlers(station, supervise),
-    ...createShipHandlers(station, window, supervise),
-    ...createIdleHandlers(options.idleLock, supervise, changedState),
+    ...createDeskHandlers(options, only),
+    ...createQueueHandlers(station, only('orders')),
+    ...createShipHandlers(station, window, only('manifests'), only('orders')),
+    ...createIdleHandlers(options.idleLock, only('policies'), changedState),
     ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
-    ...createTrainingHandlers(station, actions, supervise),
+    ...createTrainingHandlers(station, actions, only('reports')),
     'products.printBarcode': async ({ sku }) => {
-      mustSupervise(station);
+      must(station, 'products');
       return { barcode: await station.printBarcode(sku) };
     },
     ...createDockHandlers(options.dock, () => appState(options).preferences.language),

@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import { app, type BrowserWindow } from 'electron';
 import { StationError } from '../shared/errors.ts';
 import type { Station } from '../station/station.ts';
@@ -42,7 +43,7 @@ export function keepKiosk(window: BrowserWindow): Kiosk {
   };
 }
 
-/** Answers what the window asks about full screen: a supervisor who is signed in leaves it with their PIN, under the rules of sign-in's lock-out. */
+/** Answers what the window asks about full screen: who may set the station up and is signed in leaves it with their PIN, under the rules of sign-in's lock-out. */
 export function createKioskHandlers(
   station: Station,
   { kiosk, isTraining, changed }: { readonly kiosk: Kiosk; readonly isTraining: boolean; changed(): void },
@@ -51,7 +52,7 @@ export function createKioskHandlers(
     'kiosk.leave': async ({ pin }) => {
       const { user } = station.state();
       // The PINs of the training are nobody's.
-      if (user?.role !== 'supervisor' || isTraining) throw new StationError('request.forbidden', {});
+      if (!user || !may(user, 'station') || isTraining) throw new StationError('request.forbidden', {});
       const refused = await station.signIn(user.number, pin);
       if (refused === null) {
         kiosk.leave();

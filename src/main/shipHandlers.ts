@@ -18,7 +18,12 @@ type ShipHandlers = Pick<
 >;
 
 /** Answers what the window asks about parcels after the bench; a manifest is closed by a supervisor. */
-export function createShipHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): ShipHandlers {
+export function createShipHandlers(
+  station: Station,
+  window: BrowserWindow,
+  mayClose: () => void,
+  maySeeOrders: () => void,
+): ShipHandlers {
   const { manifests, loading, tasks, parcels, addresses, overrides, putBack } = station;
   return {
     'manifests.list': ({ page }) => {
@@ -26,7 +31,7 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
       return { open: mutable(manifests.open()), closed: mutable(closed), ...at };
     },
     'manifests.close': (key) => {
-      mustSupervise();
+      mayClose();
       const closed = manifests.close(key);
       return closed.ok ? { refused: null, manifest: mutable(closed.value) } : { refused: closed.error, manifest: null };
     },
@@ -40,7 +45,7 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
       return { isSaved: first !== undefined && (await savePaper(window, first, more)) };
     },
     'manifests.formAgain': ({ formId }) => {
-      mustSupervise();
+      mayClose();
       return { problem: manifests.formAgain(formId) };
     },
     'manifests.formSave': async ({ formId }) => {
@@ -63,7 +68,7 @@ export function createShipHandlers(station: Station, window: BrowserWindow, must
     'tasks.take': ({ task }) => ({ problem: tasks.take(task) }),
     'tasks.done': ({ task, note }) => ({ problem: tasks.done(task, note) }),
     'addresses.show': ({ orderId }) => {
-      mustSupervise();
+      maySeeOrders();
       return { doubt: mutable(addresses.show(orderId)) };
     },
     'parcels.list': ({ search, page }) => mutable(parcels.list(search, page)),

@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import type { FormId, ManifestId, UserId } from '../core/ids.ts';
 import { asId } from '../core/ids.ts';
 import type { EventOf } from '../core/journal/events.ts';
@@ -87,7 +88,7 @@ export function createFormDesk(ports: FormPorts): FormDesk {
     ofManifest: (manifestId) =>
       storage.forms.ofManifest(manifestId).map((form) => ({ ...form, waitsFor: errands.waitsFor(form.formId) })),
     again(formId, by) {
-      if (by === null || storage.users.byId(by)?.role !== 'supervisor') return 'notSupervisor';
+      if (by === null || !may(storage.users.byId(by), 'manifests')) return 'notSupervisor';
       const form = storage.forms.byId(formId);
       const later = form && storage.forms.ofManifest(form.manifestId).some((other) => isLater(other, form));
       if (form?.state !== 'refused' || later) return 'notRefused';

@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import { asId, type ParcelId, type Sha256 } from '../core/ids.ts';
 import type { PackCommand } from '../core/pack/decision.ts';
 import type { LabelRenderPort, StoragePort } from './ports.ts';
@@ -52,7 +53,7 @@ function told(
   command: PackCommand,
 ): LabelCareProblem | null {
   const user = signIn.current();
-  if (user?.role !== 'supervisor') return 'notSupervisor';
+  if (!user || !may(user, 'reprint')) return 'notSupervisor';
   const purchase = storage.purchases.ofParcel(parcelId).find(({ state }) => states.includes(state));
   if (!purchase) return 'noLabel';
   return answer(purchase.sessionId, command, [], user.userId) ? null : 'notRecorded';

@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import type { UserId } from '../core/ids.ts';
 import { LINES_A_PART, type ManifestSheet } from '../core/label/manifestSheet.ts';
 import { decimalMoney, money, type Money } from '../core/money.ts';
@@ -96,7 +97,7 @@ export function createManifestDesk({ storage, runtime, carriers }: ManifestPorts
     open,
     carrierName,
     close(key, by) {
-      if (by !== null && storage.users.byId(by)?.role !== 'supervisor') return refuse('notSupervisor');
+      if (by !== null && !may(storage.users.byId(by), 'manifests')) return refuse('notSupervisor');
       const group = toClose(open(), key, storage.handovers.closedThrough(key));
       if (group.ok) {
         const entries = entriesOf(group.value);

@@ -69,7 +69,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     isMarkPrinted: (parcel, mark) => ports.marks.view(parcel, mark) !== null,
     // Only the carrier in use can be without a network: there is one such.
     isNetworked: ({ intent }) => intent !== null && (intent.carrier !== ports.carrier.id || ports.carrier.isNetworked),
-    isSupervisor: ports.signIn.current()?.role === 'supervisor',
+    mayReprint: may(ports.signIn.current(), 'reprint'),
     takeNumber: () => {
       const { carrier } = ports;
       const intentId = asId<IntentId>(runtime.newId());

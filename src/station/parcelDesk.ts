@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import type { ParcelId, Sha256 } from '../core/ids.ts';
 import { asId } from '../core/ids.ts';
 import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
@@ -196,7 +197,7 @@ async function reprint(ports: ParcelPorts, parcel: ParcelDetail): Promise<string
   const user = ports.signIn.current();
   const stored = parcel.labelHash && storage.labels.byHash(parcel.labelHash);
   if (parcel.noReprint !== null || !stored || !parcel.handover) return parcel.noReprint ?? 'noLabel';
-  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && user?.role !== 'supervisor') return 'needsSupervisor';
+  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !may(user, 'reprint')) return 'needsSupervisor';
   const { carrier } = parcel.handover;
   if (carrier !== OWN_CARRIER && !lintBoughtZpl(Buffer.from(stored.bytes).toString('latin1')).ok) return 'unsafeLabel';
   const { device, trouble } = routing.destination('shippingLabel', [stored.dpmm]);

@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import { asId, type PersonId, type UserId } from '../core/ids.ts';
 import type { Role } from '../core/journal/events.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
@@ -71,7 +72,7 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
   };
   const by = (): UserId | null => signIn.current()?.userId ?? null;
   const isLastSupervisor = (user: UserRecord): boolean =>
-    user.role === 'supervisor' && storage.users.all().filter(({ role }) => role === 'supervisor').length === 1;
+    may(user, 'people') && storage.users.all().filter((one) => may(one, 'people')).length === 1;
 
   const problemOf = (draft: PersonDraft, before: UserRecord | null): PeopleProblem | null => {
     const isOther = (user: UserRecord | null): boolean => user !== null && user.userId !== before?.userId;
@@ -82,7 +83,7 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
     if (!/^\d{4,8}$/.test(draft.pin) && (draft.pin !== '' || !before)) return 'pinInvalid';
     if (draft.badge !== '' && !/^.{4,64}$/.test(draft.badge)) return 'badgeInvalid';
     if (draft.badge !== '' && isOther(signIn.ofBadge(draft.badge))) return 'badgeTaken';
-    return before && draft.role === 'packer' && isLastSupervisor(before) ? 'lastSupervisor' : null;
+    return before && !may(draft, 'people') && isLastSupervisor(before) ? 'lastSupervisor' : null;
   };
 
   const people: PeopleDesk = {

@@ -1,3 +1,4 @@
+import { may } from '../core/people/permissions.ts';
 import type { UserId } from '../core/ids.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import type { RateProblem } from '../core/ship/csvTable.ts';
@@ -52,7 +53,7 @@ export function createRateDesk(storage: StoragePort, builtIn: RateTables): RateD
     },
     publish(given, note, by, seen) {
       // Nobody signed in is the command line: it asks for the right to write the data folder instead.
-      if (by !== null && storage.users.byId(by)?.role !== 'supervisor') return refuse({ kind: 'supervisorOnly' });
+      if (by !== null && !may(storage.users.byId(by), 'rates')) return refuse({ kind: 'supervisorOnly' });
       const latest = storage.rates.latest();
       const [last] = storage.rates.list();
       if (seen !== undefined && seen !== latest)

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { may } from '../../src/core/people/permissions.ts';
 import type { PersonDraft } from '../../src/station/people.ts';
 import { endRenderer, packToScale, startRig, type StationRig } from '../support/station.ts';
 
@@ -23,6 +24,17 @@ const NEW: PersonDraft = {
 };
 const idOf = (number: string): string => rig.station.people.list().find((user) => user.number === number)?.userId ?? '';
 const userIs = (number: string) => rig.until(`${number} here`, () => rig.station.state().user?.number === number);
+
+it('a lead has what a lead may, and the last supervisor becomes no IT: nobody could let one in', async () => {
+  const { station } = rig;
+  await station.people.save({ ...NEW, role: 'lead', mayOverride: true, mayKeyWeight: true });
+  const lead = station.people.list().find(({ number }) => number === '3050');
+  expect([may(lead, 'override'), may(lead, 'reprint'), may(lead, 'manifests')]).toEqual([true, true, true]);
+  expect(may(lead, 'rates')).toBe(false);
+  expect(
+    await station.people.save({ ...NEW, userId: idOf('1001'), number: '1001', role: 'it', pin: '', badge: '' }),
+  ).toBe('lastSupervisor');
+});
 
 describe('a person who is let in', () => {
   it('signs in by badge and by number and PIN, and packs', async () => {

@@ -1,7 +1,8 @@
 import type { PersonId, Sha256, UserId } from '../ids.ts';
 
-/** What a user may do. */
-export type Role = 'packer' | 'supervisor';
+/** What a person is here; what each may do stands in `core/people/permissions`. */
+export const ROLES = ['packer', 'lead', 'supervisor', 'it'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Facts of the people who work here, and of their signing in. */
 export type PersonEvent =

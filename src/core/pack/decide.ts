@@ -228,7 +228,7 @@ export const PRINTS_WITHOUT_SUPERVISOR = 3;
 function reprint(session: PackSession, code: string, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
   if (!parcel?.bought) return giftAgain(session) ?? printMark(session, facts) ?? refusal(session, 'notNow', code);
-  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !facts.isSupervisor)
+  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !facts.mayReprint)
     return refusal(session, 'reprintNeedsSupervisor', code);
   // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.
   return decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }]);
@@ -239,7 +239,7 @@ function newLabel(session: PackSession, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
   if (!parcel?.bought || isStopped(session)) return NOTHING;
   const isOut = parcel.printed > 0 || parcel.print === 'sent' || parcel.print === 'uncertain';
-  if (isOut && !facts.isSupervisor) return refusal(session, 'reprintNeedsSupervisor', NEW_LABEL);
+  if (isOut && !facts.mayReprint) return refusal(session, 'reprintNeedsSupervisor', NEW_LABEL);
   return voidLabel(session, parcel.parcelId, facts);
 }
 

@@ -222,8 +222,8 @@ export interface PackFacts {
   isMarkPrinted(parcel: PackParcel, mark: string): boolean;
   /** True where the carrier of a parcel's label is asked over a network. */
   isNetworked(parcel: PackParcel): boolean;
-  /** True for a supervisor at the bench. */
-  readonly isSupervisor: boolean;
+  /** True where who is signed in may print a label again and again, and give back one that came out. */
+  readonly mayReprint: boolean;
   takeNumber(): {
     readonly intentId: IntentId;
     readonly carrier: string;

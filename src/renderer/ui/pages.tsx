@@ -1,3 +1,4 @@
+import { may, type Permission } from '../../core/people/permissions.ts';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/ipc/contract.ts';
 import type { Page } from '../ipc/live.ts';
@@ -35,26 +36,27 @@ export interface PageEntry {
     | 'devices'
     | 'station';
   readonly icon: ReactNode;
-  readonly isForSupervisors: boolean;
+  /** Who may not do it does not see it; null: everybody does. */
+  readonly needs: Permission | null;
 }
 
 /** The pages of the window in menu order. */
 export const PAGES: readonly PageEntry[] = [
-  { page: 'bench', word: 'queue', icon: <IconListCheck />, isForSupervisors: false },
-  { page: 'tasks', word: 'tasks', icon: <IconClipboardList />, isForSupervisors: false },
-  { page: 'orders', word: 'orders', icon: <IconFileText />, isForSupervisors: true },
-  { page: 'parcels', word: 'parcels', icon: <IconPackage />, isForSupervisors: false },
-  { page: 'manifests', word: 'manifests', icon: <IconTruck />, isForSupervisors: false },
-  { page: 'reports', word: 'reports', icon: <IconChartBar />, isForSupervisors: true },
-  { page: 'boxes', word: 'boxes', icon: <IconCube />, isForSupervisors: true },
-  { page: 'products', word: 'products', icon: <IconTags />, isForSupervisors: true },
-  { page: 'rates', word: 'rates', icon: <IconReceipt2 />, isForSupervisors: true },
-  { page: 'imports', word: 'imports', icon: <IconFileImport />, isForSupervisors: true },
-  { page: 'replay', word: 'replay', icon: <IconHistory />, isForSupervisors: true },
-  { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, isForSupervisors: false },
-  { page: 'station', word: 'station', icon: <IconSettings />, isForSupervisors: false },
+  { page: 'bench', word: 'queue', icon: <IconListCheck />, needs: null },
+  { page: 'tasks', word: 'tasks', icon: <IconClipboardList />, needs: null },
+  { page: 'orders', word: 'orders', icon: <IconFileText />, needs: 'orders' },
+  { page: 'parcels', word: 'parcels', icon: <IconPackage />, needs: null },
+  { page: 'manifests', word: 'manifests', icon: <IconTruck />, needs: null },
+  { page: 'reports', word: 'reports', icon: <IconChartBar />, needs: 'reports' },
+  { page: 'boxes', word: 'boxes', icon: <IconCube />, needs: 'boxes' },
+  { page: 'products', word: 'products', icon: <IconTags />, needs: 'products' },
+  { page: 'rates', word: 'rates', icon: <IconReceipt2 />, needs: 'rates' },
+  { page: 'imports', word: 'imports', icon: <IconFileImport />, needs: 'imports' },
+  { page: 'replay', word: 'replay', icon: <IconHistory />, needs: 'replay' },
+  { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, needs: null },
+  { page: 'station', word: 'station', icon: <IconSettings />, needs: null },
 ];
 
 /** The pages that a user may open. */
 export const pagesFor = (user: AppState['user']): readonly PageEntry[] =>
-  PAGES.filter((entry) => !entry.isForSupervisors || user?.role === 'supervisor');
+  PAGES.filter((entry) => entry.needs === null || may(user, entry.needs));

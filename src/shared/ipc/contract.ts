@@ -1,3 +1,4 @@
+import { ROLES } from '../../core/journal/personEvents.ts';
 import { z } from 'zod';
 import { CUES } from '../../core/pack/cues.ts';
 import { PLACES_MOST } from '../../core/scan/placeCode.ts';
@@ -49,7 +50,7 @@ const appState = z.object({
   /** `setup`: first run; `signIn`: nobody signed in; `work`: somebody is. */
   phase: z.enum(['setup', 'signIn', 'work']),
   site: site.nullable(),
-  user: z.object({ userId: text, name: text, initials: text, role: z.enum(['packer', 'supervisor']) }).nullable(),
+  user: z.object({ userId: text, name: text, initials: text, role: z.enum(ROLES) }).nullable(),
   /** An order lies open: it waits while nobody is signed in. */
   isOrderOpen: z.boolean(),
   /** Shown on the sign-in screen. */

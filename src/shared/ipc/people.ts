@@ -1,8 +1,9 @@
+import { ROLES } from '../../core/journal/personEvents.ts';
 import { z } from 'zod';
 import { text } from './schemas.ts';
 
 const nothing = z.object({}).strict();
-const role = z.enum(['packer', 'supervisor']);
+const role = z.enum(ROLES);
 
 /** Why a person is not taken as typed. */
 const problem = z.enum([

@@ -152,7 +152,7 @@ export function factsOf({
     clearance: () => CLEAR,
     isMarkPrinted: () => false,
     isNetworked: () => false,
-    isSupervisor: false,
+    mayReprint: false,
     takeNumber: () => ({
       intentId: asId<IntentId>(`intent-${String((serial += 1))}`),
       carrier: 'offline',

@@ -153,7 +153,7 @@ describe('a label given back by hand', () => {
     const next = asId<IntentId>('intent-2');
     const numbers = [intentId, next];
     const takeNumber = () => ({ ...networked().takeNumber(), intentId: numbers.shift() ?? next });
-    const bench = requested(networked({ isSupervisor: true, takeNumber }));
+    const bench = requested(networked({ mayReprint: true, takeNumber }));
     bench.do(ASK);
     bench.do(BOUGHT);
     const job = { parcelId, jobId: 'j', intentId } as const;
@@ -172,7 +172,7 @@ describe('a label given back by hand', () => {
   });
 
   function requestedBySupervisor(): readonly string[] {
-    const bench = requested(networked({ isSupervisor: true }));
+    const bench = requested(networked({ mayReprint: true }));
     bench.do(ASK);
     bench.do(BOUGHT);
     bench.do({ type: 'labelPrinted', parcelId, jobId: 'j', proof: 'printed' });
@@ -204,6 +204,6 @@ describe('a reprint', () => {
   it('asks a supervisor when the label came out three times', () => {
     expect(reprint(networked(), 2).effects).toMatchObject([{ type: 'printLabel', isReprint: true }]);
     expect(reprint(networked(), 3).events).toMatchObject([{ reason: 'reprintNeedsSupervisor' }]);
-    expect(reprint(networked({ isSupervisor: true }), 3).effects).toMatchObject([{ type: 'printLabel' }]);
+    expect(reprint(networked({ mayReprint: true }), 3).effects).toMatchObject([{ type: 'printLabel' }]);
   });
 });

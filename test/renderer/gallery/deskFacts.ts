@@ -135,6 +135,11 @@ const routes: RequestOutput<'papers.routes'> = {
   ],
 };
 
+const people: RequestOutput<'people.list'>['people'] = [
+  { userId: 'u1', name: 'Mara Kell', number: '1001', role: 'supervisor', mayOverride: true, mayKeyWeight: true },
+  { userId: 'u2', name: 'Wren Holt', number: '3050', role: 'packer', mayOverride: false, mayKeyWeight: true },
+  { userId: 'u3', name: 'Rowan Ashby', number: '3051', role: 'lead', mayOverride: false, mayKeyWeight: true },
+];
 const carrier: RequestOutput<'carrier.state'> = {
   name: 'EasyPost',
   server: 'https://api.easypost.com',
@@ -148,6 +153,7 @@ export const desk: Partial<Record<RequestName, unknown>> = {
   'devices.find': found,
   'papers.routes': routes,
   'carrier.state': carrier,
+  'people.list': { people },
   'carrier.test': { check: 'notAllowed' },
   'imports.list': imports,
   ...ship,

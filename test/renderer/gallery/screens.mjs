@@ -108,5 +108,7 @@ export const DESK_SCREENS = [
   'reports+boxChoice',
   'station',
   'station+carrier',
+  'station+people',
+  'station+people+permissions',
   'first-run',
 ];

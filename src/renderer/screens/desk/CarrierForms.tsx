@@ -1,9 +1,9 @@
+import { useMay } from '../../ipc/useMay.ts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice, showFailure } from '../../ipc/live.ts';
-import { useSlice } from '../../ipc/slice.ts';
+import { showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import {
@@ -34,7 +34,7 @@ export function CarrierForms({ forms }: { readonly forms: readonly Form[] }) {
 
 function Row({ form }: { readonly form: Form }) {
   const t = useTranslations('manifest.form');
-  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
+  const mayAsk = useMay('manifests');
   const [isWaiting, setWaiting] = useState(false);
   const { formId, group, number, state, hasPaper } = form;
   const again = (): void => {
@@ -61,7 +61,7 @@ function Row({ form }: { readonly form: Form }) {
           {t('save')}
         </Button>
       ) : null}
-      {state === 'refused' && isSupervisor ? (
+      {state === 'refused' && mayAsk ? (
         <Button size="desk" icon={<IconRefresh />} isWaiting={isWaiting} onPress={again}>
           {t('again')}
         </Button>

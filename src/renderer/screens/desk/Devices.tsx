@@ -1,3 +1,4 @@
+import { useMay } from '../../ipc/useMay.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -42,7 +43,7 @@ export function Devices() {
   const devices = useSlice(devicesSlice);
   const app = useSlice(appSlice);
   const troubled = devices.filter(needsHand).length;
-  const mayChange = app?.user?.role === 'supervisor' && data?.canChange === true;
+  const mayChange = useMay('devices') && data?.canChange === true;
   const back = (): void => {
     setView({ kind: 'list' });
     void queries.invalidateQueries({ queryKey: ['devices.configured'] });
@@ -139,7 +140,7 @@ function DeviceCards({ devices, entries, onAct }: DeviceCardsProps) {
   const t = useTranslations('devices');
   const app = useSlice(appSlice);
   const now = useNow(1000);
-  const canTest = app?.user?.role === 'supervisor';
+  const canTest = useMay('devices');
   const needs = usePcNeeds(canTest, devices.map(({ deviceId, reason }) => `${deviceId} ${reason ?? ''}`).join());
   return (
     <>

@@ -1,9 +1,10 @@
+import { useMay } from '../../ipc/useMay.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ManifestViewed, OpenManifestViewed } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice, showFailure, shownManifestSlice } from '../../ipc/live.ts';
+import { showFailure, shownManifestSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -102,7 +103,7 @@ function TruckFacts({ open, refused }: { readonly open: OpenManifestViewed; read
 
 function Open({ open, isFirst }: { readonly open: OpenManifestViewed; readonly isFirst: boolean }) {
   const t = useTranslations('manifest');
-  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
+  const mayClose = useMay('manifests');
   const [refused, setRefused] = useState('');
   const [isWaiting, setWaiting] = useState(false);
   const { carrier, account, origin, shipDate, finished, due } = open;
@@ -119,7 +120,7 @@ function Open({ open, isFirst }: { readonly open: OpenManifestViewed; readonly i
         setWaiting(false);
       });
   };
-  const canClose = isSupervisor && due !== 'later' && finished > 0;
+  const canClose = mayClose && due !== 'later' && finished > 0;
   return (
     <li className={styles['truck']} data-due={due}>
       <div className={styles['carrier']}>
@@ -146,7 +147,7 @@ function Open({ open, isFirst }: { readonly open: OpenManifestViewed; readonly i
         <Button
           size="desk"
           kind={isFirst && canClose ? 'primary' : 'plain'}
-          icon={isSupervisor ? <IconTruck /> : <IconLock />}
+          icon={mayClose ? <IconTruck /> : <IconLock />}
           isDisabled={!canClose}
           isWaiting={isWaiting}
           onPress={close}

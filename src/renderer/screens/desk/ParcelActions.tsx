@@ -1,9 +1,9 @@
+import { useMay } from '../../ipc/useMay.ts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ParcelViewed } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { appSlice, showFailure } from '../../ipc/live.ts';
-import { useSlice } from '../../ipc/slice.ts';
+import { showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconArrowBackUp, IconFileText, IconPackage, IconPrinter, IconX } from '../../ui/icons.ts';
 import { english } from '../../words/messages.ts';
@@ -16,7 +16,7 @@ type Words = ReturnType<typeof useTranslations<never>>;
 export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
   const words = useTranslations();
   const t = useTranslations('parcelList');
-  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
+  const mayDecide = useMay('reprint');
   const [said, setSaid] = useState('');
   const { parcelId, labelState, noReprint } = parcel;
   const tell = (answer: Promise<{ readonly failed: string | null }>): void => {
@@ -42,7 +42,7 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
       </p>
       <div className={styles['acts']}>
         <div className={styles['decide']}>
-          {isSupervisor && labelState === 'bought' ? (
+          {mayDecide && labelState === 'bought' ? (
             <Twice
               word={t('giveBack')}
               onSure={() => {
@@ -50,7 +50,7 @@ export function ParcelActions({ parcel }: { readonly parcel: ParcelViewed }) {
               }}
             />
           ) : null}
-          {isSupervisor && labelState === 'unknown' ? (
+          {mayDecide && labelState === 'unknown' ? (
             <Twice
               word={t('notBought')}
               onSure={() => {

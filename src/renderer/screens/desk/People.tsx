@@ -1,3 +1,4 @@
+import { exceptions } from '../../../core/people/permissions.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -7,20 +8,30 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconNote, IconPlus, IconUser, IconX } from '../../ui/icons.ts';
+import { IconListCheck, IconNote, IconPlus, IconUser, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './People.module.css';
 import { OverrideReasons } from './OverrideReasons.tsx';
+import { Permissions } from './Permissions.tsx';
 import { PersonForm, type Person } from './PersonForm.tsx';
 
 /** Who may sign in here, and the way to let others in. */
 export function People({ onBack }: { readonly onBack: () => void }) {
   const queries = useQueryClient();
-  const [open, setOpen] = useState<Person | 'new' | 'reasons' | null>(null);
+  const [open, setOpen] = useState<Person | 'new' | 'reasons' | 'permissions' | null>(null);
   const { data } = useQuery({ queryKey: ['people'], queryFn: () => request('people.list', {}), staleTime: 0 });
   if (open === 'reasons')
     return (
       <OverrideReasons
+        onBack={() => {
+          setOpen(null);
+        }}
+      />
+    );
+  if (open === 'permissions')
+    return (
+      <Permissions
+        people={data?.people ?? []}
         onBack={() => {
           setOpen(null);
         }}
@@ -41,7 +52,7 @@ export function People({ onBack }: { readonly onBack: () => void }) {
 
 interface PeopleListProps {
   readonly people: readonly Person[];
-  readonly onOpen: (person: Person | 'new' | 'reasons') => void;
+  readonly onOpen: (person: Person | 'new' | 'reasons' | 'permissions') => void;
   readonly onBack: () => void;
 }
 
@@ -64,8 +75,11 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
                 {t('you')}
               </Chip>
             ) : null}
-            {person.mayOverride ? <Chip isDesk>{t('override.yes')}</Chip> : null}
-            {person.mayKeyWeight && !person.mayOverride ? <Chip isDesk>{t('keyWeight.yes')}</Chip> : null}
+            {exceptions([person]).map(({ permission, isAllowed }) => (
+              <Chip key={permission} isDesk>
+                {t(`exception.${permission}`, { isAllowed: String(isAllowed) })}
+              </Chip>
+            ))}
             <span className={styles['role']}>{t(`role.${person.role}`)}</span>
             <Button
               size="desk"
@@ -98,6 +112,15 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
           }}
         >
           {t('reasons')}
+        </Button>
+        <Button
+          size="desk"
+          icon={<IconListCheck />}
+          onPress={() => {
+            onOpen('permissions');
+          }}
+        >
+          {t('permissions')}
         </Button>
         <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('back')}

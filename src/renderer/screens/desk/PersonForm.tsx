@@ -1,3 +1,5 @@
+import { ROLES } from '../../../core/journal/personEvents.ts';
+import { roleMay } from '../../../core/people/permissions.ts';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
@@ -79,9 +81,10 @@ export function PersonForm({ person, onDone }: { readonly person: Person | null;
           label={t('roleLabel')}
           value={draft.role}
           onChange={(role) => {
-            set({ role });
+            // What was said of this person is said anew for another role: it brings its own.
+            set({ role, mayOverride: roleMay(role, 'override'), mayKeyWeight: roleMay(role, 'keyWeight') });
           }}
-          options={(['packer', 'supervisor'] as const).map((value) => ({ value, text: t(`role.${value}`) }))}
+          options={ROLES.map((value) => ({ value, text: t(`role.${value}`) }))}
         />
         <Choice
           label={t('mayOverride')}

@@ -1,3 +1,4 @@
+import { may, type Permission } from '../../../core/people/permissions.ts';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ALL_NUMBERS, numberShareText } from '../../../core/ship/numberRange.ts';
@@ -48,11 +49,11 @@ export function Station() {
   const app = useSlice(appSlice);
   const [part, setPart] = useState<Part | null>(null);
   if (!app) return null;
-  const isSupervisor = app.user?.role === 'supervisor';
+  const mayChange = may(app.user, 'station');
   const back = (): void => {
     setPart(null);
   };
-  if (part && isSupervisor)
+  if (part && may(app.user, NEEDS[part]))
     return (
       <DeskPage title={t('title')}>
         {part === 'people' ? <People onBack={back} /> : null}
@@ -63,18 +64,14 @@ export function Station() {
       </DeskPage>
     );
   return (
-    <DeskPage
-      title={t('title')}
-      className={styles['main']}
-      actions={isSupervisor ? <Parts app={app} onOpen={setPart} /> : null}
-    >
+    <DeskPage title={t('title')} className={styles['main']} actions={<Parts app={app} onOpen={setPart} />}>
       <div className={styles['column']}>
         <BenchFacts app={app} />
-        {isSupervisor && app.site ? <LabelNumbers now={app.site.numberShare ?? ALL_NUMBERS} /> : null}
+        {mayChange && app.site ? <LabelNumbers now={app.site.numberShare ?? ALL_NUMBERS} /> : null}
       </div>
       <div className={styles['column']}>
         <ScreenAndSound app={app} />
-        {isSupervisor && !app.training ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
+        {mayChange && !app.training ? <DemoOrLive isDemo={app.site?.isDemo ?? false} /> : null}
       </div>
     </DeskPage>
   );
@@ -88,7 +85,16 @@ const PARTS: Readonly<Record<Part, ReactNode>> = {
   idle: <IconLock />,
 };
 
-/** The ways to what only supervisors see; the training has no way into itself, nor out of full screen. */
+/** Who sees which part. */
+const NEEDS: Readonly<Record<Part, Permission>> = {
+  people: 'people',
+  training: 'reports',
+  carrier: 'station',
+  fullScreen: 'station',
+  idle: 'policies',
+};
+
+/** The ways to what not everybody sees; the training has no way into itself, nor out of full screen. */
 function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part: Part) => void }) {
   const t = useTranslations('station');
   const isTraining = app.training !== null;
@@ -97,7 +103,7 @@ function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part
     fullScreen: isTraining || !app.isKiosk,
   };
   return (['fullScreen', 'idle', 'people', 'training', 'carrier'] as const)
-    .filter((part) => isHidden[part] !== true)
+    .filter((part) => isHidden[part] !== true && may(app.user, NEEDS[part]))
     .map((part) => (
       <Button
         key={part}

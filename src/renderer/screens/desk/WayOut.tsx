@@ -1,3 +1,4 @@
+import { may } from '../../../core/people/permissions.ts';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TaskViewed } from '../../../shared/ipc/contract.ts';
@@ -16,7 +17,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconCircleCheckFilled, IconPrinter } from '../../ui/icons.ts';
 
-/** One press from a task to where it is mended. What only a supervisor may do is not offered to others. */
+/** One press from a task to where it is mended. What somebody may not do is not offered to them. */
 export function WayOut({
   way,
   onCompare,
@@ -27,7 +28,7 @@ export function WayOut({
   readonly onPutBack: (sessionId: string) => void;
 }) {
   const t = useTranslations('tasks.way');
-  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
+  const user = useSlice(appSlice)?.user;
   const button = (
     word:
       | 'parcel'
@@ -58,13 +59,13 @@ export function WayOut({
         goTo('bench');
       });
     case 'releaseOrder':
-      return isSupervisor
+      return may(user, 'orders')
         ? button('releaseOrder', () => {
             request('orders.release', { orderId: way.orderId }).catch(showFailure);
           })
         : null;
     case 'address':
-      return isSupervisor
+      return may(user, 'orders')
         ? button('address', () => {
             onCompare(way.orderId);
           })
@@ -74,7 +75,7 @@ export function WayOut({
         onPutBack(way.sessionId);
       });
     case 'printBarcode':
-      return isSupervisor ? <PrintBarcode sku={way.sku} /> : null;
+      return may(user, 'products') ? <PrintBarcode sku={way.sku} /> : null;
     case 'manifests':
       return button('manifests', () => {
         shownManifestSlice.set(way.manifestId);
@@ -85,7 +86,7 @@ export function WayOut({
         goTo('bench');
       });
     case 'product':
-      return isSupervisor
+      return may(user, 'products')
         ? button('product', () => {
             shownProductSlice.set(way.sku);
             goTo('products');
@@ -94,7 +95,7 @@ export function WayOut({
     case 'imports':
     case 'boxes': {
       const page = way.kind;
-      return isSupervisor
+      return may(user, page)
         ? button(page, () => {
             goTo(page);
           })

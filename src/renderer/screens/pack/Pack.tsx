@@ -1,3 +1,4 @@
+import { useMay } from '../../ipc/useMay.ts';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
@@ -75,7 +76,7 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
   const notice = app?.notice;
   // In the place of two chips: the foot of the list tells of a gift, and later screens tell of the day where the service stands.
   const isMissedHere = snapshot.missed !== null && snapshot.stage === 'verify';
-  const isSet = app?.user?.role === 'supervisor' && snapshot.batchLeft === null && !isMissedHere && !snapshot.isStopped;
+  const isSet = useMay('orders') && snapshot.batchLeft === null && !isMissedHere && !snapshot.isStopped;
   return (
     <>
       {notice?.reason === 'slipNotPrinted' ? (

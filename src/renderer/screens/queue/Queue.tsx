@@ -1,3 +1,4 @@
+import { useMay } from '../../ipc/useMay.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -125,6 +126,7 @@ function Rows({ page, isSearched, isChosen }: RowsProps) {
   const t = useTranslations('queue');
   const now = useNow(20_000);
   const app = useSlice(appSlice);
+  const mayChange = useMay('orders');
   // The queue stands in the order in which NEXT takes it, all of it or the part that is chosen; searched it is another list.
   const next = isSearched || page.page > 1 ? undefined : page.rows.find((row) => row.status === 'ready');
   const isPart = isSearched || isChosen;
@@ -149,7 +151,7 @@ function Rows({ page, isSearched, isChosen }: RowsProps) {
           row={row}
           now={now}
           timeZone={app?.site?.timeZone ?? 'UTC'}
-          isSupervisor={app?.user?.role === 'supervisor'}
+          mayChange={mayChange}
           isNext={row === next}
           showsBatch={hasBatches}
         />

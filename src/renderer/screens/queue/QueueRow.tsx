@@ -23,28 +23,21 @@ interface QueueRowProps {
   readonly row: Row;
   readonly now: number;
   readonly timeZone: string;
-  readonly isSupervisor: boolean;
+  readonly mayChange: boolean;
   /** True for the order that NEXT takes. */
   readonly isNext: boolean;
   /** True where batches can be begun. */
   readonly showsBatch: boolean;
 }
 
-/** One order of the queue. A tap packs it; a supervisor's tap on a held one releases it. */
-export const QueueRow = memo(function QueueRow({
-  row,
-  now,
-  timeZone,
-  isSupervisor,
-  isNext,
-  showsBatch,
-}: QueueRowProps) {
+/** One order of the queue. A tap packs it; on a held one releases it, by who may. */
+export const QueueRow = memo(function QueueRow({ row, now, timeZone, mayChange, isNext, showsBatch }: QueueRowProps) {
   const words = useTranslations();
   const t = useTranslations('queue');
   const isLate = row.shipBy !== null && row.shipBy <= now && (row.status === 'ready' || row.status === 'packing');
   const mark = isLate ? 'late' : isNext ? 'next' : undefined;
   const act = (): void => {
-    if (row.status === 'onHold' && isSupervisor) request('orders.release', { orderId: row.orderId }).catch(showFailure);
+    if (row.status === 'onHold' && mayChange) request('orders.release', { orderId: row.orderId }).catch(showFailure);
     else dispatch({ type: 'openOrder', orderId: row.orderId });
   };
   const first = row.lines[0];
@@ -82,11 +75,11 @@ export const QueueRow = memo(function QueueRow({
           <span>{[row.tote, channelName(row.channel, words)].filter(Boolean).join(' · ')}</span>
         </span>
         <span className={styles['flag']}>
-          <Flag row={row} isLate={isLate} isSupervisor={isSupervisor} />
+          <Flag row={row} isLate={isLate} mayChange={mayChange} />
         </span>
       </AriaButton>
       {showsBatch && row.batch ? <BatchPress row={row} batch={row.batch} /> : null}
-      {isSupervisor ? (
+      {mayChange ? (
         <div className={styles['setPriority']}>
           <PriorityChoice orderId={row.orderId} number={row.number} priority={row.priority} />
         </div>
@@ -164,11 +157,11 @@ function LeaveBy({
 function Flag({
   row,
   isLate,
-  isSupervisor,
+  mayChange,
 }: {
   readonly row: Row;
   readonly isLate: boolean;
-  readonly isSupervisor: boolean;
+  readonly mayChange: boolean;
 }) {
   const t = useTranslations('queue');
   if (row.lateChange) {
@@ -182,7 +175,7 @@ function Flag({
     const reason = row.hold === null || row.hold === 'packer' ? 'onHold' : row.hold;
     return (
       <Chip role="attention" icon={<IconLock />}>
-        {isSupervisor ? t('release') : t(`flag.${reason}`)}
+        {mayChange ? t('release') : t(`flag.${reason}`)}
       </Chip>
     );
   }

@@ -1,14 +1,14 @@
+import { useMay } from '../../../ipc/useMay.ts';
 import { useTranslations } from 'use-intl';
-import { appSlice, goTo, replayedOrderSlice } from '../../../ipc/live.ts';
-import { useSlice } from '../../../ipc/slice.ts';
+import { goTo, replayedOrderSlice } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconHistory } from '../../../ui/icons.ts';
 
 /** The way from a parcel to what happened with its order, for supervisors. */
 export function ParcelReplay({ orderId }: { readonly orderId: string }) {
   const t = useTranslations('parcelList');
-  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
-  if (!isSupervisor) return null;
+  const mayReplay = useMay('replay');
+  if (!mayReplay) return null;
   const show = (): void => {
     replayedOrderSlice.set(orderId);
     goTo('replay');

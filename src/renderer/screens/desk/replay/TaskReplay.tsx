@@ -1,16 +1,16 @@
+import { useMay } from '../../../ipc/useMay.ts';
 import { useTranslations } from 'use-intl';
 import type { TaskViewed } from '../../../../shared/ipc/contract.ts';
 import { request } from '../../../ipc/bridge.ts';
-import { appSlice, goTo, replayedOrderSlice, showFailure } from '../../../ipc/live.ts';
-import { useSlice } from '../../../ipc/slice.ts';
+import { goTo, replayedOrderSlice, showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconHistory } from '../../../ui/icons.ts';
 
 /** The way from a task to what happened with its order, where it has one. */
 export function TaskReplay({ wayOut }: Pick<TaskViewed, 'wayOut'>) {
   const t = useTranslations('tasks.way');
-  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
-  if (!isSupervisor || !('orderId' in wayOut || 'parcelId' in wayOut)) return null;
+  const mayReplay = useMay('replay');
+  if (!mayReplay || !('orderId' in wayOut || 'parcelId' in wayOut)) return null;
   const show = (orderId: string | null): void => {
     replayedOrderSlice.set(orderId);
     goTo('replay');

@@ -1,3 +1,4 @@
+import type { Permission } from '../core/people/permissions.ts';
 import type { BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
 import { createBoxHandlers } from './boxHandlers.ts';
@@ -14,8 +15,11 @@ import { createReplayHandlers } from './replayHandlers.ts';
 import { createReportHandlers } from './reportHandlers.ts';
 import { createSizesHandlers, type SizesSetup } from './sizesHandlers.ts';
 
-/** What the supervisor's desk works with beside the station. */
-export interface SupervisorSetup {
+/** Throws StationError request.forbidden where who is signed in may not. */
+export type Guard = () => void;
+
+/** What the desk works with beside the station. */
+export interface DeskSetup {
   readonly station: Station;
   readonly window: BrowserWindow;
   readonly carrierSetup: CarrierSetup;
@@ -24,7 +28,7 @@ export interface SupervisorSetup {
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
 
-type SupervisorHandlers = ReturnType<typeof createBoxHandlers> &
+type DeskHandlers = ReturnType<typeof createBoxHandlers> &
   ReturnType<typeof createCarrierHandlers> &
   ReturnType<typeof createOrderHandlers> &
   ReturnType<typeof createOverrideHandlers> &
@@ -37,20 +41,20 @@ type SupervisorHandlers = ReturnType<typeof createBoxHandlers> &
   ReturnType<typeof createReportHandlers> &
   Partial<Handlers>;
 
-/** Answers what the desk's pages ask, a supervisor only. */
-export const createSupervisorHandlers = (
-  { station, window, carrierSetup, rateSetup, rehearsalSetup, signing }: SupervisorSetup,
-  mustSupervise: () => void,
-): SupervisorHandlers => ({
-  ...createBoxHandlers(station, window, mustSupervise),
-  ...createOrderHandlers(station, mustSupervise),
-  ...createProductHandlers(station, window, mustSupervise),
-  ...createCarrierHandlers(carrierSetup, mustSupervise),
-  ...createRehearsalHandlers(rehearsalSetup, mustSupervise),
-  ...createSizesHandlers(rehearsalSetup, mustSupervise),
-  ...createRateHandlers(rateSetup, station, window, mustSupervise),
-  ...createOverrideHandlers(station, mustSupervise),
-  ...createPeopleHandlers(station, mustSupervise),
-  ...createReplayHandlers(station, { ...signing, window }, mustSupervise),
-  ...createReportHandlers(station, window, mustSupervise),
+/** Answers what the desk's pages ask; `only` says who may for each. */
+export const createDeskHandlers = (
+  { station, window, carrierSetup, rateSetup, rehearsalSetup, signing }: DeskSetup,
+  only: (permission: Permission) => Guard,
+): DeskHandlers => ({
+  ...createBoxHandlers(station, window, only('boxes')),
+  ...createOrderHandlers(station, only('orders')),
+  ...createProductHandlers(station, window, only('products')),
+  ...createCarrierHandlers(carrierSetup, only('station')),
+  ...createRehearsalHandlers(rehearsalSetup, only('boxes')),
+  ...createSizesHandlers(rehearsalSetup, only('boxes')),
+  ...createRateHandlers(rateSetup, station, window, only('rates')),
+  ...createOverrideHandlers(station, only('policies')),
+  ...createPeopleHandlers(station, only('people')),
+  ...createReplayHandlers(station, { ...signing, window }, only('replay')),
+  ...createReportHandlers(station, window, only('reports')),
 });
