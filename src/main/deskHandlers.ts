@@ -1,6 +1,7 @@
 import type { Permission } from '../core/people/permissions.ts';
 import type { BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
+import { createAuditHandlers } from './auditHandlers.ts';
 import { createBoxHandlers } from './boxHandlers.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
 import type { Handlers } from './ipc.ts';
@@ -28,7 +29,8 @@ export interface DeskSetup {
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
 
-type DeskHandlers = ReturnType<typeof createBoxHandlers> &
+type DeskHandlers = ReturnType<typeof createAuditHandlers> &
+  ReturnType<typeof createBoxHandlers> &
   ReturnType<typeof createCarrierHandlers> &
   ReturnType<typeof createOrderHandlers> &
   ReturnType<typeof createOverrideHandlers> &
@@ -46,6 +48,7 @@ export const createDeskHandlers = (
   { station, window, carrierSetup, rateSetup, rehearsalSetup, signing }: DeskSetup,
   only: (permission: Permission) => Guard,
 ): DeskHandlers => ({
+  ...createAuditHandlers(station, window, only('audit')),
   ...createBoxHandlers(station, window, only('boxes')),
   ...createOrderHandlers(station, only('orders')),
   ...createProductHandlers(station, window, only('products')),

@@ -2,6 +2,7 @@ import type { Result } from '../core/result.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
 import type { FormProblem, FormShown } from './carrierForms.ts';
 import type { AddressDesk } from './addressDesk.ts';
+import type { AuditDesk } from './auditDesk.ts';
 import type { LoadingDesk } from './loading.ts';
 import type { ParcelDesk } from './parcelDesk.ts';
 import type { PutBackDesk } from './putBackDesk.ts';
@@ -39,6 +40,7 @@ export interface ShipDesks {
   readonly tracking: TrackingDesk;
   readonly replay: ReplayDesk;
   readonly reports: ReportDesk;
+  readonly audit: AuditDesk;
   readonly addresses: Pick<AddressDesk, 'show'>;
   readonly parcels: ParcelDesk & {
     /** While parcels are looked up, a label that is scanned at an empty bench is found instead of refused. */

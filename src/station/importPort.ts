@@ -1,13 +1,24 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { LineId } from '../core/ids.ts';
+import type { ImportId, LineId } from '../core/ids.ts';
 import type { Instruction } from '../core/instructions/instruction.ts';
 import type { ImportReason } from '../core/journal/importReason.ts';
-import type { ImportKind, RefusedRow } from '../core/journal/events.ts';
+import type { ImportCounts, ImportKind, RefusedRow } from '../core/journal/events.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { OrderFacts } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
 import type { Result } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
 import type { Recall } from '../core/orders/unitTrace.ts';
+
+/** An import that ran, with what became of its rows. */
+export interface ImportRecord {
+  readonly importId: ImportId;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly counts: ImportCounts;
+  readonly refused: readonly RefusedRow[];
+}
 
 /** One finding of an import as it streams out of a channel. */
 export type ImportItem =

@@ -5,7 +5,6 @@ import type {
   BatchId,
   CartonTypeId,
   DeviceId,
-  ImportId,
   IntentId,
   OrderId,
   ParcelId,
@@ -15,7 +14,7 @@ import type {
   Sku,
   UserId,
 } from '../core/ids.ts';
-import type { ImportCounts, ImportKind, RefusedRow, StationEvent } from '../core/journal/events.ts';
+import type { StationEvent } from '../core/journal/events.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderFacts, OrderStatus } from '../core/orders/order.ts';
@@ -29,6 +28,7 @@ import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
 import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
+import type { ImportRecord } from './importPort.ts';
 import type { BoxSetsPort } from './boxSetsPort.ts';
 import type { InstructionsPort } from './instructionsPort.ts';
 import type { PublishedRates } from './publishedRates.ts';
@@ -82,15 +82,6 @@ export interface WorkItem {
   readonly detail: string;
   /** Waiting orders it blocks or concerns. */
   readonly orders: number;
-}
-
-export interface ImportRecord {
-  readonly importId: ImportId;
-  readonly kind: ImportKind;
-  readonly fileName: string;
-  readonly at: Instant;
-  readonly counts: ImportCounts;
-  readonly refused: readonly RefusedRow[];
 }
 
 /** The last check of a scale against a known mass. */
@@ -259,6 +250,7 @@ export type {
   PrintOutcome,
   SheetPort,
 } from './devicesPort.ts';
+export type { AuditedRow, AuditPort, AuditWanted } from './auditPort.ts';
 export type { QueuePage, QueueRow } from './queuePort.ts';
 export type { BoxSetVersion } from './boxSetsPort.ts';
 export type { ListedOrder, OrderListPort } from './orderListPort.ts';
@@ -267,7 +259,7 @@ export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';
 export type { ReplayStorage } from './replayPort.ts';
-export type { ColumnMapping, ImportItem, ImportPort } from './importPort.ts';
+export type { ColumnMapping, ImportItem, ImportPort, ImportRecord } from './importPort.ts';
 export type {
   HandoverRow,
   ManifestLine,

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { OrderId } from '../core/ids.ts';
 import { EVIDENCE_FORMAT, provedPlaces, type ReplayEvidence } from '../core/journal/evidence.ts';
-import { GENESIS_HASH, rowHash, type ChainedRow } from '../core/journal/hashChain.ts';
+import type { ChainedRow } from '../core/journal/hashChain.ts';
 import { growProof, type MerkleProof } from '../core/journal/merkle.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
+import { walkChain } from './chainWalk.ts';
 import type { RuntimePort, StoragePort } from './ports.ts';
 
 /** Why there is nothing to sign: no such order, or the journal is not whole: at which row. */
@@ -16,9 +16,6 @@ interface EvidencePorts {
   readonly storage: StoragePort;
   readonly runtime: RuntimePort;
 }
-
-/** Rows that are looked at before the bench has its turn again: a few milliseconds. */
-const TURN_ROWS = 250;
 
 /**
  * Gathers what a station says of an order. The whole journal is walked, checked and made into a tree, a few milliseconds at a time, so that
@@ -59,26 +56,20 @@ export async function gatherEvidence(
 }
 
 async function walk(
-  { storage, runtime }: EvidencePorts,
+  ports: EvidencePorts,
   rows: readonly ChainedRow[],
 ): Promise<Result<{ readonly head: ChainedRow; readonly proof: MerkleProof }, EvidenceRefusal>> {
-  const sha256 = (text: string) => runtime.sha256(text);
   const places = provedPlaces(rows);
-  const grown = growProof((index) => places.has(index), sha256);
-  const until = storage.counts().journalRows;
-  let before: ChainedRow | null = null;
-  while ((before?.seq ?? 0) < until) {
-    const page: readonly ChainedRow[] = storage.replay.page(before?.seq ?? 0, TURN_ROWS);
-    for (const row of page.filter(({ seq }) => seq <= until)) {
-      const isLinked: boolean = row.seq === (before?.seq ?? 0) + 1 && row.prevHash === (before?.hash ?? GENESIS_HASH);
-      if (!isLinked || rowHash(row, sha256) !== row.hash) return refuse({ kind: 'chainBroken', seq: row.seq });
-      grown.add(row.hash);
-      before = row;
-    }
-    if (page.length === 0) return refuse({ kind: 'chainBroken', seq: (before?.seq ?? 0) + 1 });
-    await setImmediate();
-  }
-  return before ? ok({ head: before, proof: grown.finish() }) : refuse({ kind: 'chainBroken', seq: 1 });
+  const grown = growProof(
+    (index) => places.has(index),
+    (text) => ports.runtime.sha256(text),
+  );
+  const walked = await walkChain(ports, ({ hash }) => {
+    grown.add(hash);
+  });
+  if (!walked.ok) return refuse({ kind: 'chainBroken', seq: walked.error });
+  const head = walked.value;
+  return head ? ok({ head, proof: grown.finish() }) : refuse({ kind: 'chainBroken', seq: 1 });
 }
 
 function peopleOf(

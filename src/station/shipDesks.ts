@@ -3,6 +3,7 @@ import { readReturnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import { createAddressDesk } from './addressDesk.ts';
+import { createAuditDesk } from './auditDesk.ts';
 import { purchasesBehind } from './labelCode.ts';
 import { createLoadingDesk } from './loading.ts';
 import { createFormDesk } from './carrierForms.ts';
@@ -116,6 +117,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
       tracking,
       replay: replays.replay,
       reports: createReportDesk(ports),
+      audit: createAuditDesk(ports),
       addresses: spare.addresses,
       parcels: {
         ...parcels,

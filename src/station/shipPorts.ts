@@ -1,4 +1,5 @@
 import type { ReplayStorage } from './replayPort.ts';
+import type { AuditPort } from './auditPort.ts';
 import type { ReportsPort } from './reportsPort.ts';
 import type { PostalField } from '../core/address/addressCheck.ts';
 import type { IntentId, ManifestId, OrderId, ParcelId, PersonId, SessionId, Sha256, Sku } from '../core/ids.ts';
@@ -130,6 +131,7 @@ export interface StoredPaper {
 export interface ShipStorage {
   replay: ReplayStorage;
   reports: ReportsPort;
+  audit: AuditPort;
   /** The latest instant this station recorded, of what it remembers: a clock behind it was set back. Null for none. */
   lastRecorded(): Instant | null;
   handovers: {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuntimePort, StoragePort } from '../station/ports.ts';
 import { prepareAddressChecks } from './addressChecks.ts';
+import { prepareAudit } from './audit.ts';
 import { prepareForms } from './carrierForms.ts';
 import { openWriter, type Connection } from './connection.ts';
 import { asStationError, guarded } from './failure.ts';
@@ -113,6 +114,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   parcelList: prepareParcelList(db),
   tasks: prepareTaskCauses(db),
   reports: prepareReports(db),
+  audit: prepareAudit(db),
   preferences: preparePreferences(db),
   counts: prepareCounts(db),
   close,

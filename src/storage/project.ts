@@ -3,6 +3,7 @@ import type { StationEvent } from '../core/journal/events.ts';
 import { isPackEvent } from '../core/pack/evolve.ts';
 import type { Connection } from './connection.ts';
 import { prepareAddressCheckProjection } from './addressChecks.ts';
+import { prepareAuditProjection } from './audit.ts';
 import { prepareHandoverProjection } from './handoverProjection.ts';
 import { prepareImportProjection } from './importProjection.ts';
 import { prepareMasterProjection } from './masterProjection.ts';
@@ -67,6 +68,7 @@ export const PROJECTION_TABLES = [
   'report_pack',
   'report_error',
   'report_parcel',
+  'audit',
   'tally',
   'channel_tally',
 ] as const;
@@ -76,11 +78,13 @@ export function prepareProject(db: Connection): ProjectBatch {
   const totals = prepareTotals(db);
   const project = prepareRow(db, totals);
   const count = prepareReportProjection(db);
+  const audit = prepareAuditProjection(db);
   return (batch) => {
     totals.clear();
     batch((row) => {
       project(row);
       count(row);
+      audit(row);
     });
     totals.settle();
   };

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_CHANNEL_TALLY = 'DROP TABLE channel_tally';
+const BEFORE_AUDIT = 'DROP TABLE audit';
+const BEFORE_CHANNEL_TALLY = `${BEFORE_AUDIT}; DROP TABLE channel_tally`;
 const BEFORE_REPORTED_PARCELS = `${BEFORE_CHANNEL_TALLY}; DROP TABLE report_parcel`;
 const BEFORE_KEY_WEIGHT = `${BEFORE_REPORTED_PARCELS}; ALTER TABLE station_user DROP COLUMN may_key_weight`;
 const BEFORE_DAMAGED_PLACES = `${BEFORE_KEY_WEIGHT}; ALTER TABLE damaged_item DROP COLUMN place`;
@@ -831,6 +832,27 @@ test('0033: parcels of an older database are reported with their postage, and wh
   const storage = openIn(dataDir);
   const parcels = storage.reports.closedParcels(0, Number.MAX_SAFE_INTEGER, 'USD');
   expect(parcels).toMatchObject([{ cartonTypeId: 'M', suggestedId: null, charged: 899, used: null, other: null }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0035: what people changed in an older database is listed by it, and by what they change from then on', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const order = orderFacts('9', [['A', 2]]);
+  before.record([imported(order), fact({ type: 'orderPrioritized', orderId: order.orderId, priority: 'rush' })], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_AUDIT);
+    db.pragma('user_version = 34');
+  });
+  const storage = openIn(dataDir);
+  storage.record([fact({ type: 'orderReleased', orderId: order.orderId })], null);
+  const wanted = { kind: null, by: null, text: '9', from: 0, to: Number.MAX_SAFE_INTEGER };
+  expect(storage.audit.page(wanted, 99, 9)).toMatchObject([
+    { row: { event: { type: 'orderReleased' } }, orderId: order.orderId },
+    { row: { event: { type: 'orderPrioritized' } }, orderId: order.orderId },
+  ]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

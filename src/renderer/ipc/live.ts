@@ -23,6 +23,7 @@ export type Page =
   | 'parcels'
   | 'reports'
   | 'replay'
+  | 'audit'
   | 'manifests'
   | 'boxes'
   | 'products'

@@ -15,6 +15,7 @@ import {
   IconReceipt2,
   IconTags,
   IconSettings,
+  IconShieldCheck,
   IconTruck,
 } from './icons.ts';
 
@@ -28,6 +29,7 @@ export interface PageEntry {
     | 'parcels'
     | 'reports'
     | 'replay'
+    | 'audit'
     | 'manifests'
     | 'boxes'
     | 'products'
@@ -53,6 +55,7 @@ export const PAGES: readonly PageEntry[] = [
   { page: 'rates', word: 'rates', icon: <IconReceipt2 />, needs: 'rates' },
   { page: 'imports', word: 'imports', icon: <IconFileImport />, needs: 'imports' },
   { page: 'replay', word: 'replay', icon: <IconHistory />, needs: 'replay' },
+  { page: 'audit', word: 'audit', icon: <IconShieldCheck />, needs: 'audit' },
   { page: 'devices', word: 'devices', icon: <IconDeviceDesktop />, needs: null },
   { page: 'station', word: 'station', icon: <IconSettings />, needs: null },
 ];

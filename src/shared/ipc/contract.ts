@@ -8,6 +8,7 @@ import { PRINT_PROOFS } from '../../core/ship/parcel.ts';
 import { deviceEntry } from '../config.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { LANGUAGES } from '../languages.ts';
+import { auditRequests } from './audit.ts';
 import { boxEvents, boxRequests } from './boxes.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
@@ -211,6 +212,7 @@ export const requests = {
   ...peopleRequests,
   ...replayRequests,
   ...reportRequests,
+  ...auditRequests,
   ...trainingRequests,
   ...overrideRequests,
   ...carrierRequests,
@@ -253,6 +255,7 @@ export type {
   ParcelViewed,
   TaskViewed,
 } from './ship.ts';
+export type { AuditAskedView, AuditDetailView, AuditEntryView, AuditValueView } from './audit.ts';
 export type { ReplayStepViewed, ReplayViewed } from './replay.ts';
 export type { BehindAsked, ReportViewed } from './reports.ts';
 export type { CarrierViewed } from './carrier.ts';

@@ -10,7 +10,7 @@ import { POSES } from '../../core/carton/steps.ts';
 export const text = z.string();
 export const whole = z.number().int();
 export const mass = z.object({ digits: whole, exponent: whole, unit: z.enum(['mg', 'g', 'kg', 'oz', 'lb']) });
-const length = z.object({ digits: whole, exponent: whole, unit: z.enum(['mm', 'cm', 'm', 'in', 'ft']) });
+export const length = z.object({ digits: whole, exponent: whole, unit: z.enum(['mm', 'cm', 'm', 'in', 'ft']) });
 export const dims = z.object({ length, width: length, height: length });
 export const money = z.object({ minor: whole, currency: text });
 export const addressSchema = z.object({

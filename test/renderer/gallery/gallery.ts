@@ -12,6 +12,7 @@ import {
   troubled,
   NOW,
 } from './facts.ts';
+import { auditAnswers } from './auditFacts.ts';
 import { boxCase, boxNames } from './boxFacts.ts';
 import { boxSetAnswers } from './boxSetFacts.ts';
 import { orderAnswers } from './orderFacts.ts';
@@ -105,6 +106,7 @@ const answers: Partial<Record<RequestName, unknown>> = {
   ...shipAnswers(screen),
   ...replayAnswers(screen),
   ...reportAnswers(screen),
+  ...auditAnswers(screen),
 };
 
 const listeners = new Map<string, ((payload: unknown) => void)[]>();
@@ -172,6 +174,9 @@ const pages: Readonly<Record<string, Page>> = {
   rates: 'rates',
   products: 'products',
   orders: 'orders',
+  audit: 'audit',
+  'audit-none': 'audit',
+  'audit-broken': 'audit',
 };
 if (screen === 'queue-batch') {
   const { queueChoiceSlice } = await import('../../../src/renderer/ipc/live.ts');

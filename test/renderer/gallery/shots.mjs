@@ -114,6 +114,7 @@ const ACTS = {
   shows: (page) => page.getByRole('button', { name: /214/ }).click(),
   later: (page) => press(page, 'Later'),
   first: (page) => page.getByRole('button', { name: /10472/ }).click(),
+  changed: (page) => page.locator('ul button').first().click(),
   mug: (page) => page.getByRole('button', { name: /MUG-SND/ }).click(),
   packing: (page) => press(page, 'Packing'),
   hazards: (page) => press(page, 'Hazards'),

@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts';
 import { pagesFor } from '../../ui/pages.tsx';
 import { TaskCount } from '../../ui/TaskCount.tsx';
 import styles from './Desk.module.css';
+import { Audit } from './audit/Audit.tsx';
 import { Boxes } from './boxes/Boxes.tsx';
 import { Devices } from './Devices.tsx';
 import { Imports } from './Imports.tsx';
@@ -27,6 +28,7 @@ const PAGES: Readonly<Record<Exclude<Page, 'bench'>, ReactNode>> = {
   parcels: <Parcels />,
   reports: <Reports />,
   replay: <Replay />,
+  audit: <Audit />,
   manifests: <Manifests />,
   boxes: <Boxes />,
   products: <Products />,

@@ -30,17 +30,18 @@ export function DeskPage({ title, chips, actions, className, children }: DeskPag
 interface PagingProps {
   /** First page is 0. */
   readonly page: number;
-  readonly pages: number;
+  /** Null: more than this one, nobody counted how many. */
+  readonly pages: number | null;
   readonly onPage: (page: number) => void;
 }
 
 /** Arrows under a list that has more than one page. */
 export function Paging({ page, pages, onPage }: PagingProps) {
   const t = useTranslations('paging');
-  if (pages <= 1) return null;
+  if (pages !== null && pages <= 1) return null;
   return (
     <div className={styles['paging']}>
-      {t('pageOf', { page: page + 1, pages })}
+      {pages === null ? t('page', { page: page + 1 }) : t('pageOf', { page: page + 1, pages })}
       <Button
         size="desk"
         icon={<IconChevronUp />}
@@ -54,7 +55,7 @@ export function Paging({ page, pages, onPage }: PagingProps) {
         size="desk"
         icon={<IconChevronDown />}
         label={t('later')}
-        isDisabled={page >= pages - 1}
+        isDisabled={pages !== null && page >= pages - 1}
         onPress={() => {
           onPage(page + 1);
         }}

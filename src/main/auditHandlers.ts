@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { dialog, type BrowserWindow } from 'electron';
+import type { Station } from '../station/station.ts';
+import type { Handlers } from './ipc.ts';
+import { mutable } from './mutable.ts';
+
+type AuditHandlers = Pick<Handlers, Extract<keyof Handlers, `audit.${string}`>>;
+
+const PAGE = 8;
+
+/** Answers what the window asks about who changed what, a supervisor only. */
+export function createAuditHandlers(
+  { audit }: Station,
+  window: BrowserWindow,
+  mustSupervise: () => void,
+): AuditHandlers {
+  return {
+    'audit.page': ({ before, ...asked }) => (mustSupervise(), mutable(audit.page(asked, before, PAGE))),
+    'audit.show': ({ seq }) => (mustSupervise(), { detail: mutable(audit.show(seq)) }),
+    'audit.people': () => (mustSupervise(), { people: mutable(audit.people()) }),
+    'audit.chain': () => (mustSupervise(), audit.chain()),
+    'audit.saveFile': async (asked) => {
+      mustSupervise();
+      const { filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: 'audit.csv',
+        filters: [{ name: 'CSV', extensions: ['csv'] }],
+      });
+      if (!filePath) return { isSaved: false };
+      await writeFile(filePath, await audit.csv(asked));
+      return { isSaved: true };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { BoxSet } from '../core/carton/boxSet.ts';
+import { earlierTypes, type AuditBefore } from '../core/audit/changes.ts';
+import { auditSubject } from '../core/audit/subject.ts';
+import { asId, type Sku, type UserId } from '../core/ids.ts';
+import type { JournalRow } from '../core/journal/envelope.ts';
+import type { DevicesPort, StoragePort } from './ports.ts';
+
+interface NamePorts {
+  readonly storage: StoragePort;
+  readonly devices: Pick<DevicesPort, 'statuses'>;
+}
+
+/** What people call those who changed something, and what was changed. */
+export interface AuditNames {
+  /** A name, the number where the name was erased, null for nobody. */
+  person(userId: UserId | null): string | null;
+  subject(row: JournalRow): { readonly name: string; readonly code: string };
+}
+
+/** Names as they are known now: a fact keeps ids only. */
+export function createAuditNames({ storage, devices }: NamePorts): AuditNames {
+  const person = (userId: UserId | null): string | null => {
+    const user = userId === null ? null : storage.users.byId(userId);
+    return user && (user.name === '' ? user.number : user.name);
+  };
+  return {
+    person,
+    subject({ event }) {
+      const { name, code } = auditSubject(event);
+      if (name !== '') return { name, code };
+      if ('userId' in event) return { name: person(event.userId) ?? '', code };
+      switch (event.type) {
+        case 'productBarcodeAssigned':
+        case 'recallRecorded':
+        case 'recallLifted':
+          return { name: storage.products.bySku(asId<Sku>(code))?.name ?? '', code };
+        case 'scaleChecked':
+          return { name: devices.statuses().find(({ deviceId }) => deviceId === code)?.name ?? '', code };
+        default:
+          return { name, code };
+      }
+    },
+  };
+}
+
+/** What stood before a row, read from the rows before it. */
+export function stateBefore(storage: StoragePort, row: JournalRow): AuditBefore {
+  const { event, stream, seq } = row;
+  const types = earlierTypes(event);
+  const earlier = types.length === 0 ? null : (storage.audit.earlier(stream, types, seq)?.event ?? null);
+  return {
+    event: earlier,
+    boxes: boxesBefore(storage, row),
+    tables: event.type === 'ratesPublished' && earlier?.type === 'ratesPublished' ? earlier.tables : null,
+  };
+}
+
+function boxesBefore(storage: StoragePort, { event, stream, seq }: JournalRow): BoxSet | null {
+  switch (event.type) {
+    case 'boxSetPublished':
+      return storage.boxSets.boxes(event.base);
+    case 'boxDraftSaved': {
+      const draft = storage.audit.earlier(stream, ['boxDraftSaved', 'boxDraftDropped', 'boxSetPublished'], seq)?.event;
+      return draft?.type === 'boxDraftSaved' ? draft.boxes : storage.boxSets.boxes(event.base);
+    }
+    case 'boxSetTookEffect': {
+      const published = storage.audit.earlier(stream, ['boxSetPublished'], seq)?.event;
+      return published?.type === 'boxSetPublished' ? storage.boxSets.boxes(published.base) : null;
+    }
+    case 'cartonTypeRecorded': {
+      // One box is changed by an import, all of them by a publication: whichever was later.
+      const alone = storage.audit.earlier(stream, ['cartonTypeRecorded'], seq);
+      const set = storage.audit.earlier('boxes', ['boxSetPublished', 'boxSetTookEffect'], seq);
+      if (alone?.event.type === 'cartonTypeRecorded' && alone.seq > (set?.seq ?? 0)) return [alone.event.cartonType];
+      if (set?.event.type === 'boxSetPublished' && set.event.from !== null)
+        return storage.boxSets.boxes(set.event.base);
+      return set && 'boxes' in set.event ? set.event.boxes : null;
+    }
+    default:
+      return null;
+  }
+}
