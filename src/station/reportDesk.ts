@@ -5,6 +5,7 @@ import type { Behind, Counted, CutName, Report, ReportDefinition, ReportName } f
 import { reportCsv } from '../core/reports/reportCsv.ts';
 import { BOX_CHOICE, POSTAGE } from '../core/reports/boxReports.ts';
 import { ERRORS, type ErrorKind } from '../core/reports/errors.ts';
+import { OVERRIDING, type Overriding } from '../core/reports/overrides.ts';
 import { PERFECT_ORDER } from '../core/reports/perfectOrder.ts';
 import { THROUGHPUT } from '../core/reports/throughput.ts';
 import type { Instant } from '../core/time.ts';
@@ -21,6 +22,8 @@ export interface BehindRow {
   readonly by: string;
   /** What went wrong; null where that is not what is counted. */
   readonly kind: ErrorKind | null;
+  /** What a supervisor let go, or tried to; null where that is not what is counted. */
+  readonly override: Pick<Overriding, 'kind' | 'reason' | 'isRefused'> | null;
 }
 
 /** A page of what is behind a number. */
@@ -72,18 +75,23 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
     errors: sourceOf(
       ERRORS,
       (from, to) => storage.reports.errors(from, to),
-      ({ kind }) => kind,
+      ({ kind }) => ({ kind }),
     ),
     perfectOrder: sourceOf(PERFECT_ORDER, (from, to) => storage.reports.packed(from, to)),
     postage: sourceOf(POSTAGE, (from, to) => storage.reports.closedParcels(from, to, currency())),
     boxChoice: sourceOf(BOX_CHOICE, (from, to) => storage.reports.closedParcels(from, to, currency())),
+    overrides: sourceOf(
+      OVERRIDING,
+      (from, to) => storage.reports.overrides(from, to),
+      ({ kind, reason, isRefused }) => ({ override: { kind, reason, isRefused } }),
+    ),
   };
   const userName = (userId: UserId): string => {
     const user = storage.users.byId(userId);
     return user ? user.name || user.number : '';
   };
   const nameOf = (cut: CutName, key: string): string => {
-    if (cut === 'packer') return key === '' ? '' : userName(asId<UserId>(key));
+    if (cut === 'packer' || cut === 'supervisor') return key === '' ? '' : userName(asId<UserId>(key));
     if (cut === 'box') return storage.cartons.byId(asId<CartonTypeId>(key))?.name ?? key;
     if (cut === 'item') return storage.products.bySku(asId<Sku>(key))?.name ?? key;
     if (cut === 'station') return key === storage.replay.stationId ? (storage.site()?.bench ?? '') : '';
@@ -105,12 +113,13 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
       const shown = Math.min(Math.max(1, page), pages);
       const rows = all.toReversed().slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE);
       return {
-        rows: rows.map(({ at, orderId, by, kind }) => ({
+        rows: rows.map(({ at, orderId, by, kind, override }) => ({
           at,
           orderId,
           number: (orderId && storage.orders.byId(orderId)?.number) ?? '',
           by: by === null ? '' : userName(by),
           kind,
+          override,
         })),
         name: what.row ? nameOf(what.row.cut, what.row.key) : '',
         count: all.length,
@@ -122,16 +131,19 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
   };
 }
 
+/** What is told of a row besides its order. */
+type Told = Pick<BehindRow, 'kind' | 'override'>;
+
 /** A report with where its rows are read. */
 interface Source {
   report(period: ReportPeriod, zone: ZoneOffset): Report;
-  behind(period: ReportPeriod, what: Behind, zone: ZoneOffset): readonly (Counted & Pick<BehindRow, 'kind'>)[];
+  behind(period: ReportPeriod, what: Behind, zone: ZoneOffset): readonly (Counted & Told)[];
 }
 
 function sourceOf<Row extends Counted>(
   definition: ReportDefinition<Row>,
   read: (from: Instant, to: Instant) => readonly Row[],
-  kindOf: (row: Row) => ErrorKind | null = () => null,
+  tell: (row: Row) => Partial<Told> = () => ({}),
 ): Source {
   const readOf = (period: ReportPeriod, zone: ZoneOffset): readonly Row[] => {
     const { from, to } = boundsOf(period, zone);
@@ -146,6 +158,11 @@ function sourceOf<Row extends Counted>(
         siteClock(zone),
       ),
     behind: (period, what, zone) =>
-      rowsBehind(definition, readOf(period, zone), what, siteClock(zone)).map((row) => ({ ...row, kind: kindOf(row) })),
+      rowsBehind(definition, readOf(period, zone), what, siteClock(zone)).map((row) => ({
+        ...row,
+        kind: null,
+        override: null,
+        ...tell(row),
+      })),
   };
 }

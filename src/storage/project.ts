@@ -69,6 +69,7 @@ export const PROJECTION_TABLES = [
   'report_error',
   'report_parcel',
   'audit',
+  'report_override',
   'tally',
   'channel_tally',
 ] as const;

@@ -4,6 +4,7 @@ import type { PackSession } from '../core/pack/session.ts';
 import { errorOf } from '../core/reports/errors.ts';
 import { isHarm } from '../core/reports/perfectOrder.ts';
 import type { Connection } from './connection.ts';
+import { overridingOf } from '../core/reports/overrides.ts';
 import { prepareReportedParcels } from './reportedParcels.ts';
 
 /** Projects what reports count, from a row that the other projections have had. */
@@ -11,11 +12,13 @@ export function prepareReportProjection(db: Connection): (row: JournalRow) => vo
   const work = prepareWork(db);
   const error = prepareErrors(db);
   const parcel = prepareReportedParcels(db);
+  const override = prepareOverrides(db);
   const learned = prepareLearned(db);
   return (row) => {
     error(row);
     work(row);
     parcel(row);
+    override(row);
     learned(row);
   };
 }
@@ -91,6 +94,18 @@ function prepareErrors(db: Connection): (row: JournalRow) => void {
     const parcelId = 'parcelId' in event ? event.parcelId : null;
     add.run({ ...error, seq, at, actor, stationId, sessionId, parcelId });
     if (sessionId !== null) count.run(sessionId);
+  };
+}
+
+function prepareOverrides(db: Connection): (row: JournalRow) => void {
+  const add = db.prepare(
+    `INSERT INTO report_override (seq, at, kind, supervisor_id, reason, is_refused, order_id, made_by, station_id)
+     VALUES (@seq, @at, @kind, @supervisorId, @reason, @isRefused, (SELECT order_id FROM pack_session WHERE session_id = @sessionId), @actor, @stationId)`,
+  );
+  return ({ event, seq, at, actor, stationId }) => {
+    if (event.type !== 'overrideGranted' && event.type !== 'overrideRefused') return;
+    const { isRefused, ...said } = overridingOf(event);
+    add.run({ ...said, isRefused: isRefused ? 1 : 0, seq, at, actor, stationId, sessionId: event.sessionId });
   };
 }
 

@@ -15,6 +15,7 @@ export function prepareReportedParcels(db: Connection): (row: JournalRow) => voi
   const close = db.prepare(
     'UPDATE report_parcel SET closed_at = ?, packed_by = ?, station_id = ?, charged_in = ?, charged = ? WHERE parcel_id = ?',
   );
+  const explain = db.prepare('UPDATE report_parcel SET reason = ? WHERE parcel_id = ?');
   const reopen = db.prepare('UPDATE report_parcel SET closed_at = NULL WHERE parcel_id = ?');
   const load = db.prepare<[string], string>('SELECT state FROM pack_session WHERE session_id = ?').pluck();
   return ({ event, at, actor, stationId }) => {
@@ -26,6 +27,9 @@ export function prepareReportedParcels(db: Connection): (row: JournalRow) => voi
       }
       case 'boxReturned':
         giveBack.run(event.parcelId);
+        return;
+      case 'boxReasonGiven':
+        explain.run(event.reason, event.parcelId);
         return;
       case 'parcelReopened':
         reopen.run(event.parcelId);

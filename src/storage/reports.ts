@@ -1,5 +1,6 @@
 import type { ClosedParcel } from '../core/reports/boxReports.ts';
 import { asErrorRow, type ErrorOrOrder } from '../core/reports/errors.ts';
+import type { Overriding } from '../core/reports/overrides.ts';
 import type { PackedOrder } from '../core/reports/throughput.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
@@ -14,17 +15,22 @@ export function prepareReports(db: Connection): StoragePort['reports'] {
     `SELECT at, order_id AS orderId, made_by AS "by", station_id AS stationId, kind, sku, 0 AS errors
      FROM report_error WHERE at >= ? AND at < ? ORDER BY at`,
   );
+  const overrides = db.prepare<[number, number], Omit<Overriding, 'isRefused'> & { readonly isRefused: number }>(
+    `SELECT at, order_id AS orderId, made_by AS "by", station_id AS stationId, kind, supervisor_id AS supervisorId, reason, is_refused AS isRefused
+     FROM report_override WHERE at >= ? AND at < ? ORDER BY at`,
+  );
   const closed = db.prepare<[string, number, number], ClosedParcel>(CLOSED);
   return {
     packed,
     closedParcels: (from, to, currency) => closed.all(currency, from, to),
+    overrides: (from, to) => overrides.all(from, to).map((row) => ({ ...row, isRefused: row.isRefused === 1 })),
     errors: (from, to) => [...errors.all(from, to), ...packed(from, to).map(asErrorRow)].sort((a, b) => a.at - b.at),
   };
 }
 
 /** An amount of another currency is none here: sums would mean nothing. */
 const CLOSED = `SELECT closed_at AS at, order_id AS orderId, packed_by AS "by", station_id AS stationId,
-    carton_type_id AS cartonTypeId, suggested_id AS suggestedId, CASE charged_in WHEN c.currency THEN charged END AS charged,
+    carton_type_id AS cartonTypeId, suggested_id AS suggestedId, reason, CASE charged_in WHEN c.currency THEN charged END AS charged,
     CASE priced_in WHEN c.currency THEN used END AS used, CASE priced_in WHEN c.currency THEN suggested END AS suggested,
     CASE priced_in WHEN c.currency THEN other END AS other, billed, other_billed AS otherBilled
   FROM report_parcel, (SELECT ? AS currency) c WHERE closed_at >= ? AND closed_at < ? ORDER BY closed_at`;

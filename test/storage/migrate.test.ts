@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_AUDIT = 'DROP TABLE audit';
+const BEFORE_OVERRIDES = 'DROP TABLE report_override; ALTER TABLE report_parcel DROP COLUMN reason';
+const BEFORE_AUDIT = `${BEFORE_OVERRIDES}; DROP TABLE audit`;
 const BEFORE_CHANNEL_TALLY = `${BEFORE_AUDIT}; DROP TABLE channel_tally`;
 const BEFORE_REPORTED_PARCELS = `${BEFORE_CHANNEL_TALLY}; DROP TABLE report_parcel`;
 const BEFORE_KEY_WEIGHT = `${BEFORE_REPORTED_PARCELS}; ALTER TABLE station_user DROP COLUMN may_key_weight`;
@@ -852,6 +853,34 @@ test('0035: what people changed in an older database is listed by it, and by wha
   expect(storage.audit.page(wanted, 99, 9)).toMatchObject([
     { row: { event: { type: 'orderReleased' } }, orderId: order.orderId },
     { row: { event: { type: 'orderPrioritized' } }, orderId: order.orderId },
+  ]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0036: what supervisors let go in an older database is reported, too', () => {
+  const dataDir = filled();
+  const before = openIn(dataDir);
+  before.record(
+    [
+      fact({
+        type: 'overrideRefused',
+        sessionId: asId('s:10472'),
+        kind: 'reprint',
+        supervisorId: null,
+        reason: 'unknownBadge',
+      }),
+    ],
+    asId('u1'),
+  );
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_OVERRIDES);
+    db.pragma('user_version = 35');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.reports.overrides(0, Number.MAX_SAFE_INTEGER)).toMatchObject([
+    { by: 'u1', kind: 'reprint', supervisorId: null, reason: 'unknownBadge', isRefused: true },
   ]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);

@@ -39,6 +39,8 @@ test('what reports count is what the journal says, asked in another way', () => 
   expect(packed).toEqual(told.packed);
   expect(storage.reports.errors(FROM, TO).filter(({ kind }) => kind !== null)).toEqual(told.errors);
   expect(storage.reports.closedParcels(FROM, TO, 'USD')).toEqual(told.parcels);
+  expect(storage.reports.overrides(FROM, TO)).toEqual(told.overrides);
+  expect(new Set(told.overrides.map(({ isRefused }) => isRefused)).size).toBe(2);
   storage.close();
   expect(verify(dataDir)).toMatchObject({ isSound: true, findings: [] });
 });

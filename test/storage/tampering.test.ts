@@ -115,6 +115,13 @@ beforeAll(() => {
   storage.record(
     [
       ...packedOrder(a, 1, zpl.hash).map(withTrace).flatMap(withConfusion),
+      fact({
+        type: 'overrideRefused',
+        sessionId: asId('s:10472'),
+        kind: 'reprint',
+        supervisorId: null,
+        reason: 'unknownBadge',
+      }),
       scaleChecked('0922:8003:7', 1001),
       ratesPublished(1, 'Fuel'),
     ],

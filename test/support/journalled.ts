@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
+import type { BoxReason } from '../../src/core/carton/boxReason.ts';
 import type { OrderId, UserId } from '../../src/core/ids.ts';
 import type { StationEvent } from '../../src/core/journal/events.ts';
 import type { ClosedParcel } from '../../src/core/reports/boxReports.ts';
 import type { ErrorKind, ErrorOrOrder } from '../../src/core/reports/errors.ts';
+import type { Overriding } from '../../src/core/reports/overrides.ts';
 import type { PackedOrder } from '../../src/core/reports/throughput.ts';
 
 /** What is asked of the journal alone: nothing here is shared with the projections or the reports' rules. */
@@ -11,6 +13,7 @@ export interface Journalled {
   readonly errors: readonly ErrorOrOrder[];
   /** In dollars. */
   readonly parcels: readonly ClosedParcel[];
+  readonly overrides: readonly Overriding[];
 }
 
 type Loose<T> = { -readonly [K in keyof T]: T[K] };
@@ -48,6 +51,7 @@ export function journalled(db: Database.Database, from: number, to: number): Jou
     ),
     errors: inTime(count.errors),
     parcels: inTime(count.parcels),
+    overrides: inTime(count.overrides),
   };
 }
 
@@ -59,6 +63,8 @@ function counter() {
   const boxes = new Map<string, Parameters<typeof closedIn>[0]>();
   const charges = new Map<string, number>();
   const parcels: ClosedParcel[] = [];
+  const reasons = new Map<string, BoxReason>();
+  const overrides: Overriding[] = [];
   const packOf = (event: StationEvent): Pack | undefined =>
     'sessionId' in event && event.sessionId !== null ? packs.get(event.sessionId) : undefined;
   const take = ({ at, actor, stationId, event }: Row): void => {
@@ -75,6 +81,7 @@ function counter() {
     if (pack && event.type === 'labelBought') ofIntent.set(event.label.intentId, pack);
     if (pack && event.type === 'packFinished') pack.shipBy = orders.get(event.orderId)?.shipBy ?? null;
     if (event.type === 'boxChosen') boxes.set(event.parcelId, event);
+    if (event.type === 'boxReasonGiven') reasons.set(event.parcelId, event.reason);
     if (event.type === 'labelBought') charges.set(event.parcelId, event.label.quote.charge.minor);
     const box = event.type === 'parcelClosed' ? boxes.get(event.parcelId) : undefined;
     if (box && pack)
@@ -83,15 +90,27 @@ function counter() {
         orderId: pack.orderId,
         by: actor,
         stationId,
+        reason: reasons.get(box.parcelId) ?? null,
         charged: charges.get(box.parcelId) ?? null,
         ...closedIn(box),
+      });
+    if (event.type === 'overrideGranted' || event.type === 'overrideRefused')
+      overrides.push({
+        at,
+        orderId: pack?.orderId ?? null,
+        by: actor,
+        stationId,
+        kind: event.kind,
+        supervisorId: event.supervisorId,
+        reason: event.reason,
+        isRefused: event.type === 'overrideRefused',
       });
     if (event.type === 'orderChangedLate')
       for (const one of packs.values()) if (one.isDone && one.orderId === event.orderId) one.isRelabelled = true;
     const sent = 'intentId' in event ? ofIntent.get(event.intentId ?? '') : undefined;
     if (sent?.isDone) afterBench(sent, event, orders.get(sent.orderId)?.deliverBy ?? '9999');
   };
-  return { packs, errors, parcels, take };
+  return { packs, errors, parcels, overrides, take };
 }
 
 const begun = (orderId: OrderId, at: number, stationId: string): Pack => ({

@@ -1,7 +1,9 @@
+import { BOX_REASONS } from '../../src/core/carton/boxReason.ts';
 import type { BoxCost, BoxCosts } from '../../src/core/carton/boxCosts.ts';
 import { asId } from '../../src/core/ids.ts';
-import type { OrderId, ParcelId, SessionId, Sku, UserId } from '../../src/core/ids.ts';
+import type { CartonTypeId, OrderId, ParcelId, SessionId, Sku, UserId } from '../../src/core/ids.ts';
 import type { ScanRefusal, StationEvent } from '../../src/core/journal/events.ts';
+import type { OverrideKind } from '../../src/core/journal/overrideEvents.ts';
 import type { NewFact, StoragePort } from '../../src/station/ports.ts';
 import { boughtLabel, fact, imported, orderFacts } from '../storage/facts.ts';
 import { chance } from './chance.ts';
@@ -36,6 +38,7 @@ export const A_MONTH: Month = {
 
 const [SECOND, HOUR, DAY] = [1_000, 3_600_000, 86_400_000];
 const REFUSALS: readonly ScanRefusal[] = ['notOnOrder', 'notOnOrder', 'alreadyComplete', 'unknownCode', 'boxTooSmall'];
+const REASONS = ['checkedByHand', 'packagingDiffers', 'itemMissing', 'Agreed by phone'];
 const SKUS = Array.from({ length: 60 }, (_, index) => `SKU-${index.toString()}`);
 
 /** What records a month: the benches in turn, and how a whole day is written. */
@@ -143,6 +146,7 @@ function recordOrder(append: StoragePort['record'], clock: MonthClock, { index, 
       by: 'scan',
     })),
   );
+  if (short) scans.push(...overridesOf(of, 'partialShip', luck));
   if (short) scans.push({ type: 'itemShort', ...of, lineId: short.lineId, sku: short.sku, units: 1 });
   for (const scan of scans) write(2 + luck() * 5, [scan]);
   const [first] = asked;
@@ -171,11 +175,17 @@ function recordOrder(append: StoragePort['record'], clock: MonthClock, { index, 
         ...(happens(0.9) && { costs: costsOf(isOther ? 'L' : 'M', upTo(300)) }),
       },
     ]);
+    if (isOther && happens(0.6)) {
+      const reason = BOX_REASONS[Math.floor(luck() * BOX_REASONS.length)] ?? 'other';
+      const instead = { cartonTypeId: asId<CartonTypeId>('L'), suggestedId: asId<CartonTypeId>('M') };
+      write(2, [{ type: 'boxReasonGiven', ...parcel, ...instead, reason, by: 'hand' }]);
+    }
     const gross = { digits: 800 + upTo(900), exponent: 0, unit: 'g' as const };
     const weight = { expected: gross, tolerance: { digits: 20, exponent: 0, unit: 'g' as const } };
     if (happens(0.05)) {
       write(upTo(6), [
         { type: 'weightRefused', ...parcel, reason: happens(0.5) ? 'tooLight' : 'tooHeavy', gross, ...weight },
+        ...overridesOf(of, 'weight', luck, parcel.parcelId),
       ]);
     }
     write(upTo(6), [{ type: 'weightCaptured', ...parcel, gross, ...weight, deviceId: null, frame: '' }]);
@@ -202,6 +212,33 @@ function recordOrder(append: StoragePort['record'], clock: MonthClock, { index, 
     record();
     afterwards(writeBy, luck, { orderId: order.orderId, parcelId: parcel.parcelId, intentId, serial, by, at: now });
   });
+}
+
+/** At times a supervisor's yes, at times one that did not count before it. */
+function overridesOf(
+  of: { readonly sessionId: SessionId },
+  kind: OverrideKind,
+  luck: () => number,
+  ofParcel: ParcelId | null = null,
+): StationEvent[] {
+  const told = luck();
+  const supervisorId = asId<UserId>(luck() < 0.7 ? 's1' : 's2');
+  const reason = REASONS[Math.floor(luck() * REASONS.length)] ?? '';
+  const granted: StationEvent = {
+    type: 'overrideGranted',
+    ...of,
+    kind,
+    ofParcel,
+    supervisorId,
+    reason,
+    before: {},
+    after: {},
+  };
+  const refused: StationEvent =
+    told < 0.1
+      ? { type: 'overrideRefused', ...of, kind, supervisorId: null, reason: 'unknownBadge' }
+      : { type: 'overrideRefused', ...of, kind, supervisorId, reason: 'wrongPin' };
+  return told > 0.7 ? [] : told < 0.2 ? [refused, granted] : [granted];
 }
 
 /** What a box costs beside the others: S is at times cheaper than the one suggested, and at times in another currency. */

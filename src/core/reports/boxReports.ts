@@ -1,3 +1,4 @@
+import type { BoxReason } from '../carton/boxReason.ts';
 import type { CartonTypeId, OrderId } from '../ids.ts';
 import {
   COMMON_CUTS,
@@ -15,6 +16,8 @@ export interface ClosedParcel extends Counted {
   readonly cartonTypeId: CartonTypeId;
   /** Null where none was suggested. */
   readonly suggestedId: CartonTypeId | null;
+  /** Why it is not the suggested one; null where that was not asked. */
+  readonly reason: BoxReason | null;
   /** What its carrier charged; null for another currency. */
   readonly charged: number | null;
   /** Box, handling and postage, as priced when the box was taken; null where that was not known, or in another currency. */
@@ -69,6 +72,12 @@ const total = (
 });
 
 const BY_WEEK: CutOf<ClosedParcel> = { name: 'week', order: 'key', keyOf: ({ at }, clock) => clock.week(at) };
+/** Of boxes taken instead of the suggested ones; '' where nobody was asked. */
+const BY_REASON: CutOf<ClosedParcel> = {
+  name: 'boxReason',
+  order: 'size',
+  keyOf: (row) => (isOverridden(row) ? (row.reason ?? '') : null),
+};
 const BY_BOX: CutOf<ClosedParcel> = { name: 'box', order: 'size', keyOf: ({ cartonTypeId }) => cartonTypeId };
 
 /**
@@ -103,5 +112,5 @@ export const BOX_CHOICE: ReportDefinition<ClosedParcel> = {
       isBehind: isOverridden,
     },
   ],
-  cuts: [BY_WEEK, BY_BOX, ...COMMON_CUTS],
+  cuts: [BY_WEEK, BY_BOX, BY_REASON, ...COMMON_CUTS],
 };

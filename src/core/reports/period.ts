@@ -43,8 +43,12 @@ export interface SiteClock {
 
 const QUARTER = 900_000;
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
-/** The clock of a zone. It is asked once for each quarter of an hour: all offsets from UTC in use change on such a quarter, and asking is dear. */
+/**
+ * The clock of a zone. It is asked once for each quarter of an hour: all offsets from UTC in use change on such a quarter, and asking is dear.
+ * So is writing a date: it is written once for each day.
+ */
 export function siteClock(zone: ZoneOffset): SiteClock {
   const offsets = new Map<number, number>();
   const local = (at: Instant): number => {
@@ -53,13 +57,22 @@ export function siteClock(zone: ZoneOffset): SiteClock {
     offsets.set(quarter, offset);
     return at + offset;
   };
-  const day = (at: Instant): LocalDate => new Date(local(at)).toISOString().slice(0, 10);
+  const once = (write: (dayNumber: number) => LocalDate) => {
+    const written = new Map<number, LocalDate>();
+    return (at: Instant): LocalDate => {
+      const number = Math.floor(local(at) / DAY);
+      const known = written.get(number) ?? write(number);
+      written.set(number, known);
+      return known;
+    };
+  };
+  const dateOf = (dayNumber: number): LocalDate => new Date(dayNumber * DAY).toISOString().slice(0, 10);
   return {
-    day,
+    day: once(dateOf),
     hour: (at) => (Math.floor(local(at) / HOUR) % 24).toString().padStart(2, '0'),
-    week(at) {
-      const date = day(at);
+    week: once((dayNumber) => {
+      const date = dateOf(dayNumber);
       return addDays(date, 1 - weekdayOf(date));
-    },
+    }),
   };
 }

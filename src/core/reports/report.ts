@@ -3,7 +3,7 @@ import type { Instant } from '../time.ts';
 import type { ReportPeriod, SiteClock } from './period.ts';
 
 /** Reports there are. */
-export const REPORTS = ['throughput', 'errors', 'perfectOrder', 'postage', 'boxChoice'] as const;
+export const REPORTS = ['throughput', 'errors', 'perfectOrder', 'postage', 'boxChoice', 'overrides'] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 /** What a figure is a number of. `share`: a part of 1. `money`: minor units of the site's currency. */
@@ -31,11 +31,27 @@ export const FIGURES = [
   'overCheapest',
   'overSuggested',
   'otherBoxes',
+  'overrides',
+  'ordersOverridden',
+  'overridesRefused',
 ] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** Ways to cut a report into rows. */
-export const CUTS = ['hour', 'day', 'packer', 'station', 'kind', 'item', 'week', 'box'] as const;
+export const CUTS = [
+  'hour',
+  'day',
+  'packer',
+  'station',
+  'kind',
+  'item',
+  'week',
+  'box',
+  'boxReason',
+  'override',
+  'reason',
+  'supervisor',
+] as const;
 export type CutName = (typeof CUTS)[number];
 
 /** One thing that is counted: an order, or something that happened to one. */
@@ -60,7 +76,7 @@ export interface FigureOf<Row> {
 /** One way to cut a report: under which key a row is counted, null for not at all. */
 export interface CutOf<Row> {
   readonly name: CutName;
-  /** `key`: as keys go; `size`: most things first. */
+  /** `key`: as keys go; `size`: most of the report's first figure first. */
   readonly order: 'key' | 'size';
   keyOf(row: Row, clock: SiteClock): string | null;
 }
@@ -120,7 +136,10 @@ export function makeReport<Row extends Counted>(
     })),
     tables: cuts.map((cut) => ({
       cut: cut.name,
-      rows: groups(cut, rows, clock).map(([key, group]) => ({ key, cells: figures.map((figure) => figure.of(group)) })),
+      rows: inOrder(
+        cut,
+        groups(cut, rows, clock).map(([key, group]) => ({ key, cells: figures.map((figure) => figure.of(group)) })),
+      ),
     })),
   };
 }
@@ -134,8 +153,12 @@ function groups<Row>(cut: CutOf<Row>, rows: readonly Row[], clock: SiteClock): (
     if (group) group.push(row);
     else found.set(key, [row]);
   }
-  const byKey = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  return cut.order === 'key' ? byKey : byKey.sort(([, a], [, b]) => b.length - a.length);
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function inOrder<Row>({ order }: CutOf<Row>, rows: ReportTable['rows']): ReportTable['rows'] {
+  if (order === 'key') return rows;
+  return rows.toSorted((a, b) => (b.cells[0] ?? -Infinity) - (a.cells[0] ?? -Infinity) || 0);
 }
 
 /** The rows that a number was worked out from. */

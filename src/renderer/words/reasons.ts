@@ -67,6 +67,18 @@ export const parcelStop = (
 export const overrideReason = (reason: string, t: Translate): string =>
   has(english.override.reason, reason) ? t(`override.reason.${reason}`) : reason;
 
+/** What a supervisor let go, in a word or two; a code without words is told as it is. */
+export const overrideKind = (kind: string, t: Translate): string =>
+  has(english.reports.letGo, kind) ? t(`reports.letGo.${kind}`) : kind;
+
+/** Why a supervisor's yes did not count; a code without words is told as it is. */
+export const overrideRefusal = (reason: string, t: Translate): string =>
+  has(english.override.refused, reason) ? t(`override.refused.${reason}`) : reason;
+
+/** Why a packer took another box than the suggested one; a code without words is told as it is. */
+export const boxReasonText = (reason: string, t: Translate): string =>
+  has(english.boxReason, reason) ? t(`boxReason.${reason}`) : reason;
+
 /** What customs papers lack, in a word, or null for a code without words. */
 export const papersLack = (code: string, t: Translate): string | null =>
   has(english.label.lacks, code) ? t(`label.lacks.${code}`) : null;

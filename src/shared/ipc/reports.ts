@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OVERRIDES } from '../../core/journal/overrideEvents.ts';
 import { ERROR_KINDS } from '../../core/reports/errors.ts';
 import { CUTS, FIGURES, MEASURES, REPORTS } from '../../core/reports/report.ts';
 import { isLocalDate } from '../../core/time.ts';
@@ -44,6 +45,7 @@ export const reportRequests = {
           number: text,
           by: text,
           kind: z.enum(ERROR_KINDS).nullable(),
+          override: z.object({ kind: z.enum(OVERRIDES), reason: text, isRefused: z.boolean() }).nullable(),
         }),
       ),
       /** What people call the row of the number; '' where nobody knows. */

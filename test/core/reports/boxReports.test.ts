@@ -15,6 +15,7 @@ const parcel = (orderId: string, day: string, patch: Partial<ClosedParcel> = {})
   stationId: 'bench-1',
   cartonTypeId: asId('M'),
   suggestedId: asId('M'),
+  reason: null,
   charged: 900,
   used: 1000,
   suggested: 1000,

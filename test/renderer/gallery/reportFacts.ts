@@ -1,4 +1,5 @@
 import { asId, type CartonTypeId, type Sku } from '../../../src/core/ids.ts';
+import { BOX_REASONS } from '../../../src/core/carton/boxReason.ts';
 import { BOX_CHOICE, POSTAGE, type ClosedParcel } from '../../../src/core/reports/boxReports.ts';
 import {
   asErrorRow,
@@ -7,6 +8,9 @@ import {
   type ErrorKind,
   type ErrorOrOrder,
 } from '../../../src/core/reports/errors.ts';
+import { OVERRIDES } from '../../../src/core/journal/overrideEvents.ts';
+import { OVERRIDE_REASONS } from '../../../src/core/pack/overriding.ts';
+import { OVERRIDING, type Overriding } from '../../../src/core/reports/overrides.ts';
 import { PERFECT_ORDER } from '../../../src/core/reports/perfectOrder.ts';
 import { siteClock } from '../../../src/core/reports/period.ts';
 import { makeReport, type CutName, type Report, type ReportName } from '../../../src/core/reports/report.ts';
@@ -21,6 +25,8 @@ const NAMES: Readonly<Record<string, string>> = {
   u1: 'Mira Kerr',
   u2: 'Tomasz Wiśniewski-Brandt',
   u3: 'Ana Paula de Souza Lima',
+  s1: 'Sol Reyes',
+  s2: 'Friederike von Hohenstein',
   'bench-1': 'Bench 7',
   'MUG-CLAY': 'Stoneware mug, Clay, 350 ml, with saucer',
   'TEA-ROSE': 'Tea, Rosehip',
@@ -68,6 +74,7 @@ const parcels: readonly ClosedParcel[] = packed.map(({ at, orderId, by, stationI
     stationId,
     cartonTypeId,
     suggestedId: isOther ? asId<CartonTypeId>('Box XL') : cartonTypeId,
+    reason: isOther ? (BOX_REASONS[Math.floor(luck() * luck() * 7)] ?? null) : null,
     charged: used - 60,
     used,
     suggested: isOther ? used - Math.floor(luck() * 180) + 20 : used,
@@ -77,8 +84,29 @@ const parcels: readonly ClosedParcel[] = packed.map(({ at, orderId, by, stationI
   };
 });
 
+const overrides: readonly Overriding[] = packed
+  .filter(() => luck() < 0.06)
+  .map(({ at, orderId, by, stationId }) => {
+    const isRefused = luck() < 0.08;
+    const isUnknown = luck() < 0.3;
+    return {
+      at,
+      orderId,
+      by,
+      stationId,
+      kind: OVERRIDES[Math.floor(luck() * luck() * OVERRIDES.length)] ?? 'weight',
+      supervisorId: isRefused && isUnknown ? null : asId(luck() < 0.7 ? 's1' : 's2'),
+      reason: isRefused
+        ? isUnknown
+          ? 'unknownBadge'
+          : 'wrongPin'
+        : (OVERRIDE_REASONS[Math.floor(luck() * luck() * 9)] ?? 'Agreed with the warehouse office'),
+      isRefused,
+    };
+  });
+
 const named = (cut: CutName, key: string): string =>
-  cut === 'packer' || cut === 'station' || cut === 'item' ? (NAMES[key] ?? '') : '';
+  cut === 'packer' || cut === 'supervisor' || cut === 'station' || cut === 'item' ? (NAMES[key] ?? '') : '';
 const part = <Row>(rows: readonly Row[]) => ({ rows, before: rows.slice(0, Math.floor(rows.length * 0.94)) });
 const NOTHING = { rows: [], before: [] };
 
@@ -88,6 +116,7 @@ const reports = (isEmpty: boolean): Readonly<Record<ReportName, Report>> => ({
   perfectOrder: makeReport(PERFECT_ORDER, PERIOD, isEmpty ? NOTHING : part(packed), clock),
   postage: makeReport(POSTAGE, PERIOD, isEmpty ? NOTHING : part(parcels), clock),
   boxChoice: makeReport(BOX_CHOICE, PERIOD, isEmpty ? NOTHING : part(parcels), clock),
+  overrides: makeReport(OVERRIDING, PERIOD, isEmpty ? NOTHING : part(overrides), clock),
 });
 
 const shown = ({ name, period, figures, tables }: Report): ReportViewed => ({
@@ -108,6 +137,7 @@ const behind: RequestOutput<'reports.behind'> = {
     number: (10_472 - index * 3).toString(),
     by: NAMES[by ?? ''] ?? '',
     kind: null,
+    override: null,
   })),
   name: '',
   count: 214,
@@ -115,10 +145,20 @@ const behind: RequestOutput<'reports.behind'> = {
   pages: 14,
 };
 
+const behindOverrides: RequestOutput<'reports.behind'> = {
+  ...behind,
+  rows: behind.rows.map((row, index) => {
+    const { kind = 'weight', reason = '', isRefused = false } = overrides[index] ?? {};
+    return { ...row, override: { kind, reason, isRefused } };
+  }),
+  count: 84,
+  pages: 6,
+};
+
 /** What the page of reports is answered. */
 export const reportAnswers = (screen: string): Partial<Record<RequestName, unknown>> => ({
   'reports.show': ({ name }: { readonly name: ReportName }) => ({
     report: shown(reports(screen === 'reports-none')[name]),
   }),
-  'reports.behind': behind,
+  'reports.behind': ({ name }: { readonly name: ReportName }) => (name === 'overrides' ? behindOverrides : behind),
 });

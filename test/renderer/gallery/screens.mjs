@@ -110,6 +110,8 @@ export const DESK_SCREENS = [
   'reports+perfect',
   'reports+postage',
   'reports+boxChoice',
+  'reports+overrides',
+  'reports+overrideOrders',
   'station',
   'station+carrier',
   'station+people',

@@ -56,6 +56,11 @@ const ACTS = {
   errors: (page) => press(page, 'Errors'),
   postage: (page) => press(page, 'Postage'),
   boxChoice: (page) => press(page, 'Box choice'),
+  overrides: (page) => press(page, 'Overrides'),
+  overrideOrders: async (page) => {
+    await press(page, 'Overrides');
+    await page.getByRole('table').getByRole('button').first().click();
+  },
   perfect: (page) => press(page, 'Perfect orders'),
   packers: async (page) => {
     await press(page, 'By hour');

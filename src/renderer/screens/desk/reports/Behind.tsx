@@ -9,6 +9,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { IconArrowBackUp, IconHistory } from '../../../ui/icons.ts';
+import { overrideKind, overrideReason, overrideRefusal } from '../../../words/reasons.ts';
 import { clockText, weekdayText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
 import { DeskPage, Paging } from '../DeskPage.tsx';
@@ -81,8 +82,9 @@ export function Behind({ asked }: BehindProps) {
   );
 }
 
-function BehindRow({ row: { at, orderId, number, by, kind } }: { readonly row: Row }) {
+function BehindRow({ row }: { readonly row: Row }) {
   const t = useTranslations('reports');
+  const { at, orderId, number } = row;
   const timeZone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
   return (
     <AriaButton
@@ -95,7 +97,22 @@ function BehindRow({ row: { at, orderId, number, by, kind } }: { readonly row: R
     >
       <b>{number || t('noOrder')}</b>
       <span>{`${weekdayText(at, timeZone)} ${clockText(at, timeZone)}`}</span>
-      <span>{kind === null ? by : t(`kind.${kind}`)}</span>
+      <What row={row} />
     </AriaButton>
   );
+}
+
+function What({ row: { by, kind, override } }: { readonly row: Row }) {
+  const t = useTranslations('reports');
+  const words = useTranslations();
+  if (override)
+    return (
+      <span>
+        {overrideKind(override.kind, words)}
+        <small>
+          {override.isRefused ? overrideRefusal(override.reason, words) : overrideReason(override.reason, words)}
+        </small>
+      </span>
+    );
+  return <span>{kind === null ? by : t(`kind.${kind}`)}</span>;
 }

@@ -3,6 +3,7 @@ import { ERROR_KINDS, type ErrorKind } from '../../../../core/reports/errors.ts'
 import type { CutName, Measure } from '../../../../core/reports/report.ts';
 import type { ReportViewed } from '../../../../shared/ipc/contract.ts';
 import { DASHES, massText, moneyText } from '../../../words/measures.ts';
+import { boxReasonText, overrideKind, overrideReason } from '../../../words/reasons.ts';
 import { countText, nowSpoken, numberLocale } from '../../../words/spoken.ts';
 import { shortDayText } from '../../../words/times.ts';
 
@@ -38,6 +39,7 @@ const isErrorKind = (key: string): key is ErrorKind => KINDS.includes(key);
 /** What a row of a cut is called. */
 export function useRowText(): (cut: CutName, row: Pick<Row, 'key' | 'name'>) => string {
   const t = useTranslations('reports');
+  const words = useTranslations();
   return (cut, { key, name }) => {
     switch (cut) {
       case 'hour':
@@ -46,6 +48,14 @@ export function useRowText(): (cut: CutName, row: Pick<Row, 'key' | 'name'>) => 
         return shortDayText(Date.parse(`${key}T12:00:00Z`), 'UTC');
       case 'packer':
         return name || t(key === '' ? 'nobody' : 'left');
+      case 'supervisor':
+        return name || t(key === '' ? 'unknownBadge' : 'left');
+      case 'override':
+        return overrideKind(key, words);
+      case 'reason':
+        return overrideReason(key, words);
+      case 'boxReason':
+        return key === '' ? t('notAsked') : boxReasonText(key, words);
       case 'kind':
         return isErrorKind(key) ? t(`kind.${key}`) : key;
       case 'item':
