@@ -16,6 +16,19 @@ export function createOrderHandlers(station: Station, mustSupervise: () => void)
       return { ...mutable(orderDesk.page({ ...of, size: PAGE })), pageSize: PAGE };
     },
     'orderDesk.view': ({ orderId }) => (mustSupervise(), { order: mutable(orderDesk.view(orderId)) }),
+    'orderDesk.products': ({ text }) => (mustSupervise(), { products: mutable(orderDesk.products(text)) }),
+    'orderDesk.plan': ({ orderId, change }) => {
+      mustSupervise();
+      const planned = orderDesk.plan(orderId, change);
+      return planned.ok
+        ? { refused: null, effects: mutable(planned.value.effects) }
+        : { refused: mutable(planned.error), effects: [] };
+    },
+    'orderDesk.change': ({ orderId, change, seen }) => {
+      mustSupervise();
+      const made = orderDesk.make(orderId, change, seen, by());
+      return { refused: made.ok ? null : mutable(made.error) };
+    },
     'orderDesk.hold': ({ orderId }) => (mustSupervise(), { refused: orderDesk.hold(orderId, by()) }),
   };
 }

@@ -2,7 +2,9 @@ import { asId, type ImportId, type OrderId, type PersonId } from '../core/ids.ts
 import { canonical } from '../core/journal/canonical.ts';
 import type { Address } from '../core/orders/address.ts';
 import { addressGaps } from '../core/orders/addressGaps.ts';
-import { toPack, type LateChange, type Order, type OrderFacts } from '../core/orders/order.ts';
+import { toPack, type DeskPart, type LateChange, type Order, type OrderFacts } from '../core/orders/order.ts';
+import { isLateNews } from '../core/orders/orderChange.ts';
+import { isSameAddress, withDeskWord } from './deskWord.ts';
 import { changedLateKey } from './tasks/changedLate.ts';
 import { MOST } from './tasks/source.ts';
 import type { ImportItem, NewFact, PersonData, RuntimePort, StoragePort } from './ports.ts';
@@ -31,12 +33,13 @@ export const importedOrderId = (item: OrderItem): OrderId =>
  * What a file's word on one order means for it: new, changed, cancelled, or nothing. Changes are followed until the order is packed;
  * once parcels are closed a person is told. A session that is packing it is stopped in the same transaction.
  */
-export function followOrder({ storage, runtime, importId }: Follower, item: OrderItem): Followed {
-  const orderId = importedOrderId(item);
+export function followOrder({ storage, runtime, importId }: Follower, said: OrderItem): Followed {
+  const orderId = importedOrderId(said);
   const order = storage.orders.byId(orderId);
-  if (!order) return imported(runtime, importId, item, orderId);
+  if (!order) return imported(runtime, importId, said, orderId);
   // No shop takes a cancellation back: a file without it is an older one.
   if (order.cancelledAt !== null) return UNCHANGED;
+  const { item, overruled } = withDeskWord(storage, order, said);
   const known = storage.people.address(order.consigneeId);
   // An erased address is not known any more; an old file must not bring it back for an order that is over.
   const isOver = order.status === 'done' || order.status === 'cancelled';
@@ -49,10 +52,10 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
     order.lines.some((line) => line.packed > 0) ||
     storage.parcels.ofOrder(orderId).some(({ closedAt }) => closedAt !== null);
   const late = hasParcels ? lateChange(order, item, isNewAddress) : null;
-  const isLateNews = late !== null && (order.lateChange === null || LATE_RANK[late] > LATE_RANK[order.lateChange]);
-  const lateFacts: NewFact[] = isLateNews
-    ? [{ event: { type: 'orderChangedLate', orderId, change: late, importId } }]
-    : [];
+  const lateFacts: NewFact[] =
+    late !== null && isLateNews(order.lateChange, late)
+      ? [{ event: { type: 'orderChangedLate', orderId, change: late, importId } }]
+      : [];
   if (order.status === 'done' && hasParcels)
     return lateFacts.length > 0 ? { effect: 'changed', facts: lateFacts } : UNCHANGED;
 
@@ -67,12 +70,15 @@ export function followOrder({ storage, runtime, importId }: Follower, item: Orde
   const result: NewFact[] = [];
   if (isCancelled)
     result.push({ event: { type: 'orderCancelled', orderId, cancelledAt: facts.cancelledAt, importId } });
-  else result.push(changedFact(facts, item, importId, { isNewAddress, isNewPerson }));
+  else result.push(changedFact(facts, item, importId, { isNewAddress, isNewPerson, overruled }));
   if (session)
     result.push({
       event: { type: 'packStopped', sessionId: session.sessionId, reason: isCancelled ? 'cancelled' : 'changed' },
     });
-  if (!isCancelled && !session) result.push(...addressHold(order, item.consignee, facts));
+  if (!isCancelled && !session) {
+    const held = addressHold(order, item.consignee, facts);
+    result.push(...(held.length > 0 || order.status !== 'ready' ? held : overruledHold(facts, overruled)));
+  }
   const takenUp = hasParcels ? [] : lateTakenUp(storage, order);
   return { effect: 'changed', facts: [...result, ...released, ...lateFacts, ...takenUp] };
 }
@@ -108,9 +114,19 @@ function changedFact(
   order: OrderFacts,
   item: OrderItem,
   importId: ImportId,
-  { isNewAddress, isNewPerson }: { readonly isNewAddress: boolean; readonly isNewPerson: boolean },
+  {
+    isNewAddress,
+    isNewPerson,
+    overruled,
+  }: { readonly isNewAddress: boolean; readonly isNewPerson: boolean } & Pick<
+    ReturnType<typeof withDeskWord>,
+    'overruled'
+  >,
 ): NewFact {
-  const event = { type: 'orderChanged', order, importId, isNewAddress } as const;
+  const event = {
+    ...({ type: 'orderChanged', order, importId, isNewAddress } as const),
+    ...(overruled.length > 0 && { overruled }),
+  };
   return isNewPerson ? { event, person: { personId: order.consigneeId, data: personOf(item) } } : { event };
 }
 
@@ -141,7 +157,11 @@ function addressHold(before: Order, consignee: Address, facts: OrderFacts): NewF
     : [];
 }
 
-const LATE_RANK: Readonly<Record<LateChange, number>> = { addressChanged: 1, linesChanged: 2, cancelled: 3 };
+/** What was changed here is not undone in silence: the order waits until a supervisor has seen what the shop now says. */
+const overruledHold = ({ orderId, lines }: OrderFacts, overruled: readonly DeskPart[]): NewFact[] =>
+  overruled.length > 0 && lines.some((line) => line.ordered > line.withdrawn)
+    ? [{ event: { type: 'orderHeld', orderId, reason: 'overruled' } }]
+    : [];
 
 /** The gravest thing that changed after parcels were closed; null when the channel only says what was packed here anyway. */
 function lateChange(order: Order, item: OrderItem, isNewAddress: boolean): LateChange | null {
@@ -204,5 +224,3 @@ const quietText = ({
     tote: tote ?? null,
     prices: lines.map(({ lineId, unitPrice }) => `${lineId} ${unitPrice ? canonical(unitPrice) : ''}`).sort(),
   });
-
-const isSameAddress = (a: Address, b: Address): boolean => canonical(a) === canonical(b);

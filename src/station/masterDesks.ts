@@ -26,9 +26,11 @@ export function createMasterDesks(
     desks: {
       boxSets,
       orderDesk: createOrderDesk({
-        storage: ports.storage,
+        ...ports,
+        stopped: around.factsChanged,
         changed() {
           around.tell({ kind: 'queue' });
+          around.tell({ kind: 'parcels' });
           around.ordersCame();
         },
       }),

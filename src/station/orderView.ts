@@ -1,10 +1,11 @@
-import type { ParcelId, Sku } from '../core/ids.ts';
+import type { OrderId, ParcelId, Sku } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
 import type { Order, OrderLine } from '../core/orders/order.ts';
 import { priorityOf, type OrderPriority } from '../core/orders/priority.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { LabelState } from '../core/ship/parcel.ts';
 import type { HandoverRow, StoragePort } from './ports.ts';
+import { MOST } from './tasks/source.ts';
 
 /** A line of an order with what is done of it. */
 export interface LineView extends OrderLine {
@@ -53,22 +54,28 @@ export interface OrderView extends Pick<
   readonly bench: { readonly isOpen: boolean; readonly packer: string; readonly units: number } | null;
 }
 
+type Handover = Pick<HandoverRow, 'intentId' | 'manifestId' | 'loadedAt'>;
+
+/** True once a parcel went on the truck, or its carrier saw it. */
+export const isHandedOver = (storage: Pick<StoragePort, 'tracking'>, handover: Handover | null): boolean =>
+  handover !== null &&
+  (handover.loadedAt !== null || (storage.tracking.ofIntent(handover.intentId)?.firstScanAt ?? null) !== null);
+
 /** True once a parcel is its carrier's, or told to it as leaving: nothing of it can be changed any more. */
-export function isParcelGone(
-  storage: Pick<StoragePort, 'tracking'>,
-  handover: Pick<HandoverRow, 'intentId' | 'manifestId' | 'loadedAt'> | null,
-): boolean {
-  if (!handover) return false;
-  const way = storage.tracking.ofIntent(handover.intentId);
-  return handover.manifestId !== null || handover.loadedAt !== null || (way?.firstScanAt ?? null) !== null;
-}
+const isParcelGone = (storage: Pick<StoragePort, 'tracking'>, handover: Handover | null): boolean =>
+  handover !== null && (handover.manifestId !== null || isHandedOver(storage, handover));
+
+/** Orders that changed after they were packed, until a person is done with that. */
+export const openLateChanges = ({ tasks }: StoragePort): ReadonlySet<OrderId> =>
+  new Set(tasks.lateChanges(MOST).map(({ orderId }) => orderId));
 
 /** The order as the desk shows it. */
 export function orderView(storage: StoragePort, order: Order): OrderView {
   const session = storage.sessions.ofOrder(order.orderId);
   const { orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold, lateChange } = order;
   return {
-    ...{ orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold, lateChange },
+    ...{ orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold },
+    lateChange: openLateChanges(storage).has(orderId) ? lateChange : null,
     revision: order.revision,
     priority: priorityOf(order),
     deliverBy: order.deliverBy ?? null,
@@ -94,7 +101,7 @@ function lineView(storage: StoragePort, line: OrderLine): LineView {
 const productOf = (storage: StoragePort, sku: Sku) => storage.products.bySku(sku);
 
 /** Parcels of an order, given-up ones left out. */
-function parcelsOf(storage: StoragePort, { orderId }: Order): readonly OrderParcelView[] {
+export function parcelsOf(storage: StoragePort, { orderId }: Pick<Order, 'orderId'>): readonly OrderParcelView[] {
   return storage.parcels.ofOrder(orderId).flatMap(({ parcelId, index, tracking, labelState, closedAt }) => {
     if (storage.parcelList.byId(parcelId)?.isGivenUp) return [];
     const handover = storage.handovers.ofParcel(parcelId);

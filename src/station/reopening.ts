@@ -1,11 +1,15 @@
-import type { ParcelId } from '../core/ids.ts';
+import type { OrderId, ParcelId } from '../core/ids.ts';
 import type { OverrideRefusal } from '../core/journal/overrideEvents.ts';
 import type { ReopenSaid } from '../core/pack/decision.ts';
 import { reopenRefusal, type ReopenRefusal } from '../core/pack/reopening.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { Packing } from './bench.ts';
-import type { StoragePort, UserRecord } from './ports.ts';
+import { deskStop } from './orderChanges.ts';
+import { isHandedOver, parcelsOf } from './orderView.ts';
+import type { NewFact, StoragePort, UserRecord } from './ports.ts';
 import type { SignIn } from './signIn.ts';
+import { changedLateKey } from './tasks/changedLate.ts';
+import { MOST } from './tasks/source.ts';
 
 /** Closed parcels that come back onto this bench before they leave. */
 export interface Reopening {
@@ -35,15 +39,13 @@ export function createReopening({ storage, signIn, bench }: ReopeningPorts): Reo
     const last = storage.handovers.ofParcel(parcelId);
     // A label that was given back is on no truck, whatever its manifest says.
     const handover = last?.state === 'bought' ? last : null;
-    const way = handover && storage.tracking.ofIntent(handover.intentId);
-    const isSeen = way !== null && way.firstScanAt !== null;
     return reopenRefusal({
       parcelId,
       session,
       holder: session && storage.sessions.ofOrder(session.orderId),
       isBenchFree: bench().session() === null,
       isOnManifest: handover !== null && handover.manifestId !== null,
-      isHandedOver: handover !== null && (handover.loadedAt !== null || isSeen),
+      isHandedOver: isHandedOver(storage, handover),
     });
   };
   return {
@@ -52,14 +54,19 @@ export function createReopening({ storage, signIn, bench }: ReopeningPorts): Reo
       const user = signIn.current();
       const session = sessionOf(parcelId);
       if (!user || !session || refusal(parcelId) !== null) return;
+      const order = storage.orders.byId(session.orderId);
+      const late = order?.desk?.isLate && order.lateChange;
+      const stop = storage.handovers.ofParcel(parcelId)?.orderStop ?? null;
       const command = {
         type: 'reopen',
         parcelId,
         said,
         packerId: user.userId,
-        stop: storage.handovers.ofParcel(parcelId)?.orderStop ?? null,
+        ...(late && stop ? { stop: deskStop(late), isTakenUp: true } : { stop }),
       } as const;
-      if (bench().answer(session.sessionId, command, [], user.userId)) bench().factsChanged('attention');
+      if (!bench().answer(session.sessionId, command, [], user.userId)) return;
+      if (late && stop) storage.record(lateSettled(storage, session.orderId), null);
+      bench().factsChanged('attention');
     },
     refused(parcelId, user, reason) {
       const session = sessionOf(parcelId);
@@ -68,4 +75,16 @@ export function createReopening({ storage, signIn, bench }: ReopeningPorts): Reo
       if (session) bench().answer(session.sessionId, command, [], signIn.current()?.userId ?? null);
     },
   };
+}
+
+/** What a supervisor changed after packing is settled once no parcel is closed as it was before. */
+function lateSettled(storage: StoragePort, orderId: OrderId): readonly NewFact[] {
+  const task = storage.tasks.lateChanges(MOST).find((known) => known.orderId === orderId);
+  if (!task) return [];
+  const closedBefore = storage.parcels
+    .ofOrder(orderId)
+    .filter(({ closedAt }) => closedAt !== null && closedAt <= (task.since ?? closedAt));
+  const gone = parcelsOf(storage, { orderId }).filter(({ isGone }) => isGone);
+  const isLeft = closedBefore.some(({ parcelId }) => !gone.some((parcel) => parcel.parcelId === parcelId));
+  return isLeft ? [] : [{ event: { type: 'taskDone', task: changedLateKey(task), note: '' } }];
 }

@@ -114,6 +114,7 @@ const COLUMNS = [
   'care',
   'priority',
   'given_priority',
+  'desk',
   'batch',
 ] as const;
 
@@ -140,6 +141,7 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.care ? canonical(order.care) : null,
   order.priority ?? null,
   order.givenPriority ?? null,
+  order.desk ? canonical(order.desk) : null,
   batchDigest(order),
 ];
 

@@ -1,6 +1,6 @@
 import { asId, type OrderId } from '../core/ids.ts';
 import type { Money } from '../core/money.ts';
-import type { Order, OrderCare, OrderCustoms, OrderLine } from '../core/orders/order.ts';
+import type { DeskWord, Order, OrderCare, OrderCustoms, OrderLine } from '../core/orders/order.ts';
 import type { OrderPriority } from '../core/orders/priority.ts';
 import type { Connection } from './connection.ts';
 
@@ -28,6 +28,7 @@ export interface OrderRow {
   readonly care: string | null;
   readonly priority: OrderPriority | null;
   readonly given_priority: OrderPriority | null;
+  readonly desk: string | null;
 }
 
 interface LineRow {
@@ -42,7 +43,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care, priority, given_priority';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care, priority, given_priority, desk';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -77,6 +78,7 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   ...(row.tote !== null && { tote: row.tote }),
   ...(row.priority !== null && { priority: row.priority }),
   ...(row.given_priority !== null && { givenPriority: row.given_priority }),
+  ...(row.desk !== null && { desk: JSON.parse(row.desk) as DeskWord }),
   ...(row.care !== null && { care: JSON.parse(row.care) as OrderCare }),
   ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });

@@ -45,7 +45,16 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
     factsById: (orderId) => {
       const order = byId(orderId);
       if (!order) return null;
-      const { status, hold: _hold, revision, lateChange: _lateChange, givenPriority: _given, lines, ...rest } = order;
+      const {
+        status,
+        hold: _hold,
+        revision,
+        lateChange: _late,
+        givenPriority: _given,
+        desk: _desk,
+        lines,
+        ...rest
+      } = order;
       const facts = { ...rest, lines: lines.map(({ packed: _packed, ...line }) => line) };
       return { facts, revision, status, hasParcels: closed.get(orderId) !== undefined };
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PersonId, Sha256 } from '../core/ids.ts';
+import { asId, type PersonId, type Sha256 } from '../core/ids.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { personDigest, type Sha256Of } from '../core/journal/hashChain.ts';
 import type { Instant } from '../core/time.ts';
@@ -88,7 +88,17 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
       'SELECT suggestion_id FROM address_check WHERE consignee_id = ? AND suggestion_id IS NOT NULL',
     )
     .pluck();
+  const corrected = db
+    .prepare<[string], string>(
+      "SELECT json_extract(desk, '$.address') FROM orders WHERE consignee_id = ? AND json_extract(desk, '$.address') IS NOT NULL",
+    )
+    .pluck();
   const erase = db.transaction((personId: PersonId) => {
+    // Where it was to go before a supervisor corrected it says as much.
+    for (const before of corrected.all(personId)) {
+      dropWords(asId<PersonId>(before));
+      empty.run(now(), before);
+    }
     // Where a carrier would have delivered to says where somebody lives.
     for (const suggestion of suggested.all(personId)) empty.run(now(), suggestion);
     dropWords(personId);

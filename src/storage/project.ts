@@ -119,11 +119,12 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'orderChangedLate':
       case 'orderHeld':
       case 'orderReleased':
+      case 'orderPrioritized':
+      case 'orderAddressCorrected':
+      case 'orderLinesAmended':
         orders.apply(event.orderId, event);
         waits.ofOrder(event, row.at);
         return;
-      case 'orderPrioritized':
-        return void orders.apply(event.orderId, event);
       case 'importFinished':
         return void imports.apply(event, row.at);
       case 'scaleChecked':
@@ -135,8 +136,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'parcelStaged':
       case 'parcelLoaded':
       case 'labelReprinted':
-        handovers.apply(event, row.at);
-        return;
+        return void handovers.apply(event, row.at);
       case 'trackingReported':
         return void tracked(event);
       case 'addressChecked':

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { asId, type UserId } from '../../src/core/ids.ts';
 import { createOrderDesk } from '../../src/station/orderDesk.ts';
+import { systemRuntime } from '../../src/station/runtime.ts';
 import { fact, imported, orderFacts, orderId, product } from '../storage/facts.ts';
 import { newFolder, openIn, verify } from '../storage/place.ts';
 
@@ -10,7 +11,13 @@ function desked() {
   const dataDir = newFolder();
   const storage = openIn(dataDir);
   let changes = 0;
-  const desk = createOrderDesk({ storage, changed: () => (changes += 1) });
+  let stops = 0;
+  const desk = createOrderDesk({
+    storage,
+    runtime: systemRuntime,
+    stopped: () => (stops += 1),
+    changed: () => (changes += 1),
+  });
   storage.record(
     [
       fact({ type: 'productRecorded', product: product('MUG', { name: 'Stoneware mug', image: 'mug.png' }) }),
@@ -24,7 +31,7 @@ function desked() {
     ],
     null,
   );
-  return { dataDir, storage, desk, changes: () => changes };
+  return { dataDir, storage, desk, changes: () => changes, stops: () => stops };
 }
 
 it('an order is shown with where it goes and what is known of its goods', () => {
@@ -72,4 +79,69 @@ it('an order is held at the desk by name, once, and not while a packer has it', 
   expect(desk.view('1')?.bench).toMatchObject({ isOpen: true });
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
+});
+
+it('products for a line are found by barcode, SKU or name, the one of the code first', () => {
+  const { desk, storage } = desked();
+  storage.record(
+    [fact({ type: 'productRecorded', product: product('MUG-2', { name: 'Mug, Clay', barcodes: ['614141007356'] }) })],
+    null,
+  );
+  expect(desk.products('mug').map(({ sku }) => sku)).toEqual(['MUG', 'MUG-2']);
+  expect(desk.products('0614141007356')).toEqual([{ sku: 'MUG-2', name: 'Mug, Clay', image: null }]);
+  expect(desk.products('lamp')).toEqual([]);
+});
+
+it('lines are changed with what was before, nothing is changed on an older picture, and an order is cancelled once', () => {
+  const { desk, storage, dataDir, stops } = desked();
+  const order = () => desk.view('1')!;
+  const wanted = (...units: readonly number[]) => ({
+    kind: 'lines' as const,
+    lines: order().lines.map(({ lineId, sku, name }, at) => ({ lineId, sku, name, units: units[at] ?? 0 })),
+  });
+  expect(desk.plan('1', wanted(2, 1))).toEqual({ ok: false, error: { code: 'unchanged' } });
+  expect(desk.plan('1', wanted(0, 0))).toEqual({ ok: false, error: { code: 'nothingLeft' } });
+  expect(desk.plan('1', wanted(1, -1))).toEqual({ ok: false, error: { code: 'units' } });
+  expect(desk.plan('1', wanted(1, 0))).toMatchObject({ ok: true, value: { effects: [], late: null } });
+  expect(desk.make('1', wanted(1, 3), 1, SAM).ok).toBe(true);
+  expect(order().lines).toMatchObject([
+    { ordered: 2, withdrawn: 1 },
+    { ordered: 3, withdrawn: 0 },
+  ]);
+  expect(desk.make('1', wanted(2, 3), 1, SAM)).toEqual({ ok: false, error: { code: 'stale' } });
+  expect(desk.make('1', { kind: 'cancel' }, order().revision, SAM).ok).toBe(true);
+  expect(order().status).toBe('cancelled');
+  expect(desk.plan('1', { kind: 'cancel' })).toEqual({ ok: false, error: { code: 'cancelled' } });
+  expect(stops()).toBe(0);
+  const said = storage.orders.byId(orderId('1'))?.desk?.lines?.map(({ ordered, withdrawn }) => [ordered, withdrawn]);
+  expect(said, 'what its channel had said').toEqual([
+    [2, 0],
+    [1, 0],
+  ]);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});
+
+it('an address is corrected whole or not at all, and the one before is erased with it', () => {
+  const { desk, storage } = desked();
+  const { consignee } = desk.view('1')!;
+  const address = { ...consignee!, postcode: '62701', province: 'IL' };
+  expect(desk.plan('1', { kind: 'address', address: { ...address, city: '' } })).toEqual({
+    ok: false,
+    error: { code: 'incomplete', gaps: ['city'] },
+  });
+  const before = storage.orders.byId(orderId('1'))!.consigneeId;
+  const made = desk.make('1', { kind: 'address', address }, 1, SAM);
+  expect(made).toMatchObject({
+    ok: true,
+    value: {
+      fields: ['postcode', 'province'].toSorted(
+        (a, b) => Object.keys(address).indexOf(a) - Object.keys(address).indexOf(b),
+      ),
+    },
+  });
+  expect(desk.view('1')?.consignee).toEqual(address);
+  expect(storage.people.address(before)).toEqual(consignee);
+  storage.people.erase(storage.orders.byId(orderId('1'))!.consigneeId);
+  expect(storage.people.address(before)).toBeNull();
 });

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_OVERRIDES = 'DROP TABLE report_override; ALTER TABLE report_parcel DROP COLUMN reason';
+const BEFORE_DESK_WORDS = 'ALTER TABLE orders DROP COLUMN desk';
+const BEFORE_OVERRIDES = `${BEFORE_DESK_WORDS}; DROP TABLE report_override; ALTER TABLE report_parcel DROP COLUMN reason`;
 const BEFORE_AUDIT = `${BEFORE_OVERRIDES}; DROP TABLE audit`;
 const BEFORE_CHANNEL_TALLY = `${BEFORE_AUDIT}; DROP TABLE channel_tally`;
 const BEFORE_REPORTED_PARCELS = `${BEFORE_CHANNEL_TALLY}; DROP TABLE report_parcel`;
@@ -882,6 +883,28 @@ test('0036: what supervisors let go in an older database is reported, too', () =
   expect(storage.reports.overrides(0, Number.MAX_SAFE_INTEGER)).toMatchObject([
     { by: 'u1', kind: 'reprint', supervisorId: null, reason: 'unknownBadge', isRefused: true },
   ]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0037: an older database has no order that was changed at the desk, and takes what is', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const order = orderFacts('9', [['A', 2]]);
+  before.record([imported(order)], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_DESK_WORDS);
+    db.pragma('user_version = 36');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.orders.byId(order.orderId)?.desk).toBeUndefined();
+  const after = order.lines.map((line) => ({ ...line, withdrawn: 1 }));
+  storage.record([fact({ type: 'orderLinesAmended', orderId: order.orderId, before: order.lines, after })], null);
+  expect(storage.orders.byId(order.orderId)).toMatchObject({
+    desk: { lines: [{ withdrawn: 0 }] },
+    lines: [{ withdrawn: 1 }],
+  });
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

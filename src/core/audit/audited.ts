@@ -31,6 +31,8 @@ export const AUDIT_KIND_OF: Readonly<Record<EventType, AuditKind | null>> = {
 /** Where a fact stands in the audit; null where no person changed or decided something by it outside packing. */
 export function auditKind(event: StationEvent): AuditKind | null {
   switch (event.type) {
+    case 'orderCancelled':
+      return event.importId === undefined ? 'orders' : null;
     case 'labelSent':
       return event.isReprint ? 'labels' : null;
     case 'labelVoidRequested':
@@ -81,9 +83,11 @@ function ofOrders() {
     orderHeld: 'orders',
     orderReleased: 'orders',
     orderPrioritized: 'orders',
+    orderAddressCorrected: 'orders',
+    orderLinesAmended: 'orders',
+    orderCancelled: 'orders',
     orderImported: null,
     orderChanged: null,
-    orderCancelled: null,
     orderChangedLate: null,
     addressChecked: null,
     trackingReported: null,

@@ -100,6 +100,12 @@ const CHANGES: { readonly [T in EventType]?: Tell<T> } = {
       after: wordValue(`priority.${priority}`),
     },
   ],
+  orderLinesAmended: ({ before, after }) =>
+    after.flatMap((line): AuditChange[] => {
+      const was = before.find(({ lineId }) => lineId === line.lineId);
+      const [old, now] = [was ? was.ordered - was.withdrawn : 0, line.ordered - line.withdrawn];
+      return old === now ? [] : [{ of: line.name, field: 'units', before: countValue(old), after: countValue(now) }];
+    }),
   overrideRefused: ({ reason }) => [made('reason', wordValue(`refused.${reason}`))],
   signInRefused: ({ reason }) => [made('reason', wordValue(`refused.${reason}`))],
   overrideGranted: ({ reason, before, after }) => [

@@ -4,7 +4,7 @@ import type { CartonType } from '../carton/cartonType.ts';
 import type { Placement } from '../carton/place.ts';
 import type { CartonTypeId, DeviceId, ImportId, LineId, OrderId, ParcelId } from '../ids.ts';
 import type { SessionId, Sha256, Sku, UserId } from '../ids.ts';
-import type { HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
+import type { DeskPart, HoldReason, LateChange, OrderFacts } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
 import type { Product } from '../orders/product.ts';
 import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
@@ -18,6 +18,7 @@ import type { LabelEvent } from './labelEvents.ts';
 import type { WeighedParts } from '../weigh/learned.ts';
 import type { ScanRefusal, WeightRefusal } from './refusals.ts';
 import type { TakeOutEvent } from './takeOutEvents.ts';
+import type { OrderDeskEvent } from './orderEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
 import type { PersonEvent } from './personEvents.ts';
 import type { PutBackEvent } from './putBackEvents.ts';
@@ -90,21 +91,26 @@ export type StationEvent =
       readonly order: OrderFacts;
       readonly importId: ImportId;
       readonly isNewAddress: boolean;
+      /** What a supervisor had changed here and the channel now says otherwise than before: its newer word holds. */
+      readonly overruled?: readonly DeskPart[];
     }
   | {
       readonly type: 'orderCancelled';
       readonly orderId: OrderId;
       readonly cancelledAt: Instant;
-      readonly importId: ImportId;
+      /** Absent where a supervisor said so at the desk. */
+      readonly importId?: ImportId;
     }
   | {
       readonly type: 'orderChangedLate';
       readonly orderId: OrderId;
       readonly change: LateChange;
-      readonly importId: ImportId;
+      /** Absent where a supervisor said so at the desk. */
+      readonly importId?: ImportId;
     }
   | { readonly type: 'orderHeld'; readonly orderId: OrderId; readonly reason: HoldReason }
   | { readonly type: 'orderReleased'; readonly orderId: OrderId }
+  | OrderDeskEvent
   | { readonly type: 'orderPrioritized'; readonly orderId: OrderId; readonly priority: OrderPriority }
   | {
       readonly type: 'importFinished';

@@ -61,6 +61,8 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   }),
   orderCancelled: () => ({ tone: 'stop' }),
   orderChangedLate: ({ change }) => ({ tone: 'attention', reason: change }),
+  orderAddressCorrected: () => ({ tone: 'attention' }),
+  orderLinesAmended: () => ({ tone: 'attention' }),
   orderPrioritized: ({ priority }) => ({ reason: priority }),
   orderHeld: ({ reason }) => ({ tone: 'attention', reason }),
   addressChecked: ({ verdict }) => ({ tone: verdict === 'deliverable' ? 'right' : 'attention', reason: verdict }),

@@ -14,6 +14,7 @@ function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
   if ('order' in event) return `order/${event.order.orderId}`;
   if ('recall' in event) return `product/${event.recall.sku}`;
   if ('formId' in event) return `manifest/${event.manifestId}`;
+  if ('orderId' in event && !('sessionId' in event)) return `order/${event.orderId}`;
   switch (event.type) {
     case 'siteConfigured':
       return 'site';
@@ -31,13 +32,6 @@ function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
       return `instruction/${event.instruction.instructionId}`;
     case 'ratesPublished':
       return 'rates';
-    case 'orderCancelled':
-    case 'orderChangedLate':
-    case 'orderHeld':
-    case 'orderReleased':
-    case 'orderPrioritized':
-    case 'addressChecked':
-      return `order/${event.orderId}`;
     case 'importFinished':
       return `import/${event.importId}`;
     case 'numberBlockReserved':

@@ -9,6 +9,8 @@ type OrderEvent = EventOf<
   | 'orderHeld'
   | 'orderReleased'
   | 'orderPrioritized'
+  | 'orderAddressCorrected'
+  | 'orderLinesAmended'
   | 'packStarted'
   | 'packPaused'
   | 'packResumed'
@@ -26,13 +28,16 @@ export const isWaiting = (status: OrderStatus): boolean =>
 /** The order after one fact about it; `null` before it was first imported. Throws for a fact about an order that never came in: a bug. */
 export function evolveOrder(order: Order | null, event: OrderEvent): Order {
   if (event.type === 'orderImported' || event.type === 'orderChanged')
-    return order ? changed(order, event.order) : imported(event.order);
+    return order ? changed(withoutOverruled(order, event), event.order) : imported(event.order);
   if (!order) throw new Error(`${event.type} before orderImported`);
   switch (event.type) {
     case 'orderCancelled':
       return { ...order, status: 'cancelled', hold: null, cancelledAt: event.cancelledAt };
     case 'orderChangedLate':
-      return { ...order, lateChange: event.change };
+      return { ...order, lateChange: event.change, ...lateWord(order, event.importId === undefined) };
+    case 'orderAddressCorrected':
+    case 'orderLinesAmended':
+      return changedHere(order, event);
     case 'orderHeld':
     case 'packPaused':
       return { ...order, status: 'onHold', hold: event.reason };
@@ -93,6 +98,30 @@ function changed(order: Order, facts: OrderFacts): Order {
   // A session or a person holds the order: it stays with them unless there is nothing left to hold.
   const isHeld = order.status === 'packing' || order.status === 'onHold';
   return isHeld && rest === 'ready' ? next : { ...next, status: rest, hold: null };
+}
+
+/** The order with what a supervisor changed, and beside it what its channel had said. */
+function changedHere(order: Order, event: EventOf<'orderAddressCorrected' | 'orderLinesAmended'>): Order {
+  const { desk = {} } = order;
+  if (event.type === 'orderAddressCorrected') {
+    const word = { ...desk, address: desk.address ?? event.before };
+    return { ...order, consigneeId: event.after, revision: order.revision + 1, desk: word };
+  }
+  return { ...changed(order, { ...order, lines: event.after }), desk: { ...desk, lines: desk.lines ?? event.before } };
+}
+
+/** Who said last what changed after packing: for what the desk said nothing more is waited for. */
+function lateWord({ desk }: Order, isDesk: boolean): Pick<Order, 'desk'> {
+  if (!desk && !isDesk) return {};
+  const { isLate: _, ...word } = desk ?? {};
+  return { desk: isDesk ? { ...word, isLate: true } : word };
+}
+
+/** What the channel overruled is no word of the desk any more. */
+function withoutOverruled(order: Order, event: EventOf<'orderImported' | 'orderChanged'>): Order {
+  if (event.type === 'orderImported' || !event.overruled || !order.desk) return order;
+  const kept = Object.entries(order.desk).filter(([part]) => !event.overruled?.some((known) => known === part));
+  return { ...order, desk: Object.fromEntries(kept) };
 }
 
 /** Lines as the channel now says, with what is packed kept; a line the channel dropped stays as far as it is packed. */

@@ -19,13 +19,16 @@ export interface OrderLine {
   readonly unitPrice?: Money;
 }
 
+/** A line as it was said, before anything of it is packed here. */
+export type SaidLine = Omit<OrderLine, 'packed'>;
+
 /** Units of a line that are still to be packed at a bench. */
 export const toPack = (line: OrderLine): number => Math.max(0, line.ordered - line.withdrawn - line.packed);
 
 /** Stored state of an order; `done` when all its units are packed or were fulfilled elsewhere. */
 export type OrderStatus = 'ready' | 'packing' | 'onHold' | 'done' | 'cancelled';
 
-/** Why an order is not to be packed now. `short`: goods are missing; `backOrder`: the rest of it waits for them; `desk`: a supervisor says so. */
+/** Why an order is not to be packed now. `short`: goods are missing; `backOrder`: the rest of it waits for them; `desk`: a supervisor says so; `overruled`: the channel changed what was changed here. */
 export const HOLD_REASONS = [
   'packer',
   'problem',
@@ -34,6 +37,7 @@ export const HOLD_REASONS = [
   'short',
   'backOrder',
   'desk',
+  'overruled',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -87,7 +91,7 @@ export interface OrderFacts {
   readonly priority?: OrderPriority;
   readonly shippingMethod: string;
   readonly isGift: boolean;
-  readonly lines: readonly Omit<OrderLine, 'packed'>[];
+  readonly lines: readonly SaidLine[];
   readonly consigneeId: PersonId;
   /** Moment the channel cancelled it, or null. */
   readonly cancelledAt: Instant | null;
@@ -110,7 +114,21 @@ export interface Order extends Omit<OrderFacts, 'lines'> {
   readonly revision: number;
   /** Set when the channel changed the order after parcels were closed: a person must look. */
   readonly lateChange: LateChange | null;
+  /** Absent where nothing of it was changed here. */
+  readonly desk?: DeskWord;
 }
+
+/** What its channel had said of what a supervisor changed here: a file that says just that again undoes nothing. */
+export interface DeskWord {
+  /** Whose address it was. */
+  readonly address?: PersonId;
+  readonly lines?: readonly SaidLine[];
+  /** It was changed here after parcels were closed: they are opened again for it, and nothing more is waited for. */
+  readonly isLate?: true;
+}
+
+/** A part of an order that a supervisor changed here. */
+export type DeskPart = 'address' | 'lines';
 
 /** What a channel changed after an order was packed. */
 export type LateChange = 'cancelled' | 'linesChanged' | 'addressChanged';

@@ -50,8 +50,10 @@ export interface ReopenSaid {
   readonly said: Omit<OverrideSaid, 'kind' | 'gross'>;
   /** Who packs it now. */
   readonly packerId: UserId;
-  /** What the channel changed since it was packed: the order is stopped on the bench for it; null for nothing. */
+  /** What was changed since it was packed: the order is stopped on the bench for it; null for nothing. */
   readonly stop: 'cancelled' | 'changed' | null;
+  /** The change is on the order already: nothing more is waited for. */
+  readonly isTakenUp?: boolean;
 }
 
 /** What a scanned code turned out to mean, with the facts needed to act on it. */

@@ -55,7 +55,7 @@ const isBetweenParcels = (holder: PackSession, session: PackSession): boolean =>
 /** A closed parcel comes back onto the bench with its box: its label is given back, and its order's other parcels stay as they are. */
 export function reopen(
   session: PackSession,
-  { parcelId, said, packerId, stop }: ReopenSaid,
+  { parcelId, said, packerId, stop, isTakenUp = false }: ReopenSaid,
   facts: Pick<PackFacts, 'isNetworked'>,
 ): Decision {
   const parcel = session.parcels.find((known) => known.parcelId === parcelId);
@@ -75,7 +75,9 @@ export function reopen(
       },
       ...given.events,
       { type: 'parcelReopened', sessionId, parcelId, packerId },
-      ...(stop ? [{ type: 'packStopped' as const, sessionId, reason: stop, isAwaited: true as const }] : []),
+      ...(stop
+        ? [{ type: 'packStopped' as const, sessionId, reason: stop, ...(!isTakenUp && { isAwaited: true as const }) }]
+        : []),
     ],
     stop ? 'wrong' : 'attention',
     given.effects,

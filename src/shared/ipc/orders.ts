@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asId, type LineId, type Sku } from '../../core/ids.ts';
 import { HOLD_REASONS } from '../../core/orders/order.ts';
 import { ORDER_LISTS } from '../../core/orders/orderLists.ts';
 import { ORDER_PRIORITIES } from '../../core/orders/priority.ts';
@@ -23,18 +24,62 @@ const listed = z.object({
   name: z.string(),
 });
 
+const field = z.string().max(200);
 const address = z.object({
-  name: z.string(),
-  company: z.string(),
-  line1: z.string(),
-  line2: z.string(),
-  city: z.string(),
-  province: z.string(),
-  postcode: z.string(),
-  country: z.string(),
-  phone: z.string(),
-  email: z.string(),
+  name: field,
+  company: field,
+  line1: field,
+  line2: field,
+  city: field,
+  province: field,
+  postcode: field,
+  country: field,
+  phone: field,
+  email: field,
 });
+
+/** As people mean what they type. */
+const trimmed = (typed: z.infer<typeof address>): z.infer<typeof address> =>
+  Object.fromEntries(
+    Object.entries(typed).map(([part, said]) => [part, said.trim().replaceAll(/\s+/g, ' ')]),
+  ) as z.infer<typeof address>;
+
+const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('address'), address: address.transform(trimmed) }),
+  z.object({
+    kind: z.literal('lines'),
+    lines: z
+      .array(
+        z.object({
+          lineId: z
+            .string()
+            .transform((id): LineId => asId(id))
+            .nullable(),
+          sku: z.string().transform((sku): Sku => asId(sku)),
+          name: z.string().max(500),
+          units: whole,
+        }),
+      )
+      .max(500),
+  }),
+  z.object({ kind: z.literal('cancel') }),
+]);
+const changeRefused = z
+  .discriminatedUnion('code', [
+    z.object({ code: z.enum(['cancelled', 'gone', 'partlyLeft', 'unchanged', 'nothingLeft', 'units', 'stale']) }),
+    z.object({
+      code: z.literal('incomplete'),
+      gaps: z.array(z.enum(['name', 'line1', 'city', 'postcode', 'province', 'country'])),
+    }),
+  ])
+  .nullable();
+const effect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stopsPacking'), isOpen: z.boolean() }),
+  z.object({ kind: z.literal('goodsToPutBack'), sku: text, name: z.string(), units: whole }),
+  z.object({ kind: z.literal('labelToVoid'), tracking: text }),
+  z.object({ kind: z.literal('weightAnew') }),
+  z.object({ kind: z.literal('parcelToReopen'), parcelId: text, index: whole }),
+]);
 
 const line = z.object({
   lineId: text,
@@ -92,5 +137,20 @@ export const orderRequests = {
   'orderDesk.hold': {
     input: z.object({ orderId: text }),
     output: z.object({ refused: z.enum(['over', 'held', 'onBench']).nullable() }),
+  },
+  /** Products for a line: the one of a barcode or a SKU first, then those whose name or SKU has the text in it. */
+  'orderDesk.products': {
+    input: z.object({ text: z.string().max(100) }),
+    output: z.object({ products: z.array(z.object({ sku: text, name: text, image: z.string().nullable() })) }),
+  },
+  /** What a change would do, before it is made. */
+  'orderDesk.plan': {
+    input: z.object({ orderId: text, change }),
+    output: z.object({ refused: changeRefused, effects: z.array(effect) }),
+  },
+  /** `seen`: the revision of the order that was looked at. */
+  'orderDesk.change': {
+    input: z.object({ orderId: text, change, seen: whole }),
+    output: z.object({ refused: changeRefused }),
   },
 } as const;

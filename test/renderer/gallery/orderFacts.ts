@@ -91,5 +91,22 @@ const order: View = {
 export const orderAnswers: Partial<Record<RequestName, unknown>> = {
   'orderDesk.page': page,
   'orderDesk.view': { order },
+  'orderDesk.plan': {
+    refused: null,
+    effects: [
+      { kind: 'stopsPacking', isOpen: true },
+      { kind: 'goodsToPutBack', sku: 'MUG-SND', name: 'Stoneware mug, Sand', units: 1 },
+      { kind: 'labelToVoid', tracking: '1Z999AA10123456784' },
+      { kind: 'weightAnew' },
+      { kind: 'parcelToReopen', parcelId: 'p1', index: 1 },
+    ],
+  },
+  'orderDesk.change': { refused: { code: 'stale' } },
+  'orderDesk.products': {
+    products: [
+      { sku: 'MUG-CLY', name: 'Stoneware mug, Clay', image: 'demo:mug' },
+      { sku: 'MUG-SND', name: 'Stoneware mug, Sand', image: 'demo:mug' },
+    ],
+  },
   'orderDesk.hold': { refused: 'onBench' },
 };

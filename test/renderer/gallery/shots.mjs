@@ -74,11 +74,6 @@ const ACTS = {
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
   types: (page) => page.keyboard.type('2612'),
-  sizes: (page) => press(page, 'Sizes'),
-  proposes: async (page) => {
-    await page.locator('input').nth(1).fill('2');
-    await press(page, 'Propose sizes');
-  },
   asks: async (page) => {
     await page.keyboard.press('F3');
     await page.keyboard.type('12');
@@ -120,6 +115,9 @@ const ACTS = {
   later: (page) => press(page, 'Later'),
   first: (page) => page.getByRole('button', { name: /10472/ }).click(),
   changed: (page) => page.locator('ul button').first().click(),
+  corrects: (page) => press(page, 'Address'),
+  amends: (page) => press(page, 'Items'),
+  finds: (page) => page.getByRole('searchbox').last().fill('mug'),
   mug: (page) => page.getByRole('button', { name: /MUG-SND/ }).click(),
   packing: (page) => press(page, 'Packing'),
   hazards: (page) => press(page, 'Hazards'),

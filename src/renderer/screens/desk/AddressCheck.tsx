@@ -3,9 +3,11 @@ import { useTranslations } from 'use-intl';
 import { POSTAL_FIELDS } from '../../../core/address/addressCheck.ts';
 import type { AddressDoubtViewed, TaskViewed } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
+import { appSlice, goTo, shownOrderSlice } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { IconAlertTriangleFilled, IconCheck } from '../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconCheck, IconPencil } from '../../ui/icons.ts';
 import { addressReason } from '../../words/reasons.ts';
 import desk from './Desk.module.css';
 import styles from './Tasks.module.css';
@@ -17,10 +19,11 @@ interface AddressCheckProps {
   readonly onLeave: () => void;
 }
 
-/** An order's address and what the carrier would deliver to, side by side. Nothing is changed here: the shop's address is the order's. */
+/** An order's address and what the carrier would deliver to, side by side. It is corrected on the order's own page. */
 export function AddressCheck({ task, orderId, onDone, onLeave }: AddressCheckProps) {
   const words = useTranslations();
   const t = useTranslations('tasks.address');
+  const isSupervisor = useSlice(appSlice)?.user?.role === 'supervisor';
   const { data } = useQuery({
     queryKey: ['tasks', 'address', orderId],
     queryFn: () => request('addresses.show', { orderId }),
@@ -47,6 +50,18 @@ export function AddressCheck({ task, orderId, onDone, onLeave }: AddressCheckPro
         <Button size="desk" onPress={onLeave}>
           {words('tasks.back')}
         </Button>
+        {isSupervisor ? (
+          <Button
+            size="desk"
+            icon={<IconPencil />}
+            onPress={() => {
+              shownOrderSlice.set(orderId);
+              goTo('orders');
+            }}
+          >
+            {t('correct')}
+          </Button>
+        ) : null}
         <Button size="desk" kind="primary" icon={<IconCheck />} onPress={onDone}>
           {t('asItIs')}
         </Button>

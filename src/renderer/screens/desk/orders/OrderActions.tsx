@@ -3,18 +3,24 @@ import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { IconLock, IconPlayerPlay } from '../../../ui/icons.ts';
+import { IconListCheck, IconLock, IconPencil, IconPlayerPlay, IconX } from '../../../ui/icons.ts';
 import { PriorityChoice } from '../../../ui/Priority.tsx';
 import desk from '../Desk.module.css';
 import styles from './Orders.module.css';
-import type { OrderViewed } from './useOrders.ts';
+import type { ChangeKind, OrderViewed } from './useOrders.ts';
 
-/** Holds an order or lets it go, and says how much it presses. */
-export function OrderActions({ order }: { readonly order: OrderViewed }) {
+interface OrderActionsProps {
+  readonly order: OrderViewed;
+  readonly onChange: (kind: ChangeKind) => void;
+}
+
+/** Holds an order or lets it go, says how much it presses, and begins to change it. */
+export function OrderActions({ order, onChange }: OrderActionsProps) {
   const t = useTranslations('orders');
   const [refused, setRefused] = useState<'over' | 'held' | 'onBench' | null>(null);
   const { orderId, status } = order;
-  if (status === 'done' || status === 'cancelled') return null;
+  const isWaiting = status !== 'done' && status !== 'cancelled';
+  if (!isWaiting && !order.parcels.some(({ isGone }) => !isGone)) return null;
   const hold = async (): Promise<void> => {
     const answer = await request('orderDesk.hold', { orderId });
     setRefused(answer.refused);
@@ -42,10 +48,35 @@ export function OrderActions({ order }: { readonly order: OrderViewed }) {
             {t('hold')}
           </Button>
         ) : null}
-        <div className={styles['priority']}>
-          <PriorityChoice orderId={orderId} number={order.number} priority={order.priority} />
-        </div>
+        {status === 'cancelled' ? null : <Changes onChange={onChange} />}
+        {isWaiting ? (
+          <div className={styles['priority']}>
+            <PriorityChoice orderId={orderId} number={order.number} priority={order.priority} />
+          </div>
+        ) : null}
       </div>
     </>
   );
+}
+
+const CHANGES = [
+  ['address', <IconPencil key="address" />],
+  ['lines', <IconListCheck key="lines" />],
+  ['cancel', <IconX key="cancel" />],
+] as const;
+
+function Changes({ onChange }: { readonly onChange: (kind: ChangeKind) => void }) {
+  const t = useTranslations('orders.act');
+  return CHANGES.map(([kind, icon]) => (
+    <Button
+      key={kind}
+      size="desk"
+      icon={icon}
+      onPress={() => {
+        onChange(kind);
+      }}
+    >
+      {t(kind)}
+    </Button>
+  ));
 }

@@ -1,0 +1,188 @@
+import type { LineId, ParcelId, Sku } from '../ids.ts';
+import { stopOf } from '../pack/clearance.ts';
+import { unboxed, type PackSession } from '../pack/session.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import type { Address } from './address.ts';
+import { addressGaps, type AddressGap } from './addressGaps.ts';
+import type { LateChange, Order, OrderLine, SaidLine } from './order.ts';
+
+/** A line as it is to be: all its units, also those that are packed. Without `lineId` it is a new one. */
+export interface WantedLine {
+  readonly lineId: LineId | null;
+  readonly sku: Sku;
+  readonly name: string;
+  readonly units: number;
+}
+
+/** What a supervisor changes of an order. */
+export type OrderChange =
+  | { readonly kind: 'address'; readonly address: Address }
+  /** All its lines. */
+  | { readonly kind: 'lines'; readonly lines: readonly WantedLine[] }
+  | { readonly kind: 'cancel' };
+
+/** A closed parcel of the order; `isGone`: it is its carrier's, or told to it as leaving. */
+export interface ClosedParcel {
+  readonly parcelId: ParcelId;
+  readonly index: number;
+  readonly isGone: boolean;
+}
+
+/** What the rules look at. */
+export interface ChangeSubject {
+  readonly order: Order;
+  /** Null once erased. */
+  readonly address: Address | null;
+  /** The session that has it, open or put aside; null for none. */
+  readonly session: PackSession | null;
+  readonly closed: readonly ClosedParcel[];
+}
+
+/** Why nothing is changed. */
+export type ChangeRefusal =
+  /** `gone`: all of it has left; `partlyLeft`: some of what is to be taken off it has. */
+  | { readonly code: 'cancelled' | 'gone' | 'partlyLeft' | 'unchanged' | 'nothingLeft' | 'units' }
+  | { readonly code: 'incomplete'; readonly gaps: readonly AddressGap[] };
+
+/** What a change does to what is packed already. */
+export type ChangeEffect =
+  /** Whoever packs it is stopped and begins anew; `isOpen` is false where it was put aside. */
+  | { readonly kind: 'stopsPacking'; readonly isOpen: boolean }
+  | { readonly kind: 'goodsToPutBack'; readonly sku: Sku; readonly name: string; readonly units: number }
+  /** A bought label that is on no truck: it is given back. */
+  | { readonly kind: 'labelToVoid'; readonly tracking: string }
+  /** A parcel on the scale or beyond: it is weighed again. */
+  | { readonly kind: 'weightAnew' }
+  /** A closed parcel stays off the truck until it is opened again. */
+  | { readonly kind: 'parcelToReopen'; readonly parcelId: ParcelId; readonly index: number };
+
+/** A change that may be made, with everything it does. */
+export interface PlannedChange {
+  /** Nothing packed is touched where there are none. */
+  readonly effects: readonly ChangeEffect[];
+  /** What it is for the parcels that are closed; null where it does not touch them. */
+  readonly late: LateChange | null;
+  /** The parts of the address that differ. */
+  readonly fields: readonly (keyof Address)[];
+  /** All lines after it. */
+  readonly lines: readonly SaidLine[];
+}
+
+/** Units of one line at most. */
+const UNITS_MOST = 9_999;
+
+/** Whether an order may be changed so, and what that does to what is packed; nothing happens yet. */
+export function plannedChange(subject: ChangeSubject, change: OrderChange): Result<PlannedChange, ChangeRefusal> {
+  const { order, closed } = subject;
+  if (order.status === 'cancelled') return refuse({ code: 'cancelled' });
+  if (order.status === 'done' && closed.every(({ isGone }) => isGone)) return refuse({ code: 'gone' });
+  switch (change.kind) {
+    case 'address':
+      return corrected(subject, change.address);
+    case 'lines':
+      return amended(subject, change.lines);
+    case 'cancel':
+      return closed.some(({ isGone }) => isGone)
+        ? refuse({ code: 'partlyLeft' })
+        : ok({
+            effects: [...stopEffects(subject), ...backEffects(subject), ...reopenEffects(subject)],
+            late: closed.length > 0 ? 'cancelled' : null,
+            fields: [],
+            lines: said(order.lines),
+          });
+  }
+}
+
+function corrected(subject: ChangeSubject, address: Address): Result<PlannedChange, ChangeRefusal> {
+  const gaps = addressGaps(address);
+  if (gaps.length > 0) return refuse({ code: 'incomplete', gaps });
+  const { address: known, closed } = subject;
+  const fields = (Object.keys(address) as (keyof Address)[]).filter((field) => known?.[field] !== address[field]);
+  if (fields.length === 0) return refuse({ code: 'unchanged' });
+  return ok({
+    effects: [...stopEffects(subject), ...reopenEffects(subject)],
+    late: closed.some(({ isGone }) => !isGone) ? 'addressChanged' : null,
+    fields,
+    lines: said(subject.order.lines),
+  });
+}
+
+function amended(subject: ChangeSubject, wanted: readonly WantedLine[]): Result<PlannedChange, ChangeRefusal> {
+  const { order, closed } = subject;
+  const isCount = ({ units }: WantedLine): boolean => Number.isInteger(units) && units >= 0 && units <= UNITS_MOST;
+  if (!wanted.every(isCount)) return refuse({ code: 'units' });
+  const unitsOf = (line: OrderLine): number => wanted.find(({ lineId }) => lineId === line.lineId)?.units ?? 0;
+  const lines = [
+    ...order.lines.map((line) => withUnits(line, unitsOf(line))),
+    ...wanted.filter(({ lineId, units }) => lineId === null && units > 0).map((line, at) => newLine(order, line, at)),
+  ];
+  if (lines.every(({ ordered, withdrawn }) => ordered === withdrawn)) return refuse({ code: 'nothingLeft' });
+  if (JSON.stringify(lines) === JSON.stringify(said(order.lines))) return refuse({ code: 'unchanged' });
+  const isBelow = order.lines.some((line) => unitsOf(line) < line.packed);
+  if (isBelow && closed.some(({ isGone }) => isGone)) return refuse({ code: 'partlyLeft' });
+  return ok({
+    effects: [
+      ...stopEffects(subject),
+      ...backEffects(subject, (line) => unitsOf(line) - line.packed),
+      ...(isBelow ? reopenEffects(subject) : []),
+    ],
+    late: isBelow && closed.length > 0 ? 'linesChanged' : null,
+    fields: [],
+    lines,
+  });
+}
+
+/** What is ordered less what is withdrawn becomes `units`; what the customer ordered stays where it is enough. */
+function withUnits(line: OrderLine, units: number): SaidLine {
+  const { packed: _, ...before } = line;
+  return { ...before, ordered: Math.max(line.ordered, units), withdrawn: Math.max(line.ordered, units) - units };
+}
+
+// Counted on from all there ever were: an id is not used twice.
+const newLine = ({ lines, revision }: Order, { sku, name, units }: WantedLine, at: number): SaidLine => ({
+  lineId: `desk/${revision.toString()}/${(lines.length + at).toString()}` as LineId,
+  sku,
+  name,
+  ordered: units,
+  withdrawn: 0,
+});
+
+const said = (lines: readonly OrderLine[]): readonly SaidLine[] => lines.map(({ packed: _, ...line }) => line);
+
+function stopEffects({ session }: ChangeSubject): readonly ChangeEffect[] {
+  if (!session || stopOf(session) === 'cancelled') return [];
+  const open = session.parcels.filter(({ isClosed }) => !isClosed);
+  return [
+    { kind: 'stopsPacking', isOpen: session.status === 'open' },
+    ...open.flatMap(({ bought }): ChangeEffect[] =>
+      bought ? [{ kind: 'labelToVoid', tracking: bought.tracking }] : [],
+    ),
+    ...(open.some(({ gross }) => gross !== null) ? [{ kind: 'weightAnew' as const }] : []),
+  ];
+}
+
+/** Units that lie on the bench and are wanted no more; `left` says how many of a line still are, none where it is left out. */
+function backEffects(
+  { order, session }: ChangeSubject,
+  left: (line: OrderLine) => number = () => 0,
+): readonly ChangeEffect[] {
+  if (!session) return [];
+  const out = unboxed({ ...session, parcels: session.parcels.filter(({ isClosed }) => isClosed) });
+  return out.flatMap(({ lineId, sku, count }): ChangeEffect[] => {
+    const part = session.lines.find((line) => line.lineId === lineId);
+    const line = order.lines.find((known) => known.lineId === (part?.kit?.lineId ?? lineId));
+    const units = count - Math.max(0, line ? left(line) * (part?.kit?.units ?? 1) : 0);
+    return units > 0 ? [{ kind: 'goodsToPutBack', sku, name: part?.name ?? sku, units }] : [];
+  });
+}
+
+const reopenEffects = ({ closed }: ChangeSubject): readonly ChangeEffect[] =>
+  closed.flatMap(({ parcelId, index, isGone }) =>
+    isGone ? [] : [{ kind: 'parcelToReopen' as const, parcelId, index }],
+  );
+
+const LATE_RANK: Readonly<Record<LateChange, number>> = { addressChanged: 1, linesChanged: 2, cancelled: 3 };
+
+/** True where a change after packing is graver than what is known already. */
+export const isLateNews = (known: LateChange | null, late: LateChange): boolean =>
+  known === null || LATE_RANK[late] > LATE_RANK[known];
