@@ -85,6 +85,13 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
       return { run, help };
     },
   },
+  report: {
+    help: 'a table of the reports as CSV: throughput, errors, perfect orders, postage, box choice, overrides',
+    load: async () => {
+      const { report: run, REPORT_HELP: help } = await import('./report.ts');
+      return { run, help };
+    },
+  },
   devices: {
     help: 'what is plugged in: identity, what it probably is, and what keeps it from being used',
     load: async () => {

@@ -51,6 +51,8 @@ export interface ShownReport extends Omit<Report, 'tables'> {
 export interface ReportDesk {
   /** The last so many days of the site's calendar, today included. */
   lastDays(days: number): ReportPeriod;
+  /** Ways its rows are cut, as the page offers them. */
+  cuts(name: ReportName): readonly CutName[];
   show(name: ReportName, period: ReportPeriod): ShownReport;
   /** What a number was worked out from, newest first; pages begin at 1. */
   behind(name: ReportName, period: ReportPeriod, what: Behind, page: number): BehindPage;
@@ -99,6 +101,7 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
   };
   return {
     lastDays: (days) => lastDays(days, runtime.now(), zone()),
+    cuts: (name) => sources[name].cuts,
     show(name, period) {
       const report = sources[name].report(period, zone());
       const tables = report.tables.map(({ cut, rows }) => ({
@@ -136,6 +139,7 @@ type Told = Pick<BehindRow, 'kind' | 'override'>;
 
 /** A report with where its rows are read. */
 interface Source {
+  readonly cuts: readonly CutName[];
   report(period: ReportPeriod, zone: ZoneOffset): Report;
   behind(period: ReportPeriod, what: Behind, zone: ZoneOffset): readonly (Counted & Told)[];
 }
@@ -150,6 +154,7 @@ function sourceOf<Row extends Counted>(
     return read(from, to);
   };
   return {
+    cuts: definition.cuts.map(({ name }) => name),
     report: (period, zone) =>
       makeReport(
         definition,

@@ -24,6 +24,7 @@ import { PRINT_HELP } from '../../src/cli/print.ts';
 import { PROBE_HELP } from '../../src/cli/probe.ts';
 import { RATES_HELP } from '../../src/cli/rates.ts';
 import { REHEARSE_HELP } from '../../src/cli/rehearse.ts';
+import { REPORT_HELP } from '../../src/cli/report.ts';
 import { SIMULATE_HELP } from '../../src/cli/simulate.ts';
 import { TRACK_HELP } from '../../src/cli/track.ts';
 import { helpText, usageText, type VerbHelp } from '../../src/cli/verbHelp.ts';
@@ -43,6 +44,7 @@ const HELP: Readonly<Record<string, VerbHelp>> = {
   carrier: CARRIER_HELP,
   manifest: MANIFEST_HELP,
   track: TRACK_HELP,
+  report: REPORT_HELP,
   devices: DEVICES_HELP,
   probe: PROBE_HELP,
   decode: DECODE_HELP,

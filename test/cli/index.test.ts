@@ -41,6 +41,7 @@ describe('station', () => {
         'carrier',
         'manifest',
         'track',
+        'report',
         'devices',
         'probe',
         'decode',
