@@ -13,6 +13,7 @@ import type { OrderProjection } from './orderProjection.ts';
 import { preparePurchaseProjection } from './purchases.ts';
 import { preparePutBackProjection } from './putBackProjection.ts';
 import { prepareUnitProjection } from './units.ts';
+import { prepareUsedBoxes } from './usedBoxes.ts';
 
 /** Projects pack sessions with their parcels and serials, and what packing does to orders. */
 export function preparePackProjection(
@@ -30,6 +31,7 @@ export function preparePackProjection(
   const unitTold = prepareUnitProjection(db);
   const confused = prepareConfusedProjection(db);
   const weightTaught = prepareLearnedWeightProjection(db);
+  const boxUsed = prepareUsedBoxes(db);
   return {
     apply: (event, row) => {
       const before = event.sessionId === null ? null : sessions.load(event.sessionId);
@@ -48,6 +50,8 @@ export function preparePackProjection(
       else if ('parcelId' in event && event.parcelId !== null && !isOfFormerLabel(event))
         parcels.store(session, event.parcelId, event.type === 'parcelClosed' ? row.at : null);
       if (event.type === 'parcelReopened') parcels.reopen(event.parcelId);
+      if (event.type === 'parcelClosed' || event.type === 'parcelReopened')
+        boxUsed(parcelOf(session, event.parcelId).cartonTypeId, event.type === 'parcelClosed' ? -1 : 1);
       tellOrder(orders, session, event, row);
     },
   };

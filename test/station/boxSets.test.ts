@@ -6,7 +6,8 @@ import type { BoxSet } from '../../src/core/carton/boxSet.ts';
 import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type UserId } from '../../src/core/ids.ts';
 import { createBoxSetDesk } from '../../src/station/boxSets.ts';
-import { carton, fact, product } from '../storage/facts.ts';
+import { isRunningLow } from '../../src/core/carton/boxUse.ts';
+import { carton, fact, imported, orderFacts, packedOrder, product } from '../storage/facts.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
@@ -122,6 +123,41 @@ it('a count that is imported after a draft was begun, or after a version, stays'
   expect(storage.cartons.all()[0]).toEqual({ ...S, name: 'Small', stock: 12 });
   expect(desk.rollBack(1, desk.view().version, SAM)).toEqual(null);
   expect(storage.cartons.all()[0]).toEqual({ ...S, stock: 12 });
+});
+
+it('closed parcels take their boxes off the shelf, in a draft too, but never the last one; a count typed meanwhile goes on from there', () => {
+  const { desk, storage, dataDir } = desked(S, { ...M, stock: 4, reorderAt: 2 });
+  let serial = 0;
+  const pack = () => {
+    serial += 1;
+    const order = orderFacts(serial.toString(), [['MUG', 1]]);
+    const facts = packedOrder(order, serial, asId(`h${serial.toString()}`));
+    storage.record([imported(order), ...facts], null);
+    return facts;
+  };
+  const left = () => storage.cartons.byId(M.id)?.stock;
+  desk.save(0, [named(S, 'Small'), storage.cartons.byId(M.id)!], SAM);
+  const facts = pack();
+  pack();
+  expect([left(), storage.cartons.all().map(isRunningLow)]).toEqual([2, [false, true]]);
+  expect(desk.publish(1, null, SAM)).toBeNull();
+  expect(storage.cartons.all()).toEqual([named(S, 'Small'), { ...M, stock: 2, reorderAt: 2 }]);
+  pack();
+  pack();
+  expect(left()).toBe(1);
+  const { revision } = desk.view();
+  desk.save(revision, [named(S, 'Small'), { ...M, stock: 40, reorderAt: 2 }], SAM);
+  pack();
+  expect(desk.view().draft?.boxes.at(1)?.stock).toBe(39);
+  expect(desk.publish(revision + 1, null, SAM)).toBeNull();
+  expect(left()).toBe(39);
+  const closed = facts.find(({ event }) => event.type === 'parcelClosed')?.event;
+  if (closed?.type !== 'parcelClosed') throw new Error('nothing was closed');
+  const { sessionId, parcelId } = closed;
+  storage.record([fact({ type: 'parcelReopened', sessionId, parcelId, packerId: SAM })], SAM);
+  expect(left()).toBe(40);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
 });
 
 it('a version waits for its moment, comes in force after a restart too, and keeps what changed meanwhile', () => {

@@ -908,3 +908,20 @@ test('0037: an older database has no order that was changed at the desk, and tak
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });
+
+test('0038: of boxes that an older database counted, those that parcels took since are gone', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const order = orderFacts('9', [['A', 1]]);
+  before.record([fact({ type: 'cartonTypeRecorded', cartonType: { ...carton('M'), stock: 9 } })], null);
+  before.record([imported(order), ...packedOrder(order, 9, asId('h9'))], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(`UPDATE carton_type SET json = replace(json, '"stock":8', '"stock":9')`);
+    db.pragma('user_version = 37');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.cartons.all().map(({ stock }) => stock)).toEqual([8]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});

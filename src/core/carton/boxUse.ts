@@ -18,5 +18,12 @@ export function barredFor({ use }: Pick<CartonType, 'use'>, { channel, carrier }
 export const isRunningLow = ({ stock, reorderAt }: Pick<CartonType, 'stock' | 'reorderAt'>): boolean =>
   stock !== null && reorderAt !== undefined && reorderAt !== null && stock <= reorderAt;
 
+/**
+ * How many of a box are left after one was used (-1) or came back (1); null where nobody counts. The last one is never used up by reckoning:
+ * boxes are torn, borrowed and miscounted, and only a person who looked says that none is left, because that keeps it from being packed.
+ */
+export const stockAfter = (stock: number | null, change: -1 | 1): number | null =>
+  stock === null || stock === 0 ? stock : Math.max(1, stock + change);
+
 const isNamed = (list: readonly string[], name: string): boolean =>
   list.length === 0 || list.some((entry) => entry.toLowerCase() === name.toLowerCase());

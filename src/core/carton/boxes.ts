@@ -61,7 +61,7 @@ export function boxesOf(
   for (const candidate of candidates) {
     const last = list.at(-1);
     if (last && before && isEqual(before, candidate)) {
-      const stock = last.box.stock + (candidate.carton.stock ?? Infinity);
+      const stock = last.box.stock + enough(candidate.carton.stock, units);
       list[list.length - 1] = { ...last, box: { ...last.box, stock }, cartons: [...last.cartons, candidate.carton] };
       continue;
     }
@@ -71,16 +71,27 @@ export function boxesOf(
       costOf(before.carton) !== costOf(candidate.carton)
     )
       rank += 1;
-    list.push(modelBox(candidate, kinds, { isPriced, rank, perParcel }));
+    list.push(modelBox(candidate, kinds, { isPriced, rank, perParcel, units }));
     before = candidate;
   }
   return { list, isPriced };
 }
 
+interface Placed {
+  readonly isPriced: boolean;
+  readonly rank: number;
+  readonly perParcel: number;
+  /** Of the whole order. */
+  readonly units: number;
+}
+
+/** More boxes than there are units are as good as any number: an answer is remembered while the count goes down. */
+const enough = (stock: number | null, units: number): number => (stock === null || stock >= units ? Infinity : stock);
+
 function modelBox(
   { carton, inner, prices, ownKind }: Candidate,
   kinds: readonly ModelKind[],
-  { isPriced, rank, perParcel }: { readonly isPriced: boolean; readonly rank: number; readonly perParcel: number },
+  { isPriced, rank, perParcel, units }: Placed,
 ): ModelBox {
   const capacity = prices.capacity === Infinity ? Number.MAX_SAFE_INTEGER : prices.capacity;
   const steps = isPriced ? (prices.steps ?? []) : [];
@@ -96,7 +107,7 @@ function modelBox(
       inner,
       volume: inner[0] * inner[1] * inner[2],
       capacity,
-      stock: ownKind === null ? (carton.stock ?? Infinity) : Infinity,
+      stock: ownKind === null ? enough(carton.stock, units) : Infinity,
       charge,
       refuses: kinds.flatMap((kind, k) => ((ownKind === null ? !takes(carton, kind) : ownKind !== k) ? [k] : [])),
       mostUnits: ownKind === null ? Infinity : 1,

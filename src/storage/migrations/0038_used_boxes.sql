@@ -1,0 +1,2 @@
+-- rebuild: projections
+-- Closed parcels take their boxes off the shelf: counts of boxes follow from the journal anew.
