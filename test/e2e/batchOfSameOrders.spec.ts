@@ -21,9 +21,9 @@ test('a batch is opened by a press and packed order after order, past one that w
   await page.getByRole('button', { name: 'Pack 4 same orders, 1001 first' }).focus();
   await page.keyboard.press('Enter');
   await at('1001');
-  await expect(page.getByText('3 more the same')).toBeVisible();
+  await expect(page.getByText('3 more alike')).toBeVisible();
   await packOn(station, (now) => now?.number === '1002');
-  await expect(page.getByText('2 more the same')).toBeVisible();
+  await expect(page.getByText('2 more alike')).toBeVisible();
   await station.bench.scan('CMD-HOLD');
   await window.until('a free bench', (now) => now === null);
   await expect(page.getByText('It opens the next of 2 same orders.')).toBeVisible();

@@ -8,13 +8,24 @@ interface ChipProps {
   readonly isTall?: boolean;
   readonly isBig?: boolean;
   readonly isDesk?: boolean;
+  /** Its icon may stand for it where room is short. */
+  readonly isBrief?: boolean;
   readonly children: ReactNode;
 }
 
 /** A small fact with its shape and colour; never pressed. */
-export function Chip({ role = 'neutral', icon, isTall = false, isBig = false, isDesk = false, children }: ChipProps) {
+export function Chip({
+  role = 'neutral',
+  icon,
+  isTall = false,
+  isBig = false,
+  isDesk = false,
+  isBrief = false,
+  children,
+}: ChipProps) {
   return (
     <span
+      data-brief={isBrief || undefined}
       className={classes(
         styles['chip'],
         styles[role],

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/languages.ts';
 declare module 'use-intl' {
   interface AppConfig {
     Messages: Texts;
-    Locale: Language;
+    Locale: Language | `${Language}-${string}`;
   }
 }
 

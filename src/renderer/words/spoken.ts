@@ -30,9 +30,12 @@ export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.i
 /** The texts of the language spoken now, for what is put into words outside components. */
 export const spokenTexts = (): Texts => TEXTS[spoken.language];
 
+/** The locale by which numbers are written, by themselves and in texts of a language. */
+export const localeOf = (language: Language): Language | `${Language}-${string}` =>
+  spoken.region === '' ? language : `${language}-${spoken.region}`;
+
 /** The locale by which numbers and amounts are written. */
-export const numberLocale = (): string =>
-  spoken.region === '' ? spoken.language : `${spoken.language}-${spoken.region}`;
+export const numberLocale = (): string => localeOf(spoken.language);
 
 /** The locale by which days are written: day before month in every language, as on the bench's clock. */
 export const dayLocale = (): string => (spoken.language === 'en' ? 'en-GB' : spoken.language);

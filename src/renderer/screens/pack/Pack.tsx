@@ -27,7 +27,7 @@ import { PriorityChoice, PriorityIcon } from '../../ui/Priority.tsx';
 import { StageRail } from '../../ui/StageRail.tsx';
 import { batchCount } from '../../words/batchCount.ts';
 import { channelName } from '../../words/channels.ts';
-import { dateText } from '../../words/dates.ts';
+import { shortDateText } from '../../words/dates.ts';
 import { boxInSentence } from '../../words/names.ts';
 import { bandWords } from './bandWords.ts';
 import { Box } from './Box.tsx';
@@ -86,12 +86,16 @@ function Chips({ snapshot }: { readonly snapshot: PackSnapshotView }) {
       ) : null}
       {isMissedHere ? (
         <Chip role="attention" icon={<IconAlertTriangleFilled />}>
-          {t('order.missed', { day: dateText(snapshot.missed?.deliverBy ?? '') })}
+          {t('order.missed', { day: shortDateText(snapshot.missed?.deliverBy ?? '') })}
         </Chip>
       ) : (
         <WhatItIs snapshot={snapshot} isSet={isSet} />
       )}
-      {snapshot.isGift && !isMissedHere ? <Chip icon={<IconGift />}>{t('order.gift')}</Chip> : null}
+      {snapshot.isGift && !isMissedHere ? (
+        <Chip isBrief icon={<IconGift />}>
+          {t('order.gift')}
+        </Chip>
+      ) : null}
       {snapshot.lateChange ? (
         <Chip role="attention" icon={<IconAlertTriangleFilled />}>
           {t(`queue.flag.${snapshot.lateChange}`)}
