@@ -17,6 +17,12 @@ export function createOrderHandlers(station: Station, mustSupervise: () => void)
     },
     'orderDesk.view': ({ orderId }) => (mustSupervise(), { order: mutable(orderDesk.view(orderId)) }),
     'orderDesk.products': ({ text }) => (mustSupervise(), { products: mutable(orderDesk.products(text)) }),
+    'orderDesk.nextNumber': () => (mustSupervise(), { number: orderDesk.nextNumber() }),
+    'orderDesk.keyIn': ({ order }) => {
+      mustSupervise();
+      const taken = orderDesk.keyIn(order, by());
+      return taken.ok ? { orderId: taken.value, refused: null } : { orderId: null, refused: mutable(taken.error) };
+    },
     'orderDesk.plan': ({ orderId, change }) => {
       mustSupervise();
       const planned = orderDesk.plan(orderId, change);

@@ -2,6 +2,7 @@ import { asId, type OrderId, type Sku, type UserId } from '../core/ids.ts';
 import { isWaiting } from '../core/orders/lifecycle.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { OrderList } from '../core/orders/orderLists.ts';
+import { createKeyingIn, type KeyingIn } from './keyingIn.ts';
 import { createOrderChanges, type OrderChanges } from './orderChanges.ts';
 import { openLateChanges, orderView, type OrderView } from './orderView.ts';
 import { codeKeys } from '../core/scan/classify.ts';
@@ -18,7 +19,7 @@ export interface OrderPage {
 export type HoldRefusal = 'over' | 'held' | 'onBench';
 
 /** What supervisors do with single orders; whole files of them go through the import. */
-export interface OrderDesk extends OrderChanges {
+export interface OrderDesk extends OrderChanges, KeyingIn {
   page(of: {
     readonly list: OrderList;
     readonly text: string;
@@ -51,6 +52,7 @@ export function createOrderDesk(ports: OrderDeskPorts): OrderDesk {
   const orderOf = (orderId: string): Order | null => storage.orders.byId(asId<OrderId>(orderId));
   return {
     ...createOrderChanges(ports),
+    ...createKeyingIn(ports),
     page({ list, text, page, size }) {
       const found = storage.orderList.page({ list, text, offset: page * size, limit: size });
       const nameOf = ({ consigneeId }: ListedOrder): string => {

@@ -27,4 +27,6 @@ export interface OrderListPort {
     readonly total: number;
     readonly rows: readonly ListedOrder[];
   };
+  /** How many orders ever came from a channel. */
+  ofChannel(channel: string): number;
 }

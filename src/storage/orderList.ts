@@ -75,7 +75,12 @@ export function prepareOrderList(db: Connection): OrderListPort {
     if (list === 'held' || list === 'waiting') return list === 'held' ? held : waiting;
     return (every.get() ?? 0) - (list === 'over' ? waiting : 0);
   };
+  // An order's id begins with its channel, and has an index.
+  const ofChannel = db
+    .prepare<[string, string], number>('SELECT count(*) FROM orders WHERE order_id >= ? AND order_id < ?')
+    .pluck();
   return {
+    ofChannel: (channel) => ofChannel.get(`${channel}:`, prefixEnd(`${channel}:`)) ?? 0,
     page: ({ list, text, offset, limit }) => {
       if (fold(text) === '') return { total: total(list), rows: rowsOf(listed[list].all({ limit, offset })) };
       const orderNos = found[list].all(given(text));

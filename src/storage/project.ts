@@ -110,11 +110,9 @@ function prepareRow(db: Connection, totals: Totals): Project {
       handovers.ofPack(event, row.at);
       return void waits.ofPack(event, row.at);
     }
+    if ('order' in event) return void orders.apply(event.order.orderId, event);
     if ('formId' in event) return void handovers.form(event, row.at);
     switch (event.type) {
-      case 'orderImported':
-      case 'orderChanged':
-        return void orders.apply(event.order.orderId, event);
       case 'orderCancelled':
       case 'orderChangedLate':
       case 'orderHeld':

@@ -145,3 +145,45 @@ it('an address is corrected whole or not at all, and the one before is erased wi
   storage.people.erase(storage.orders.byId(orderId('1'))!.consigneeId);
   expect(storage.people.address(before)).toBeNull();
 });
+
+it('an order that is keyed in waits like any other, has a number of its own, and is taken whole or not at all', () => {
+  const { desk, storage, changes, dataDir } = desked();
+  const { consignee } = desk.view('1')!;
+  const keyed = {
+    number: desk.nextNumber(),
+    shippingMethod: 'Ground',
+    priority: 'high' as const,
+    address: { ...consignee!, name: 'Emil Elm', postcode: '62701', province: 'IL' },
+    lines: [{ sku: asId<never>('MUG'), name: 'Stoneware mug', units: 2 }],
+    note: 'With the catalogue',
+  };
+  const refusal = (patch: object) => {
+    const taken = desk.keyIn({ ...keyed, ...patch }, SAM);
+    return taken.ok ? null : taken.error.code;
+  };
+  expect(keyed.number).toBe('D-1');
+  expect(refusal({ number: '1' })).toBe('numberTaken');
+  expect(refusal({ number: 'a b' })).toBe('number');
+  expect(refusal({ shippingMethod: '' })).toBe('method');
+  expect(refusal({ lines: [{ ...keyed.lines[0], units: 0 }] })).toBe('nothingLeft');
+  expect(refusal({ lines: [{ ...keyed.lines[0], units: 1.5 }] })).toBe('units');
+  expect(refusal({ address: { ...keyed.address, city: '' } })).toBe('incomplete');
+  expect(changes()).toBe(0);
+
+  const taken = desk.keyIn(keyed, SAM);
+  expect(taken.ok && desk.view(taken.value)).toMatchObject({
+    number: 'D-1',
+    channel: 'desk',
+    status: 'ready',
+    priority: 'high',
+    note: 'With the catalogue',
+    consignee: { name: 'Emil Elm' },
+    lines: [{ sku: 'MUG', ordered: 2, packed: 0 }],
+  });
+  expect(desk.nextNumber()).toBe('D-2');
+  expect(changes()).toBe(1);
+  expect(storage.orders.waiting()).toBe(2);
+  expect(desk.page({ list: 'waiting', text: 'elm', page: 0, size: 8 }).total).toBe(1);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+});

@@ -10,6 +10,7 @@ export function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
 /** A value for every name that a text of the app may need. */
 export const ANY_VALUE: Record<string, string | number> = {
   isAllowed: 'true',
+  currency: 'USD',
   isNew: 'yes',
   pin: '0000',
   thick: '6 mm',

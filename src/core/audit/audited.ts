@@ -83,6 +83,7 @@ function ofOrders() {
     orderHeld: 'orders',
     orderReleased: 'orders',
     orderPrioritized: 'orders',
+    orderKeyedIn: 'orders',
     orderAddressCorrected: 'orders',
     orderLinesAmended: 'orders',
     orderCancelled: 'orders',

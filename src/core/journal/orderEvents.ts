@@ -1,9 +1,10 @@
 import type { OrderId, PersonId } from '../ids.ts';
 import type { Address } from '../orders/address.ts';
-import type { SaidLine } from '../orders/order.ts';
+import type { OrderFacts, SaidLine } from '../orders/order.ts';
 
-/** What a supervisor changed of an order at the desk, before and after. Addresses stand in the erasable table. */
+/** What a supervisor did with an order at the desk; changes with what stood before. Addresses stand in the erasable table. */
 export type OrderDeskEvent =
+  | { readonly type: 'orderKeyedIn'; readonly order: OrderFacts }
   | {
       readonly type: 'orderAddressCorrected';
       readonly orderId: OrderId;

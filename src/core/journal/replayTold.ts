@@ -54,6 +54,7 @@ type Tell<T extends EventType> = (event: EventOf<T>, gathered: Gathered) => Repl
 /** How each kind of fact is told; a kind without a line here is told by its type alone. */
 export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   orderImported: ({ order }, gathered) => named(order, gathered),
+  orderKeyedIn: ({ order }, gathered) => named(order, gathered),
   orderChanged: ({ order, isNewAddress }, gathered) => ({
     ...named(order, gathered),
     tone: 'attention',

@@ -69,7 +69,7 @@ export interface PlannedChange {
 }
 
 /** Units of one line at most. */
-const UNITS_MOST = 9_999;
+export const UNITS_MOST = 9_999;
 
 /** Whether an order may be changed so, and what that does to what is packed; nothing happens yet. */
 export function plannedChange(subject: ChangeSubject, change: OrderChange): Result<PlannedChange, ChangeRefusal> {

@@ -64,13 +64,36 @@ const change = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('cancel') }),
 ]);
+const keyed = z.object({
+  number: z.string().trim().max(30),
+  shippingMethod: z.string().trim().max(100),
+  priority,
+  address: address.transform(trimmed),
+  lines: z
+    .array(
+      z.object({
+        sku: z.string().transform((sku): Sku => asId(sku)),
+        name: z.string().max(500),
+        units: whole,
+      }),
+    )
+    .max(500),
+  note: z.string().trim().max(1000),
+});
+const incomplete = z.object({
+  code: z.literal('incomplete'),
+  gaps: z.array(z.enum(['name', 'line1', 'city', 'postcode', 'province', 'country'])),
+});
+const keyedRefused = z
+  .discriminatedUnion('code', [
+    z.object({ code: z.enum(['number', 'numberTaken', 'method', 'nothingLeft', 'units']) }),
+    incomplete,
+  ])
+  .nullable();
 const changeRefused = z
   .discriminatedUnion('code', [
     z.object({ code: z.enum(['cancelled', 'gone', 'partlyLeft', 'unchanged', 'nothingLeft', 'units', 'stale']) }),
-    z.object({
-      code: z.literal('incomplete'),
-      gaps: z.array(z.enum(['name', 'line1', 'city', 'postcode', 'province', 'country'])),
-    }),
+    incomplete,
   ])
   .nullable();
 const effect = z.discriminatedUnion('kind', [
@@ -142,6 +165,12 @@ export const orderRequests = {
   'orderDesk.products': {
     input: z.object({ text: z.string().max(100) }),
     output: z.object({ products: z.array(z.object({ sku: text, name: text, image: z.string().nullable() })) }),
+  },
+  'orderDesk.nextNumber': { input: z.object({}).strict(), output: z.object({ number: text }) },
+  /** Takes an order that no channel brings. */
+  'orderDesk.keyIn': {
+    input: z.object({ order: keyed }),
+    output: z.object({ orderId: text.nullable(), refused: keyedRefused }),
   },
   /** What a change would do, before it is made. */
   'orderDesk.plan': {

@@ -108,5 +108,7 @@ export const orderAnswers: Partial<Record<RequestName, unknown>> = {
       { sku: 'MUG-SND', name: 'Stoneware mug, Sand', image: 'demo:mug' },
     ],
   },
+  'orderDesk.nextNumber': { number: 'D-7' },
+  'orderDesk.keyIn': { orderId: null, refused: { code: 'incomplete', gaps: ['line1', 'postcode'] } },
   'orderDesk.hold': { refused: 'onBench' },
 };

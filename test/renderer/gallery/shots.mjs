@@ -115,6 +115,11 @@ const ACTS = {
   later: (page) => press(page, 'Later'),
   first: (page) => page.getByRole('button', { name: /10472/ }).click(),
   changed: (page) => page.locator('ul button').first().click(),
+  keysIn: (page) => press(page, 'New order'),
+  takes: async (page) => {
+    await page.getByRole('button', { name: /MUG-CLY/ }).click();
+    await press(page, 'Take the order');
+  },
   corrects: (page) => press(page, 'Address'),
   amends: (page) => press(page, 'Items'),
   finds: (page) => page.getByRole('searchbox').last().fill('mug'),

@@ -16,3 +16,6 @@ export interface OrderChangeProps {
 
 /** Every question about single orders begins with it. */
 export const ORDERS_KEY = ['orders'];
+
+/** Stands for the order that is being keyed in. */
+export const NEW_ORDER = '';

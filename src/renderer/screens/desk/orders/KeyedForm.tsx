@@ -1,0 +1,128 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { EMPTY_ADDRESS } from '../../../../core/orders/address.ts';
+import { ORDER_PRIORITIES, type OrderPriority } from '../../../../core/orders/priority.ts';
+import type { RequestOutput } from '../../../../shared/ipc/contract.ts';
+import { request } from '../../../ipc/bridge.ts';
+import { appSlice, showFailure, shownOrderSlice } from '../../../ipc/live.ts';
+import { useSlice } from '../../../ipc/slice.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { Field } from '../../../ui/Field.tsx';
+import { IconArrowBackUp, IconCheck } from '../../../ui/icons.ts';
+import { Select } from '../../../ui/Select.tsx';
+import desk from '../Desk.module.css';
+import { AddressForm } from './AddressForm.tsx';
+import styles from './Orders.module.css';
+import { ProductPick } from './ProductPick.tsx';
+import { ORDERS_KEY } from './useOrders.ts';
+import { WantedLines, withOneMore, type WantedLineDraft } from './WantedLines.tsx';
+
+type Refusal = NonNullable<RequestOutput<'orderDesk.keyIn'>['refused']>;
+
+/** An order that no channel brings: its goods, where it goes and how. */
+export function KeyedForm() {
+  const t = useTranslations('orders');
+  const { data } = useQuery({
+    queryKey: [...ORDERS_KEY, 'nextNumber'],
+    queryFn: () => request('orderDesk.nextNumber', {}),
+    staleTime: 0,
+  });
+  const home = useSlice(appSlice)?.site?.shipFrom.country ?? 'US';
+  const [typed, setTyped] = useState<string | null>(null);
+  const [shippingMethod, setMethod] = useState('Standard');
+  const [priority, setPriority] = useState<OrderPriority>('normal');
+  const [address, setAddress] = useState({ ...EMPTY_ADDRESS, country: home });
+  const [lines, setLines] = useState<readonly WantedLineDraft[]>([]);
+  const [note, setNote] = useState('');
+  const number = typed ?? data?.number ?? '';
+  const order = {
+    ...{ number, shippingMethod, priority, address, note },
+    lines: lines.map(({ sku, name, units }) => ({ sku, name, units })),
+  };
+  return (
+    <Card label={t('keyed.title')} role="next">
+      <h2 className={desk['cardHead']}>{t('keyed.title')}</h2>
+      <div className={styles['more']}>
+        <ProductPick
+          onPick={(product) => {
+            setLines(withOneMore(lines, product));
+          }}
+        />
+        {lines.length === 0 ? null : <WantedLines lines={lines} onChange={setLines} />}
+        <div className={styles['fields']}>
+          <Field label={t('keyed.number')} value={number} longest={80} onChange={setTyped} />
+          <Field label={t('fact.method')} value={shippingMethod} longest={100} onChange={setMethod} />
+          <PrioritySelect priority={priority} onChange={setPriority} />
+          <Field label={t('keyed.note')} value={note} longest={1000} onChange={setNote} />
+        </div>
+        <AddressForm address={address} onChange={setAddress} />
+      </div>
+      <KeyedFoot order={order} />
+    </Card>
+  );
+}
+
+interface PrioritySelectProps {
+  readonly priority: OrderPriority;
+  readonly onChange: (priority: OrderPriority) => void;
+}
+
+function PrioritySelect({ priority, onChange }: PrioritySelectProps) {
+  const t = useTranslations();
+  return (
+    <div className={styles['select']}>
+      <span>{t('orders.keyed.priority')}</span>
+      <Select
+        label={t('orders.keyed.priority')}
+        value={priority}
+        options={ORDER_PRIORITIES.map((value) => ({ value, text: t(`queue.priority.${value}`) }))}
+        onChange={(value) => {
+          onChange(ORDER_PRIORITIES.find((known) => known === value) ?? 'normal');
+        }}
+      />
+    </div>
+  );
+}
+
+function KeyedFoot({ order }: { readonly order: Parameters<typeof keyIn>[0] }) {
+  const t = useTranslations('orders');
+  const queries = useQueryClient();
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const save = async (): Promise<void> => {
+    const answer = await keyIn(order);
+    setRefused(answer.refused);
+    if (answer.orderId === null) return;
+    await queries.invalidateQueries({ queryKey: ORDERS_KEY });
+    shownOrderSlice.set(answer.orderId);
+  };
+  return (
+    <>
+      <p role="alert" className={styles['problem']}>
+        {refused === null
+          ? ''
+          : refused.code === 'incomplete'
+            ? t('change.refused.incomplete', { gaps: refused.gaps.map((gap) => t(`field.${gap}`)).join(', ') })
+            : t(`keyed.refused.${refused.code}`)}
+      </p>
+      <div className={desk['cardActions']}>
+        <Button
+          size="desk"
+          icon={<IconArrowBackUp />}
+          onPress={() => {
+            shownOrderSlice.set(null);
+          }}
+        >
+          {t('change.back')}
+        </Button>
+        <Button size="desk" kind="primary" icon={<IconCheck />} onPress={() => void save().catch(showFailure)}>
+          {t('keyed.save')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const keyIn = (order: Parameters<typeof request<'orderDesk.keyIn'>>[1]['order']) =>
+  request('orderDesk.keyIn', { order });
