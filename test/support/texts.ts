@@ -11,6 +11,12 @@ export function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
 export const ANY_VALUE: Record<string, string | number> = {
   isAllowed: 'true',
   currency: 'USD',
+  first: '1%',
+  last: '2%',
+  fitted: 400,
+  parcels: 900,
+  candidates: 80,
+  gaps: 'City, Postcode',
   isNew: 'yes',
   pin: '0000',
   thick: '6 mm',
