@@ -15,7 +15,7 @@ import { placeOf, toteCode } from '../core/scan/placeCode.ts';
 import type { UnitTrace } from '../core/orders/unitTrace.ts';
 import { splitAim } from '../core/scan/aim.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
-import { scannedTrace } from '../core/scan/traceScan.ts';
+import { possibleTrace, scannedTrace } from '../core/scan/traceScan.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { purchasesBehind } from './labelCode.ts';
 import type { StoragePort } from './ports.ts';
@@ -76,14 +76,21 @@ function item(reading: ScanReading, storage: StoragePort): ScanMeaning | null {
     : box;
 }
 
-const traceOf = ({ text, aim, at }: ScanReading): UnitTrace => scannedTrace(text, aim, new Date(at).getUTCFullYear());
+const traceOf = ({ text, aim, at }: ScanReading): UnitTrace => scannedTrace(text, aim, yearOf(at));
+const yearOf = (at: number): number => new Date(at).getUTCFullYear();
 const hasAny = (trace: UnitTrace): boolean => Object.keys(trace).length > 0;
 
 /** While a serial, lot or date is asked for, or a unit is to come out, what is nothing else tells which one it is. */
-const answer = (reading: ScanReading, session: PackSession): ScanMeaning | null =>
-  session.asked || session.takingOut
-    ? { kind: 'answer', text: splitAim(reading.text).text, trace: traceOf(reading) }
-    : null;
+function answer(reading: ScanReading, session: PackSession): ScanMeaning | null {
+  if (!session.asked && !session.takingOut) return null;
+  const possible = possibleTrace(reading.text, reading.aim, yearOf(reading.at));
+  return {
+    kind: 'answer',
+    text: splitAim(reading.text).text,
+    trace: traceOf(reading),
+    ...(hasAny(possible) && { possible }),
+  };
+}
 
 /** A product nobody described yet is known by the SKU on the order. */
 function ordered(reading: ScanReading, session: PackSession): ScanMeaning | null {

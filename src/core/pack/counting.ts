@@ -13,7 +13,7 @@ import {
   type UnitTrace,
 } from '../orders/unitTrace.ts';
 import { alikeOpenLine } from './lookAlikes.ts';
-import { decided, NOTHING, refusal, type Decision, type PackFacts } from './decision.ts';
+import { decided, NOTHING, refusal, type Decision, type PackFacts, type TraceAnswer } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { isVerified, type AskedUnit, type PackedScan, type PackSession } from './session.ts';
 
@@ -60,17 +60,36 @@ export function packUnit(session: PackSession, lineId: LineId, facts: PackFacts)
 /** What the item at hand was asked for: GS1 data say which part they are, anything else answers the first question. */
 export function answerTrace(
   session: PackSession,
-  { text, trace }: { readonly text: string; readonly trace: UnitTrace },
+  answer: Omit<TraceAnswer, 'kind'>,
   code: string,
   facts: PackFacts,
 ): Decision {
   const { asked } = session;
   if (!asked) return NOTHING;
-  const [first] = missingTrace(needsOf(asked.sku, facts), asked.trace);
-  const isGs1 = Object.keys(trace).length > 0;
-  const told = isGs1 || first === undefined ? trace : readTrace(first, text, facts.today());
+  const missing = missingTrace(needsOf(asked.sku, facts), asked.trace);
+  const told = toldBy(answer, missing, facts);
   if (told === null) return refusal(session, 'traceInvalid', code, asked.sku);
+  // Of a lot or serial that may be read in two ways, neither may be one that must not go.
+  const possible = { ...asked, trace: { ...answer.possible, ...asked.trace } };
+  const reason = knownFault(session, possible, facts);
+  if (reason !== null) return unitRefused(session, possible, reason, code);
   return packTraced(session, { ...asked, trace: { ...told, ...asked.trace } }, code, facts);
+}
+
+/** What an answer tells of the unit at hand; null where it can be no answer. */
+function toldBy(
+  { text, trace, possible = {} }: Omit<TraceAnswer, 'kind'>,
+  missing: readonly TraceField[],
+  facts: PackFacts,
+): UnitTrace | null {
+  const [first] = missing;
+  if (Object.keys(trace).length > 0 || first === undefined) return trace;
+  // A day and a lot in one text are no chance, AIM identifier or not.
+  if (missing.length > 1 && missing.every((field) => possible[field] !== undefined)) return possible;
+  const { expiry } = possible;
+  // 17271231 is the last day of 2027 without its AIM identifier: as eight digits it would be in 1727, and before its turn it is no lot.
+  if (expiry !== undefined && missing.includes('expiry')) return first === 'expiry' ? { expiry } : null;
+  return readTrace(first, text, facts.today());
 }
 
 const needsOf = (sku: Sku, facts: Pick<PackFacts, 'product' | 'recalls'>): readonly TraceField[] =>
@@ -86,10 +105,7 @@ function packTraced(session: PackSession, unit: AskedUnit, code: string, facts: 
   const { lineId, sku, units, by, trace } = unit;
   const needs = needsOf(sku, facts);
   const reason = needs.includes('serial') && units > 1 ? 'serialEach' : traceFault(session, unit, facts);
-  if (reason !== null) {
-    const dropped = session.asked ? [{ type: 'unitTraceDropped' as const, sessionId }] : [];
-    return decided([...dropped, { type: 'scanRefused', sessionId, reason, code, sku, trace }], 'wrong');
-  }
+  if (reason !== null) return unitRefused(session, unit, reason, code);
   if (missingTrace(needs, trace).length > 0)
     return decided([{ type: 'unitTraceAsked', sessionId, lineId, sku, units, by, trace }], 'weight');
   const kept = Object.fromEntries(
@@ -100,13 +116,26 @@ function packTraced(session: PackSession, unit: AskedUnit, code: string, facts: 
   ]);
 }
 
+/** A unit that may not go: the question about it is over, another one is needed. */
+function unitRefused(
+  session: PackSession,
+  { sku, trace }: Pick<AskedUnit, 'sku' | 'trace'>,
+  reason: ScanRefusal,
+  code: string,
+): Decision {
+  const { sessionId } = session;
+  const dropped = session.asked ? [{ type: 'unitTraceDropped' as const, sessionId }] : [];
+  return decided([...dropped, { type: 'scanRefused', sessionId, reason, code, sku, trace }], 'wrong');
+}
+
 /** Why a unit may not go, as far as it is known which one it is; null where nothing speaks against it. */
-function traceFault(session: PackSession, { sku, trace }: AskedUnit, facts: PackFacts): ScanRefusal | null {
+const traceFault = (session: PackSession, unit: AskedUnit, facts: PackFacts): ScanRefusal | null =>
+  knownFault(session, unit, facts) ?? expiryFault(unit.trace, facts.today(), facts.product(unit.sku)?.minDaysLeft ?? 0);
+
+/** Why this very unit may not go: it is recalled, in already, or went out before. */
+function knownFault(session: PackSession, { sku, trace }: AskedUnit, facts: PackFacts): ScanRefusal | null {
   const { serial } = trace;
-  const recalls = facts.recalls(sku);
-  if (isRecalled(trace, recalls)) return 'recalled';
-  const late = expiryFault(trace, facts.today(), facts.product(sku)?.minDaysLeft ?? 0);
-  if (late !== null) return late;
+  if (isRecalled(trace, facts.recalls(sku))) return 'recalled';
   if (serial === undefined || !needsOf(sku, facts).includes('serial')) return null;
   const isIn = session.scans.some(
     (scan) => scan.sku === sku && scan.trace?.serial !== undefined && traceKey(scan.trace.serial) === traceKey(serial),

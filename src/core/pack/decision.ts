@@ -56,14 +56,23 @@ export interface ReopenSaid {
   readonly isTakenUp?: boolean;
 }
 
+/** What was asked for, as it was read. */
+export interface TraceAnswer {
+  readonly kind: 'answer';
+  readonly text: string;
+  /** Where GS1 data say what it is. */
+  readonly trace: UnitTrace;
+  /** What plain text would say besides, were it GS1 data without an AIM identifier: checked, never kept. */
+  readonly possible?: UnitTrace;
+}
+
 /** What a scanned code turned out to mean, with the facts needed to act on it. */
 export type ScanMeaning =
   | { readonly kind: 'word'; readonly word: CommandWord }
   | { readonly kind: 'order'; readonly orderId: OrderId }
   | { readonly kind: 'carton'; readonly cartonTypeId: CartonTypeId }
   | { readonly kind: 'product'; readonly sku: Sku; readonly units: number; readonly trace?: UnitTrace }
-  /** What was asked for, as it was read; `trace` where GS1 data say what it is. */
-  | { readonly kind: 'answer'; readonly text: string; readonly trace: UnitTrace }
+  | TraceAnswer
   /** A card that says how many units the item scanned last stands for. */
   | { readonly kind: 'quantity'; readonly count: number }
   | { readonly kind: 'label'; readonly parcelId: ParcelId; readonly isVoid: boolean }

@@ -5,7 +5,7 @@ import { placeOf } from '../scan/placeCode.ts';
 import { decided, NOTHING, refusal, type Decision, type PackFacts, type ScanMeaning } from './decision.ts';
 import { evolve, isPackEvent } from './evolve.ts';
 import { takenIndex } from './itemFold.ts';
-import { currentParcel, unboxed, type PackSession, type TakeOutReason } from './session.ts';
+import { currentParcel, unboxed, type PackedScan, type PackSession, type TakeOutReason } from './session.ts';
 
 /** Units that are in the packer's hand and come out of the order, and how that was said. */
 interface InHand {
@@ -50,10 +50,8 @@ export function scanOut(session: PackSession, meaning: ScanMeaning, code: string
   const place = session.takingOut === 'damaged' ? placeOf(meaning.text) : null;
   if (place !== null)
     return decided([{ type: 'takeOutAsked', sessionId: session.sessionId, why: 'damaged', place }], 'right');
-  const said = traceKey(meaning.trace.serial ?? meaning.trace.lot ?? meaning.text);
-  const scan = session.scans.findLast(({ trace }) =>
-    [trace?.serial, trace?.lot].some((known) => known !== undefined && traceKey(known) === said),
-  );
+  const { trace: told, possible = {}, text } = meaning;
+  const scan = toldScan(session, told.serial ?? told.lot ?? text) ?? toldScan(session, possible.serial ?? possible.lot);
   if (!scan) return refusal(session, 'notPacked', code);
   return takeOut(
     session,
@@ -68,6 +66,14 @@ export function scanOut(session: PackSession, meaning: ScanMeaning, code: string
     facts,
   );
 }
+
+/** The unit that went in last with this serial or lot. */
+const toldScan = (session: PackSession, said: string | undefined): PackedScan | undefined =>
+  said === undefined
+    ? undefined
+    : session.scans.findLast(({ trace }) =>
+        [trace?.serial, trace?.lot].some((known) => known !== undefined && traceKey(known) === traceKey(said)),
+      );
 
 /** A touch on a line while an item is to come out: the unit of it that went in last. */
 export function takeOutLine(session: PackSession, lineId: LineId, facts: TakeOutFacts): Decision {

@@ -7,7 +7,7 @@ import { expandUpcE, gtin14, isRestrictedGtin } from '../gs1/gtin.ts';
 import { GS } from '../gs1/separators.ts';
 import { isSscc } from '../gs1/sscc.ts';
 import { isGs1Carrier, splitAim } from './aim.ts';
-import { readGs1 } from './gs1Scan.ts';
+import { beginsWithKey, readGs1 } from './gs1Scan.ts';
 import { COMMAND_WORDS, type CommandWord } from './scan.ts';
 
 /*
@@ -143,7 +143,6 @@ function gs1Fields(text: string, aim: string | null): readonly ElementField[] {
       ? readBracketed(text).fields
       : readFields(text).fields;
   if (isGs1Carrier(aim)) return fields;
-  const isKeyed = ['00', '01', '02'].includes(fields[0]?.ai ?? '');
   const isMarked = whole.ok && (text.includes(GS) || isBracketed(text));
-  return aim === null && (isKeyed || isMarked) ? fields : [];
+  return aim === null && (beginsWithKey(fields) || isMarked) ? fields : [];
 }

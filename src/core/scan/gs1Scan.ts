@@ -5,6 +5,7 @@ import { parseElementString, type ElementReading } from '../gs1/elementString.ts
 import { fault, type ElementError } from '../gs1/fault.ts';
 import { gtin14, isRestrictedGtin } from '../gs1/gtin.ts';
 import type { ElementWarning } from '../gs1/pairRules.ts';
+import { GS } from '../gs1/separators.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { isGs1Carrier, symbologyOf } from './aim.ts';
 
@@ -27,6 +28,17 @@ export function readGs1(text: string, aim: string | null): Result<Gs1Scan, Eleme
   const other = noElementString(text, aim);
   return other === null ? inForm('elementString', parseElementString(text)) : refuse(other);
 }
+
+/**
+ * True where text that reads as GS1 data surely is: its carrier says so, it is a Digital Link, it shows its fields by separators or brackets,
+ * or it begins with a whole GTIN or SSCC. Other digits without an AIM identifier may be anything.
+ */
+export const isSurelyGs1 = (text: string, aim: string | null, fields: readonly ElementField[]): boolean =>
+  isGs1Carrier(aim) || isWebAddress(text) || text.includes(GS) || isBracketed(text) || beginsWithKey(fields);
+
+/** True where the first field is a whole SSCC or GTIN (AI 00, 01, 02): a check digit that plain text meets by chance only. */
+export const beginsWithKey = (fields: readonly ElementField[]): boolean =>
+  ['00', '01', '02'].includes(fields[0]?.ai ?? '');
 
 function inForm(form: Gs1Form, read: Result<ElementReading, ElementError>): Result<Gs1Scan, ElementError> {
   if (!read.ok) return read;

@@ -8,7 +8,7 @@ import {
   type Recall,
 } from '../../../src/core/orders/unitTrace.ts';
 import { GS } from '../../../src/core/gs1/separators.ts';
-import { scannedTrace } from '../../../src/core/scan/traceScan.ts';
+import { possibleTrace, scannedTrace } from '../../../src/core/scan/traceScan.ts';
 import { sku } from '../pack/fixtures.ts';
 
 const recall = (patch: Partial<Recall>): Recall => ({
@@ -30,6 +30,21 @@ describe('what tells a unit', () => {
       expiry: '2026-12-31',
     });
     expect(scannedTrace('4006381333931', null, 2026)).toEqual({});
+  });
+  it('is not read of plain text that only looks like it, but told as possible', () => {
+    for (const [text, trace] of [
+      ['2112345', { serial: '12345' }],
+      ['10B77', { lot: 'B77' }],
+      ['17260115', { expiry: '2026-01-15' }],
+    ] as const) {
+      expect(scannedTrace(text, null, 2026), text).toEqual({});
+      expect(possibleTrace(text, null, 2026), text).toEqual(trace);
+      for (const plain of [scannedTrace(text, ']C0', 2026), possibleTrace(text, ']C0', 2026)])
+        expect(plain, `${text} in plain Code 128`).toEqual({});
+      expect([scannedTrace(text, ']C1', 2026), possibleTrace(text, ']C1', 2026)], text).toEqual([trace, {}]);
+    }
+    for (const sure of [`10B77${GS}2112345`, '(10)B77(21)12345', `010950600013435210B77${GS}2112345`])
+      expect(scannedTrace(sure, null, 2026), sure).toEqual({ lot: 'B77', serial: '12345' });
   });
   it('a day that is missing is the last of its month', () => {
     expect(scannedTrace('01095060001343521726020010L7', ']C1', 2026)).toEqual({ lot: 'L7', expiry: '2026-02-28' });

@@ -52,6 +52,10 @@ describe('UNPACK', () => {
     expect(refused(bench)).toBe('notPacked');
     bench.do({ type: 'takeOut', lineId: lineId('mug') });
     expect(serials(), 'by touch, the last of its line').toEqual(['A-1']);
+    word(bench, 'UNPACK');
+    const possible = { serial: 'A-1' };
+    bench.do({ type: 'scan', meaning: { kind: 'answer', text: '21A-1', trace: {}, possible }, code: '21A-1' });
+    expect(serials(), 'by its GS1 data without AIM identifier').toEqual([]);
   });
   it('gives the box at hand back, weighs nothing meanwhile, and refuses what is under a label', () => {
     const bench = openBench(orderOf({ mug: 1, tea: 1 }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedField } from '../../../src/core/pack/counting.ts';
 import type { UnitTrace } from '../../../src/core/orders/unitTrace.ts';
+import { possibleTrace } from '../../../src/core/scan/traceScan.ts';
 import { factsOf, lineId, openBench, orderOf, productOf, sku, type Bench } from './fixtures.ts';
 
 const goods = [
@@ -13,6 +14,13 @@ const facts = factsOf({ goods, recalls, shipped: ['camera OLD1'] });
 const open = (lines: Readonly<Record<string, number>>): Bench => openBench(orderOf(lines), facts);
 const answer = (bench: Bench, text: string, trace: UnitTrace = {}) =>
   bench.do({ type: 'scan', meaning: { kind: 'answer', text, trace }, code: text });
+/** Plain text of a scanner that sends no AIM identifier. */
+const answerPlain = (bench: Bench, text: string) =>
+  bench.do({
+    type: 'scan',
+    meaning: { kind: 'answer', text, trace: {}, possible: possibleTrace(text, null, 2026) },
+    code: text,
+  });
 const undo = (bench: Bench) => bench.do({ type: 'word', word: 'UNDO' });
 const packed = (bench: Bench): readonly number[] => bench.session.lines.map((line) => line.packed);
 const reasons = (bench: Bench): readonly unknown[] =>
@@ -138,6 +146,52 @@ describe('units that may not go', () => {
     bench.scan('milk', 1, { expiry: '2027-01-01', lot: 'L' });
     expect(bench.do({ type: 'quantity', count: 4 }).events).toMatchObject([
       { units: 3, trace: { expiry: '2027-01-01', lot: 'L' } },
+    ]);
+  });
+});
+
+describe('plain text that looks like GS1 data', () => {
+  const kept = (bench: Bench) => bench.session.scans.map(({ trace }) => trace);
+  it('is kept as it was read', () => {
+    const bench = open({ camera: 2 });
+    for (const serial of ['2112345', '1004711']) {
+      bench.scan('camera');
+      answerPlain(bench, serial);
+    }
+    expect(kept(bench)).toEqual([{ serial: '2112345' }, { serial: '1004711' }]);
+  });
+  it('may not go where either reading may not; typed it is what was typed', () => {
+    const bench = open({ tea: 1, camera: 1 });
+    bench.scan('tea');
+    answerPlain(bench, '10BAD');
+    expect(reasons(bench)).toEqual(['unitTraceDropped', 'recalled']);
+    expect(bench.session.alert, 'as it would be on its label').toMatchObject({ trace: { lot: 'BAD' } });
+    bench.scan('camera');
+    answerPlain(bench, '21OLD1');
+    expect(reasons(bench)).toEqual(['unitTraceDropped', 'serialShipped']);
+    bench.scan('tea');
+    bench.do({ type: 'tellTrace', text: '10BAD' });
+    expect(kept(bench)).toEqual([{ lot: '10BAD' }]);
+  });
+  it('a serial once plain, once by GS1 data is the same unit', () => {
+    const bench = open({ camera: 2 });
+    bench.scan('camera', 1, { serial: 'S1' });
+    bench.scan('camera');
+    answerPlain(bench, '21S1');
+    expect(reasons(bench)).toEqual(['unitTraceDropped', 'serialTwice']);
+  });
+  it('a last day is read, is no lot, and may hold the lot behind it', () => {
+    const bench = open({ milk: 2 });
+    bench.scan('milk');
+    answerPlain(bench, '17271231');
+    expect(reasons(bench)).toEqual(['traceInvalid']);
+    answerPlain(bench, 'L1');
+    answerPlain(bench, '17271231');
+    bench.scan('milk');
+    answerPlain(bench, '1727123110L2');
+    expect(kept(bench)).toEqual([
+      { lot: 'L1', expiry: '2027-12-31' },
+      { lot: 'L2', expiry: '2027-12-31' },
     ]);
   });
 });
