@@ -26,6 +26,8 @@ export interface DeskSetup {
   readonly carrierSetup: CarrierSetup;
   readonly rateSetup: RateSetup;
   readonly rehearsalSetup: RehearsalSetup & SizesSetup;
+  /** Where pictures of products are kept. */
+  readonly pictureDir: string;
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
 
@@ -45,13 +47,13 @@ type DeskHandlers = ReturnType<typeof createAuditHandlers> &
 
 /** Answers what the desk's pages ask; `only` says who may for each. */
 export const createDeskHandlers = (
-  { station, window, carrierSetup, rateSetup, rehearsalSetup, signing }: DeskSetup,
+  { station, window, carrierSetup, rateSetup, rehearsalSetup, pictureDir, signing }: DeskSetup,
   only: (permission: Permission) => Guard,
 ): DeskHandlers => ({
   ...createAuditHandlers(station, window, only('audit')),
   ...createBoxHandlers(station, window, only('boxes')),
   ...createOrderHandlers(station, only('orders')),
-  ...createProductHandlers(station, window, only('products')),
+  ...createProductHandlers(station, { window, pictureDir }, only('products')),
   ...createCarrierHandlers(carrierSetup, only('station')),
   ...createRehearsalHandlers(rehearsalSetup, only('boxes')),
   ...createSizesHandlers(rehearsalSetup, only('boxes')),

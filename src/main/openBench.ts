@@ -56,7 +56,7 @@ export interface OpenBench {
 /** Opens the station of one data folder. Throws StationError when its data can't be opened; then nothing stays open. */
 export async function openBench(kind: BenchKind, options: BenchOptions): Promise<OpenBench> {
   const { window, builtDir, config, log, appVersion } = options;
-  const resources = join(options.appPath, 'resources');
+  const [resources, pictureDir] = [join(options.appPath, 'resources'), join(options.dataDir, 'images')];
   let changed = (): void => undefined;
   const training =
     kind.mode === 'training'
@@ -96,6 +96,8 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     idleLock,
     preferences: createScreenPreferences(storage.preferences, options.languages),
     window,
+    // The bench's own, in training too: what the window shows comes from there.
+    pictureDir,
     appVersion,
     actions: options.actions,
     kiosk: options.kiosk,
@@ -106,7 +108,6 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     tellWindow(window, 'app.changed', appState(handlerOptions));
   };
   station.onChange(forward(handlerOptions));
-  const benchHandlers = createHandlers(handlerOptions);
   whenShown(window, () => {
     const badges = kind.mode === 'training' ? trainingBadges(kind.people) : DEMO_USERS;
     if (virtual)
@@ -116,7 +117,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
   });
   return {
     mode: kind.mode,
-    handlers: benchHandlers,
+    handlers: createHandlers(handlerOptions),
     dock: () => dock,
     scanned: (scan) => {
       if (!deviceDesk.takes(scan) && !deviceTests.takes(scan.text)) station.scanned(scan);

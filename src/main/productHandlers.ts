@@ -3,18 +3,21 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
+import { createProductPictures } from './productPictures.ts';
 
-type ProductHandlers = Pick<Handlers, 'products.page' | 'products.view' | 'products.save' | 'products.saveFile'>;
+type ProductHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `products.${string}`>, 'products.printBarcode'>>;
 
 const PAGE = 8;
+const PICTURES = [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'bmp'] }];
 
 /** Answers what the window asks about products, a supervisor only. */
 export function createProductHandlers(
   station: Station,
-  window: BrowserWindow,
+  { window, pictureDir }: { readonly window: BrowserWindow; readonly pictureDir: string },
   mustSupervise: () => void,
 ): ProductHandlers {
   const { products } = station;
+  const pictures = createProductPictures(pictureDir);
   return {
     'products.page': (of) => {
       mustSupervise();
@@ -28,6 +31,13 @@ export function createProductHandlers(
         ? { product: mutable(kept.value), refused: null }
         : { product: null, refused: mutable(kept.error) };
     },
+    'products.pickPicture': async () => {
+      mustSupervise();
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: PICTURES });
+      const [path] = filePaths;
+      return { picked: path === undefined ? 'none' : ((await pictures.read(path)) ?? 'tooLarge') };
+    },
+    'products.keepPicture': async ({ picture }) => (mustSupervise(), { name: await pictures.keep(picture) }),
     'products.saveFile': async () => {
       mustSupervise();
       const { filePath } = await dialog.showSaveDialog(window, {

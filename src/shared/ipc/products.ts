@@ -50,6 +50,16 @@ export const productRequests = {
         .nullable(),
     }),
   },
+  /** Asks for a picture's file and gives what is in it; it is kept by `products.keepPicture` once it is small. */
+  'products.pickPicture': {
+    input: nothing,
+    output: z.object({ picked: z.union([z.instanceof(Uint8Array), z.enum(['none', 'tooLarge'])]) }),
+  },
+  /** Keeps a WebP picture of 400 kB at most; its name is what a product's `image` says. Null for what is none. */
+  'products.keepPicture': {
+    input: z.object({ picture: z.instanceof(Uint8Array).refine(({ length }) => length <= 400_000) }),
+    output: z.object({ name: text.nullable() }),
+  },
   /** Asks where to and writes all products as CSV there. */
   'products.saveFile': { input: nothing, output: z.object({ isSaved: z.boolean() }) },
 } as const;

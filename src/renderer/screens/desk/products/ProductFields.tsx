@@ -4,6 +4,7 @@ import { Field } from '../../../ui/Field.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { reasonText } from '../../../words/rowReason.ts';
 import { PRODUCT_FORM, type ProductField, type ProductPart } from './productFields.ts';
+import { PictureField } from './PictureField.tsx';
 import styles from './Products.module.css';
 
 interface ProductFieldsProps {
@@ -51,6 +52,8 @@ export function ProductFields({ part, cells, isNew, refused, onChange }: Product
                   </span>
                 )}
               </div>
+            ) : column === 'image' ? (
+              <PictureField value={cells.image} error={error} onChange={change} />
             ) : (
               <Field
                 label={t(`column.${column}`)}

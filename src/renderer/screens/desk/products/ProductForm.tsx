@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { IconArrowBackUp, IconCheck } from '../../../ui/icons.ts';
+import { ProductPicture } from '../../../ui/ProductPicture.tsx';
 import { reasonText } from '../../../words/rowReason.ts';
 import desk from '../Desk.module.css';
 import { ProductFields } from './ProductFields.tsx';
@@ -87,7 +88,16 @@ function Form({ product, onShow }: FormProps) {
   };
   return (
     <Card label={cells.name === '' ? t('newProduct') : cells.name} role={draft ? 'next' : 'plain'}>
-      <h2 className={desk['cardHead']}>{cells.name === '' ? t('newProduct') : cells.name}</h2>
+      <h2 className={styles['formHead']}>
+        <ProductPicture
+          key={cells.image}
+          sku={cells.sku}
+          name={cells.name}
+          image={cells.image === '' ? null : cells.image}
+          className={styles['picture']}
+        />
+        {cells.name === '' ? t('newProduct') : cells.name}
+      </h2>
       <div className={styles['parts']}>
         <Choice
           label={t('part.label')}
