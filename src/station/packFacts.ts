@@ -50,6 +50,7 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
   const { storage, runtime, boxes } = ports;
   return {
     newParcelId: () => asId<ParcelId>(runtime.newId()),
+    order: () => storage.orders.byId(session.orderId),
     carton: (id) => boxes.carton(id),
     product: (sku) => boxes.product(sku),
     shipsPartial: ports.shipsPartial === true,

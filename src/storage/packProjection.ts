@@ -36,7 +36,7 @@ export function preparePackProjection(
     apply: (event, row) => {
       const before = event.sessionId === null ? null : sessions.load(event.sessionId);
       const session = evolve(before, event);
-      unitTold(event, before);
+      unitTold(event, before, session);
       confused(event, before);
       if (event.type === 'weightCaptured') weightTaught(event, row.at);
       if (event.type === 'itemDamaged') damaged(event, session, row);

@@ -3,12 +3,15 @@ import type { EventOf } from '../core/journal/events.ts';
 import { traceKey, type Recall } from '../core/orders/unitTrace.ts';
 import { takenIndex } from '../core/pack/itemFold.ts';
 import type { PackEvent } from '../core/pack/evolve.ts';
-import type { PackSession } from '../core/pack/session.ts';
+import { sentScans } from '../core/pack/sentUnits.ts';
+import type { PackedScan, PackSession } from '../core/pack/session.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
 
-/** Projects what is told of packed units. `before` is the session as it was. */
-export function prepareUnitProjection(db: Connection): (event: PackEvent, before: PackSession | null) => void {
+/** Projects what is told of packed units. `before` is the session as it was, `after` as it is. */
+export function prepareUnitProjection(
+  db: Connection,
+): (event: PackEvent, before: PackSession | null, after: PackSession) => void {
   const add = db.prepare(
     'INSERT INTO packed_unit (session_id, line_id, sku, serial_key, serial, lot, expiry, units) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -18,12 +21,13 @@ export function prepareUnitProjection(db: Connection): (event: PackEvent, before
   );
   const drop = db.prepare('DELETE FROM packed_unit WHERE session_id = ? AND units <= 0');
   const forget = db.prepare('DELETE FROM packed_unit WHERE session_id = ?');
-  return (event, before) => {
-    if (event.type === 'itemPacked' && event.trace) {
-      const { sessionId, lineId, sku, units } = event;
-      const { serial = null, lot = null, expiry = null } = event.trace;
-      add.run(sessionId, lineId, sku, serial === null ? null : traceKey(serial), serial, lot, expiry, units);
-    }
+  const put = (sessionId: string, { lineId, sku, units, trace }: PackedScan): void => {
+    if (!trace) return;
+    const { serial = null, lot = null, expiry = null } = trace;
+    add.run(sessionId, lineId, sku, serial === null ? null : traceKey(serial), serial, lot, expiry, units);
+  };
+  return (event, before, after) => {
+    if (event.type === 'itemPacked') put(event.sessionId, event);
     if (event.type === 'itemUnpacked') {
       const taken = before?.scans[takenIndex(before, event)]?.trace;
       if (!taken) return;
@@ -31,11 +35,16 @@ export function prepareUnitProjection(db: Connection): (event: PackEvent, before
       take.run(event.units, ...key);
       drop.run(event.sessionId);
     }
-    // What is in a closed parcel went out, whatever became of its order.
-    if (event.type === 'packAbandoned' && before?.parcels.every(({ isClosed }) => !isClosed))
-      forget.run(event.sessionId);
+    // What is in a closed parcel goes out, whatever became of its order; all else of it is here again, and so is what its label is given back for.
+    if (after.status === 'abandoned' && ENDS_SENDING.has(event.type)) {
+      forget.run(after.sessionId);
+      for (const scan of sentScans(after)) put(after.sessionId, scan);
+    }
   };
 }
+
+/** Facts after which fewer units of an order that is given up are sent. */
+const ENDS_SENDING: ReadonlySet<PackEvent['type']> = new Set(['packAbandoned', 'labelVoidRequested', 'labelVoided']);
 
 /** Projects recalls, and those that are lifted. */
 export function prepareRecallProjection(db: Connection): (event: EventOf<'recallRecorded' | 'recallLifted'>) => void {

@@ -22,7 +22,7 @@ import {
 } from './facts.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from './place.ts';
-import { intentId, sent } from './sentParcels.ts';
+import { givenUpAfterOneBox, intentId, sent } from './sentParcels.ts';
 
 const LATEST = readMigrations(MIGRATIONS_DIR).length;
 const backups = (dataDir: string): string[] => readdirSync(dataDir).filter((name) => name.endsWith('.backup.db'));
@@ -922,6 +922,24 @@ test('0038: of boxes that an older database counted, those that parcels took sin
   });
   const storage = openIn(dataDir);
   expect(storage.cartons.all().map(({ stock }) => stock)).toEqual([8]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0039: a serial of an older database that is in no closed parcel of an order given up may go again', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  before.record(givenUpAfterOneBox(), null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(
+      `INSERT INTO packed_unit (session_id, line_id, sku, serial_key, serial, units) VALUES ('s:9', '9/0', 'A', 'S2', 'S2', 1)`,
+    );
+    db.pragma('user_version = 38');
+  });
+  const storage = openIn(dataDir);
+  const isKnown = (serial: string) => storage.units.isSerialElsewhere(asId('A'), serial, asId('other'));
+  expect(['S1', 'S2'].map(isKnown)).toEqual([true, false]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

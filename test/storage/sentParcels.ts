@@ -1,4 +1,4 @@
-import { asId, type IntentId, type ParcelId, type Sha256, type UserId } from '../../src/core/ids.ts';
+import { asId, type IntentId, type ParcelId, type SessionId, type Sha256, type UserId } from '../../src/core/ids.ts';
 import type { Handover } from '../../src/core/ship/parcel.ts';
 import type { NewFact, StoragePort } from '../../src/station/ports.ts';
 import { fact, imported, orderFacts, packedOrder } from './facts.ts';
@@ -37,6 +37,22 @@ export const givenBack = (number: number): NewFact =>
     tracking: `T${number}`,
     why: 'person',
   });
+
+/** Order 9 with two items, S1 and S2, of which one is in a closed box; then the order is given up. */
+export function givenUpAfterOneBox(): NewFact[] {
+  const session = { sessionId: asId<SessionId>('s:9') };
+  const order = orderFacts('9', [['A', 2]]);
+  const facts = packedOrder(order, 9, asId('h9')).flatMap((one): NewFact[] => {
+    const { event } = one;
+    if (event.type === 'itemPacked')
+      return ['S1', 'S2'].map((serial) => fact({ ...event, units: 1, trace: { serial } }));
+    if (event.type === 'boxChosen')
+      return [fact({ ...event, contents: event.contents.map((content) => ({ ...content, count: 1 })) })];
+    return event.type === 'packFinished' ? [] : [one];
+  });
+  const stop = { type: 'packStopped', ...session, reason: 'changed' } as const;
+  return [imported(order), ...facts, fact(stop), fact({ type: 'packAbandoned', ...session })];
+}
 
 /** A supervisor and a packer. */
 export function people(storage: StoragePort): { readonly supervisor: UserId; readonly packer: UserId } {

@@ -20,7 +20,8 @@ type OrderEvent = EventOf<
   | 'packFinished'
 >;
 
-const isAllPacked = (lines: readonly OrderLine[]): boolean => lines.every((line) => toPack(line) === 0);
+/** True for an order of which nothing is left to pack. */
+export const isAllPacked = (lines: readonly OrderLine[]): boolean => lines.every((line) => toPack(line) === 0);
 
 /** True while an order is work for a bench. */
 export const isWaiting = (status: OrderStatus): boolean =>
@@ -40,6 +41,9 @@ export function evolveOrder(order: Order | null, event: OrderEvent): Order {
     case 'orderLinesAmended':
       return changedHere(order, event);
     case 'orderHeld':
+      // What was missing then may be packed by now, by somebody else: nothing of it is waited for.
+      if (event.reason === 'backOrder' && isAllPacked(order.lines)) return order;
+      return { ...order, status: 'onHold', hold: event.reason };
     case 'packPaused':
       return { ...order, status: 'onHold', hold: event.reason };
     case 'orderPrioritized':

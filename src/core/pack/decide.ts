@@ -144,7 +144,7 @@ function scan(session: PackSession, meaning: ScanMeaning, code: string, facts: P
     case 'quantity':
       return countQuantity(session, meaning.count, code, facts);
     case 'label':
-      return applyLabel(session, meaning, code);
+      return applyLabel(session, meaning, code, facts);
     case 'mark':
       return confirmMark(session, meaning.mark, code, facts);
     case 'instruction':
@@ -166,6 +166,7 @@ function applyLabel(
   session: PackSession,
   meaning: { readonly parcelId: ParcelId; readonly isVoid: boolean },
   code: string,
+  facts: PackFacts,
 ): Decision {
   if (meaning.isVoid) return refusal(session, 'labelVoid', code);
   const parcel = currentParcel(session);
@@ -181,7 +182,10 @@ function applyLabel(
   const after = evolve(session, closed);
   const finish: readonly StationEvent[] =
     stageOf(after) === 'done'
-      ? [{ type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId }, ...backOrder(session)]
+      ? [
+          { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId },
+          ...backOrder(after, parcel.parcelId, facts),
+        ]
       : [];
   return decided([closed, ...finish], 'closed');
 }

@@ -24,6 +24,7 @@ import type {
 } from '../journal/events.ts';
 import type { OverrideKind, OverrideRefusal } from '../journal/overrideEvents.ts';
 import type { Money } from '../money.ts';
+import type { Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
@@ -188,6 +189,8 @@ export type PackEffect =
 /** Facts a decision needs beyond the session; all look-ups, no side effects but `takeNumber`, whose events are part of the decision. */
 export interface PackFacts {
   newParcelId(): ParcelId;
+  /** The session's order as it stands now; null where nobody knows. */
+  order(): Order | null;
   carton(id: CartonTypeId): CartonType | null;
   product(sku: Sku): Product | null;
   /** True where orders may go without what is missing. */

@@ -1,6 +1,8 @@
-import type { LineId } from '../ids.ts';
+import type { LineId, ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
+import { isAllPacked, withPacked } from '../orders/lifecycle.ts';
 import { decided, NOTHING, type Decision, type PackFacts } from './decision.ts';
+import { closedUnits } from './kits.ts';
 import { currentLine, stageOf, type PackLine, type PackSession } from './session.ts';
 
 /**
@@ -47,8 +49,14 @@ export function lastShort(session: PackSession): EventOf<'itemShort' | 'itemFoun
   return { type: 'itemFound', sessionId: session.sessionId, lineId, sku, units };
 }
 
-/** What is recorded when an order is finished without all its units: the rest waits. */
-export const backOrder = (session: PackSession): readonly StationEvent[] =>
-  session.short && session.short.length > 0
-    ? [{ type: 'orderHeld', orderId: session.orderId, reason: 'backOrder' }]
-    : [];
+/** What is recorded when an order is finished with this parcel without all its units: the rest waits, unless somebody packed it meanwhile. */
+export function backOrder(
+  session: PackSession,
+  parcelId: ParcelId,
+  facts: Pick<PackFacts, 'order'>,
+): readonly StationEvent[] {
+  if (!session.short || session.short.length === 0) return [];
+  const order = facts.order();
+  if (order && isAllPacked(withPacked(order, closedUnits(session, parcelId)).lines)) return [];
+  return [{ type: 'orderHeld', orderId: session.orderId, reason: 'backOrder' }];
+}

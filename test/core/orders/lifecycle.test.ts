@@ -56,6 +56,12 @@ test('finished with units left it is ready again, with none left it is done', ()
   expect(part.lines.map(toPack)).toEqual([1, 0]);
 });
 
+test('an order of which nothing is left to pack waits for no back order', () => {
+  const wait = (order: Order) => evolveOrder(order, { type: 'orderHeld', orderId: facts.orderId, reason: 'backOrder' });
+  expect(wait(finish(pack(packing, [2, 1])))).toMatchObject({ status: 'done', hold: null });
+  expect(wait(finish(pack(packing, [1, 1])))).toMatchObject({ status: 'onHold', hold: 'backOrder' });
+});
+
 test('abandoned it is ready again, or cancelled if the channel cancelled it meanwhile', () => {
   const abandon = (order: Order) => evolveOrder(order, { type: 'packAbandoned', ...session }).status;
   expect(abandon(packing)).toBe('ready');

@@ -122,6 +122,7 @@ export function factsOf({
   let parcels = 0;
   let serial = 0;
   return {
+    order: () => null,
     newParcelId: () => asId<ParcelId>(`parcel-${String((parcels += 1))}`),
     carton: (id) => [boxM, boxS].find((box) => box.id === id) ?? null,
     product: (named) => products.get(named) ?? null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../src/core/orders/order.ts';
 import { evolveOrder } from '../../../src/core/orders/lifecycle.ts';
 import { asId, type ParcelId } from '../../../src/core/ids.ts';
+import type { PackFacts } from '../../../src/core/pack/decision.ts';
 import { stageOf } from '../../../src/core/pack/session.ts';
 import { boxM, factsOf, label, lb, lineId, openBench, orderOf, productOf, sku, type Bench } from './fixtures.ts';
 
@@ -40,6 +41,24 @@ describe('MISSING', () => {
       order,
     );
     expect(after).toMatchObject({ status: 'onHold', hold: 'backOrder' });
+  });
+  it('that somebody packed meanwhile is waited for no more when a parcel of it was opened and is closed again', () => {
+    const packedElsewhere = orderOf({ mug: 2 });
+    const [line] = packedElsewhere.lines;
+    const order = line ? { ...packedElsewhere, lines: [{ ...line, packed: 1 }] } : packedElsewhere;
+    const close = (facts: PackFacts) => {
+      const bench = openBench(orderOf({ mug: 2 }), facts);
+      bench.scan('mug');
+      missing(bench);
+      bench.do({ type: 'useBox', cartonTypeId: boxM.id });
+      bench.do({ type: 'weigh', gross: lb(486), deviceId: null, frame: '' });
+      const parcelId = bench.session.parcels[0]?.parcelId ?? asId<ParcelId>('none');
+      bench.do({ type: 'labelBought', parcelId, label: label('intent-1') });
+      return bench.do({ type: 'scan', meaning: { kind: 'label', parcelId, isVoid: false }, code: 'L' }).events;
+    };
+    const types = (order: Order) => close({ ...partial, order: () => order }).map(({ type }) => type);
+    expect(types(order)).toEqual(['parcelClosed', 'packFinished']);
+    expect(types(packedElsewhere)).toEqual(['parcelClosed', 'packFinished', 'orderHeld']);
   });
   it('of a line named by touch is that line', () => {
     const bench = openBench(orderOf({ mug: 2, tea: 1 }), partial);

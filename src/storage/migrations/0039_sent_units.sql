@@ -1,0 +1,2 @@
+-- rebuild: projections
+-- Units of an order that was given up are known as sent only as far as its closed parcels go, and an order all packed waits for no back order.
