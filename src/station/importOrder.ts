@@ -33,7 +33,29 @@ export const importedOrderId = (item: OrderItem): OrderId =>
  * What a file's word on one order means for it: new, changed, cancelled, or nothing. Changes are followed until the order is packed;
  * once parcels are closed a person is told. A session that is packing it is stopped in the same transaction.
  */
-export function followOrder({ storage, runtime, importId }: Follower, said: OrderItem): Followed {
+export function followOrder(follower: Follower, item: OrderItem): Followed {
+  const followed = followOne(follower, item);
+  const heard = followed.facts.some(
+    ({ event }) =>
+      event.type === 'orderCancelled' ||
+      event.type === 'orderChangedLate' ||
+      (event.type === 'orderChanged' && (event.isNewAddress || event.overruled !== undefined)),
+  );
+  return heard ? { ...followed, facts: [...followed.facts, ...splitOffFacts(follower, item)] } : followed;
+}
+
+/** Orders that were split off one know nothing of the channel: what it says of that one makes them wait for a look. */
+const splitOffFacts = ({ storage }: Follower, item: OrderItem): readonly NewFact[] =>
+  storage.orders.splitOff(importedOrderId(item)).flatMap((orderId): NewFact[] => {
+    const session = storage.sessions.ofOrder(orderId);
+    if (session)
+      return [{ event: { type: 'packStopped', sessionId: session.sessionId, reason: 'changed', isAwaited: true } }];
+    return storage.orders.byId(orderId)?.status === 'ready'
+      ? [{ event: { type: 'orderHeld', orderId, reason: 'overruled' } }]
+      : [];
+  });
+
+function followOne({ storage, runtime, importId }: Follower, said: OrderItem): Followed {
   const orderId = importedOrderId(said);
   const order = storage.orders.byId(orderId);
   if (!order) return imported(runtime, importId, said, orderId);

@@ -2,12 +2,13 @@ import { asId, type OrderId, type PersonId, type UserId } from '../core/ids.ts';
 import {
   isLateNews,
   plannedChange,
+  splitOffPrefix,
   type ChangeRefusal,
   type ChangeSubject,
   type OrderChange,
   type PlannedChange,
 } from '../core/orders/orderChange.ts';
-import type { LateChange, Order } from '../core/orders/order.ts';
+import type { LateChange, Order, SaidLine } from '../core/orders/order.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { parcelsOf } from './orderView.ts';
 import type { NewFact, PersonData, RuntimePort, StoragePort } from './ports.ts';
@@ -97,7 +98,7 @@ function changeFacts(
   { storage, runtime }: ChangePorts,
   order: Order,
   change: OrderChange,
-  { fields, lines }: PlannedChange,
+  { fields, lines, off }: PlannedChange,
 ): readonly NewFact[] {
   const { orderId, consigneeId } = order;
   switch (change.kind) {
@@ -106,9 +107,13 @@ function changeFacts(
       const event = { type: 'orderAddressCorrected', orderId, before: consigneeId, after, fields } as const;
       return [{ event, person: { personId: after, data: withWords(storage, order, change.address) } }];
     }
+    case 'split':
     case 'lines': {
       const before = order.lines.map(({ packed: _, ...line }) => line);
-      return [{ event: { type: 'orderLinesAmended', orderId, before, after: lines } }];
+      return [
+        { event: { type: 'orderLinesAmended', orderId, before, after: lines } },
+        ...(off.length > 0 ? [splitFact(storage, runtime, order, off)] : []),
+      ];
     }
     case 'cancel':
       // One that is all in closed parcels is cancelled once these are opened again.
@@ -116,6 +121,44 @@ function changeFacts(
         ? []
         : [{ event: { type: 'orderCancelled', orderId, cancelledAt: runtime.now() } }];
   }
+}
+
+/** The other order is as the first but for its lines, under the next number that is free: `1001-2`. */
+function splitFact(
+  storage: StoragePort,
+  runtime: ChangePorts['runtime'],
+  order: Order,
+  lines: readonly SaidLine[],
+): NewFact {
+  let count = storage.orders.splitOff(order.orderId).length + 2;
+  const numberOf = (): string => `${order.number}-${count.toString()}`;
+  while (storage.orders.byNumber(numberOf())) count += 1;
+  const {
+    status: _,
+    hold: __,
+    revision: ___,
+    lateChange: ____,
+    givenPriority,
+    desk: _____,
+    tote: ______,
+    ...facts
+  } = order;
+  const consigneeId = asId<PersonId>(runtime.newId());
+  const off = {
+    ...facts,
+    ...{
+      orderId: asId<OrderId>(`${splitOffPrefix(order.orderId)}${count.toString()}`),
+      number: numberOf(),
+      lines,
+      consigneeId,
+    },
+    ...(givenPriority && { priority: givenPriority }),
+  };
+  const address = storage.people.address(order.consigneeId);
+  return {
+    event: { type: 'orderSplitOff', order: off, of: order.orderId },
+    ...(address && { person: { personId: consigneeId, data: withWords(storage, order, address) } }),
+  };
 }
 
 /** What the customer wrote goes with the address. */

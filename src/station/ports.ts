@@ -137,6 +137,8 @@ export interface StoragePort extends ShipStorage {
         readonly dayStart: Instant;
       },
     ): QueuePage;
+    /** Orders that were split off one (core/orders/orderChange). */
+    splitOff(orderId: OrderId): readonly OrderId[];
     /** How many orders wait. */
     waiting(): number;
     /** Orders to pack that lie in a tote, as `toteCode` makes it, the first to leave first; a handful at most. */

@@ -38,8 +38,7 @@ export function prepareOrderProjection(db: Connection, totals: Totals): OrderPro
   return {
     apply: (orderId, event) => {
       // An imported order is nearly always new: it is looked for only when it cannot be added.
-      if ((event.type === 'orderImported' || event.type === 'orderKeyedIn') && store.add(evolveOrder(null, event)))
-        return;
+      if ('order' in event && event.type !== 'orderChanged' && store.add(evolveOrder(null, event))) return;
       change(orderId, (order) => evolveOrder(order, event));
     },
     finish: (orderId, event, at) => {

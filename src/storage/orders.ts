@@ -1,4 +1,5 @@
 import { asId, type OrderId } from '../core/ids.ts';
+import { splitOffPrefix } from '../core/orders/orderChange.ts';
 import type { StoragePort } from '../station/ports.ts';
 import { prepareBatches } from './batches.ts';
 import type { Connection } from './connection.ts';
@@ -6,7 +7,7 @@ import { prepareOrderLoad } from './orderRows.ts';
 import { prepareQueue } from './queue.ts';
 import { QUEUE_ORDER } from './queueFilters.ts';
 import { prepareStretches, type Stretches } from './queueStretches.ts';
-import { numberKey } from './search.ts';
+import { numberKey, prefixEnd } from './search.ts';
 
 /** Statements of totes, by the names the tests of their plans know them by. */
 export const TOTE_SQL = {
@@ -35,6 +36,11 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       'SELECT order_id FROM orders WHERE placed_at >= ? AND cancelled_at IS NULL ORDER BY placed_at, number',
     )
     .pluck();
+  const splitOff = db
+    .prepare<[string, string], string>(
+      'SELECT order_id FROM orders WHERE order_id >= ? AND order_id < ? ORDER BY order_no',
+    )
+    .pluck();
   const byId = (orderId: OrderId) => load(orderId)?.order ?? null;
   return {
     byId,
@@ -57,6 +63,10 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       } = order;
       const facts = { ...rest, lines: lines.map(({ packed: _packed, ...line }) => line) };
       return { facts, revision, status, hasParcels: closed.get(orderId) !== undefined };
+    },
+    splitOff: (orderId) => {
+      const prefix = splitOffPrefix(orderId);
+      return splitOff.all(prefix, prefixEnd(prefix)).map((id) => asId(id));
     },
     waiting: () => waiting.get() ?? 0,
     queue: prepareQueue(db, stretches, batches),

@@ -132,3 +132,38 @@ it('an order cancelled at the desk while it is packed stops the bench, and its g
   await rig.importText('orders', exportOf('#1001', { TEA: 2 }));
   expect(view().status, 'an older file takes no cancellation back').toBe('cancelled');
 });
+
+it('an order is split: both are packed on their own, an old file undoes nothing, and what the shop then says holds the other', async () => {
+  await start();
+  await rig.importText('orders', exportOf('#1001', { TEA: 2, MUG: 1 }));
+  const { orderId, revision, lines } = view();
+  const take = (...units: readonly number[]) => ({
+    kind: 'split' as const,
+    lines: lines.map(({ lineId }, at) => ({ lineId, units: units[at] ?? 0 })),
+  });
+  const code = (...units: readonly number[]) => {
+    const planned = rig.station.orderDesk.plan(orderId, take(...units));
+    return planned.ok ? planned.value.effects : planned.error.code;
+  };
+  expect(code(0, 0)).toBe('unchanged');
+  expect(code(3, 0)).toBe('packedAlready');
+  expect(code(2, 1)).toBe('leaveSome');
+  expect(code(1, 1)).toEqual([]);
+  expect(rig.station.orderDesk.make(orderId, take(1, 1), revision, null).ok).toBe(true);
+  const other = () => rig.storage.orders.byNumber('1001-2');
+  expect(view().lines.map(({ ordered, withdrawn }) => ordered - withdrawn)).toEqual([1, 0]);
+  expect(other()).toMatchObject({
+    status: 'ready',
+    channel: view().channel,
+    lines: [
+      { sku: 'TEA', ordered: 1 },
+      { sku: 'MUG', ordered: 1 },
+    ],
+  });
+  expect(rig.station.orderDesk.view(other()!.orderId)?.consignee).toEqual(view().consignee);
+  await rig.importText('orders', exportOf('#1001', { TEA: 2, MUG: 1 }));
+  expect([view().status, other()?.status]).toEqual(['ready', 'ready']);
+  await rig.importText('orders', exportOf('#1001', { TEA: 2, MUG: 1 }, { cancelledAt: '2026-11-20 12:00:00 -0600' }));
+  expect(view().status).toBe('cancelled');
+  expect(other()).toMatchObject({ status: 'onHold', hold: 'overruled' });
+});

@@ -84,6 +84,7 @@ function ofOrders() {
     orderReleased: 'orders',
     orderPrioritized: 'orders',
     orderKeyedIn: 'orders',
+    orderSplitOff: 'orders',
     orderAddressCorrected: 'orders',
     orderLinesAmended: 'orders',
     orderCancelled: 'orders',

@@ -5,6 +5,8 @@ import type { OrderFacts, SaidLine } from '../orders/order.ts';
 /** What a supervisor did with an order at the desk; changes with what stood before. Addresses stand in the erasable table. */
 export type OrderDeskEvent =
   | { readonly type: 'orderKeyedIn'; readonly order: OrderFacts }
+  /** Units of `of`, whose lines are amended in the same transaction, go as an order of their own. */
+  | { readonly type: 'orderSplitOff'; readonly order: OrderFacts; readonly of: OrderId }
   | {
       readonly type: 'orderAddressCorrected';
       readonly orderId: OrderId;

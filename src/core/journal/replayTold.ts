@@ -55,6 +55,7 @@ type Tell<T extends EventType> = (event: EventOf<T>, gathered: Gathered) => Repl
 export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   orderImported: ({ order }, gathered) => named(order, gathered),
   orderKeyedIn: ({ order }, gathered) => named(order, gathered),
+  orderSplitOff: ({ order }, gathered) => named(order, gathered),
   orderChanged: ({ order, isNewAddress }, gathered) => ({
     ...named(order, gathered),
     tone: 'attention',

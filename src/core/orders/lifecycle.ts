@@ -4,6 +4,7 @@ import { toPack, type Order, type OrderFacts, type OrderLine, type OrderStatus }
 type OrderEvent = EventOf<
   | 'orderImported'
   | 'orderKeyedIn'
+  | 'orderSplitOff'
   | 'orderChanged'
   | 'orderCancelled'
   | 'orderChangedLate'
@@ -29,8 +30,7 @@ export const isWaiting = (status: OrderStatus): boolean =>
 
 /** The order after one fact about it; `null` before it was first imported. Throws for a fact about an order that never came in: a bug. */
 export function evolveOrder(order: Order | null, event: OrderEvent): Order {
-  if (event.type === 'orderImported' || event.type === 'orderKeyedIn' || event.type === 'orderChanged')
-    return order ? changed(withoutOverruled(order, event), event.order) : imported(event.order);
+  if ('order' in event) return order ? changed(withoutOverruled(order, event), event.order) : imported(event.order);
   if (!order) throw new Error(`${event.type} before orderImported`);
   switch (event.type) {
     case 'orderCancelled':
@@ -123,7 +123,7 @@ function lateWord({ desk }: Order, isDesk: boolean): Pick<Order, 'desk'> {
 }
 
 /** What the channel overruled is no word of the desk any more. */
-function withoutOverruled(order: Order, event: EventOf<'orderImported' | 'orderKeyedIn' | 'orderChanged'>): Order {
+function withoutOverruled(order: Order, event: Extract<OrderEvent, { readonly order: OrderFacts }>): Order {
   if (event.type !== 'orderChanged' || !event.overruled || !order.desk) return order;
   const kept = Object.entries(order.desk).filter(([part]) => !event.overruled?.some((known) => known === part));
   return { ...order, desk: Object.fromEntries(kept) };

@@ -1,10 +1,10 @@
-import type { LineId, ParcelId, Sku } from '../ids.ts';
+import type { LineId, OrderId, ParcelId, Sku } from '../ids.ts';
 import { stopOf } from '../pack/clearance.ts';
 import { unboxed, type PackSession } from '../pack/session.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { Address } from './address.ts';
 import { addressGaps, type AddressGap } from './addressGaps.ts';
-import type { LateChange, Order, OrderLine, SaidLine } from './order.ts';
+import { toPack, type LateChange, type Order, type OrderLine, type SaidLine } from './order.ts';
 
 /** A line as it is to be: all its units, also those that are packed. Without `lineId` it is a new one. */
 export interface WantedLine {
@@ -19,6 +19,8 @@ export type OrderChange =
   | { readonly kind: 'address'; readonly address: Address }
   /** All its lines. */
   | { readonly kind: 'lines'; readonly lines: readonly WantedLine[] }
+  /** Units that go as an order of their own. */
+  | { readonly kind: 'split'; readonly lines: readonly { readonly lineId: LineId; readonly units: number }[] }
   | { readonly kind: 'cancel' };
 
 /** A closed parcel of the order; `isGone`: it is its carrier's, or told to it as leaving. */
@@ -41,7 +43,10 @@ export interface ChangeSubject {
 /** Why nothing is changed. */
 export type ChangeRefusal =
   /** `gone`: all of it has left; `partlyLeft`: some of what is to be taken off it has. */
-  | { readonly code: 'cancelled' | 'gone' | 'partlyLeft' | 'unchanged' | 'nothingLeft' | 'units' }
+  | {
+      readonly code:
+        'cancelled' | 'gone' | 'partlyLeft' | 'unchanged' | 'nothingLeft' | 'units' | 'leaveSome' | 'packedAlready';
+    }
   | { readonly code: 'incomplete'; readonly gaps: readonly AddressGap[] };
 
 /** What a change does to what is packed already. */
@@ -66,6 +71,8 @@ export interface PlannedChange {
   readonly fields: readonly (keyof Address)[];
   /** All lines after it. */
   readonly lines: readonly SaidLine[];
+  /** The lines of the order that is split off; none where none is. */
+  readonly off: readonly SaidLine[];
 }
 
 /** Units of one line at most. */
@@ -81,6 +88,8 @@ export function plannedChange(subject: ChangeSubject, change: OrderChange): Resu
       return corrected(subject, change.address);
     case 'lines':
       return amended(subject, change.lines);
+    case 'split':
+      return split(subject, change.lines);
     case 'cancel':
       return closed.some(({ isGone }) => isGone)
         ? refuse({ code: 'partlyLeft' })
@@ -89,6 +98,7 @@ export function plannedChange(subject: ChangeSubject, change: OrderChange): Resu
             late: closed.length > 0 ? 'cancelled' : null,
             fields: [],
             lines: said(order.lines),
+            off: [],
           });
   }
 }
@@ -104,6 +114,7 @@ function corrected(subject: ChangeSubject, address: Address): Result<PlannedChan
     late: closed.some(({ isGone }) => !isGone) ? 'addressChanged' : null,
     fields,
     lines: said(subject.order.lines),
+    off: [],
   });
 }
 
@@ -129,8 +140,31 @@ function amended(subject: ChangeSubject, wanted: readonly WantedLine[]): Result<
     late: isBelow && closed.length > 0 ? 'linesChanged' : null,
     fields: [],
     lines,
+    off: [],
   });
 }
+
+type Taken = Extract<OrderChange, { readonly kind: 'split' }>['lines'];
+
+/** Only what is in no closed parcel goes with the other order, and both are left with something. */
+function split(subject: ChangeSubject, taken: Taken): Result<PlannedChange, ChangeRefusal> {
+  const { lines } = subject.order;
+  const takenOf = ({ lineId }: OrderLine): number => taken.find((line) => line.lineId === lineId)?.units ?? 0;
+  if (!lines.every((line) => Number.isInteger(takenOf(line)) && takenOf(line) >= 0)) return refuse({ code: 'units' });
+  if (lines.every((line) => takenOf(line) === 0)) return refuse({ code: 'unchanged' });
+  if (lines.some((line) => takenOf(line) > toPack(line))) return refuse({ code: 'packedAlready' });
+  if (lines.every((line) => takenOf(line) === toPack(line))) return refuse({ code: 'leaveSome' });
+  const wanted = lines.map((line) => ({ ...line, units: line.ordered - line.withdrawn - takenOf(line) }));
+  const left = amended(subject, wanted);
+  const off = said(lines).flatMap((line, at): SaidLine[] => {
+    const units = lines[at] ? takenOf(lines[at]) : 0;
+    return units > 0 ? [{ ...line, ordered: units, withdrawn: 0 }] : [];
+  });
+  return left.ok ? ok({ ...left.value, off }) : left;
+}
+
+/** Ids of orders that were split off one begin so: what becomes of that one reaches them. */
+export const splitOffPrefix = (orderId: OrderId): string => `${orderId}~`;
 
 /** What is ordered less what is withdrawn becomes `units`; what the customer ordered stays where it is enough. */
 function withUnits(line: OrderLine, units: number): SaidLine {

@@ -62,6 +62,10 @@ const change = z.discriminatedUnion('kind', [
       )
       .max(500),
   }),
+  z.object({
+    kind: z.literal('split'),
+    lines: z.array(z.object({ lineId: z.string().transform((id): LineId => asId(id)), units: whole })).max(500),
+  }),
   z.object({ kind: z.literal('cancel') }),
 ]);
 const keyed = z.object({
@@ -92,7 +96,19 @@ const keyedRefused = z
   .nullable();
 const changeRefused = z
   .discriminatedUnion('code', [
-    z.object({ code: z.enum(['cancelled', 'gone', 'partlyLeft', 'unchanged', 'nothingLeft', 'units', 'stale']) }),
+    z.object({
+      code: z.enum([
+        'cancelled',
+        'gone',
+        'partlyLeft',
+        'unchanged',
+        'nothingLeft',
+        'units',
+        'leaveSome',
+        'packedAlready',
+        'stale',
+      ]),
+    }),
     incomplete,
   ])
   .nullable();

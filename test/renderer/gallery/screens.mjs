@@ -88,6 +88,7 @@ export const DESK_SCREENS = [
   'orders',
   'orders+first',
   'orders+first+corrects',
+  'orders+first+splits',
   'orders+keysIn+finds+takes',
   'orders+first+amends+finds',
   'products',

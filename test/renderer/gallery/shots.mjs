@@ -120,6 +120,7 @@ const ACTS = {
     await page.getByRole('button', { name: /MUG-CLY/ }).click();
     await press(page, 'Take the order');
   },
+  splits: (page) => press(page, 'Split'),
   corrects: (page) => press(page, 'Address'),
   amends: (page) => press(page, 'Items'),
   finds: (page) => page.getByRole('searchbox').last().fill('mug'),

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { IconListCheck, IconLock, IconPencil, IconPlayerPlay, IconX } from '../../../ui/icons.ts';
+import { IconArrowsSplit, IconListCheck, IconLock, IconPencil, IconPlayerPlay, IconX } from '../../../ui/icons.ts';
 import { PriorityChoice } from '../../../ui/Priority.tsx';
 import desk from '../Desk.module.css';
 import styles from './Orders.module.css';
@@ -62,6 +62,7 @@ export function OrderActions({ order, onChange }: OrderActionsProps) {
 const CHANGES = [
   ['address', <IconPencil key="address" />],
   ['lines', <IconListCheck key="lines" />],
+  ['split', <IconArrowsSplit key="split" />],
   ['cancel', <IconX key="cancel" />],
 ] as const;
 

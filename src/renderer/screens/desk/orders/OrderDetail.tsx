@@ -13,9 +13,10 @@ import { OrderChip } from './OrderChip.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import styles from './Orders.module.css';
+import { SplitChange } from './SplitChange.tsx';
 import { ORDERS_KEY, type ChangeKind } from './useOrders.ts';
 
-const CHANGES = { address: AddressChange, lines: LinesChange, cancel: CancelChange } as const;
+const CHANGES = { address: AddressChange, lines: LinesChange, split: SplitChange, cancel: CancelChange } as const;
 
 /** Everything about one order, and what can be done with it. */
 export function OrderDetail({ orderId }: { readonly orderId: string | null }) {

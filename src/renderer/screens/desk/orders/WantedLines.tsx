@@ -11,6 +11,8 @@ export interface WantedLineDraft {
   readonly name: string;
   readonly image: string | null;
   readonly units: number;
+  /** Units there are of it; absent where any number may be. */
+  readonly most?: number;
 }
 
 interface WantedLinesProps {
@@ -28,8 +30,8 @@ export function WantedLines({ lines, onChange }: WantedLinesProps) {
   };
   return (
     <ul className={styles['lines']} aria-label={t('lines')}>
-      {lines.map(({ lineId, sku, name, image, units }, at) => (
-        <li key={lineId ?? `new ${sku}`} data-none={units === 0 ? '' : undefined}>
+      {lines.map(({ lineId, sku, name, image, units, most }, at) => (
+        <li key={lineId ?? `new ${sku}`} data-none={units === 0 && most === undefined ? '' : undefined}>
           <ProductPicture sku={sku} name={name} image={image} className={styles['picture']} />
           <span>
             <b>{name}</b>
@@ -49,6 +51,7 @@ export function WantedLines({ lines, onChange }: WantedLinesProps) {
             size="desk"
             icon={<IconPlus />}
             label={t('more', { name })}
+            isDisabled={units === most}
             onPress={() => {
               count(at, 1);
             }}
