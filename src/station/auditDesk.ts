@@ -78,8 +78,8 @@ export interface AuditDesk {
 
 /** How many changes of one act the window is told. */
 const CHANGES_SHOWN = 200;
-/** Acts that are written before the bench has its turn again. */
-const TURN_ACTS = 50;
+/** Acts that are written before the bench has its turn again: some 10 ms. */
+const TURN_ACTS = 10;
 
 interface AuditPorts {
   readonly storage: StoragePort;
