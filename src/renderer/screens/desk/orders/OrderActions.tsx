@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { classes } from '../../../ui/classes.ts';
 import { IconArrowsSplit, IconListCheck, IconLock, IconPencil, IconPlayerPlay, IconX } from '../../../ui/icons.ts';
-import { PriorityChoice } from '../../../ui/Priority.tsx';
 import desk from '../Desk.module.css';
 import styles from './Orders.module.css';
 import type { ChangeKind, OrderViewed } from './useOrders.ts';
@@ -14,7 +14,7 @@ interface OrderActionsProps {
   readonly onChange: (kind: ChangeKind) => void;
 }
 
-/** Holds an order or lets it go, says how much it presses, and begins to change it. */
+/** Holds an order or lets it go, and begins to change it. */
 export function OrderActions({ order, onChange }: OrderActionsProps) {
   const t = useTranslations('orders');
   const [refused, setRefused] = useState<'over' | 'held' | 'onBench' | null>(null);
@@ -30,7 +30,7 @@ export function OrderActions({ order, onChange }: OrderActionsProps) {
       <p role="alert" className={styles['problem']}>
         {refused === null ? '' : t(`refused.${refused}`)}
       </p>
-      <div className={desk['cardActions']}>
+      <div className={classes(desk['cardActions'], styles['acts'])}>
         {status === 'onHold' && order.bench === null ? (
           <Button
             size="desk"
@@ -49,11 +49,6 @@ export function OrderActions({ order, onChange }: OrderActionsProps) {
           </Button>
         ) : null}
         {status === 'cancelled' ? null : <Changes onChange={onChange} />}
-        {isWaiting ? (
-          <div className={styles['priority']}>
-            <PriorityChoice orderId={orderId} number={order.number} priority={order.priority} />
-          </div>
-        ) : null}
       </div>
     </>
   );

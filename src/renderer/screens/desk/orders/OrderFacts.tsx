@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { formatAddress } from '../../../../core/address/formatAddress.ts';
 import { appSlice } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
+import { PriorityChoice } from '../../../ui/Priority.tsx';
 import { channelName } from '../../../words/channels.ts';
 import { countryText } from '../../../words/countries.ts';
 import { dateText } from '../../../words/dates.ts';
@@ -38,6 +39,11 @@ export function OrderFacts({ order }: { readonly order: OrderViewed }) {
         <Fact name={t('fact.shipBy')}>{shipBy === null ? DASHES : moment(shipBy)}</Fact>
         {order.deliverBy === null ? null : <Fact name={t('fact.deliverBy')}>{dateText(order.deliverBy)}</Fact>}
         {order.tote === null ? null : <Fact name={t('fact.tote')}>{order.tote}</Fact>}
+        {order.status === 'done' || order.status === 'cancelled' ? null : (
+          <Fact name={t('keyed.priority')}>
+            <PriorityChoice orderId={order.orderId} number={order.number} priority={order.priority} />
+          </Fact>
+        )}
         {bench ? (
           <Fact name={t('fact.bench')}>
             {t(bench.isOpen ? 'onBench' : 'putAside', { name: bench.packer, count: bench.units })}
