@@ -1,4 +1,5 @@
 import type { ScanMeaning } from '../core/pack/decision.ts';
+import { askedFor } from '../core/pack/instructions.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import {
   boxReasonCard,
@@ -15,7 +16,7 @@ import { placeOf, toteCode } from '../core/scan/placeCode.ts';
 import type { UnitTrace } from '../core/orders/unitTrace.ts';
 import { splitAim } from '../core/scan/aim.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
-import { possibleTrace, scannedTrace } from '../core/scan/traceScan.ts';
+import { isNoTrace, possibleTrace, scannedTrace } from '../core/scan/traceScan.ts';
 import type { StoredPurchase } from '../core/ship/labelPurchase.ts';
 import { purchasesBehind } from './labelCode.ts';
 import type { StoragePort } from './ports.ts';
@@ -32,8 +33,8 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
   if (count !== null) return { kind: 'quantity', count };
   const why = boxReasonCard(reading.text);
   if (why !== null) return { kind: 'boxReason', reason: why };
-  const inserts = session ? storage.instructions.byCode(codeKeys(reading.text, reading.aim)) : [];
-  if (inserts.length > 0) return { kind: 'instruction', ids: inserts };
+  const insert = session && insertOf(reading, storage, session);
+  if (insert) return insert;
   const mark = markCode(reading.text);
   if (mark !== null) return { kind: 'mark', mark };
   return (
@@ -41,12 +42,30 @@ export function meaningOf(reading: ScanReading, storage: StoragePort, session: P
     (session
       ? (item(reading, storage) ??
         ordered(reading, session) ??
-        answer(reading, session) ??
+        answer(reading, storage, session) ??
         order(reading, storage) ??
         ofTote(reading, storage, session))
       : (order(reading, storage) ?? item(reading, storage))) ??
     label(purchasesBehind(reading, storage), session) ?? { kind: 'unknown' }
   );
+}
+
+/**
+ * An insert by its code. Where the code is filed as a product's too, an order line that waits for it comes before an insert
+ * that is not asked for.
+ */
+function insertOf(reading: ScanReading, storage: StoragePort, session: PackSession): ScanMeaning | null {
+  const ids = storage.instructions.byCode(codeKeys(reading.text, reading.aim));
+  if (ids.length === 0) return null;
+  const asked = askedFor(session);
+  const goods =
+    asked && ids.includes(asked.instructionId) ? null : (item(reading, storage) ?? ordered(reading, session));
+  const isWanted =
+    goods?.kind === 'product' &&
+    session.lines.some(
+      ({ sku, packed, quantity }) => sku === goods.sku && (session.takingOut ? packed > 0 : packed < quantity),
+    );
+  return isWanted ? goods : { kind: 'instruction', ids };
 }
 
 /** A label that was given back is known too, so that its paper is refused by name when it turns up. */
@@ -80,15 +99,23 @@ const traceOf = ({ text, aim, at }: ScanReading): UnitTrace => scannedTrace(text
 const yearOf = (at: number): number => new Date(at).getUTCFullYear();
 const hasAny = (trace: UnitTrace): boolean => Object.keys(trace).length > 0;
 
-/** While a serial, lot or date is asked for, or a unit is to come out, what is nothing else tells which one it is. */
-function answer(reading: ScanReading, session: PackSession): ScanMeaning | null {
+/**
+ * While a serial, lot or date is asked for, or a unit is to come out, what is nothing else tells which one it is. A carton has more codes
+ * than the one that is asked for: those that are known as something else say so.
+ */
+function answer(reading: ScanReading, storage: StoragePort, session: PackSession): ScanMeaning | null {
   if (!session.asked && !session.takingOut) return null;
+  const trace = traceOf(reading);
+  const isElse =
+    !hasAny(trace) &&
+    (isNoTrace(reading.text, reading.aim) || order(reading, storage) !== null || toteOf(reading, storage) !== null);
   const possible = possibleTrace(reading.text, reading.aim, yearOf(reading.at));
   return {
     kind: 'answer',
     text: splitAim(reading.text).text,
-    trace: traceOf(reading),
+    trace,
     ...(hasAny(possible) && { possible }),
+    ...(isElse && { isElse }),
   };
 }
 

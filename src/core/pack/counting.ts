@@ -78,12 +78,13 @@ export function answerTrace(
 
 /** What an answer tells of the unit at hand; null where it can be no answer. */
 function toldBy(
-  { text, trace, possible = {} }: Omit<TraceAnswer, 'kind'>,
+  { text, trace, possible = {}, isElse = false }: Omit<TraceAnswer, 'kind'>,
   missing: readonly TraceField[],
   facts: PackFacts,
 ): UnitTrace | null {
   const [first] = missing;
   if (Object.keys(trace).length > 0 || first === undefined) return trace;
+  if (isElse && first !== 'expiry') return null;
   // A day and a lot in one text are no chance, AIM identifier or not.
   if (missing.length > 1 && missing.every((field) => possible[field] !== undefined)) return possible;
   const { expiry } = possible;

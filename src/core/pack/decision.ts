@@ -65,6 +65,8 @@ export interface TraceAnswer {
   readonly trace: UnitTrace;
   /** What plain text would say besides, were it GS1 data without an AIM identifier: checked, never kept. */
   readonly possible?: UnitTrace;
+  /** True where it is known as something else, so that it is no serial or lot: a place's label, an order, a barcode of goods. */
+  readonly isElse?: boolean;
 }
 
 /** What a scanned code turned out to mean, with the facts needed to act on it. */
