@@ -37,11 +37,8 @@ export function createMasterFollower(storage: StoragePort, { keepsBarcodes = tru
       // A barcode the station printed for a product without one is not in the shop's file and must outlive it.
       const product =
         keepsBarcodes && stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
-      const isBox = product.barcodes.some((barcode) => {
-        const box = storage.cartons.byCode(barcodeKeys(barcode));
-        return box !== null && !storage.boxSets.isRetired(box.id);
-      });
-      if (isBox || products.isTaken(product)) return { line, reason: 'barcodeTaken', column: 'barcode' };
+      if (product.barcodes.some((barcode) => isNoProduct(barcode, storage)) || products.isTaken(product))
+        return { line, reason: 'barcodeTaken', column: 'barcode' };
       if (isNested(product, products)) return { line, reason: 'kitNested', column: 'parts' };
       if (known && canonical(known) === canonical(product)) return remembered(products, product);
       if (products.wasSeen(product.sku)) return { line, reason: 'skuTwice', column: 'sku' };
@@ -65,15 +62,22 @@ export function createMasterFollower(storage: StoragePort, { keepsBarcodes = tru
       );
       const known = cartons.get(stated.id);
       const cartonType = stillKnown(stated, known);
-      const isProduct =
-        cartonType.barcode !== null && storage.products.byCode(barcodeKeys(cartonType.barcode)) !== null;
-      if (isProduct || cartons.isTaken(cartonType)) return { line, reason: 'barcodeTaken', column: 'barcode' };
+      const keys = cartonType.barcode === null ? [] : barcodeKeys(cartonType.barcode);
+      const isOther = storage.products.byCode(keys) !== null || storage.instructions.byCode(keys).length > 0;
+      if (isOther || cartons.isTaken(cartonType)) return { line, reason: 'barcodeTaken', column: 'barcode' };
       if (known && canonical(known) === canonical(cartonType)) return remembered(cartons, cartonType);
       if (cartons.wasSeen(cartonType.id)) return { line, reason: 'idTwice', column: 'id' };
       cartons.put(cartonType);
       return { effect: known ? 'changed' : 'added', facts: [{ event: { type: 'cartonTypeRecorded', cartonType } }] };
     },
   };
+}
+
+/** True where a product's barcode means a box in use or an insert already. */
+function isNoProduct(barcode: string, storage: StoragePort): boolean {
+  const keys = barcodeKeys(barcode);
+  const box = storage.cartons.byCode(keys);
+  return (box !== null && !storage.boxSets.isRetired(box.id)) || storage.instructions.byCode(keys).length > 0;
 }
 
 /** A kit of kits would be one whose weight and customs nobody stated; neither does a kit become the part of another one. */

@@ -311,6 +311,7 @@ test('an erased address of a finished order is not brought back by an old file',
 });
 
 const PRODUCTS = 'sku,name,barcode,weight,weight_unit\n';
+const BOXES = 'id,barcode,inner_length,inner_width,inner_height,outer_length,outer_width,outer_height,dim_unit\n';
 
 test('products are recorded when they differ; a barcode printed here outlives the file', async () => {
   const station = bench();
@@ -342,6 +343,21 @@ test('one barcode can not mean two things, however it is written', async () => {
   expect(station.storage.products.all().map((product) => product.sku)).toEqual(['A', 'D']);
 });
 
+test('the code of an insert is no product and no box', async () => {
+  const station = bench();
+  await station.load(
+    'scope,key,kind,text,must_confirm,barcode\nchannel,csv,insert,Catalog,yes,CAT-1\n',
+    'instructions',
+  );
+  const outcome = await station.load(`${PRODUCTS}A,Mug,CAT-1,,\nB,Cup,X-1,,\n`, 'products');
+  expect(outcome.refused.map(({ line, reason, column }) => [line, reason, column])).toEqual([
+    [2, 'barcodeTaken', 'barcode'],
+  ]);
+  expect(station.storage.products.all().map((product) => product.sku)).toEqual(['B']);
+  const boxes = await station.load(`${BOXES}S,CAT-1,6,5,5,7,6,6,in\n`, 'cartons');
+  expect(boxes.refused.map(({ line, reason }) => [line, reason])).toEqual([[2, 'barcodeTaken']]);
+});
+
 test('a SKU twice in one file is refused unless both say the same', async () => {
   const station = bench();
   const outcome = await station.load(`${PRODUCTS}A,Mug,,1,lb\nA,Mug,,1,lb\nA,Mug,,2,lb\n`, 'products');
@@ -351,8 +367,7 @@ test('a SKU twice in one file is refused unless both say the same', async () => 
 
 test('carton types: recorded when they differ, ids and barcodes once', async () => {
   const station = bench();
-  const head = 'id,barcode,inner_length,inner_width,inner_height,outer_length,outer_width,outer_height,dim_unit\n';
-  const text = `${head}s,BX-S,1,1,1,2,2,2,in\nm,BX-M,2,2,2,3,3,3,in\nl,BX-M,4,4,4,5,5,5,in\nm,BX-M,2,2,2,3,3,4,in\n`;
+  const text = `${BOXES}s,BX-S,1,1,1,2,2,2,in\nm,BX-M,2,2,2,3,3,3,in\nl,BX-M,4,4,4,5,5,5,in\nm,BX-M,2,2,2,3,3,4,in\n`;
   const first = await station.load(text, 'cartons');
   expect(first.types).toEqual(['cartonTypeRecorded', 'cartonTypeRecorded', 'importFinished']);
   expect(first.refused.map(({ line, reason }) => [line, reason])).toEqual([
