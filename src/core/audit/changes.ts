@@ -152,12 +152,13 @@ const recallState = ({ lot, serialFrom, serialTo }: Recall): AuditState => ({
   serials: textValue([serialFrom ?? '', serialTo ?? ''].filter((part) => part !== '').join(' – ')),
 });
 
-const overrideState = ({ gross, expected, tolerance, printed, units }: OverrideState): AuditState => ({
+const overrideState = ({ gross, expected, tolerance, printed, units, serial }: OverrideState): AuditState => ({
   weight: massValue(gross),
   expected: massValue(expected),
   tolerance: massValue(tolerance),
   printed: countValue(printed),
   units: countValue(units),
+  serials: textValue(serial ?? null),
 });
 
 function setChanges(before: BoxSet, after: BoxSet): readonly AuditChange[] {

@@ -142,7 +142,23 @@ function knownFault(session: PackSession, { sku, trace }: AskedUnit, facts: Pack
     (scan) => scan.sku === sku && scan.trace?.serial !== undefined && traceKey(scan.trace.serial) === traceKey(serial),
   );
   if (isIn) return 'serialTwice';
-  return facts.isSerialKnown(sku, serial) ? 'serialShipped' : null;
+  // A unit that came back goes again by a supervisor's word.
+  const isLetGo = session.overrides?.some(
+    ({ serial: known }) => known !== undefined && traceKey(known) === traceKey(serial),
+  );
+  return facts.isSerialKnown(sku, serial) && !isLetGo ? 'serialShipped' : null;
+}
+
+/** The item refused last goes on its line, as a supervisor said that its serial may go again; nothing where the line has all its units. */
+export function packLetGo(session: PackSession, said: EventOf<'overrideGranted'>, facts: PackFacts): Decision {
+  const { alert } = session;
+  const line = session.lines.find(
+    (known) => alert?.kind === 'scan' && known.sku === alert.sku && known.packed < known.quantity,
+  );
+  if (!line || alert?.kind !== 'scan' || !alert.trace) return NOTHING;
+  const unit = { lineId: line.lineId, sku: line.sku, units: 1, by: 'scan', trace: alert.trace } as const;
+  const then = packTraced(after(session, [said]), unit, alert.code, facts);
+  return { ...then, events: [said, ...then.events] };
 }
 
 /**

@@ -166,8 +166,10 @@ function started(event: EventOf<'packStarted'>): PackSession {
 
 function overridden(session: PackSession, event: EventOf<'overrideGranted' | 'overrideRefused'>): PackSession {
   if (event.type === 'overrideRefused') return session;
-  const { kind, ofParcel, supervisorId, reason } = event;
-  const overrides = [...(session.overrides ?? []), { kind, ofParcel, supervisorId, reason }];
+  const { kind, ofParcel, supervisorId, reason, after } = event;
+  const { serial } = after;
+  const said = { kind, ofParcel, supervisorId, reason, ...(serial !== undefined && { serial }) };
+  const overrides = [...(session.overrides ?? []), said];
   return { ...session, overrides, alert: null };
 }
 

@@ -1,6 +1,7 @@
 import type { UserId } from '../ids.ts';
 import type { OverrideKind, OverrideRefusal, OverrideState } from '../journal/overrideEvents.ts';
 import { decided, NOTHING, type Decision, type OverrideSaid, type PackFacts } from './decision.ts';
+import { packLetGo } from './counting.ts';
 import { askedFor } from './instructions.ts';
 import { areKitsWhole } from './kits.ts';
 import { voidLabel } from './purchase.ts';
@@ -58,6 +59,7 @@ export function overrideOffer(session: PackSession): OverrideKind | null {
   if (alert?.kind === 'weight') return alert.reason === 'overBoxLimit' ? null : 'weight';
   if (alert?.kind === 'scan' && alert.reason === 'reprintNeedsSupervisor')
     return alert.code === NEW_LABEL ? 'newLabel' : 'reprint';
+  if (alert?.kind === 'scan' && alert.reason === 'serialShipped') return 'serial';
   if (alert === null && waitsForWeight(session)) return 'keyedWeight';
   // What is missing is not in the tote; what is here can go. A parcel that was begun goes first.
   const isShort =
@@ -112,6 +114,10 @@ export function override(session: PackSession, { gross, ...said }: OverrideSaid,
       if (!parcel) return NOTHING;
       const given = voidLabel(session, parcel.parcelId, facts);
       return { ...given, events: [granted({ printed: parcel.printed }, { printed: 0 }), ...given.events] };
+    }
+    case 'serial': {
+      const serial = session.alert?.kind === 'scan' ? session.alert.trace?.serial : undefined;
+      return serial === undefined ? NOTHING : packLetGo(session, granted({}, { serial }), facts);
     }
     case 'reopen':
       // Its parcel is closed: it is a command of its own.

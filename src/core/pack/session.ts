@@ -156,6 +156,8 @@ export interface PackSession {
     readonly ofParcel: ParcelId | null;
     readonly supervisorId: UserId;
     readonly reason: string;
+    /** The serial that may go again; absent for all else. */
+    readonly serial?: string;
   }[];
   /** Lines packed without units that are missing, the last one last; absent where there are none. */
   readonly short?: readonly ShortLine[];

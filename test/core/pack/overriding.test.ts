@@ -167,6 +167,48 @@ describe('an order without what is missing', () => {
   });
 });
 
+describe('a serial that went out before', () => {
+  const cameras = factsOf({
+    goods: [productOf('camera', { needs: ['serial', 'lot'] }), productOf('tea')],
+    shipped: ['camera S1', 'camera S2'],
+  });
+  const scanned = (serial: string) => ({ type: 'scanRefused', reason: 'serialShipped', trace: { serial } });
+
+  it('may go again, that one only, and what else is to be told of it is asked for', () => {
+    const bench = openBench(orderOf({ camera: 2, tea: 1 }), cameras);
+    bench.scan('tea');
+    bench.scan('camera', 1, { serial: 'S1' });
+    expect(bench.last.events).toMatchObject([scanned('S1')]);
+    expect(overrideOffer(bench.session)).toBe('serial');
+    expect(say(bench, 'serial').events).toMatchObject([
+      { type: 'overrideGranted', kind: 'serial', ofParcel: null, before: {}, after: { serial: 'S1' } },
+      { type: 'unitTraceAsked', sku: 'camera' },
+    ]);
+    bench.do({ type: 'tellTrace', text: 'L1' });
+    expect(bench.last.events).toMatchObject([{ type: 'itemPacked', trace: { serial: 'S1', lot: 'L1' } }]);
+    bench.scan('camera', 1, { serial: 's1' });
+    expect(bench.last.events, 'it is in').toMatchObject([{ reason: 'serialTwice' }]);
+    bench.scan('camera', 1, { serial: 'S2' });
+    expect(bench.last.events, 'nobody spoke of that one').toMatchObject([scanned('S2')]);
+    bench.do({ type: 'word', word: 'UNDO' });
+    expect(say(bench, 'serial').events).toEqual([]);
+  });
+  it('is packed at once where nothing else is asked; recalled it goes by nobody’s word', () => {
+    const goods = [productOf('camera', { needs: ['serial'] })];
+    const bench = openBench(orderOf({ camera: 1 }), factsOf({ goods, shipped: ['camera S1'] }));
+    bench.scan('camera', 1, { serial: 'S1' });
+    expect(say(bench, 'serial')).toMatchObject({
+      events: [{ type: 'overrideGranted' }, { type: 'itemPacked', trace: { serial: 'S1' } }],
+      cue: 'all',
+    });
+    const recalls = [{ sku: sku('camera'), lot: null, serialFrom: 'S1', serialTo: null }];
+    const stopped = openBench(orderOf({ camera: 1 }), factsOf({ goods, shipped: ['camera S1'], recalls }));
+    stopped.scan('camera', 1, { serial: 'S1' });
+    expect(stopped.session.alert).toMatchObject({ reason: 'recalled' });
+    expect(overrideOffer(stopped.session)).toBeNull();
+  });
+});
+
 it('a badge or PIN that does not count is recorded and changes nothing', () => {
   const bench = atScale();
   weigh(bench, 300);
