@@ -1,4 +1,4 @@
-import type { SessionId, UserId } from '../core/ids.ts';
+import type { SessionId, Sku, UserId } from '../core/ids.ts';
 import { instructionKeys, instructionsOf } from '../core/instructions/ofOrder.ts';
 import type { ScanRefusal } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
@@ -14,7 +14,8 @@ export function beginOrder(
   packerId: UserId,
   storage: StoragePort,
 ): Decision | ScanRefusal {
-  const started = start(order, sessionId, packerId, (sku) => storage.products.bySku(sku));
+  const product = (sku: Sku) => storage.products.bySku(sku);
+  const started = start(order, sessionId, packerId, product, storage.sessions.allOf(order.orderId));
   if (typeof started === 'string') return started;
   const lines = started.events.flatMap((event) => (event.type === 'packStarted' ? event.lines : []));
   const company = storage.people.address(order.consigneeId)?.company ?? '';

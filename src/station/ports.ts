@@ -179,6 +179,8 @@ export interface StoragePort extends ShipStorage {
     byId(sessionId: SessionId): PackSession | null;
     /** The open or paused session of an order, or null. */
     ofOrder(orderId: OrderId): PackSession | null;
+    /** All sessions of an order, whatever became of them. */
+    allOf(orderId: OrderId): readonly PackSession[];
   };
   readonly units: UnitsPort;
   /** Products that packers here confused with this one in more orders than an accident explains, most often first. */

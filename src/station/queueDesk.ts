@@ -86,6 +86,8 @@ export function createQueueDesk(ports: QueuePorts): QueueDesk {
 
 function wants(storage: StoragePort, orderId: OrderId, sku: Sku, units: number): boolean {
   const order = storage.orders.byId(orderId);
-  const lines = order ? linesToPack(order, (part) => storage.products.bySku(part)) : [];
+  const lines = order
+    ? linesToPack(order, (part) => storage.products.bySku(part), storage.sessions.allOf(orderId))
+    : [];
   return lines.some((line) => line.sku === sku && line.quantity >= units);
 }

@@ -16,10 +16,12 @@ export function prepareSessions(db: Connection, stationId: string): StoragePort[
       "SELECT state FROM pack_session WHERE order_id = ? AND status IN ('open', 'paused') LIMIT 1",
     )
     .pluck();
+  const allOf = db.prepare<[string], string>('SELECT state FROM pack_session WHERE order_id = ?').pluck();
   return {
     open: () => sessionOf(open.get(stationId)),
     byId: (sessionId) => sessionOf(byId.get(sessionId)),
     ofOrder: (orderId) => sessionOf(ofOrder.get(orderId)),
+    allOf: (orderId) => allOf.all(orderId).map((state) => JSON.parse(state) as PackSession),
   };
 }
 

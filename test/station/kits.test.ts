@@ -1,5 +1,7 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { asId, type LineId, type SessionId, type Sku } from '../../src/core/ids.ts';
 import { slipOf } from '../../src/station/slips.ts';
+import { fact, packedOrder } from '../storage/facts.ts';
 import { endRenderer, exportOf, PRODUCTS, startRig, type StationRig } from '../support/station.ts';
 
 let rig: StationRig;
@@ -47,6 +49,42 @@ it('an order of a kit is packed by its parts, weighed as its parts, and told as 
     status: 'done',
     lines: [{ sku: 'SET', packed: 1 }],
   });
+});
+
+it('a part that is under way in a parcel of a session that was given up is not packed again', async () => {
+  rig = await startRig();
+  await rig.importText('products', withParts(SET));
+  await rig.importText('orders', exportOf('#1001', { SET: 1 }));
+  const order = rig.storage.orders.byNumber('1001');
+  const [line] = order?.lines ?? [];
+  if (!order || !line) throw new Error('no order');
+  const kit = { lineId: line.lineId, sku: line.sku, name: line.name };
+  const part = (name: string, units: number) => ({
+    lineId: asId<LineId>(`${line.lineId}/${name}`),
+    sku: asId<Sku>(name),
+    name,
+    quantity: units,
+    kit: { ...kit, units },
+  });
+  const mug = part('MUG', 1);
+  const ofMug = { ...order, lines: [{ ...mug, ordered: 1, withdrawn: 0 }] };
+  const facts = packedOrder(ofMug, 1, asId('h1')).filter(({ event }) => event.type !== 'packFinished');
+  const session = { sessionId: asId<SessionId>('s:1001') };
+  rig.storage.record(
+    [
+      ...facts.map((one) =>
+        one.event.type === 'packStarted' ? fact({ ...one.event, lines: [mug, part('TEA', 2)] }) : one,
+      ),
+      fact({ type: 'packStopped', ...session, reason: 'changed' }),
+      fact({ type: 'packAbandoned', ...session }),
+    ],
+    null,
+  );
+  rig.scan('1001');
+  await at('verify');
+  expect(rig.station.snapshot()?.lines).toMatchObject([{ sku: 'TEA', quantity: 2, kit: 'Evening set' }]);
+  for (const code of ['614141007363', '614141007363']) rig.scan(code);
+  await at('box');
 });
 
 it('a kit of kits is refused by the import, whichever row comes first', async () => {

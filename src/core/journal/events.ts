@@ -55,6 +55,8 @@ export interface LineKit {
   readonly name: string;
   /** Units of this part in one kit. */
   readonly units: number;
+  /** Units of it that are under way already, in parcels of a session that was given up; absent for none. */
+  readonly sent?: number;
 }
 
 /** Why boxes were planned again: what is left differs from the plan, or a better plan was found before the packer began. */

@@ -35,14 +35,15 @@ import { currentParcel, nextPlanned, stageOf, type PackSession } from './session
 import { askTakeOut, dropTakeOut, scanOut, WHILE_TAKING_OUT } from './takingOut.ts';
 import { weigh } from './weighed.ts';
 
-/** Begins packing an order, kits as their parts. Refuses orders that are not ready, and orders with nothing left to pack. */
+/** Begins packing an order, kits as their parts without those that earlier sessions of it sent. Refuses orders that are not ready, and orders with nothing left to pack. */
 export function start(
   order: Order,
   sessionId: SessionId,
   packerId: UserId,
   product: (sku: Sku) => Product | null = () => null,
+  earlier: readonly PackSession[] = [],
 ): Decision | ScanRefusal {
-  const lines = linesToPack(order, product);
+  const lines = linesToPack(order, product, earlier);
   if (order.status !== 'ready' || lines.length === 0) return 'orderNotReady';
   return decided(
     [

@@ -2,17 +2,20 @@ import { asId, type LineId, type ParcelId, type Sku } from '../ids.ts';
 import type { EventOf, LineKit, ParcelContent } from '../journal/events.ts';
 import { toPack, type Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
+import { sentParcels } from './sentUnits.ts';
 import type { PackSession } from './session.ts';
 
 type StartedLine = EventOf<'packStarted'>['lines'][number];
 
 /**
  * What is still to be packed of an order, line by line; a kit's line stands as one line a part, with ids of their own. What a kit is made
- * of by then stays so until the order is packed.
+ * of by then stays so until the order is packed. `earlier` sessions of the order may have sent parts of a kit that is not whole yet: those
+ * are not sent again.
  */
 export function linesToPack(
   order: Pick<Order, 'lines'>,
   product: (sku: Sku) => Product | null,
+  earlier: readonly PackSession[] = [],
 ): readonly StartedLine[] {
   return order.lines
     .filter((line) => toPack(line) > 0)
@@ -20,22 +23,38 @@ export function linesToPack(
       const quantity = toPack({ lineId, sku, name, ...line });
       const parts = product(sku)?.parts;
       if (!parts) return [{ lineId, sku, name, quantity }];
-      return parts.map((part) => ({
-        lineId: asId<LineId>(`${lineId}/${part.sku}`),
-        sku: part.sku,
-        name: product(part.sku)?.name ?? part.sku,
-        quantity: quantity * part.units,
-        kit: { lineId, sku, name: product(sku)?.name ?? name, units: part.units },
-      }));
+      return parts.map((part) => {
+        const partId = asId<LineId>(`${lineId}/${part.sku}`);
+        const all = quantity * part.units;
+        const sent = Math.min(all, Math.max(0, unitsSent(earlier, partId) - line.packed * part.units));
+        const kit = { lineId, sku, name: product(sku)?.name ?? name, units: part.units };
+        return {
+          lineId: partId,
+          sku: part.sku,
+          name: product(part.sku)?.name ?? part.sku,
+          quantity: all - sent,
+          kit: { ...kit, ...(sent > 0 && { sent }) },
+        };
+      });
     });
 }
+
+const unitsSent = (sessions: readonly PackSession[], lineId: LineId): number =>
+  sessions
+    .flatMap(sentParcels)
+    .flatMap(({ contents }) => contents)
+    .reduce((sum, content) => (content.lineId === lineId ? sum + content.count : sum), 0);
+
+/** Parts of kits that are under way already, as the session began. */
+const sentBefore = (session: PackSession): readonly ParcelContent[] =>
+  session.lines.flatMap(({ lineId, sku, kit }) => (kit?.sent ? [{ lineId, sku, count: kit.sent }] : []));
 
 /** What the order counts as packed once this parcel is closed: its own units, and of kits those that are whole with it. */
 export function closedUnits(session: PackSession, parcelId: ParcelId): readonly ParcelContent[] {
   const parcel = session.parcels.find((known) => known.parcelId === parcelId);
   const contents = parcel?.contents ?? [];
   const closed = session.parcels.filter((known) => known.isClosed && known.parcelId !== parcelId);
-  const before = closed.flatMap((known) => known.contents);
+  const before = [...sentBefore(session), ...closed.flatMap((known) => known.contents)];
   const kits = new Map<LineId, LineKit>();
   const single: ParcelContent[] = [];
   for (const content of contents) {
@@ -52,9 +71,13 @@ export function closedUnits(session: PackSession, parcelId: ParcelId): readonly 
 
 /** False while a kit has some of its parts in and others not: it is sent whole or not at all. */
 export function areKitsWhole(session: PackSession): boolean {
-  const packed = session.lines.map(({ lineId, sku, packed: count }) => ({ lineId, sku, count }));
+  const packed = session.lines.map(({ lineId, sku, packed: count, kit }) => ({
+    lineId,
+    sku,
+    count: count + (kit?.sent ?? 0),
+  }));
   return session.lines.every(
-    ({ kit, packed: count }) => !kit || count === wholeKits(session, kit.lineId, packed) * kit.units,
+    ({ kit, packed: count }) => !kit || count + (kit.sent ?? 0) === wholeKits(session, kit.lineId, packed) * kit.units,
   );
 }
 

@@ -31,7 +31,9 @@ import type { ViewFacts } from './viewFacts.ts';
 /** The snapshot of an open session. Pure: the same session and facts give the same picture. */
 export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const stage = shownStage(session);
-  const lines = session.lines.map((line) => lineView(session, line, facts));
+  // Of a part that is under way already nothing is to be done here.
+  const shown = session.lines.filter(({ quantity, kit }) => quantity > 0 || !kit?.sent);
+  const lines = shown.map((line) => lineView(session, line, facts));
   const parcel = currentParcel(session);
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;

@@ -194,8 +194,9 @@ export interface Bench {
   scan(text: string, units?: number, trace?: UnitTrace): Decision;
 }
 
-export function openBench(order: Order, facts: PackFacts = factsOf()): Bench {
-  const started = start(order, asId<SessionId>('s1'), asId<UserId>('u1'), (named) => facts.product(named));
+export function openBench(order: Order, facts: PackFacts = factsOf(), earlier: readonly PackSession[] = []): Bench {
+  const product = (named: Sku) => facts.product(named);
+  const started = start(order, asId<SessionId>('s1'), asId<UserId>('u1'), product, earlier);
   if (typeof started === 'string') throw new Error(started);
   const [first] = started.events;
   if (!first || !isPackEvent(first)) throw new Error('not started');

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type ParcelId, type SessionId, type UserId } from '../../../src/core/ids.ts';
+import type { Order } from '../../../src/core/orders/order.ts';
 import { productGaps, type Product } from '../../../src/core/orders/product.ts';
 import { start } from '../../../src/core/pack/decide.ts';
-import { closedUnits, linesToPack, toldContents } from '../../../src/core/pack/kits.ts';
+import { areKitsWhole, closedUnits, linesToPack, toldContents } from '../../../src/core/pack/kits.ts';
+import { evolve } from '../../../src/core/pack/evolve.ts';
 import type { PackSession } from '../../../src/core/pack/session.ts';
-import { boxM, factsOf, label, lb, openBench, orderOf, productOf, sku } from './fixtures.ts';
+import { boxM, factsOf, label, lb, openBench, orderOf, productOf, sku, type Bench } from './fixtures.ts';
 
 const parts = [
   { sku: sku('mug'), units: 2 },
@@ -144,5 +146,83 @@ describe('kits', () => {
     bench.do({ type: 'scan', meaning: { kind: 'label', parcelId, isVoid: false }, code: 'L' });
     expect(bench.session.status).toBe('finished');
     expect(closedUnits(bench.session, parcelId)).toEqual([{ lineId: 'set', sku: 'set', count: 1 }]);
+  });
+});
+
+describe('a kit of which a part is under way in a parcel of a session that was given up', () => {
+  const cupAndPot = productOf('set', {
+    parts: [
+      { sku: sku('cup'), units: 1 },
+      { sku: sku('pot'), units: 1 },
+    ],
+  });
+  const facts = factsOf({ goods: [cupAndPot], limit: 1 });
+  const sets = orderOf({ set: 2 });
+  const named = (wanted: Product['sku']) => facts.product(wanted);
+  const one = (line: string) => ({ cartonTypeId: boxM.id, contents: [content(line, 1)], placements: [] });
+  const closeBox = (bench: Bench): ParcelId => {
+    bench.do({ type: 'useBox', cartonTypeId: boxM.id });
+    bench.do({ type: 'weigh', gross: lb(486), deviceId: null, frame: '' });
+    const parcel = bench.session.parcels.at(-1);
+    const parcelId = parcel?.parcelId ?? asId<ParcelId>('none');
+    bench.do({ type: 'labelBought', parcelId, label: label(parcel?.intent?.intentId ?? '') });
+    bench.do({ type: 'scan', meaning: { kind: 'label', parcelId, isVoid: false }, code: 'L' });
+    return parcelId;
+  };
+  /** A cup is closed in a box, then the order changes and is given up. */
+  const givenUp = (): PackSession => {
+    const bench = openBench(sets, facts);
+    for (const part of ['cup', 'cup', 'pot', 'pot']) bench.scan(part);
+    const parcels = ['set/cup', 'set/cup', 'set/pot', 'set/pot'].map(one);
+    bench.do({ type: 'planned', parcels, reason: 'planned', begun: 0, why: null });
+    expect(closedUnits(bench.session, closeBox(bench))).toEqual([]);
+    bench.session = evolve(bench.session, {
+      type: 'packStopped',
+      sessionId: bench.session.sessionId,
+      reason: 'changed',
+    });
+    bench.do({ type: 'word', word: 'NEXT' });
+    expect(bench.session.status).toBe('abandoned');
+    return bench.session;
+  };
+  const left = (of: Order, ...earlier: readonly PackSession[]) =>
+    linesToPack(of, named, earlier).map((line) => [line.lineId, line.quantity, line.kit?.sent ?? 0]);
+
+  it('is packed without that part, and counts as packed once the rest is closed', () => {
+    const before = givenUp();
+    expect(left(sets, before)).toEqual([
+      ['set/cup', 1, 1],
+      ['set/pot', 2, 0],
+    ]);
+    const bench = openBench(sets, facts, [before]);
+    bench.scan('pot');
+    expect(areKitsWhole(bench.session), 'its cup is under way').toBe(true);
+    for (const part of ['cup', 'pot']) bench.scan(part);
+    expect(bench.scan('cup').events).toMatchObject([{ reason: 'alreadyComplete' }]);
+    const parcels = ['set/pot', 'set/cup', 'set/pot'].map(one);
+    bench.do({ type: 'planned', parcels, reason: 'planned', begun: 0, why: null });
+    const counted = [closeBox(bench), closeBox(bench), closeBox(bench)].map((parcelId) =>
+      closedUnits(bench.session, parcelId),
+    );
+    expect(bench.session.status).toBe('finished');
+    // Each as it counts when it is the one closed last: two kits in all.
+    const kit = { lineId: 'set', sku: 'set' };
+    expect(counted.at(-1)).toEqual([{ ...kit, count: 1 }]);
+    expect(toldContents(bench.session, [content('set/pot', 1)])).toMatchObject([{ sku: 'pot', of: 'set' }]);
+    // Once the kits count, no part of them is left over for a third session.
+    const [line] = sets.lines;
+    const more = line ? { ...sets, lines: [{ ...line, ordered: 3, packed: 2 }] } : sets;
+    expect(left(more, before, bench.session)).toEqual([
+      ['set/cup', 1, 0],
+      ['set/pot', 1, 0],
+    ]);
+  });
+  it('is packed with it again once its label is given back', () => {
+    const before = givenUp();
+    const parcels = before.parcels.map((parcel) => ({ ...parcel, bought: null }));
+    expect(left(sets, { ...before, parcels })).toEqual([
+      ['set/cup', 2, 0],
+      ['set/pot', 2, 0],
+    ]);
   });
 });
