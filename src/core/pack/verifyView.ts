@@ -39,6 +39,10 @@ export function quantityView(session: PackSession, facts: ViewFacts): PackSnapsh
   );
 }
 
+/** Lines of which something is to be done here: not parts of a kit that are under way already. */
+export const shownLines = (session: PackSession): readonly PackLine[] =>
+  session.lines.filter(({ quantity, kit }) => quantity > 0 || !kit?.sent);
+
 /** One line as the list shows it. */
 export function lineView(session: PackSession, line: PackLine, facts: ViewFacts): LineView {
   const product = facts.product(line.sku);

@@ -25,15 +25,22 @@ import {
 import type { Band, BandKey } from './band.ts';
 import type { BoxStageView, LabelStageView, PackSnapshot, WeighStageView } from './snapshot.ts';
 import { canTakeOut, damagedPlace } from './takingOut.ts';
-import { askedView, countParams, lineView, mismatchOf, nameOf, pairView, quantityView } from './verifyView.ts';
+import {
+  askedView,
+  countParams,
+  lineView,
+  mismatchOf,
+  nameOf,
+  pairView,
+  quantityView,
+  shownLines,
+} from './verifyView.ts';
 import type { ViewFacts } from './viewFacts.ts';
 
 /** The snapshot of an open session. Pure: the same session and facts give the same picture. */
 export function view(session: PackSession, facts: ViewFacts): PackSnapshot {
   const stage = shownStage(session);
-  // Of a part that is under way already nothing is to be done here.
-  const shown = session.lines.filter(({ quantity, kit }) => quantity > 0 || !kit?.sent);
-  const lines = shown.map((line) => lineView(session, line, facts));
+  const lines = shownLines(session).map((line) => lineView(session, line, facts));
   const parcel = currentParcel(session);
   const currentView = lines.find((line) => line.state === 'current') ?? null;
   const mark = stage === 'weigh' && parcel?.label === 'none' ? nextMark(parcel, facts.clearance(parcel)) : null;
