@@ -40,6 +40,9 @@ const EXPONENTS: Readonly<Record<string, number>> = {
 /** Decimals of a currency's minor unit by ISO 4217. */
 export const currencyExponent = (currency: string): number => EXPONENTS[currency] ?? 2;
 
+/** One whole unit of a currency, in its minor ones. */
+export const unitOfMoney = (currency: string): Money => ({ minor: 10 ** currencyExponent(currency), currency });
+
 /** An amount; throws RangeError when `minor` is no safe integer. */
 export function money(minor: number, currency: string): Money {
   if (!Number.isSafeInteger(minor)) throw new RangeError('money out of range');

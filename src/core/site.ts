@@ -1,9 +1,7 @@
+import type { Policy, PolicySet } from './policies/policies.ts';
 import type { Address } from './orders/address.ts';
 import type { NumberShare } from './ship/numberRange.ts';
 import type { SiteCustoms } from './ship/siteCustoms.ts';
-
-/** After how many minutes a bench may lock by itself; 0: never. */
-export const IDLE_MINUTES = [0, 2, 5, 10, 20] as const;
 
 /** Which measures the bench shows. */
 export type UnitSystem = 'us' | 'metric';
@@ -26,7 +24,9 @@ export interface Site {
   readonly customs?: SiteCustoms;
   /** Why a supervisor lets go on what was stopped, in the site's own words or codes of the program's; absent: the program's. */
   readonly overrideReasons?: readonly string[];
-  /** Minutes without a scan, touch or change of weight until the bench locks; absent or 0: never. */
+  /** What was decided here, each with who set it last; absent: as usual. */
+  readonly policies?: Readonly<Partial<Record<Policy, PolicySet>>>;
+  /** As early sites kept it, where no policy says it: minutes without a scan, touch or change of weight until the bench locks. */
   readonly idleLockMinutes?: number;
   /** Demo data live in a data folder of their own. */
   readonly isDemo: boolean;

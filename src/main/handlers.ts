@@ -18,7 +18,7 @@ import { createDockHandlers } from './dockHandlers.ts';
 import { tellWindow, type Handlers } from './ipc.ts';
 import { createKioskHandlers, type Kiosk } from './kiosk.ts';
 import { mutable } from './mutable.ts';
-import { createIdleHandlers } from './idleHandlers.ts';
+import { createPolicyHandlers } from './policyHandlers.ts';
 import { createQueueHandlers } from './queueHandlers.ts';
 import { savePaper } from './savePaper.ts';
 import type { ScreenPreferences } from './screenPreferences.ts';
@@ -214,7 +214,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createDeskHandlers(options, only),
     ...createQueueHandlers(station, only('orders')),
     ...createShipHandlers(station, window, only('manifests'), only('orders')),
-    ...createIdleHandlers(options.idleLock, only('policies'), changedState),
+    ...createPolicyHandlers(station, options.idleLock, only('policies'), changedState),
     ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
     ...createTrainingHandlers(station, actions, only('reports')),
     'products.printBarcode': async ({ sku }) => {

@@ -89,7 +89,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     },
   });
   const { station, renderer, deviceSetup, deviceTests, deviceDesk, deviceDay, keyboard } = parts;
-  const idleLock = createIdleLock({ storage, devices: deviceTests.port, station });
+  const idleLock = createIdleLock({ devices: deviceTests.port, station });
   let dock: Dock | null = null;
   const handlerOptions = {
     ...parts,

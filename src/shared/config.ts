@@ -171,7 +171,7 @@ const packing = z.strictObject({
   minSupport: z.number().int().min(0).max(100).optional(),
   /** What handling one more parcel costs, in the smallest unit of the site's currency. */
   handlingMinor: z.number().int().min(0).optional(),
-  /** Orders go without what is missing, which stays on them as a back order; else they wait for it. */
+  /** Orders go without what is missing, which stays on them as a back order; else they wait for it. A supervisor's policy goes before it. */
   shipsPartial: z.boolean().default(false),
   /** Where damaged items are put, as packers call it; left out: nobody says. */
   damagedPlace: z.string().max(40).default(''),

@@ -1,3 +1,4 @@
+import type { PolicyDesk } from './policies.ts';
 import type { Result } from '../core/result.ts';
 import type { Manifest, ManifestKey, ManifestRefusal, OpenManifest } from '../core/ship/manifest.ts';
 import type { FormProblem, FormShown } from './carrierForms.ts';
@@ -37,6 +38,8 @@ export interface ShownManifest {
 
 /** What happens to parcels after the bench, and what waits for a person. */
 export interface ShipDesks {
+  /** What this site decides: the bench asks it, and so do the desks after it. */
+  readonly policies: PolicyDesk;
   readonly tracking: TrackingDesk;
   readonly replay: ReplayDesk;
   readonly reports: ReportDesk;

@@ -1,3 +1,4 @@
+import type { PolicyDesk } from './policies.ts';
 import type { PackSettings } from '../core/carton/fits.ts';
 import type { DeviceId, OrderId, ParcelId } from '../core/ids.ts';
 import type { EventType, ScanRefusal } from '../core/journal/events.ts';
@@ -50,8 +51,8 @@ export interface PackingPorts {
   readonly marks: MarkDesk;
   readonly border: BorderDesk;
   readonly papers: PapersDesk;
-  /** Orders may go without what is missing; absent: they wait for it. */
-  readonly shipsPartial?: boolean;
+  /** What this site decides. */
+  readonly policies: Pick<PolicyDesk, 'now' | 'during'>;
   /** The packer is asked why another box was taken than the suggested one. */
   readonly asksBoxReason?: boolean;
   /** Each scan has to add its weight to what stands on the scale. */

@@ -1,3 +1,4 @@
+import type { PolicyDesk } from './policies.ts';
 import type { WeighedParts } from '../core/weigh/learned.ts';
 import type { BoxCosts } from '../core/carton/boxCosts.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
@@ -75,6 +76,7 @@ export interface BoxDesk {
 
 /** What a box desk stands on. */
 export interface BoxPorts {
+  readonly policies: Pick<PolicyDesk, 'during'>;
   readonly storage: StoragePort;
   readonly carrier: CarrierPort;
   readonly runtime: RuntimePort;

@@ -28,7 +28,7 @@ const OTHERS = 3;
 
 /** Creates the box desk of one station. */
 export function createBoxDesk(ports: BoxPorts): BoxDesk {
-  const { storage } = ports;
+  const { storage, policies } = ports;
   let order: Order | null = null;
   let note: { readonly personId: PersonId; readonly text: string } | null = null;
   const readNote = (personId: PersonId) => ({ personId, text: storage.people.note(personId) });
@@ -85,7 +85,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return gross.ok ? gross.value : null;
   };
 
-  const byWeight = createParcelWeights({ storage, carton, product });
+  const byWeight = createParcelWeights({ storage, carton, product, policies });
 
   const quoteFor = (session: PackSession, box: CartonType, gross: Mass | null): Quote | null => {
     const known = orderOf(session);

@@ -1,3 +1,4 @@
+import { createPolicyDesk, type PolicyDesk } from './policies.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
 import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import { serviceFaultOf } from '../core/ship/carriage.ts';
@@ -24,8 +25,8 @@ import type { StationPorts } from './station.ts';
 
 /** The desks at a bench: boxes, borders, purchases, labels, packing slips, customs papers, promised days and what is next. */
 export interface Desks {
-  /** Orders may go without what is missing. */
-  readonly shipsPartial: boolean;
+  /** What this site decides. */
+  readonly policies: PolicyDesk;
   /** The packer is asked why another box was taken than the suggested one. */
   readonly asksBoxReason: boolean;
   /** Each scan has to add its weight to what stands on the scale. */
@@ -61,6 +62,7 @@ export function createDesks(
   const changed = changedAt(null);
   const settings = ports.packSettings ?? PACK_SETTINGS;
   const queue = createQueueDesk(ports);
+  const policies = createPolicyDesk(storage, { shipsPartial: ports.shipsPartial === true ? 1 : 0 });
   const allBoxes = createBoxDesk({
     storage,
     nextOrder: queue.next,
@@ -68,6 +70,7 @@ export function createDesks(
     runtime,
     cartonizer,
     settings,
+    policies,
     serviceFault: (draft, service) =>
       ports.rates ? serviceFaultOf(draft, { carrier: carrier.id, service }, ports.rates().border) : null,
     report,
@@ -93,18 +96,16 @@ export function createDesks(
   const paper = createPaperDesks(ports, { routing, press, border, report, changedAt }, bench);
   const marks = createMarkDesk({ carton, routing, press, report, changed });
   const promises = createPromiseDesk(ports);
-  return { ...rulesOf(ports), boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
+  return { ...rulesOf(ports), policies, boxes, labels, purchases, ...paper, marks, border, press, promises, queue };
 }
 
 /** The site's rules of packing, those it leaves out as built in. */
 const rulesOf = ({
-  shipsPartial = false,
   weighsPerScan = false,
   asksBoxReason = false,
   damagedPlace = '',
   packSettings = PACK_SETTINGS,
 }: StationPorts) => ({
-  shipsPartial,
   weighsPerScan,
   asksBoxReason,
   damagedPlace,

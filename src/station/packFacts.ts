@@ -1,3 +1,4 @@
+import type { PolicyDesk } from './policies.ts';
 import { asId, type IntentId, type ParcelId } from '../core/ids.ts';
 import { PACK_SETTINGS, type PackSettings } from '../core/carton/fits.ts';
 import { priorityOf } from '../core/orders/priority.ts';
@@ -22,7 +23,7 @@ import { localDate } from './siteTime.ts';
 import { BLOCK_SIZE, numberSeries, ownNumbers } from './numberSeries.ts';
 
 interface FactPorts {
-  readonly shipsPartial?: boolean;
+  readonly policies: Pick<PolicyDesk, 'during'>;
   readonly damagedPlace?: string;
   readonly padding?: PackSettings['padding'];
   readonly asksBoxReason?: boolean;
@@ -53,7 +54,8 @@ export function packFacts(ports: FactPorts, session: PackSession, placed: number
     order: () => storage.orders.byId(session.orderId),
     carton: (id) => boxes.carton(id),
     product: (sku) => boxes.product(sku),
-    shipsPartial: ports.shipsPartial === true,
+    shipsPartial: ports.policies.during(session.sessionId).shipsPartial === 1,
+    printsAllowed: ports.policies.during(session.sessionId).printsAllowed,
     damagedPlace: ports.damagedPlace ?? '',
     asksBoxReason: ports.asksBoxReason === true,
     recalls: (sku) => storage.units.recalls(sku),

@@ -175,7 +175,7 @@ export function createPacking(ports: PackingPorts): Packing {
     }
     const order = storage.orders.byId(orderId);
     if (!order) return refuseOutside('unknownOrder', code);
-    const started = beginOrder(order, asId<SessionId>(runtime.newId()), user.userId, storage);
+    const started = beginOrder(order, asId<SessionId>(runtime.newId()), user.userId, storage, ports.policies.now());
     if (typeof started === 'string') return refuseOutside(started, order.number);
     ports.boxes.opened(order);
     commit(started, () => storage.sessions.ofOrder(orderId));

@@ -1,9 +1,9 @@
+import type { PolicyDesk } from './policies.ts';
 import { may } from '../core/people/permissions.ts';
 import type { ParcelId, Sha256 } from '../core/ids.ts';
 import { asId } from '../core/ids.ts';
 import { lintBoughtZpl } from '../core/label/boughtZpl.ts';
 import type { OverrideKind } from '../core/journal/overrideEvents.ts';
-import { PRINTS_WITHOUT_SUPERVISOR } from '../core/pack/decide.ts';
 import { readReturnReference, returnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import { OWN_CARRIER } from '../core/ship/carriage.ts';
@@ -87,6 +87,7 @@ export interface ParcelPorts {
   readonly signIn: SignIn;
   readonly press: Press;
   readonly slips: SlipDesk;
+  readonly policies: Pick<PolicyDesk, 'now'>;
 }
 
 /** Creates the parcel desk of one station. */
@@ -197,7 +198,7 @@ async function reprint(ports: ParcelPorts, parcel: ParcelDetail): Promise<string
   const user = ports.signIn.current();
   const stored = parcel.labelHash && storage.labels.byHash(parcel.labelHash);
   if (parcel.noReprint !== null || !stored || !parcel.handover) return parcel.noReprint ?? 'noLabel';
-  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !may(user, 'reprint')) return 'needsSupervisor';
+  if (parcel.printed >= ports.policies.now().printsAllowed && !may(user, 'reprint')) return 'needsSupervisor';
   const { carrier } = parcel.handover;
   if (carrier !== OWN_CARRIER && !lintBoughtZpl(Buffer.from(stored.bytes).toString('latin1')).ok) return 'unsafeLabel';
   const { device, trouble } = routing.destination('shippingLabel', [stored.dpmm]);

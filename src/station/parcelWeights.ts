@@ -1,3 +1,6 @@
+import type { PackSession } from '../core/pack/session.ts';
+import { weighSettingsOf } from '../core/policies/policies.ts';
+import type { PolicyDesk } from './policies.ts';
 import { enclosedWeight } from '../core/instructions/open.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
 import { sumMass, type Mass } from '../core/quantity.ts';
@@ -11,10 +14,11 @@ export function createParcelWeights({
   storage,
   carton,
   product,
-}: { readonly storage: Pick<StoragePort, 'learnedWeights'> } & Pick<BoxDesk, 'carton' | 'product'>): Pick<
+  policies,
+}: { readonly storage: Pick<StoragePort, 'learnedWeights'>; readonly policies: Pick<PolicyDesk, 'during'> } & Pick<
   BoxDesk,
-  'weights' | 'judge' | 'unitWeight'
-> {
+  'carton' | 'product'
+>): Pick<BoxDesk, 'weights' | 'judge' | 'unitWeight'> {
   const unitWeightOf: BoxDesk['unitWeight'] = (sku) => {
     const listed = product(sku)?.weight ?? null;
     return listed ? unitWeight(listed, storage.learnedWeights.bySku(sku)) : { weight: null };
@@ -33,6 +37,8 @@ export function createParcelWeights({
     const gross = expectedGross({ items, tare, dunnage });
     return gross.ok ? gross.value : null;
   };
+  const within = ({ sessionId }: Pick<PackSession, 'sessionId'>, items: readonly WeighedItem[], division: Mass) =>
+    weightTolerance({ items, division }, weighSettingsOf(policies.during(sessionId)));
   const weights: BoxDesk['weights'] = (session, parcel) => {
     const tare = carton(parcel.cartonTypeId)?.tare ?? null;
     const enclosed = enclosedWeight(session, parcel);
@@ -44,7 +50,7 @@ export function createParcelWeights({
       tare,
       expected,
       // Before a reading tells the scale's own division, the gauge is drawn for one of a hundredth.
-      tolerance: expected && weightTolerance({ items, division: { digits: 1, exponent: -2, unit: expected.unit } }),
+      tolerance: expected && within(session, items, { digits: 1, exponent: -2, unit: expected.unit }),
     };
   };
   return {
@@ -52,7 +58,7 @@ export function createParcelWeights({
     weights,
     judge(session, parcel, gross) {
       const { expected, tare, enclosed } = weights(session, parcel);
-      const tolerance = weightTolerance({ items: weighed(parcel.contents), division: lastDigit(gross) });
+      const tolerance = within(session, weighed(parcel.contents), lastDigit(gross));
       if (!expected || !tolerance) return { verdict: 'unknown', expected, tolerance };
       const parts = tare && partsOf(parcel.contents, [tare, ...(enclosed ? [enclosed] : [])]);
       return { verdict: judgeWeight(gross, expected, tolerance), expected, tolerance, ...(parts && { parts }) };

@@ -185,6 +185,8 @@ export interface StoragePort extends ShipStorage {
   readonly units: UnitsPort;
   /** Products that packers here confused with this one in more orders than an accident explains, most often first. */
   confusedWith(sku: Sku): readonly Sku[];
+  /** How many orders somebody has packed, `most` at most. */
+  ordersPacked(userId: UserId, most: number): number;
   parcels: {
     byId(parcelId: ParcelId): Parcel | null;
     /** Parcels whose tracking number or SSCC equals the text, newest first. */

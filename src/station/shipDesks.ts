@@ -1,3 +1,4 @@
+import type { PolicyDesk } from './policies.ts';
 import type { UserId } from '../core/ids.ts';
 import { readReturnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
@@ -31,6 +32,7 @@ interface Surroundings {
   readonly routing: PrintRouting;
   readonly press: Press;
   readonly slips: SlipDesk;
+  readonly policies: PolicyDesk;
   readonly promises: PromiseDesk;
   /** Brings what is said of a session to it, whether it is the open one or not. */
   answer: Packing['answer'];
@@ -52,10 +54,17 @@ export interface ShipDesksAtWork {
   close(): void;
 }
 
+/** Tasks as whoever is signed in takes and ends them. */
+const tasksOf = (tasks: ReturnType<typeof createTaskDesk>, by: () => UserId | null): ShipDesks['tasks'] => ({
+  list: () => tasks.list(),
+  take: (task) => tasks.take(task, by()),
+  done: (task, note) => tasks.done(task, note, by()),
+});
+
 /** Creates the desks after the bench. */
 export function createShipDesks(ports: StationPorts, around: Surroundings): ShipDesksAtWork {
   const { storage, runtime, devices, renderer, carrier, pastCarriers = [] } = ports;
-  const { signIn, routing, press, slips, promises, tell, failed } = around;
+  const { signIn, routing, press, slips, policies, promises, tell, failed } = around;
   const manifests = createManifestDesk({ storage, runtime, carriers: [carrier, ...pastCarriers] });
   const by = () => signIn.current()?.userId ?? null;
   const tasks = createTaskDesk({
@@ -88,7 +97,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
   const spare = startSpareDesks(ports, tracking, () => {
     tasks.look();
   });
-  const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, press, slips });
+  const parcels = createParcelDesk({ storage, devices, renderer, runtime, routing, signIn, press, slips, policies });
   const replays = createReplayDesk(ports, (orderId) => {
     tell({ kind: 'replayScanned', orderId });
   });
@@ -114,6 +123,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
 
   return {
     desks: {
+      policies,
       tracking,
       replay: replays.replay,
       reports: createReportDesk(ports),
@@ -140,11 +150,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
         },
       },
       putBack,
-      tasks: {
-        list: () => tasks.list(),
-        take: (task) => tasks.take(task, by()),
-        done: (task, note) => tasks.done(task, note, by()),
-      },
+      tasks: tasksOf(tasks, by),
     },
     takesScan(reading, isBenchFree) {
       if (isBenchFree && by() !== null && replays.takesScan(reading)) return true;

@@ -1,6 +1,7 @@
 import type { EventOf } from '../core/journal/events.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import { productGaps, type Product } from '../core/orders/product.ts';
+import type { Site } from '../core/site.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
 import type { Sku } from '../core/ids.ts';
 import { isBoxSetEvent } from '../core/journal/boxEvents.ts';
@@ -14,6 +15,7 @@ import { prepareRecallProjection } from './units.ts';
 
 type MasterEvent = EventOf<
   | 'siteConfigured'
+  | 'policySet'
   | 'userAdded'
   | 'userChanged'
   | 'userRemoved'
@@ -32,6 +34,7 @@ export function prepareMasterProjection(db: Connection): {
   const setSite = db.prepare(
     'INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
   );
+  const setPolicy = preparePolicy(db);
   const addUser = prepareUser(db);
   // Without number, badge and PIN nobody signs in; the row keeps whose name stands behind an id.
   const removeUser = db.prepare(
@@ -51,6 +54,9 @@ export function prepareMasterProjection(db: Connection): {
       switch (event.type) {
         case 'siteConfigured':
           setSite.run(canonical(event.site));
+          return;
+        case 'policySet':
+          setPolicy(event, row);
           return;
         case 'userAdded':
         case 'userChanged':
@@ -77,6 +83,17 @@ export function prepareMasterProjection(db: Connection): {
           return;
       }
     },
+  };
+}
+
+function preparePolicy(db: Connection): (event: EventOf<'policySet'>, row: Pick<JournalRow, 'at' | 'actor'>) => void {
+  const find = db.prepare<[], string>('SELECT json FROM site').pluck();
+  const set = db.prepare('UPDATE site SET json = ?');
+  return ({ policy, before, after }, { at, actor }) => {
+    const json = find.get();
+    if (json === undefined) return;
+    const site = JSON.parse(json) as Site;
+    set.run(canonical({ ...site, policies: { ...site.policies, [policy]: { value: after, before, by: actor, at } } }));
   };
 }
 

@@ -11,6 +11,7 @@ import { prepareImports } from './imports.ts';
 import { prepareInstructions } from './instructions.ts';
 import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
+import { preparePackers } from './packers.ts';
 import { prepareConfusedProducts } from './confusedProducts.ts';
 import { prepareLearnedWeights } from './learnedWeights.ts';
 import { lockFolder } from './lock.ts';
@@ -89,6 +90,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   products: prepareProducts(db),
   units: prepareUnits(db),
   confusedWith: prepareConfusedProducts(db),
+  ordersPacked: preparePackers(db),
   cartons: prepareCartons(db),
   boxSets: prepareBoxSets(db),
   instructions: prepareInstructions(db),

@@ -10,6 +10,7 @@ import { HANDOVER_SQL } from '../../src/storage/handovers.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { PARCEL_SQL } from '../../src/storage/parcelList.ts';
 import { FORM_SQL } from '../../src/storage/carrierForms.ts';
+import { PACKER_SQL } from '../../src/storage/packers.ts';
 import { CONFUSED_SQL } from '../../src/storage/confusedProducts.ts';
 import { LEARNED_SQL } from '../../src/storage/learnedWeights.ts';
 import { TOTE_SQL } from '../../src/storage/orders.ts';
@@ -244,6 +245,7 @@ describe('with many parcels every reading has its index', () => {
       ...TOTE_SQL,
       ...LEARNED_SQL,
       ...CONFUSED_SQL,
+      ...PACKER_SQL,
     }),
   )('%s', (name, sql) => {
     const { dataDir } = begun(1);

@@ -74,7 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_DESK_WORDS = 'ALTER TABLE orders DROP COLUMN desk';
+const BEFORE_PACKERS = 'DROP INDEX IF EXISTS report_pack_by';
+const BEFORE_DESK_WORDS = `${BEFORE_PACKERS}; ALTER TABLE orders DROP COLUMN desk`;
 const BEFORE_OVERRIDES = `${BEFORE_DESK_WORDS}; DROP TABLE report_override; ALTER TABLE report_parcel DROP COLUMN reason`;
 const BEFORE_AUDIT = `${BEFORE_OVERRIDES}; DROP TABLE audit`;
 const BEFORE_CHANNEL_TALLY = `${BEFORE_AUDIT}; DROP TABLE channel_tally`;
@@ -917,6 +918,7 @@ test('0038: of boxes that an older database counted, those that parcels took sin
   before.record([imported(order), ...packedOrder(order, 9, asId('h9'))], null);
   before.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_PACKERS);
     db.exec(`UPDATE carton_type SET json = replace(json, '"stock":8', '"stock":9')`);
     db.pragma('user_version = 37');
   });
@@ -932,6 +934,7 @@ test('0039: a serial of an older database that is in no closed parcel of an orde
   before.record(givenUpAfterOneBox(), null);
   before.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_PACKERS);
     db.exec(
       `INSERT INTO packed_unit (session_id, line_id, sku, serial_key, serial, units) VALUES ('s:9', '9/0', 'A', 'S2', 'S2', 1)`,
     );
@@ -940,6 +943,24 @@ test('0039: a serial of an older database that is in no closed parcel of an orde
   const storage = openIn(dataDir);
   const isKnown = (serial: string) => storage.units.isSerialElsewhere(asId('A'), serial, asId('other'));
   expect(['S1', 'S2'].map(isKnown)).toEqual([true, false]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0040: how many orders somebody packed is known of an older database, as far as it is asked', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_PACKERS);
+    db.pragma('user_version = 39');
+  });
+  const storage = openIn(dataDir);
+  const userId = asId<never>('u1');
+  const order = orderFacts('10475', [['MUG', 1]]);
+  storage.record([imported(order), ...packedOrder(order, 2, asId('h10475'))], userId);
+  expect(storage.ordersPacked(userId, 10)).toBe(2);
+  expect(storage.ordersPacked(userId, 1)).toBe(1);
+  expect(storage.ordersPacked(userId, 0)).toBe(0);
+  expect(storage.ordersPacked(asId<never>('u2'), 10)).toBe(0);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -17,6 +17,8 @@ export const ANY_VALUE: Record<string, string | number> = {
   parcels: 900,
   candidates: 80,
   gaps: 'City, Postcode',
+  before: '3 σ',
+  usual: '3 σ',
   isNew: 'yes',
   pin: '0000',
   thick: '6 mm',

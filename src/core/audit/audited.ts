@@ -58,6 +58,7 @@ function ofDesk() {
     userSignedOut: 'signIn',
     signInRefused: 'signIn',
     siteConfigured: 'station',
+    policySet: 'station',
     scaleChecked: 'devices',
     productRecorded: 'products',
     productBarcodeAssigned: 'products',

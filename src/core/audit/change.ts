@@ -8,6 +8,7 @@ import type { HoldReason } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
 import type { ProductColumn } from '../orders/productRow.ts';
 import type { Dims, Length, Mass } from '../quantity.ts';
+import type { Policy } from '../policies/policies.ts';
 import type { RateTableName } from '../ship/rateBook.ts';
 import type { UnitSystem } from '../site.ts';
 import type { Instant } from '../time.ts';
@@ -71,7 +72,8 @@ export type BoxField =
   'name' | 'barcode' | 'kind' | 'tare' | 'maxGross' | 'cost' | 'stock' | 'reorderAt' | 'channels' | 'carriers';
 
 /** What a value belongs to, by the form whose word for it people know. */
-export type FieldName = AuditField | `product.${ProductColumn}` | `box.${BoxField}` | `rates.${RateTableName}`;
+export type FieldName =
+  AuditField | `product.${ProductColumn}` | `box.${BoxField}` | `rates.${RateTableName}` | `policy.${Policy}`;
 
 /** Values that are words of the program, not of the site: what they belong to, and the word. */
 export type AuditWord =

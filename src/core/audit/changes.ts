@@ -2,9 +2,10 @@ import type { BoxSet } from '../carton/boxSet.ts';
 import type { EventOf, EventType, StationEvent } from '../journal/events.ts';
 import type { OverrideState } from '../journal/overrideEvents.ts';
 import type { Recall } from '../orders/unitTrace.ts';
+import { POLICIES, type Policy } from '../policies/policies.ts';
 import { rateChanges } from '../ship/rateChanges.ts';
 import type { RateTables } from '../ship/rateBook.ts';
-import { changesBetween, countValue, massValue, textValue, wordValue } from './change.ts';
+import { changesBetween, countValue, massValue, textValue, wordValue, yesNo } from './change.ts';
 import type { AuditChange, AuditState, AuditValue } from './change.ts';
 import { boxState, instructionState, productState, siteState, userState } from './states.ts';
 
@@ -52,6 +53,9 @@ const CHANGES: { readonly [T in EventType]?: Tell<T> } = {
   userRemoved: (_, { event: was }) => (isUser(was) ? changesBetween(userState(was), {}) : []),
   siteConfigured: ({ site }, { event: was }) =>
     changesBetween(was?.type === 'siteConfigured' ? siteState(was.site) : null, siteState(site)),
+  policySet: ({ policy, before, after }) => [
+    { of: null, field: `policy.${policy}`, before: policyValue(policy, before), after: policyValue(policy, after) },
+  ],
   productRecorded: ({ product }, { event: was }) =>
     changesBetween(was?.type === 'productRecorded' ? productState(was.product) : null, productState(product)),
   productBarcodeAssigned: ({ barcode }) => [made('barcodes', textValue(barcode))],
@@ -134,6 +138,9 @@ const made = (field: AuditChange['field'], after: AuditValue): AuditChange => ({
   before: null,
   after,
 });
+
+const policyValue = (policy: Policy, value: number): AuditValue =>
+  POLICIES[policy].unit === 'yesNo' ? yesNo(value === 1) : countValue(value);
 
 const isUser = (event: StationEvent | null): event is EventOf<'userAdded' | 'userChanged'> =>
   event?.type === 'userAdded' || event?.type === 'userChanged';

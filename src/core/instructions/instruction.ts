@@ -6,7 +6,15 @@ export const INSTRUCTION_SCOPES = ['order', 'customer', 'product', 'channel'] as
 export type InstructionScope = (typeof INSTRUCTION_SCOPES)[number];
 
 /** What is to be done. */
-export const INSTRUCTION_KINDS = ['giftMessage', 'insert', 'wrap', 'coldPack', 'packaging', 'note'] as const;
+export const INSTRUCTION_KINDS = [
+  'giftMessage',
+  'insert',
+  'wrap',
+  'coldPack',
+  'packaging',
+  'note',
+  'secondLook',
+] as const;
 export type InstructionKind = (typeof INSTRUCTION_KINDS)[number];
 
 /** Where it matters: before a box is taken, as a box is filled, or before it is closed and weighed. */

@@ -21,6 +21,7 @@ import type { TakeOutEvent } from './takeOutEvents.ts';
 import type { OrderDeskEvent } from './orderEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
 import type { PersonEvent } from './personEvents.ts';
+import type { PolicyEvent } from './policyEvents.ts';
 import type { PutBackEvent } from './putBackEvents.ts';
 import type { ReopenEvent } from './reopenEvents.ts';
 import type { ScaleEvent } from './scaleEvents.ts';
@@ -69,6 +70,7 @@ export type ReplanReason = 'contentsChanged' | 'improved';
 export type StationEvent =
   // site and people
   | { readonly type: 'siteConfigured'; readonly site: Site }
+  | PolicyEvent
   | PersonEvent
   // devices
   | ScaleEvent

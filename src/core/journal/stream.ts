@@ -17,6 +17,7 @@ function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
   if ('orderId' in event && !('sessionId' in event)) return `order/${event.orderId}`;
   switch (event.type) {
     case 'siteConfigured':
+    case 'policySet':
       return 'site';
     case 'signInRefused':
       return 'signIn';

@@ -227,13 +227,10 @@ function word(session: PackSession, command: CommandWord, code: string, facts: P
   }
 }
 
-/** How often a label may come out before a supervisor has to say that one more is right. */
-export const PRINTS_WITHOUT_SUPERVISOR = 3;
-
 function reprint(session: PackSession, code: string, facts: PackFacts): Decision {
   const parcel = currentParcel(session);
   if (!parcel?.bought) return giftAgain(session) ?? printMark(session, facts) ?? refusal(session, 'notNow', code);
-  if (parcel.printed >= PRINTS_WITHOUT_SUPERVISOR && !facts.mayReprint)
+  if (parcel.printed >= facts.printsAllowed && !facts.mayReprint)
     return refusal(session, 'reprintNeedsSupervisor', code);
   // While a job is under way the label desk lets no second one begin; a job nobody heard the end of can be repeated.
   return decided([], null, [{ type: 'printLabel', parcelId: parcel.parcelId, isReprint: true }]);

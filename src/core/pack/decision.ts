@@ -238,6 +238,8 @@ export interface PackFacts {
   isMarkPrinted(parcel: PackParcel, mark: string): boolean;
   /** True where the carrier of a parcel's label is asked over a network. */
   isNetworked(parcel: PackParcel): boolean;
+  /** How often a label may come out before somebody who may has to say that one more is right. */
+  readonly printsAllowed: number;
   /** True where who is signed in may print a label again and again, and give back one that came out. */
   readonly mayReprint: boolean;
   takeNumber(): {

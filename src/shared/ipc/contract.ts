@@ -16,6 +16,7 @@ import { dockRequests } from './dock.ts';
 import { orderRequests } from './orders.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
+import { policyRequests } from './policies.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { productRequests } from './products.ts';
 import { queueRequests } from './queue.ts';
@@ -80,7 +81,7 @@ export type AppState = z.infer<typeof appState>;
 
 const setupInput = z.object({
   site: site
-    .omit({ isDemo: true, customs: true, overrideReasons: true, idleLockMinutes: true })
+    .omit({ isDemo: true, customs: true, overrideReasons: true, idleLockMinutes: true, policies: true })
     .extend({ numberShare }),
   supervisor: z.object({
     name: text.min(1),
@@ -122,7 +123,6 @@ export const requests = {
   'setup.tryDemo': { input: nothing, output: nothing },
   /** Which of the site's label numbers are this station's. */
   /** Minutes until the bench locks by itself; 0: never. */
-  'station.setIdleLock': { input: z.object({ minutes: z.number().int().min(0).max(120) }), output: nothing },
   'station.setNumberShare': { input: numberShare, output: nothing },
   'station.resetDemo': { input: nothing, output: nothing },
   'station.goLive': { input: nothing, output: nothing },
@@ -210,6 +210,7 @@ export const requests = {
   ...queueRequests,
   ...shipRequests,
   ...peopleRequests,
+  ...policyRequests,
   ...replayRequests,
   ...reportRequests,
   ...auditRequests,

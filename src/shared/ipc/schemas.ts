@@ -1,3 +1,4 @@
+import { POLICY_NAMES } from '../../core/policies/policies.ts';
 import { z } from 'zod';
 import { DOCUMENTS } from '../../core/print/documents.ts';
 import { ROUTE_REFUSALS } from '../../core/print/route.ts';
@@ -52,6 +53,12 @@ export const site = z.object({
   customs: siteCustoms.optional(),
   overrideReasons: z.array(text).readonly().optional(),
   idleLockMinutes: z.number().min(0).optional(),
+  policies: z
+    .partialRecord(
+      z.enum(POLICY_NAMES),
+      z.object({ value: z.number(), before: z.number(), by: text.nullable(), at: z.number() }),
+    )
+    .optional(),
   isDemo: z.boolean(),
 });
 export const scanRefusal = z.enum([

@@ -154,6 +154,7 @@ export function factsOf({
     isMarkPrinted: () => false,
     isNetworked: () => false,
     mayReprint: false,
+    printsAllowed: 3,
     takeNumber: () => ({
       intentId: asId<IntentId>(`intent-${String((serial += 1))}`),
       carrier: 'offline',

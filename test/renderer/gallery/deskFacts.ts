@@ -1,3 +1,4 @@
+import { POLICIES, POLICY_NAMES } from '../../../src/core/policies/policies.ts';
 import type { RequestName, RequestOutput } from '../../../src/shared/ipc/contract.ts';
 import { NOW } from './facts.ts';
 import { ship } from './shipFacts.ts';
@@ -135,6 +136,13 @@ const routes: RequestOutput<'papers.routes'> = {
   ],
 };
 
+const policies: RequestOutput<'policies.list'>['policies'] = POLICY_NAMES.map((policy) => {
+  const { usual } = POLICIES[policy];
+  const changed = { before: usual, at: Date.UTC(2026, 10, 25, 15), by: 'Sol Reyes' };
+  return policy === 'newPackerOrders'
+    ? { policy, usual, value: 50, changed }
+    : { policy, usual, value: usual, changed: null };
+});
 const people: RequestOutput<'people.list'>['people'] = [
   { userId: 'u1', name: 'Mara Kell', number: '1001', role: 'supervisor', mayOverride: true, mayKeyWeight: true },
   { userId: 'u2', name: 'Wren Holt', number: '3050', role: 'packer', mayOverride: false, mayKeyWeight: true },
@@ -154,6 +162,7 @@ export const desk: Partial<Record<RequestName, unknown>> = {
   'papers.routes': routes,
   'carrier.state': carrier,
   'people.list': { people },
+  'policies.list': { policies },
   'carrier.test': { check: 'notAllowed' },
   'imports.list': imports,
   ...ship,

@@ -114,6 +114,7 @@ export const DESK_SCREENS = [
   'reports+overrideOrders',
   'station',
   'station+carrier',
+  'station+policies',
   'station+people',
   'station+people+permissions',
   'first-run',

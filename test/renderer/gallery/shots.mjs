@@ -100,6 +100,7 @@ const ACTS = {
   compare: (page) => press(page, 'Compare'),
   carrier: (page) => press(page, 'Carrier'),
   people: (page) => press(page, 'People'),
+  policies: (page) => press(page, 'Policies'),
   permissions: (page) => press(page, 'What each role may do'),
   ask: (page) => press(page, 'Test'),
   key: (page) => press(page, 'Replace the key'),

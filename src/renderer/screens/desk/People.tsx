@@ -8,26 +8,17 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconListCheck, IconNote, IconPlus, IconUser, IconX } from '../../ui/icons.ts';
+import { IconListCheck, IconPlus, IconUser, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './People.module.css';
-import { OverrideReasons } from './OverrideReasons.tsx';
 import { Permissions } from './Permissions.tsx';
 import { PersonForm, type Person } from './PersonForm.tsx';
 
 /** Who may sign in here, and the way to let others in. */
 export function People({ onBack }: { readonly onBack: () => void }) {
   const queries = useQueryClient();
-  const [open, setOpen] = useState<Person | 'new' | 'reasons' | 'permissions' | null>(null);
+  const [open, setOpen] = useState<Person | 'new' | 'permissions' | null>(null);
   const { data } = useQuery({ queryKey: ['people'], queryFn: () => request('people.list', {}), staleTime: 0 });
-  if (open === 'reasons')
-    return (
-      <OverrideReasons
-        onBack={() => {
-          setOpen(null);
-        }}
-      />
-    );
   if (open === 'permissions')
     return (
       <Permissions
@@ -52,7 +43,7 @@ export function People({ onBack }: { readonly onBack: () => void }) {
 
 interface PeopleListProps {
   readonly people: readonly Person[];
-  readonly onOpen: (person: Person | 'new' | 'reasons' | 'permissions') => void;
+  readonly onOpen: (person: Person | 'new' | 'permissions') => void;
   readonly onBack: () => void;
 }
 
@@ -103,15 +94,6 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
           }}
         >
           {t('add')}
-        </Button>
-        <Button
-          size="desk"
-          icon={<IconNote />}
-          onPress={() => {
-            onOpen('reasons');
-          }}
-        >
-          {t('reasons')}
         </Button>
         <Button
           size="desk"

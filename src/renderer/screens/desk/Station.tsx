@@ -17,6 +17,7 @@ import {
   IconAlertTriangleFilled,
   IconCheck,
   IconCircleCheckFilled,
+  IconListCheck,
   IconLock,
   IconMinus,
   IconPlayerPlay,
@@ -32,16 +33,16 @@ import desk from './Desk.module.css';
 import { DemoOrLive } from './DemoOrLive.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { FullScreen } from './FullScreen.tsx';
-import { IdleLock } from './IdleLock.tsx';
 import { LabelNumbers } from './LabelNumbers.tsx';
 import { People } from './People.tsx';
+import { Policies } from './Policies.tsx';
 import styles from './Station.module.css';
 import { Training } from './Training.tsx';
 
 const THEMES = ['light', 'dark', 'hc'] as const;
 const UNITS = ['own', 'us', 'metric'] as const;
 
-type Part = 'people' | 'training' | 'carrier' | 'fullScreen' | 'idle';
+type Part = 'people' | 'training' | 'carrier' | 'fullScreen' | 'policies';
 
 /** This bench: where it stands, its colours and sound, and the way between demo and real orders. */
 export function Station() {
@@ -59,7 +60,7 @@ export function Station() {
         {part === 'people' ? <People onBack={back} /> : null}
         {part === 'carrier' ? <CarrierAccess onBack={back} /> : null}
         {part === 'training' ? <Training onBack={back} /> : null}
-        {part === 'idle' ? <IdleLock minutes={app.site?.idleLockMinutes ?? 0} onBack={back} /> : null}
+        {part === 'policies' && app.site ? <Policies site={app.site} onBack={back} /> : null}
         {part === 'fullScreen' ? <FullScreen onBack={back} /> : null}
       </DeskPage>
     );
@@ -82,7 +83,7 @@ const PARTS: Readonly<Record<Part, ReactNode>> = {
   training: <IconPlayerPlay />,
   carrier: <IconTruck />,
   fullScreen: <IconLock />,
-  idle: <IconLock />,
+  policies: <IconListCheck />,
 };
 
 /** Who sees which part. */
@@ -91,7 +92,7 @@ const NEEDS: Readonly<Record<Part, Permission>> = {
   training: 'reports',
   carrier: 'station',
   fullScreen: 'station',
-  idle: 'policies',
+  policies: 'policies',
 };
 
 /** The ways to what not everybody sees; the training has no way into itself, nor out of full screen. */
@@ -102,7 +103,7 @@ function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part
     training: isTraining,
     fullScreen: isTraining || !app.isKiosk,
   };
-  return (['fullScreen', 'idle', 'people', 'training', 'carrier'] as const)
+  return (['fullScreen', 'policies', 'people', 'training', 'carrier'] as const)
     .filter((part) => isHidden[part] !== true && may(app.user, NEEDS[part]))
     .map((part) => (
       <Button
@@ -113,7 +114,7 @@ function Parts({ app, onOpen }: { readonly app: AppState; readonly onOpen: (part
           onOpen(part);
         }}
       >
-        {part === 'carrier' || part === 'fullScreen' || part === 'idle' ? t(`${part}.title`) : t(part)}
+        {part === 'carrier' || part === 'fullScreen' || part === 'policies' ? t(`${part}.title`) : t(part)}
       </Button>
     ));
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { SECOND_LOOKS } from '../../../core/policies/secondLook.ts';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
 import { dispatch } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,7 +28,7 @@ export function InstructionCard({ instruction }: { readonly instruction: Instruc
           {count > 1 ? <Chip>{t('ofCount', { index, count })}</Chip> : null}
         </div>
         {product ? <p className={styles['for']}>{t('for', { name: shortName(product.name) })}</p> : null}
-        {text === '' ? null : <p className={styles['text']}>{text}</p>}
+        {text === '' ? null : <p className={styles['text']}>{kind === 'secondLook' ? secondLook(text, t) : text}</p>}
         {gift ? <Gift gift={gift} /> : null}
         <div className={styles['ways']}>
           <Button
@@ -43,6 +44,12 @@ export function InstructionCard({ instruction }: { readonly instruction: Instruc
     </Card>
   );
 }
+
+/** Why it is looked at once more: a code of the program's. */
+const secondLook = (code: string, t: ReturnType<typeof useTranslations<'instruction'>>): string => {
+  const reason = SECOND_LOOKS.find((known) => known === code);
+  return reason ? t(`secondLook.${reason}`) : code;
+};
 
 function Picture({
   image,

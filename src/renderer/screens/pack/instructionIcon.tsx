@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PackSnapshotView } from '../../../shared/ipc/contract.ts';
-import { IconFileText, IconGift, IconMail, IconNote, IconPackage, IconSnowflake } from '../../ui/icons.ts';
+import { IconEye, IconFileText, IconGift, IconMail, IconNote, IconPackage, IconSnowflake } from '../../ui/icons.ts';
 
 type Kind = PackSnapshotView['notes'][number]['kind'];
 
@@ -11,6 +11,7 @@ const ICONS: Readonly<Record<Kind, ReactNode>> = {
   coldPack: <IconSnowflake stroke={1.6} />,
   packaging: <IconPackage stroke={1.6} />,
   note: <IconNote stroke={1.6} />,
+  secondLook: <IconEye stroke={1.6} />,
 };
 
 /** The sign of a kind of instruction. */

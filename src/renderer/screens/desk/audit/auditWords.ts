@@ -1,5 +1,6 @@
 import type { useTranslations } from 'use-intl';
 import type { AuditField, AuditWord, BoxField } from '../../../../core/audit/change.ts';
+import type { Policy } from '../../../../core/policies/policies.ts';
 import type { ProductColumn } from '../../../../core/orders/productRow.ts';
 import type { RateTableName } from '../../../../core/ship/rateBook.ts';
 import type { AuditEntryView, AuditValueView } from '../../../../shared/ipc/contract.ts';
@@ -32,6 +33,7 @@ export function fieldText(field: string, t: Translate): string {
   if (form === 'product' && own !== '') return t(`products.column.${own as ProductColumn}`);
   if (form === 'box' && own !== '') return t(`boxes.field.${own as BoxField}`);
   if (form === 'rates' && own !== '') return t(`rates.table.${own as RateTableName}`);
+  if (form === 'policy' && own !== '') return t(`station.policies.name.${own as Policy}`);
   return has(english.audit.field, field) ? t(`audit.field.${field satisfies AuditField}`) : field;
 }
 
