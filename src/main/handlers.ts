@@ -117,6 +117,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'app.state': () => {
       options.deviceDesk.leave();
       station.loading.leave();
+      station.putBack.leave();
+      station.overrides.leave();
+      station.parcels.listen(false);
       station.people.listen(false);
       station.replay.listen(false);
       station.chooseQueue(WHOLE_QUEUE);

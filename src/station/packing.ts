@@ -4,7 +4,7 @@ import { unfinishedEffects } from '../core/pack/answers.ts';
 import { applyDecision, decide } from '../core/pack/decide.ts';
 import { isOver, isStopped } from '../core/pack/clearance.ts';
 import type { Decision, PackCommand, PackEffect } from '../core/pack/decision.ts';
-import { currentParcel, type PackSession } from '../core/pack/session.ts';
+import { currentParcel, isPlanStale, type PackSession } from '../core/pack/session.ts';
 import type { Cue } from '../core/pack/cues.ts';
 import type { PackSnapshot } from '../core/pack/snapshot.ts';
 import { view } from '../core/pack/view.ts';
@@ -285,6 +285,8 @@ export function createPacking(ports: PackingPorts): Packing {
         const open = storage.sessions.open();
         session = open;
         ports.boxes.forget();
+        // What was being planned is dropped with what it was planned by.
+        if (session && !isStopped(session) && (!session.plan || isPlanStale(session))) run({ type: 'planBoxes' });
         show(session && isStopped(session) ? 'wrong' : cue);
         weighing.sessionChanged(session);
       });

@@ -1,4 +1,5 @@
 import type { InstructionId, ParcelId, Sku } from '../ids.ts';
+import { numbered } from '../pack/parcelNumbers.ts';
 import { sumMass, type Mass } from '../quantity.ts';
 import type { InstructionKind, PinnedInstruction } from './instruction.ts';
 
@@ -7,6 +8,7 @@ interface InstructedParcel {
   readonly parcelId: ParcelId;
   readonly contents: readonly { readonly sku: Sku }[];
   readonly confirmed?: readonly InstructionId[];
+  readonly number?: number;
 }
 
 /** As much of a packing session as instructions ask for. */
@@ -26,9 +28,16 @@ export const beforeBox = ({ instructions = [] }: Pick<Instructed, 'instructions'
 const holds = ({ contents }: InstructedParcel, skus: readonly Sku[]): boolean =>
   contents.some(({ sku }) => skus.includes(sku));
 
+/** By its number: a parcel that is opened again stands last. */
+function isFirstParcel({ parcels }: Instructed, parcel: InstructedParcel): boolean {
+  const numbers = numbered(parcels);
+  const first = parcels[numbers.indexOf(Math.min(...numbers))] ?? parcel;
+  return first.parcelId === parcel.parcelId;
+}
+
 /** What is to be done for one parcel of a session, in the order in which it matters. */
 export function ofParcel(session: Instructed, parcel: InstructedParcel): readonly PinnedInstruction[] {
-  const isFirst = (session.parcels[0] ?? parcel).parcelId === parcel.parcelId;
+  const isFirst = isFirstParcel(session, parcel);
   return (session.instructions ?? []).filter(
     ({ stage, kind, skus }) =>
       stage !== 'verify' && (skus.length > 0 ? holds(parcel, skus) : isFirst || !ONCE.has(kind)),
@@ -52,7 +61,7 @@ export const openOfParcel = (session: Instructed, parcel: InstructedParcel): rea
 
 /** What instructions add to the weight of a parcel, what is done before a box is taken included; null for nothing known. */
 export function enclosedWeight(session: Instructed, parcel: InstructedParcel): Mass | null {
-  const isFirst = (session.parcels[0] ?? parcel).parcelId === parcel.parcelId;
+  const isFirst = isFirstParcel(session, parcel);
   const before = beforeBox(session).filter(({ skus }) => (skus.length > 0 ? holds(parcel, skus) : isFirst));
   const weights = [...before, ...ofParcel(session, parcel)].flatMap(({ weight }) => weight ?? []);
   return weights[0] ? sumMass(weights, weights[0].unit) : null;

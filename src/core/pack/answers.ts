@@ -1,3 +1,4 @@
+import type { ParcelId } from '../ids.ts';
 import { isStopped } from './clearance.ts';
 import { decided, NOTHING, type Decision, type PackCommand, type PackEffect } from './decision.ts';
 import { currentParcel, isPlanStale, type PackSession } from './session.ts';
@@ -18,15 +19,22 @@ export function printerAnswered(
   return decided([event], command.type === 'labelPrintFailed' ? 'attention' : null);
 }
 
-/** What a station takes up again after a restart: labels asked for without an answer, and boxes not planned. Papers are never re-sent by themselves. */
+/** What is put on paper once a label is bought. */
+export const firstPrints = (parcelId: ParcelId): readonly PackEffect[] => [
+  { type: 'printLabel', parcelId, isReprint: false },
+  { type: 'printSlip', parcelId },
+  { type: 'printPapers', parcelId },
+];
+
+/** What a station takes up again after a restart: labels asked for without an answer, boxes not planned, and a first label that no printer was given. What was printed is never re-sent by themselves. */
 export function unfinishedEffects(session: PackSession): readonly PackEffect[] {
   const parcel = currentParcel(session);
   const effects: PackEffect[] = [];
   if (!session.plan || isPlanStale(session)) effects.push({ type: 'planBoxes' });
   if (parcel && (parcel.label === 'requested' || parcel.label === 'unknown'))
     effects.push({ type: 'buyLabel', parcelId: parcel.parcelId });
-  // Bought but never handed to a printer: printing it now is its first time.
+  // Bought but never handed to a printer: printing it now is its first time, and that of the papers that go with it.
   if (parcel?.bought && parcel.print === 'waiting' && !isStopped(session))
-    effects.push({ type: 'printLabel', parcelId: parcel.parcelId, isReprint: false });
+    effects.push(...firstPrints(parcel.parcelId));
   return effects;
 }

@@ -4,6 +4,7 @@ import type { Placement } from '../carton/place.ts';
 import type { CartonTypeId } from '../ids.ts';
 import type { EventOf, ParcelContent, ScanRefusal, StationEvent } from '../journal/events.ts';
 import { decided, NOTHING, refusal, type Decision, type PackCommand, type PackFacts } from './decision.ts';
+import { evolve } from './evolve.ts';
 import { askedFor } from './instructions.ts';
 import {
   currentParcel,
@@ -26,7 +27,11 @@ export function planned(session: PackSession, command: Extract<PackCommand, { ty
     const isNeeded = toBox(session).length > 0 && (!session.plan || isPlanStale(session));
     return isNeeded ? decided([], null, PLAN) : NOTHING;
   }
-  if (begun === 0 && !session.plan) return decided([{ type: 'boxesPlanned', sessionId, parcels, reason }]);
+  if (begun === 0 && !session.plan) {
+    const first = { type: 'boxesPlanned', sessionId, parcels, reason } as const;
+    // What is to go was changed while it was planned.
+    return isPlanStale(evolve(session, first)) ? decided([], null, PLAN) : decided([first]);
+  }
   // Nothing is left to plan, or nobody asked.
   if (toBox(session).length === 0 || (why === null && session.plan && !isPlanStale(session))) return NOTHING;
   return decided([{ type: 'boxesReplanned', sessionId, begun, parcels, reason, why: why ?? 'contentsChanged' }]);
@@ -49,7 +54,7 @@ export function useBox(
   const isAskedFor = current?.label === 'requested';
   if (!carton || isAskedFor || (stage !== 'box' && stage !== 'weigh'))
     return by === 'hand' ? NOTHING : refusal(session, askedFor(session) ? 'confirmFirst' : 'boxNotExpected', code);
-  if (current?.cartonTypeId === cartonTypeId) return current.isReopened ? kept(session, current, by) : NOTHING;
+  if (current?.cartonTypeId === cartonTypeId) return sameBox(session, current, by);
   const base = current ? { ...session, parcels: session.parcels.filter((parcel) => parcel !== current) } : session;
   const filling = fillingOf(base, cartonTypeId, facts);
   if (typeof filling === 'string') return refusal(session, REFUSALS[filling] ?? 'boxTooSmall', code || carton.name);
@@ -57,6 +62,13 @@ export function useBox(
     ? [{ type: 'boxReturned', sessionId: session.sessionId, parcelId: current.parcelId }]
     : [];
   return begun(session, base, [...returned, chosen(base, cartonTypeId, by, filling, facts)]);
+}
+
+/** The box at hand again: a reopened parcel goes on in it, and it is the right answer to a wrong scan. */
+function sameBox(session: PackSession, current: PackParcel, by: 'scan' | 'hand'): Decision {
+  if (current.isReopened) return kept(session, current, by);
+  const isWrongScan = session.alert?.kind === 'scan';
+  return isWrongScan ? decided([{ type: 'refusalCleared', sessionId: session.sessionId }], 'right') : NOTHING;
 }
 
 const kept = ({ sessionId }: PackSession, { parcelId }: PackParcel, by: 'scan' | 'hand'): Decision =>
@@ -98,7 +110,7 @@ const NOT_AT_ALL: ReadonlySet<Misfit['kind']> = new Set(['outOfStock', 'retired'
 
 /** What goes into a box that was taken, or why nothing does. */
 function fillingOf(base: PackSession, cartonTypeId: CartonTypeId, facts: PackFacts): Filling | Misfit['kind'] {
-  const next = nextPlanned(base);
+  const next = isPlanStale(base) ? null : nextPlanned(base);
   const carton = facts.carton(cartonTypeId);
   if (!carton) return 'noRoom';
   if (next?.cartonTypeId === cartonTypeId) return { contents: next.contents, placements: next.placements };

@@ -8,7 +8,7 @@ import { answerTrace, countQuantity, lastAct, packProduct } from './counting.ts'
 import { isStopped } from './clearance.ts';
 import { ownCartonId } from '../carton/ownCarton.ts';
 import type { ParcelId, SessionId, Sku, UserId } from '../ids.ts';
-import type { ScanRefusal, StationEvent } from '../journal/events.ts';
+import type { ScanRefusal } from '../journal/events.ts';
 import type { HoldReason, Order } from '../orders/order.ts';
 import type { Product } from '../orders/product.ts';
 import type { CommandWord } from '../scan/scan.ts';
@@ -27,7 +27,7 @@ import { confirmAsked, giftAgain, printGiftEarly, scanInstruction } from './inst
 import { linesToPack } from './kits.ts';
 import { loadAccepted, loadJudged } from './loadAgreement.ts';
 import { NEW_LABEL, override, overrideRefused } from './overriding.ts';
-import { backOrder, lastShort, missing } from './shortItem.ts';
+import { finishedBy, lastShort, missing } from './shortItem.ts';
 import { paperAgain } from './papers.ts';
 import { putBackBegun, putItemsBack } from './putBack.ts';
 import { reopen } from './reopening.ts';
@@ -180,15 +180,7 @@ function applyLabel(
     parcelId: parcel.parcelId,
     tracking: parcel.bought.tracking,
   } as const;
-  const after = evolve(session, closed);
-  const finish: readonly StationEvent[] =
-    stageOf(after) === 'done'
-      ? [
-          { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId },
-          ...backOrder(after, parcel.parcelId, facts),
-        ]
-      : [];
-  return decided([closed, ...finish], 'closed');
+  return decided([closed, ...finishedBy(session, [closed], facts)], 'closed');
 }
 
 function word(session: PackSession, command: CommandWord, code: string, facts: PackFacts): Decision {

@@ -7,7 +7,7 @@ import { areKitsWhole } from './kits.ts';
 import { voidLabel } from './purchase.ts';
 import { currentParcel, stageOf, type PackParcel, type PackSession } from './session.ts';
 import type { OverrideView } from './overrideView.ts';
-import { restShort } from './shortItem.ts';
+import { finishedBy, restShort } from './shortItem.ts';
 import { captured, keyedWeight } from './weighed.ts';
 
 /** How a label's own refusal tells that another label was asked for, not another print of this one. */
@@ -125,9 +125,10 @@ export function override(session: PackSession, { gross, ...said }: OverrideSaid,
     case 'partialShip': {
       const before = session.lines.reduce((sum, { quantity }) => sum + quantity, 0);
       const after = session.lines.reduce((sum, { packed }) => sum + packed, 0);
-      return decided([granted({ units: before }, { units: after }), ...restShort(session)], 'all', [
-        { type: 'planBoxes' },
-      ]);
+      const short = restShort(session);
+      const finish = finishedBy(session, short, facts);
+      const events = [granted({ units: before }, { units: after }), ...short, ...finish];
+      return finish.length > 0 ? decided(events, 'closed') : decided(events, 'all', [{ type: 'planBoxes' }]);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ParcelId } from '../ids.ts';
 import type { StationEvent, VoidReason } from '../journal/events.ts';
 import type { BoughtLabel } from '../ship/parcel.ts';
+import { firstPrints } from './answers.ts';
 import { isOver } from './clearance.ts';
 import { decided, NOTHING, type Decision, type PackCommand, type PackEffect, type PackFacts } from './decision.ts';
 import type { PackParcel, PackSession } from './session.ts';
@@ -60,17 +61,7 @@ function bought(session: PackSession, { label }: Extract<PackCommand, { type: 'l
       [{ type: 'voidLabel', intentId: label.intentId }],
     );
   // A stopped order's label is kept, so that it can be voided; it is never put on paper.
-  return decided(
-    [event],
-    null,
-    isOver(session)
-      ? []
-      : [
-          { type: 'printLabel', parcelId: ids.parcelId, isReprint: false },
-          { type: 'printSlip', parcelId: ids.parcelId },
-          { type: 'printPapers', parcelId: ids.parcelId },
-        ],
-  );
+  return decided([event], null, isOver(session) ? [] : firstPrints(ids.parcelId));
 }
 
 /**

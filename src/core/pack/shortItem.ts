@@ -2,6 +2,7 @@ import type { LineId, ParcelId } from '../ids.ts';
 import type { EventOf, StationEvent } from '../journal/events.ts';
 import { isAllPacked, withPacked } from '../orders/lifecycle.ts';
 import { decided, NOTHING, type Decision, type PackFacts } from './decision.ts';
+import { evolve, type PackEvent } from './evolve.ts';
 import { closedUnits } from './kits.ts';
 import { currentLine, stageOf, type PackLine, type PackSession } from './session.ts';
 
@@ -23,6 +24,8 @@ export function missing(session: PackSession, lineId: LineId | null, facts: Pack
       [short, { type: 'packAbandoned', sessionId }, { type: 'orderHeld', orderId, reason: 'backOrder' }],
       'attention',
     );
+  const finish = finishedBy(session, [short], facts);
+  if (finish.length > 0) return decided([short, ...finish], 'closed');
   return decided([short], 'attention', session.plan ? [{ type: 'planBoxes' }] : []);
 }
 
@@ -49,14 +52,28 @@ export function lastShort(session: PackSession): EventOf<'itemShort' | 'itemFoun
   return { type: 'itemFound', sessionId: session.sessionId, lineId, sku, units };
 }
 
-/** What is recorded when an order is finished with this parcel without all its units: the rest waits, unless somebody packed it meanwhile. */
-export function backOrder(
+/** What follows events that leave nothing of the order to do: it is finished, and what is missing of it waits; nothing otherwise. */
+export function finishedBy(
   session: PackSession,
-  parcelId: ParcelId,
+  events: readonly PackEvent[],
+  facts: Pick<PackFacts, 'order'>,
+): readonly StationEvent[] {
+  const after = events.reduce<PackSession>(evolve, session);
+  if (stageOf(after) !== 'done') return [];
+  const closed = events.find((event) => event.type === 'parcelClosed');
+  const finished = { type: 'packFinished', sessionId: session.sessionId, orderId: session.orderId } as const;
+  return [finished, ...backOrder(after, closed?.parcelId ?? null, facts)];
+}
+
+/** What is recorded when an order is finished, with this parcel, without all its units: the rest waits, unless somebody packed it meanwhile. */
+function backOrder(
+  session: PackSession,
+  parcelId: ParcelId | null,
   facts: Pick<PackFacts, 'order'>,
 ): readonly StationEvent[] {
   if (!session.short || session.short.length === 0) return [];
   const order = facts.order();
-  if (order && isAllPacked(withPacked(order, closedUnits(session, parcelId)).lines)) return [];
+  const closed = parcelId === null ? [] : closedUnits(session, parcelId);
+  if (order && isAllPacked(withPacked(order, closed).lines)) return [];
   return [{ type: 'orderHeld', orderId: session.orderId, reason: 'backOrder' }];
 }
