@@ -109,11 +109,11 @@ function prepareOverrides(db: Connection): (row: JournalRow) => void {
   };
 }
 
-/** What is learned of an order after a bench finished it. A label belongs to the time on the bench that bought it. */
+/** What is learned of an order once a parcel of it left the bench. A label belongs to the time on the bench that bought it. */
 function prepareLearned(db: Connection): (row: JournalRow) => void {
-  const ofLabel =
-    'session_id = (SELECT session_id FROM label_purchase WHERE intent_id = ?) AND finished_at IS NOT NULL';
-  const relabel = db.prepare(`UPDATE report_pack SET is_relabelled = 1 WHERE ${ofLabel}`);
+  // A parcel of an order in two goes may arrive, or not, before the other is packed.
+  const ofLabel = 'session_id = (SELECT session_id FROM label_purchase WHERE intent_id = ?)';
+  const relabel = db.prepare(`UPDATE report_pack SET is_relabelled = 1 WHERE ${ofLabel} AND finished_at IS NOT NULL`);
   const readdress = db.prepare(
     'UPDATE report_pack SET is_relabelled = 1 WHERE order_id = ? AND finished_at IS NOT NULL',
   );

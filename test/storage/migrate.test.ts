@@ -964,3 +964,15 @@ test('0040: how many orders somebody packed is known of an older database, as fa
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });
+
+test('0041: what an older program made of an order in two goes is made anew', () => {
+  const dataDir = filled();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec('UPDATE report_pack SET is_harmed = 1');
+    db.pragma('user_version = 40');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.reports.packed(0, Number.MAX_SAFE_INTEGER)).toMatchObject([{ isHarmed: false }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
-import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { asId } from '../../src/core/ids.ts';
 import type { NewFact } from '../../src/station/ports.ts';
-import { journalled } from '../support/journalled.ts';
+import { agreeWithJournal } from '../support/agreeWithJournal.ts';
 import { MONTH_FROM, MONTH_TO } from '../support/month.ts';
 import { fillMonth } from '../support/monthFolder.ts';
 import { fact, imported, orderFacts, packedOrder } from './facts.ts';
@@ -15,19 +13,16 @@ import { newFolder, openIn, steadyRuntime, verify } from './place.ts';
 const FROM = MONTH_FROM;
 const TO = MONTH_TO;
 
-/** A short month, recorded, with what its journal says for itself. */
+/** A short month, recorded. */
 const month = (() => {
   const dataDir = mkdtempSync(join(tmpdir(), 'station-month-'));
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
   fillMonth(dataDir, { seed: 7, orders: 300, from: FROM, days: 30, packers: ['u1', 'u2', 'u3'] });
-  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true });
-  const told = journalled(db, FROM, TO);
-  db.close();
-  return { dataDir, told };
+  return { dataDir };
 })();
 
 test('what reports count is what the journal says, asked in another way', () => {
-  const { dataDir, told } = month;
+  const { dataDir } = month;
   const storage = openIn(dataDir, steadyRuntime(FROM));
   const packed = storage.reports.packed(FROM, TO);
   expect(packed.length).toBeGreaterThan(250);
@@ -36,11 +31,7 @@ test('what reports count is what the journal says, asked in another way', () => 
       packed.some((order) => order[flag]),
       flag,
     ).toBe(true);
-  expect(packed).toEqual(told.packed);
-  expect(storage.reports.errors(FROM, TO).filter(({ kind }) => kind !== null)).toEqual(told.errors);
-  expect(storage.reports.closedParcels(FROM, TO, 'USD')).toEqual(told.parcels);
-  expect(storage.reports.overrides(FROM, TO)).toEqual(told.overrides);
-  expect(new Set(told.overrides.map(({ isRefused }) => isRefused)).size).toBe(2);
+  agreeWithJournal(dataDir, storage);
   storage.close();
   expect(verify(dataDir)).toMatchObject({ isSound: true, findings: [] });
 });
@@ -76,4 +67,32 @@ test('an order that comes back onto the bench counts once, when it was finished 
   ]);
   storage.close();
   expect(verify(dataDir).isSound).toBe(true);
+});
+
+test('what a carrier says of the first parcel before the second is packed counts once the order is finished', () => {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir, steadyRuntime(FROM));
+  const order = orderFacts('8', [['MUG', 2]]);
+  const facts = packedOrder(order, 8, asId('h8'));
+  const finished = facts.at(-1);
+  const bought = facts.find(({ event }) => event.type === 'labelBought')?.event;
+  if (finished?.event.type !== 'packFinished' || bought?.type !== 'labelBought') throw new Error('nothing was packed');
+  const damaged = fact({
+    type: 'trackingReported',
+    intentId: bought.label.intentId,
+    carrier: 'offline',
+    number: 'T8',
+    code: 'DM',
+    status: 'exception',
+    reason: 'damaged',
+    delay: null,
+    place: '',
+    at: FROM,
+    utcOffset: null,
+    eta: null,
+  });
+  storage.record([imported(order), ...facts.slice(0, -1), damaged], asId('u1'));
+  expect(storage.reports.packed(FROM, TO)).toEqual([]);
+  storage.record([finished], asId('u1'));
+  expect(storage.reports.packed(FROM, TO)).toMatchObject([{ isHarmed: true, isRelabelled: false }]);
 });

@@ -108,7 +108,7 @@ function counter() {
     if (event.type === 'orderChangedLate')
       for (const one of packs.values()) if (one.isDone && one.orderId === event.orderId) one.isRelabelled = true;
     const sent = 'intentId' in event ? ofIntent.get(event.intentId ?? '') : undefined;
-    if (sent?.isDone) afterBench(sent, event, orders.get(sent.orderId)?.deliverBy ?? '9999');
+    if (sent) afterBench(sent, event, orders.get(sent.orderId)?.deliverBy ?? '9999');
   };
   return { packs, errors, parcels, overrides, take };
 }
@@ -150,7 +150,7 @@ function onBench(pack: Pack, event: StationEvent, at: number, actor: UserId | nu
 }
 
 function afterBench(sent: Pack, event: StationEvent, deliverBy: string): void {
-  if (event.type === 'labelReprinted') sent.isRelabelled = true;
+  if (event.type === 'labelReprinted' && sent.isDone) sent.isRelabelled = true;
   if (event.type !== 'trackingReported') return;
   if (event.reason === 'damaged') sent.isHarmed = true;
   const day = new Date(event.at + (event.utcOffset ?? 0) * 60_000).toISOString().slice(0, 10);

@@ -1,0 +1,2 @@
+-- rebuild: projections
+-- What a carrier says of an order's first parcel before its second is packed counts in report_pack, too: made anew from the journal.
