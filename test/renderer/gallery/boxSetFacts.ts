@@ -117,6 +117,64 @@ const rehearsals: Readonly<Record<string, unknown>> = {
   'boxes-rehearsing': { ...rehearsed, outcome: null, running: { done: 4210, total: 11_890 } },
 };
 
+type Sizes = NonNullable<RequestOutput<'sizes.view'>['view']>;
+const fresh = (inner: readonly [number, number, number]): Box =>
+  box(`new-${inner.join('x')}`, inner.join(' x '), inner, { barcode: null, stock: null });
+const NEW_SIZES = [
+  fresh([9, 7, 3.25]),
+  fresh([11.5, 8.75, 5]),
+  fresh([10, 10, 8.25]),
+  fresh([16, 12, 6]),
+  fresh([13, 12.5, 10]),
+  fresh([8, 6, 2]),
+];
+/** One number of sizes: Box M stays, the others are new. */
+const pointOf = (size: number, savedMinor: number): NonNullable<Sizes['outcome']>['points'][number] => {
+  const boxes = [...IN_FORCE.filter(({ id }) => ['A', 'M', 'XL'].includes(id)), ...NEW_SIZES.slice(0, size - 1)];
+  return {
+    size,
+    boxes,
+    gapPercent: 0.04 * size,
+    heldOut: {
+      orders: 5210,
+      compared: 5196,
+      unpriced: 0,
+      today: { parcels: 5391, billableGrams: 15_640_000, minor: 6_092_000, fillPercent: 58.2, unpackable: 0 },
+      edited: {
+        parcels: 5391 - size * 9,
+        billableGrams: 15_640_000 - savedMinor * 6,
+        minor: 6_092_000 - savedMinor,
+        fillPercent: 55 + 2.3 * size,
+        unpackable: 0,
+      },
+      boxes: boxes.map(({ id }, at) => ({ boxId: id, today: 0, edited: Math.round(2100 / (at + 1)) })),
+      unmeasured: 14,
+      failed: 0,
+    },
+  };
+};
+const sized: Sizes = {
+  wish: { days: 90, from: 2, to: 7, keep: ['M'], grid: '0.25in', minorPerM2: null, least: 200 },
+  at: NOW - 60_000,
+  isOfNow: true,
+  running: null,
+  isBroken: false,
+  outcome: {
+    isComplete: true,
+    heldOutBy: 'lastFortnight',
+    fittedOrders: 2000,
+    heldOutOrders: 5210,
+    parcels: 2188,
+    candidates: 171,
+    proposed: 5,
+    points: [-214_000, 98_000, 286_000, 352_000, 368_000, 371_000].map((saved, at) => pointOf(at + 2, saved)),
+  },
+};
+const sizings: Readonly<Record<string, Sizes>> = {
+  'boxes-sized': sized,
+  'boxes-sizing': { ...sized, outcome: null, running: { stage: 'heldOut', done: 9120, total: 31_260 } },
+};
+
 /** What main would say of the box set on a screen of the gallery. */
 export const boxSetAnswers = (screen: string): Partial<Record<RequestName, unknown>> => ({
   'boxes.view':
@@ -125,6 +183,8 @@ export const boxSetAnswers = (screen: string): Partial<Record<RequestName, unkno
       : screen === 'boxes-in-force'
         ? inForce
         : draft,
+  'sizes.view': { currency: 'USD', view: sizings[screen] ?? null },
+  'sizes.start': { refused: 'tooManyKept' },
   'rehearsal.view': { view: rehearsals[screen] ?? null },
   'rehearsal.orders': {
     total: 214,

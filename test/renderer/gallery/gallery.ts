@@ -169,6 +169,8 @@ const pages: Readonly<Record<string, Page>> = {
   'boxes-none': 'boxes',
   'boxes-rehearsed': 'boxes',
   'boxes-rehearsing': 'boxes',
+  'boxes-sized': 'boxes',
+  'boxes-sizing': 'boxes',
   rates: 'rates',
   products: 'products',
   orders: 'orders',

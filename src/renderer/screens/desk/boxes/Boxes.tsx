@@ -20,6 +20,7 @@ import styles from './Boxes.module.css';
 import { BoxVersions, RollBack } from './BoxVersions.tsx';
 import { PublishBoxes } from './PublishBoxes.tsx';
 import { Rehearsal } from './Rehearsal.tsx';
+import { Sizes } from './Sizes.tsx';
 import { useBoxSet, type BoxSetWork } from './useBoxSet.ts';
 
 /** Box presets: the draft of the next version, what is in force, and every version there was. */
@@ -32,6 +33,7 @@ function BoxDesk({ work }: { readonly work: BoxSetWork }) {
   const t = useTranslations('boxes');
   const [chosen, setChosen] = useState<string | null>(null);
   const [isPublishing, setPublishing] = useState(false);
+  const [side, setSide] = useState<Side | null>(null);
   const boxes = listed(work);
   const shown = boxes.find(({ box }) => box.id === chosen) ?? boxes[0];
   const add = (): void => {
@@ -56,24 +58,17 @@ function BoxDesk({ work }: { readonly work: BoxSetWork }) {
       }
       className={styles['main']}
     >
-      <BoxList work={work} boxes={boxes} shown={shown?.box.id ?? null} onShow={setChosen} onAdd={add} />
-      {shown ? (
-        <BoxForm
-          key={shown.box.id}
-          work={work}
-          box={shown.box}
-          isOut={shown.change === 'out'}
-          isNew={shown.change === 'new'}
-          onRenamed={setChosen}
-        />
-      ) : (
-        <Card>
-          <div className={desk['empty']}>
-            <b>{t('none')}</b>
-            {t('noneDetail')}
-          </div>
-        </Card>
-      )}
+      <BoxList
+        work={work}
+        boxes={boxes}
+        shown={side === 'sizes' ? null : (shown?.box.id ?? null)}
+        onShow={(id) => {
+          setChosen(id);
+          if (side === 'sizes') setSide(null);
+        }}
+        onAdd={add}
+      />
+      {side === 'sizes' && !isPublishing ? null : <ShownBox work={work} shown={shown} onRenamed={setChosen} />}
       {isPublishing && work.view.draft ? (
         <PublishBoxes
           work={work}
@@ -83,31 +78,76 @@ function BoxDesk({ work }: { readonly work: BoxSetWork }) {
           }}
         />
       ) : (
-        <SideCard work={work} />
+        <SideCard work={work} side={side} onSide={setSide} />
       )}
     </DeskPage>
   );
 }
 
-const SIDES = ['rehearsal', 'versions'] as const;
+interface ShownBoxProps {
+  readonly work: BoxSetWork;
+  readonly shown: ListedBox | undefined;
+  readonly onRenamed: (id: string) => void;
+}
 
-/** Beside the form: the draft rehearsed, or every version there was. */
-function SideCard({ work }: { readonly work: BoxSetWork }) {
+function ShownBox({ work, shown, onRenamed }: ShownBoxProps) {
+  const t = useTranslations('boxes');
+  return shown ? (
+    <BoxForm
+      key={shown.box.id}
+      work={work}
+      box={shown.box}
+      isOut={shown.change === 'out'}
+      isNew={shown.change === 'new'}
+      onRenamed={onRenamed}
+    />
+  ) : (
+    <Card>
+      <div className={desk['empty']}>
+        <b>{t('none')}</b>
+        {t('noneDetail')}
+      </div>
+    </Card>
+  );
+}
+
+const SIDES = ['rehearsal', 'sizes', 'versions'] as const;
+type Side = (typeof SIDES)[number];
+
+interface SideCardProps {
+  readonly work: BoxSetWork;
+  /** Null: none was chosen yet. */
+  readonly side: Side | null;
+  readonly onSide: (side: Side) => void;
+}
+
+/** Beside the form: the draft rehearsed, or every version there was; in the form's place, too: which sizes to stock. */
+function SideCard({ work, side, onSide }: SideCardProps) {
   const t = useTranslations('boxes');
   const hasDraft = work.view.draft !== null;
-  const [side, setSide] = useState<(typeof SIDES)[number] | null>(null);
   const shown = side ?? (hasDraft ? 'rehearsal' : 'versions');
   return (
-    <Card>
+    <Card className={shown === 'sizes' ? styles['wide'] : undefined}>
       <div className={styles['sides']}>
         <Choice
           label={t('side.label')}
           value={shown}
-          onChange={setSide}
+          onChange={onSide}
           options={SIDES.map((value) => ({ value, text: t(`side.${value}`) }))}
         />
       </div>
-      {shown === 'rehearsal' ? <Rehearsal hasDraft={hasDraft} /> : <BoxVersions work={work} />}
+      {shown === 'rehearsal' ? (
+        <Rehearsal hasDraft={hasDraft} />
+      ) : shown === 'sizes' ? (
+        <Sizes
+          work={work}
+          onTaken={() => {
+            onSide('rehearsal');
+          }}
+        />
+      ) : (
+        <BoxVersions work={work} />
+      )}
     </Card>
   );
 }

@@ -1,23 +1,15 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
-import { appSlice, showFailure } from '../../../ipc/live.ts';
-import { useSlice } from '../../../ipc/slice.ts';
+import { showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
-import {
-  IconAlertTriangleFilled,
-  IconArrowDown,
-  IconArrowUp,
-  IconCheck,
-  IconRefresh,
-  IconX,
-} from '../../../ui/icons.ts';
-import { DASHES, massText, moneyGap, moneyText } from '../../../words/measures.ts';
-import { countText, localDecimal } from '../../../words/spoken.ts';
+import { IconAlertTriangleFilled, IconCheck, IconRefresh } from '../../../ui/icons.ts';
 import desk from '../Desk.module.css';
+import { Progress } from './Progress.tsx';
 import { RehearsalChart } from './RehearsalChart.tsx';
+import { RehearsalFigures } from './RehearsalFigures.tsx';
 import { RehearsalOrders } from './RehearsalOrders.tsx';
 import styles from './Rehearsal.module.css';
 import { useRehearsal, type Listed, type RehearsalOutcomeView, type RehearsalView } from './useRehearsal.ts';
@@ -88,28 +80,15 @@ export function Rehearsal({ hasDraft }: { readonly hasDraft: boolean }) {
 
 function Running({ running: { done, total } }: { readonly running: NonNullable<RehearsalView['running']> }) {
   const t = useTranslations('rehearsal');
-  const share = total === 0 ? 0 : done / total;
   return (
-    <div className={styles['running']}>
-      <div
-        className={styles['bar']}
-        role="progressbar"
-        aria-valuenow={Math.floor(100 * share)}
-        aria-label={t('running')}
-      >
-        <span style={{ inlineSize: `${(100 * share).toFixed(1)}%` }} />
-      </div>
-      <span>{done === 0 ? t('reading') : t('progress', { done, total })}</span>
-      <Button
-        size="desk"
-        icon={<IconX />}
-        onPress={() => {
-          request('rehearsal.cancel', {}).catch(showFailure);
-        }}
-      >
-        {t('cancel')}
-      </Button>
-    </div>
+    <Progress
+      label={t('running')}
+      share={total === 0 ? 0 : done / total}
+      text={done === 0 ? t('reading') : t('progress', { done, total })}
+      onStop={() => {
+        request('rehearsal.cancel', {}).catch(showFailure);
+      }}
+    />
   );
 }
 
@@ -135,7 +114,7 @@ function Outcome({ view, outcome, onList }: OutcomeProps) {
         </Chip>
         {view.isOfNow ? null : <span>{t('changedSince')}</span>}
       </div>
-      <Figures outcome={outcome} />
+      <RehearsalFigures outcome={outcome} />
       {unpackable === 0 ? null : (
         <div className={styles['warning']}>
           <IconAlertTriangleFilled />
@@ -165,83 +144,5 @@ function Outcome({ view, outcome, onList }: OutcomeProps) {
       <RehearsalChart boxes={outcome.boxes} />
       {leftOut.length === 0 ? null : <p className={styles['leftOut']}>{leftOut.join(' ')}</p>}
     </>
-  );
-}
-
-function Figures({ outcome: { today, edited, currency } }: { readonly outcome: RehearsalOutcomeView }) {
-  const t = useTranslations('rehearsal');
-  const isUs = useSlice(appSlice)?.site?.units === 'us';
-  const money = ({ minor }: typeof today) => ({ minor, currency });
-  const saved = edited.minor - today.minor;
-  const share = today.minor === 0 ? null : (100 * saved) / today.minor;
-  const billed = (totals: typeof today) =>
-    totals.parcels === 0
-      ? DASHES
-      : massText(
-          { digits: Math.round(totals.billableGrams / totals.parcels), exponent: 0, unit: 'g' },
-          isUs ? 'lb' : 'kg',
-        );
-  const fill = ({ fillPercent }: typeof today): string =>
-    fillPercent === null ? DASHES : t('percent', { percent: Math.round(fillPercent) });
-  return (
-    <div className={styles['figures']}>
-      <Figure
-        name={t('cost')}
-        value={saved === 0 ? moneyText({ minor: 0, currency }) : moneyGap(money(edited), money(today))}
-        was={
-          share === null
-            ? ''
-            : t('share', { share: localDecimal(Math.abs(share).toFixed(1)), isLess: String(saved < 0) })
-        }
-        change={saved}
-        isBetter={saved < 0}
-      />
-      <Figure
-        name={t('billed')}
-        value={billed(edited)}
-        was={t('was', { value: billed(today) })}
-        change={perParcel(edited) - perParcel(today)}
-        isBetter={perParcel(edited) < perParcel(today)}
-      />
-      <Figure
-        name={t('fill')}
-        value={fill(edited)}
-        was={t('was', { value: fill(today) })}
-        change={(edited.fillPercent ?? 0) - (today.fillPercent ?? 0)}
-        isBetter={(edited.fillPercent ?? 0) > (today.fillPercent ?? 0)}
-      />
-      <Figure
-        name={t('parcels')}
-        value={countText(edited.parcels)}
-        was={t('was', { value: countText(today.parcels) })}
-        change={edited.parcels - today.parcels}
-        isBetter={edited.parcels < today.parcels}
-      />
-    </div>
-  );
-}
-
-const perParcel = ({ billableGrams, parcels }: RehearsalOutcomeView['today']): number =>
-  parcels === 0 ? 0 : billableGrams / parcels;
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly was: string;
-  readonly change: number;
-  readonly isBetter: boolean;
-}
-
-/** Green where the draft is better, amber where it is worse, neutral where nothing changes; the arrow says the same. */
-function Figure({ name, value, was, change, isBetter }: FigureProps) {
-  return (
-    <div className={styles['figure']} data-change={change === 0 ? 'none' : isBetter ? 'better' : 'worse'}>
-      <span>{name}</span>
-      <b>{value}</b>
-      <span>
-        {change === 0 ? null : change < 0 ? <IconArrowDown /> : <IconArrowUp />}
-        {was}
-      </span>
-    </div>
   );
 }

@@ -7,16 +7,17 @@ import { IconCheck } from '../../../ui/icons.ts';
 interface SeveralProps {
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly text: string }[];
-  /** None: all. */
   readonly chosen: readonly string[];
+  /** What none of them chosen means; absent: all. */
+  readonly none?: string;
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Any of a few options; with none of them chosen "all" is. */
-export function Several({ label, options, chosen, onChange }: SeveralProps) {
+/** Any of a few options; what none of them means stands before them. */
+export function Several({ label, options, chosen, none, onChange }: SeveralProps) {
   const t = useTranslations('boxes');
   const isOn = (value: string): boolean => chosen.some((one) => one.toLowerCase() === value.toLowerCase());
-  const all = { value: null, text: t('all'), isChosen: chosen.length === 0 };
+  const all = { value: null, text: none ?? t('all'), isChosen: chosen.length === 0 };
   const each = options.map(({ value, text }) => ({ value, text, isChosen: isOn(value) }));
   return (
     <div className={field['field']}>

@@ -1,5 +1,5 @@
 import type { BoxSet } from '../../../../core/carton/boxSet.ts';
-import { currencyExponent, decimalMoney, parseMoney } from '../../../../core/money.ts';
+import { currencyExponent, decimalMoney, parseMoney, type Money } from '../../../../core/money.ts';
 import {
   decimalText,
   parseDecimal,
@@ -116,8 +116,8 @@ function withField(
       return { ...box, [field]: text === '' ? null : Number(text) };
     case 'cost': {
       if (text === '') return { ...box, cost: null };
-      const amount = parseMoney(padded(text, currency), box.cost?.currency ?? currency);
-      return amount.ok ? { ...box, cost: amount.value } : 'notAnAmount';
+      const amount = typedAmount(text, box.cost?.currency ?? currency);
+      return amount ? { ...box, cost: amount } : 'notAnAmount';
     }
     case 'tare':
     case 'maxGross': {
@@ -132,6 +132,12 @@ function withField(
       return length ? { ...box, [room]: { ...box[room], [side]: length } } : 'notANumber';
     }
   }
+}
+
+/** An amount as it is typed; null where it is none. */
+export function typedAmount(text: string, currency: string): Money | null {
+  const amount = parseMoney(padded(text, currency), currency);
+  return amount.ok ? amount.value : null;
 }
 
 /** `0.5` is an amount too. */
