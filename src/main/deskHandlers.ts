@@ -4,6 +4,7 @@ import type { Station } from '../station/station.ts';
 import { createAuditHandlers } from './auditHandlers.ts';
 import { createBoxHandlers } from './boxHandlers.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
+import { createDoubtHandlers } from './doubtHandlers.ts';
 import type { Handlers } from './ipc.ts';
 import { createOrderHandlers } from './orderHandlers.ts';
 import { createOverrideHandlers } from './overrideHandlers.ts';
@@ -38,6 +39,7 @@ type DeskHandlers = ReturnType<typeof createAuditHandlers> &
   ReturnType<typeof createOverrideHandlers> &
   ReturnType<typeof createPeopleHandlers> &
   ReturnType<typeof createProductHandlers> &
+  ReturnType<typeof createDoubtHandlers> &
   ReturnType<typeof createRateHandlers> &
   ReturnType<typeof createRehearsalHandlers> &
   ReturnType<typeof createSizesHandlers> &
@@ -54,6 +56,7 @@ export const createDeskHandlers = (
   ...createBoxHandlers(station, window, only('boxes')),
   ...createOrderHandlers(station, only('orders')),
   ...createProductHandlers(station, { window, pictureDir }, only('products')),
+  ...createDoubtHandlers(station, only('products')),
   ...createCarrierHandlers(carrierSetup, only('station')),
   ...createRehearsalHandlers(rehearsalSetup, only('boxes')),
   ...createSizesHandlers(rehearsalSetup, only('boxes')),

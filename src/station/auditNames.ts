@@ -31,6 +31,7 @@ export function createAuditNames({ storage, devices }: NamePorts): AuditNames {
       if ('userId' in event) return { name: person(event.userId) ?? '', code };
       switch (event.type) {
         case 'productBarcodeAssigned':
+        case 'doubtDismissed':
         case 'recallRecorded':
         case 'recallLifted':
           return { name: storage.products.bySku(asId<Sku>(code))?.name ?? '', code };

@@ -2,6 +2,7 @@ import { StationError } from '../shared/errors.ts';
 import { createBoxSetDesk } from './boxSets.ts';
 import { createImports } from './imports.ts';
 import { createOrderDesk } from './orderDesk.ts';
+import { createDoubtDesk } from './doubtDesk.ts';
 import { createProductDesk } from './productDesk.ts';
 import type { MasterDesks } from './supply.ts';
 import type { Failure, StationChange, StationPorts } from './station.ts';
@@ -34,15 +35,7 @@ export function createMasterDesks(
           around.ordersCame();
         },
       }),
-      products: createProductDesk({
-        storage: ports.storage,
-        imports: ports.imports,
-        changed() {
-          around.factsChanged();
-          around.tell({ kind: 'queue' });
-          around.ordersCame();
-        },
-      }),
+      ...goodsOf(ports, around),
       startImport: (kind, path) => {
         imports.start(kind, path);
       },
@@ -56,6 +49,18 @@ export function createMasterDesks(
       imports.cancel();
     },
   };
+}
+
+function goodsOf(ports: StationPorts, around: Surroundings): Pick<MasterDesks, 'products' | 'doubts'> {
+  const changed = (): void => {
+    around.factsChanged();
+    around.tell({ kind: 'queue' });
+    around.ordersCame();
+  };
+  const { storage, imports, runtime, packSettings } = ports;
+  const products = createProductDesk({ storage, imports, changed });
+  const settings = packSettings ? { settings: packSettings } : {};
+  return { products, doubts: createDoubtDesk({ storage, runtime, products, changed, ...settings }) };
 }
 
 function boxSetsOf(ports: StationPorts, { tell, look }: Surroundings) {

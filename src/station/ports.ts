@@ -1,3 +1,4 @@
+import type { DoubtsPort } from './doubtsPort.ts';
 import type { LearnedWeight } from '../core/weigh/learned.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
@@ -183,7 +184,8 @@ export interface StoragePort extends ShipStorage {
     allOf(orderId: OrderId): readonly PackSession[];
   };
   readonly units: UnitsPort;
-  /** Products that packers here confused with this one in more orders than an accident explains, most often first. */
+  readonly doubts: DoubtsPort;
+  /** Products that packers here confused with this one in more orders of the last 90 days than an accident explains, most often first. */
   confusedWith(sku: Sku): readonly Sku[];
   /** How many orders somebody has packed, `most` at most. */
   ordersPacked(userId: UserId, most: number): number;
@@ -261,6 +263,7 @@ export type { QueuePage, QueueRow } from './queuePort.ts';
 export type { BoxSetVersion } from './boxSetsPort.ts';
 export type { ListedOrder, OrderListPort } from './orderListPort.ts';
 export type { ListedProduct, ProductListPort } from './productListPort.ts';
+export type { ConfusedOrder, DoubtsPort, ProductDoubt } from './doubtsPort.ts';
 export type { PublishedRates } from './publishedRates.ts';
 export type { LabelRenderPort } from './renderPort.ts';
 export type { StoredDocument, StoredLabel, StoredPapers } from './storedDocument.ts';

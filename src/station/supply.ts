@@ -1,6 +1,7 @@
 import type { ImportKind } from '../core/journal/events.ts';
 import type { BoxSetDesk } from './boxSets.ts';
 import type { OrderDesk } from './orderDesk.ts';
+import type { DoubtDesk } from './doubtDesk.ts';
 import type { ProductDesk } from './productDesk.ts';
 import type { ImportsState } from './imports.ts';
 
@@ -9,6 +10,7 @@ export interface MasterDesks {
   readonly boxSets: BoxSetDesk;
   readonly orderDesk: OrderDesk;
   readonly products: ProductDesk;
+  readonly doubts: DoubtDesk;
   startImport(kind: ImportKind, path: string): void;
   cancelImport(): void;
   imports(): ImportsState;

@@ -9,6 +9,7 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import { prepareBoxSetProjection, type BoxSetFact } from './boxSets.ts';
 import { may } from '../core/people/permissions.ts';
 import type { Connection } from './connection.ts';
+import { prepareDismissals } from './doubts.ts';
 import { prepareInstructionProjection } from './instructions.ts';
 import { searchKey } from './totals.ts';
 import { prepareRecallProjection } from './units.ts';
@@ -21,6 +22,7 @@ type MasterEvent = EventOf<
   | 'userRemoved'
   | 'productRecorded'
   | 'productBarcodeAssigned'
+  | 'doubtDismissed'
   | 'recallRecorded'
   | 'recallLifted'
   | 'instructionRecorded'
@@ -41,6 +43,7 @@ export function prepareMasterProjection(db: Connection): {
     "UPDATE station_user SET number = '', badge_digest = '', pin_hash = '' WHERE user_id = ?",
   );
   const products = prepareProducts(db);
+  const dismissed = prepareDismissals(db);
   const boxSets = prepareBoxSetProjection(db);
   const recalled = prepareRecallProjection(db);
   const setInstruction = prepareInstructionProjection(db);
@@ -52,6 +55,9 @@ export function prepareMasterProjection(db: Connection): {
         return;
       }
       switch (event.type) {
+        case 'doubtDismissed':
+          dismissed(event, row);
+          return;
         case 'siteConfigured':
           setSite.run(canonical(event.site));
           return;

@@ -13,6 +13,7 @@ import { prepareLabels, preparePapers } from './labels.ts';
 import { prepareLastRecorded } from './lastRecorded.ts';
 import { preparePackers } from './packers.ts';
 import { prepareConfusedProducts } from './confusedProducts.ts';
+import { prepareDoubts } from './doubts.ts';
 import { prepareLearnedWeights } from './learnedWeights.ts';
 import { lockFolder } from './lock.ts';
 import { prepareUnits } from './units.ts';
@@ -89,7 +90,8 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   orderList: prepareOrderList(db),
   products: prepareProducts(db),
   units: prepareUnits(db),
-  confusedWith: prepareConfusedProducts(db),
+  confusedWith: prepareConfusedProducts(db, () => runtime.now()),
+  doubts: prepareDoubts(db),
   ordersPacked: preparePackers(db),
   cartons: prepareCartons(db),
   boxSets: prepareBoxSets(db),

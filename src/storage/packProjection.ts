@@ -9,6 +9,7 @@ import { isPurchaseEvent } from '../core/ship/labelPurchase.ts';
 import { prepareConfusedProjection } from './confusedProducts.ts';
 import type { Connection } from './connection.ts';
 import { prepareLearnedWeightProjection } from './learnedWeights.ts';
+import { prepareDoubtProjection } from './doubts.ts';
 import type { OrderProjection } from './orderProjection.ts';
 import { preparePurchaseProjection } from './purchases.ts';
 import { preparePutBackProjection } from './putBackProjection.ts';
@@ -30,6 +31,7 @@ export function preparePackProjection(
   const putBack = preparePutBackProjection(db);
   const unitTold = prepareUnitProjection(db);
   const confused = prepareConfusedProjection(db);
+  const doubted = prepareDoubtProjection(db);
   const weightTaught = prepareLearnedWeightProjection(db);
   const boxUsed = prepareUsedBoxes(db);
   return {
@@ -37,7 +39,8 @@ export function preparePackProjection(
       const before = event.sessionId === null ? null : sessions.load(event.sessionId);
       const session = evolve(before, event);
       unitTold(event, before, session);
-      confused(event, before);
+      confused(event, before, row);
+      doubted(event, before, row);
       if (event.type === 'weightCaptured') weightTaught(event, row.at);
       if (event.type === 'itemDamaged') damaged(event, session, row);
       if (event.type === 'putBackBegun' || event.type === 'itemPutBack') putBack(event, session, row.at);

@@ -11,7 +11,7 @@ import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { PARCEL_SQL } from '../../src/storage/parcelList.ts';
 import { FORM_SQL } from '../../src/storage/carrierForms.ts';
 import { PACKER_SQL } from '../../src/storage/packers.ts';
-import { CONFUSED_SQL } from '../../src/storage/confusedProducts.ts';
+import { DOUBT_SQL } from '../../src/storage/doubts.ts';
 import { LEARNED_SQL } from '../../src/storage/learnedWeights.ts';
 import { TOTE_SQL } from '../../src/storage/orders.ts';
 import { CAUSE_SQL } from '../../src/storage/taskCauses.ts';
@@ -244,8 +244,8 @@ describe('with many parcels every reading has its index', () => {
       ...FORM_SQL,
       ...TOTE_SQL,
       ...LEARNED_SQL,
-      ...CONFUSED_SQL,
       ...PACKER_SQL,
+      ...DOUBT_SQL,
     }),
   )('%s', (name, sql) => {
     const { dataDir } = begun(1);

@@ -74,7 +74,9 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_PACKERS = 'DROP INDEX IF EXISTS report_pack_by';
+const BEFORE_DOUBTS =
+  'DROP TABLE confusion; DROP TABLE product_doubt; DROP TABLE product_fit; DROP TABLE doubt_dismissed';
+const BEFORE_PACKERS = `${BEFORE_DOUBTS}; DROP INDEX IF EXISTS report_pack_by`;
 const BEFORE_DESK_WORDS = `${BEFORE_PACKERS}; ALTER TABLE orders DROP COLUMN desk`;
 const BEFORE_OVERRIDES = `${BEFORE_DESK_WORDS}; DROP TABLE report_override; ALTER TABLE report_parcel DROP COLUMN reason`;
 const BEFORE_AUDIT = `${BEFORE_OVERRIDES}; DROP TABLE audit`;
@@ -85,7 +87,7 @@ const BEFORE_DAMAGED_PLACES = `${BEFORE_KEY_WEIGHT}; ALTER TABLE damaged_item DR
 const BEFORE_PUT_BACKS = `${BEFORE_DAMAGED_PLACES}; DROP TABLE put_back`;
 const BEFORE_BATCHES = `${BEFORE_PUT_BACKS}; DROP INDEX IF EXISTS orders_batch; ALTER TABLE orders DROP COLUMN batch`;
 const BEFORE_REPORTS = `${BEFORE_BATCHES}; DROP TABLE report_pack; DROP TABLE report_error`;
-const BEFORE_CONFUSED = `${BEFORE_REPORTS}; DROP TABLE confused_product`;
+const BEFORE_CONFUSED = `${BEFORE_REPORTS}; DROP TABLE IF EXISTS confused_product`;
 const BEFORE_QUEUE_ORDER =
   `${BEFORE_CONFUSED}; ` +
   'DROP INDEX IF EXISTS orders_queue; DROP INDEX IF EXISTS orders_single; DROP INDEX IF EXISTS orders_held; DROP INDEX IF EXISTS orders_channel; ' +
@@ -701,7 +703,7 @@ test('0027: what packers confused before the program counted it is counted too, 
   expect(storage.confusedWith(pen)).toEqual([tea]);
   storage.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    expect(db.prepare('SELECT DISTINCT orders FROM confused_product').pluck().all()).toEqual([3]);
+    expect(db.prepare('SELECT count(*) FROM confusion GROUP BY sku').pluck().all()).toEqual([3, 3]);
   });
   expect(verify(dataDir).findings).toEqual([]);
 });
@@ -968,11 +970,34 @@ test('0040: how many orders somebody packed is known of an older database, as fa
 test('0041: what an older program made of an order in two goes is made anew', () => {
   const dataDir = filled();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_DOUBTS);
     db.exec('UPDATE report_pack SET is_harmed = 1');
     db.pragma('user_version = 40');
   });
   const storage = openIn(dataDir);
   expect(storage.reports.packed(0, Number.MAX_SAFE_INTEGER)).toMatchObject([{ isHarmed: false }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0042: in an older database what packers confused has its moments, and counts with them', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const [tea, pen] = [asId<Sku>('TEA'), asId<Sku>('PEN')];
+  const order = orderFacts('1', [['TEA', 2]]);
+  const [started, first] = packedOrder(order, 1, asId('h1'));
+  if (first?.event.type !== 'itemPacked' || !started) throw new Error('nothing was packed');
+  const { sessionId } = first.event;
+  const wrong = fact({ type: 'scanRefused', sessionId, reason: 'notOnOrder', code: 'PEN', sku: pen });
+  before.record([imported(order), started, wrong, first], asId('u1'));
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_DOUBTS);
+    db.pragma('user_version = 41');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.doubts.pairs(0)).toMatchObject([{ sku: pen, other: tea, orders: 1 }]);
+  expect(storage.doubts.ordersOf(tea, pen, 0)).toMatchObject([{ number: '1', by: 'u1' }]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -46,6 +46,15 @@ const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });
 const MADE_OF = { empty: grams(300), units: [{ sku: asId<Sku>('MUG'), count: 2, listed: grams(350) }] };
 
 let genuine = '';
+/** The box is the suggested one, and yet somebody says that its goods do not go in. */
+function withDoubt(made: NewFact): readonly NewFact[] {
+  const { event } = made;
+  if (event.type !== 'boxChosen') return [made];
+  const { sessionId, parcelId, cartonTypeId } = event;
+  const why = { type: 'boxReasonGiven', sessionId, parcelId, cartonTypeId, suggestedId: cartonTypeId } as const;
+  return [fact({ ...event, suggestedId: cartonTypeId }), fact({ ...why, reason: 'doesNotFit', by: 'scan' })];
+}
+
 beforeAll(() => {
   genuine = mkdtempSync(join(tmpdir(), 'station-genuine-'));
   const storage = openStorage({ dataDir: genuine, runtime: systemRuntime });
@@ -114,7 +123,7 @@ beforeAll(() => {
   );
   storage.record(
     [
-      ...packedOrder(a, 1, zpl.hash).map(withTrace).flatMap(withConfusion),
+      ...packedOrder(a, 1, zpl.hash).map(withTrace).flatMap(withConfusion).flatMap(withDoubt),
       fact({
         type: 'overrideRefused',
         sessionId: asId('s:10472'),
@@ -168,6 +177,7 @@ beforeAll(() => {
         type: 'recallRecorded',
         recall: { sku: sku('MUG'), lot: 'L9', serialFrom: '100', serialTo: '199' },
       }),
+      fact({ type: 'doubtDismissed', kind: 'size', sku: sku('MUG'), other: null }),
       instructed('leaf', 'INS-1'),
       fact({ type: 'itemDamaged', sessionId, lineId: a.lines[0]?.lineId ?? asId(''), sku: sku('MUG'), units: 1 }),
       fact({
@@ -203,7 +213,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 36,
+    journalRows: 39,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,

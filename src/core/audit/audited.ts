@@ -62,6 +62,7 @@ function ofDesk() {
     scaleChecked: 'devices',
     productRecorded: 'products',
     productBarcodeAssigned: 'products',
+    doubtDismissed: 'products',
     recallRecorded: 'products',
     recallLifted: 'products',
     cartonTypeRecorded: 'boxes',

@@ -16,6 +16,7 @@ export function auditSubject(event: StationEvent): AuditSubject {
     case 'productRecorded':
       return { name: event.product.name, code: event.product.sku };
     case 'productBarcodeAssigned':
+    case 'doubtDismissed':
       return { name: '', code: event.sku };
     case 'recallRecorded':
     case 'recallLifted':

@@ -21,6 +21,7 @@ import type { TakeOutEvent } from './takeOutEvents.ts';
 import type { OrderDeskEvent } from './orderEvents.ts';
 import type { OverrideEvent } from './overrideEvents.ts';
 import type { PersonEvent } from './personEvents.ts';
+import type { DoubtEvent } from './doubtEvents.ts';
 import type { PolicyEvent } from './policyEvents.ts';
 import type { PutBackEvent } from './putBackEvents.ts';
 import type { ReopenEvent } from './reopenEvents.ts';
@@ -269,6 +270,7 @@ export type StationEvent =
   | LabelEvent
   | ReopenEvent
   | PutBackEvent
+  | DoubtEvent
   | {
       readonly type: 'parcelClosed';
       readonly sessionId: SessionId;

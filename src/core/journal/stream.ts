@@ -26,6 +26,7 @@ function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
     case 'productRecorded':
       return `product/${event.product.sku}`;
     case 'productBarcodeAssigned':
+    case 'doubtDismissed':
       return `product/${event.sku}`;
     case 'cartonTypeRecorded':
       return `carton/${event.cartonType.id}`;

@@ -13,6 +13,7 @@ import { boxEvents, boxRequests } from './boxes.ts';
 import { carrierRequests } from './carrier.ts';
 import { deviceEvents, deviceRequests, deviceView } from './devices.ts';
 import { dockRequests } from './dock.ts';
+import { doubtRequests } from './doubts.ts';
 import { orderRequests } from './orders.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
@@ -219,6 +220,7 @@ export const requests = {
   ...carrierRequests,
   ...orderRequests,
   ...productRequests,
+  ...doubtRequests,
   ...rateRequests,
   ...rehearsalRequests,
   ...sizesRequests,

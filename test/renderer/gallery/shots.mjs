@@ -74,6 +74,22 @@ const ACTS = {
   step: (page) => page.keyboard.press('PageDown'),
   back: (page) => page.keyboard.press('PageUp'),
   types: (page) => page.keyboard.type('2612'),
+  doubts: (page) => press(page, 'Doubtful'),
+  suspect: (page) =>
+    page
+      .getByRole('button', { name: /Stoneware mug, Sand/ })
+      .first()
+      .click(),
+  pair: (page) =>
+    page
+      .getByRole('button', { name: /Stoneware mug, Clay/ })
+      .first()
+      .click(),
+  sizes: (page) => press(page, 'Sizes'),
+  proposes: async (page) => {
+    await page.locator('input').nth(1).fill('2');
+    await press(page, 'Propose sizes');
+  },
   asks: async (page) => {
     await page.keyboard.press('F3');
     await page.keyboard.type('12');

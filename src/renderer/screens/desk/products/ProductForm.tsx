@@ -12,6 +12,7 @@ import { IconArrowBackUp, IconCheck } from '../../../ui/icons.ts';
 import { ProductPicture } from '../../../ui/ProductPicture.tsx';
 import { reasonText } from '../../../words/rowReason.ts';
 import desk from '../Desk.module.css';
+import { ProductDoubts } from './ProductDoubts.tsx';
 import { ProductFields } from './ProductFields.tsx';
 import { partOf, PRODUCT_PARTS, type ProductPart } from './productFields.ts';
 import { ProductHistory } from './ProductHistory.tsx';
@@ -113,6 +114,7 @@ function Form({ product, onShow }: FormProps) {
         refused={refusal?.kind === 'cell' ? refusal : null}
         onChange={change}
       />
+      {part === 'basics' && product ? <ProductDoubts sku={key} onTake={change} /> : null}
       {part === 'basics' && product ? <ProductHistory product={product} onTake={change} /> : null}
       <Foot
         refusal={refusal}

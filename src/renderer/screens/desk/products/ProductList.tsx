@@ -13,30 +13,28 @@ import { ProductPicture } from '../../../ui/ProductPicture.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import desk from '../Desk.module.css';
 import { Paging } from '../DeskPage.tsx';
+import { DoubtList } from './DoubtList.tsx';
 import styles from './Products.module.css';
+import type { PairView } from './useDoubts.ts';
 import { productDraftsSlice, PRODUCTS_KEY, type ListedProductView } from './useProducts.ts';
 
 interface ProductListProps {
   readonly shown: string | null;
+  /** The pair that is looked at instead; null for none. */
+  readonly pair: PairView | null;
   readonly onShow: (sku: string) => void;
+  readonly onPair: (pair: PairView) => void;
 }
 
-const LISTS = ['missing', 'all'] as const;
+const LISTS = ['missing', 'all', 'doubtful'] as const;
 type List = (typeof LISTS)[number];
 
-/** Products that lack something, those that hold most orders up first; or all, found by any part of name or SKU. */
-export function ProductList({ shown, onShow }: ProductListProps) {
+/** Products that lack something, those that hold most orders up first; all, found by any part of name or SKU; or what packing speaks against. */
+export function ProductList({ shown, pair, onShow, onPair }: ProductListProps) {
   const t = useTranslations('products');
   const [list, setList] = useState<List>('missing');
   const [text, setText] = useState('');
   const [page, setPage] = useState(0);
-  const drafts = useSlice(productDraftsSlice);
-  const { data } = useQuery({
-    queryKey: [...PRODUCTS_KEY, list, text, page],
-    queryFn: () => request('products.page', { list, text, page }),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
   const from = (next: () => void) => {
     setPage(0);
     next();
@@ -65,6 +63,35 @@ export function ProductList({ shown, onShow }: ProductListProps) {
           options={LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
         />
       </div>
+      {list === 'doubtful' ? (
+        <DoubtList {...{ text, shown, pair, onShow, onPair }} />
+      ) : (
+        <Rows {...{ list, text, page, onShow }} shown={pair ? null : shown} onPage={setPage} />
+      )}
+    </Card>
+  );
+}
+
+interface RowsProps {
+  readonly list: 'missing' | 'all';
+  readonly text: string;
+  readonly page: number;
+  readonly shown: string | null;
+  readonly onShow: (sku: string) => void;
+  readonly onPage: (page: number) => void;
+}
+
+function Rows({ list, text, page, shown, onShow, onPage }: RowsProps) {
+  const t = useTranslations('products');
+  const drafts = useSlice(productDraftsSlice);
+  const { data } = useQuery({
+    queryKey: [...PRODUCTS_KEY, list, text, page],
+    queryFn: () => request('products.page', { list, text, page }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return (
+    <>
       <ul className={desk['list']}>
         {data?.rows.map((row) => (
           <li key={row.sku}>
@@ -88,8 +115,8 @@ export function ProductList({ shown, onShow }: ProductListProps) {
           <b>{t(text !== '' ? 'nothingFound' : list === 'missing' ? 'nothingMissing' : 'none')}</b>
         </div>
       ) : null}
-      {data ? <Paging page={page} pages={Math.ceil(data.total / data.pageSize)} onPage={setPage} /> : null}
-    </Card>
+      {data ? <Paging page={page} pages={Math.ceil(data.total / data.pageSize)} onPage={onPage} /> : null}
+    </>
   );
 }
 
