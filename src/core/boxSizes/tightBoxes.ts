@@ -22,7 +22,7 @@ const SHAPES: readonly Sides[] = [
 const ROOMS = [1.1, 1.5, 2.2, 4];
 
 /**
- * Boxes that hold some goods closely, one for each shape that was tried, found by the engine: the extent of its places. None is held by
+ * Boxes that hold some goods closely, one for each shape that was tried, found by the engine: the extent of its places, where it finds them in that box, too. None is held by
  * another one of them. Empty where a size is missing or nothing was found.
  */
 export function tightBoxes(items: readonly PastItem[], settings: PackSettings): readonly Sides[] {
@@ -37,7 +37,9 @@ export function tightBoxes(items: readonly PastItem[], settings: PackSettings): 
       const x = Math.max(...places.map((place) => place.x + place.dx));
       const y = Math.max(...places.map((place) => place.y + place.dy));
       const z = Math.max(...places.map((place) => place.z + place.dz));
-      return [[Math.max(x, y), Math.min(x, y), z]];
+      const sides: Sides = [Math.max(x, y), Math.min(x, y), z];
+      // A box in which the bench would not find the places again is of no use to it, though the goods go in.
+      if (checkBox(boxOf(sides), items, settings).ok) return [sides];
     }
     return [];
   });
@@ -50,9 +52,14 @@ export function tightBoxes(items: readonly PastItem[], settings: PackSettings): 
 export const holds = (outer: Sides, inner: Sides): boolean =>
   inner[0] <= outer[0] && inner[1] <= outer[1] && inner[2] <= outer[2];
 
-function trialBox([l, w, h]: Sides, scale: number): CartonType {
-  const millimetres = (side: number) => quantity(Math.ceil(side * scale), 0, 'mm');
-  const inner: Dims = { length: millimetres(l), width: millimetres(w), height: millimetres(h) };
+const trialBox = ([l, w, h]: Sides, scale: number): CartonType => {
+  const micrometres = (side: number): number => Math.ceil(side * scale) * 1000;
+  return boxOf([micrometres(l), micrometres(w), micrometres(h)]);
+};
+
+function boxOf([l, w, h]: Sides): CartonType {
+  const side = (micrometres: number) => quantity(micrometres, -3, 'mm');
+  const inner: Dims = { length: side(l), width: side(w), height: side(h) };
   return {
     id: asId('trial'),
     name: 'trial',
