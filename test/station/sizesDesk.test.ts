@@ -37,7 +37,8 @@ const deskOf = (workerUrl: URL): SizesDesk => {
   after(() => made.close());
   return made;
 };
-const over = () => rig.until('the proposal is over', () => desk.view()?.running === null);
+/** Real threads pack and price: on a busy machine that takes longer than a press. */
+const over = () => rig.until('the proposal is over', () => desk.view()?.running === null, 25);
 const placeOrders = async (): Promise<void> => {
   for (let at = 1; at <= 6; at += 1)
     await rig.importText('orders', exportOf(`#100${at.toString()}`, at % 2 === 0 ? { TEA: 1 } : { MUG: 3 }));

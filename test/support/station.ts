@@ -63,8 +63,8 @@ export interface StationRig {
   scan(text: string): void;
   put(mass: Mass): void;
   importText(kind: ImportKind, text: string): Promise<void>;
-  /** Waits until the test holds; rejects after ten seconds naming what was waited for. */
-  until(what: string, test: () => boolean): Promise<void>;
+  /** Waits until the test holds; rejects after so many seconds, ten if not told, naming what was waited for. */
+  until(what: string, test: () => boolean, seconds?: number): Promise<void>;
   /** Ends the station and its instruments and removes the folder. */
   end(): Promise<void>;
 }
@@ -210,8 +210,8 @@ export async function startRig(
   });
   const changes: StationChange[] = [];
   station.onChange((change) => changes.push(change));
-  const until = async (what: string, test: () => boolean): Promise<void> => {
-    const deadline = Date.now() + 10_000;
+  const until = async (what: string, test: () => boolean, seconds = 10): Promise<void> => {
+    const deadline = Date.now() + seconds * 1000;
     while (!test()) {
       if (Date.now() > deadline)
         throw new Error(
