@@ -40,6 +40,8 @@ async function plugIn(link: string): Promise<ChildProcess> {
 }
 
 function pull(scale: ChildProcess): Promise<void> {
+  // It is out already: waiting for it to go would hide what failed.
+  if (scale.exitCode !== null || scale.signalCode !== null) return Promise.resolve();
   const gone = new Promise<void>((resolve) =>
     scale.once('exit', () => {
       resolve();
