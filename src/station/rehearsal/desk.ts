@@ -8,6 +8,7 @@ import type { BoxSetDesk } from '../boxSets.ts';
 import type { RuntimePort, StoragePort } from '../ports.ts';
 import type { RateDesk } from '../rateDesk.ts';
 import { inSlices, pricedToday, storedOrders } from './history.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { rehearse, type RehearsalOutcome } from './rehearse.ts';
 
 /** Why no rehearsal can begin. */
@@ -67,15 +68,12 @@ interface RehearsalDeskPorts {
   report(error: unknown): void;
 }
 
-interface Running {
+/** What a rehearsal is of. */
+interface About {
   readonly days: number;
   readonly at: Instant;
   readonly revision: number;
   readonly version: number;
-  readonly abort: AbortController;
-  progress: { done: number; total: number } | null;
-  outcome: RehearsalOutcome | null;
-  isBroken: boolean;
 }
 
 const DAY = 86_400_000;
@@ -84,34 +82,16 @@ const TOLD_MS = 250;
 
 /** Creates the desk of one station. */
 export function createRehearsalDesk(ports: RehearsalDeskPorts): RehearsalDesk {
-  const { storage, runtime, boxSets, changed, report } = ports;
-  let last: Running | null = null;
-  let ended: Promise<void> = Promise.resolve();
-
-  const run = async (one: Running, edited: BoxSet, today: BoxSet): Promise<void> => {
-    let told = 0;
-    try {
-      one.outcome = await rehearseStored(ports, { one, edited, today }, (done, total) => {
-        one.progress = { done, total };
-        const now = runtime.steady();
-        if (now - told < TOLD_MS) return;
-        told = now;
-        changed();
-      });
-    } catch (error) {
-      one.isBroken = true;
-      report(error);
-    }
-    one.progress = null;
-    changed();
-  };
+  const { storage, runtime, boxSets, changed } = ports;
+  const jobs = oneAtATime<About, NonNullable<RehearsalView['running']>, RehearsalOutcome>(ports);
   return {
     view() {
+      const last = jobs.last();
       if (!last) return null;
-      const { days, at, progress, outcome, isBroken } = last;
+      const { about, ...job } = last;
       const { revision, version } = boxSets.view();
-      const isOfNow = revision === last.revision && version === last.version;
-      return { days, at, isOfNow, running: progress, outcome, isBroken };
+      const isOfNow = revision === about.revision && version === about.version;
+      return { days: about.days, at: about.at, isOfNow, ...job };
     },
     start(days) {
       const { draft, inForce, revision, version } = boxSets.view();
@@ -119,29 +99,23 @@ export function createRehearsalDesk(ports: RehearsalDeskPorts): RehearsalDesk {
       if (!draft) return 'noDraft';
       const at = runtime.now();
       if (storage.orders.placedSince(at - days * DAY).length === 0) return 'noOrders';
-      last?.abort.abort();
-      const progress = { done: 0, total: 0 };
-      const one = {
-        days,
-        at,
-        revision,
-        version,
-        abort: new AbortController(),
-        progress,
-        outcome: null,
-        isBroken: false,
-      };
-      last = one;
-      // The threads of one before are gone before its own begin.
-      ended = ended.then(() => run(one, draft.boxes, inForce));
-      changed();
+      let told = 0;
+      jobs.start({ days, at, revision, version }, { done: 0, total: 0 }, (signal, progress) =>
+        rehearseStored(ports, { days, at, signal, edited: draft.boxes, today: inForce }, (done, total) => {
+          progress({ done, total });
+          const now = runtime.steady();
+          if (now - told < TOLD_MS) return;
+          told = now;
+          changed();
+        }),
+      );
       return null;
     },
-    cancel() {
-      last?.abort.abort();
+    cancel: () => {
+      jobs.cancel();
     },
     page(of, page, size) {
-      const outcome = last?.outcome;
+      const outcome = jobs.last()?.outcome;
       const from = page * size;
       if (!outcome) return { total: 0, differing: [], unpackable: [] };
       if (of === 'unpackable') {
@@ -151,10 +125,7 @@ export function createRehearsalDesk(ports: RehearsalDeskPorts): RehearsalDesk {
       const rows = differingOf(outcome.differing, of);
       return { total: rows.length, differing: rows.slice(from, from + size), unpackable: [] };
     },
-    async close() {
-      last?.abort.abort();
-      await ended;
-    },
+    close: () => jobs.close(),
   };
 }
 
@@ -171,20 +142,22 @@ export const unpackableInDraft = (all: readonly UnpackableOrder[]): readonly Unp
   (['edited', 'both'] as const).flatMap((set) => all.filter((one) => one.set === set));
 
 interface Wanted {
-  readonly one: Pick<Running, 'days' | 'at' | 'abort'>;
+  readonly days: number;
+  readonly at: Instant;
+  readonly signal: AbortSignal;
   readonly edited: BoxSet;
   readonly today: BoxSet;
 }
 
 async function rehearseStored(
   { storage, rates, settings, carrier, threads, workerUrl }: RehearsalDeskPorts,
-  { one, edited, today }: Wanted,
+  { days, at, signal, edited, today }: Wanted,
   progress: (done: number, total: number) => void,
 ): Promise<RehearsalOutcome | null> {
-  const priced = pricedToday(storage, rates, one.at);
+  const priced = pricedToday(storage, rates, at);
   if (!priced) return null;
   const { departure, tariff } = priced;
-  const since = one.at - one.days * DAY;
+  const since = at - days * DAY;
   const read = function* (): Generator<unknown, Baskets> {
     const orders: PastOrder[] = [];
     for (const order of storedOrders(storage, since, departure)) {
@@ -194,7 +167,7 @@ async function rehearseStored(
     return yield* joinBaskets(orders, tariff);
   };
   progress(0, storage.orders.placedSince(since).length);
-  const joined = await inSlices(read(), one.abort.signal);
+  const joined = await inSlices(read(), signal);
   if (!joined) return null;
   const { lanes, baskets } = joined.value;
   return rehearse({
@@ -202,7 +175,7 @@ async function rehearseStored(
     baskets,
     threads,
     workerUrl,
-    signal: one.abort.signal,
+    signal,
     progress: ({ done, total }) => {
       progress(done, total);
     },

@@ -9,6 +9,7 @@ import type { BoxSetDesk } from '../boxSets.ts';
 import type { RuntimePort, StoragePort } from '../ports.ts';
 import type { RateDesk } from '../rateDesk.ts';
 import { inSlices, pricedToday, storedOrders } from './history.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import type { SizesStage } from './sizes.ts';
 import { startSizesThread, type SizesThread } from './sizesThread.ts';
 import type { ToldSizes } from './toldSizes.ts';
@@ -71,14 +72,11 @@ interface SizesDeskPorts {
   report(error: unknown): void;
 }
 
-interface Running {
+/** What a proposal is of. */
+interface About {
   readonly wish: SizesWish;
   readonly at: Instant;
   readonly version: number;
-  readonly abort: AbortController;
-  progress: SizesView['running'];
-  outcome: ToldSizes | null;
-  isBroken: boolean;
 }
 
 const DAY = 86_400_000;
@@ -89,54 +87,37 @@ const HANDED = 50;
 
 /** Creates the desk of one station. */
 export function createSizesDesk(ports: SizesDeskPorts): SizesDesk {
-  const { storage, runtime, boxSets, changed, report } = ports;
-  let last: Running | null = null;
+  const { storage, runtime, boxSets } = ports;
+  const jobs = oneAtATime<About, NonNullable<SizesView['running']>, ToldSizes>(ports);
   let thread: SizesThread | null = null;
-  let isClosed = false;
-  let ended: Promise<void> = Promise.resolve();
-
-  const run = async (one: Running, today: BoxSet): Promise<void> => {
-    try {
-      one.outcome = await proposed(ports, { one, today }, (started) => {
-        thread = started;
-      });
-    } catch (error) {
-      // That it was ended at closing is no news.
-      one.isBroken = !isClosed;
-      if (!isClosed) report(error);
-    }
-    thread = null;
-    one.progress = null;
-    changed();
-  };
   return {
     view() {
+      const last = jobs.last();
       if (!last) return null;
-      const { wish, at, progress, outcome, isBroken } = last;
-      return { wish, at, isOfNow: boxSets.view().version === last.version, running: progress, outcome, isBroken };
+      const { about, ...job } = last;
+      return { wish: about.wish, at: about.at, isOfNow: boxSets.view().version === about.version, ...job };
     },
     start(wish) {
       const { inForce, version } = boxSets.view();
       const at = runtime.now();
       const refused = refusalOf(storage, inForce, wish, at);
       if (refused) return refused;
-      last?.abort.abort();
-      const progress = { stage: 'orders', done: 0, total: 0 } as const;
-      const one = { wish, at, version, abort: new AbortController(), progress, outcome: null, isBroken: false };
-      last = one;
-      // The threads of one before are gone before its own begin.
-      ended = ended.then(() => run(one, inForce));
-      changed();
+      jobs.start({ wish, at, version }, { stage: 'orders', done: 0, total: 0 }, (signal, progress) =>
+        proposed(ports, { wish, at, signal, today: inForce, progress }, (started) => {
+          thread = started;
+        }).finally(() => {
+          thread = null;
+        }),
+      );
       return null;
     },
-    cancel() {
-      last?.abort.abort();
+    cancel: () => {
+      jobs.cancel();
     },
     async close() {
-      isClosed = true;
-      last?.abort.abort();
+      const closed = jobs.close();
       await thread?.close();
-      await ended;
+      await closed;
     },
   };
 }
@@ -149,14 +130,21 @@ function refusalOf(storage: StoragePort, inForce: BoxSet, wish: SizesWish, at: I
   return storage.orders.placedSince(at - wish.days * DAY).length < LEAST_ORDERS ? 'fewOrders' : null;
 }
 
+interface Wanted {
+  readonly wish: SizesWish;
+  readonly at: Instant;
+  readonly signal: AbortSignal;
+  readonly today: BoxSet;
+  progress(now: NonNullable<SizesView['running']>): void;
+}
+
 async function proposed(
   { storage, rates, settings, carrier, threads, workerUrl, changed }: SizesDeskPorts,
-  { one, today }: { readonly one: Running; readonly today: BoxSet },
+  { wish, at, signal, today, progress }: Wanted,
   started: (thread: SizesThread) => void,
 ): Promise<ToldSizes | null> {
-  const { wish, abort, at } = one;
   const priced = pricedToday(storage, rates, at);
-  if (!priced || abort.signal.aborted) return null;
+  if (!priced || signal.aborted) return null;
   const { departure } = priced;
   const ordinary = new Set(ordinaryBoxes(today).map(({ id }) => id));
   const thread = startSizesThread({
@@ -176,7 +164,7 @@ async function proposed(
   });
   started(thread);
   const tell = (stage: 'orders' | SizesStage, done: number, total: number): void => {
-    one.progress = { stage, done, total };
+    progress({ stage, done, total });
     changed();
   };
   try {
@@ -197,8 +185,8 @@ async function proposed(
       }
       thread.give(handed);
     };
-    if (!(await inSlices(handing(), abort.signal))) return null;
-    return await thread.propose(tell, abort.signal);
+    if (!(await inSlices(handing(), signal))) return null;
+    return await thread.propose(tell, signal);
   } finally {
     await thread.close();
   }
