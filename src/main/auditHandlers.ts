@@ -12,15 +12,15 @@ const PAGE = 8;
 export function createAuditHandlers(
   { audit }: Station,
   window: BrowserWindow,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): AuditHandlers {
   return {
-    'audit.page': ({ before, ...asked }) => (mustSupervise(), mutable(audit.page(asked, before, PAGE))),
-    'audit.show': ({ seq }) => (mustSupervise(), { detail: mutable(audit.show(seq)) }),
-    'audit.people': () => (mustSupervise(), { people: mutable(audit.people()) }),
-    'audit.chain': () => (mustSupervise(), audit.chain()),
+    'audit.page': ({ before, ...asked }) => (mustBeAllowed(), mutable(audit.page(asked, before, PAGE))),
+    'audit.show': ({ seq }) => (mustBeAllowed(), { detail: mutable(audit.show(seq)) }),
+    'audit.people': () => (mustBeAllowed(), { people: mutable(audit.people()) }),
+    'audit.chain': () => (mustBeAllowed(), audit.chain()),
     'audit.saveFile': async (asked) => {
-      mustSupervise();
+      mustBeAllowed();
       const { filePath } = await dialog.showSaveDialog(window, {
         defaultPath: 'audit.csv',
         filters: [{ name: 'CSV', extensions: ['csv'] }],

@@ -15,7 +15,7 @@ type BoxHandlers = Pick<Handlers, Extract<keyof Handlers, `boxes.${string}`>>;
 type Given = Parameters<Handlers['boxes.save']>[0]['boxes'];
 
 /** Answers what the window asks about the box presets, a supervisor only. */
-export function createBoxHandlers(station: Station, window: BrowserWindow, mustSupervise: () => void): BoxHandlers {
+export function createBoxHandlers(station: Station, window: BrowserWindow, mustBeAllowed: () => void): BoxHandlers {
   const { boxSets } = station;
   const by = (): UserId | null => station.state().user?.userId ?? null;
   const outcome = (refused: BoxSetRefusal | { readonly kind: 'momentUnknown' } | null) => ({
@@ -28,7 +28,7 @@ export function createBoxHandlers(station: Station, window: BrowserWindow, mustS
   const supervised =
     <I, O>(answer: (input: I) => O) =>
     (input: I): O => {
-      mustSupervise();
+      mustBeAllowed();
       return answer(input);
     };
   return {

@@ -18,21 +18,21 @@ type CarrierHandlers = Pick<Handlers, Extract<keyof Handlers, `carrier.${string}
 /** Answers what the window asks about the carrier and its key, a supervisor only. */
 export function createCarrierHandlers(
   { config, carrier, keyring, check }: CarrierSetup,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): CarrierHandlers {
   return {
     'carrier.state': async () => {
-      mustSupervise();
+      mustBeAllowed();
       const key = await keyring.view();
       return { name: carrier.name, server: serverOf(config), needsKey: needsKey(config), key };
     },
     'carrier.keepKey': async ({ key }) => {
-      mustSupervise();
+      mustBeAllowed();
       return { refused: await keyring.keep(key) };
     },
-    'carrier.removeKey': () => (mustSupervise(), keyring.remove(), {}),
+    'carrier.removeKey': () => (mustBeAllowed(), keyring.remove(), {}),
     'carrier.test': async () => {
-      mustSupervise();
+      mustBeAllowed();
       return { check: await check() };
     },
   };

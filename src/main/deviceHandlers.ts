@@ -17,26 +17,26 @@ type DeviceRequest =
   | 'devices.export';
 
 /**
- * Answers what the Devices screen asks beside finding and setting up. Each is a supervisor's: `mustSupervise` throws for others; what the PC
+ * Answers what the Devices screen asks beside finding and setting up. Each asks for a permission: `mustBeAllowed` throws without it; what the PC
  * needs may be asked by anyone while there is no supervisor yet.
  */
 export function createDeviceHandlers(
   desk: DeviceDesk,
   window: BrowserWindow,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
   isFirstRun: () => boolean,
   kept: () => void,
 ): Pick<Handlers, DeviceRequest> {
   const forSupervisor =
     <I, O>(answer: (input: I) => O) =>
     (input: I): O => {
-      mustSupervise();
+      mustBeAllowed();
       return answer(input);
     };
   const done = (): Record<string, never> => ({});
   return {
     'devices.needs': async () => {
-      if (!isFirstRun()) mustSupervise();
+      if (!isFirstRun()) mustBeAllowed();
       return { needs: mutable(await desk.needs()) };
     },
     'devices.watch': forSupervisor(({ deviceId }) => (desk.watch(deviceId), done())),

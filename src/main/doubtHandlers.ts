@@ -6,22 +6,22 @@ import { mutable } from './mutable.ts';
 type DoubtHandlers = Pick<Handlers, Extract<keyof Handlers, `doubts.${string}`>>;
 
 /** Answers what the window asks about product data that packing speaks against, a supervisor only. */
-export function createDoubtHandlers({ doubts, state }: Station, mustSupervise: () => void): DoubtHandlers {
+export function createDoubtHandlers({ doubts, state }: Station, mustBeAllowed: () => void): DoubtHandlers {
   const by = (): UserId | null => state().user?.userId ?? null;
   return {
-    'doubts.suspects': () => (mustSupervise(), { rows: mutable(doubts.suspects()) }),
-    'doubts.pairs': () => (mustSupervise(), { rows: mutable(doubts.pairs()) }),
+    'doubts.suspects': () => (mustBeAllowed(), { rows: mutable(doubts.suspects()) }),
+    'doubts.pairs': () => (mustBeAllowed(), { rows: mutable(doubts.pairs()) }),
     'doubts.pair': ({ sku, other }) => (
-      mustSupervise(),
+      mustBeAllowed(),
       { orders: mutable(doubts.pair(asId<Sku>(sku), asId<Sku>(other))) }
     ),
     'doubts.dismiss': ({ kind, sku, other }) => {
-      mustSupervise();
+      mustBeAllowed();
       doubts.dismiss(kind, asId<Sku>(sku), other === null ? null : asId<Sku>(other), by());
       return {};
     },
     'doubts.declare': ({ sku, other }) => (
-      mustSupervise(),
+      mustBeAllowed(),
       { isKept: doubts.declare(asId<Sku>(sku), asId<Sku>(other), by()) }
     ),
   };

@@ -4,7 +4,7 @@ import type { Handlers } from './ipc.ts';
 type OverrideHandlers = Pick<Handlers, Extract<keyof Handlers, `override.${string}`>>;
 
 /** Answers what a supervisor says at a packer's bench; the list of reasons is changed by supervisors only. */
-export function createOverrideHandlers({ overrides }: Station, mustSupervise: () => void): OverrideHandlers {
+export function createOverrideHandlers({ overrides }: Station, mustBeAllowed: () => void): OverrideHandlers {
   return {
     'override.choose': ({ reason }) => {
       overrides.choose(reason);
@@ -24,7 +24,7 @@ export function createOverrideHandlers({ overrides }: Station, mustSupervise: ()
     },
     'override.reasons': () => ({ reasons: [...overrides.reasons()] }),
     'override.saveReasons': ({ reasons }) => {
-      mustSupervise();
+      mustBeAllowed();
       overrides.saveReasons(reasons);
       return {};
     },

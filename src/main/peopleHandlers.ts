@@ -4,25 +4,25 @@ import type { Handlers } from './ipc.ts';
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
 
 /** Answers what the window asks about who may sign in, a supervisor only. */
-export function createPeopleHandlers({ people }: Station, mustSupervise: () => void): PeopleHandlers {
+export function createPeopleHandlers({ people }: Station, mustBeAllowed: () => void): PeopleHandlers {
   return {
     'people.list': () => {
-      mustSupervise();
+      mustBeAllowed();
       return {
         people: people.list().map(({ badgeDigest: _badge, pinHash: _pin, personId: _person, ...person }) => person),
       };
     },
     'people.save': async (draft) => {
-      mustSupervise();
+      mustBeAllowed();
       return { problem: await people.save(draft) };
     },
     'people.remove': ({ userId }) => {
-      mustSupervise();
+      mustBeAllowed();
       return { problem: people.remove(userId) };
     },
     // Also from a page that goes away because nobody is signed in any more.
     'people.listen': ({ isOn }) => {
-      if (isOn) mustSupervise();
+      if (isOn) mustBeAllowed();
       people.listen(isOn);
       return {};
     },

@@ -14,32 +14,32 @@ const PICTURES = [{ name: 'PNG, JPEG, WebP', extensions: ['png', 'jpg', 'jpeg', 
 export function createProductHandlers(
   station: Station,
   { window, pictureDir }: { readonly window: BrowserWindow; readonly pictureDir: string },
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): ProductHandlers {
   const { products } = station;
   const pictures = createProductPictures(pictureDir);
   return {
     'products.page': (of) => {
-      mustSupervise();
+      mustBeAllowed();
       return { ...mutable(products.page({ ...of, size: PAGE })), pageSize: PAGE };
     },
-    'products.view': ({ sku }) => (mustSupervise(), { product: mutable(products.view(sku)) }),
+    'products.view': ({ sku }) => (mustBeAllowed(), { product: mutable(products.view(sku)) }),
     'products.save': ({ cells, seen }) => {
-      mustSupervise();
+      mustBeAllowed();
       const kept = products.save(cells, seen, station.state().user?.userId ?? null);
       return kept.ok
         ? { product: mutable(kept.value), refused: null }
         : { product: null, refused: mutable(kept.error) };
     },
     'products.pickPicture': async () => {
-      mustSupervise();
+      mustBeAllowed();
       const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: PICTURES });
       const [path] = filePaths;
       return { picked: path === undefined ? 'none' : ((await pictures.read(path)) ?? 'tooLarge') };
     },
-    'products.keepPicture': async ({ picture }) => (mustSupervise(), { name: await pictures.keep(picture) }),
+    'products.keepPicture': async ({ picture }) => (mustBeAllowed(), { name: await pictures.keep(picture) }),
     'products.saveFile': async () => {
-      mustSupervise();
+      mustBeAllowed();
       const { filePath } = await dialog.showSaveDialog(window, {
         defaultPath: 'products.csv',
         filters: [{ name: 'CSV', extensions: ['csv'] }],

@@ -5,7 +5,7 @@ import { mutable } from './mutable.ts';
 type QueueHandlers = Pick<Handlers, Extract<keyof Handlers, `queue.${string}` | `orders.${string}`>>;
 
 /** Answers what is asked of the queue; what waits is changed by supervisors only. */
-export function createQueueHandlers(station: Station, mustSupervise: () => void): QueueHandlers {
+export function createQueueHandlers(station: Station, mustBeAllowed: () => void): QueueHandlers {
   return {
     'queue.page': (request) => mutable(station.queue(request)),
     'queue.choose': (choice) => {
@@ -13,12 +13,12 @@ export function createQueueHandlers(station: Station, mustSupervise: () => void)
       return {};
     },
     'orders.release': ({ orderId }) => {
-      mustSupervise();
+      mustBeAllowed();
       station.releaseOrder(orderId);
       return {};
     },
     'orders.prioritize': ({ orderId, priority }) => {
-      mustSupervise();
+      mustBeAllowed();
       station.prioritize(orderId, priority);
       return {};
     },

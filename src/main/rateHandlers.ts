@@ -22,7 +22,7 @@ export function createRateHandlers(
   { desk, published }: RateSetup,
   station: Station,
   window: BrowserWindow,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): RateHandlers {
   const { nameOf } = station.boxSets;
   const by = (): UserId | null => station.state().user?.userId ?? null;
@@ -31,15 +31,15 @@ export function createRateHandlers(
   });
   return {
     'rates.view': () => {
-      mustSupervise();
+      mustBeAllowed();
       const { version } = desk.current();
       const tables = desk.tables(version);
       if (!tables) throw new Error(`version ${version.toString()} has no tables`);
       return { version, tables, versions: published().map((one) => ({ ...one, by: nameOf(one.by) })) };
     },
-    'rates.tables': ({ version }) => (mustSupervise(), { tables: desk.tables(version) }),
+    'rates.tables': ({ version }) => (mustBeAllowed(), { tables: desk.tables(version) }),
     'rates.readFiles': async () => {
-      mustSupervise();
+      mustBeAllowed();
       const { filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile', 'multiSelections'],
         filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }],
@@ -47,13 +47,13 @@ export function createRateHandlers(
       return readTables(filePaths);
     },
     'rates.saveFiles': async ({ tables, name }) => {
-      mustSupervise();
+      mustBeAllowed();
       const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
       const [folder] = filePaths;
       return { folder: folder === undefined ? '' : await writeTables(folder, name, tables) };
     },
     'rates.publish': ({ seen, tables, note }) => {
-      mustSupervise();
+      mustBeAllowed();
       const done = desk.publish(tables, note.trim(), by(), seen);
       if (!done.ok) return told(done.error);
       station.ratesChanged();

@@ -20,23 +20,23 @@ type RehearsalHandlers = Pick<Handlers, Extract<keyof Handlers, `rehearsal.${str
 const PAGE = 6;
 
 /** Answers what the window asks about the rehearsal of the draft, a supervisor only. */
-export function createRehearsalHandlers(setup: RehearsalSetup, mustSupervise: () => void): RehearsalHandlers {
+export function createRehearsalHandlers(setup: RehearsalSetup, mustBeAllowed: () => void): RehearsalHandlers {
   const { rehearsal, storage } = setup;
   const nameOf = (sku: Sku | null): string => (sku === null ? '' : (storage.products.bySku(sku)?.name ?? sku));
   return {
     'rehearsal.view': () => {
-      mustSupervise();
+      mustBeAllowed();
       const view = rehearsal.view();
       return { view: view && { ...view, outcome: view.outcome && told(view.outcome, setup, nameOf) } };
     },
-    'rehearsal.start': ({ days }) => (mustSupervise(), { refused: rehearsal.start(days) }),
+    'rehearsal.start': ({ days }) => (mustBeAllowed(), { refused: rehearsal.start(days) }),
     'rehearsal.cancel': () => {
-      mustSupervise();
+      mustBeAllowed();
       rehearsal.cancel();
       return {};
     },
     'rehearsal.orders': ({ of, page }) => {
-      mustSupervise();
+      mustBeAllowed();
       const { total, differing, unpackable } = rehearsal.page(of, page, PAGE);
       const boxName = boxNames(setup);
       const plan = (one: ToldPlan | null) => one && { ...one, boxes: one.boxes.map(boxName) };

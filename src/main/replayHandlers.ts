@@ -10,28 +10,28 @@ type ReplayHandlers = Pick<Handlers, Extract<keyof Handlers, `replay.${string}`>
 export function createReplayHandlers(
   { replay }: Station,
   exporting: Omit<ExportParts, 'runtime'>,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): ReplayHandlers {
   return {
     'replay.export': (asked) => {
-      mustSupervise();
+      mustBeAllowed();
       return exportReplay({ ...exporting, runtime: systemRuntime }, asked);
     },
     'replay.key': () => {
-      mustSupervise();
+      mustBeAllowed();
       return exporting.key.view();
     },
     'replay.find': ({ text }) => {
-      mustSupervise();
+      mustBeAllowed();
       return { orderId: replay.find(text) };
     },
     'replay.show': ({ orderId }) => {
-      mustSupervise();
+      mustBeAllowed();
       return { replay: mutable(replay.show(orderId)) };
     },
     // Also from a page that goes away because nobody is signed in any more.
     'replay.listen': ({ isOn }) => {
-      if (isOn) mustSupervise();
+      if (isOn) mustBeAllowed();
       replay.listen(isOn);
       return {};
     },

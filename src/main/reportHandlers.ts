@@ -10,19 +10,19 @@ type ReportHandlers = Pick<Handlers, Extract<keyof Handlers, `reports.${string}`
 export function createReportHandlers(
   { reports }: Station,
   window: BrowserWindow,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): ReportHandlers {
   return {
     'reports.show': ({ name, days }) => {
-      mustSupervise();
+      mustBeAllowed();
       return { report: mutable(reports.show(name, reports.lastDays(days))) };
     },
     'reports.behind': ({ name, period, figure, row, page }) => {
-      mustSupervise();
+      mustBeAllowed();
       return mutable(reports.behind(name, period, { figure, row }, page));
     },
     'reports.saveFile': async ({ name, period, cut }) => {
-      mustSupervise();
+      mustBeAllowed();
       const { filePath } = await dialog.showSaveDialog(window, {
         defaultPath: `${name}-${cut}-${period.from}-${period.to}.csv`,
         filters: [{ name: 'CSV', extensions: ['csv'] }],

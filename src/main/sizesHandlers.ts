@@ -13,17 +13,17 @@ export interface SizesSetup {
 type SizesHandlers = Pick<Handlers, Extract<keyof Handlers, `sizes.${string}`>>;
 
 /** Answers what the window asks about the proposal of box sizes, a supervisor only. */
-export const createSizesHandlers = ({ sizes, storage }: SizesSetup, mustSupervise: () => void): SizesHandlers => ({
+export const createSizesHandlers = ({ sizes, storage }: SizesSetup, mustBeAllowed: () => void): SizesHandlers => ({
   'sizes.view': () => {
-    mustSupervise();
+    mustBeAllowed();
     return mutable({ currency: storage.site()?.currency ?? 'USD', view: sizes.view() });
   },
   'sizes.start': ({ keep, ...wish }) => {
-    mustSupervise();
+    mustBeAllowed();
     return { refused: sizes.start({ ...wish, keep: keep.map((id) => asId<CartonTypeId>(id)) }) };
   },
   'sizes.cancel': () => {
-    mustSupervise();
+    mustBeAllowed();
     sizes.cancel();
     return {};
   },

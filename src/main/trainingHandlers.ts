@@ -17,13 +17,13 @@ export interface TrainingActions {
 export function createTrainingHandlers(
   { people }: Station,
   actions: TrainingActions,
-  mustSupervise: () => void,
+  mustBeAllowed: () => void,
 ): TrainingHandlers {
   return {
     'training.begin': async () => ({ refused: await actions.train() }),
     'training.leave': () => (actions.leaveTraining(), {}),
     'training.progress': () => {
-      mustSupervise();
+      mustBeAllowed();
       const done = actions.trainingProgress();
       return {
         people: people

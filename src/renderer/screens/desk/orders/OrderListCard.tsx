@@ -1,17 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { ORDER_LISTS, type OrderList } from '../../../../core/orders/orderLists.ts';
 import { request } from '../../../ipc/bridge.ts';
 import { Card } from '../../../ui/Card.tsx';
-import { Choice } from '../../../ui/Choice.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconCheck, IconSearch } from '../../../ui/icons.ts';
-import { SearchField } from '../../../ui/SearchField.tsx';
 import { channelName } from '../../../words/channels.ts';
 import desk from '../Desk.module.css';
 import { Paging } from '../DeskPage.tsx';
+import { FindBar } from '../FindBar.tsx';
+import { useFind } from '../useFind.ts';
 import { OrderChip } from './OrderChip.tsx';
 import styles from './Orders.module.css';
 import { ORDERS_KEY, type ListedOrderView } from './useOrders.ts';
@@ -24,9 +24,8 @@ interface OrderListCardProps {
 /** Orders by what became of them, the last that came in first; found by number, customer, item, tote or tracking number. */
 export function OrderListCard({ shown, onShow }: OrderListCardProps) {
   const t = useTranslations('orders');
-  const [list, setList] = useState<OrderList>('waiting');
-  const [text, setText] = useState('');
-  const [page, setPage] = useState(0);
+  const find = useFind<OrderList>('waiting');
+  const { list, text, page, setPage } = find;
   const asked = useDeferredValue(text);
   const { data } = useQuery({
     queryKey: [...ORDERS_KEY, 'page', list, asked, page],
@@ -34,34 +33,13 @@ export function OrderListCard({ shown, onShow }: OrderListCardProps) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const from = (next: () => void): void => {
-    setPage(0);
-    next();
-  };
   return (
     <Card label={t('list')}>
-      <div className={styles['find']}>
-        <SearchField
-          label={t('search')}
-          clearLabel={t('clear')}
-          value={text}
-          onChange={(next) => {
-            from(() => {
-              setText(next);
-            });
-          }}
-        />
-        <Choice
-          label={t('show')}
-          value={list}
-          onChange={(next) => {
-            from(() => {
-              setList(next);
-            });
-          }}
-          options={ORDER_LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
-        />
-      </div>
+      <FindBar
+        find={find}
+        words={{ search: t('search'), clear: t('clear'), show: t('show') }}
+        options={ORDER_LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
+      />
       <ul className={desk['list']}>
         {data?.rows.map((row) => (
           <li key={row.orderId}>

@@ -1,18 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
-import { Choice } from '../../../ui/Choice.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconAlertTriangleFilled, IconCheck, IconPencil } from '../../../ui/icons.ts';
 import { ProductPicture } from '../../../ui/ProductPicture.tsx';
-import { SearchField } from '../../../ui/SearchField.tsx';
 import desk from '../Desk.module.css';
 import { Paging } from '../DeskPage.tsx';
+import { FindBar } from '../FindBar.tsx';
+import { useFind } from '../useFind.ts';
 import { DoubtList } from './DoubtList.tsx';
 import styles from './Products.module.css';
 import type { PairView } from './useDoubts.ts';
@@ -32,37 +31,15 @@ type List = (typeof LISTS)[number];
 /** Products that lack something, those that hold most orders up first; all, found by any part of name or SKU; or what packing speaks against. */
 export function ProductList({ shown, pair, onShow, onPair }: ProductListProps) {
   const t = useTranslations('products');
-  const [list, setList] = useState<List>('missing');
-  const [text, setText] = useState('');
-  const [page, setPage] = useState(0);
-  const from = (next: () => void) => {
-    setPage(0);
-    next();
-  };
+  const find = useFind<List>('missing');
+  const { list, text, page, setPage } = find;
   return (
     <Card label={t('list')}>
-      <div className={styles['find']}>
-        <SearchField
-          label={t('search')}
-          clearLabel={t('clear')}
-          value={text}
-          onChange={(next) => {
-            from(() => {
-              setText(next);
-            });
-          }}
-        />
-        <Choice
-          label={t('show')}
-          value={list}
-          onChange={(next) => {
-            from(() => {
-              setList(next);
-            });
-          }}
-          options={LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
-        />
-      </div>
+      <FindBar
+        find={find}
+        words={{ search: t('search'), clear: t('clear'), show: t('show') }}
+        options={LISTS.map((value) => ({ value, text: t(`lists.${value}`) }))}
+      />
       {list === 'doubtful' ? (
         <DoubtList {...{ text, shown, pair, onShow, onPair }} />
       ) : (
