@@ -1,4 +1,3 @@
-import type { BoxSet } from '../core/carton/boxSet.ts';
 import { earlierTypes, type AuditBefore } from '../core/audit/changes.ts';
 import { auditSubject } from '../core/audit/subject.ts';
 import { asId, type Sku, type UserId } from '../core/ids.ts';
@@ -51,33 +50,7 @@ export function stateBefore(storage: StoragePort, row: JournalRow): AuditBefore 
   const earlier = types.length === 0 ? null : (storage.audit.earlier(stream, types, seq)?.event ?? null);
   return {
     event: earlier,
-    boxes: boxesBefore(storage, row),
+    boxes: storage.audit.boxesBefore(seq),
     tables: event.type === 'ratesPublished' && earlier?.type === 'ratesPublished' ? earlier.tables : null,
   };
-}
-
-function boxesBefore(storage: StoragePort, { event, stream, seq }: JournalRow): BoxSet | null {
-  switch (event.type) {
-    case 'boxSetPublished':
-      return storage.boxSets.boxes(event.base);
-    case 'boxDraftSaved': {
-      const draft = storage.audit.earlier(stream, ['boxDraftSaved', 'boxDraftDropped', 'boxSetPublished'], seq)?.event;
-      return draft?.type === 'boxDraftSaved' ? draft.boxes : storage.boxSets.boxes(event.base);
-    }
-    case 'boxSetTookEffect': {
-      const published = storage.audit.earlier(stream, ['boxSetPublished'], seq)?.event;
-      return published?.type === 'boxSetPublished' ? storage.boxSets.boxes(published.base) : null;
-    }
-    case 'cartonTypeRecorded': {
-      // One box is changed by an import, all of them by a publication: whichever was later.
-      const alone = storage.audit.earlier(stream, ['cartonTypeRecorded'], seq);
-      const set = storage.audit.earlier('boxes', ['boxSetPublished', 'boxSetTookEffect'], seq);
-      if (alone?.event.type === 'cartonTypeRecorded' && alone.seq > (set?.seq ?? 0)) return [alone.event.cartonType];
-      if (set?.event.type === 'boxSetPublished' && set.event.from !== null)
-        return storage.boxSets.boxes(set.event.base);
-      return set && 'boxes' in set.event ? set.event.boxes : null;
-    }
-    default:
-      return null;
-  }
 }

@@ -1,3 +1,4 @@
+import type { BoxSet } from '../core/carton/boxSet.ts';
 import type { AuditKind } from '../core/audit/audited.ts';
 import type { OrderId, UserId } from '../core/ids.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
@@ -34,4 +35,6 @@ export interface AuditPort {
   people(): readonly UserId[];
   /** The last fact before a row that is of the same stream and one of these types. */
   earlier(stream: string, types: readonly EventType[], seq: number): JournalRow | null;
+  /** The boxes that a fact about boxes found, with the counts of that moment; null where there were none. */
+  boxesBefore(seq: number): BoxSet | null;
 }

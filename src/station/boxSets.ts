@@ -8,6 +8,7 @@ import {
   writtenSet,
   type BoxFault,
   type BoxSet,
+  type OtherCodes,
 } from '../core/carton/boxSet.ts';
 import { boxesCsv } from '../core/carton/boxCsv.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
@@ -106,14 +107,17 @@ const CLOCK_MS = 5000;
 export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
   const { storage, runtime, changed, report } = ports;
   const { boxSets } = storage;
-  const productOf = (keys: readonly string[]): string | null => storage.products.byCode(keys)?.name ?? null;
+  const others: OtherCodes = {
+    productOf: (keys) => storage.products.byCode(keys)?.name ?? null,
+    insertOf: (keys) => storage.instructions.byCode(keys)[0] ?? null,
+  };
 
   const draftNow = (): BoxDraft | null => {
     const stored = boxSets.draft();
     if (!stored?.boxes) return null;
     const { at, by } = stored;
     const boxes = rebased(stored.boxes, boxSets.boxes(stored.base) ?? [], storage.cartons.all());
-    return { boxes, at, by, faults: boxFaults(boxes, productOf) };
+    return { boxes, at, by, faults: boxFaults(boxes, others) };
   };
   const stale = (revision: number): BoxSetRefusal | null => {
     const stored = boxSets.draft();
@@ -189,7 +193,7 @@ export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
       const inForce = storage.cartons.all();
       const boxes = withCounts(older, inForce);
       if (isSameSet(boxes, inForce)) return { kind: 'unchanged' };
-      const faults = boxFaults(boxes, productOf);
+      const faults = boxFaults(boxes, others);
       if (faults.length > 0) return { kind: 'faults', faults };
       const made = { version: next(), base: seen, revision: null, from: null };
       return record({ type: 'boxSetPublished', ...made, origin: 'rollBack', rollsBackTo: version, boxes }, by);

@@ -5,6 +5,7 @@ import type { RefusedRow } from '../core/journal/events.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
 import type { Followed } from './importOrder.ts';
 import type { StoragePort } from './ports.ts';
+import { waitingCodes } from './waitingBoxes.ts';
 
 /**
  * Follows a file of instructions: what is new or changed is recorded. A code that means a product or a box already, and a box that is not
@@ -14,12 +15,13 @@ export function createInstructionFollower(
   storage: StoragePort,
 ): (line: number, instruction: Instruction) => Followed | RefusedRow {
   let known: Map<InstructionId, string> | null = null;
+  const isWaiting = waitingCodes(storage);
   const seen = new Set<InstructionId>();
   return (line, instruction) => {
     known ??= new Map(storage.instructions.all().map((each) => [each.instructionId, canonical(each)]));
     const { instructionId, barcode, cartonTypeId } = instruction;
     const keys = barcode === null ? [] : barcodeKeys(barcode);
-    if (keys.length > 0 && (storage.products.byCode(keys) ?? storage.cartons.byCode(keys)))
+    if (keys.length > 0 && (storage.products.byCode(keys) || storage.cartons.byCode(keys) || isWaiting(keys)))
       return { line, reason: 'barcodeTaken', column: 'barcode' };
     if (cartonTypeId !== null && !storage.cartons.byId(cartonTypeId))
       return { line, reason: 'boxUnknown', column: 'box' };

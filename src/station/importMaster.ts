@@ -8,6 +8,7 @@ import type { Recall } from '../core/orders/unitTrace.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
 import type { Followed } from './importOrder.ts';
 import type { StoragePort } from './ports.ts';
+import { waitingCodes, type IsWaitingCode } from './waitingBoxes.ts';
 
 /** Compares the products or carton types of one import with what the station knows; remembers what it has already let through. */
 export interface MasterFollower {
@@ -26,6 +27,8 @@ export function createMasterFollower(storage: StoragePort, { keepsBarcodes = tru
   let products: Book<Product, Sku> | null = null;
   let cartons: Book<CartonType, CartonTypeId> | null = null;
   let recalls: Set<string> | null = null;
+  const isWaiting = waitingCodes(storage);
+  const isWaitingNow = waitingCodes(storage, () => cartons?.all() ?? []);
   return {
     product(line, stated) {
       products ??= createBook(
@@ -37,7 +40,7 @@ export function createMasterFollower(storage: StoragePort, { keepsBarcodes = tru
       // A barcode the station printed for a product without one is not in the shop's file and must outlive it.
       const product =
         keepsBarcodes && stated.barcodes.length === 0 && known ? { ...stated, barcodes: known.barcodes } : stated;
-      if (product.barcodes.some((barcode) => isNoProduct(barcode, storage)) || products.isTaken(product))
+      if (product.barcodes.some((barcode) => isNoProduct(barcode, storage, isWaiting)) || products.isTaken(product))
         return { line, reason: 'barcodeTaken', column: 'barcode' };
       if (isNested(product, products)) return { line, reason: 'kitNested', column: 'parts' };
       if (known && canonical(known) === canonical(product)) return remembered(products, product);
@@ -63,7 +66,10 @@ export function createMasterFollower(storage: StoragePort, { keepsBarcodes = tru
       const known = cartons.get(stated.id);
       const cartonType = stillKnown(stated, known);
       const keys = cartonType.barcode === null ? [] : barcodeKeys(cartonType.barcode);
-      const isOther = storage.products.byCode(keys) !== null || storage.instructions.byCode(keys).length > 0;
+      const isOther =
+        storage.products.byCode(keys) !== null ||
+        storage.instructions.byCode(keys).length > 0 ||
+        isWaitingNow(keys, cartonType.id);
       if (isOther || cartons.isTaken(cartonType)) return { line, reason: 'barcodeTaken', column: 'barcode' };
       if (known && canonical(known) === canonical(cartonType)) return remembered(cartons, cartonType);
       if (cartons.wasSeen(cartonType.id)) return { line, reason: 'idTwice', column: 'id' };
@@ -73,11 +79,15 @@ export function createMasterFollower(storage: StoragePort, { keepsBarcodes = tru
   };
 }
 
-/** True where a product's barcode means a box in use or an insert already. */
-function isNoProduct(barcode: string, storage: StoragePort): boolean {
+/** True where a product's barcode means a box in use, or one that soon is, or an insert already. */
+function isNoProduct(barcode: string, storage: StoragePort, isWaiting: IsWaitingCode): boolean {
   const keys = barcodeKeys(barcode);
   const box = storage.cartons.byCode(keys);
-  return (box !== null && !storage.boxSets.isRetired(box.id)) || storage.instructions.byCode(keys).length > 0;
+  return (
+    (box !== null && !storage.boxSets.isRetired(box.id)) ||
+    storage.instructions.byCode(keys).length > 0 ||
+    isWaiting(keys)
+  );
 }
 
 /** A kit of kits would be one whose weight and customs nobody stated; neither does a kit become the part of another one. */
@@ -98,6 +108,7 @@ interface Book<T, Id> {
   get(id: Id): T | null;
   put(entry: T): void;
   some(test: (entry: T) => boolean): boolean;
+  all(): readonly T[];
   /** True when a row of this import already spoke of it. */
   wasSeen(id: Id): boolean;
   /** True when one of its codes means something else already. */
@@ -128,6 +139,7 @@ function createBook<T, Id>(
       seen.add(idOf(entry));
     },
     some: (test) => [...byId.values()].some(test),
+    all: () => [...byId.values()],
     wasSeen: (id) => seen.has(id),
     isTaken: (entry) => keysOf(entry).some((key) => owners.has(key) && owners.get(key) !== idOf(entry)),
   };

@@ -1,5 +1,6 @@
 import { auditKind, doerOf } from '../core/audit/audited.ts';
 import { auditWords } from '../core/audit/subject.ts';
+import type { BoxSet } from '../core/carton/boxSet.ts';
 import { asId, type UserId } from '../core/ids.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { StationEvent } from '../core/journal/events.ts';
@@ -79,6 +80,7 @@ export function prepareAudit(db: Connection): AuditPort {
   const one = db.prepare<[number], Row>(
     `SELECT a.order_id, ${OF_JOURNAL} FROM audit a JOIN journal j USING (seq) WHERE a.seq = ?`,
   );
+  const boxes = db.prepare<[number], string>('SELECT boxes FROM boxes_before WHERE seq = ?').pluck();
   const people = db.prepare<[], string>('SELECT DISTINCT actor FROM audit WHERE actor IS NOT NULL').pluck();
   return {
     page: (wanted, before, limit) => pages[whichOf(wanted)].all({ ...asked(wanted), before, limit }).flatMap(audited),
@@ -87,6 +89,10 @@ export function prepareAudit(db: Connection): AuditPort {
     earlier(stream, types, seq) {
       const row = earlier.get({ stream, seq, types: JSON.stringify(types) });
       return row ? readable(row) : null;
+    },
+    boxesBefore(seq) {
+      const json = boxes.get(seq);
+      return json === undefined ? null : (JSON.parse(json) as BoxSet);
     },
   };
 }

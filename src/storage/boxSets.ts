@@ -1,27 +1,26 @@
 import type { BoxSet } from '../core/carton/boxSet.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
 import { asId, type UserId } from '../core/ids.ts';
-import type { BoxSetEvent, BoxSetOrigin } from '../core/journal/boxEvents.ts';
+import type { BoxSetOrigin } from '../core/journal/boxEvents.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
-import type { EventOf } from '../core/journal/events.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
 import type { BoxSetVersion, StoragePort } from '../station/ports.ts';
+import { NOW_SET, prepareBoxesBefore, type BoxSetFact } from './boxesBefore.ts';
 import type { Connection } from './connection.ts';
 
-type Written = Pick<JournalRow, 'at' | 'actor'>;
-/** What changes boxes, their set or its draft. */
-export type BoxSetFact = BoxSetEvent | EventOf<'cartonTypeRecorded'>;
+type Written = Pick<JournalRow, 'seq' | 'at' | 'actor'>;
 
-const IN_FORCE =
-  'SELECT version FROM box_set WHERE in_force_at IS NOT NULL ORDER BY in_force_at DESC, version DESC LIMIT 1';
-const NOW_SET = 'SELECT json FROM carton_type WHERE is_retired = 0 ORDER BY position';
+/** The version that counts: the one that began to count last, whatever a PC's clock said then. */
+export const IN_FORCE = 'SELECT version FROM box_set ORDER BY in_force_no DESC LIMIT 1';
+const NEXT_NO = '(SELECT coalesce(max(in_force_no), 0) + 1 FROM box_set)';
 
 /** Projects box presets, the versions of their set and its draft. */
 export function prepareBoxSetProjection(db: Connection): (event: BoxSetFact, row: Written) => void {
   const put = preparePut(db);
   const shelve = prepareShelve(db, put);
   const imported = prepareImportedBoxes(db);
+  const noteBefore = prepareBoxesBefore(db);
   const setDraft = db.prepare(
     `INSERT INTO box_draft (id, revision, base, saved_at, saved_by, boxes) VALUES (1, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET revision = excluded.revision, base = excluded.base, saved_at = excluded.saved_at,
@@ -32,12 +31,15 @@ export function prepareBoxSetProjection(db: Connection): (event: BoxSetFact, row
   );
   const noWaiting = db.prepare('UPDATE box_set SET due_at = NULL WHERE due_at IS NOT NULL');
   const add = db.prepare(
-    `INSERT INTO box_set (version, made_at, made_by, origin, rolls_back_to, base, due_at, in_force_at, boxes)
-     VALUES (@version, @at, @actor, @origin, @rollsBackTo, @base, @dueAt, @inForceAt, @boxes)`,
+    `INSERT INTO box_set (version, made_at, made_by, origin, rolls_back_to, base, due_at, in_force_at, in_force_no, boxes)
+     VALUES (@version, @at, @actor, @origin, @rollsBackTo, @base, @dueAt, @inForceAt, iif(@inForceAt IS NULL, NULL, ${NEXT_NO}), @boxes)`,
   );
-  const count = db.prepare('UPDATE box_set SET due_at = NULL, in_force_at = ?, boxes = ? WHERE version = ?');
+  const count = db.prepare(
+    `UPDATE box_set SET due_at = NULL, in_force_at = ?, in_force_no = ${NEXT_NO}, boxes = ? WHERE version = ?`,
+  );
   const withdraw = db.prepare('UPDATE box_set SET due_at = NULL WHERE version = ?');
-  return (event, { at, actor }) => {
+  return (event, { seq, at, actor }) => {
+    noteBefore(event, seq);
     switch (event.type) {
       case 'cartonTypeRecorded':
         imported.begin(at, actor);
@@ -106,8 +108,8 @@ export function prepareImportedBoxes(db: Connection): {
   const open = db.prepare<[], number>('SELECT version FROM box_set WHERE boxes IS NULL').pluck();
   const inForce = db.prepare<[], number>(IN_FORCE).pluck();
   const begin = db.prepare(
-    `INSERT INTO box_set (version, made_at, made_by, origin, base, in_force_at)
-     VALUES ((SELECT coalesce(max(version), 0) + 1 FROM box_set), @at, @actor, 'import', @base, @at)`,
+    `INSERT INTO box_set (version, made_at, made_by, origin, base, in_force_at, in_force_no)
+     VALUES ((SELECT coalesce(max(version), 0) + 1 FROM box_set), @at, @actor, 'import', @base, @at, ${NEXT_NO})`,
   );
   const now = db.prepare<[], string>(NOW_SET).pluck();
   const end = db.prepare('UPDATE box_set SET boxes = ?, file_name = ? WHERE version = ?');

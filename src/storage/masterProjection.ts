@@ -6,7 +6,8 @@ import { barcodeKeys } from '../core/scan/classify.ts';
 import type { Sku } from '../core/ids.ts';
 import { isBoxSetEvent } from '../core/journal/boxEvents.ts';
 import type { JournalRow } from '../core/journal/envelope.ts';
-import { prepareBoxSetProjection, type BoxSetFact } from './boxSets.ts';
+import type { BoxSetFact } from './boxesBefore.ts';
+import { prepareBoxSetProjection } from './boxSets.ts';
 import { may } from '../core/people/permissions.ts';
 import type { Connection } from './connection.ts';
 import { prepareDismissals } from './doubts.ts';
@@ -31,7 +32,7 @@ type MasterEvent = EventOf<
 
 /** Projects the site, users, products, recalls, boxes and number blocks. */
 export function prepareMasterProjection(db: Connection): {
-  apply(event: MasterEvent | BoxSetFact, row: Pick<JournalRow, 'at' | 'actor'>): void;
+  apply(event: MasterEvent | BoxSetFact, row: Pick<JournalRow, 'seq' | 'at' | 'actor'>): void;
 } {
   const setSite = db.prepare(
     'INSERT INTO site (id, json) VALUES (1, ?) ON CONFLICT DO UPDATE SET json = excluded.json',

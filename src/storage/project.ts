@@ -39,6 +39,7 @@ export const PROJECTION_TABLES = [
   'carton_code',
   'box_set',
   'box_draft',
+  'boxes_before',
   'instruction',
   'instruction_code',
   'orders',

@@ -2,6 +2,7 @@ import type { CartonType } from '../core/carton/cartonType.ts';
 import { stockAfter } from '../core/carton/boxUse.ts';
 import type { CartonTypeId } from '../core/ids.ts';
 import { canonical } from '../core/journal/canonical.ts';
+import { IN_FORCE } from './boxSets.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -14,7 +15,7 @@ export function prepareUsedBoxes(db: Connection): (id: CartonTypeId, change: -1 
   const sets = db.prepare<[], { readonly version: number; readonly boxes: string }>(
     `SELECT version, boxes FROM box_set WHERE boxes IS NOT NULL AND (
        due_at IS NOT NULL
-       OR version = (SELECT version FROM box_set WHERE in_force_at IS NOT NULL ORDER BY in_force_at DESC, version DESC LIMIT 1)
+       OR version = (${IN_FORCE})
        OR version IN (SELECT base FROM box_draft UNION SELECT base FROM box_set WHERE due_at IS NOT NULL))`,
   );
   const setSet = db.prepare('UPDATE box_set SET boxes = ? WHERE version = ?');

@@ -85,5 +85,7 @@ it('a new box has an id of its own and is not published before it has a name', (
   const box = newBox([M, { ...M, id: 'BOX-3' }]);
   expect(box.id).toBe('BOX-4');
   expect(box.inner.length.unit).toBe('in');
-  expect(boxFaults(asSet([M, box]), () => null).map(({ reason }) => reason)).toEqual(['nameMissing']);
+  expect(
+    boxFaults(asSet([M, box]), { productOf: () => null, insertOf: () => null }).map(({ reason }) => reason),
+  ).toEqual(['nameMissing']);
 });

@@ -4,6 +4,9 @@ import { expect, it } from 'vitest';
 import { AUDIT_KIND_OF } from '../../src/core/audit/audited.ts';
 import { asId, type PersonId, type Sha256, type UserId } from '../../src/core/ids.ts';
 import { createAuditDesk, type AuditAsked } from '../../src/station/auditDesk.ts';
+import { createCsvImport } from '../../src/channels/csv/source.ts';
+import { createBoxSetDesk } from '../../src/station/boxSets.ts';
+import { offlineCarrier } from '../support/rates.ts';
 import { AUDIT_SQL } from '../../src/storage/audit.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { recordMonth } from '../support/month.ts';
@@ -133,6 +136,70 @@ it('a box that is imported is held against the one before, published or imported
     .page({ ...ALL, kind: 'boxes' }, null, 9)
     .rows.map(({ seq }) => desk.show(seq)?.changes.map(({ before, after }) => [before, after]));
   expect(told.slice(0, 2)).toEqual([[[{ count: 5 }, { count: 9 }]], [[null, { count: 5 }]]]);
+});
+
+it('what parcels take off the shelf is nobody’s change of the boxes, before or after', () => {
+  const { storage, desk, runtime, dataDir } = desked();
+  const [S, M] = [carton('S'), { ...carton('M'), stock: 100 }];
+  storage.record(
+    [S, M].map((cartonType) => fact({ type: 'cartonTypeRecorded', cartonType })),
+    null,
+  );
+  const boxes = createBoxSetDesk({
+    carrier: offlineCarrier(),
+    imports: createCsvImport(),
+    storage,
+    runtime,
+    changed: () => undefined,
+    report: (error) => {
+      throw error;
+    },
+  });
+  let serial = 0;
+  const pack = (): void => {
+    serial += 1;
+    const order = orderFacts(serial.toString(), [['MUG', 1]]);
+    storage.record([imported(order), ...packedOrder(order, serial, asId(`h${serial.toString()}`))], null);
+  };
+  const save = (name: string, stock?: number): void => {
+    const { revision, draft, inForce } = boxes.view();
+    const edited = (draft?.boxes ?? inForce).map((box) =>
+      box.id === 'S' ? { ...box, name } : { ...box, stock: stock ?? box.stock },
+    );
+    boxes.save(revision, edited, SAM);
+    pack();
+  };
+  pack();
+  save('Small');
+  // A count that is imported meanwhile is the import's change.
+  storage.record([fact({ type: 'cartonTypeRecorded', cartonType: { ...M, stock: 50 } })], null);
+  pack();
+  save('Smaller');
+  save('Smaller', 40);
+  boxes.publish(boxes.view().revision, runtime.now() + HOUR, SAM);
+  pack();
+  storage.record([fact({ type: 'cartonTypeRecorded', cartonType: { ...M, stock: 60 } })], null);
+  pack();
+  runtime.at(runtime.now() + 2 * HOUR);
+  boxes.lookAtClock();
+  pack();
+  boxes.close();
+  const told = desk
+    .page({ ...ALL, kind: 'boxes' }, null, 9)
+    .rows.map(({ seq, type }) => [type, desk.show(seq)?.changes.map(({ before, after }) => [before, after])]);
+  const name = (before: string, after: string) => [{ text: before }, { text: after }];
+  const count = (before: number, after: number) => [{ count: before }, { count: after }];
+  expect(told.slice(0, -2)).toEqual([
+    ['boxSetTookEffect', [name('Box S', 'Smaller')]],
+    ['cartonTypeRecorded', [count(46, 60)]],
+    ['boxSetPublished', [[null, { at: NOON + HOUR }], name('Box S', 'Smaller'), count(47, 39)]],
+    ['boxDraftSaved', [count(48, 40)]],
+    ['boxDraftSaved', [name('Small', 'Smaller')]],
+    ['cartonTypeRecorded', [count(98, 50)]],
+    ['boxDraftSaved', [name('Box S', 'Small')]],
+  ]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
 });
 
 it('the chain is said to be whole, and where it is not', async () => {

@@ -7,7 +7,8 @@ import { createCsvImport } from '../../src/channels/csv/source.ts';
 import { asId, type UserId } from '../../src/core/ids.ts';
 import { createBoxSetDesk } from '../../src/station/boxSets.ts';
 import { isRunningLow } from '../../src/core/carton/boxUse.ts';
-import { carton, fact, imported, orderFacts, packedOrder, product } from '../storage/facts.ts';
+import { importFile } from '../../src/station/importing.ts';
+import { carton, fact, imported, instructed, orderFacts, packedOrder, product } from '../storage/facts.ts';
 import { afterTest, newFolder, openIn, steadyRuntime, verify } from '../storage/place.ts';
 import { offlineCarrier } from '../support/rates.ts';
 import { endRenderer, exportOf, startRig, type StationRig } from '../support/station.ts';
@@ -218,6 +219,60 @@ it('a file goes into the draft, not into what is in force; what it does not spea
   expect(await desk.takeFile(1, path, SOL)).toEqual({ refused: null, rows: [] });
   expect(desk.view().draft?.boxes).toEqual(before);
   await expect(desk.takeFile(2, join(dataDir, 'none.csv'), SAM)).rejects.toThrow();
+});
+
+it('after a PC’s clock was set back, the version that began to count last counts still', () => {
+  const { desk, storage, runtime, dataDir } = desked(S, M);
+  runtime.at(runtime.now() + HOUR);
+  desk.save(0, [named(S, 'Small'), M], SAM);
+  desk.publish(1, null, SAM);
+  runtime.at(runtime.now() - 24 * HOUR);
+  desk.save(2, [named(S, 'Tiny'), M], SAM);
+  desk.publish(3, null, SAM);
+  expect([desk.view().version, names(storage.cartons.all())]).toEqual([3, ['Tiny', 'Box M']]);
+  // The next draft is held against it.
+  desk.save(4, [named(S, 'Tiny'), named(M, 'Middle')], SAM);
+  storage.record([fact({ type: 'cartonTypeRecorded', cartonType: { ...named(S, 'Tiny'), stock: 3 } })], null);
+  expect(desk.view().draft?.boxes).toEqual([{ ...named(S, 'Tiny'), stock: 3 }, named(M, 'Middle')]);
+  expect(desk.rollBack(2, desk.view().version, SAM)).toBeNull();
+  expect(names(storage.cartons.all())).toEqual(['Small', 'Box M']);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+it('a code that an insert has is told in the draft, and nothing is published with it', () => {
+  const { desk, storage } = desked(S, M);
+  storage.record([instructed('leaflet', 'BX-L')], null);
+  desk.save(0, [S, M, carton('L', 'BX-L')], SAM);
+  const fault = { boxId: 'L', field: 'barcode', reason: 'barcodeOfInsert', other: 'leaflet' };
+  expect(desk.view().draft?.faults).toEqual([fault]);
+  expect(desk.publish(1, null, SAM)).toEqual({ kind: 'faults', faults: [fault] });
+});
+
+it('a code of a version that waits is promised: no file gives it to a product, another box or an insert', async () => {
+  const { desk, storage, runtime, dataDir } = desked(S, M);
+  desk.save(0, [S, named(M, 'Middle'), carton('L', 'BX-L')], SAM);
+  desk.publish(1, runtime.now() + HOUR, SAM);
+  const files = {
+    products: 'sku,name,barcode\nMUG,Mug,BX-L\nTEA,Tea,TEA-1\n',
+    cartons:
+      'id,name,barcode,inner_length,inner_width,inner_height,outer_length,outer_width,outer_height,dim_unit\n' +
+      'XL,Extra,BX-L,1,1,1,2,2,2,m\nM,Box M,BX-M2,300,200,100,310,210,110,mm\nXS,Mini,BX-M,1,1,1,2,2,2,m\n',
+    instructions: 'scope,key,kind,text,must_confirm,barcode\nchannel,csv,insert,Put it in,yes,BX-L\n',
+  } as const;
+  const refused = async (kind: keyof typeof files) => {
+    const path = join(dataDir, `${kind}.csv`);
+    writeFileSync(path, files[kind]);
+    const request = { kind, path, mapping: null, timeZone: 'UTC', currency: 'USD' } as const;
+    const outcome = await importFile({ storage, source: createCsvImport(), runtime }, request);
+    return outcome.refused.map(({ line, reason }) => [line, reason]);
+  };
+  expect(await refused('products')).toEqual([[2, 'barcodeTaken']]);
+  // A code that a box gave up is free, also where the version that waits was made before.
+  expect(await refused('cartons')).toEqual([[2, 'barcodeTaken']]);
+  expect(await refused('instructions')).toEqual([[2, 'barcodeTaken']]);
+  desk.withdraw(desk.view().waiting?.version ?? 0, SAM);
+  expect(await refused('products')).toEqual([]);
 });
 
 let rig: StationRig | null = null;

@@ -74,8 +74,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_DOUBTS =
-  'DROP TABLE confusion; DROP TABLE product_doubt; DROP TABLE product_fit; DROP TABLE doubt_dismissed';
+const BEFORE_BOXES_BEFORE = 'DROP TABLE boxes_before; ALTER TABLE box_set DROP COLUMN in_force_no';
+const BEFORE_DOUBTS = `${BEFORE_BOXES_BEFORE}; DROP TABLE confusion; DROP TABLE product_doubt; DROP TABLE product_fit; DROP TABLE doubt_dismissed`;
 const BEFORE_PACKERS = `${BEFORE_DOUBTS}; DROP INDEX IF EXISTS report_pack_by`;
 const BEFORE_DESK_WORDS = `${BEFORE_PACKERS}; ALTER TABLE orders DROP COLUMN desk`;
 const BEFORE_OVERRIDES = `${BEFORE_DESK_WORDS}; DROP TABLE report_override; ALTER TABLE report_parcel DROP COLUMN reason`;
@@ -998,6 +998,36 @@ test('0042: in an older database what packers confused has its moments, and coun
   const storage = openIn(dataDir);
   expect(storage.doubts.pairs(0)).toMatchObject([{ sku: pen, other: tea, orders: 1 }]);
   expect(storage.doubts.ordersOf(tea, pen, 0)).toMatchObject([{ number: '1', by: 'u1' }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0043: in an older database the box set that began to count last counts, though the clock was set back, and the audit knows what each found', () => {
+  const dataDir = newFolder();
+  const runtime = steadyRuntime(NOON);
+  const before = openIn(dataDir, runtime);
+  const published = (version: number, name: string) =>
+    fact({
+      type: 'boxSetPublished',
+      version,
+      base: version - 1,
+      origin: 'draft',
+      rollsBackTo: null,
+      revision: null,
+      boxes: [{ ...carton('S'), name }],
+      from: null,
+    });
+  before.record([published(1, 'Small')], null);
+  runtime.at(NOON - 3_600_000);
+  const [row] = before.record([published(2, 'Tiny')], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_BOXES_BEFORE);
+    db.pragma('user_version = 42');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.boxSets.inForce()).toBe(2);
+  expect(storage.audit.boxesBefore(row!.seq)).toMatchObject([{ name: 'Small' }]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { boxState, instructionState, productState, siteState, userState } from '
 export interface AuditBefore {
   /** The last fact before it of the same thing and one of its `earlierTypes`. */
   readonly event: StationEvent | null;
-  /** The boxes it was held against: those in force, or the draft before; null where there were none. */
+  /** The boxes that it found, as they were counted then: those in force, or the draft before; null where there were none. */
   readonly boxes: BoxSet | null;
   /** The tables that were in force. */
   readonly tables: RateTables | null;

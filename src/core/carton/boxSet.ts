@@ -15,13 +15,14 @@ export const BOX_FAULTS = [
   'nameMissing',
   'barcodeTwice',
   'barcodeOfProduct',
+  'barcodeOfInsert',
   'notPositive',
   'outerTooSmall',
   'tareTooHeavy',
   'stockInvalid',
 ] as const;
 
-/** One thing that can't be right, and the field where it is to be mended. `other`: the box or product it collides with. */
+/** One thing that can't be right, and the field where it is to be mended. `other`: the box, product or insert it collides with. */
 export interface BoxFault {
   readonly boxId: CartonTypeId;
   readonly field: 'id' | 'name' | 'barcode' | 'inner' | 'outer' | 'tare' | 'maxGross' | 'stock' | 'reorderAt';
@@ -34,8 +35,14 @@ export type BoxChange = 'new' | 'edited' | 'out';
 
 const SIDES = ['length', 'width', 'height'] as const;
 
-/** Everything that keeps a set from being published; `productOf` names the product that a code is known by, or null. */
-export function boxFaults(boxes: BoxSet, productOf: (keys: readonly string[]) => string | null): readonly BoxFault[] {
+/** What else than a box a code means, by the normalised keys of core/scan: the name of a product, the id of an insert; null for none. */
+export interface OtherCodes {
+  productOf(keys: readonly string[]): string | null;
+  insertOf(keys: readonly string[]): string | null;
+}
+
+/** Everything that keeps a set from being published. */
+export function boxFaults(boxes: BoxSet, { productOf, insertOf }: OtherCodes): readonly BoxFault[] {
   const ids = new Set<string>();
   const codes = new Map<string, string>();
   return boxes.flatMap((box) => {
@@ -45,7 +52,7 @@ export function boxFaults(boxes: BoxSet, productOf: (keys: readonly string[]) =>
     const keys = barcodeKeys(box.barcode ?? box.id);
     const owner = keys.map((key) => codes.get(key)).find((name) => name !== undefined) ?? null;
     for (const key of keys) codes.set(key, box.name);
-    return faultsOf(box, { isTwice, owner, product: productOf(keys) });
+    return faultsOf(box, { isTwice, owner, product: productOf(keys), insert: insertOf(keys) });
   });
 }
 
@@ -55,7 +62,13 @@ function faultsOf(
     isTwice,
     owner,
     product,
-  }: { readonly isTwice: boolean; readonly owner: string | null; readonly product: string | null },
+    insert,
+  }: {
+    readonly isTwice: boolean;
+    readonly owner: string | null;
+    readonly product: string | null;
+    readonly insert: string | null;
+  },
 ): readonly BoxFault[] {
   const fault = (field: BoxFault['field'], reason: BoxFault['reason'], other: string | null = null): BoxFault => ({
     boxId: box.id,
@@ -71,6 +84,7 @@ function faultsOf(
     ...(box.name.trim() === '' ? [fault('name', 'nameMissing')] : []),
     ...(owner !== null && !isTwice ? [fault('barcode', 'barcodeTwice', owner)] : []),
     ...(product !== null ? [fault('barcode', 'barcodeOfProduct', product)] : []),
+    ...(insert !== null ? [fault('barcode', 'barcodeOfInsert', insert)] : []),
     ...(SIDES.some((side) => !isPositive(inner[side])) ? [fault('inner', 'notPositive')] : []),
     ...(isInside(inner, outer) ? [] : [fault('outer', 'outerTooSmall')]),
     ...(tare && !isPositive(tare) ? [fault('tare', 'notPositive')] : []),
@@ -122,7 +136,7 @@ const byId = (boxes: BoxSet): Map<CartonTypeId, CartonType> => new Map(boxes.map
 
 /**
  * A draft that was begun on `base`, on what is in force by now: what the draft changed stays as it says, field by field, and all it left
- * alone follows what is in force. So a count of this morning is not undone by a draft of last week.
+ * alone follows what is in force. So a count of this morning is not undone by a draft of last week, even one with a count of its own.
  */
 export function rebased(draft: BoxSet, base: BoxSet, inForce: BoxSet): BoxSet {
   const before = byId(base);
@@ -142,6 +156,8 @@ function mergedBox(box: CartonType, was: CartonType, is: CartonType): CartonType
   const merged: Record<string, unknown> = { ...is };
   const [ours, theirs] = [box, was].map((one): Record<string, unknown> => ({ ...plain(one) }));
   for (const key of new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])) {
+    // What was counted last holds: in force it is newer than in a draft that was saved before.
+    if (key === 'stock' && is.stock !== was.stock) continue;
     const [mine, before] = [ours?.[key], theirs?.[key]];
     if (canonical(mine ?? null) !== canonical(before ?? null)) merged[key] = mine ?? null;
   }

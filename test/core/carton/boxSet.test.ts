@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxFaults, changesOf, isSameSet, rebased, withCounts, type BoxSet } from '../../../src/core/carton/boxSet.ts';
+import {
+  boxFaults,
+  changesOf,
+  isSameSet,
+  rebased,
+  withCounts,
+  type BoxSet,
+  type OtherCodes,
+} from '../../../src/core/carton/boxSet.ts';
 import { barredFor } from '../../../src/core/carton/boxUse.ts';
 import type { CartonType } from '../../../src/core/carton/cartonType.ts';
 import { asId } from '../../../src/core/ids.ts';
@@ -11,8 +19,11 @@ const S = box('S', [100, 80, 60], { barcode: 'BX-S' });
 const M = box('M', [200, 150, 100], { barcode: 'BX-M' });
 const L = box('L', [300, 250, 200]);
 const nobody = (): string | null => null;
-const faultsOf = (boxes: BoxSet, productOf: (keys: readonly string[]) => string | null = nobody) =>
-  boxFaults(boxes, productOf).map(({ boxId, field, reason, other }) => [boxId, field, reason, other]);
+const faultsOf = (
+  boxes: BoxSet,
+  productOf = nobody as OtherCodes['productOf'],
+  insertOf: OtherCodes['insertOf'] = nobody,
+) => boxFaults(boxes, { productOf, insertOf }).map(({ boxId, field, reason, other }) => [boxId, field, reason, other]);
 
 describe('what keeps a set from being published', () => {
   it('nothing of boxes that are right', () => {
@@ -38,6 +49,9 @@ describe('what keeps a set from being published', () => {
     expect(
       faultsOf([gtin], (keys) => (keys.includes('0614141007349') || keys.includes('00614141007349') ? 'Mug' : null)),
     ).toEqual([['S', 'barcode', 'barcodeOfProduct', 'Mug']]);
+    expect(faultsOf([S, M], nobody, (keys) => (keys.includes('BX-M') ? 'gift-card' : null))).toEqual([
+      ['M', 'barcode', 'barcodeOfInsert', 'gift-card'],
+    ]);
   });
 
   it('an id that is used twice, is missing, or is a product’s own packaging; a box without room, name or count', () => {
