@@ -100,6 +100,7 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
       const late = problemOf(draft, before);
       if (late) return late;
       storage.record([factOf(draft, before, pinHash, runtime)], by());
+      if (pinHash !== null) signIn.forgive(draft.number);
       changed();
       return null;
     },

@@ -19,6 +19,8 @@ export interface SignIn {
   checkPin(userId: UserId, pin: string): Promise<'wrong' | 'lockedOut' | null>;
   /** True while too many wrong PINs keep a number out. */
   isLocked(number: string): boolean;
+  /** Lets a number try again at once: its PIN is a new one. */
+  forgive(number: string): void;
   signOut(): void;
   /** Reads anew who is signed in: their name or role may be another. */
   refresh(): void;
@@ -29,7 +31,14 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
   let user: UserRecord | null = null;
   const wrong = new Map<string, { count: number; until: number }>();
   let atBench = { count: 0, until: 0 };
+  let turn: Promise<unknown> = Promise.resolve();
 
+  /** One try after the other: many at once would all be taken before the first of them is counted. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const next = turn.then(task, task);
+    turn = next.catch(() => undefined);
+    return next;
+  };
   const enter = (next: UserRecord, by: 'badge' | 'pin'): void => {
     if (user?.userId === next.userId) return;
     const open = storage.sessions.open();
@@ -51,7 +60,10 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
     storage.record([{ event: { type: 'signInRefused', number, reason } }], by);
   };
 
-  const isLocked = (number: string): boolean => Math.max(wrong.get(number)?.until ?? 0, atBench.until) > runtime.now();
+  // By the clock that only goes on: setting the PC's neither lets anybody in nor keeps anybody out for days.
+  const isLocked = (number: string): boolean =>
+    Math.max(wrong.get(number)?.until ?? 0, atBench.until) > runtime.steady();
+  const lockedUntil = (): number => runtime.steady() + LOCK_MS;
 
   /** Counts a try of a number that is not locked. */
   const tried = async (
@@ -67,9 +79,9 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
     const count = (wrong.get(number)?.count ?? 0) + 1;
     const all = atBench.count + 1;
     const isBenchOver = all >= BENCH_LOCK_AFTER;
-    atBench = { count: isBenchOver ? 0 : all, until: isBenchOver ? runtime.now() + LOCK_MS : 0 };
+    atBench = { count: isBenchOver ? 0 : all, until: isBenchOver ? lockedUntil() : 0 };
     const isOver = count >= LOCK_AFTER || isBenchOver;
-    wrong.set(number, { count: isOver ? 0 : count, until: isOver ? runtime.now() + LOCK_MS : 0 });
+    wrong.set(number, { count: isOver ? 0 : count, until: isOver ? lockedUntil() : 0 });
     return isOver ? 'lockedOut' : 'wrong';
   };
 
@@ -77,24 +89,29 @@ export function createSignIn(storage: StoragePort, runtime: RuntimePort): SignIn
     current: () => user,
     ofBadge: (code) => storage.users.byBadgeDigest(badgeDigest(runtime, code)),
     signIn: enter,
-    async withPin(number, pin) {
-      if (isLocked(number)) {
-        refuse(number, 'lockedOut', null);
-        return 'lockedOut';
-      }
-      const found = storage.users.byNumber(number);
-      const refused = await tried(number, found, pin);
-      if (refused) refuse(number, refused === 'wrong' ? 'wrongPin' : refused, found?.userId ?? null);
-      else if (found) enter(found, 'pin');
-      return refused;
-    },
-    async checkPin(userId, pin) {
-      const found = storage.users.byId(userId);
-      // Somebody removed meanwhile has no number and no PIN.
-      if (!found?.number) return 'wrong';
-      return isLocked(found.number) ? 'lockedOut' : tried(found.number, found, pin);
-    },
+    withPin: (number, pin) =>
+      inTurn(async () => {
+        if (isLocked(number)) {
+          refuse(number, 'lockedOut', null);
+          return 'lockedOut';
+        }
+        const found = storage.users.byNumber(number);
+        const refused = await tried(number, found, pin);
+        if (refused) refuse(number, refused === 'wrong' ? 'wrongPin' : refused, found?.userId ?? null);
+        else if (found) enter(found, 'pin');
+        return refused;
+      }),
+    checkPin: (userId, pin) =>
+      inTurn(async () => {
+        const found = storage.users.byId(userId);
+        // Somebody removed meanwhile has no number and no PIN.
+        if (!found?.number) return 'wrong';
+        return isLocked(found.number) ? 'lockedOut' : tried(found.number, found, pin);
+      }),
     isLocked,
+    forgive(number) {
+      wrong.delete(number);
+    },
     signOut() {
       if (!user) return;
       storage.record([{ event: { type: 'userSignedOut', userId: user.userId } }], user.userId);
