@@ -35,10 +35,10 @@ describe('the question for sizes', () => {
   });
 });
 
-it('what costs more has a minus before it', () => {
-  expect([savedText(250, 'USD'), savedText(-250.4, 'USD'), savedText(-0.3, 'USD')]).toEqual([
-    '$2.50',
-    '−$2.50',
-    '$0.00',
+it('what is saved is told in whole units; what costs more has a minus before it', () => {
+  expect([savedText(24_960, 'USD'), savedText(-25_040.4, 'USD'), savedText(-30, 'USD')]).toEqual([
+    '$250',
+    '−$250',
+    '$0',
   ]);
 });

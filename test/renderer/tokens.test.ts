@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -73,6 +73,18 @@ describe.each(['light', 'dark', 'hc'])('theme %s', (theme) => {
   it.each(GRAPHICS)('%s on %s is at least 3 : 1', (shape, ground) => {
     expect(ratio(of(shape), of(ground))).toBeGreaterThanOrEqual(3);
   });
+});
+
+it('every colour that a style names is one of the theme', () => {
+  const folder = join(import.meta.dirname, '../../src/renderer');
+  const styles = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
+  const named = styles.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/var\(--color-([a-z0-9-]+)/g)].map(
+      ([, colour]) => colour ?? '',
+    ),
+  );
+  const known = new Set([...css.matchAll(/--color-([a-z0-9-]+):/g)].map(([, colour]) => colour));
+  expect([...new Set(named)].filter((colour) => !known.has(colour))).toEqual([]);
 });
 
 describe('sizes', () => {

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from './Button.tsx';
+import styles from './Button.module.css';
 
 interface SureButtonProps {
   readonly icon?: ReactNode;
@@ -7,24 +8,30 @@ interface SureButtonProps {
   readonly sure: string;
   /** False where the first press is enough. */
   readonly isAsked?: boolean;
+  /** How it looks before it asks. */
+  readonly kind?: 'plain' | 'primary';
   readonly onSure: () => void;
   readonly children: ReactNode;
 }
 
 /** A desk button for what is not easily undone: the first press asks, the second one acts. */
-export function SureButton({ icon, sure, isAsked = true, onSure, children }: SureButtonProps) {
+export function SureButton({ icon, sure, isAsked = true, kind = 'plain', onSure, children }: SureButtonProps) {
   const [isSure, setSure] = useState(false);
   return (
     <Button
       size="desk"
-      kind={isSure ? 'stop' : 'plain'}
+      kind={isSure ? 'stop' : kind}
       icon={icon}
       onPress={() => {
         setSure(isAsked && !isSure);
         if (isSure || !isAsked) onSure();
       }}
     >
-      {isSure ? sure : children}
+      {/* Both stand in one place: the button is as wide after the first press as before it. */}
+      <span className={styles['either']}>
+        <span data-away={isSure || undefined}>{children}</span>
+        <span data-away={!isSure || undefined}>{sure}</span>
+      </span>
     </Button>
   );
 }

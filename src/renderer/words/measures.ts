@@ -28,7 +28,7 @@ export interface Shown {
 const DECIMALS: Readonly<Record<MassUnit, number>> = { mg: 0, g: 0, oz: 1, lb: 2, kg: 3 };
 
 /** The unit that a mass or a length is shown in to whoever stands before the window. */
-function unitShown<U extends LengthUnit | MassUnit>(unit: U): U {
+export function unitShown<U extends LengthUnit | MassUnit>(unit: U): U {
   const { units } = nowSpoken();
   return units === null ? unit : unitIn(units, unit);
 }
@@ -112,6 +112,17 @@ export function moneyText(money: Money | null): string {
   });
   return format.format(money.minor / 10 ** digits);
 }
+
+/** A sum of many amounts in whole units of its currency: "$4,310". What single parcels cost keeps its cents. */
+export const sumText = ({ minor, currency }: Money): string => {
+  const whole = Math.round(minor / 10 ** currencyExponent(currency));
+  return new Intl.NumberFormat(numberLocale(), {
+    style: 'currency',
+    currencyDisplay: 'narrowSymbol',
+    currency,
+    maximumFractionDigits: 0,
+  }).format(whole);
+};
 
 /** The difference of two amounts of one currency with its sign: "+$0.54". */
 export function moneyGap(money: Money, than: Money): string {

@@ -36,6 +36,10 @@ export const weekdayText = (at: number, timeZone: string): string =>
     new Intl.DateTimeFormat(dayLocale(), { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(at),
   );
 
+/** "Fri 20 Nov 15:48" in the site's time zone: a moment that may be of another day. */
+export const momentText = (at: number, timeZone: string): string =>
+  `${weekdayText(at, timeZone)} ${clockText(at, timeZone)}`;
+
 /** Midnights of the time zone between a moment and a later one; 0 for the same day and for a moment to come. */
 export function daysSince(at: number, now: number, timeZone: string): number {
   const day = (moment: number): number =>

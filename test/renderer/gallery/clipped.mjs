@@ -18,6 +18,11 @@ export function clippedTexts() {
     }
     return false;
   };
+  const isForTheEar = (inner) => {
+    for (let at = inner; at && at !== document.body; at = at.parentElement)
+      if (getComputedStyle(at).clipPath === 'inset(50%)') return true;
+    return false;
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const node = text.parentElement;
@@ -25,6 +30,8 @@ export function clippedTexts() {
     if (!node || said === '' || node.closest('script, style, svg')) continue;
     const style = getComputedStyle(node);
     if (style.visibility === 'hidden' || Number(style.opacity) === 0) continue;
+    // What is said to the ear alone has no place on the page.
+    if (isForTheEar(node)) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const rect of range.getClientRects())

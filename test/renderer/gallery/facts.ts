@@ -823,12 +823,12 @@ export const devices: readonly Device[] = [
     [40, '(01)00614141…(10)L7', '33 ms'],
   ]),
   device('scale', 'scale', 'Scale', 'tcp://127.0.0.1:4001', 'ready', null, [
-    [0, 'S S       4.91 lb', 'steady'],
-    [1, 'S D       4.87 lb', 'moving'],
+    [0, 'S S       4.91 lb', 'weight'],
+    [1, 'S D       4.87 lb', 'weight'],
   ]),
   device('printer', 'labelPrinter', 'Label printer', 'tcp://10.20.7.31:9100', 'ready', null, [
-    [1, '~HS 030,0,0,0000', 'ready'],
-    [2, '^XA … ^XZ 4.1 kB', 'sent'],
+    [1, '~HS 030,0,0,0000', 'state'],
+    [2, '^XA … ^XZ 4.1 kB', 'flow'],
   ]),
 ];
 /** The same, a spare label printer and the office's printer for sheets. */

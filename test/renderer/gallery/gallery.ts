@@ -33,13 +33,14 @@ const asked = query.get('screen') ?? 'verify';
 /** `training-verify` is that screen in the training. */
 const isTraining = asked.startsWith('training-');
 const screen = isTraining ? asked.slice('training-'.length) : asked;
-const theme = query.get('theme') ?? 'light';
+const themeOf = (asked: string | null): 'light' | 'dark' | 'hc' =>
+  asked === 'dark' || asked === 'hc' ? asked : 'light';
 
 Date.now = () => NOW;
 
 const preferences: RequestOutput<'app.state'>['preferences'] = {
   ...app.preferences,
-  theme: theme === 'dark' || theme === 'hc' ? theme : 'light',
+  theme: themeOf(query.get('theme')),
   language: LANGUAGES.find((language) => language === query.get('language')) ?? 'en',
   units: query.get('units') === 'metric' ? 'metric' : null,
 };
@@ -136,6 +137,13 @@ const bridge: StationBridge = {
   },
 };
 Object.defineProperty(window, 'station', { value: bridge });
+/** The same screen in another theme, as if somebody had chosen it. */
+const showTheme = (theme: string): void => {
+  const state = appState();
+  for (const listener of listeners.get('app.changed') ?? [])
+    listener({ ...state, preferences: { ...state.preferences, theme: themeOf(theme) } });
+};
+Object.assign(globalThis, { showTheme });
 
 await import('../../../src/renderer/main.tsx');
 if (query.get('language') === 'rtl')

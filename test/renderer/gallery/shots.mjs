@@ -43,12 +43,16 @@ function said(english) {
   return new RegExp(`^(${[...new Set(texts)].join('|')})( .*)?$`);
 }
 
-/** Presses the first button of that English name. @param {import('@playwright/test').Page} page @param {string} english */
+/** Presses the first button of that English name: one of the page, not of its menu. @param {import('@playwright/test').Page} page @param {string} english */
 const press = (page, english) =>
   page
-    .getByRole('button', { name: said(english) })
+    .locator(':not(nav) > *')
+    .and(page.getByRole('button', { name: said(english) }))
     .first()
     .click();
+
+/** The field of that English name. @param {import('@playwright/test').Page} page @param {string} english */
+const field = (page, english) => page.getByRole('textbox', { name: said(english) }).first();
 
 /** What is done before the picture is taken. @type {Record<string, (page: import('@playwright/test').Page) => Promise<void>>} */
 const ACTS = {
@@ -131,6 +135,8 @@ const ACTS = {
   shows: (page) => page.getByRole('button', { name: /214/ }).click(),
   later: (page) => press(page, 'Later'),
   first: (page) => page.getByRole('button', { name: /10472/ }).click(),
+  entry: (page) => page.locator('main ul button').first().click(),
+  cancels: (page) => press(page, 'Cancel'),
   changed: (page) => page.locator('ul button').first().click(),
   keysIn: (page) => press(page, 'New order'),
   takes: async (page) => {
@@ -144,11 +150,11 @@ const ACTS = {
   mug: (page) => page.getByRole('button', { name: /MUG-SND/ }).click(),
   packing: (page) => press(page, 'Packing'),
   hazards: (page) => press(page, 'Hazards'),
-  badWeight: (page) => page.getByRole('textbox').nth(6).fill('0'),
+  badWeight: (page) => field(page, 'Weight').fill('0'),
   keep: (page) => press(page, 'Save'),
   prices: (page) => press(page, 'Prices'),
-  dearer: (page) => page.getByLabel(said('Price'), { exact: true }).fill('7.10'),
-  badPrice: (page) => page.getByLabel(said('Price'), { exact: true }).fill('cheap'),
+  dearer: (page) => field(page, 'Price').fill('7.10'),
+  badPrice: (page) => field(page, 'Price').fill('cheap'),
   tries: (page) => press(page, 'Try it'),
   versions: (page) => press(page, 'Versions'),
   now: (page) => press(page, 'Publish now'),
@@ -168,9 +174,9 @@ const ACTS = {
   layers: (page) => press(page, 'Layers'),
   above: (page) => page.keyboard.press('ArrowUp'),
   drag: async (page) => {
-    const field = await page.locator('[data-drawn-by]').boundingBox();
-    if (!field) return;
-    const [x, y] = [field.x + field.width / 2, field.y + field.height / 2];
+    const drawn = await page.locator('[data-drawn-by]').boundingBox();
+    if (!drawn) return;
+    const [x, y] = [drawn.x + drawn.width / 2, drawn.y + drawn.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 70, y, { steps: 4 });
@@ -215,11 +221,12 @@ async function openPages() {
   };
 }
 
-/** One screen, its acts done, in every eye that is asked for; says which of its texts are cut. */
-async function shoot({ session, width, language, theme, screen }) {
+/** One screen, its acts done, in every theme and eye that is asked for; says which of its texts are cut. */
+async function shoot({ session, width, language, screen }) {
   const [name = '', ...acts] = screen.split('+');
-  const query = `screen=${name}&theme=${theme}&language=${language}${language === 'en' ? '' : '&units=metric'}`;
-  await page.goto(`${address}?${query}`, { waitUntil: 'networkidle' });
+  const [first = 'light'] = themes.split(',');
+  const query = `screen=${name}&theme=${first}&language=${language}${language === 'en' ? '' : '&units=metric'}`;
+  await page.goto(`${address}?${query}`, { waitUntil: 'networkidle', timeout: 60_000 });
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(name.startsWith('box') ? 200 : 450);
   for (const act of acts)
@@ -227,10 +234,16 @@ async function shoot({ session, width, language, theme, screen }) {
   await page.waitForTimeout(250);
   for (const line of await page.evaluate(clippedTexts)) console.log(`${screen} ${language} ${width}: ${line}`);
   for (const line of await page.evaluate(namelessParts)) console.log(`${screen} ${language} ${width}: ${line}`);
-  for (const eye of eyes.split(',')) {
-    await session.send('Emulation.setEmulatedVisionDeficiency', { type: eye === '' ? 'none' : eye });
-    const ending = [language === 'en' ? '' : language, theme === 'light' ? '' : theme, eye].filter(Boolean).join('-');
-    await page.screenshot({ path: join(out, `${screen}-${width}${ending === '' ? '' : `-${ending}`}.png`) });
+  for (const theme of themes.split(',')) {
+    if (theme !== first) {
+      await page.evaluate((other) => globalThis.showTheme(other), theme);
+      await page.waitForTimeout(name.startsWith('box') ? 200 : 60);
+    }
+    for (const eye of eyes.split(',')) {
+      await session.send('Emulation.setEmulatedVisionDeficiency', { type: eye === '' ? 'none' : eye });
+      const ending = [language === 'en' ? '' : language, theme === 'light' ? '' : theme, eye].filter(Boolean).join('-');
+      await page.screenshot({ path: join(out, `${screen}-${width}${ending === '' ? '' : `-${ending}`}.png`) });
+    }
   }
 }
 
@@ -253,8 +266,10 @@ try {
     await size(Number(width));
     for (const language of languages.split(',')) {
       spoken = language in TEXTS ? language : 'en';
-      for (const theme of themes.split(','))
-        for (const screen of wanted) await shoot({ session, width, language, theme, screen });
+      for (const screen of wanted)
+        await shoot({ session, width, language, screen }).catch((error) =>
+          console.error(`${screen} ${language}: ${error.message}`),
+        );
     }
   }
 } finally {

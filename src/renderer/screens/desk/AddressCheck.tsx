@@ -7,7 +7,7 @@ import { appSlice, goTo, shownOrderSlice } from '../../ipc/live.ts';
 import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { IconAlertTriangleFilled, IconCheck, IconPencil } from '../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconCheck, IconPencil, IconX } from '../../ui/icons.ts';
 import { addressReason } from '../../words/reasons.ts';
 import desk from './Desk.module.css';
 import styles from './Tasks.module.css';
@@ -47,8 +47,8 @@ export function AddressCheck({ task, orderId, onDone, onLeave }: AddressCheckPro
         ) : null}
       </div>
       <div className={desk['cardActions']}>
-        <Button size="desk" onPress={onLeave}>
-          {words('tasks.back')}
+        <Button size="desk" kind="primary" icon={<IconCheck />} onPress={onDone}>
+          {t('asItIs')}
         </Button>
         {isSupervisor ? (
           <Button
@@ -62,8 +62,8 @@ export function AddressCheck({ task, orderId, onDone, onLeave }: AddressCheckPro
             {t('correct')}
           </Button>
         ) : null}
-        <Button size="desk" kind="primary" icon={<IconCheck />} onPress={onDone}>
-          {t('asItIs')}
+        <Button size="desk" icon={<IconX />} onPress={onLeave}>
+          {words('tasks.back')}
         </Button>
       </div>
     </Card>

@@ -81,7 +81,7 @@ export function CarrierAccess({ onBack }: { readonly onBack: () => void }) {
         {needsKey ? <CheckWords check={check} name={name} /> : null}
       </div>
       <div className={desk['cardActions']}>
-        <Button size="desk" onPress={onBack}>
+        <Button size="desk" icon={<IconX />} onPress={onBack}>
           {t('done')}
         </Button>
       </div>

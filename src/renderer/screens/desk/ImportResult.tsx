@@ -4,6 +4,7 @@ import type { RequestOutput } from '../../../shared/ipc/contract.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconAlertTriangleFilled, IconCircleCheckFilled } from '../../ui/icons.ts';
+import { countText } from '../../words/spoken.ts';
 import { reasonText } from '../../words/rowReason.ts';
 import desk from './Desk.module.css';
 import { Paging } from './DeskPage.tsx';
@@ -36,7 +37,7 @@ export function ImportResult({ record }: { readonly record: Import }) {
       <div className={styles['counts']}>
         {COUNTS.map((count) => (
           <div key={count} data-refused={(count === 'refused' && record.counts.refused > 0) || undefined}>
-            <b>{record.counts[count]}</b>
+            <b>{countText(record.counts[count])}</b>
             <span>{t(`counts.${count}`)}</span>
           </div>
         ))}

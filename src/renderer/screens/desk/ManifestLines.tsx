@@ -12,7 +12,7 @@ import { IconArrowBackUp, IconCircleCheckFilled, IconDownload, IconPrinter, Icon
 import { dateText } from '../../words/dates.ts';
 import { massText, moneyText } from '../../words/measures.ts';
 import { deviceReason } from '../../words/reasons.ts';
-import { clockText, weekdayText } from '../../words/times.ts';
+import { clockText, momentText } from '../../words/times.ts';
 import { CarrierForms } from './CarrierForms.tsx';
 import { DeskPage, Paging } from './DeskPage.tsx';
 import styles from './Manifests.module.css';
@@ -153,7 +153,7 @@ function ManifestChips({ manifest, timeZone }: { readonly manifest: Shown['manif
       <Chip isDesk>{dateText(manifest.shipDate)}</Chip>
       <Chip isDesk>
         {t('closedAt', {
-          time: `${weekdayText(manifest.closedAt, timeZone)} ${clockText(manifest.closedAt, timeZone)}`,
+          time: momentText(manifest.closedAt, timeZone),
         })}
       </Chip>
       {manifest.active > 0 && manifest.loaded >= manifest.active ? (

@@ -57,7 +57,13 @@ export function Manifests() {
       </Card>
       <Card>
         <h2 className={desk['cardHead']}>{t('closed')}</h2>
-        {data?.closed.length === 0 ? <p className={desk['empty']}>{t('noneClosed')}</p> : null}
+        {data?.closed.length === 0 ? (
+          <div className={desk['empty']}>
+            <IconTruck />
+            <b>{t('noneClosed')}</b>
+            {t('noneClosedDetail')}
+          </div>
+        ) : null}
         <ul className={styles['closed']}>
           {data?.closed.map((manifest) => (
             <Closed key={manifest.manifestId} manifest={manifest} />
@@ -183,9 +189,8 @@ function Closed({ manifest }: { readonly manifest: ManifestViewed }) {
     <li className={styles['past']}>
       <div className={styles['carrier']}>
         <b>{manifest.carrierName}</b>
-        <span>
-          {dateText(manifest.shipDate)} · <code>{manifestId}</code>
-        </span>
+        <span>{dateText(manifest.shipDate)}</span>
+        <code>{manifestId}</code>
       </div>
       <div className={styles['state']}>
         {isAll ? (

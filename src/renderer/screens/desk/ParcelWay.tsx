@@ -5,7 +5,7 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconAlertTriangleFilled, IconCircleCheckFilled } from '../../ui/icons.ts';
 import { dateText } from '../../words/dates.ts';
-import { clockText, weekdayText } from '../../words/times.ts';
+import { momentText } from '../../words/times.ts';
 import { StatusChip } from './ParcelChips.tsx';
 import styles from './Parcels.module.css';
 
@@ -25,7 +25,7 @@ export function ParcelWay({ parcel: { way } }: { readonly parcel: ParcelViewed }
       </section>
     );
   }
-  const time = (at: number): string => `${weekdayText(at, timeZone)} ${clockText(at, timeZone)}`;
+  const time = (at: number): string => momentText(at, timeZone);
   return (
     <section className={styles['section']}>
       <h3>{t('way')}</h3>

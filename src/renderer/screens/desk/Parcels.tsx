@@ -57,11 +57,12 @@ export function Parcels() {
       chips={<SearchField label={t('search')} clearLabel={t('clear')} value={search} onChange={find} />}
       className={styles['main']}
     >
-      <Card>
+      <Card className={data && rows.length === 0 ? desk['wide'] : undefined}>
         {data && rows.length === 0 ? (
           <div className={desk['empty']}>
             {asked === '' ? <IconPackage /> : <IconSearch />}
             <b>{t(asked === '' ? 'none' : 'nothingFound')}</b>
+            {t(asked === '' ? 'noneDetail' : 'nothingFoundDetail')}
           </div>
         ) : (
           <div className={styles['list']}>
@@ -79,7 +80,7 @@ export function Parcels() {
           }}
         />
       </Card>
-      {shown === null ? <Card>{null}</Card> : <ParcelDetail key={shown} parcelId={shown} />}
+      {shown === null ? null : <ParcelDetail key={shown} parcelId={shown} />}
     </DeskPage>
   );
 }

@@ -8,7 +8,7 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconAlertTriangleFilled, IconCheck, IconCircleCheckFilled } from '../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconCheck, IconCircleCheckFilled, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './PutBack.module.css';
 
@@ -60,7 +60,11 @@ export function PutBack({ sessionId, onLeave }: { readonly sessionId: string; re
       ))}
       <Said shown={shown} />
       <div className={desk['cardActions']}>
-        <Button size="desk" {...(isDone && { kind: 'primary', icon: <IconCheck /> })} onPress={onLeave}>
+        <Button
+          size="desk"
+          {...(isDone ? { kind: 'primary', icon: <IconCheck /> } : { icon: <IconX /> })}
+          onPress={onLeave}
+        >
           {words('tasks.back')}
         </Button>
       </div>

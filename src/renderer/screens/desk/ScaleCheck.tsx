@@ -137,7 +137,7 @@ function massOf(text: string, unit: MassUnit): Mass | null {
 function stepText(division: string, shown: Mass | null, unit: MassUnit): string {
   if (shown === null) return `${division} ×`;
   const step = { digits: Number(division), exponent: shown.exponent, unit };
-  return `${rationalText(inUnit(step, unit), Math.max(0, -shown.exponent))} ${unit}`;
+  return `${localDecimal(rationalText(inUnit(step, unit), Math.max(0, -shown.exponent)))} ${unit}`;
 }
 
 interface StepProps {

@@ -6,7 +6,7 @@ import { showFailure } from '../../ipc/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { IconCheck } from '../../ui/icons.ts';
+import { IconCheck, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './Tasks.module.css';
 import { taskWords } from './taskWords.ts';
@@ -49,11 +49,11 @@ export function TaskDone({ task, onLeave }: TaskDoneProps) {
         <Field label={t('note')} value={note} onChange={setNote} help={t('noteHelp')} error={problem} />
       </form>
       <div className={desk['cardActions']}>
-        <Button size="desk" onPress={onLeave}>
-          {t('back')}
-        </Button>
         <Button size="desk" kind="primary" icon={<IconCheck />} isWaiting={isWaiting} onPress={save}>
           {t('save')}
+        </Button>
+        <Button size="desk" icon={<IconX />} onPress={onLeave}>
+          {t('back')}
         </Button>
       </div>
     </Card>

@@ -172,7 +172,7 @@ function Owner({ task }: { readonly task: TaskViewed }) {
   };
   if (task.owner !== null && task.owner === me) {
     return (
-      <div>
+      <div className={styles['owner']}>
         <Chip role="next" icon={<IconUser />} isDesk>
           {t('mine')}
         </Chip>

@@ -6,7 +6,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconShieldCheck } from '../../../ui/icons.ts';
-import { clockText, weekdayText } from '../../../words/times.ts';
+import { momentText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
 import { Paging } from '../DeskPage.tsx';
 import styles from './Audit.module.css';
@@ -66,7 +66,7 @@ function Row({ entry, isShown }: { readonly entry: AuditEntryView; readonly isSh
     >
       <b>{actText(entry, t)}</b>
       <span>{entry.who ?? t('audit.nobody')}</span>
-      <span>{`${weekdayText(entry.at, timeZone)} ${clockText(entry.at, timeZone)}`}</span>
+      <span>{momentText(entry.at, timeZone)}</span>
     </AriaButton>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { Chip } from '../../../ui/Chip.tsx';
-import { IconMinus, IconPencil, IconPlus } from '../../../ui/icons.ts';
+import { IconAlertOctagonFilled, IconMinus, IconPencil, IconPlus } from '../../../ui/icons.ts';
 import { dimsText } from '../../../words/measures.ts';
 import desk from '../Desk.module.css';
 import { BoxFile } from './BoxFile.tsx';
@@ -36,6 +36,7 @@ const CHIPS = {
 /** All boxes of the draft, those that were taken out too, and the way to add one. */
 export function BoxList({ work, boxes, shown, onShow, onAdd }: BoxListProps) {
   const t = useTranslations('boxes');
+  const faulty = new Set(work.view.draft?.faults.map(({ boxId }) => boxId));
   return (
     <Card label={t('list')}>
       <ul className={desk['list']}>
@@ -53,6 +54,7 @@ export function BoxList({ work, boxes, shown, onShow, onAdd }: BoxListProps) {
               <span className={styles['words']}>
                 <span className={styles['nameLine']}>
                   <b data-out={change === 'out' || undefined}>{box.name === '' ? t('unnamed') : box.name}</b>
+                  {faulty.has(box.id) ? <IconAlertOctagonFilled role="img" aria-label={t('isFaulty')} /> : null}
                   {change === null ? null : (
                     <Chip isDesk role={CHIPS[change].role} icon={CHIPS[change].icon}>
                       {t(`change.${change}`)}

@@ -5,8 +5,9 @@ import { Button } from '../../../ui/Button.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { IconCheck, IconClock } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
-import { clockText, weekdayText } from '../../../words/times.ts';
+import { momentText } from '../../../words/times.ts';
 import { request } from '../../../ipc/bridge.ts';
+import desk from '../Desk.module.css';
 import styles from './Boxes.module.css';
 import type { BoxesView, BoxSetWork } from './useBoxSet.ts';
 
@@ -18,6 +19,12 @@ export function BoxVersions({ work }: { readonly work: BoxSetWork }) {
   const { versions, version } = work.view;
   return (
     <section className={styles['versions']} aria-label={t('versions')}>
+      {versions.length === 0 ? (
+        <div className={desk['empty']}>
+          <b>{t('noVersions')}</b>
+          {t('noVersionsDetail')}
+        </div>
+      ) : null}
       <ol className={styles['history']}>
         {versions.map((one) => (
           <li key={one.version} className={styles['version']}>
@@ -50,7 +57,7 @@ export function BoxVersions({ work }: { readonly work: BoxSetWork }) {
 function VersionWords({ version }: { readonly version: Version }) {
   const t = useTranslations('boxes');
   const zone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
-  const when = (at: number): string => `${weekdayText(at, zone)}, ${clockText(at, zone)}`;
+  const when = (at: number): string => momentText(at, zone);
   const origin =
     version.origin === 'rollBack'
       ? t('origin.rollBack', { to: version.rollsBackTo ?? 0 })

@@ -8,9 +8,9 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
-import { IconCheck, IconClock, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
+import { IconCheck, IconClock, IconCube, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
-import { clockText, weekdayText } from '../../../words/times.ts';
+import { clockText, momentText } from '../../../words/times.ts';
 import { DeskPage } from '../DeskPage.tsx';
 import desk from '../Desk.module.css';
 import { BoxForm } from './BoxForm.tsx';
@@ -104,6 +104,7 @@ function ShownBox({ work, shown, onRenamed }: ShownBoxProps) {
   ) : (
     <Card>
       <div className={desk['empty']}>
+        <IconCube />
         <b>{t('none')}</b>
         {t('noneDetail')}
       </div>
@@ -181,7 +182,7 @@ function SetState({ work: { view } }: { readonly work: BoxSetWork }) {
         <Chip isDesk role="next" icon={<IconClock />}>
           {t('waits', {
             version: waiting.version,
-            at: `${weekdayText(waiting.dueAt, zone)}, ${clockText(waiting.dueAt, zone)}`,
+            at: momentText(waiting.dueAt, zone),
           })}
         </Chip>
       ) : null}

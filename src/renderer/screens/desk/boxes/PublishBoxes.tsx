@@ -36,7 +36,8 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
         if (isDone) onDone();
       });
   };
-  const refused = work.refusal && work.refusal.kind !== 'faults' ? work.refusal : null;
+  const refused = work.refusal && work.refusal.kind !== 'faults' ? t(`refused.${work.refusal.kind}`) : '';
+  const wrong = faults.length > 0 ? t('faulty', { count: faults.length, names: faultyNames(boxes, faults) }) : refused;
   return (
     <Card role="next" label={t('publish')}>
       <h2 className={desk['cardHead']}>{t('publishTitle')}</h2>
@@ -72,7 +73,7 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
           <p className={styles['note']}>{t('replaces', { version: work.view.waiting.version })}</p>
         ) : null}
         <p role="alert" className={styles['problem']}>
-          {faults.length > 0 ? t('faulty', { count: faults.length }) : refused ? t(`refused.${refused.kind}`) : ''}
+          {wrong}
         </p>
       </div>
       <div className={desk['cardActions']}>
@@ -93,6 +94,13 @@ export function PublishBoxes({ work, boxes, onDone }: PublishBoxesProps) {
     </Card>
   );
 }
+
+/** Names of the boxes that have something wrong, each once. */
+const faultyNames = (boxes: readonly ListedBox[], faults: readonly { readonly boxId: string }[]): string =>
+  boxes
+    .filter(({ box }) => faults.some(({ boxId }) => boxId === box.id))
+    .map(({ box }) => box.name || box.id)
+    .join(', ');
 
 /** Whether the draft was rehearsed as it stands, and what came of it. */
 function Rehearsed() {

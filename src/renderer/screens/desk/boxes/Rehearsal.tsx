@@ -57,7 +57,7 @@ export function Rehearsal({ hasDraft }: { readonly hasDraft: boolean }) {
             options={DAYS.map((value) => ({ value, text: value }))}
           />
           <Button size="desk" kind="primary" icon={<IconRefresh />} isDisabled={!hasDraft} onPress={start}>
-            {t(view ? 'again' : 'start')}
+            {t('start')}
           </Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { DASHES, moneyText } from '../../../words/measures.ts';
+import { DASHES, sumText } from '../../../words/measures.ts';
 import { countText, localDecimal } from '../../../words/spoken.ts';
 import styles from './Sizes.module.css';
 import { savedMinor, savedText, type SizePointView, type SizesOutcomeView } from './useSizes.ts';
@@ -34,7 +34,7 @@ export function SizesTable({ outcome, point, currency, onChoose }: SizesTablePro
           {today ? (
             <tr>
               <th scope="row">{words('today')}</th>
-              <td>{moneyText({ minor: 0, currency })}</td>
+              <td>{sumText({ minor: 0, currency })}</td>
               <td>{countText(today.parcels)}</td>
               <td>{fill(today.fillPercent)}</td>
             </tr>

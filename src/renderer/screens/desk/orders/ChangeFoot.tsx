@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { IconAlertTriangleFilled, IconArrowBackUp, IconCheck } from '../../../ui/icons.ts';
+import { IconAlertTriangleFilled, IconCheck, IconX } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
 import desk from '../Desk.module.css';
 import styles from './Orders.module.css';
@@ -50,12 +50,10 @@ export function ChangeFoot({ order: { orderId, revision }, change, onLeave }: Ch
         {seen === revision ? <Refused refused={wrong} /> : t('change.refused.stale')}
       </p>
       <div className={desk['cardActions']}>
-        <Button size="desk" icon={<IconArrowBackUp />} onPress={onLeave}>
-          {t('change.back')}
-        </Button>
         {isReady ? (
           <SureButton
             key={data.effects.length}
+            kind={change.kind === 'cancel' ? 'plain' : 'primary'}
             icon={<IconCheck />}
             isAsked={data.effects.length > 0 || change.kind === 'cancel'}
             sure={sure('sure')}
@@ -64,6 +62,9 @@ export function ChangeFoot({ order: { orderId, revision }, change, onLeave }: Ch
             {t(change.kind === 'cancel' ? 'change.cancel' : 'change.save')}
           </SureButton>
         ) : null}
+        <Button size="desk" icon={<IconX />} onPress={onLeave}>
+          {t('change.back')}
+        </Button>
       </div>
     </>
   );

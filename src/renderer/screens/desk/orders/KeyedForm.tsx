@@ -10,7 +10,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Field } from '../../../ui/Field.tsx';
-import { IconArrowBackUp, IconCheck } from '../../../ui/icons.ts';
+import { IconCheck, IconX } from '../../../ui/icons.ts';
 import { Select } from '../../../ui/Select.tsx';
 import desk from '../Desk.module.css';
 import { AddressForm } from './AddressForm.tsx';
@@ -107,17 +107,17 @@ function KeyedFoot({ order }: { readonly order: Parameters<typeof keyIn>[0] }) {
             : t(`keyed.refused.${refused.code}`)}
       </p>
       <div className={desk['cardActions']}>
+        <Button size="desk" kind="primary" icon={<IconCheck />} onPress={() => void save().catch(showFailure)}>
+          {t('keyed.save')}
+        </Button>
         <Button
           size="desk"
-          icon={<IconArrowBackUp />}
+          icon={<IconX />}
           onPress={() => {
             shownOrderSlice.set(null);
           }}
         >
           {t('change.back')}
-        </Button>
-        <Button size="desk" kind="primary" icon={<IconCheck />} onPress={() => void save().catch(showFailure)}>
-          {t('keyed.save')}
         </Button>
       </div>
     </>

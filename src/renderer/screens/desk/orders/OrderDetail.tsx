@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { request } from '../../../ipc/bridge.ts';
 import { Card } from '../../../ui/Card.tsx';
+import { IconFileText } from '../../../ui/icons.ts';
 import desk from '../Desk.module.css';
 import { ParcelReplay } from '../replay/ParcelReplay.tsx';
 import { AddressChange } from './AddressChange.tsx';
@@ -33,6 +34,7 @@ export function OrderDetail({ orderId }: { readonly orderId: string | null }) {
     return (
       <Card>
         <div className={desk['empty']}>
+          <IconFileText />
           <b>{t('noneChosen')}</b>
           {t('noneChosenDetail')}
         </div>

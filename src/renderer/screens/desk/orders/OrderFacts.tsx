@@ -39,16 +39,16 @@ export function OrderFacts({ order }: { readonly order: OrderViewed }) {
         <Fact name={t('fact.shipBy')}>{shipBy === null ? DASHES : moment(shipBy)}</Fact>
         {order.deliverBy === null ? null : <Fact name={t('fact.deliverBy')}>{dateText(order.deliverBy)}</Fact>}
         {order.tote === null ? null : <Fact name={t('fact.tote')}>{order.tote}</Fact>}
-        {order.status === 'done' || order.status === 'cancelled' ? null : (
-          <Fact name={t('keyed.priority')}>
-            <PriorityChoice orderId={order.orderId} number={order.number} priority={order.priority} />
-          </Fact>
-        )}
         {bench ? (
           <Fact name={t('fact.bench')}>
             {t(bench.isOpen ? 'onBench' : 'putAside', { name: bench.packer, count: bench.units })}
           </Fact>
         ) : null}
+        {order.status === 'done' || order.status === 'cancelled' ? null : (
+          <Fact name={t('keyed.priority')}>
+            <PriorityChoice orderId={order.orderId} number={order.number} priority={order.priority} />
+          </Fact>
+        )}
       </dl>
       {order.note === '' ? null : <p className={styles['note']}>{order.note}</p>}
     </div>

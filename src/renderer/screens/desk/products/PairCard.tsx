@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { IconCheck, IconX } from '../../../ui/icons.ts';
 import { ProductPicture } from '../../../ui/ProductPicture.tsx';
-import { clockText, weekdayText } from '../../../words/times.ts';
+import { momentText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
 import styles from './Products.module.css';
 import { useConfusedOrders, useDoubtActs, type PairView } from './useDoubts.ts';
@@ -88,7 +88,7 @@ function Orders({ pair }: { readonly pair: PairView }) {
           >
             <b>{number}</b>
             <span>{by === '' ? t('nobody') : by}</span>
-            <span>{`${weekdayText(at, zone)}, ${clockText(at, zone)}`}</span>
+            <span>{momentText(at, zone)}</span>
           </AriaButton>
         </li>
       ))}

@@ -8,7 +8,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
-import { IconArrowBackUp, IconCheck } from '../../../ui/icons.ts';
+import { IconArrowBackUp, IconCheck, IconTags } from '../../../ui/icons.ts';
 import { ProductPicture } from '../../../ui/ProductPicture.tsx';
 import { reasonText } from '../../../words/rowReason.ts';
 import desk from '../Desk.module.css';
@@ -48,6 +48,7 @@ export function ProductForm({ sku, onShow }: ProductFormProps) {
   return (
     <Card>
       <div className={desk['empty']}>
+        <IconTags />
         <b>{t('noneChosen')}</b>
         {t('noneChosenDetail')}
       </div>
@@ -107,15 +108,17 @@ function Form({ product, onShow }: FormProps) {
           options={PRODUCT_PARTS.map((value) => ({ value, text: t(`part.${value}`) }))}
         />
       </div>
-      <ProductFields
-        part={part}
-        cells={cells}
-        isNew={product === null}
-        refused={refusal?.kind === 'cell' ? refusal : null}
-        onChange={change}
-      />
-      {part === 'basics' && product ? <ProductDoubts sku={key} onTake={change} /> : null}
-      {part === 'basics' && product ? <ProductHistory product={product} onTake={change} /> : null}
+      <div className={styles['scrolled']}>
+        {part === 'basics' && product ? <ProductDoubts sku={key} onTake={change} /> : null}
+        {part === 'basics' && product ? <ProductHistory product={product} onTake={change} /> : null}
+        <ProductFields
+          part={part}
+          cells={cells}
+          isNew={product === null}
+          refused={refusal?.kind === 'cell' ? refusal : null}
+          onChange={change}
+        />
+      </div>
       <Foot
         refusal={refusal}
         isDraft={draft !== undefined}

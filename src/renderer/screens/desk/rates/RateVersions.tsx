@@ -5,7 +5,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Chip } from '../../../ui/Chip.tsx';
 import { IconCheck } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
-import { clockText, dayText } from '../../../words/times.ts';
+import { momentText } from '../../../words/times.ts';
 import styles from './Rates.module.css';
 import type { RateWork } from './useRates.ts';
 
@@ -24,11 +24,7 @@ export function RateVersions({ work }: { readonly work: RateWork }) {
               <b>{one ? t('version', { version: number }) : t('asItCame')}</b>
               {one ? (
                 <span>
-                  {[
-                    `${dayText(one.at, zone)}, ${clockText(one.at, zone)}`,
-                    one.by === '' ? t('commandLine') : one.by,
-                    one.note,
-                  ]
+                  {[momentText(one.at, zone), one.by === '' ? t('commandLine') : one.by, one.note]
                     .filter((part) => part !== '')
                     .join(' · ')}
                 </span>

@@ -1,11 +1,13 @@
-import type { PointerEvent } from 'react';
+import { useMemo, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ReplayStepViewed, ReplayViewed } from '../../../../shared/ipc/contract.ts';
 import { inUnit, type Mass } from '../../../../core/quantity.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { massText } from '../../../words/measures.ts';
+import { localDecimal } from '../../../words/spoken.ts';
 import { drawCurve, type Moment } from './replayCursor.ts';
 import styles from './Replay.module.css';
+import { shownCurve } from './shownCurve.ts';
 
 const [WIDTH, HEIGHT] = [700, 210];
 const [LEFT, TOP] = [64, 14];
@@ -24,16 +26,17 @@ interface ReplayChartProps {
 export function ReplayChart({ replay, moment, weighed, onMoment }: ReplayChartProps) {
   const t = useTranslations('replay');
   const kept = replay.curves.find(({ seq }) => seq === weighed?.seq);
+  const curve = useMemo(() => (kept?.curve ? shownCurve(kept.curve) : null), [kept]);
   const missing = !weighed ? 'noWeight' : !kept ? 'none' : kept.state === 'kept' ? null : kept.state;
   return (
     <Card label={t('scaleAlone')} className={styles['chart']}>
       <h2 className={styles['cardTitle']}>
-        {kept?.curve ? t('scale', { unit: kept.curve.unit }) : t('scaleAlone')}
+        {curve ? t('scale', { unit: curve.unit }) : t('scaleAlone')}
         {weighed?.weight ? <b data-tone={weighed.tone}>{massText(weighed.weight.gross)}</b> : null}
       </h2>
-      {kept?.curve && weighed ? (
+      {curve && weighed ? (
         <Curve
-          curve={kept.curve}
+          curve={curve}
           step={weighed}
           ms={Math.min(0, moment.at - weighed.at)}
           onMs={(ms) => {
@@ -80,9 +83,9 @@ function Curve({ curve, step, ms, onMs }: CurveProps) {
       viewBox={`0 0 ${String(LEFT + WIDTH + 30)} ${String(TOP + HEIGHT + 34)}`}
       role="img"
       aria-label={t('curveLabel', {
-        from: (drawn.fromMs / 1000).toFixed(1),
-        least: Math.min(...values).toFixed(-curve.exponent),
-        most: Math.max(...values).toFixed(-curve.exponent),
+        from: localDecimal((drawn.fromMs / 1000).toFixed(1)),
+        least: localDecimal(Math.min(...values).toFixed(-curve.exponent)),
+        most: localDecimal(Math.max(...values).toFixed(-curve.exponent)),
         unit: curve.unit,
       })}
       onPointerDown={choose}
@@ -92,7 +95,7 @@ function Curve({ curve, step, ms, onMs }: CurveProps) {
           <g key={text}>
             <line className={styles['grid']} x1={0} x2={WIDTH} y1={y} y2={y} />
             <text x={-10} y={y + 5} textAnchor="end">
-              {text}
+              {localDecimal(text)}
             </text>
           </g>
         ))}

@@ -7,7 +7,7 @@ import { appSlice, showFailure } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
-import { IconCheck, IconFileCertificate } from '../../../ui/icons.ts';
+import { IconCheck, IconFileCertificate, IconX } from '../../../ui/icons.ts';
 import { replayPageWords } from '../../../words/replayPage.ts';
 import styles from './Replay.module.css';
 
@@ -64,11 +64,11 @@ export function ReplayExport({ replay, onDone }: ReplayExportProps) {
         {said}
       </p>
       <div className={styles['acts']}>
-        <Button size="desk" onPress={onDone}>
-          {t('back')}
-        </Button>
         <Button size="desk" kind="primary" icon={<IconFileCertificate />} isWaiting={isWaiting} onPress={save}>
           {t('save')}
+        </Button>
+        <Button size="desk" icon={<IconX />} onPress={onDone}>
+          {t('back')}
         </Button>
       </div>
     </Card>

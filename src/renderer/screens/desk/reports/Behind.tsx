@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { IconArrowBackUp, IconHistory } from '../../../ui/icons.ts';
 import { overrideKind, overrideReason, overrideRefusal } from '../../../words/reasons.ts';
-import { clockText, weekdayText } from '../../../words/times.ts';
+import { momentText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
 import { DeskPage, Paging } from '../DeskPage.tsx';
 import styles from './Reports.module.css';
@@ -35,9 +35,13 @@ export function Behind({ asked }: BehindProps) {
   });
   const { row } = asked;
   const figure = t(`figure.${asked.figure}`);
+  const nameOf = ({ cut, key }: NonNullable<BehindAsked['row']>): string => {
+    const text = rowText(cut, { key, name: data?.name ?? '' });
+    return cut === 'week' ? t('weekOf', { on: text }) : text;
+  };
   return (
     <DeskPage
-      title={row ? t('ofRow', { figure, row: rowText(row.cut, { ...row, name: data?.name ?? '' }) }) : figure}
+      title={row ? t('ofRow', { figure, row: nameOf(row) }) : figure}
       className={styles['behind']}
       actions={
         <Button
@@ -96,7 +100,7 @@ function BehindRow({ row }: { readonly row: Row }) {
       }}
     >
       <b>{number || t('noOrder')}</b>
-      <span>{`${weekdayText(at, timeZone)} ${clockText(at, timeZone)}`}</span>
+      <span>{momentText(at, timeZone)}</span>
       <What row={row} />
     </AriaButton>
   );

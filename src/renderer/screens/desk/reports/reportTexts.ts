@@ -36,7 +36,7 @@ export function figureText(value: number | null, measure: Measure, currency: str
 const KINDS: readonly string[] = ERROR_KINDS;
 const isErrorKind = (key: string): key is ErrorKind => KINDS.includes(key);
 
-/** What a row of a cut is called. */
+/** What a row of a cut is called beside or below the cut's own name. */
 export function useRowText(): (cut: CutName, row: Pick<Row, 'key' | 'name'>) => string {
   const t = useTranslations('reports');
   const words = useTranslations();
@@ -62,7 +62,7 @@ export function useRowText(): (cut: CutName, row: Pick<Row, 'key' | 'name'>) => 
       case 'box':
         return name || key;
       case 'week':
-        return t('weekOf', { on: shortDayText(Date.parse(`${key}T12:00:00Z`), 'UTC') });
+        return shortDayText(Date.parse(`${key}T12:00:00Z`), 'UTC');
       case 'station':
         return name || key.slice(0, 8);
     }
