@@ -68,7 +68,7 @@ export function report(context: ReportContext): number {
       const period = periodOf(values, desk);
       const csv = desk.csv(name, period, cutOf(values.by, desk.cuts(name)));
       if (values.out === undefined) context.stdout(csv);
-      else writeOut(values.out, csv);
+      else writeOut(values.out, `\uFEFF${csv}`);
       return 0;
     } finally {
       storage.close();

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
+import { writeTable } from './chosenFile.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 
@@ -26,7 +26,7 @@ export function createAuditHandlers(
         filters: [{ name: 'CSV', extensions: ['csv'] }],
       });
       if (!filePath) return { isSaved: false };
-      await writeFile(filePath, await audit.csv(asked));
+      await writeTable(filePath, await audit.csv(asked));
       return { isSaved: true };
     },
   };

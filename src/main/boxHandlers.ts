@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import { asId, type UserId } from '../core/ids.ts';
 import type { BoxSet } from '../core/carton/boxSet.ts';
@@ -6,6 +5,7 @@ import type { BoxSetRefusal } from '../station/boxSets.ts';
 import type { BoxSetVersion } from '../station/ports.ts';
 import { momentOf } from '../station/siteTime.ts';
 import type { Station } from '../station/station.ts';
+import { writeTable } from './chosenFile.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 
@@ -54,7 +54,7 @@ export function createBoxHandlers(station: Station, window: BrowserWindow, mustB
     'boxes.saveFile': supervised(async () => {
       const { filePath } = await dialog.showSaveDialog(window, { defaultPath: 'boxes.csv', filters: CSV });
       if (!filePath) return { isSaved: false };
-      await writeFile(filePath, boxSets.file());
+      await writeTable(filePath, boxSets.file());
       return { isSaved: true };
     }),
     'boxes.publish': supervised(({ revision, from }) => {

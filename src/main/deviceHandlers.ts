@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
-import { StationError } from '../shared/errors.ts';
+import { writeChosen } from './chosenFile.ts';
 import type { DeviceDesk } from './deviceDesk.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
@@ -58,11 +57,7 @@ export function createDeviceHandlers(
         filters: [{ name: 'JSON lines', extensions: ['jsonl'] }],
       });
       if (chosen.canceled || chosen.filePath === '') return { fileName: null };
-      await writeFile(chosen.filePath, lines).catch((error: unknown) => {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-        const code = reason === 'ENOSPC' || reason === 'EDQUOT' ? 'disk.full' : 'disk.readOnly';
-        throw new StationError(code, { folder: dirname(chosen.filePath), reason }, { cause: error });
-      });
+      await writeChosen(chosen.filePath, lines);
       return { fileName: basename(chosen.filePath) };
     }),
   };

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
+import { writeTable } from './chosenFile.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 import { createProductPictures } from './productPictures.ts';
@@ -45,7 +45,7 @@ export function createProductHandlers(
         filters: [{ name: 'CSV', extensions: ['csv'] }],
       });
       if (!filePath) return { isSaved: false };
-      await writeFile(filePath, products.file());
+      await writeTable(filePath, products.file());
       return { isSaved: true };
     },
   };

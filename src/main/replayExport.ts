@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import { asId, type OrderId } from '../core/ids.ts';
 import type { ReplayEvidence } from '../core/journal/evidence.ts';
@@ -10,6 +9,7 @@ import type { ReplayExportAsked } from '../shared/ipc/replay.ts';
 import { gatherEvidence } from '../station/replayEvidence.ts';
 import { keyFingerprint, sealReplay } from '../station/replaySeal.ts';
 import type { RuntimePort, StoragePort } from '../station/ports.ts';
+import { writeChosen } from './chosenFile.ts';
 import type { StationKey } from './stationKey.ts';
 
 /** What an export stands on. */
@@ -34,7 +34,7 @@ export async function exportReplay(
   });
   if (!filePath) return { isSaved: false, refused: null };
   const privateKey = await key.key();
-  await writeFile(filePath, sealReplay(pageOf(page, evidence, keyFingerprint(privateKey)), evidence, privateKey));
+  await writeChosen(filePath, sealReplay(pageOf(page, evidence, keyFingerprint(privateKey)), evidence, privateKey));
   return { isSaved: true, refused: null };
 }
 

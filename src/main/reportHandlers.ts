@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
+import { writeTable } from './chosenFile.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 
@@ -28,7 +28,7 @@ export function createReportHandlers(
         filters: [{ name: 'CSV', extensions: ['csv'] }],
       });
       if (!filePath) return { isSaved: false };
-      await writeFile(filePath, reports.csv(name, period, cut));
+      await writeTable(filePath, reports.csv(name, period, cut));
       return { isSaved: true };
     },
   };

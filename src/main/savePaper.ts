@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { SheetSize } from '../core/print/media.ts';
+import { writeChosen } from './chosenFile.ts';
 import { loadPage, pageWindow } from './pageWindow.ts';
 
 /** A document of sheets as PDF, the same page that is printed, at its own size. Rejects when it can't be drawn. */
@@ -30,7 +30,7 @@ export async function savePdf(
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
   if (!filePath) return false;
-  await writeFile(filePath, pdf);
+  await writeChosen(filePath, pdf);
   return true;
 }
 
@@ -50,8 +50,8 @@ export async function savePaper(window: BrowserWindow, paper: Paper, more: reado
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
   if (!filePath) return false;
-  await writeFile(filePath, await pdfOf(paper.page, paper.size));
+  await writeChosen(filePath, await pdfOf(paper.page, paper.size));
   for (const { page, size, name } of more)
-    await writeFile(join(dirname(filePath), `${name}.pdf`), await pdfOf(page, size));
+    await writeChosen(join(dirname(filePath), `${name}.pdf`), await pdfOf(page, size));
   return true;
 }

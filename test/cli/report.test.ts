@@ -63,7 +63,8 @@ describe('station report', () => {
     const desk = createReportDesk({ storage, runtime: steadyRuntime() });
     const asSaved = desk.csv('throughput', { from: '2026-10-01', to: '2026-10-31' }, 'packer');
     storage.close();
-    expect(readFileSync(out, 'utf8')).toBe(asSaved);
+    // For a spreadsheet, its encoding is said before it.
+    expect(readFileSync(out, 'utf8')).toBe(`\uFEFF${asSaved}`);
     expect(asSaved.split('\r\n').length).toBeGreaterThan(2);
     expect(run('throughput', ...OCTOBER, '--by', 'packer', '--data', data).out).toBe(asSaved);
   });

@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../core/journal/events.ts';
+import { withFormula } from '../../core/csv/writing.ts';
 import { PRODUCT_COLUMNS, type ProductColumn } from '../../core/orders/productRow.ts';
 import type { ColumnMapping } from '../../station/ports.ts';
 import { StationError } from '../../shared/errors.ts';
@@ -106,7 +107,7 @@ export type FieldOf<K extends ImportKind> = keyof (typeof FIELDS)[K] & string;
 
 /** Cells of one kind of file by field, whatever the file calls its columns. */
 export interface FieldReader<F extends string> {
-  /** The trimmed cell; '' where the file has no such column. */
+  /** The trimmed cell, without the apostrophe before what a spreadsheet takes for a formula; '' where the file has no such column. */
   cell(cells: readonly string[], field: F): string;
   /** The heading to name in a report. */
   heading(field: F): string;
@@ -145,7 +146,7 @@ export function readFields<K extends ImportKind>(
   const isStrange = (text: string): boolean => text !== '' && !known.has(headingKey(text));
   return {
     unknown: mapping ? [] : table.headings.filter(isStrange),
-    cell: (cells, field) => cells[positions.get(field) ?? -1]?.trim() ?? '',
+    cell: (cells, field) => withFormula(cells[positions.get(field) ?? -1]?.trim() ?? ''),
     heading,
     position: (field) => positions.get(field) ?? -1,
   };

@@ -55,11 +55,11 @@ export interface NamedCell {
   readonly column: string;
 }
 
-/** Reads a length above zero exactly; null for a blank cell. */
+/** Reads a length above zero exactly; null for a blank cell. A cell may say its own unit: `3.5 in`. */
 export const readLength = (value: NamedCell, unit: NamedCell, style: NumberStyle): Result<Length | null, CellRefusal> =>
   readMeasure(value, unit, LENGTH_UNITS, style);
 
-/** Reads a mass above zero exactly; null for a blank cell. */
+/** Reads a mass above zero exactly; null for a blank cell. A cell may say its own unit: `3.5 oz`. */
 export const readMass = (value: NamedCell, unit: NamedCell, style: NumberStyle): Result<Mass | null, CellRefusal> =>
   readMeasure(value, unit, MASS_UNITS, style);
 
@@ -70,12 +70,27 @@ function readMeasure<U extends LengthUnit | MassUnit>(
   style: NumberStyle,
 ): Result<ReturnType<typeof quantity<U>> | null, CellRefusal> {
   if (value.text === '') return ok(null);
-  const read = readDecimal(value.text, style.sign, style.delimiter);
+  const own = ownUnit(value.text, units);
+  const read = readDecimal(own?.number ?? value.text, style.sign, style.delimiter);
   if (!read.ok) return refuse({ reason: read.error, column: value.column });
   if (read.value.digits <= 0) return refuse({ reason: 'notPositive', column: value.column });
+  if (own) return ok(quantity(read.value.digits, read.value.exponent, own.unit));
   if (unit.text === '') return refuse({ reason: 'unitMissing', column: unit.column });
-  const known = units[unit.text.toLowerCase().replace(/\.$/, '')];
+  const known = named(unit.text, units);
   return known === undefined
     ? refuse({ reason: 'unitUnknown', column: unit.column })
     : ok(quantity(read.value.digits, read.value.exponent, known));
+}
+
+const named = <U>(text: string, units: Readonly<Record<string, U>>): U | undefined =>
+  units[text.toLowerCase().replace(/\.$/, '')];
+
+/** A number with a unit behind it; null where no known one stands there. */
+function ownUnit<U>(
+  text: string,
+  units: Readonly<Record<string, U>>,
+): { readonly number: string; readonly unit: U } | null {
+  const [, number = '', word = ''] = /^(.*[\d.,])\s*(\p{L}+\.?|")$/u.exec(text) ?? [];
+  const unit = named(word, units);
+  return unit === undefined ? null : { number, unit };
 }

@@ -1,5 +1,5 @@
-import { numberIn, oneUnit } from '../csv/measureCells.ts';
-import { csvText } from '../csv/writing.ts';
+import { measureCell, namedUnit } from '../csv/measureCells.ts';
+import { csvText, withoutFormula } from '../csv/writing.ts';
 import { decimalMoney } from '../money.ts';
 import type { Length, LengthUnit, Mass, MassUnit } from '../quantity.ts';
 import type { BoxSet } from './boxSet.ts';
@@ -27,19 +27,20 @@ const HEADINGS = [
   'carriers',
 ];
 
-/** A box set as a CSV file (RFC 4180) that the import reads back to the same boxes. Measures stand in the box's own unit; where its sides have several, in millimetres. */
-export const boxesCsv = (boxes: BoxSet): string => csvText([HEADINGS, ...boxes.map(cellsOf)]);
+/** A box set as a CSV file (RFC 4180) that the import reads back to the same boxes. A measure in another unit than the row names says its own. Nothing in it is a formula to a spreadsheet. */
+export const boxesCsv = (boxes: BoxSet): string =>
+  csvText([HEADINGS, ...boxes.map((box) => cellsOf(box).map(withoutFormula))]);
 
 function cellsOf(box: CartonType): readonly string[] {
   const lengths = [box.inner, box.outer].flatMap((dims) => SIDES.map((side) => dims[side]));
   const masses = [box.tare, box.maxGross];
-  const lengthUnit = oneUnit<LengthUnit>(lengths, 'mm');
-  const massUnit = oneUnit<MassUnit>(
+  const lengthUnit = namedUnit<LengthUnit>(lengths, 'mm');
+  const massUnit = namedUnit<MassUnit>(
     masses.filter((mass) => mass !== null),
     'g',
   );
-  const length = (side: Length): string => numberIn(side, lengthUnit);
-  const mass = (of: Mass | null): string => (of ? numberIn(of, massUnit) : '');
+  const length = (side: Length): string => measureCell(side, lengthUnit);
+  const mass = (of: Mass | null): string => (of ? measureCell(of, massUnit) : '');
   return [
     box.id,
     box.name,

@@ -1,5 +1,5 @@
-import { numberIn, oneUnit } from '../csv/measureCells.ts';
-import { csvText } from '../csv/writing.ts';
+import { measureCell, namedUnit } from '../csv/measureCells.ts';
+import { csvText, withoutFormula } from '../csv/writing.ts';
 import { decimalMoney } from '../money.ts';
 import { decimalText, type Length, type LengthUnit, type Mass, type MassUnit } from '../quantity.ts';
 import type { Battery, Hazards } from './hazards.ts';
@@ -63,7 +63,7 @@ export type ProductColumn = (typeof PRODUCT_COLUMNS)[number];
 /** A product as cells of a product file; '' where it says nothing. */
 export type ProductCells = Readonly<Record<ProductColumn, string>>;
 
-/** What the import reads back to the same product. Measures stand in their own unit; where they have several, in millimetres or grams. */
+/** What the import reads back to the same product. A measure in another unit than the row names says its own. */
 export function productCells(product: Product): ProductCells {
   return {
     ...identityCells(product),
@@ -75,13 +75,13 @@ export function productCells(product: Product): ProductCells {
   };
 }
 
-/** Products as a CSV file (RFC 4180) that the import reads back to the same ones. */
+/** Products as a CSV file (RFC 4180) that the import reads back to the same ones. Nothing in it is a formula to a spreadsheet. */
 export const productsCsv = (products: readonly Product[]): string =>
   csvText([
     PRODUCT_COLUMNS,
     ...products.map((product) => {
       const cells = productCells(product);
-      return PRODUCT_COLUMNS.map((column) => cells[column]);
+      return PRODUCT_COLUMNS.map((column) => withoutFormula(cells[column]));
     }),
   ]);
 
@@ -98,10 +98,10 @@ const identityCells = ({ sku, name, barcodes, image, location }: Product) => ({
 
 function measureCells({ length, width, height, weight, maxLoad, nestStep }: Product) {
   const lengths = [length, width, height, nestStep ?? null];
-  const lengthUnit = oneUnit<LengthUnit>(lengths.filter(isThere), 'mm');
-  const massUnit = oneUnit<MassUnit>([weight, maxLoad].filter(isThere), 'g');
-  const side = (of: Length | null | undefined): string => (of ? numberIn(of, lengthUnit) : '');
-  const mass = (of: Mass | null): string => (of ? numberIn(of, massUnit) : '');
+  const lengthUnit = namedUnit<LengthUnit>(lengths.filter(isThere), 'mm');
+  const massUnit = namedUnit<MassUnit>([weight, maxLoad].filter(isThere), 'g');
+  const side = (of: Length | null | undefined): string => (of ? measureCell(of, lengthUnit) : '');
+  const mass = (of: Mass | null): string => (of ? measureCell(of, massUnit) : '');
   return {
     length: side(length),
     width: side(width),
@@ -151,7 +151,7 @@ const hazardCells = ({ battery, isLimitedQuantity, flammable, dryIce, isAgeCheck
   ...batteryCells(battery),
   limited_quantity: yes(isLimitedQuantity),
   flammable: flammable ?? '',
-  dry_ice: dryIce ? numberIn(dryIce, 'kg') : '',
+  dry_ice: dryIce ? measureCell(dryIce, 'kg') : '',
   age_check: yes(isAgeChecked),
 });
 
@@ -166,9 +166,9 @@ const batteryCells = (battery: Battery | undefined) => ({
   button_cells: yes(battery?.isButton),
   battery_wh: battery?.batteryWh ? decimalText(battery.batteryWh) : '',
   cell_wh: battery?.cellWh ? decimalText(battery.cellWh) : '',
-  battery_lithium: battery?.batteryLithium ? numberIn(battery.batteryLithium, 'g') : '',
-  cell_lithium: battery?.cellLithium ? numberIn(battery.cellLithium, 'g') : '',
-  battery_net: battery?.net ? numberIn(battery.net, 'g') : '',
+  battery_lithium: battery?.batteryLithium ? measureCell(battery.batteryLithium, 'g') : '',
+  cell_lithium: battery?.cellLithium ? measureCell(battery.cellLithium, 'g') : '',
+  battery_net: battery?.net ? measureCell(battery.net, 'g') : '',
   battery_spares: number(battery?.spares),
   battery_state: battery?.condition ?? '',
 });

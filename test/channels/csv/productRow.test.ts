@@ -21,7 +21,7 @@ const maybe = <T, K extends string>(key: K, of: fc.Arbitrary<T>) =>
 const digits = fc.integer({ min: 1, max: 99_999 });
 const exponent = fc.integer({ min: -4, max: 0 });
 const decimal = fc.record({ digits, exponent });
-const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ,;"-]{0,10}[A-Za-z0-9]$/);
+const word = fc.stringMatching(/^[A-Za-z=+@'-][A-Za-z0-9 ,;="-]{0,10}[A-Za-z0-9]$/);
 const skuOf = fc.stringMatching(/^[A-Z]{2}-[A-Z]{1,6}$/).map((text) => asId<Sku>(text));
 const grams = decimal.map((of) => ({ ...of, unit: 'g' as const }));
 const merged = <T>(...parts: fc.Arbitrary<object>[]) => fc.tuple(...parts).map((all) => Object.assign({}, ...all) as T);
@@ -53,10 +53,13 @@ const hazards: fc.Arbitrary<Hazards> = merged<Hazards>(
   fc.constantFrom({}, { isAgeChecked: true }),
 );
 const product: fc.Arbitrary<Product> = fc
-  .tuple(fc.constantFrom('mm' as const, 'in' as const), fc.constantFrom('lb' as const, 'kg' as const))
-  .chain(([lengthUnit, massUnit]) => {
-    const length = decimal.map((of) => ({ ...of, unit: lengthUnit }));
-    const mass = decimal.map((of) => ({ ...of, unit: massUnit }));
+  .constant({
+    length: fc.tuple(decimal, fc.constantFrom('mm' as const, 'in' as const)).map(([of, unit]) => ({ ...of, unit })),
+    mass: fc
+      .tuple(decimal, fc.constantFrom('lb' as const, 'oz' as const, 'kg' as const))
+      .map(([of, unit]) => ({ ...of, unit })),
+  })
+  .chain(({ length, mass }) => {
     return merged<Product>(
       fc.record({
         sku: skuOf,
@@ -123,7 +126,7 @@ describe('a product as a row of a file', () => {
     );
   });
 
-  it('in several units it is in millimetres and grams, to the last digit', () => {
+  it('in several units each measure says its own where it is not the row’s', () => {
     const inch = { digits: 25, exponent: -1, unit: 'in' } as const;
     const one = { sku: 'A', name: 'A', barcodes: [], image: null, protection: 'none', isUpright: false } as const;
     const cells = productCells({
@@ -137,8 +140,8 @@ describe('a product as a row of a file', () => {
       hsCode: null,
       origin: null,
     });
-    expect([cells.length, cells.width, cells.height, cells.dim_unit]).toEqual(['63.5', '40', '', 'mm']);
-    expect([cells.weight, cells.max_load, cells.weight_unit]).toEqual(['453.59237', '2000', 'g']);
+    expect([cells.length, cells.width, cells.height, cells.dim_unit]).toEqual(['2.5', '4 cm', '', 'in']);
+    expect([cells.weight, cells.max_load, cells.weight_unit]).toEqual(['1', '2 kg', 'lb']);
   });
 
   it('says which cell can’t be read', () => {

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { measureCell } from '../../../../core/csv/measureCells.ts';
 import type { ProductCells } from '../../../../core/orders/productRow.ts';
 import { decimalText } from '../../../../core/quantity.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -28,8 +29,8 @@ export function ProductDoubts({ sku, onTake }: ProductDoubtsProps) {
       take: t('takeSize'),
       patch: size.proposal && {
         length: decimalText(size.proposal.length),
-        width: decimalText(size.proposal.width),
-        height: decimalText(size.proposal.height),
+        width: measureCell(size.proposal.width, size.proposal.length.unit),
+        height: measureCell(size.proposal.height, size.proposal.length.unit),
         dim_unit: size.proposal.length.unit,
       },
     },
