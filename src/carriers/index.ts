@@ -5,6 +5,7 @@ import type { CarrierLabel, CarrierPort, ShipmentDraft } from '../station/ports.
 import { createEasypostCarrier } from './easypost/index.ts';
 import type { ServerPorts } from './http.ts';
 import { createKarrioCarrier } from './karrio/index.ts';
+import { onlyServices } from './namedServices.ts';
 import { createOfflineCarrier } from './offline/index.ts';
 import { createReplayCarrier } from './replay/index.ts';
 import { readRecorded } from './replay/recorded.ts';
@@ -46,16 +47,23 @@ export function createCarriers(config: CarrierChoice, parts: CarrierParts): read
   return [onlyServices(withArrivals({ ...carrier, capabilities }), config.services), own];
 }
 
-/** The station's own tables estimate what another carrier charges; on which day that one comes they can't know. */
+/** The station's own tables estimate what another carrier charges; on which day that one comes, and its services, they can't know. */
 const withoutDays = (own: CarrierPort): CarrierPort => ({
   ...own,
+  prices: (draft, range) => own.prices(ofAnyService(draft), range),
   quote(draft) {
-    const quote = own.quote(draft);
+    const quote = own.quote(ofAnyService(draft));
     if (!quote.ok) return quote;
     const { arrivesOn: _, transitDays: __, ...estimate } = quote.value;
     return { ok: true, value: estimate };
   },
 });
+
+/** What is switched off are services of the other carrier. */
+function ofAnyService<Draft extends Omit<ShipmentDraft, 'gross'>>(draft: Draft): Draft {
+  const { switchedOff: _, ...rest } = draft;
+  return rest as Draft;
+}
 
 /**
  * A carrier that says how many days a service takes and not on which it comes, as EasyPost does for USPS: the day by the station's own calendar,
@@ -90,24 +98,6 @@ export function withArrivals(carrier: CarrierPort): CarrierPort {
     async find(intent, draft) {
       const answer = await carrier.find(intent, draft);
       return answer.kind === 'found' ? { ...answer, label: labelled(answer.label, draft) } : answer;
-    },
-  };
-}
-
-/** Offers by services that the order's shipping method does not allow are refused as `notAskedFor`. */
-function onlyServices(carrier: CarrierPort, services: Readonly<Record<string, readonly string[]>>): CarrierPort {
-  return {
-    ...carrier,
-    offers: async (draft, intentId) => {
-      const offers = await carrier.offers(draft, intentId);
-      const allowed = services[draft.shippingMethod];
-      if (!offers.ok || !allowed) return offers;
-      return {
-        ok: true,
-        value: offers.value.map((offer) =>
-          allowed.includes(offer.service) ? offer : { ...offer, answer: { refused: 'notAskedFor' } },
-        ),
-      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Permission } from '../core/people/permissions.ts';
 import type { BrowserWindow } from 'electron';
 import type { Station } from '../station/station.ts';
+import { createAccountHandlers } from './accountHandlers.ts';
 import { createAuditHandlers } from './auditHandlers.ts';
 import { createBoxHandlers } from './boxHandlers.ts';
 import { createCarrierHandlers, type CarrierSetup } from './carrierHandlers.ts';
@@ -32,7 +33,8 @@ export interface DeskSetup {
   readonly signing: Omit<ExportParts, 'runtime' | 'window'>;
 }
 
-type DeskHandlers = ReturnType<typeof createAuditHandlers> &
+type DeskHandlers = ReturnType<typeof createAccountHandlers> &
+  ReturnType<typeof createAuditHandlers> &
   ReturnType<typeof createBoxHandlers> &
   ReturnType<typeof createCarrierHandlers> &
   ReturnType<typeof createOrderHandlers> &
@@ -52,6 +54,7 @@ export const createDeskHandlers = (
   { station, window, carrierSetup, rateSetup, rehearsalSetup, pictureDir, signing }: DeskSetup,
   only: (permission: Permission) => Guard,
 ): DeskHandlers => ({
+  ...createAccountHandlers(station, only('rates')),
   ...createAuditHandlers(station, window, only('audit')),
   ...createBoxHandlers(station, window, only('boxes')),
   ...createOrderHandlers(station, only('orders')),

@@ -39,6 +39,8 @@ export interface ShipmentDraft {
   readonly goods?: readonly Hazards[];
   /** Net dry ice in this very parcel, null for none; absent while it is not known what goes into it. */
   readonly dryIce?: Mass | null;
+  /** Services of the carrier's account that the site does not use on the ship date; absent for none. */
+  readonly switchedOff?: readonly string[];
   /** What customs are told of it; absent where it crosses no border, and while its box is only planned. */
   readonly customs?: DraftCustoms;
 }
@@ -170,6 +172,14 @@ export interface CarrierCapabilities {
 export const isUnreachable = (reason: string): reason is Unreachable =>
   UNREACHABLE.some((unreachable) => unreachable === reason);
 
+/** What is known of a carrier's services before it is asked about a parcel. */
+export interface CarrierServices {
+  /** Those it is known to have from a place; a networked carrier may offer more. */
+  list(shipFrom: Address): readonly { readonly service: string; readonly name: string }[];
+  /** Those that a shop's shipping method asks for; null: any. */
+  askedFor(shippingMethod: string, shipFrom: Address): readonly string[] | null;
+}
+
 /**
  * One carrier. A label is bought once: the station writes down that it asks (`labelAsked`) and then asks, a single time for an intent;
  * whatever is not a clear answer is looked up with `find`. A carrier without a network computes its label from the intent alone, so that
@@ -185,13 +195,16 @@ export interface CarrierPort {
   /** True where it is asked over a network: then a site counts its calls, and `buy` is called once an intent. */
   readonly isNetworked: boolean;
   readonly capabilities: CarrierCapabilities;
+  readonly services: CarrierServices;
   /** When it takes parcels from there and until when they still go that day; null where it does not say: every day until midnight. */
   workingDays(shipFrom: Address): Pick<WorkingDays, 'calendar' | 'cutOff'> | null;
   /**
    * The soonest day on which it brings anything from one address to another, by whatever service; null where it does not say at once: then
    * only offers tell.
    */
-  soonest(journey: Pick<ShipmentDraft, 'shipFrom' | 'shipTo' | 'shipDate' | 'currency'>): LocalDate | null;
+  soonest(
+    journey: Pick<ShipmentDraft, 'shipFrom' | 'shipTo' | 'shipDate' | 'currency' | 'switchedOff'>,
+  ): LocalDate | null;
   /**
    * The price by the service that the shipping method asks for and that keeps the promised day, the cheapest of those. At once: a networked
    * carrier answers by the station's own tables, as an estimate.

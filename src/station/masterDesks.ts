@@ -1,4 +1,5 @@
 import { StationError } from '../shared/errors.ts';
+import { createAccountDesk } from './accountDesk.ts';
 import { createBoxSetDesk } from './boxSets.ts';
 import { createImports } from './imports.ts';
 import { createOrderDesk } from './orderDesk.ts';
@@ -26,6 +27,7 @@ export function createMasterDesks(
   return {
     desks: {
       boxSets,
+      accounts: accountsOf(ports, around),
       orderDesk: createOrderDesk({
         ...ports,
         stopped: around.factsChanged,
@@ -61,6 +63,19 @@ function goodsOf(ports: StationPorts, around: Surroundings): Pick<MasterDesks, '
   const products = createProductDesk({ storage, imports, changed });
   const settings = packSettings ? { settings: packSettings } : {};
   return { products, doubts: createDoubtDesk({ storage, runtime, products, changed, ...settings }) };
+}
+
+/** What was priced and planned for a truck is priced and planned anew. */
+function accountsOf(ports: StationPorts, { tell, look, factsChanged }: Surroundings) {
+  return createAccountDesk({
+    ...ports,
+    changed() {
+      factsChanged();
+      tell({ kind: 'queue' });
+      tell({ kind: 'manifests' });
+      look();
+    },
+  });
 }
 
 function boxSetsOf(ports: StationPorts, { tell, look }: Surroundings) {

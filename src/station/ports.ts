@@ -1,3 +1,4 @@
+import type { AccountsPort } from './accountsPort.ts';
 import type { DoubtsPort } from './doubtsPort.ts';
 import type { LearnedWeight } from '../core/weigh/learned.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
@@ -237,6 +238,7 @@ export interface StoragePort extends ShipStorage {
     /** Newest first. */
     list(): readonly PublishedRates[];
   };
+  readonly accounts: AccountsPort;
   workList(limit: number): readonly WorkItem[];
   /** Small settings of this station's screen (theme, volume, language); not facts. */
   preferences: { get(key: string): string | null; set(key: string, value: string): void };
@@ -244,8 +246,17 @@ export interface StoragePort extends ShipStorage {
   close(): void;
 }
 
+export type { AccountsPort, AccountWords, Said } from './accountsPort.ts';
 export type { CartonizerPort } from './cartonizerPort.ts';
-export type { BuyAnswer, CarrierLabel, CarrierPort, ChosenOffer, DraftCustoms, FindAnswer } from './carrierPort.ts';
+export type {
+  BuyAnswer,
+  CarrierLabel,
+  CarrierPort,
+  CarrierServices,
+  ChosenOffer,
+  DraftCustoms,
+  FindAnswer,
+} from './carrierPort.ts';
 export type { AddressAnswer, PurchaseIntent, ShipmentDraft, TrackAnswer, Urgency, VoidAnswer } from './carrierPort.ts';
 export type { CarrierForms, FormAnswer, FormFound, MadeForm, WantedForm } from './carrierFormPort.ts';
 export type { Unreachable } from '../shared/unreachable.ts';

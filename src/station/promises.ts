@@ -3,6 +3,7 @@ import type { Order } from '../core/orders/order.ts';
 import type { LocalDate } from '../core/time.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { CarrierPort, QueuePage, QueueRow, RuntimePort, StoragePort } from './ports.ts';
+import { offOn } from './shipment.ts';
 import { shipDay } from './trucks.ts';
 
 /** What decides whether an order can still come on its promised day. */
@@ -38,6 +39,7 @@ export function createPromiseDesk(ports: {
     const site = storage.site();
     if (!site) return () => null;
     const leavesOn = shipDay(ports, site);
+    const off = offOn(ports, leavesOn);
     const known = new Map<string, LocalDate | null>();
     const { shipFrom, currency } = site;
     return (consigneeId) => {
@@ -46,7 +48,7 @@ export function createPromiseDesk(ports: {
       const place = [shipTo.country, shipTo.province, shipTo.postcode].join('/');
       const found = known.get(place);
       const arrivesOn =
-        found === undefined ? carrier.soonest({ shipFrom, shipTo, shipDate: leavesOn, currency }) : found;
+        found === undefined ? carrier.soonest({ shipFrom, shipTo, shipDate: leavesOn, currency, ...off }) : found;
       known.set(place, arrivesOn);
       return { arrivesOn, leavesOn };
     };

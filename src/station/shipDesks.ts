@@ -3,6 +3,7 @@ import type { UserId } from '../core/ids.ts';
 import { readReturnReference } from '../core/label/returnReference.ts';
 import { labelNumber } from '../core/scan/classify.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { ordersOfServicesOff } from './accountDesk.ts';
 import { createAddressDesk } from './addressDesk.ts';
 import { createAuditDesk } from './auditDesk.ts';
 import { purchasesBehind } from './labelCode.ts';
@@ -71,6 +72,7 @@ export function createShipDesks(ports: StationPorts, around: Surroundings): Ship
     ...ports,
     manifests,
     promises,
+    servicesOff: () => ordersOfServicesOff(ports),
     changed: () => {
       tell({ kind: 'tasks' });
     },

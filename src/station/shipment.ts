@@ -8,6 +8,8 @@ import type { Mass } from '../core/quantity.ts';
 import { dryIceIn } from '../core/ship/dryIce.ts';
 import { originOf } from '../core/ship/manifest.ts';
 import type { Handover } from '../core/ship/parcel.ts';
+import { switchedOff } from '../core/ship/serviceSwitch.ts';
+import type { LocalDate } from '../core/time.ts';
 import type { CarrierPort, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { shipDay } from './trucks.ts';
 
@@ -43,6 +45,7 @@ export function unweighedDraft(
   const site = ports.storage.site();
   const shipTo = ports.storage.people.address(order.consigneeId);
   if (!site || !shipTo) return null;
+  const shipDate = shipDay(ports, site);
   return {
     orderNumber: order.number,
     parcelIndex: 1,
@@ -50,13 +53,23 @@ export function unweighedDraft(
     shipFrom: site.shipFrom,
     shipTo,
     outer,
-    shipDate: shipDay(ports, site),
+    shipDate,
     shippingMethod: order.shippingMethod,
     currency: site.currency,
     packaging: PACKAGING[kind],
+    ...offOn(ports, shipDate),
     ...(order.deliverBy !== undefined && { deliverBy: order.deliverBy }),
     ...goodsOf(ports, order),
   };
+}
+
+/** The services that the site does not use for parcels of a ship date. */
+export function offOn(
+  { storage, carrier }: Pick<DraftPorts, 'storage' | 'carrier'>,
+  shipDate: LocalDate,
+): Pick<ShipmentDraft, 'switchedOff'> {
+  const off = switchedOff(storage.accounts.of(carrier.id, carrier.account ?? '').services, shipDate);
+  return off.length > 0 ? { switchedOff: off } : {};
 }
 
 /**

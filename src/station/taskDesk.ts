@@ -3,6 +3,7 @@ import type { UserId } from '../core/ids.ts';
 import type { ManifestDesk } from './manifests.ts';
 import type { RuntimePort, StoragePort } from './ports.ts';
 import type { PromiseDesk } from './promises.ts';
+import type { TaskFacts } from './tasks/source.ts';
 import { TASK_SOURCES } from './tasks/index.ts';
 
 /** Tasks come and go with time alone: it is looked so often. */
@@ -34,13 +35,22 @@ export interface TaskPorts {
   readonly runtime: RuntimePort;
   readonly manifests: ManifestDesk;
   readonly promises: Pick<PromiseDesk, 'missed'>;
+  servicesOff: TaskFacts['servicesOff'];
   /** The list is another one than before. */
   changed(): void;
   report(error: unknown): void;
 }
 
 /** Creates the task desk of one station. Tasks are derived anew each time: only what people did with them is stored. */
-export function createTaskDesk({ storage, runtime, manifests, promises, changed, report }: TaskPorts): TaskDesk {
+export function createTaskDesk({
+  storage,
+  runtime,
+  manifests,
+  promises,
+  servicesOff,
+  changed,
+  report,
+}: TaskPorts): TaskDesk {
   let told = '';
   let isClosed = false;
   const all = (): readonly Task[] => {
@@ -48,6 +58,7 @@ export function createTaskDesk({ storage, runtime, manifests, promises, changed,
       storage,
       now: runtime.now(),
       promises,
+      servicesOff,
       openManifests: manifests.open(),
       carrierName: (id: string) => manifests.carrierName(id),
     };

@@ -1,5 +1,6 @@
 import type { TruckTimes } from '../core/orders/queueOrder.ts';
 import { EVERY_DAY } from '../core/ship/calendar.ts';
+import { collectedBy } from '../core/ship/collection.ts';
 import type { Truck } from '../core/ship/dockScan.ts';
 import { originOf } from '../core/ship/manifest.ts';
 import { MIDNIGHT, shipDate, type CutOff, type ShipDay } from '../core/ship/shipDate.ts';
@@ -60,15 +61,17 @@ const truckOf = (carrier: CarrierPort, { shipFrom }: Site): Truck => ({
 
 /**
  * When a truck leaves that takes what is ready at an instant: by the carrier's open days and cut-off, after the last day whose manifest is
- * closed and no earlier than what was recorded, whatever the clock says. A carrier that never opens has said nothing, and a clock that
+ * closed and no earlier than what was recorded, whatever the clock says; by the hours that the site says, where it says any. A carrier that never opens has said nothing, and a clock that
  * contradicts the journal is taken at its word: then every day is open. `isTimed`: the carrier names the hour.
  */
 function leaving(
   { storage }: ClockPorts,
   timeZone: string,
   truck: Truck,
-  working: Working,
+  carriers: Working,
 ): (at: Instant) => (Pick<ShipDay, 'date' | 'cutOffAt'> & { readonly isTimed: boolean }) | null {
+  const { collection } = storage.accounts.of(truck.carrier, truck.account);
+  const working = collection ? collectedBy(carriers, collection.says) : carriers;
   const facts = { zone: zoneOffset(timeZone), closedThrough: storage.handovers.closedThrough(truck) };
   const lastRecorded = storage.lastRecorded();
   return (at) => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuntimePort, StoragePort } from '../station/ports.ts';
+import { prepareAccounts } from './accounts.ts';
 import { prepareAddressChecks } from './addressChecks.ts';
 import { prepareAudit } from './audit.ts';
 import { prepareForms } from './carrierForms.ts';
@@ -108,6 +109,7 @@ const storageOn = (db: Connection, runtime: RuntimePort, stationId: string, clos
   scaleChecks: prepareScaleChecks(db),
   learnedWeights: prepareLearnedWeights(db),
   rates: prepareRates(db),
+  accounts: prepareAccounts(db),
   workList: prepareWorkList(db),
   productList: prepareProductList(db),
   handovers: prepareHandovers(db),

@@ -13,6 +13,7 @@ const NOTHING_ELSE = {
   now: NOON,
   openManifests: [],
   promises: { missed: () => [] },
+  servicesOff: () => [],
   carrierName: (id: string) => id,
 };
 let server: EasypostServer;

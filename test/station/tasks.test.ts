@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/core/ids.ts';
 import type { TrackingStatus } from '../../src/core/ship/trackingStatus.ts';
+import { ordersOfServicesOff } from '../../src/station/accountDesk.ts';
 import { createManifestDesk } from '../../src/station/manifests.ts';
 import { createPromiseDesk } from '../../src/station/promises.ts';
 import { createTaskDesk } from '../../src/station/taskDesk.ts';
@@ -21,6 +22,7 @@ function begun() {
     runtime,
     manifests,
     promises: createPromiseDesk({ storage, runtime, carrier: offlineCarrier() }),
+    servicesOff: () => ordersOfServicesOff({ storage, runtime, carrier: offlineCarrier() }),
     changed: () => {
       changes += 1;
     },

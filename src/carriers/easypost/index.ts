@@ -10,6 +10,7 @@ import type {
   ShipmentDraft,
   VoidAnswer,
 } from '../../station/ports.ts';
+import { namedServices } from '../namedServices.ts';
 import { createAsk, type AskServer, type ServerPorts } from '../http.ts';
 import { createSay, isZpl, type CarrierKey, type SayTo } from '../said.ts';
 import { checkAddress } from './addresses.ts';
@@ -68,6 +69,7 @@ export function createEasypostCarrier(settings: EasypostSettings, ports: ServerP
       tracks: { perQuestion: 100 },
       checksAddresses: true,
     },
+    services: namedServices({}),
     workingDays: estimates.workingDays,
     soonest: () => null,
     quote: estimates.quote,

@@ -3,6 +3,7 @@ import { labelDocument } from '../../core/label/labelDocument.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { OWN_CARRIER } from '../../core/ship/carriage.ts';
 import { offersOffline, quoteOffline, soonestOffline } from '../../core/ship/offlineQuote.ts';
+import { askedFor, servicesFrom } from '../../core/ship/rate.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
 import { workingDaysOf } from '../../core/ship/workingDays.ts';
@@ -31,6 +32,14 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
     name: 'Own carrier',
     isNetworked: false,
     capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
+    services: {
+      list: (shipFrom) => servicesFrom(shipFrom, rates().tariff).map(({ id, name }) => ({ service: id, name })),
+      askedFor: (method, shipFrom) =>
+        askedFor(
+          servicesFrom(shipFrom, rates().tariff).map((service) => ({ service })),
+          method,
+        ).map(({ service: { id } }) => id),
+    },
     workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
     soonest: (journey) => soonestOffline(journey, rates()),
     quote: (draft) => quoteOffline(draft, rates()),

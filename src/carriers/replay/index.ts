@@ -1,4 +1,5 @@
 import { ok, refuse } from '../../core/result.ts';
+import { namedServices } from '../namedServices.ts';
 import type { ServiceAnswer } from '../../core/ship/rateShop.ts';
 import type { BuyAnswer, CarrierLabel, CarrierPort, FindAnswer, ShipmentDraft } from '../../station/ports.ts';
 
@@ -28,6 +29,7 @@ export function createReplayCarrier(recorded: readonly RecordedParcel[], estimat
     name: 'Replay',
     isNetworked: true,
     capabilities: { lookUp: { settleMs: 0 }, voids: { days: null }, tracks: null, checksAddresses: false },
+    services: namedServices({}),
     workingDays: estimates.workingDays,
     soonest: () => null,
     quote: estimates.quote,

@@ -72,6 +72,8 @@ function ofDesk() {
     boxSetTookEffect: 'boxes',
     boxSetWithdrawn: 'boxes',
     ratesPublished: 'rates',
+    serviceSwitched: 'rates',
+    collectionSet: 'rates',
     instructionRecorded: 'instructions',
     importFinished: 'imports',
     taskTaken: 'tasks',

@@ -12,6 +12,7 @@ import type { Policy } from '../policies/policies.ts';
 import type { RateTableName } from '../ship/rateBook.ts';
 import type { UnitSystem } from '../site.ts';
 import type { Instant } from '../time.ts';
+import type { Weekday } from '../zonedTime.ts';
 
 /** Fields that belong to no form: those of people, the site, scales, orders and acts. */
 export const AUDIT_FIELDS = [
@@ -59,6 +60,7 @@ export const AUDIT_FIELDS = [
   'stage',
   'text',
   'timeZone',
+  'truck',
   'tolerance',
   'tracking',
   'unitSystem',
@@ -73,7 +75,12 @@ export type BoxField =
 
 /** What a value belongs to, by the form whose word for it people know. */
 export type FieldName =
-  AuditField | `product.${ProductColumn}` | `box.${BoxField}` | `rates.${RateTableName}` | `policy.${Policy}`;
+  | AuditField
+  | `weekday.${Weekday}`
+  | `product.${ProductColumn}`
+  | `box.${BoxField}`
+  | `rates.${RateTableName}`
+  | `policy.${Policy}`;
 
 /** Values that are words of the program, not of the site: what they belong to, and the word. */
 export type AuditWord =

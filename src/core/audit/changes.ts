@@ -3,6 +3,7 @@ import type { EventOf, EventType, StationEvent } from '../journal/events.ts';
 import type { OverrideState } from '../journal/overrideEvents.ts';
 import type { Recall } from '../orders/unitTrace.ts';
 import { POLICIES, type Policy } from '../policies/policies.ts';
+import { hourOf, type Collection } from '../ship/collection.ts';
 import { rateChanges } from '../ship/rateChanges.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import { changesBetween, countValue, massValue, textValue, wordValue, yesNo } from './change.ts';
@@ -79,6 +80,14 @@ const CHANGES: { readonly [T in EventType]?: Tell<T> } = {
   ratesPublished: ({ note, tables }, { tables: were }) => [
     ...(note === '' ? [] : [made('note', textValue(note))]),
     ...(were ? rowChanges(were, tables) : []),
+  ],
+  serviceSwitched: ({ isOn, from }) => [
+    { of: null, field: 'isActive', before: yesNo(!isOn), after: yesNo(isOn) },
+    made('from', textValue(from)),
+  ],
+  collectionSet: ({ before, after }) => [
+    ...changesBetween(hoursState(before), hoursState(after)),
+    ...dateChanges(before.dates, after.dates),
   ],
   importFinished: ({ counts }) => [
     made('rowsNew', countValue(counts.added)),
@@ -180,6 +189,21 @@ function setChanges(before: BoxSet, after: BoxSet): readonly AuditChange[] {
       .filter(({ id }) => !are.has(id))
       .map((box): AuditChange => ({ of: box.name, field: 'box.name', before: textValue(box.name), after: null })),
   ];
+}
+
+const hoursState = ({ hours }: Collection): AuditState =>
+  Object.fromEntries(Object.entries(hours).map(([day, minutes]) => [`weekday.${day}`, textValue(hourOf(minutes))]));
+
+/** Each date whose truck is another one than before; no at a date says that none comes. */
+function dateChanges(before: Collection['dates'], after: Collection['dates']): readonly AuditChange[] {
+  const told = (dates: Collection['dates'], date: string): AuditValue => {
+    const minutes = dates[date];
+    if (minutes === undefined) return null;
+    return minutes === null ? yesNo(false) : textValue(hourOf(minutes));
+  };
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .toSorted()
+    .flatMap((date) => changesBetween({ truck: told(before, date) }, { truck: told(after, date) }, date));
 }
 
 const rowChanges = (before: RateTables, after: RateTables): readonly AuditChange[] =>

@@ -28,6 +28,10 @@ export function auditSubject(event: StationEvent): AuditSubject {
     case 'boxSetWithdrawn':
     case 'ratesPublished':
       return { name: '', code: event.version.toString() };
+    case 'serviceSwitched':
+      return { name: event.name, code: event.service };
+    case 'collectionSet':
+      return { name: event.carrier, code: event.account };
     case 'instructionRecorded':
       return { name: event.instruction.key, code: event.instruction.instructionId };
     case 'importFinished':

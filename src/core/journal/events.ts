@@ -10,6 +10,7 @@ import type { Product } from '../orders/product.ts';
 import type { Recall, UnitTrace } from '../orders/unitTrace.ts';
 import type { Mass } from '../quantity.ts';
 import type { RateTables } from '../ship/rateBook.ts';
+import type { AccountEvent } from './accountEvents.ts';
 import type { BorderEvent } from './borderEvents.ts';
 import type { BoxReasonEvent, BoxSetEvent } from './boxEvents.ts';
 import type { FormEvent } from './formEvents.ts';
@@ -90,6 +91,7 @@ export type StationEvent =
       /** As handed in, so that they can be taken out again. */
       readonly tables: RateTables;
     }
+  | AccountEvent
   | { readonly type: 'orderImported'; readonly order: OrderFacts; readonly importId: ImportId }
   | {
       readonly type: 'orderChanged';

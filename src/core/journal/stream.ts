@@ -19,6 +19,9 @@ function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
     case 'siteConfigured':
     case 'policySet':
       return 'site';
+    case 'serviceSwitched':
+    case 'collectionSet':
+      return `carrier/${event.carrier}${event.account === '' ? '' : `/${event.account}`}`;
     case 'signInRefused':
       return 'signIn';
     case 'scaleChecked':

@@ -6,6 +6,7 @@ import type { Mass } from '../quantity.ts';
 import type { Quote } from './parcel.ts';
 import {
   askedFor,
+  isUsed,
   pricedServices,
   transitDays,
   type Journey,
@@ -47,11 +48,14 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
     const arrivesOn = arrivals.get(service) ?? null;
     return deliverBy === null || (arrivesOn !== null && arrivesOn <= deliverBy);
   };
-  const asked = askedFor(all.value, parcel.shippingMethod);
+  const used = all.value.filter(({ service }) => isUsed(parcel, service));
+  if (used.length === 0) return refuse('switchedOff');
+  const asked = leftFor(parcel.shippingMethod, all.value, used);
   // A promised day is kept, though it costs a service that nobody named: what was asked for stands in the trace as too late.
   const services = asked.some(isInTime)
     ? asked
-    : [...asked, ...all.value.filter((service) => !asked.includes(service) && isInTime(service))];
+    : [...asked, ...used.filter((service) => !asked.includes(service) && isInTime(service))];
+  const off = askedFor(all.value, parcel.shippingMethod).filter((service) => !used.includes(service));
   return ok({
     services,
     quote(gross, isTraced = true) {
@@ -61,7 +65,10 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
       // What a service that has a price for the zone says is nearer to the point than one that does not go there.
       if (!quote) return refuse(firstReason(answers));
       if (!isTraced) return ok(quote);
-      const others = choices.slice(1).map((choice) => lostLine(choice, services));
+      const others = [
+        ...choices.slice(1).map((choice) => lostLine(choice, services)),
+        ...off.map(({ service }) => `not ${service.name}: switched off`),
+      ];
       return ok(others.length === 0 ? quote : { ...quote, trace: [...quote.trace, ...others] });
     },
   });
@@ -72,8 +79,24 @@ export function offersOffline(parcel: PricedParcel, book: RateBook): Result<read
   const all = pricedServices(parcel, book);
   const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
   return all.ok
-    ? ok(all.value.map((service) => answerOf(service, parcel.gross, arrivalFor(service, parcel, days), true)))
+    ? ok(
+        all.value.map((service) =>
+          isUsed(parcel, service.service)
+            ? answerOf(service, parcel.gross, arrivalFor(service, parcel, days), true)
+            : { service: service.service.id, answer: { refused: 'switchedOff' } },
+        ),
+      )
     : all;
+}
+
+/** What is left of the services that a shipping method asks for; where none is used, all that are: an order never waits for a service that is off. */
+function leftFor(
+  method: string,
+  all: readonly PricedService[],
+  used: readonly PricedService[],
+): readonly PricedService[] {
+  const left = askedFor(all, method).filter((service) => used.includes(service));
+  return left.length > 0 ? left : used;
 }
 
 /**

@@ -52,6 +52,8 @@ export interface PricedParcel {
   readonly deliverBy?: LocalDate | null;
   /** What makes its goods dangerous or restricted; absent or empty for nothing. */
   readonly goods?: readonly Hazards[];
+  /** Services that the site does not use on its ship date; absent for none. */
+  readonly switchedOff?: readonly string[];
 }
 
 /** A parcel whose weight is not known yet. */
@@ -59,7 +61,14 @@ export type UnweighedParcel = Omit<PricedParcel, 'gross'>;
 
 /** Why a parcel has no price. */
 export type RateRefusal =
-  ZoneRefusal | ServiceFault | 'overMaximum' | 'overweight' | 'noRuleForDate' | 'noMeasures' | 'otherCurrency';
+  | ZoneRefusal
+  | ServiceFault
+  | 'overMaximum'
+  | 'overweight'
+  | 'noRuleForDate'
+  | 'noMeasures'
+  | 'otherCurrency'
+  | 'switchedOff';
 
 /** One service that a parcel may go by. */
 export interface PricedService {
@@ -84,26 +93,36 @@ export function pricedServices(parcel: UnweighedParcel, book: RateBook): Result<
 }
 
 /** Where a parcel goes and when, whatever is in it. */
-export type Journey = Pick<PricedParcel, 'shipFrom' | 'shipTo' | 'shipDate' | 'currency'>;
+export type Journey = Pick<PricedParcel, 'shipFrom' | 'shipTo' | 'shipDate' | 'currency' | 'switchedOff'>;
 
 function reachedServices(
   { shipFrom, shipTo, currency }: Journey,
   { tariff }: RateBook,
 ): Result<{ readonly services: readonly TariffService[]; readonly zone: string }, RateRefusal> {
   if (tariff.currency !== null && tariff.currency !== currency) return refuse('otherCurrency');
-  const origin = originOf(countryOf(shipFrom), tariff);
-  const services = tariff.services.filter((service) => service.origin === origin);
+  const services = servicesFrom(shipFrom, tariff);
   if (services.length === 0) return refuse('noZone');
   const zone = zoneOf(shipFrom, shipTo, tariff);
   return zone.ok ? ok({ services, zone: zone.value }) : zone;
 }
 
-/** Working days on the way of every service that has a price there on that day; null where a service does not say. Empty where nothing goes. */
+/** The services of the tariff from a place, in its order. */
+export function servicesFrom(shipFrom: Address, tariff: OfflineTariff): readonly TariffService[] {
+  const origin = originOf(countryOf(shipFrom), tariff);
+  return tariff.services.filter((service) => service.origin === origin);
+}
+
+/** True for a service that the site uses on the ship date. */
+export const isUsed = ({ switchedOff = [] }: Pick<Journey, 'switchedOff'>, { id }: TariffService): boolean =>
+  !switchedOff.includes(id);
+
+/** Working days on the way of every service that is used, and has a price there on that day; null where a service does not say. Empty where nothing goes. */
 export function transitDays(journey: Journey, book: RateBook): readonly (number | null)[] {
   const reached = reachedServices(journey, book);
   if (!reached.ok) return [];
   const { services, zone } = reached.value;
   return services
+    .filter((service) => isUsed(journey, service))
     .map((service) => ({ service, lane: laneOf(service, zone) }))
     .filter(({ lane }) => pricesOn(lane, journey.shipDate, book.tariff).length > 0)
     .map(({ service, lane }) => daysOn(service, lane, book.tariff));

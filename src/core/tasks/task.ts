@@ -8,6 +8,7 @@ export const TASK_KINDS = [
   'notManifested',
   'lateOrders',
   'dayMissed',
+  'serviceOff',
   'addressDoubtful',
   'numbersLow',
   'boxesLow',
@@ -40,6 +41,7 @@ export type WayOut =
   | { readonly kind: 'imports' }
   | { readonly kind: 'product'; readonly sku: string }
   | { readonly kind: 'boxes' }
+  | { readonly kind: 'rates' }
   /** Nothing on this screen: the words say what to do. */
   | { readonly kind: 'none' };
 

@@ -40,6 +40,11 @@ export const weekdayText = (at: number, timeZone: string): string =>
 export const momentText = (at: number, timeZone: string): string =>
   `${weekdayText(at, timeZone)} ${clockText(at, timeZone)}`;
 
+/** "Monday" for 1 to "Sunday" for 7. */
+export const weekdayName = (weekday: number): string =>
+  // The first of January 2024 was a Monday.
+  new Intl.DateTimeFormat(dayLocale(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
+
 /** Midnights of the time zone between a moment and a later one; 0 for the same day and for a moment to come. */
 export function daysSince(at: number, now: number, timeZone: string): number {
   const day = (moment: number): number =>

@@ -17,6 +17,7 @@ import { doubtRequests } from './doubts.ts';
 import { orderRequests } from './orders.ts';
 import { overrideRequests } from './override.ts';
 import { packCommand, packSnapshot } from './pack.ts';
+import { accountRequests } from './accounts.ts';
 import { policyRequests } from './policies.ts';
 import { peopleEvents, peopleRequests } from './people.ts';
 import { productRequests } from './products.ts';
@@ -211,6 +212,7 @@ export const requests = {
   ...queueRequests,
   ...shipRequests,
   ...peopleRequests,
+  ...accountRequests,
   ...policyRequests,
   ...replayRequests,
   ...reportRequests,

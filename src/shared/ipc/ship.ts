@@ -98,7 +98,7 @@ const wayOut = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), orderId: text }),
   z.object({ kind: z.literal('product'), sku: text }),
   z.object({ kind: z.literal('manifests'), manifestId: text.nullable() }),
-  z.object({ kind: z.enum(['queue', 'imports', 'boxes', 'none']) }),
+  z.object({ kind: z.enum(['queue', 'imports', 'boxes', 'rates', 'none']) }),
 ]);
 const task = z.object({
   key: text,

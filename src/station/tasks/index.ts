@@ -13,6 +13,7 @@ import { neverScanned } from './neverScanned.ts';
 import { notManifested } from './notManifested.ts';
 import { printUncertain } from './printUncertain.ts';
 import type { TaskSource } from './source.ts';
+import { servicesOff } from './servicesOff.ts';
 import { weightDrifted } from './weightDrifted.ts';
 
 /** Every kind of task: one file each, and its line here. */
@@ -35,4 +36,5 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   missingData,
   weightDrifted,
   boxesLow,
+  servicesOff,
 ];

@@ -1,6 +1,7 @@
 import type { TaskCause } from '../../core/tasks/task.ts';
 import type { OpenManifest } from '../../core/ship/manifest.ts';
 import type { Instant } from '../../core/time.ts';
+import type { OffAsked } from '../accountDesk.ts';
 import type { StoragePort } from '../ports.ts';
 import type { PromiseDesk } from '../promises.ts';
 
@@ -13,6 +14,8 @@ export interface TaskFacts {
   readonly now: Instant;
   readonly openManifests: readonly OpenManifest[];
   readonly promises: Pick<PromiseDesk, 'missed'>;
+  /** Services that are off and that orders to pack asked for. */
+  servicesOff(): readonly OffAsked[];
   carrierName(id: string): string;
 }
 

@@ -116,6 +116,8 @@ export const DESK_SCREENS = [
   'rates+prices+dearer',
   'rates+prices+badPrice',
   'rates+prices+dearer+tries',
+  'rates+account',
+  'rates+account+off',
   'rates+versions',
   'rates+prices+dearer+publishes+now',
   'reports',

@@ -156,6 +156,12 @@ const ACTS = {
   dearer: (page) => field(page, 'Price').fill('7.10'),
   badPrice: (page) => field(page, 'Price').fill('cheap'),
   tries: (page) => press(page, 'Try it'),
+  account: (page) => press(page, 'Services and truck'),
+  off: (page) =>
+    page
+      .getByRole('button', { name: said('Switch off') })
+      .first()
+      .click(),
   versions: (page) => press(page, 'Versions'),
   now: (page) => press(page, 'Publish now'),
   training: (page) => press(page, 'Training'),

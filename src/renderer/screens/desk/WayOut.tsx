@@ -38,6 +38,7 @@ export function WayOut({
       | 'manifests'
       | 'imports'
       | 'boxes'
+      | 'rates'
       | 'address'
       | 'putBack'
       | 'product',
@@ -93,6 +94,7 @@ export function WayOut({
           })
         : null;
     case 'imports':
+    case 'rates':
     case 'boxes': {
       const page = way.kind;
       return may(user, page)

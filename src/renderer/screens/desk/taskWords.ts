@@ -30,6 +30,8 @@ export function taskWords({ kind, detail, count }: TaskViewed, t: Translate): st
       return t(`tasks.kind.weightDrifted.${detail === 'lighter' ? 'lighter' : 'heavier'}`, { count });
     case 'boxesLow':
       return t('tasks.kind.boxesLow', { left: Number(detail) });
+    case 'serviceOff':
+      return t('tasks.kind.serviceOff', { count });
     case 'lateOrders':
       return t('tasks.kind.lateOrders', { count: count - 1 });
     case 'dayMissed': {

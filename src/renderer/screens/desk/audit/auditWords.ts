@@ -8,7 +8,7 @@ import { DASHES, dimsText, lengthText, massText, moneyText } from '../../../word
 import { english } from '../../../words/messages.ts';
 import { overrideReason } from '../../../words/reasons.ts';
 import { countText } from '../../../words/spoken.ts';
-import { clockText, shortDayText } from '../../../words/times.ts';
+import { clockText, shortDayText, weekdayName } from '../../../words/times.ts';
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
@@ -33,6 +33,7 @@ export function fieldText(field: string, t: Translate): string {
   if (form === 'product' && own !== '') return t(`products.column.${own as ProductColumn}`);
   if (form === 'box' && own !== '') return t(`boxes.field.${own as BoxField}`);
   if (form === 'rates' && own !== '') return t(`rates.table.${own as RateTableName}`);
+  if (form === 'weekday' && own !== '') return weekdayName(Number(own));
   if (form === 'policy' && own !== '') return t(`station.policies.name.${own as Policy}`);
   return has(english.audit.field, field) ? t(`audit.field.${field satisfies AuditField}`) : field;
 }

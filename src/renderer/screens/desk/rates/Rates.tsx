@@ -5,9 +5,10 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
-import { IconAlertOctagonFilled, IconCheck, IconPencil, IconUpload, IconX } from '../../../ui/icons.ts';
+import { IconAlertOctagonFilled, IconCheck, IconPencil, IconTruck, IconUpload, IconX } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
 import { DeskPage } from '../DeskPage.tsx';
+import { Account } from './Account.tsx';
 import { PublishRates } from './PublishRates.tsx';
 import { RateFiles } from './RateFiles.tsx';
 import { RateRows } from './RateRows.tsx';
@@ -21,13 +22,34 @@ import { useRates, type RateWork } from './useRates.ts';
 const SIDES = ['row', 'try', 'versions'] as const;
 type Side = (typeof SIDES)[number];
 
-/** Rules and prices: every table as it counts and as it would count, tried on a parcel, published, and taken back. */
+/** Rules and prices: every table as it counts and as it would count, tried on a parcel, published, and taken back; and what is used of the carrier. */
 export function Rates() {
   const work = useRates();
-  return work ? <RateTablesDesk work={work} /> : null;
+  const [isAtAccount, setAtAccount] = useState(false);
+  if (isAtAccount)
+    return (
+      <Account
+        onBack={() => {
+          setAtAccount(false);
+        }}
+      />
+    );
+  return work ? (
+    <RateTablesDesk
+      work={work}
+      onAccount={() => {
+        setAtAccount(true);
+      }}
+    />
+  ) : null;
 }
 
-function RateTablesDesk({ work }: { readonly work: RateWork }) {
+interface TablesProps {
+  readonly work: RateWork;
+  readonly onAccount: () => void;
+}
+
+function RateTablesDesk({ work, onAccount }: TablesProps) {
   const t = useTranslations('rates');
   const [table, setTable] = useState<RateTableName>(RATE_TABLES[0]);
   const [row, setRow] = useState<number | null>(0);
@@ -48,6 +70,9 @@ function RateTablesDesk({ work }: { readonly work: RateWork }) {
       chips={<RateState work={work} />}
       actions={
         <>
+          <Button size="desk" icon={<IconTruck />} onPress={onAccount}>
+            {t('account.title')}
+          </Button>
           {work.isDraft ? <DropEdits key={work.changes.length} work={work} /> : null}
           <Button
             size="desk"

@@ -1,0 +1,39 @@
+import type { CarrierPort, CarrierServices, ShipmentDraft } from '../station/ports.ts';
+
+/** Services by the shipping method of an order, as the carrier names them; a method that is not there may go by any. */
+type ByMethod = Readonly<Record<string, readonly string[]>>;
+
+/** What is known of the services of a carrier that is asked over a network: those that `station.json` names for shipping methods. */
+export const namedServices = (byMethod: ByMethod): CarrierServices => ({
+  list: () => [...new Set(Object.values(byMethod).flat())].map((service) => ({ service, name: service })),
+  askedFor: (method) => byMethod[method] ?? null,
+});
+
+/**
+ * Refuses offers that the site does not take: by services that are switched off (`switchedOff`), and by those that the order's shipping
+ * method does not allow (`notAskedFor`). Where all it allows are off, every other one may be taken: no order waits for a service that
+ * nobody uses.
+ */
+export const onlyServices = (carrier: CarrierPort, byMethod: ByMethod): CarrierPort => ({
+  ...carrier,
+  services: namedServices(byMethod),
+  offers: async (draft, intentId) => {
+    const offers = await carrier.offers(draft, intentId);
+    if (!offers.ok) return offers;
+    const value = offers.value.map((offer) => {
+      const refused = faultOf(draft, offer.service, byMethod);
+      return refused === null ? offer : { ...offer, answer: { refused } };
+    });
+    return { ...offers, value };
+  },
+});
+
+function faultOf(
+  { shippingMethod, switchedOff = [] }: ShipmentDraft,
+  service: string,
+  byMethod: ByMethod,
+): 'switchedOff' | 'notAskedFor' | null {
+  if (switchedOff.includes(service)) return 'switchedOff';
+  const left = byMethod[shippingMethod]?.filter((asked) => !switchedOff.includes(asked)) ?? [];
+  return left.length === 0 || left.includes(service) ? null : 'notAskedFor';
+}
