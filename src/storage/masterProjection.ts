@@ -9,6 +9,7 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import type { BoxSetFact } from './boxesBefore.ts';
 import { prepareBoxSetProjection } from './boxSets.ts';
 import { may } from '../core/people/permissions.ts';
+import { prepareAccountProjection } from './accounts.ts';
 import type { Connection } from './connection.ts';
 import { prepareDismissals } from './doubts.ts';
 import { prepareInstructionProjection } from './instructions.ts';
@@ -28,9 +29,11 @@ type MasterEvent = EventOf<
   | 'recallLifted'
   | 'instructionRecorded'
   | 'numberBlockReserved'
+  | 'serviceSwitched'
+  | 'collectionSet'
 >;
 
-/** Projects the site, users, products, recalls, boxes and number blocks. */
+/** Projects the site, users, products, recalls, boxes, number blocks and what is said of carriers' accounts. */
 export function prepareMasterProjection(db: Connection): {
   apply(event: MasterEvent | BoxSetFact, row: Pick<JournalRow, 'seq' | 'at' | 'actor'>): void;
 } {
@@ -48,6 +51,7 @@ export function prepareMasterProjection(db: Connection): {
   const boxSets = prepareBoxSetProjection(db);
   const recalled = prepareRecallProjection(db);
   const setInstruction = prepareInstructionProjection(db);
+  const accountSaid = prepareAccountProjection(db);
   const addBlock = db.prepare('INSERT INTO number_block (series, first, last) VALUES (?, ?, ?)');
   return {
     apply: (event, row) => {
@@ -84,6 +88,10 @@ export function prepareMasterProjection(db: Connection): {
           return;
         case 'instructionRecorded':
           setInstruction(event.instruction);
+          return;
+        case 'serviceSwitched':
+        case 'collectionSet':
+          accountSaid(event, row);
           return;
         case 'numberBlockReserved':
           addBlock.run(event.series, event.from, event.to);

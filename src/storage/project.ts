@@ -2,7 +2,6 @@ import type { JournalRow } from '../core/journal/envelope.ts';
 import type { StationEvent } from '../core/journal/events.ts';
 import { isPackEvent } from '../core/pack/evolve.ts';
 import type { Connection } from './connection.ts';
-import { prepareAccountProjection } from './accounts.ts';
 import { prepareAddressCheckProjection } from './addressChecks.ts';
 import { prepareAuditProjection } from './audit.ts';
 import { prepareHandoverProjection } from './handoverProjection.ts';
@@ -104,7 +103,6 @@ function prepareRow(db: Connection, totals: Totals): Project {
   const imports = prepareImportProjection(db);
   const scaleChecked = prepareScaleCheckProjection(db);
   const ratesPublished = prepareRateProjection(db);
-  const accountSaid = prepareAccountProjection(db);
   const handovers = prepareHandoverProjection(db);
   const waits = prepareOrderWaitProjection(db);
   const tracked = prepareTrackingProjection(db);
@@ -136,9 +134,6 @@ function prepareRow(db: Connection, totals: Totals): Project {
         return void scaleChecked(event, row);
       case 'ratesPublished':
         return void ratesPublished(event, row);
-      case 'serviceSwitched':
-      case 'collectionSet':
-        return void accountSaid(event, row);
       case 'manifestClosed':
         return void handovers.closed(event, row);
       case 'parcelStaged':

@@ -45,6 +45,7 @@ describe('services of the carrier’s account', () => {
     expect(service('ground')).toMatchObject({ isOn: false, orders: 1 });
     expect(rig.station.tasks.list()).toMatchObject([{ kind: 'serviceOff', name: 'Economy', count: 1 }]);
     expect(await pack('1001')).toBe('express');
+    expect(desk().switch('ground', true, null, by())).toBeNull();
     expect(rig.station.tasks.list().filter(({ kind }) => kind === 'serviceOff')).toEqual([]);
   });
 
