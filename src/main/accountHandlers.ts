@@ -1,14 +1,13 @@
 import type { Collection } from '../core/ship/collection.ts';
 import type { RequestInput } from '../shared/ipc/contract.ts';
 import type { Station } from '../station/station.ts';
-import type { Guard } from './deskHandlers.ts';
 import type { Handlers } from './ipc.ts';
 import { mutable } from './mutable.ts';
 
 type AccountHandlers = Pick<Handlers, Extract<keyof Handlers, `accounts.${string}`>>;
 
 /** Answers what the window asks about the carrier's account. */
-export function createAccountHandlers({ accounts, state }: Station, mustBeAllowed: Guard): AccountHandlers {
+export function createAccountHandlers({ accounts, state }: Station, mustBeAllowed: () => void): AccountHandlers {
   const by = () => state().user?.userId ?? null;
   return {
     'accounts.view': () => {

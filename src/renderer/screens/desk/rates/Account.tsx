@@ -1,7 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import type { RequestOutput } from '../../../../shared/ipc/contract.ts';
-import { request } from '../../../ipc/bridge.ts';
 import { appSlice } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -13,23 +10,16 @@ import { DeskPage } from '../DeskPage.tsx';
 import styles from './Account.module.css';
 import { AccountServices } from './AccountServices.tsx';
 import { AccountTruck } from './AccountTruck.tsx';
-
-export type Account = RequestOutput<'accounts.view'>;
-
-const KEY = ['accounts'];
+import { useAccount, type Account as AccountViewed } from './useAccount.ts';
 
 /** The carrier's account: which of its services are used, and until when its truck takes parcels. */
 export function Account({ onBack }: { readonly onBack: () => void }) {
   const t = useTranslations('rates.account');
-  const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: KEY, queryFn: () => request('accounts.view', {}), staleTime: 0 });
-  const changed = (): void => {
-    void queries.invalidateQueries({ queryKey: KEY });
-  };
+  const { account, changed } = useAccount();
   return (
     <DeskPage
       title={t('title')}
-      chips={data ? <NextTruck account={data} /> : null}
+      chips={account ? <NextTruck account={account} /> : null}
       actions={
         <Button size="desk" icon={<IconArrowLeft />} onPress={onBack}>
           {t('back')}
@@ -37,10 +27,10 @@ export function Account({ onBack }: { readonly onBack: () => void }) {
       }
       className={styles['main']}
     >
-      {data ? (
+      {account ? (
         <>
-          <AccountServices account={data} onChanged={changed} />
-          <AccountTruck key={JSON.stringify(data.collection.now)} account={data} onChanged={changed} />
+          <AccountServices account={account} onChanged={changed} />
+          <AccountTruck key={JSON.stringify(account.collection.now)} account={account} onChanged={changed} />
         </>
       ) : null}
     </DeskPage>
@@ -48,7 +38,7 @@ export function Account({ onBack }: { readonly onBack: () => void }) {
 }
 
 /** What a label bought now leaves with. */
-function NextTruck({ account: { cutOffAt, shipDate } }: { readonly account: Account }) {
+function NextTruck({ account: { cutOffAt, shipDate } }: { readonly account: AccountViewed }) {
   const t = useTranslations('rates.account');
   const zone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
   return (

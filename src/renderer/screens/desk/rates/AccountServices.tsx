@@ -12,7 +12,7 @@ import { IconCheck, IconMinus, IconX } from '../../../ui/icons.ts';
 import { dateText } from '../../../words/dates.ts';
 import { dayText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
-import type { Account } from './Account.tsx';
+import type { Account } from './useAccount.ts';
 import styles from './Account.module.css';
 
 type Service = Account['services'][number];

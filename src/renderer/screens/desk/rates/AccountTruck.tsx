@@ -11,7 +11,7 @@ import { IconArrowBackUp, IconCheck, IconPlus, IconX } from '../../../ui/icons.t
 import { SureButton } from '../../../ui/SureButton.tsx';
 import { dayText, weekdayName } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
-import type { Account } from './Account.tsx';
+import type { Account } from './useAccount.ts';
 import styles from './Account.module.css';
 import { isDate, isHour, readTruck, truckDraft, WEEKDAYS, type TruckDraft } from './truckDraft.ts';
 
