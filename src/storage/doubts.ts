@@ -70,7 +70,9 @@ export function prepareDoubtProjection(
     } else if (event.type === 'overrideGranted' && event.kind === 'weight' && event.ofParcel !== null) {
       const contents = contentsOf(event.ofParcel);
       const [sku, ...more] = skusOf(contents);
-      const { gross, expected } = event.before;
+      // What the scale showed is what counts from the override on; what it should have shown stood before.
+      const { expected } = event.before;
+      const { gross } = event.after;
       if (sku === undefined || more.length > 0 || !gross || !expected) return;
       const off = unitOff(
         gross,

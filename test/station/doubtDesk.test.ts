@@ -63,8 +63,9 @@ function packed({ storage }: Desked, at: number, what: 'didNotFit' | 'fitted' | 
     ofParcel: parcelId,
     supervisorId: SAM,
     reason: 'other',
-    before: { gross: grams(450), expected: grams(400), tolerance: grams(10) },
-    after: { gross: grams(450), expected: grams(400), tolerance: grams(10) },
+    // As the bench says it: no weight counted before.
+    before: { gross: null, expected: grams(400), tolerance: grams(10) },
+    after: { gross: grams(450) },
   });
   const wrong = fact({ type: 'scanRefused', sessionId, reason: 'notOnOrder', code: 'PEN', sku: PEN });
   storage.record(

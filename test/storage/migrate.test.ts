@@ -18,6 +18,7 @@ import {
   orderFacts,
   packedOrder,
   personOf,
+  product,
   scaleChecked,
 } from './facts.ts';
 import { BUILT_IN_TABLES } from '../support/rates.ts';
@@ -1029,6 +1030,39 @@ test('0043: in an older database the box set that began to count last counts, th
   const storage = openIn(dataDir);
   expect(storage.boxSets.inForce()).toBe(2);
   expect(storage.audit.boxesBefore(row!.seq)).toMatchObject([{ name: 'Small' }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0044: parcels that an older program’s supervisor let go at the scale speak against their product', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });
+  before.record([fact({ type: 'productRecorded', product: product('MUG', { weight: grams(300) }) })], null);
+  const order = orderFacts('1', [['MUG', 1]]);
+  const facts = packedOrder(order, 1, asId('h1'));
+  const box = facts.findIndex(({ event }) => event.type === 'boxChosen');
+  const chosen = facts[box]?.event;
+  if (chosen?.type !== 'boxChosen') throw new Error('no box was taken');
+  const { sessionId, parcelId: ofParcel } = chosen;
+  const yes = fact({
+    type: 'overrideGranted',
+    sessionId,
+    kind: 'weight',
+    ofParcel,
+    supervisorId: asId('u1'),
+    reason: 'other',
+    before: { gross: null, expected: grams(400), tolerance: grams(10) },
+    after: { gross: grams(450) },
+  });
+  before.record([imported(order), ...facts.slice(0, box + 1), yes, ...facts.slice(box + 1)], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec('DELETE FROM product_doubt');
+    db.pragma('user_version = 43');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.doubts.of('weight', 0)).toMatchObject([{ sku: 'MUG', off: 50_000_000 }]);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

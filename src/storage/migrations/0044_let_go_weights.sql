@@ -1,0 +1,2 @@
+-- rebuild: projections
+-- Parcels that were let go at the scale speak against their product (product_doubt): until now none of them was counted.
