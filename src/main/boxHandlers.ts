@@ -39,6 +39,7 @@ export function createBoxHandlers(station: Station, window: BrowserWindow, mustB
         draft: draft && { ...draft, by: boxSets.nameOf(draft.by) },
         waiting: waiting && versionView(waiting),
         versions: versions.map(versionView),
+        fillings: boxSets.fillings(),
         ...boxSets.keptFor(),
       });
     }),
@@ -68,10 +69,11 @@ export function createBoxHandlers(station: Station, window: BrowserWindow, mustB
 }
 
 const boxesOf = (boxes: Given): BoxSet =>
-  boxes.map(({ id, reorderAt, use, ...box }) => ({
+  boxes.map(({ id, reorderAt, use, filling, ...box }) => ({
     ...box,
     id: asId(id.trim()),
     name: box.name.trim(),
+    ...(filling !== undefined && { filling }),
     ...(reorderAt !== undefined && { reorderAt }),
     ...(use && { use }),
   }));

@@ -41,6 +41,8 @@ export interface BoxDesk {
     parcel: PackParcel,
   ): {
     readonly enclosed: Mass | null;
+    /** What paper or air cushions usually weigh in the room that is left; null for none, or where nobody knows. */
+    readonly filling: Mass | null;
     readonly items: Mass | null;
     readonly tare: Mass | null;
     readonly expected: Mass | null;

@@ -12,9 +12,11 @@ import {
 } from '../core/carton/boxSet.ts';
 import { boxesCsv } from '../core/carton/boxCsv.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
-import type { UserId } from '../core/ids.ts';
+import type { CartonTypeId, UserId } from '../core/ids.ts';
 import type { RefusedRow } from '../core/journal/events.ts';
+import type { Mass } from '../core/quantity.ts';
 import type { Instant } from '../core/time.ts';
+import { freeRoom, fullFilling } from '../core/weigh/filling.ts';
 import type { BoxSetVersion, CarrierPort, ImportPort, RuntimePort, StoragePort } from './ports.ts';
 
 /** Why a change of the draft, or a version, was not taken. */
@@ -61,6 +63,8 @@ export interface BoxSetDesk {
     readonly channels: readonly string[];
     readonly carriers: readonly { readonly id: string; readonly name: string }[];
   };
+  /** What parcels say of the filling of boxes in force: what would fill the empty box. Boxes of which little is known are left out. */
+  fillings(): readonly { readonly id: CartonTypeId; readonly full: Mass; readonly parcels: number }[];
   /** What a person is called; '' for nobody and for one who is erased. */
   nameOf(userId: UserId | null): string;
   /** Keeps the whole draft; null when it was taken. A draft that says what is in force is none. */
@@ -147,6 +151,7 @@ export function createBoxSetDesk(ports: BoxSetPorts): BoxSetDesk {
       versions: boxSets.list(MOST_VERSIONS),
     }),
     keptFor: () => keptFor(ports),
+    fillings: () => fillingsOf(ports.storage),
     nameOf: (userId) => (userId === null ? '' : (storage.users.byId(userId)?.name ?? '')),
     save(revision, given, by) {
       const refused = stale(revision);
@@ -254,6 +259,15 @@ function keptFor({ storage, carrier, pastCarriers = [] }: BoxSetPorts): ReturnTy
     channels: [...new Set([...CHANNELS, ...uses.flatMap((use) => use.channels)])],
     carriers: [...carriers].map(([id, name]) => ({ id, name })),
   };
+}
+
+function fillingsOf({ cartons, learnedWeights }: BoxSetPorts['storage']): ReturnType<BoxSetDesk['fillings']> {
+  return cartons.all().flatMap((box) => {
+    const learned = learnedWeights.filling(box.id);
+    const room = learned && freeRoom(box, []);
+    const full = room && fullFilling({ cartonTypeId: box.id, full: box.filling ?? null, room: room.room }, learned);
+    return full ? [{ id: box.id, full, parcels: learned.parcels }] : [];
+  });
 }
 
 /** Names of the boxes that differ between two sets. */

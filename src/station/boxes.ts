@@ -81,7 +81,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     contents.map(({ sku, count }) => ({ weight: product(sku)?.weight ?? null, count }));
 
   const grossOf = (contents: readonly ParcelContent[], tare: Mass | null, dunnage: Mass | null = null): Mass | null => {
-    const gross = expectedGross({ items: weighed(contents), tare, dunnage });
+    const gross = expectedGross({ items: weighed(contents), tare, dunnage: dunnage ? [dunnage] : [] });
     return gross.ok ? gross.value : null;
   };
 

@@ -12,7 +12,10 @@ import {
   type ScanLoadInput,
 } from '../core/weigh/scanLoad.ts';
 import type { PackingPorts } from './bench.ts';
+import { weighSettingsOf } from '../core/policies/policies.ts';
+import { WEIGH_SETTINGS } from '../core/weigh/tolerance.ts';
 import type { BoxDesk } from './boxDesk.ts';
+import type { PolicyDesk } from './policies.ts';
 import type { createWeighing } from './weighing.ts';
 
 type Weighing = ReturnType<typeof createWeighing>;
@@ -27,13 +30,14 @@ export function withLoadWatch(
     runtime,
     signIn,
     boxes,
-  }: Pick<PackingPorts, 'weighsPerScan' | 'runtime' | 'signIn' | 'boxes'>,
+    policies,
+  }: Pick<PackingPorts, 'weighsPerScan' | 'runtime' | 'signIn' | 'boxes' | 'policies'>,
   weighing: Weighing,
   judged: (flag: LoadFlag | null) => boolean,
 ): Weighing {
   if (!weighsPerScan) return weighing;
   const now = (): number => runtime.steady();
-  const watch = createLoadWatch({ now, isSignedIn: () => signIn.current() !== null, boxes, judged });
+  const watch = createLoadWatch({ now, isSignedIn: () => signIn.current() !== null, boxes, policies, judged });
   return {
     weighed(live, deviceId) {
       watch.weighed(live);
@@ -52,6 +56,7 @@ interface WatchPorts {
   now(): number;
   isSignedIn(): boolean;
   readonly boxes: Pick<BoxDesk, 'unitWeight' | 'carton'>;
+  readonly policies: Pick<PolicyDesk, 'during'>;
   judged(flag: LoadFlag | null): boolean;
 }
 
@@ -68,6 +73,7 @@ function createLoadWatch(ports: WatchPorts): {
   const facts = (): LoadFacts => ({
     unitWeight: ports.boxes.unitWeight,
     tares: (session?.plan?.parcels ?? []).flatMap(({ cartonTypeId }) => ports.boxes.carton(cartonTypeId)?.tare ?? []),
+    settings: session ? weighSettingsOf(ports.policies.during(session.sessionId)) : WEIGH_SETTINGS,
   });
 
   const give = (input: ScanLoadInput): void => {

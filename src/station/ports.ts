@@ -1,5 +1,6 @@
 import type { AccountsPort } from './accountsPort.ts';
 import type { DoubtsPort } from './doubtsPort.ts';
+import type { LearnedFilling } from '../core/weigh/filling.ts';
 import type { LearnedWeight } from '../core/weigh/learned.ts';
 import type { KeptPapers } from '../core/label/keptPapers.ts';
 import type { CartonType } from '../core/carton/cartonType.ts';
@@ -222,6 +223,7 @@ export interface StoragePort extends ShipStorage {
   /** What weights that agreed taught of products. */
   learnedWeights: {
     bySku(sku: Sku): LearnedWeight | null;
+    filling(cartonTypeId: CartonTypeId): LearnedFilling | null;
     /** Products that weigh otherwise than their file still says, longest first. */
     drifted(limit: number): readonly {
       readonly sku: Sku;

@@ -5,6 +5,7 @@ import type { EventOf, ParcelContent } from '../core/journal/events.ts';
 import type { Product } from '../core/orders/product.ts';
 import { unitOff } from '../core/orders/suspectProduct.ts';
 import type { PackEvent } from '../core/pack/evolve.ts';
+import { PACKAGING_DIFFERS } from '../core/pack/overriding.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { ConfusedOrder, DoubtsPort, ProductDoubt } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
@@ -68,6 +69,8 @@ export function prepareDoubtProjection(
       for (const sku of skusOf(contents))
         doubt(sku, 'size', { parcelId, at, contents: canonical(contents), boxId: suggestedId, off: null });
     } else if (event.type === 'overrideGranted' && event.kind === 'weight' && event.ofParcel !== null) {
+      // What its packaging is off by says nothing of the product.
+      if (event.reason === PACKAGING_DIFFERS) return;
       const contents = contentsOf(event.ofParcel);
       const [sku, ...more] = skusOf(contents);
       // What the scale showed is what counts from the override on; what it should have shown stood before.

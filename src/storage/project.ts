@@ -61,6 +61,7 @@ export const PROJECTION_TABLES = [
   'import_refused',
   'scale_check',
   'learned_weight',
+  'learned_filling',
   'rate_book',
   'carrier_account',
   'handover',

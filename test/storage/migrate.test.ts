@@ -75,7 +75,8 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_ACCOUNTS = 'DROP TABLE carrier_account; DROP INDEX IF EXISTS orders_method';
+const BEFORE_FILLING = 'DROP TABLE learned_filling';
+const BEFORE_ACCOUNTS = `${BEFORE_FILLING}; DROP TABLE carrier_account; DROP INDEX IF EXISTS orders_method`;
 const BEFORE_BOXES_BEFORE = `${BEFORE_ACCOUNTS}; DROP TABLE boxes_before; ALTER TABLE box_set DROP COLUMN in_force_no`;
 const BEFORE_DOUBTS = `${BEFORE_BOXES_BEFORE}; DROP TABLE confusion; DROP TABLE product_doubt; DROP TABLE product_fit; DROP TABLE doubt_dismissed`;
 const BEFORE_PACKERS = `${BEFORE_DOUBTS}; DROP INDEX IF EXISTS report_pack_by`;

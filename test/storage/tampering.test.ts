@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { asId, type ManifestId, type Sku } from '../../src/core/ids.ts';
+import { asId, type ManifestId, type CartonTypeId, type Sku } from '../../src/core/ids.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, openStorage } from '../../src/storage/openStorage.ts';
 import { PROJECTION_TABLES } from '../../src/storage/project.ts';
@@ -43,7 +43,11 @@ const withConfusion = (told: NewFact): readonly NewFact[] => {
   return [fact({ type: 'scanRefused', sessionId, reason: 'notOnOrder', code: 'P', sku: asId<Sku>('PEN') }), told];
 };
 const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });
-const MADE_OF = { empty: grams(300), units: [{ sku: asId<Sku>('MUG'), count: 2, listed: grams(350) }] };
+const MADE_OF = {
+  empty: grams(300),
+  units: [{ sku: asId<Sku>('MUG'), count: 2, listed: grams(350) }],
+  filling: { cartonTypeId: asId<CartonTypeId>('M'), full: grams(100), room: 12_000, free: 6_000 },
+};
 
 let genuine = '';
 /** The box is the suggested one, and yet somebody says that its goods do not go in. */

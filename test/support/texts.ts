@@ -11,6 +11,7 @@ export function leaves(tree: Tree, path = ''): (readonly [string, string])[] {
 export const ANY_VALUE: Record<string, string | number> = {
   isAllowed: 'true',
   currency: 'USD',
+  full: '142 g',
   first: '1%',
   last: '2%',
   fitted: 400,

@@ -1,8 +1,9 @@
 import type { ImportReason } from '../../core/journal/importReason.ts';
 import { isInside } from '../../core/carton/boxSet.ts';
 import type { CartonType } from '../../core/carton/cartonType.ts';
+import { isTooMuch } from '../../core/weigh/filling.ts';
 import { asId, type CartonTypeId } from '../../core/ids.ts';
-import type { Dims, Length } from '../../core/quantity.ts';
+import type { Dims, Length, Mass } from '../../core/quantity.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { readAmount } from './amount.ts';
 import type { CellRefusal } from './cells.ts';
@@ -23,6 +24,7 @@ export const CARTON_NUMBERS = [
   'outer_height',
   'tare',
   'max_gross',
+  'filling',
   'cost',
 ] as const satisfies readonly Field[];
 
@@ -48,10 +50,10 @@ export function readCarton(
   const outer = readDims(named, 'outer', style);
   if (!outer.ok) return outer;
   if (!isInside(inner.value, outer.value)) return bad('outerTooSmall', 'outer_length');
-  const tare = readMass(named('tare'), named('weight_unit'), style);
-  if (!tare.ok) return tare;
-  const maxGross = readMass(named('max_gross'), named('weight_unit'), style);
-  if (!maxGross.ok) return maxGross;
+  const masses = readMasses(named, style);
+  if (!masses.ok) return masses;
+  const { tare, maxGross, filling } = masses.value;
+  if (filling && isTooMuch(filling, inner.value)) return bad('fillingTooHeavy', 'filling');
   const cost = readAmount(named('cost'), named('currency'), style, currency);
   if (!cost.ok) return cost;
   const kind = KINDS.find((known) => known === (text('kind').toLowerCase() || 'box'));
@@ -67,16 +69,30 @@ export function readCarton(
     kind,
     inner: inner.value,
     outer: outer.value,
-    tare: tare.value,
-    maxGross: maxGross.value,
+    tare,
+    maxGross,
     cost: cost.value,
     stock: stock === '' ? null : Number(stock),
     // Without such a column a file says nothing of it: what is known stays.
+    ...(fields.position('filling') >= 0 && { filling }),
     ...(fields.position('reorder_at') >= 0 && { reorderAt: reorderAt === '' ? null : Number(reorderAt) }),
     ...((fields.position('channels') >= 0 || fields.position('carriers') >= 0) && {
       use: { channels: listOf(text('channels')), carriers: listOf(text('carriers')) },
     }),
   });
+}
+
+function readMasses(
+  named: (field: Field) => NamedCell,
+  style: NumberStyle,
+): Result<Readonly<Record<'tare' | 'maxGross' | 'filling', Mass | null>>, CellRefusal> {
+  const read = (field: Field) => readMass(named(field), named('weight_unit'), style);
+  const tare = read('tare');
+  if (!tare.ok) return tare;
+  const maxGross = read('max_gross');
+  if (!maxGross.ok) return maxGross;
+  const filling = read('filling');
+  return filling.ok ? ok({ tare: tare.value, maxGross: maxGross.value, filling: filling.value }) : filling;
 }
 
 const listOf = (cell: string): readonly string[] =>

@@ -66,6 +66,7 @@ export const FIELDS = {
     dim_unit: true,
     tare: false,
     max_gross: false,
+    filling: false,
     weight_unit: false,
     cost: false,
     currency: false,

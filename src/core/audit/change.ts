@@ -71,7 +71,17 @@ export type AuditField = (typeof AUDIT_FIELDS)[number];
 
 /** Fields of a box, as its form calls them. */
 export type BoxField =
-  'name' | 'barcode' | 'kind' | 'tare' | 'maxGross' | 'cost' | 'stock' | 'reorderAt' | 'channels' | 'carriers';
+  | 'name'
+  | 'barcode'
+  | 'kind'
+  | 'tare'
+  | 'filling'
+  | 'maxGross'
+  | 'cost'
+  | 'stock'
+  | 'reorderAt'
+  | 'channels'
+  | 'carriers';
 
 /** What a value belongs to, by the form whose word for it people know. */
 export type FieldName =

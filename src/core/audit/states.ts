@@ -77,6 +77,7 @@ export const boxState = (box: CartonType): AuditState => ({
   inside: { dims: box.inner },
   outside: { dims: box.outer },
   'box.tare': massValue(box.tare),
+  'box.filling': massValue(box.filling ?? null),
   'box.maxGross': massValue(box.maxGross),
   'box.cost': box.cost && { money: box.cost },
   'box.stock': countValue(box.stock),

@@ -18,6 +18,7 @@ const HEADINGS = [
   'dim_unit',
   'tare',
   'max_gross',
+  'filling',
   'weight_unit',
   'cost',
   'currency',
@@ -33,7 +34,7 @@ export const boxesCsv = (boxes: BoxSet): string =>
 
 function cellsOf(box: CartonType): readonly string[] {
   const lengths = [box.inner, box.outer].flatMap((dims) => SIDES.map((side) => dims[side]));
-  const masses = [box.tare, box.maxGross];
+  const masses = [box.tare, box.maxGross, box.filling ?? null];
   const lengthUnit = namedUnit<LengthUnit>(lengths, 'mm');
   const massUnit = namedUnit<MassUnit>(
     masses.filter((mass) => mass !== null),

@@ -2,6 +2,7 @@ import { canonical } from '../journal/canonical.ts';
 import { barcodeKeys } from '../scan/classify.ts';
 import type { CartonTypeId } from '../ids.ts';
 import { compareQuantity, type Dims, type Quantity, type LengthUnit, type MassUnit } from '../quantity.ts';
+import { isTooMuch } from '../weigh/filling.ts';
 import type { CartonType } from './cartonType.ts';
 
 /** A box set is all presets together, in the order in which they are shown. */
@@ -19,13 +20,15 @@ export const BOX_FAULTS = [
   'notPositive',
   'outerTooSmall',
   'tareTooHeavy',
+  'fillingTooHeavy',
   'stockInvalid',
 ] as const;
 
 /** One thing that can't be right, and the field where it is to be mended. `other`: the box, product or insert it collides with. */
 export interface BoxFault {
   readonly boxId: CartonTypeId;
-  readonly field: 'id' | 'name' | 'barcode' | 'inner' | 'outer' | 'tare' | 'maxGross' | 'stock' | 'reorderAt';
+  readonly field:
+    'id' | 'name' | 'barcode' | 'inner' | 'outer' | 'tare' | 'filling' | 'maxGross' | 'stock' | 'reorderAt';
   readonly reason: (typeof BOX_FAULTS)[number];
   readonly other: string | null;
 }
@@ -76,7 +79,7 @@ function faultsOf(
     reason,
     other,
   });
-  const { inner, outer, tare, maxGross } = box;
+  const { inner, outer, tare, maxGross, filling } = box;
   return [
     ...(box.id.trim() === '' ? [fault('id', 'idMissing')] : []),
     ...(box.id.startsWith('own:') ? [fault('id', 'idReserved')] : []),
@@ -90,6 +93,7 @@ function faultsOf(
     ...(tare && !isPositive(tare) ? [fault('tare', 'notPositive')] : []),
     ...(maxGross && !isPositive(maxGross) ? [fault('maxGross', 'notPositive')] : []),
     ...(tare && maxGross && compareQuantity(tare, maxGross) >= 0 ? [fault('tare', 'tareTooHeavy')] : []),
+    ...(filling && isTooMuch(filling, inner) ? [fault('filling', 'fillingTooHeavy')] : []),
     ...(isCount(box.stock) ? [] : [fault('stock', 'stockInvalid')]),
     ...(isCount(box.reorderAt ?? null) ? [] : [fault('reorderAt', 'stockInvalid')]),
   ];
@@ -107,9 +111,14 @@ export const isInside = (inner: Dims, outer: Dims): boolean =>
 export const isSameBox = (a: CartonType, b: CartonType): boolean => canonical(plain(a)) === canonical(plain(b));
 
 /** A box without fields that say nothing, so that equal boxes are written alike. */
-function plain({ reorderAt, use, ...box }: CartonType): CartonType {
+function plain({ reorderAt, use, filling, ...box }: CartonType): CartonType {
   const isForAll = !use || (use.channels.length === 0 && use.carriers.length === 0);
-  return { ...box, ...((reorderAt ?? null) !== null && { reorderAt: reorderAt ?? null }), ...(!isForAll && { use }) };
+  return {
+    ...box,
+    ...(filling && { filling }),
+    ...((reorderAt ?? null) !== null && { reorderAt: reorderAt ?? null }),
+    ...(!isForAll && { use }),
+  };
 }
 
 /** A set as it is written down: no field that says nothing. */
@@ -172,4 +181,10 @@ export function withCounts(older: BoxSet, inForce: BoxSet): BoxSet {
 
 /** A box as a file states it; what a file may leave out, and this one does, stays as it was known. */
 export const stillKnown = (stated: CartonType, known: CartonType | null | undefined): CartonType =>
-  plain({ ...(known && { reorderAt: known.reorderAt ?? null, ...(known.use && { use: known.use }) }), ...stated });
+  plain({
+    ...(known && {
+      ...{ reorderAt: known.reorderAt ?? null, filling: known.filling ?? null },
+      ...(known.use && { use: known.use }),
+    }),
+    ...stated,
+  });

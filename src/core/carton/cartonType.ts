@@ -21,6 +21,11 @@ export interface CartonType {
   readonly outer: Dims;
   readonly tare: Mass | null;
   readonly maxGross: Mass | null;
+  /**
+   * What weighs the filling (paper, air cushions) that fills the empty box as packers fill it; a parcel counts it for the room its goods
+   * leave. Zero: none is used. Absent or null: nobody said, and it is learned.
+   */
+  readonly filling?: Mass | null;
   readonly cost: Money | null;
   /** Boxes left; null when not counted. */
   readonly stock: number | null;

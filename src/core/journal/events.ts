@@ -249,6 +249,8 @@ export type StationEvent =
       readonly curve?: Sha256;
       /** What it was made of, where it agreed and says what products weigh. */
       readonly parts?: WeighedParts;
+      /** The same where a supervisor let it go because the packaging made the difference: it says what filling weighs. */
+      readonly packaging?: WeighedParts;
       /** Typed in by leave of a supervisor: no scale says so. */
       readonly isKeyed?: true;
     }

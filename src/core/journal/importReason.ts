@@ -61,6 +61,7 @@ export const IMPORT_REASONS = [
   'kindUnknown',
   'stockInvalid',
   'outerTooSmall',
+  'fillingTooHeavy',
   // instructions
   'scopeUnknown',
   'keyMissing',

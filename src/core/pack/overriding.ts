@@ -13,11 +13,14 @@ import { captured, keyedWeight } from './weighed.ts';
 /** How a label's own refusal tells that another label was asked for, not another print of this one. */
 export const NEW_LABEL = 'NEW LABEL';
 
+/** The reason that lets a weight teach what filling weighs. */
+export const PACKAGING_DIFFERS = 'packagingDiffers';
+
 /** Reasons a supervisor may choose from until the site has its own; words under `override.reason.<code>`. */
 export const OVERRIDE_REASONS = [
   'checkedByHand',
   'productWeightWrong',
-  'packagingDiffers',
+  PACKAGING_DIFFERS,
   'scaleAway',
   'labelDamaged',
   'labelLost',
@@ -97,7 +100,7 @@ export function override(session: PackSession, { gross, ...said }: OverrideSaid,
     }) as const;
   switch (said.kind) {
     case 'weight':
-      return parcel ? letWeight(session, parcel, granted, facts) : NOTHING;
+      return parcel ? letWeight(session, parcel, { granted, reason: said.reason }, facts) : NOTHING;
     case 'keyedWeight': {
       if (!parcel || !gross || gross.digits <= 0) return NOTHING;
       const keyed = keyedWeight(session, parcel, gross, facts);
@@ -136,14 +139,23 @@ export function override(session: PackSession, { gross, ...said }: OverrideSaid,
 function letWeight(
   session: PackSession,
   parcel: PackParcel,
-  granted: (before: OverrideState, after: OverrideState) => Decision['events'][number],
+  said: {
+    readonly granted: (before: OverrideState, after: OverrideState) => Decision['events'][number];
+    readonly reason: string;
+  },
   facts: PackFacts,
 ): Decision {
   if (session.alert?.kind !== 'weight') return NOTHING;
   const { gross, expected, tolerance, deviceId = null, frame = '', isKeyed } = session.alert;
-  const weighed = { gross, expected, tolerance, deviceId, frame, ...(isKeyed && { isKeyed }) };
+  const isOfPackaging = said.reason === PACKAGING_DIFFERS && isKeyed !== true;
+  const packaging = isOfPackaging ? facts.judge(parcel, gross).parts : undefined;
+  const weighed = {
+    ...{ gross, expected, tolerance, deviceId, frame },
+    ...(isKeyed && { isKeyed }),
+    ...(packaging?.filling && { packaging }),
+  };
   const decision = captured(session, parcel, weighed, facts);
   // A parcel that may not go, whatever it weighs, is stopped for that.
   if (!decision.events.some(({ type }) => type === 'weightCaptured')) return decision;
-  return { ...decision, events: [granted({ gross: null, expected, tolerance }, { gross }), ...decision.events] };
+  return { ...decision, events: [said.granted({ gross: null, expected, tolerance }, { gross }), ...decision.events] };
 }

@@ -92,6 +92,8 @@ export interface WeighStageView {
   readonly tare: Mass | null;
   /** What instructions put in besides; null for nothing known. */
   readonly enclosed: Mass | null;
+  /** What paper or air cushions usually weigh in it; null for none, or where nobody knows. */
+  readonly filling: Mass | null;
   readonly expected: Mass | null;
   readonly tolerance: Mass | null;
   /** Frozen gross, once captured. */

@@ -149,6 +149,7 @@ function weighStage(
     },
     tare: weights.tare,
     enclosed: weights.enclosed,
+    filling: weights.filling,
     expected: weights.expected,
     tolerance: weights.tolerance,
     gross: parcel.gross,

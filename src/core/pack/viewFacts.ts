@@ -36,6 +36,7 @@ export interface ViewFacts {
     readonly items: Mass | null;
     readonly tare: Mass | null;
     readonly enclosed: Mass | null;
+    readonly filling: Mass | null;
     readonly expected: Mass | null;
     readonly tolerance: Mass | null;
   };

@@ -16,6 +16,8 @@ interface Weighed {
   readonly isKeyed?: true;
   /** What products can be learned of; absent where it did not agree by itself. */
   readonly parts?: WeighedParts;
+  /** What filling can be learned of; absent where nobody said that the packaging made the difference. */
+  readonly packaging?: WeighedParts;
 }
 
 /** A steady weight of the parcel at hand: it agrees and the label is asked for, or it is refused with its reason. */

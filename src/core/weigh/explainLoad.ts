@@ -10,7 +10,7 @@ import {
   type Rational,
 } from '../quantity.ts';
 import type { LoadItem } from './loadFlag.ts';
-import { lastDigit, WEIGH_SETTINGS, weightTolerance, type WeighedItem } from './tolerance.ts';
+import { lastDigit, weightTolerance, type WeighedItem, type WeighSettings } from './tolerance.ts';
 
 /** What one unit weighs; null where nobody knows. */
 export type UnitWeight = (sku: Sku) => Omit<WeighedItem, 'count'>;
@@ -50,14 +50,20 @@ function sumOf(items: readonly LoadItem[], unitWeight: UnitWeight): { known: Rat
 }
 
 /** True for a weight that this scale can't tell from an empty one. */
-export function isAsEmpty(weight: Mass): boolean {
-  return compareRational(toBase(weight), divisionsOf(weight)) <= 0;
+export function isAsEmpty(weight: Mass, settings: WeighSettings): boolean {
+  return compareRational(toBase(weight), divisionsOf(weight, settings)) <= 0;
 }
 
-const divisionsOf = (weight: Mass): Rational => {
+const divisionsOf = (weight: Mass, { divisions }: WeighSettings): Rational => {
   const { num, den } = toBase(lastDigit(weight));
-  return { num: num * BigInt(WEIGH_SETTINGS.divisions), den };
+  return { num: num * BigInt(divisions), den };
 };
+
+/** What units weigh, and how far the site lets them be off. */
+interface Judged {
+  readonly unitWeight: UnitWeight;
+  readonly settings: WeighSettings;
+}
 
 interface Load {
   readonly base: Mass;
@@ -74,18 +80,18 @@ interface Load {
  * Which of the units scanned since `base` do not show in the weight; empty where all do, null where no choice of them says what the
  * scale shows. Looked for in this order: all are there, what was told is missing, one is missing, the ones scanned last are.
  */
-export function missingUnits(load: Load, unitWeight: UnitWeight): readonly LoadItem[] | null {
+export function missingUnits(load: Load, judged: Judged): readonly LoadItem[] | null {
   const { base, weight, pending, told, tares } = load;
   const units = unitsOf(pending);
   const change = addRational(toBase(weight), minus(toBase(base)));
-  const bounds = knownBound(units, weight, unitWeight);
-  const boxes = isAsEmpty(base) ? [ZERO, ...tares.map(toBase)] : [ZERO];
+  const bounds = knownBound(units, weight, judged);
+  const boxes = isAsEmpty(base, judged.settings) ? [ZERO, ...tares.map(toBase)] : [ZERO];
   for (const box of boxes)
     for (const missing of choices(units, told)) {
       const shown = without(units, missing);
       if (!shown) continue;
       const gap = addRational(change, minus(box));
-      if (isShown(gap, shown, weight, bounds, unitWeight)) return joined(missing);
+      if (isShown(gap, shown, weight, bounds, judged)) return joined(missing);
     }
   return null;
 }
@@ -108,36 +114,42 @@ export function absentUnits(
 }
 
 /** Never more than half of the lightest unit that may be there or not: else one could stand for the other. */
-const knownBound = (units: readonly LoadItem[], weight: Mass, unitWeight: UnitWeight): Rational | null => {
-  const tolerance = toleranceOf(units, weight, unitWeight);
+const knownBound = (units: readonly LoadItem[], weight: Mass, judged: Judged): Rational | null => {
+  const tolerance = toleranceOf(units, weight, judged);
   return tolerance && toBase(tolerance);
 };
 
-const toleranceOf = (units: readonly LoadItem[], weight: Mass, unitWeight: UnitWeight): Mass | null =>
-  weightTolerance({
-    items: units.flatMap(({ sku, units: count }) => {
-      const unit = unitWeight(sku);
-      return unit.weight ? [{ ...unit, count: Math.abs(count) }] : [];
-    }),
-    division: lastDigit(weight),
-  });
+const toleranceOf = (units: readonly LoadItem[], weight: Mass, { unitWeight, settings }: Judged): Mass | null =>
+  weightTolerance(
+    {
+      items: units.flatMap(({ sku, units: count }) => {
+        const unit = unitWeight(sku);
+        return unit.weight ? [{ ...unit, count: Math.abs(count) }] : [];
+      }),
+      division: lastDigit(weight),
+    },
+    settings,
+  );
 
 function isShown(
   change: Rational,
   shown: readonly LoadItem[],
   weight: Mass,
   bound: Rational | null,
-  unitWeight: UnitWeight,
+  judged: Judged,
 ): boolean {
-  const { known, unknown } = sumOf(shown, unitWeight);
-  const own = toleranceOf(shown, weight, unitWeight);
+  const { known, unknown } = sumOf(shown, judged.unitWeight);
+  const own = toleranceOf(shown, weight, judged);
   if (!own || !bound) return false;
   const wide = toBase(own);
   const tolerance = compareRational(wide, bound) < 0 ? wide : bound;
   const gap = addRational(change, minus(known));
   // What nobody knows the weight of has to change the load at all.
   if (unknown !== 0)
-    return (unknown > 0 ? gap.num > 0n : gap.num < 0n) && compareRational(sizeOf(gap), divisionsOf(weight)) > 0;
+    return (
+      (unknown > 0 ? gap.num > 0n : gap.num < 0n) &&
+      compareRational(sizeOf(gap), divisionsOf(weight, judged.settings)) > 0
+    );
   return compareRational(sizeOf(gap), tolerance) <= 0;
 }
 

@@ -1,5 +1,14 @@
-import type { Sku } from '../ids.ts';
+import type { CartonTypeId, Sku } from '../ids.ts';
 import { compareQuantity, massFromBase, toBase, type Mass } from '../quantity.ts';
+import { lessonOf, taught, type Counted, type Estimate, type EstimateBounds } from './estimates.ts';
+import {
+  asLearned,
+  fillingBounds,
+  fillingCounted,
+  learnFilling,
+  type FillingPart,
+  type LearnedFilling,
+} from './filling.ts';
 
 /** What a weight that agreed was made of; nothing is learned from a weight without it. */
 export interface WeighedParts {
@@ -7,20 +16,26 @@ export interface WeighedParts {
   readonly empty: Mass;
   /** Units of each product, with the weight its product file had for one. */
   readonly units: readonly { readonly sku: Sku; readonly count: number; readonly listed: Mass }[];
+  /** Absent where the box takes none, or its room is not known. */
+  readonly filling?: FillingPart;
 }
 
-/** What weights that agreed taught of one product. Estimates in micrograms, of one unit. */
-export interface LearnedWeight {
+/** What weights that agreed taught of one product: an estimate of one unit. */
+export interface LearnedWeight extends Estimate {
   /** The product file's weight it began from: another one there, and learning begins anew. */
   readonly listed: Mass;
-  readonly mean: number;
-  /** How far the mean may be off (standard error). */
-  readonly meanError: number;
-  /** How far one unit is off the mean (standard deviation). */
-  readonly spread: number;
-  /** How many parcels' worth of evidence stand behind `spread`, the guess it began with included. */
-  readonly evidence: number;
-  readonly parcels: number;
+}
+
+/** What was learned before. */
+export interface Known {
+  product(sku: Sku): LearnedWeight | null;
+  filling(cartonTypeId: CartonTypeId): LearnedFilling | null;
+}
+
+/** What is known after a parcel, of what lay in it. */
+export interface Lessons {
+  readonly products: ReadonlyMap<Sku, LearnedWeight>;
+  readonly filling: LearnedFilling | null;
 }
 
 /** A product file is trusted to 2 % of its weight, and a unit's spread is taken for 1 % until parcels say otherwise. */
@@ -28,12 +43,8 @@ const LISTED_ERROR = 0.02;
 const FIRST_SPREAD = 0.01;
 /** The guess of the spread counts as much as this many parcels. */
 const FIRST_EVIDENCE = 6;
-/** Older parcels fade: no more of them count than this, so that a product that changes slowly is followed. */
-const MEMORY = 200;
-/** A weight farther off than this many sigma pulls no more than one that is just so far off (Huber). */
-const OUTLIER = 3;
-/** What is left of a variance of which only the middle three sigma is ever seen, because the rest was refused. */
-const SEEN_OF_VARIANCE = 0.9733;
+/** A difference is told once it is more than so many standard errors. */
+const SURE = 3;
 /** A spread is never less than a thousandth of the weight, nor more than a tenth. */
 const [LEAST_SPREAD, MOST_SPREAD] = [0.001, 0.1];
 /** As far as parcels may move a product's weight; from there on a person looks. */
@@ -59,58 +70,49 @@ export function unlearned(listed: Mass): LearnedWeight {
  * What a weight that agreed teaches: least squares, one parcel at a time (a Kalman filter that keeps products apart). The difference
  * between what lay in the box and the means so far is shared out by how unsure each mean is; its square, less the square that was to be
  * expected, goes the same way into the spreads. So single products teach most, and an unsure one learns more than one that was weighed
- * often. What boxes differ by counts as their goods' spread: it lies on the scale too. Outliers are cut off; with few parcels the product file holds.
+ * often. What boxes differ by beside their filling counts as their goods' spread: it lies on the scale too. Outliers are cut off; with few parcels the product file holds.
  */
-export function learnWeights(
-  known: (sku: Sku) => LearnedWeight | null,
-  gross: Mass,
-  { empty, units }: WeighedParts,
-): ReadonlyMap<Sku, LearnedWeight> {
-  const before = countedBySku(units).map(({ sku, count, listed }) => ({
-    sku,
-    count,
-    of: currentOf(known(sku), listed),
-  }));
-  const tare = micrograms(empty);
-  const rounding = micrograms({ ...gross, digits: 1 }) ** 2 / 12;
-  const noise = before.reduce((sum, { count, of }) => sum + count * of.spread ** 2, rounding);
-  const variance = before.reduce((sum, { count, of }) => sum + (count * of.meanError) ** 2, noise);
-  const doubt = before.reduce((sum, { count, of }) => sum + count ** 2 * spreadDoubt(of), 2 * variance ** 2);
-  const off = before.reduce((sum, { count, of }) => sum - count * of.mean, micrograms(gross) - tare);
-  const most = OUTLIER * Math.sqrt(variance);
-  const heard = Math.max(-most, Math.min(most, off));
-  const surprise = heard ** 2 / SEEN_OF_VARIANCE - variance;
-  return new Map(before.map(({ sku, count, of }) => [sku, taught(of, count, { heard, variance, surprise, doubt })]));
-}
-
-/** How far the square of a spread may be off, squared: that of a variance from so many parcels. */
-const spreadDoubt = ({ spread, evidence }: LearnedWeight): number => (2 * spread ** 4) / evidence;
-
-interface Lesson {
-  readonly heard: number;
-  readonly variance: number;
-  readonly surprise: number;
-  readonly doubt: number;
-}
-
-function taught(of: LearnedWeight, count: number, { heard, variance, surprise, doubt }: Lesson): LearnedWeight {
-  const listed = micrograms(of.listed);
-  const gain = (count * of.meanError ** 2) / variance;
-  const spreadGain = (count * spreadDoubt(of)) / doubt;
-  const spread = clamp(
-    Math.sqrt(Math.max(0, of.spread ** 2 + spreadGain * surprise)),
-    listed * LEAST_SPREAD,
-    listed * MOST_SPREAD,
-  );
+export function learnWeights(known: Known, gross: Mass, { empty, units, filling }: WeighedParts): Lessons {
+  const goods = goodsIn(units, known);
+  const counted = filling ? fillingCounted(filling, known.filling(filling.cartonTypeId)) : null;
+  const all = counted ? [...goods, counted] : goods;
+  const off = all.reduce((sum, { count, of }) => sum - count * of.mean, micrograms(gross) - micrograms(empty));
+  const lesson = lessonOf(all, off, roundingOf(gross));
   return {
-    listed: of.listed,
-    mean: clamp(of.mean + gain * heard, listed * (1 - MOST_MOVED), listed * (1 + MOST_MOVED)),
-    meanError: Math.sqrt(Math.max(of.meanError ** 2 * (1 - gain * count), spread ** 2 / MEMORY)),
-    spread,
-    evidence: Math.min(MEMORY, of.evidence / (1 - spreadGain * count)),
-    parcels: of.parcels + 1,
+    products: new Map(
+      goods.map((part) => [
+        part.sku,
+        { listed: part.of.listed, ...taught(part, lesson, boundsOf(micrograms(part.of.listed))) },
+      ]),
+    ),
+    filling:
+      filling && counted ? asLearned(filling, taught(counted, lesson, fillingBounds(filling, counted.of.mean))) : null,
   };
 }
+
+/** What a weight teaches that a supervisor let go because the packaging made the difference: of its filling only. */
+export function learnPackaging(
+  known: Known,
+  gross: Mass,
+  { empty, units, filling }: WeighedParts,
+): LearnedFilling | null {
+  if (!filling) return null;
+  const goods = goodsIn(units, known);
+  const off = goods.reduce((sum, { count, of }) => sum - count * of.mean, micrograms(gross) - micrograms(empty));
+  return learnFilling(filling, known.filling(filling.cartonTypeId), { goods, off, rounding: roundingOf(gross) });
+}
+
+const goodsIn = (
+  units: WeighedParts['units'],
+  known: Known,
+): readonly (Counted & { readonly sku: Sku; readonly of: LearnedWeight })[] =>
+  countedBySku(units).map(({ sku, count, listed }) => ({ sku, count, of: currentOf(known.product(sku), listed) }));
+
+const roundingOf = (gross: Mass): number => micrograms({ ...gross, digits: 1 }) ** 2 / 12;
+const boundsOf = (listed: number): EstimateBounds => ({
+  mean: [listed * (1 - MOST_MOVED), listed * (1 + MOST_MOVED)],
+  spread: [listed * LEAST_SPREAD, listed * MOST_SPREAD],
+});
 
 /** What one unit is taken to weigh, and its spread: as learned, or by the product file where that has changed or nothing was learned. */
 export function unitWeight(
@@ -129,7 +131,7 @@ export function unitWeight(
 export function weightDrift({ listed, mean, meanError, parcels }: LearnedWeight): 'heavier' | 'lighter' | null {
   const base = micrograms(listed);
   const gap = mean - base;
-  if (parcels < DRIFT_PARCELS || Math.abs(gap) < Math.max(base * DRIFT_LEAST, OUTLIER * meanError)) return null;
+  if (parcels < DRIFT_PARCELS || Math.abs(gap) < Math.max(base * DRIFT_LEAST, SURE * meanError)) return null;
   return gap > 0 ? 'heavier' : 'lighter';
 }
 
@@ -145,7 +147,6 @@ const currentOf = (learned: LearnedWeight | null, listed: Mass): LearnedWeight =
   learned && compareQuantity(learned.listed, listed) === 0 ? learned : unlearned(listed);
 
 const NANOGRAMS_IN_MICROGRAM = 1000n;
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 // Estimates, not weights: what is compared with a scale is made exact again by `unitWeight`.
 function micrograms(mass: Mass): number {

@@ -2,7 +2,7 @@ import { compareRational, toBase, type Mass } from '../quantity.ts';
 import { absentUnits, isAsEmpty, massChange, missingUnits, weightOf, type UnitWeight } from './explainLoad.ts';
 import { areSameItems, type LoadFault, type LoadFlag, type LoadItem } from './loadFlag.ts';
 import type { LiveWeight } from './reading.ts';
-import { lastDigit, WEIGH_SETTINGS, weightTolerance } from './tolerance.ts';
+import { lastDigit, weightTolerance, type WeighSettings } from './tolerance.ts';
 
 /** A weight counts once it stood so long: a hand sets things down in steps. Milliseconds. */
 export const LOAD_SETTLE_MS = 300;
@@ -49,6 +49,8 @@ export interface LoadFacts {
   readonly unitWeight: UnitWeight;
   /** Boxes that may be put under the goods when the scale was empty at first. */
   readonly tares: readonly Mass[];
+  /** How far the site lets weights be off. */
+  readonly settings: WeighSettings;
 }
 
 /**
@@ -78,7 +80,7 @@ export const startLoad = (
  * refused; what disagrees once all rested is `flag`, and is gone when the scale agrees. What a scale drifts while nothing is due is followed.
  */
 export function loadFold(state: ScanLoad, input: ScanLoadInput, at: number, facts: LoadFacts): ScanLoad {
-  return judged(heard(state, input, at), at, facts);
+  return judged(heard(state, input, at, facts), at, facts);
 }
 
 /** In how many milliseconds time alone may change the verdict; null where it can't. */
@@ -90,11 +92,11 @@ export function loadDue({ standing, actedAt }: ScanLoad, at: number): number | n
   return due.length > 0 ? Math.min(...due) - at : null;
 }
 
-function heard(state: ScanLoad, input: ScanLoadInput, at: number): ScanLoad {
+function heard(state: ScanLoad, input: ScanLoadInput, at: number, { settings }: LoadFacts): ScanLoad {
   switch (input.kind) {
     case 'scanned': {
       const { packed, isComplete, isHeld } = input;
-      const from = isBefore(state) && state.standing ? begun(state, state.standing.weight) : state;
+      const from = isBefore(state) && state.standing ? begun(state, state.standing.weight, settings) : state;
       const pending = changes(state.packed, packed).reduce(withChange, from.pending);
       return { ...from, packed, isComplete, isHeld, pending, actedAt: at };
     }
@@ -103,7 +105,7 @@ function heard(state: ScanLoad, input: ScanLoadInput, at: number): ScanLoad {
       return { ...state, base, pending: [], isAway: state.standing === null, flag: null, actedAt: at };
     }
     case 'live':
-      return shown(state, input.live, at);
+      return shown(state, input.live, at, settings);
     case 'tick':
       return state;
   }
@@ -111,20 +113,20 @@ function heard(state: ScanLoad, input: ScanLoadInput, at: number): ScanLoad {
 
 const isNone = (items: readonly LoadItem[]): boolean => items.every(({ units }) => units === 0);
 
-function shown(state: ScanLoad, live: LiveWeight, at: number): ScanLoad {
+function shown(state: ScanLoad, live: LiveWeight, at: number, settings: WeighSettings): ScanLoad {
   switch (live.state) {
     case 'steady': {
       const { weight } = live;
       const before = state.standing;
-      const stands = before !== null && isDrift(before.first, weight);
+      const stands = before !== null && isDrift(before.first, weight, settings);
       const standing = stands ? { ...before, weight } : { weight, first: weight, since: at };
-      return { ...state, standing, isAway: state.isAway || isLifted(state, weight) };
+      return { ...state, standing, isAway: state.isAway || isLifted(state, weight, settings) };
     }
     case 'moving':
       return {
         ...state,
         standing: null,
-        isAway: state.isAway || (live.weight !== undefined && isLifted(state, live.weight)),
+        isAway: state.isAway || (live.weight !== undefined && isLifted(state, live.weight, settings)),
       };
     case 'over':
       return { ...state, standing: null };
@@ -134,15 +136,16 @@ function shown(state: ScanLoad, live: LiveWeight, at: number): ScanLoad {
   }
 }
 
-const isLifted = ({ base }: ScanLoad, weight: Mass): boolean => base !== null && !isAsEmpty(base) && isAsEmpty(weight);
+const isLifted = ({ base }: ScanLoad, weight: Mass, settings: WeighSettings): boolean =>
+  base !== null && !isAsEmpty(base, settings) && isAsEmpty(weight, settings);
 
-function isDrift(before: Mass, now: Mass): boolean {
+function isDrift(before: Mass, now: Mass, { divisions }: WeighSettings): boolean {
   const change = toBase(massChange(before, now));
   const { num, den } = toBase(lastDigit(now));
   return (
     compareRational(
       { num: change.num < 0n ? -change.num : change.num, den: change.den },
-      { num: num * BigInt(WEIGH_SETTINGS.divisions), den },
+      { num: num * BigInt(divisions), den },
     ) <= 0
   );
 }
@@ -172,19 +175,18 @@ function judged(before: ScanLoad, at: number, facts: LoadFacts): ScanLoad {
   const { standing, flag } = before;
   if (!standing || at - standing.since < LOAD_SETTLE_MS) return before;
   const { weight } = standing;
-  if (isBefore(before)) return begun(before, weight);
+  if (isBefore(before)) return begun(before, weight, facts.settings);
   // Nothing of the order was on the scale yet: from an empty one it begins anew.
-  const isFresh = before.isAway && isNothingOn(before) && isAsEmpty(weight);
+  const isFresh = before.isAway && isNothingOn(before) && isAsEmpty(weight, facts.settings);
   const state = isFresh ? { ...before, base: weight, isAway: false } : before;
   const { base } = state;
   const told = flag?.items ?? [];
-  const missing =
-    base && missingUnits({ base, weight, pending: state.pending, told, tares: facts.tares }, facts.unitWeight);
+  const missing = base && missingUnits({ base, weight, pending: state.pending, told, tares: facts.tares }, facts);
   if (missing?.length === 0 || isEarlier(state, weight, facts)) return agreed(state, weight);
   if (missing && isLess(missing, state.pending)) return partly(state, weight, missing);
   const isRested = at - Math.max(standing.since, state.actedAt) >= LOAD_FLAG_MS && !state.isHeld;
   if (missing) return isRested ? flagged(state, notThere(missing), missing, weight, facts) : state;
-  if (state.isAway || isOnUnknown(state)) return returned(state, weight, isRested, facts);
+  if (state.isAway || isOnUnknown(state, facts)) return returned(state, weight, isRested, facts);
   if (state.isComplete && state.pending.length === 0 && flag === null) return agreed(state, weight);
   return isRested ? flagged(state, otherwise(state, weight), state.pending, weight, facts) : state;
 }
@@ -192,19 +194,19 @@ function judged(before: ScanLoad, at: number, facts: LoadFacts): ScanLoad {
 const isBefore = ({ packed, pending }: ScanLoad): boolean => isNone(packed) && pending.length === 0;
 
 /** Before the first scan whatever lies there is where it begins: the last parcel, the box, or nothing. */
-const begun = (state: ScanLoad, weight: Mass): ScanLoad => ({
+const begun = (state: ScanLoad, weight: Mass, settings: WeighSettings): ScanLoad => ({
   ...agreed(state, weight),
-  earlier: state.base && isDrift(state.base, weight) ? state.earlier : state.base,
+  earlier: state.base && isDrift(state.base, weight, settings) ? state.earlier : state.base,
 });
 
 /** The first items were put on before they were scanned: what is due lies there already. */
-function isEarlier(state: ScanLoad, weight: Mass, { unitWeight, tares }: LoadFacts): boolean {
+function isEarlier(state: ScanLoad, weight: Mass, facts: LoadFacts): boolean {
   const { earlier, base, pending } = state;
   if (!earlier || !base || !isNothingOn(state)) return false;
   const isWhole = (items: readonly LoadItem[], now: Mass, boxes: readonly Mass[]): boolean =>
-    missingUnits({ base: earlier, weight: now, pending: items, told: [], tares: boxes }, unitWeight)?.length === 0;
+    missingUnits({ base: earlier, weight: now, pending: items, told: [], tares: boxes }, facts)?.length === 0;
   // A box that weighs what the item does is a box.
-  return !isWhole([], base, tares) && isWhole(pending, weight, []);
+  return !isWhole([], base, facts.tares) && isWhole(pending, weight, []);
 }
 
 const agreed = (state: ScanLoad, weight: Mass): ScanLoad => ({
@@ -221,7 +223,8 @@ const isNothingOn = ({ packed, pending }: ScanLoad): boolean => count(packed) ==
 const isLess = (some: readonly LoadItem[], all: readonly LoadItem[]): boolean => count(some) < count(all);
 
 /** The order's first items came before a weight was seen, or from an empty scale: nobody knows what box they are put in. */
-const isOnUnknown = (state: ScanLoad): boolean => isNothingOn(state) && (state.base === null || isAsEmpty(state.base));
+const isOnUnknown = (state: ScanLoad, { settings }: LoadFacts): boolean =>
+  isNothingOn(state) && (state.base === null || isAsEmpty(state.base, settings));
 
 /** Some of it shows: the rest is what is due from here. What was told stands while just that is missing. */
 function partly(state: ScanLoad, weight: Mass, missing: readonly LoadItem[]): ScanLoad {
@@ -243,20 +246,18 @@ function otherwise({ base, pending }: ScanLoad, weight: Mass): LoadFault {
  * due, unless it is all there is; what else was scanned meanwhile went in while it was away.
  */
 function returned(state: ScanLoad, weight: Mass, isRested: boolean, facts: LoadFacts): ScanLoad {
-  if (isAsEmpty(weight)) {
+  if (isAsEmpty(weight, facts.settings)) {
     const isDue = isRested && state.pending.length > 0;
     return isDue ? flagged(state, notThere(state.pending), state.pending, weight, facts) : state;
   }
   const told = isNothingOn(state) ? [] : (state.flag?.items ?? []);
   const due = told.filter(({ units }) => units > 0);
   const there = due.reduce((items, item) => withChange(items, { ...item, units: -item.units }), state.packed);
-  if (!holds(weight, there, facts.unitWeight)) {
+  if (!holds(weight, there, facts)) {
     if (!isRested) return state;
-    if (!isOnUnknown(state)) return flagged(state, 'takenOff', state.pending, weight, facts);
+    if (!isOnUnknown(state, facts)) return flagged(state, 'takenOff', state.pending, weight, facts);
     // Nothing can have been taken off: some of it was never put on.
-    const absent = absentUnits(state.pending, state.flag?.items ?? [], (goods) =>
-      holds(weight, goods, facts.unitWeight),
-    );
+    const absent = absentUnits(state.pending, state.flag?.items ?? [], (goods) => holds(weight, goods, facts));
     return flagged({ ...state, base: null, isAway: true }, 'notAdded', absent, weight, facts);
   }
   const flag = told.length > 0 ? state.flag : null;
@@ -264,11 +265,11 @@ function returned(state: ScanLoad, weight: Mass, isRested: boolean, facts: LoadF
 }
 
 /** True where goods of this weight may be in it; units of unknown weight may weigh nothing. */
-function holds(weight: Mass, goods: readonly LoadItem[], unitWeight: UnitWeight): boolean {
+function holds(weight: Mass, goods: readonly LoadItem[], { unitWeight, settings }: LoadFacts): boolean {
   const known = goods.filter(({ sku, units }) => units > 0 && unitWeight(sku).weight !== null);
   const least = weightOf(known, weight.unit, unitWeight);
   const items = known.map(({ sku, units }) => ({ ...unitWeight(sku), count: units }));
-  const tolerance = weightTolerance({ items, division: lastDigit(weight) });
+  const tolerance = weightTolerance({ items, division: lastDigit(weight) }, settings);
   if (!least || !tolerance) return true;
   const [of, allowed] = [toBase(least), toBase(tolerance)];
   const low = { num: of.num * allowed.den - allowed.num * of.den, den: of.den * allowed.den };

@@ -36,35 +36,40 @@ export const WEIGH_SETTINGS: WeighSettings = { unlearnedSigmaPercent: 1, sigmas:
 export type UnknownWeight = 'itemWeight' | 'tare';
 
 /**
- * Exact expected gross weight: items, box and dunnage, in the unit of the first item that has one. Refuses with what is not known; no
- * dunnage weighs nothing.
+ * Exact expected gross weight: items, box and dunnage (what instructions enclose, and filling), in the unit of the first item that has
+ * one. Refuses with what is not known; no dunnage weighs nothing.
  */
 export function expectedGross(parcel: {
   readonly items: readonly WeighedItem[];
   readonly tare: Mass | null;
-  readonly dunnage: Mass | null;
+  readonly dunnage: readonly Mass[];
 }): Result<Mass, readonly UnknownWeight[]> {
   const { items, tare, dunnage } = parcel;
   const weighed = items.flatMap(({ weight, count }) => (weight && count > 0 ? [timesMass(weight, count)] : []));
   const isItemUnknown = items.some(({ weight, count }) => count > 0 && !weight);
   if (isItemUnknown || !tare)
     return refuse([...(isItemUnknown ? ['itemWeight' as const] : []), ...(tare ? [] : ['tare' as const])]);
-  return ok(sumMass([...weighed, tare, ...(dunnage ? [dunnage] : [])], weighed[0]?.unit ?? tare.unit));
+  return ok(sumMass([...weighed, tare, ...dunnage], weighed[0]?.unit ?? tare.unit));
 }
 
 /**
  * How far gross may be from expected and still agree: the larger of three sigma of the order (spreads of its units added as independent
- * ones) and two scale divisions, but never more than half of the lightest unit's weight, so that a missing unit is always seen. Units
+ * ones, with its filling's) and two scale divisions, but never more than half of the lightest unit's weight, so that a missing unit is always seen. Units
  * lighter than two divisions can't be seen by this scale: they are checked by scan alone and set no bound. Null when a unit's weight is
  * unknown.
  */
 export function weightTolerance(
-  parcel: { readonly items: readonly WeighedItem[]; readonly division: Mass },
+  parcel: {
+    readonly items: readonly WeighedItem[];
+    readonly division: Mass;
+    /** Spread of what fills the box; null or absent for none. */
+    readonly filling?: Mass | null;
+  },
   settings: WeighSettings = WEIGH_SETTINGS,
 ): Mass | null {
   const items = parcel.items.filter(({ count }) => count > 0);
   const twoDivisions = times(toBase(parcel.division), BigInt(settings.divisions));
-  let variance: Rational = ZERO;
+  let variance: Rational = parcel.filling ? square(toBase(parcel.filling)) : ZERO;
   let half: Rational | null = null;
   for (const { weight, count, sigma } of items) {
     if (!weight) return null;
@@ -72,7 +77,7 @@ export function weightTolerance(
     const spread = sigma
       ? toBase(sigma)
       : { num: unit.num * BigInt(settings.unlearnedSigmaPercent), den: unit.den * 100n };
-    variance = addRational(variance, { num: spread.num * spread.num * BigInt(count), den: spread.den * spread.den });
+    variance = addRational(variance, times(square(spread), BigInt(count)));
     const halfUnit = { num: unit.num, den: unit.den * 2n };
     if (compareRational(unit, twoDivisions) >= 0 && (!half || compareRational(halfUnit, half) < 0)) half = halfUnit;
   }
@@ -93,6 +98,7 @@ export const lastDigit = (weight: Mass): Mass => ({ digits: 1, exponent: weight.
 
 const ZERO: Rational = { num: 0n, den: 1n };
 const times = (value: Rational, factor: bigint): Rational => ({ num: value.num * factor, den: value.den });
+const square = ({ num, den }: Rational): Rational => ({ num: num * num, den: den * den });
 const inGrams = (base: Rational): Mass => exactMass(base, 'g') ?? massFromBase(base, 'g', 9);
 
 /** The whole root of a fraction, rounded down, by Newton's method on integers. */

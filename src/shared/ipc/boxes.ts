@@ -16,6 +16,7 @@ export const box = z.object({
   outer: dims,
   tare: mass.nullable(),
   maxGross: mass.nullable(),
+  filling: mass.nullable().optional(),
   cost: money.nullable(),
   stock: count.nullable(),
   reorderAt: count.nullable().optional(),
@@ -25,7 +26,7 @@ const boxes = z.array(box).max(2000);
 
 const fault = z.object({
   boxId: text,
-  field: z.enum(['id', 'name', 'barcode', 'inner', 'outer', 'tare', 'maxGross', 'stock', 'reorderAt']),
+  field: z.enum(['id', 'name', 'barcode', 'inner', 'outer', 'tare', 'filling', 'maxGross', 'stock', 'reorderAt']),
   reason: z.enum(BOX_FAULTS),
   other: text.nullable(),
 });
@@ -66,6 +67,8 @@ export const boxRequests = {
       draft: z.object({ boxes, at: z.number(), by: text, faults: z.array(fault) }).nullable(),
       waiting: version.nullable(),
       versions: z.array(version),
+      /** What parcels say of the filling of boxes in force: what would fill the empty box. */
+      fillings: z.array(z.object({ id: text, full: mass, parcels: count })),
       /** Whom a box can be kept for. */
       channels: z.array(text),
       carriers: z.array(z.object({ id: text, name: text })),

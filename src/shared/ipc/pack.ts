@@ -119,6 +119,7 @@ export const packSnapshot = z.object({
       }),
       tare: mass.nullable(),
       enclosed: mass.nullable(),
+      filling: mass.nullable(),
       expected: mass.nullable(),
       tolerance: mass.nullable(),
       gross: mass.nullable(),

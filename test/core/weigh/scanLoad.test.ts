@@ -14,6 +14,7 @@ import {
   type ScanLoad,
   type ScanLoadInput,
 } from '../../../src/core/weigh/scanLoad.ts';
+import { WEIGH_SETTINGS } from '../../../src/core/weigh/tolerance.ts';
 
 const g = (digits: number): Mass => quantity(digits, 0, 'g');
 const WEIGHTS: Readonly<Record<string, number | null>> = {
@@ -27,6 +28,7 @@ const WEIGHTS: Readonly<Record<string, number | null>> = {
 };
 const BOX = 120;
 const facts: LoadFacts = {
+  settings: WEIGH_SETTINGS,
   unitWeight: (sku) => {
     const weight = WEIGHTS[sku] ?? null;
     return { weight: weight === null ? null : g(weight) };

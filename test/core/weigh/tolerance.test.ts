@@ -17,25 +17,25 @@ describe('expected gross weight', () => {
         { weight: quantity(4, 0, 'oz'), count: 1 },
       ],
       tare: quantity(5, -1, 'lb'),
-      dunnage: null,
+      dunnage: [],
     });
     expect(expected.ok && quantityText(expected.value)).toBe('3.15 lb');
   });
 
   it('says what it does not know', () => {
-    expect(expectedGross({ items: [{ weight: null, count: 1 }], tare: g(5), dunnage: null })).toEqual({
+    expect(expectedGross({ items: [{ weight: null, count: 1 }], tare: g(5), dunnage: [] })).toEqual({
       ok: false,
       error: ['itemWeight'],
     });
-    expect(expectedGross({ items: [{ weight: null, count: 1 }], tare: null, dunnage: null })).toEqual({
+    expect(expectedGross({ items: [{ weight: null, count: 1 }], tare: null, dunnage: [] })).toEqual({
       ok: false,
       error: ['itemWeight', 'tare'],
     });
-    expect(expectedGross({ items: [{ weight: g(1), count: 1 }], tare: null, dunnage: g(1) })).toEqual({
+    expect(expectedGross({ items: [{ weight: g(1), count: 1 }], tare: null, dunnage: [g(1)] })).toEqual({
       ok: false,
       error: ['tare'],
     });
-    expect(expectedGross({ items: [{ weight: null, count: 0 }], tare: g(5), dunnage: g(2) })).toEqual({
+    expect(expectedGross({ items: [{ weight: null, count: 0 }], tare: g(5), dunnage: [g(2)] })).toEqual({
       ok: true,
       value: g(7),
     });

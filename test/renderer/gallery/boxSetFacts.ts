@@ -66,6 +66,7 @@ const inForce: View = {
   draft: null,
   waiting,
   versions: [waiting, ...versions],
+  fillings: [{ id: IN_FORCE[1]?.id ?? '', full: { digits: 1424, exponent: -1, unit: 'g' }, parcels: 41 }],
   channels: ['csv', 'shopify'],
   carriers: [{ id: 'offline', name: 'Own carrier' }],
 };

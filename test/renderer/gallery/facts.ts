@@ -204,6 +204,7 @@ const weigh: PackSnapshotView = {
     items: { count: 7, weight: lb(403), lines: [] },
     tare: lb(62),
     enclosed: null,
+    filling: { digits: 953, exponent: -1, unit: 'g' },
     expected: lb(486),
     tolerance: lb(24),
     gross: null,

@@ -21,11 +21,13 @@ interface MadeOfProps {
   readonly tare: Mass | null;
   /** What instructions put in; null for nothing. */
   readonly enclosed: Mass | null;
+  /** What paper or air cushions usually weigh in it; null for nothing known. */
+  readonly filling: Mass | null;
   readonly expected: Mass | null;
 }
 
 /** The expected weight by its parts, all in one unit. */
-export function MadeOf({ count, part, items, box, tare, enclosed, expected }: MadeOfProps) {
+export function MadeOf({ count, part, items, box, tare, enclosed, filling, expected }: MadeOfProps) {
   const t = useTranslations('weigh');
   const unit = (expected ?? items ?? tare)?.unit;
   return (
@@ -34,6 +36,7 @@ export function MadeOf({ count, part, items, box, tare, enclosed, expected }: Ma
       <Part name={t('items', { count })} detail={part} mass={items} unit={unit} />
       <Part name={box} mass={tare} unit={unit} />
       {enclosed ? <Part name={t('enclosed')} mass={enclosed} unit={unit} /> : null}
+      {filling ? <Part name={t('filling')} mass={filling} unit={unit} /> : null}
       <Part name={t('shouldBe')} mass={expected} unit={unit} isSum />
     </Card>
   );

@@ -42,6 +42,7 @@ export function Weigh({ snapshot, stage }: { readonly snapshot: PackSnapshotView
             box={stage.box.name}
             tare={stage.tare}
             enclosed={stage.enclosed}
+            filling={stage.filling}
             expected={stage.expected}
           />
         ) : (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Field } from '../../../ui/Field.tsx';
-import { unitOf, type Box, type TypedField, type Wrong } from './boxTexts.ts';
+import { shownMass } from '../../../words/measures.ts';
+import { massUnit, unitOf, type Box, type TypedField, type Wrong } from './boxTexts.ts';
 import styles from './Boxes.module.css';
 import type { BoxesView } from './useBoxSet.ts';
 
@@ -11,6 +12,8 @@ interface BoxFieldsProps {
   readonly isOut: boolean;
   readonly isNew: boolean;
   readonly currency: string;
+  /** What parcels say fills the box; null while too few say anything. */
+  readonly learned: BoxesView['fillings'][number] | null;
   readonly wrong: Wrong;
   readonly faults: readonly Fault[];
   readonly textOf: (field: TypedField) => string;
@@ -22,11 +25,12 @@ const GROUPS = [
   { name: 'inside', fields: ['inner.length', 'inner.width', 'inner.height'] },
   { name: 'outside', fields: ['outer.length', 'outer.width', 'outer.height'] },
   { name: null, fields: ['tare', 'maxGross', 'cost'] },
+  { name: null, fields: ['filling'] },
   { name: null, fields: ['stock', 'reorderAt'] },
 ] as const;
 
 /** What of a box is typed, each with its unit and what is wrong with it. */
-export function BoxFields({ box, isOut, isNew, currency, wrong, faults, textOf, onType }: BoxFieldsProps) {
+export function BoxFields({ box, isOut, isNew, currency, learned, wrong, faults, textOf, onType }: BoxFieldsProps) {
   const t = useTranslations('boxes');
   const errorOf = (field: TypedField): string => {
     const misread = wrong[field];
@@ -35,6 +39,11 @@ export function BoxFields({ box, isOut, isNew, currency, wrong, faults, textOf, 
     const of = field.endsWith('.length') ? field.slice(0, 5) : field;
     const fault = faults.find((one) => one.field === of);
     return fault ? t(`fault.${fault.reason}`, { other: fault.other ?? '' }) : '';
+  };
+  const fillingHelp = (): string => {
+    if (!learned) return t('fillingHelp');
+    const { number, unit } = shownMass(learned.full, massUnit(box));
+    return t('fillingLearned', { full: `${number} ${unit}`, count: learned.parcels });
   };
   return GROUPS.map(({ name, fields }) => (
     <fieldset key={fields[0]} className={styles['group']} disabled={isOut}>
@@ -47,6 +56,7 @@ export function BoxFields({ box, isOut, isNew, currency, wrong, faults, textOf, 
             value={textOf(field)}
             unit={unitOf(box, field, currency)}
             error={errorOf(field)}
+            help={field === 'filling' ? fillingHelp() : ''}
             onChange={(text) => {
               onType(field, text);
             }}

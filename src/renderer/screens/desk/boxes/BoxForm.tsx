@@ -85,6 +85,7 @@ export function BoxForm({ work, box, isOut, isNew, onRenamed }: BoxFormProps) {
       >
         <BoxFields
           {...{ box, isOut, isNew, wrong, currency }}
+          learned={work.view.fillings.find(({ id }) => id === box.id) ?? null}
           faults={work.view.draft?.faults.filter(({ boxId }) => boxId === box.id) ?? []}
           textOf={(field) => typed[field] ?? textOf(box, field)}
           onType={type}

@@ -34,6 +34,7 @@ export const TYPED = [
   'outer.height',
   'tare',
   'maxGross',
+  'filling',
   'cost',
   'stock',
   'reorderAt',
@@ -53,6 +54,7 @@ export function textOf(box: Box, field: TypedField): string {
       return box.barcode ?? '';
     case 'tare':
     case 'maxGross':
+    case 'filling':
       return box[field] ? localDecimal(decimalText(box[field])) : '';
     case 'cost':
       return box.cost ? localDecimal(decimalMoney(box.cost)) : '';
@@ -68,7 +70,7 @@ export function textOf(box: Box, field: TypedField): string {
 
 /** The unit that stands in a field; '' for none. */
 export function unitOf(box: Box, field: TypedField, currency: string): string {
-  if (field === 'tare' || field === 'maxGross') return massUnit(box);
+  if (field === 'tare' || field === 'maxGross' || field === 'filling') return massUnit(box);
   if (field === 'cost') return box.cost?.currency ?? currency;
   if (!field.includes('.')) return '';
   const [room, side] = placeOf(field);
@@ -120,8 +122,9 @@ function withField(
       return amount ? { ...box, cost: amount } : 'notAnAmount';
     }
     case 'tare':
-    case 'maxGross': {
-      if (text === '') return { ...box, [field]: null };
+    case 'maxGross':
+    case 'filling': {
+      if (text === '') return (box[field] ?? null) === null ? box : { ...box, [field]: null };
       const mass: Mass | null = measured(text, massUnit(box));
       return mass ? { ...box, [field]: mass } : 'notANumber';
     }
@@ -173,6 +176,7 @@ export const weighedIn = (box: Box, unit: MassUnit): Box => ({
   ...box,
   tare: box.tare && { ...box.tare, unit },
   maxGross: box.maxGross && { ...box.maxGross, unit },
+  ...(box.filling && { filling: { ...box.filling, unit } }),
 });
 
 /** A new box beside those of a set, measured and weighed as they are, with an id that none of them has. */
