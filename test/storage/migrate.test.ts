@@ -1035,7 +1035,7 @@ test('0043: in an older database the box set that began to count last counts, th
   expect(verify(dataDir).findings).toEqual([]);
 });
 
-test('0044: parcels that an older program’s supervisor let go at the scale speak against their product', () => {
+test('0045: parcels that an older program’s supervisor let go at the scale speak against their product', () => {
   const dataDir = newFolder();
   const before = openIn(dataDir);
   const grams = (digits: number) => ({ digits, exponent: 0, unit: 'g' as const });
@@ -1059,8 +1059,8 @@ test('0044: parcels that an older program’s supervisor let go at the scale spe
   before.record([imported(order), ...facts.slice(0, box + 1), yes, ...facts.slice(box + 1)], null);
   before.close();
   withDatabase(join(dataDir, DATABASE_FILE), (db) => {
-    db.exec('DELETE FROM product_doubt');
-    db.pragma('user_version = 43');
+    db.exec(`${BEFORE_FILLING}; DELETE FROM product_doubt`);
+    db.pragma('user_version = 44');
   });
   const storage = openIn(dataDir);
   expect(storage.doubts.of('weight', 0)).toMatchObject([{ sku: 'MUG', off: 50_000_000 }]);
