@@ -3,6 +3,7 @@ import { nearest } from '../shared/nearest.ts';
 
 /** Bad arguments of a command line: the message is one clear line for stderr, the exit code is 2. */
 export class ArgumentError extends Error {
+  declare protected readonly nominal: never;
   constructor(message: string) {
     super(message.replace(/\s*\n\s*/g, ' '));
     this.name = 'ArgumentError';

@@ -85,9 +85,7 @@ async function packAll(
     say(`${counted(orders.length, 'order')} to pack, ${counted(refused.length, 'row')} refused`);
     for (const { order, reason } of held) say(`order ${order}: ${reason}`);
     const window = await openStationWindow({ env: context.env, dataDir, pictureDir: out });
-    const { packed, problems } = await shift({ bench, window, shelf, orders, readBars, say }).finally(() =>
-      window.close(),
-    );
+    const { packed, problems } = await closing(window, shift({ bench, window, shelf, orders, readBars, say }));
     const summary = await conclude({
       dataDir,
       out,
@@ -104,6 +102,14 @@ async function packAll(
   } finally {
     await Promise.all([bench.stop(), renderer.close()]);
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function closing<T>(window: StationWindow, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await window.close();
   }
 }
 

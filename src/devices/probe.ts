@@ -75,6 +75,7 @@ type EndReason = LinkReason | 'protocolMismatch';
 
 /** The first end that comes counts: stopped, or a reason. */
 class Ending {
+  declare protected readonly nominal: never;
   readonly reached: Promise<void>;
   readonly finish: (reason: EndReason | null) => void;
   isOver = false;

@@ -30,7 +30,7 @@ export function createCarrierHandlers(
       mustBeAllowed();
       return { refused: await keyring.keep(key) };
     },
-    'carrier.removeKey': () => (mustBeAllowed(), keyring.remove(), {}),
+    'carrier.removeKey': () => (mustBeAllowed(), void keyring.remove(), {}),
     'carrier.test': async () => {
       mustBeAllowed();
       return { check: await check() };

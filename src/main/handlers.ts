@@ -160,8 +160,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { canChange, entries } = options.deviceSetup;
       return { canChange, devices: mutable(entries()) };
     },
-    'devices.save': (entry) => (mayChangeDevices(options), options.deviceSetup.save(entry), done()),
-    'devices.remove': ({ deviceId }) => (mayChangeDevices(options), options.deviceSetup.remove(deviceId), done()),
+    'devices.save': (entry) => (mayChangeDevices(options), void options.deviceSetup.save(entry), done()),
+    'devices.remove': ({ deviceId }) => (mayChangeDevices(options), void options.deviceSetup.remove(deviceId), done()),
     'devices.test': ({ deviceId }) => (must(station, 'devices'), options.deviceTests.test(deviceId)),
     'papers.routes': () => {
       const { canChange, routes } = options.deviceSetup;
@@ -186,12 +186,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const paper = await station.paperPage(kind);
       return { isSaved: paper !== null && (await savePaper(window, paper)) };
     },
-    'station.setNumberShare': (share) => (must(station, 'station'), station.setNumberShare(share), done()),
+    'station.setNumberShare': (share) => (must(station, 'station'), void station.setNumberShare(share), done()),
     'papers.saveCustoms': (customs) => (must(station, 'station'), { problem: station.setCustoms(customs) }),
     'papers.saveRoutes': ({ routes }) => (
       mayChangeDevices(options),
-      options.deviceSetup.saveRoutes(asRoutes(routes)),
-      station.routesChanged(),
+      void options.deviceSetup.saveRoutes(asRoutes(routes)),
+      void station.routesChanged(),
       done()
     ),
     'scale.live': () => station.live(),
@@ -212,7 +212,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       station.startImport(kind, path);
       return done();
     },
-    'imports.cancel': () => (must(station, 'imports'), station.cancelImport(), done()),
+    'imports.cancel': () => (must(station, 'imports'), void station.cancelImport(), done()),
     'imports.list': () => mutable(station.imports()),
     ...createDeskHandlers(options, only),
     ...createQueueHandlers(station, only('orders')),

@@ -36,6 +36,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** A failure with its code and the facts its message needs. Parameters never hold personal data. */
 export class StationError extends Error {
+  declare protected readonly nominal: never;
   readonly code: ErrorCode;
   readonly params: Readonly<Record<string, string | number>>;
   constructor(code: ErrorCode, params: Readonly<Record<string, string | number>> = {}, options?: { cause?: unknown }) {

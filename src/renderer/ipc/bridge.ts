@@ -17,6 +17,7 @@ declare global {
 
 /** A request that main could not do; the words stand under `errors.<code>`. */
 export class RequestFailed extends Error {
+  declare protected readonly nominal: never;
   readonly failure: FailureView;
   constructor(failure: FailureView) {
     super(failure.code);

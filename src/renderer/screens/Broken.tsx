@@ -63,6 +63,7 @@ interface CatchState {
 
 /** Shows a bug of this window instead of a white screen. */
 export class CatchBugs extends Component<{ readonly children: ReactNode }, CatchState> {
+  declare protected readonly nominal: never;
   override state: CatchState = { failure: null };
 
   static getDerivedStateFromError(error: unknown): CatchState {

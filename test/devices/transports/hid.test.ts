@@ -5,6 +5,7 @@ import { reasonOf, type LinkReason } from '../../../src/devices/transports/trans
 
 // No HID device can be made without kernel modules: `npm run bench:usb` reads real ones. This stands for the library with what was seen of it.
 class Plugged extends EventEmitter {
+  declare protected readonly nominal: never;
   readonly written: number[][] = [];
   closes = 0;
   write(report: Buffer): Promise<number> {
