@@ -1,3 +1,4 @@
+import { withoutBadges } from '../core/people/badgeCode.ts';
 import type { Instant } from '../core/time.ts';
 import { addressOf, mediaOf, type DeviceConfig } from './config.ts';
 import type { DeviceStateName, DeviceStatus } from '../station/ports.ts';
@@ -100,8 +101,8 @@ function withoutEnds(bytes: Uint8Array): Uint8Array {
   return first < 0 ? bytes : bytes.subarray(first, bytes.findLastIndex(isText) + 1);
 }
 
-/** Bytes as people read them, control characters as their pictures (U+2400 on). */
-export const shownText = (bytes: Uint8Array): string => Array.from(bytes, shown).join('');
+/** Bytes as people read them, control characters as their pictures (U+2400 on), badges made unreadable. */
+export const shownText = (bytes: Uint8Array): string => withoutBadges(Array.from(bytes, shown).join(''));
 
 function shown(byte: number): string {
   if (byte < 0x20) return String.fromCharCode(0x2400 + byte);

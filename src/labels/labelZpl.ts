@@ -1,6 +1,7 @@
 import type { LabelContent } from '../core/label/labelContent.ts';
 import type { LabelRefusal } from '../core/label/labelDocument.ts';
 import { ok, type Result } from '../core/result.ts';
+import { badgeLabelsZpl } from './badgeLabels.ts';
 import { cardSheetZpl } from './commandCards.ts';
 import type { Dpmm } from './layout/stock.ts';
 import { limitedQuantityZpl } from './limitedQuantity.ts';
@@ -22,6 +23,8 @@ export function contentTexts(content: LabelContent): readonly string[] {
       return [content.product.name, content.product.sku];
     case 'cards':
       return content.cards.flatMap(({ title, caption }) => [title, caption]);
+    case 'badges':
+      return content.badges.flatMap(({ site, name, role }) => [site, name, role]);
     case 'places':
       return content.places.map(({ caption }) => caption);
     case 'packingList':
@@ -46,6 +49,8 @@ export function labelZpl(
       return productLabelZpl(content.product, dpmm, rasteriser);
     case 'cards':
       return cardSheetZpl(content.cards, dpmm, rasteriser);
+    case 'badges':
+      return badgeLabelsZpl(content.badges, dpmm, rasteriser);
     case 'places':
       return placeLabelsZpl(content.places, dpmm, rasteriser);
     case 'packingList':

@@ -276,6 +276,9 @@ export function forward(options: HandlerOptions): (change: StationChange) => voi
       case 'badgeRead':
         tellWindow(window, 'people.badgeRead', { code: change.code });
         return;
+      case 'badgeTakenUp':
+        tellWindow(window, 'people.badgeTakenUp', { userId: change.userId });
+        return;
     }
   };
 }

@@ -9,7 +9,12 @@ export function createPeopleHandlers({ people }: Station, mustBeAllowed: () => v
     'people.list': () => {
       mustBeAllowed();
       return {
-        people: people.list().map(({ badgeDigest: _badge, pinHash: _pin, personId: _person, ...person }) => person),
+        people: people
+          .list()
+          .map(({ badgeDigest: _badge, pinHash: _pin, personId: _person, printedBadge, ...person }) => ({
+            ...person,
+            badgePrintedAt: printedBadge?.at ?? null,
+          })),
       };
     },
     'people.save': async (draft) => {
@@ -19,6 +24,16 @@ export function createPeopleHandlers({ people }: Station, mustBeAllowed: () => v
     'people.remove': ({ userId }) => {
       mustBeAllowed();
       return { problem: people.remove(userId) };
+    },
+    'people.printBadges': async ({ userIds, roles }) => {
+      mustBeAllowed();
+      const printed = await people.printBadges(userIds, roles);
+      return { failed: printed.kind === 'printed' ? null : printed.reason };
+    },
+    'people.takeUpBadge': ({ userId }) => {
+      mustBeAllowed();
+      people.takeUpBadge(userId);
+      return {};
     },
     // Also from a page that goes away because nobody is signed in any more.
     'people.listen': ({ isOn }) => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { holdsBadge } from '../core/people/badgeCode.ts';
 import type { DeviceTraceCopy, TracedBytes } from '../devices/deviceTrace.ts';
 import { LANGUAGES } from '../devices/printers/languages.ts';
 import type { DeviceEntry } from '../shared/config.ts';
@@ -17,12 +18,12 @@ export interface TraceSource {
 /**
  * A device's trace as JSON lines for support: `device`, then `state` and `bytes` lines, oldest first, then `counters`. Without contents, what
  * was scanned or printed - it may name people - stands as its length and a digest salted anew for each file: equal codes are seen to be
- * equal, and nothing can be guessed. Frames of scales, and what is said to and by printers beside their jobs, are whole.
+ * equal, and nothing can be guessed. So does a badge that was printed here, whatever was chosen. Frames of scales, and what is said to and by printers beside their jobs, are whole.
  */
 export function traceLines(source: TraceSource, withContents: boolean, salt: Uint8Array = randomBytes(16)): string {
   const { trace, status, entry } = source;
   const tell = (bytes: Uint8Array, isJob: boolean, length = bytes.length) =>
-    withContents || (entry.role !== 'scanner' && !isJob)
+    (withContents || (entry.role !== 'scanner' && !isJob)) && !holdsBadge(Buffer.from(bytes).toString('latin1'))
       ? { hex: hexOf(bytes), ...(length > bytes.length && { isCut: true }) }
       : hidden(bytes, salt, entry.role === 'scanner');
   const moves = trace.moves.map(({ evidence, ...move }) => ({

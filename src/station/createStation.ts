@@ -1,4 +1,5 @@
 import { asId, type OrderId, type Sku } from '../core/ids.ts';
+import { badgeOf } from '../core/people/badgeCode.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { LiveWeight } from '../core/weigh/reading.ts';
 import { StationError } from '../shared/errors.ts';
@@ -48,9 +49,9 @@ export function createStation(ports: StationPorts): Station {
 
   const signIn = createSignIn(storage, runtime);
   const shared = { storage, devices, runtime, signIn };
-  const badges = createBadgeDesks({ ...shared, tell, bench: () => packing });
   const routing = createPrintRouting(devices, storage.preferences, () => ports.routes?.() ?? {});
   const desks = createDesks(ports, routing, () => packing);
+  const badges = createBadgeDesks({ ...shared, routing, press: desks.press, tell, bench: () => packing });
   const show = createBatchRun({ storage, queue: desks.queue, bench: () => packing, tell });
   const bench = createPacking({
     ...shared,
@@ -92,16 +93,23 @@ export function createStation(ports: StationPorts): Station {
     }
     if (badges.takesScan(reading)) return;
     const user = signIn.ofBadge(reading.text);
-    if (!user) {
+    // A badge that was printed at any station is nobody's code to be kept, whatever lies open.
+    if (!user && badgeOf(reading.text) === null) {
       if (!ships.takesScan(reading, packing.session() === null)) packing.scanned(reading);
       return;
     }
     try {
-      signIn.signIn(user, 'badge');
-      cleared();
-      devices.feedback(reading.deviceId, 'good');
+      if (user) {
+        signIn.signIn(user, 'badge');
+        cleared();
+      } else {
+        const event = { type: 'signInRefused', number: null, reason: 'unknownBadge' } as const;
+        storage.record([{ event }], signIn.current()?.userId ?? null);
+        notice = { reason: 'unknownBadge', code: '', id: (notice?.id ?? 0) + 1 };
+      }
+      devices.feedback(reading.deviceId, user ? 'good' : 'bad');
       tell({ kind: 'app' });
-      tell({ kind: 'pack', snapshot: packing.snapshot(), cue: 'right' });
+      tell({ kind: 'pack', snapshot: packing.snapshot(), cue: user ? 'right' : 'wrong' });
     } catch (error) {
       failed(error);
     }

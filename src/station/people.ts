@@ -2,7 +2,10 @@ import { may } from '../core/people/permissions.ts';
 import { asId, type PersonId, type UserId } from '../core/ids.ts';
 import type { Role } from '../core/journal/events.ts';
 import type { ScanReading } from '../core/scan/scan.ts';
+import { createBadgeDesk, type BadgeDesk } from './badges.ts';
 import type { DevicesPort, NewFact, RuntimePort, StoragePort, UserRecord } from './ports.ts';
+import type { Press } from './press.ts';
+import type { PrintRouting } from './printRouting.ts';
 import { badgeDigest, hashPin } from './runtime.ts';
 import type { SignIn } from './signIn.ts';
 
@@ -37,7 +40,7 @@ export interface PersonDraft {
 }
 
 /** Who may sign in at this bench. */
-export interface PeopleDesk {
+export interface PeopleDesk extends BadgeDesk {
   list(): readonly UserRecord[];
   /** Records a new person, or what is changed of one; what can't be right, or null. */
   save(draft: PersonDraft): Promise<PeopleProblem | null>;
@@ -52,8 +55,15 @@ interface PeoplePorts {
   readonly runtime: RuntimePort;
   readonly devices: Pick<DevicesPort, 'feedback'>;
   readonly signIn: SignIn;
+  readonly routing: Pick<PrintRouting, 'destination'>;
+  readonly press: Pick<Press, 'labels' | 'sheets'>;
   /** A badge to be given to somebody, or other people than before. */
-  tell(change: { readonly kind: 'app' } | { readonly kind: 'badgeRead'; readonly code: string }): void;
+  tell(
+    change:
+      | { readonly kind: 'app' }
+      | { readonly kind: 'badgeRead'; readonly code: string }
+      | { readonly kind: 'badgeTakenUp'; readonly userId: string },
+  ): void;
 }
 
 /** The desk, and what the station itself asks of it. */
@@ -64,12 +74,14 @@ export interface PeopleDeskAtWork {
 }
 
 /** Creates the desk of one station. There is a supervisor at any time: nobody else could let one in. */
-export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: PeoplePorts): PeopleDeskAtWork {
+export function createPeopleDesk(ports: PeoplePorts): PeopleDeskAtWork {
+  const { storage, runtime, devices, signIn, tell } = ports;
   let isListening = false;
   const changed = (): void => {
     signIn.refresh();
     tell({ kind: 'app' });
   };
+  const { badges, prove } = createBadgeDesk({ ...ports, changed });
   const by = (): UserId | null => signIn.current()?.userId ?? null;
   const isLastSupervisor = (user: UserRecord): boolean =>
     may(user, 'people') && storage.users.all().filter((one) => may(one, 'people')).length === 1;
@@ -116,6 +128,7 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
     listen(isOn) {
       isListening = isOn;
     },
+    ...badges,
   };
   return {
     people,
@@ -123,7 +136,9 @@ export function createPeopleDesk({ storage, runtime, devices, signIn, tell }: Pe
       // With nobody signed in the page is gone, whatever it last said.
       if (!isListening || by() === null) return false;
       devices.feedback(reading.deviceId, 'good');
-      tell({ kind: 'badgeRead', code: reading.text });
+      const user = prove(reading.text);
+      if (user) tell({ kind: 'badgeTakenUp', userId: user.userId });
+      else tell({ kind: 'badgeRead', code: reading.text });
       return true;
     },
   };

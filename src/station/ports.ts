@@ -50,6 +50,8 @@ export interface RuntimePort {
   steady(): number;
   /** A new unique id, sortable by creation. */
   newId(): string;
+  /** Decimal digits that nobody can guess. */
+  secretDigits(count: number): string;
   sha256(text: string | Uint8Array): Sha256;
 }
 
@@ -74,6 +76,8 @@ export interface UserRecord extends Required<Holder> {
   readonly personId: PersonId;
   readonly badgeDigest: Sha256;
   readonly pinHash: string;
+  /** A badge that was printed and not taken up yet: the one before works until it is. */
+  readonly printedBadge: { readonly digest: Sha256; readonly at: Instant } | null;
 }
 
 /** Work for the supervisor: something an order will need at the bench and does not have. */
@@ -117,6 +121,8 @@ export interface StoragePort extends ShipStorage {
     byId(userId: UserId): UserRecord | null;
     byNumber(number: string): UserRecord | null;
     byBadgeDigest(digest: Sha256): UserRecord | null;
+    /** Whose printed badge this is that was not taken up yet. */
+    byPrintedBadge(digest: Sha256): UserRecord | null;
     /** Who may sign in, by number. */
     all(): readonly UserRecord[];
   };

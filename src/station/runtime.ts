@@ -1,5 +1,6 @@
-import { hash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { asId, type Sha256 } from '../core/ids.ts';
+import { badgeOf } from '../core/people/badgeCode.ts';
 import type { RuntimePort } from './ports.ts';
 
 /** The real clock, ids and hashes. Ids are UUIDs of version 7 (RFC 9562, 5.7): sortable by creation. */
@@ -7,6 +8,7 @@ export const systemRuntime: RuntimePort = {
   now: () => Date.now(),
   steady: () => performance.now(),
   newId: () => uuidV7(Date.now()),
+  secretDigits: (count) => Array.from({ length: count }, () => randomInt(10)).join(''),
   sha256: (content) => asId<Sha256>(hash('sha256', content, 'hex')),
 };
 
@@ -50,4 +52,5 @@ const derive = (pin: string, salt: Buffer): Promise<Buffer> =>
   });
 
 /** Digest under which a badge's code is stored: the code itself never is. */
-export const badgeDigest = (runtime: RuntimePort, code: string): Sha256 => runtime.sha256(`badge:${code.trim()}`);
+export const badgeDigest = (runtime: RuntimePort, code: string): Sha256 =>
+  runtime.sha256(`badge:${badgeOf(code) ?? code.trim()}`);

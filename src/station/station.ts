@@ -90,6 +90,8 @@ export type StationChange =
   | { readonly kind: 'replayScanned'; readonly orderId: string }
   /** A badge was read that is to be somebody's. */
   | { readonly kind: 'badgeRead'; readonly code: string }
+  /** A badge that was printed here was read, and works from now on. */
+  | { readonly kind: 'badgeTakenUp'; readonly userId: string }
   | { readonly kind: 'queue' | 'boxes' | 'imports' | 'tasks' | 'manifests' | 'parcels' };
 
 export interface Notice {

@@ -33,15 +33,19 @@ export function prepareProducts(db: Connection): StoragePort['products'] {
 /** Reading users; a user whose personal data is erased has the name ''. */
 export function prepareUsers(db: Connection): StoragePort['users'] {
   const select =
-    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, u.may_override, u.may_key_weight, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
+    'SELECT u.user_id, u.number, u.role, u.person_id, u.badge_digest, u.pin_hash, u.may_override, u.may_key_weight, u.printed_digest, u.printed_at, p.json FROM station_user u LEFT JOIN person p ON p.person_id = u.person_id';
   const byId = db.prepare<[string], UserRow>(`${select} WHERE u.user_id = ?`);
   const byNumber = db.prepare<[string], UserRow>(`${select} WHERE u.number = ? ORDER BY u.user_id LIMIT 1`);
   const byBadge = db.prepare<[string], UserRow>(`${select} WHERE u.badge_digest = ? ORDER BY u.user_id LIMIT 1`);
+  const byPrinted = db.prepare<[string], UserRow>(
+    `${select} WHERE u.printed_digest = ? AND u.printed_digest <> '' LIMIT 1`,
+  );
   const all = db.prepare<[], UserRow>(`${select} WHERE u.number <> '' ORDER BY length(u.number), u.number, u.user_id`);
   return {
     byId: (userId) => userOf(byId.get(userId)),
     byNumber: (number) => userOf(byNumber.get(number)),
     byBadgeDigest: (digest) => userOf(byBadge.get(digest)),
+    byPrintedBadge: (digest) => userOf(byPrinted.get(digest)),
     all: () => all.all().flatMap((row) => userOf(row) ?? []),
   };
 }
@@ -55,6 +59,8 @@ interface UserRow {
   readonly pin_hash: string;
   readonly may_override: number;
   readonly may_key_weight: number;
+  readonly printed_digest: string;
+  readonly printed_at: number | null;
   readonly json: string | null;
 }
 
@@ -70,6 +76,7 @@ const userOf = (row: UserRow | undefined): UserRecord | null =>
         pinHash: row.pin_hash,
         mayOverride: row.may_override === 1,
         mayKeyWeight: row.may_key_weight === 1,
+        printedBadge: row.printed_at === null ? null : { digest: asId(row.printed_digest), at: row.printed_at },
       }
     : null;
 

@@ -22,6 +22,7 @@ type MasterEvent = EventOf<
   | 'userAdded'
   | 'userChanged'
   | 'userRemoved'
+  | 'badgePrinted'
   | 'productRecorded'
   | 'productBarcodeAssigned'
   | 'doubtDismissed'
@@ -44,8 +45,9 @@ export function prepareMasterProjection(db: Connection): {
   const addUser = prepareUser(db);
   // Without number, badge and PIN nobody signs in; the row keeps whose name stands behind an id.
   const removeUser = db.prepare(
-    "UPDATE station_user SET number = '', badge_digest = '', pin_hash = '' WHERE user_id = ?",
+    "UPDATE station_user SET number = '', badge_digest = '', pin_hash = '', printed_digest = '', printed_at = NULL WHERE user_id = ?",
   );
+  const printBadge = db.prepare('UPDATE station_user SET printed_digest = ?, printed_at = ? WHERE user_id = ?');
   const products = prepareProducts(db);
   const dismissed = prepareDismissals(db);
   const boxSets = prepareBoxSetProjection(db);
@@ -75,6 +77,9 @@ export function prepareMasterProjection(db: Connection): {
           return;
         case 'userRemoved':
           removeUser.run(event.userId);
+          return;
+        case 'badgePrinted':
+          printBadge.run(event.badgeDigest, row.at, event.userId);
           return;
         case 'productRecorded':
           products.record(event.product);
@@ -117,8 +122,11 @@ function prepareUser(db: Connection): (event: EventOf<'userAdded' | 'userChanged
     `INSERT INTO station_user (user_id, number, role, person_id, badge_digest, pin_hash, may_override, may_key_weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET number = excluded.number, role = excluded.role, person_id = excluded.person_id,
        badge_digest = excluded.badge_digest, pin_hash = excluded.pin_hash, may_override = excluded.may_override,
-       may_key_weight = excluded.may_key_weight`,
+       may_key_weight = excluded.may_key_weight,
+       printed_digest = iif(badge_digest = excluded.badge_digest, printed_digest, ''),
+       printed_at = iif(badge_digest = excluded.badge_digest, printed_at, NULL)`,
   );
+  // With another badge than before, one that was printed and not taken up is none any more.
   return (event) => {
     const { userId, number, role, personId, badgeDigest, pinHash } = event;
     const said = [may(event, 'override'), may(event, 'keyWeight')].map(Number);

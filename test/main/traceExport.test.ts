@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type DeviceId } from '../../src/core/ids.ts';
+import { badgeCode } from '../../src/core/people/badgeCode.ts';
+import { plainCode128 } from '../../src/labels/zpl/barcode.ts';
 import { DeviceTrace } from '../../src/devices/deviceTrace.ts';
 import { zplLanguage } from '../../src/devices/printers/zpl.ts';
 import { traceLines, type TraceSource } from '../../src/main/traceExport.ts';
@@ -55,6 +57,20 @@ describe('a trace for support', () => {
     // Salted anew: two files can't be laid side by side.
     const again = parse(traceLines(source('scanner', 'text', trace), false));
     expect(again[1]?.['sha256']).not.toBe(first?.['sha256']);
+  });
+
+  it('has no badge in it, also with contents: neither scanned nor printed', () => {
+    const badge = badgeCode('31415926535897932384');
+    const scanned = new DeviceTrace();
+    scanned.bytes('in', bytes(`]C0${badge}\r`), NOW);
+    scanned.moved({ at: NOW + 1, from: 'ready', to: 'disconnected', reason: 'lost' });
+    const printed = new DeviceTrace();
+    printed.bytes('out', bytes(`^XA^FD${plainCode128(badge).fieldData}^FS^XZ`), NOW);
+    for (const text of [
+      traceLines(source('scanner', 'text', scanned), true),
+      traceLines(source('labelPrinter', 'zpl', printed), true),
+    ])
+      expect(text).not.toContain(Buffer.from(badge.slice(0, 22)).toString('hex'));
   });
 
   it('of a printer shows its questions and answers, but not what was printed', () => {

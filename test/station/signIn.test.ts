@@ -11,11 +11,14 @@ async function desked() {
   const storage = openIn(newFolder(), runtime);
   await setUpSite(storage, runtime, DEMO_SITE, DEMO_USERS);
   const signIn = createSignIn(storage, runtime);
+  const noPrinter = () => Promise.reject(new Error('this bench has no printer'));
   const { people } = createPeopleDesk({
     storage,
     runtime,
     devices: { feedback: () => undefined },
     signIn,
+    routing: { destination: () => ({ device: null, isFallback: false, trouble: 'notConfigured', refused: [] }) },
+    press: { labels: noPrinter, sheets: noPrinter },
     tell: () => undefined,
   });
   const wrong = async (number: string, times: number) => {

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { asId, type Sku } from '../../src/core/ids.ts';
+import { asId, type PersonId, type Sha256, type Sku, type UserId } from '../../src/core/ids.ts';
 import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
@@ -75,7 +75,9 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_FILLING = 'DROP TABLE learned_filling';
+const BEFORE_PRINTED_BADGES =
+  'DROP INDEX station_user_printed; ALTER TABLE station_user DROP COLUMN printed_digest; ALTER TABLE station_user DROP COLUMN printed_at';
+const BEFORE_FILLING = `${BEFORE_PRINTED_BADGES}; DROP TABLE learned_filling`;
 const BEFORE_ACCOUNTS = `${BEFORE_FILLING}; DROP TABLE carrier_account; DROP INDEX IF EXISTS orders_method`;
 const BEFORE_BOXES_BEFORE = `${BEFORE_ACCOUNTS}; DROP TABLE boxes_before; ALTER TABLE box_set DROP COLUMN in_force_no`;
 const BEFORE_DOUBTS = `${BEFORE_BOXES_BEFORE}; DROP TABLE confusion; DROP TABLE product_doubt; DROP TABLE product_fit; DROP TABLE doubt_dismissed`;
@@ -1064,6 +1066,27 @@ test('0045: parcels that an older program’s supervisor let go at the scale spe
   });
   const storage = openIn(dataDir);
   expect(storage.doubts.of('weight', 0)).toMatchObject([{ sku: 'MUG', off: 50_000_000 }]);
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0047: people of an older database keep their badges, and one that is printed from then on waits beside it', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  const userId = asId<UserId>('u1');
+  const badgeDigest = asId<Sha256>('old');
+  const person = { userId, number: '1', role: 'packer', personId: asId<PersonId>('p1'), pinHash: 'hash' } as const;
+  before.record([fact({ type: 'userAdded', ...person, badgeDigest })], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_PRINTED_BADGES);
+    db.pragma('user_version = 46');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.users.byId(userId)).toMatchObject({ badgeDigest: 'old', printedBadge: null });
+  storage.record([fact({ type: 'badgePrinted', userId, badgeDigest: asId('new'), deviceId: asId('printer') })], userId);
+  expect(storage.users.byPrintedBadge(asId('new'))).toMatchObject({ userId, badgeDigest: 'old' });
+  expect(storage.users.byBadgeDigest(asId('new'))).toBeNull();
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });

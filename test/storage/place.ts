@@ -32,6 +32,7 @@ export function steadyRuntime(now = Date.UTC(2026, 10, 23, 9)): RuntimePort & { 
     now: () => time,
     steady: systemRuntime.steady,
     newId: () => `id-${String((ids += 1)).padStart(6, '0')}`,
+    secretDigits: systemRuntime.secretDigits,
     sha256: systemRuntime.sha256,
     at: (instant) => {
       time = instant;

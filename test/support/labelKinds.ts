@@ -3,6 +3,7 @@ import { GS } from '../../src/core/gs1/separators.ts';
 import { labelDocument } from '../../src/core/label/labelDocument.ts';
 import { logisticDocument } from '../../src/core/label/logisticLabel.ts';
 import type { LabelContent } from '../../src/core/label/labelContent.ts';
+import { badgeCode } from '../../src/core/people/badgeCode.ts';
 import { placeSeries } from '../../src/core/scan/placeCode.ts';
 import { returnDocument } from '../../src/core/label/returnDocument.ts';
 import { returnReference } from '../../src/core/label/returnReference.ts';
@@ -74,6 +75,8 @@ export interface LabelKind {
   /** Which of its labels this is, and how many there are; left out: the only one. */
   readonly page?: readonly [index: number, of: number];
   readonly codes: readonly Place[];
+  /** How small a picture at 8 dots/mm is still read; left out: half. On a card three dots a bar have room, not four. */
+  readonly smallest?: number;
 }
 
 const whole = { x: 0, y: 0, width: 101.6, height: 152.4 };
@@ -122,6 +125,8 @@ export const logistic = (language: Language): LabelContent => ({
   ),
 });
 const symbol = (fromBottom: number) => ({ ...whole, y: 149.2 - (fromBottom + 1) * 44 + 3.5, height: 35 });
+
+const BADGES = ['31415926535897932384', '27182818284590452353'].map(badgeCode) as unknown as readonly [string, string];
 
 /** Every kind of label with bars on it. */
 export const LABEL_KINDS: readonly LabelKind[] = [
@@ -183,6 +188,25 @@ export const LABEL_KINDS: readonly LabelKind[] = [
     codes: [
       { text: 'T-0041-G', barsMm: 23.5, area: { ...whole, y: 40, height: 30 } },
       { text: 'T-0042-E', barsMm: 23.5, area: { ...whole, y: 116, height: 30 } },
+    ],
+  },
+  {
+    name: 'badges',
+    aim: ']C0',
+    smallest: 0.7,
+    content: (language) => ({
+      kind: 'badges',
+      badges: BADGES.map((barcode) => ({
+        name: consignee(language).name,
+        role: GOODS[language].box,
+        number: '2047',
+        site: consignee(language).company || 'Fern & Field Goods',
+        barcode,
+      })),
+    }),
+    codes: [
+      { text: BADGES[0], barsMm: 16.5, area: { ...whole, y: 17, height: 54 } },
+      { text: BADGES[1], barsMm: 16.5, area: { ...whole, y: 81, height: 54 } },
     ],
   },
   {

@@ -54,6 +54,7 @@ function ofDesk() {
     userAdded: 'people',
     userChanged: 'people',
     userRemoved: 'people',
+    badgePrinted: 'people',
     userSignedIn: 'signIn',
     userSignedOut: 'signIn',
     signInRefused: 'signIn',

@@ -97,6 +97,8 @@ export type AuditWord =
   | 'yes'
   | 'no'
   | 'changed'
+  | 'badgeScanned'
+  | 'badgeUnscanned'
   | `option.${string}`
   | `boxKind.${CartonType['kind']}`
   | `role.${Role}`

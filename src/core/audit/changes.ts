@@ -154,11 +154,16 @@ const policyValue = (policy: Policy, value: number): AuditValue =>
 const isUser = (event: StationEvent | null): event is EventOf<'userAdded' | 'userChanged'> =>
   event?.type === 'userAdded' || event?.type === 'userChanged';
 
+/** How a badge came to be somebody's. */
+const BADGE_WORD = { scanned: 'badgeScanned', unscanned: 'badgeUnscanned', given: 'changed' } as const;
+
 /** A badge or PIN is told to be another one, never which. */
 function secrets(event: EventOf<'userAdded' | 'userChanged'>, was: StationEvent | null): readonly AuditChange[] {
   if (!isUser(was)) return [];
   return [
-    ...(was.badgeDigest === event.badgeDigest ? [] : [made('badge', wordValue('changed'))]),
+    ...(was.badgeDigest === event.badgeDigest
+      ? []
+      : [made('badge', wordValue(BADGE_WORD[event.badgeProof ?? 'given']))]),
     ...(was.pinHash === event.pinHash ? [] : [made('pin', wordValue('changed'))]),
   ];
 }

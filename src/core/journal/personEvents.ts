@@ -1,4 +1,4 @@
-import type { PersonId, Sha256, UserId } from '../ids.ts';
+import type { DeviceId, PersonId, Sha256, UserId } from '../ids.ts';
 
 /** What a person is here; what each may do stands in `core/people/permissions`. */
 export const ROLES = ['packer', 'lead', 'supervisor', 'it'] as const;
@@ -19,6 +19,15 @@ export type PersonEvent =
       readonly mayOverride?: boolean;
       /** May type a weight that no scale says. Absent in early rows: as `mayOverride`. */
       readonly mayKeyWeight?: boolean;
+      /** A badge that was printed here is this person's from now on: it was scanned before, or only said to be good. */
+      readonly badgeProof?: 'scanned' | 'unscanned';
+    }
+  /** A new badge was printed. The one before goes on working until a `userChanged` has the digest of this one. */
+  | {
+      readonly type: 'badgePrinted';
+      readonly userId: UserId;
+      readonly badgeDigest: Sha256;
+      readonly deviceId: DeviceId;
     }
   /** May sign in no more; what they did stays theirs. */
   | { readonly type: 'userRemoved'; readonly userId: UserId }

@@ -1,3 +1,4 @@
+import type { BadgeCard } from './badgeCard.ts';
 import type { Card } from './card.ts';
 import type { LabelDocument } from './labelDocument.ts';
 import type { LogisticDocument } from './logisticLabel.ts';
@@ -18,6 +19,7 @@ export type LabelContent =
   | { readonly kind: 'logistic'; readonly document: LogisticDocument }
   | { readonly kind: 'product'; readonly product: ProductForLabel }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
+  | { readonly kind: 'badges'; readonly badges: readonly BadgeCard[] }
   | { readonly kind: 'places'; readonly places: readonly PlaceLabel[] }
   | { readonly kind: 'packingList'; readonly slip: PackingSlip }
   | { readonly kind: 'mark'; readonly mark: LimitedQuantityMark };

@@ -1,3 +1,4 @@
+import type { BadgeCard } from './badgeCard.ts';
 import type { Card } from './card.ts';
 import type { CustomsPapers } from './customsPapers.ts';
 import type { GiftMessage } from './giftMessage.ts';
@@ -8,6 +9,7 @@ import type { PackingSlip } from './packingSlip.ts';
 /** What may stand on sheets, before any layout. */
 export type SheetContent =
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
+  | { readonly kind: 'badges'; readonly badges: readonly BadgeCard[] }
   /** A page that proves its printer: its code is scanned back. */
   | { readonly kind: 'test'; readonly code: string }
   | { readonly kind: 'packingSlip'; readonly slip: PackingSlip }

@@ -11,6 +11,7 @@ export const DOCUMENTS = [
   'customsPapers',
   'commandCards',
   'placeLabels',
+  'badges',
   'manifest',
 ] as const;
 export type DocumentKind = (typeof DOCUMENTS)[number];
@@ -46,6 +47,7 @@ export const DOCUMENT_FORMS: Readonly<Record<DocumentKind, readonly DocumentForm
   customsPapers: [SHEETS],
   commandCards: [LABEL_4X6, SHEETS],
   placeLabels: [LABEL_4X6, SHEETS],
+  badges: [LABEL_4X6, SHEETS],
   manifest: [SHEETS],
 };
 

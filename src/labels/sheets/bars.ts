@@ -8,9 +8,9 @@ const QUIET_MODULES = 10;
 
 /**
  * Code 128 as a picture of its own size in millimetres, quiet zones included; narrower bars, down to 0.25 mm, where `mostMm` has no room
- * for 0.33 mm. Throws RangeError for text that is not printable ASCII or too long for that.
+ * for 0.33 mm. `label` names it to who can't see it: what it holds, unless that is a secret. Throws RangeError for text that is not printable ASCII or too long for that.
  */
-export function code128Picture(text: string, heightMm: number, mostMm: number): Html {
+export function code128Picture(text: string, heightMm: number, mostMm: number, label = text): Html {
   if (!/^[\x20-\x7e]{1,60}$/.test(text)) throw new RangeError('text has characters that these bars do not carry');
   const drawn = bwip.toSVG({ bcid: 'code128', text, scale: 1, height: 10, paddingwidth: 0, paddingheight: 0 });
   const [, modules = '', height = ''] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawn) ?? [];
@@ -19,5 +19,5 @@ export function code128Picture(text: string, heightMm: number, mostMm: number): 
   if (!(moduleMm >= 0.25)) throw new RangeError('text is too long for bars of this width');
   const bars = drawn.slice(drawn.indexOf('<path'), drawn.lastIndexOf('</svg>'));
   const box = `${(-QUIET_MODULES).toString()} 0 ${wide.toString()} ${height}`;
-  return `<svg role="img" aria-label="${escaped(text)}" viewBox="${box}" preserveAspectRatio="none" shape-rendering="crispEdges" style="width:${(wide * moduleMm).toFixed(3)}mm;height:${heightMm.toString()}mm" xmlns="http://www.w3.org/2000/svg">${bars}</svg>` as Html;
+  return `<svg role="img" aria-label="${escaped(label)}" viewBox="${box}" preserveAspectRatio="none" shape-rendering="crispEdges" style="width:${(wide * moduleMm).toFixed(3)}mm;height:${heightMm.toString()}mm" xmlns="http://www.w3.org/2000/svg">${bars}</svg>` as Html;
 }

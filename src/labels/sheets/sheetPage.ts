@@ -1,5 +1,6 @@
 import type { SheetContent } from '../../core/label/sheetContent.ts';
 import type { SheetSize } from '../../core/print/media.ts';
+import { badgeSheet } from './badgeSheet.ts';
 import { commandSheet } from './commandSheet.ts';
 import { customsSheet } from './customsSheet.ts';
 import { giftSheet } from './giftSheet.ts';
@@ -13,6 +14,8 @@ export function sheetPage(content: SheetContent, size: SheetSize): string {
   switch (content.kind) {
     case 'cards':
       return commandSheet(content.cards, size);
+    case 'badges':
+      return badgeSheet(content.badges, size);
     case 'test':
       return testPage(content.code, size);
     case 'manifest':

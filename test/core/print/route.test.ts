@@ -62,6 +62,9 @@ describe('stock a document comes out on', () => {
     ['placeLabels', '4x6in', true],
     ['placeLabels', 'A4', true],
     ['placeLabels', '80mm', false],
+    ['badges', '4x6in', true],
+    ['badges', 'Letter', true],
+    ['badges', '80mm', false],
   ] as const)('%s on %s: %s', (document, loaded, fits) => {
     expect(DOCUMENT_FORMS[document].some((form) => isOn(form, media(loaded)))).toBe(fits);
   });

@@ -133,6 +133,7 @@ const routes: RequestOutput<'papers.routes'> = {
     },
     { document: 'commandCards', deviceId: null, isFallback: false, trouble: null, refused: [] },
     { document: 'placeLabels', deviceId: 'printer', isFallback: false, trouble: null, refused: [] },
+    { document: 'badges', deviceId: 'printer', isFallback: false, trouble: null, refused: [] },
   ],
 };
 
@@ -144,9 +145,33 @@ const policies: RequestOutput<'policies.list'>['policies'] = POLICY_NAMES.map((p
     : { policy, usual, value: usual, changed: null };
 });
 const people: RequestOutput<'people.list'>['people'] = [
-  { userId: 'u1', name: 'Mara Kell', number: '1001', role: 'supervisor', mayOverride: true, mayKeyWeight: true },
-  { userId: 'u2', name: 'Wren Holt', number: '3050', role: 'packer', mayOverride: false, mayKeyWeight: true },
-  { userId: 'u3', name: 'Rowan Ashby', number: '3051', role: 'lead', mayOverride: false, mayKeyWeight: true },
+  {
+    userId: 'u1',
+    name: 'Mara Kell',
+    number: '1001',
+    role: 'supervisor',
+    mayOverride: true,
+    mayKeyWeight: true,
+    badgePrintedAt: null,
+  },
+  {
+    userId: 'u2',
+    name: 'Wren Holt',
+    number: '3050',
+    role: 'packer',
+    mayOverride: false,
+    mayKeyWeight: true,
+    badgePrintedAt: Date.UTC(2026, 10, 25, 15),
+  },
+  {
+    userId: 'u3',
+    name: 'Rowan Ashby',
+    number: '3051',
+    role: 'lead',
+    mayOverride: false,
+    mayKeyWeight: true,
+    badgePrintedAt: null,
+  },
 ];
 const carrier: RequestOutput<'carrier.state'> = {
   name: 'EasyPost',

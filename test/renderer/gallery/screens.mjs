@@ -134,6 +134,7 @@ export const DESK_SCREENS = [
   'station+carrier',
   'station+policies',
   'station+people',
+  'station+people+badges',
   'station+people+permissions',
   'first-run',
 ];

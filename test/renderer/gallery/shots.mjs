@@ -120,6 +120,10 @@ const ACTS = {
   compare: (page) => press(page, 'Compare'),
   carrier: (page) => press(page, 'Carrier'),
   people: (page) => press(page, 'People'),
+  badges: async (page) => {
+    await press(page, 'Print badges');
+    await page.locator('[aria-pressed=false]').last().click();
+  },
   policies: (page) => press(page, 'Policies'),
   permissions: (page) => press(page, 'What each role may do'),
   ask: (page) => press(page, 'Test'),

@@ -8,21 +8,37 @@ import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { IconListCheck, IconPlus, IconUser, IconX } from '../../ui/icons.ts';
+import { IconListCheck, IconPlus, IconPrinter, IconScan, IconUser, IconX } from '../../ui/icons.ts';
 import desk from './Desk.module.css';
 import styles from './People.module.css';
 import { Permissions } from './Permissions.tsx';
 import { PersonForm, type Person } from './PersonForm.tsx';
+import { PrintBadges } from './PrintBadges.tsx';
+
+/** What is open in place of the list; several ids: their badges. */
+type Opened = Person | 'new' | 'permissions' | readonly string[];
+const isBadges = (open: Opened | null): open is readonly string[] => Array.isArray(open);
 
 /** Who may sign in here, and the way to let others in. */
 export function People({ onBack }: { readonly onBack: () => void }) {
   const queries = useQueryClient();
-  const [open, setOpen] = useState<Person | 'new' | 'permissions' | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
   const { data } = useQuery({ queryKey: ['people'], queryFn: () => request('people.list', {}), staleTime: 0 });
   if (open === 'permissions')
     return (
       <Permissions
         people={data?.people ?? []}
+        onBack={() => {
+          setOpen(null);
+        }}
+      />
+    );
+  if (isBadges(open))
+    return (
+      <PrintBadges
+        people={data?.people ?? []}
+        first={open}
+        onChanged={() => void queries.invalidateQueries({ queryKey: ['people'] })}
         onBack={() => {
           setOpen(null);
         }}
@@ -43,7 +59,7 @@ export function People({ onBack }: { readonly onBack: () => void }) {
 
 interface PeopleListProps {
   readonly people: readonly Person[];
-  readonly onOpen: (person: Person | 'new' | 'permissions') => void;
+  readonly onOpen: (what: Opened) => void;
   readonly onBack: () => void;
 }
 
@@ -71,7 +87,21 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
                 {t(`exception.${permission}`, { isAllowed: String(isAllowed) })}
               </Chip>
             ))}
+            {person.badgePrintedAt === null ? null : (
+              <Chip role="next" icon={<IconScan />} isDesk>
+                {t('badges.pending')}
+              </Chip>
+            )}
             <span className={styles['role']}>{t(`role.${person.role}`)}</span>
+            <Button
+              size="desk"
+              label={t('badges.choose', { name: person.name })}
+              onPress={() => {
+                onOpen([person.userId]);
+              }}
+            >
+              {t('badges.one')}
+            </Button>
             <Button
               size="desk"
               label={t('changeWhom', { name: person.name })}
@@ -94,6 +124,15 @@ function PeopleList({ people, onOpen, onBack }: PeopleListProps) {
           }}
         >
           {t('add')}
+        </Button>
+        <Button
+          size="desk"
+          icon={<IconPrinter />}
+          onPress={() => {
+            onOpen([]);
+          }}
+        >
+          {t('badges.button')}
         </Button>
         <Button
           size="desk"

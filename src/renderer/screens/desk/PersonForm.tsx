@@ -42,10 +42,12 @@ const NOBODY: Draft = {
   badge: '',
 };
 
+const draftOf = ({ badgePrintedAt: _printed, ...person }: Person): Draft => ({ ...NOBODY, ...person });
+
 /** One person who may sign in: a new one, or what changes of one. A badge that is scanned meanwhile is theirs. */
 export function PersonForm({ person, onDone }: { readonly person: Person | null; readonly onDone: () => void }) {
   const t = useTranslations('people');
-  const [draft, setDraft] = useState<Draft>(person ? { ...NOBODY, ...person } : NOBODY);
+  const [draft, setDraft] = useState<Draft>(person ? draftOf(person) : NOBODY);
   const [problem, setProblem] = useState<Problem>(null);
   const isSelf = useSlice(appSlice)?.user?.userId === person?.userId;
   const set = (change: Partial<Draft>): void => {
