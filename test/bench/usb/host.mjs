@@ -29,25 +29,43 @@ const qemuArgs = ({ kernel, initramfs, folder }) => [
   ...['-serial', `file:${join(folder, 'console.log')}`, '-serial', 'stdio'],
 ];
 
-/** Runs the guest; each line of its job is one JSON value: `{say}` while it works, at last `{result}`. @param {{kernel: string, initramfs: string, folder: string}} image */
+/**
+ * Runs the guest; each line of its job is one JSON value: `{say}` while it works, at last `{result}`. An emulated processor sometimes dies
+ * while the guest starts, before its job says a word: then it is started once more.
+ * @param {{kernel: string, initramfs: string, folder: string}} image
+ */
 async function runGuest(image) {
+  const first = await startGuest(image);
+  const { result } = first.isBegun || first.isStopped ? first : await startGuest(image);
+  if (result === null)
+    throw new SetupError(`The guest ended without a result; its console is in ${join(image.folder, 'console.log')}`);
+  return result;
+}
+
+/** @param {{kernel: string, initramfs: string, folder: string}} image @returns {Promise<{isBegun: boolean, isStopped: boolean, result: unknown}>} */
+async function startGuest(image) {
   const guest = spawn('qemu-system-x86_64', qemuArgs(image), { stdio: ['ignore', 'pipe', 'inherit'] });
-  const timer = setTimeout(() => guest.kill(), LONGEST_MS);
-  const passOn = () => void guest.kill();
+  let isStopped = false;
+  const passOn = () => {
+    isStopped = true;
+    guest.kill();
+  };
+  const timer = setTimeout(passOn, LONGEST_MS);
   process.on('SIGINT', passOn).on('SIGTERM', passOn);
   const ended = new Promise((done, fail) => void guest.on('close', done).on('error', fail));
+  let isBegun = false;
+  /** @type {unknown} */
   let result = null;
   for await (const line of createInterface({ input: guest.stdout })) {
     const told = lineOf(line);
+    if (told) isBegun = true;
     if (told?.say !== undefined) say(`guest: ${told.say}`);
     result = told?.result ?? result;
   }
   await ended;
   clearTimeout(timer);
   process.off('SIGINT', passOn).off('SIGTERM', passOn);
-  if (result === null)
-    throw new SetupError(`The guest ended without a result; its console is in ${join(image.folder, 'console.log')}`);
-  return result;
+  return { isBegun, isStopped, result };
 }
 
 /** @param {string} line @returns {{say?: string, result?: unknown} | null} */
