@@ -1,5 +1,5 @@
 import { asId, type CartonTypeId, type OrderId, type Sku, type UserId } from '../core/ids.ts';
-import { boundsOf, lastDays, periodBefore, siteClock, type ReportPeriod } from '../core/reports/period.ts';
+import { boundsBefore, boundsOf, lastDays, siteClock, type ReportPeriod } from '../core/reports/period.ts';
 import { makeReport, rowsBehind } from '../core/reports/report.ts';
 import type { Behind, Counted, CutName, Report, ReportDefinition, ReportName } from '../core/reports/report.ts';
 import { reportCsv } from '../core/reports/reportCsv.ts';
@@ -103,7 +103,7 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
     lastDays: (days) => lastDays(days, runtime.now(), zone()),
     cuts: (name) => sources[name].cuts,
     show(name, period) {
-      const report = sources[name].report(period, zone());
+      const report = sources[name].report(period, runtime.now(), zone());
       const tables = report.tables.map(({ cut, rows }) => ({
         cut,
         rows: rows.map((row) => ({ ...row, name: nameOf(cut, row.key) })),
@@ -130,7 +130,8 @@ export function createReportDesk({ storage, runtime }: ReportPorts): ReportDesk 
         pages,
       };
     },
-    csv: (name, period, cut) => reportCsv(sources[name].report(period, zone()), cut, { nameOf, currency: currency() }),
+    csv: (name, period, cut) =>
+      reportCsv(sources[name].report(period, runtime.now(), zone()), cut, { nameOf, currency: currency() }),
   };
 }
 
@@ -140,7 +141,7 @@ type Told = Pick<BehindRow, 'kind' | 'override'>;
 /** A report with where its rows are read. */
 interface Source {
   readonly cuts: readonly CutName[];
-  report(period: ReportPeriod, zone: ZoneOffset): Report;
+  report(period: ReportPeriod, now: Instant, zone: ZoneOffset): Report;
   behind(period: ReportPeriod, what: Behind, zone: ZoneOffset): readonly (Counted & Told)[];
 }
 
@@ -149,21 +150,18 @@ function sourceOf<Row extends Counted>(
   read: (from: Instant, to: Instant) => readonly Row[],
   tell: (row: Row) => Partial<Told> = () => ({}),
 ): Source {
-  const readOf = (period: ReportPeriod, zone: ZoneOffset): readonly Row[] => {
-    const { from, to } = boundsOf(period, zone);
-    return read(from, to);
-  };
+  const readOf = ({ from, to }: ReturnType<typeof boundsOf>): readonly Row[] => read(from, to);
   return {
     cuts: definition.cuts.map(({ name }) => name),
-    report: (period, zone) =>
+    report: (period, now, zone) =>
       makeReport(
         definition,
         period,
-        { rows: readOf(period, zone), before: readOf(periodBefore(period), zone) },
+        { rows: readOf(boundsOf(period, zone)), before: readOf(boundsBefore(period, now, zone)) },
         siteClock(zone),
       ),
     behind: (period, what, zone) =>
-      rowsBehind(definition, readOf(period, zone), what, siteClock(zone)).map((row) => ({
+      rowsBehind(definition, readOf(boundsOf(period, zone)), what, siteClock(zone)).map((row) => ({
         ...row,
         kind: null,
         override: null,

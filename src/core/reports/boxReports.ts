@@ -52,12 +52,12 @@ const lostByOverriding = (row: ClosedParcel): number | null =>
 const weightSaved = ({ billed, otherBilled }: ClosedParcel): number | null =>
   billed === null || otherBilled === null ? null : otherBilled - billed;
 
-/** A sum over the rows of which it is known; null where it is known of none. */
+/** A sum over the rows of which it is known; null where it is known of none. `isUnknown`: of which it should be and is not. */
 const total = (
   name: FigureOf<ClosedParcel>['name'],
   measure: FigureOf<ClosedParcel>['measure'],
   of: (row: ClosedParcel) => number | null,
-  isBehind: (value: number) => boolean = (value) => value !== 0,
+  isUnknown: (row: ClosedParcel) => boolean,
 ): FigureOf<ClosedParcel> => ({
   name,
   measure,
@@ -67,9 +67,12 @@ const total = (
   },
   isBehind(row) {
     const value = of(row);
-    return value !== null && isBehind(value);
+    return value !== null && value !== 0;
   },
+  isUnknown,
 });
+
+const isUnpriced = ({ used }: ClosedParcel): boolean => used === null;
 
 const BY_WEEK: CutOf<ClosedParcel> = { name: 'week', order: 'key', keyOf: ({ at }, clock) => clock.week(at) };
 /** Of boxes taken instead of the suggested ones; '' where nobody was asked. */
@@ -89,9 +92,14 @@ export const POSTAGE: ReportDefinition<ClosedParcel> = {
   name: 'postage',
   figures: [
     { name: 'parcelsSent', measure: 'count', of: counted },
-    total('postagePaid', 'money', ({ charged }) => charged),
-    total('saved', 'money', savedBy),
-    total('weightSaved', 'grams', weightSaved),
+    total(
+      'postagePaid',
+      'money',
+      ({ charged }) => charged,
+      ({ charged }) => charged === null,
+    ),
+    total('saved', 'money', savedBy, isUnpriced),
+    total('weightSaved', 'grams', weightSaved, ({ billed }) => billed === null),
   ],
   cuts: [BY_WEEK, BY_BOX, ...COMMON_CUTS],
 };
@@ -103,8 +111,8 @@ export const POSTAGE: ReportDefinition<ClosedParcel> = {
 export const BOX_CHOICE: ReportDefinition<ClosedParcel> = {
   name: 'boxChoice',
   figures: [
-    total('overCheapest', 'money', lostAgainstCheapest),
-    total('overSuggested', 'money', lostByOverriding),
+    total('overCheapest', 'money', lostAgainstCheapest, isUnpriced),
+    total('overSuggested', 'money', lostByOverriding, (row) => isOverridden(row) && isUnpriced(row)),
     {
       name: 'otherBoxes',
       measure: 'count',

@@ -112,6 +112,7 @@ export const ERRORS: ReportDefinition<ErrorOrOrder> = {
       measure: 'count',
       of: (rows) => distinctOrders(rows).size,
       isBehind: (row) => isError(row) && row.orderId !== null,
+      isOncePerOrder: true,
     },
     {
       name: 'rightFirstTime',

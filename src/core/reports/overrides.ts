@@ -37,6 +37,7 @@ export const OVERRIDING: ReportDefinition<Overriding> = {
       measure: 'count',
       of: (rows) => new Set(rows.filter(isGranted).flatMap(orderOf)).size,
       isBehind: (row) => isGranted(row) && row.orderId !== null,
+      isOncePerOrder: true,
     },
     {
       name: 'overridesRefused',

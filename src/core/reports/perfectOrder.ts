@@ -43,6 +43,7 @@ const promiseFigure = (name: PromiseName): FigureOf<PackedOrder> => ({
   measure: 'share',
   of: (rows) => shareOf(rows, PROMISES[name]),
   isBehind: (row) => PROMISES[name](row) === false,
+  isUnknown: (row) => PROMISES[name](row) === null,
 });
 
 /**

@@ -1,6 +1,11 @@
 import type { Instant, LocalDate } from '../time.ts';
 import { addDays, dateAt, daysBetween, instantOf, weekdayOf, type ZoneOffset } from '../zonedTime.ts';
 
+const MINUTE = 60_000;
+const QUARTER = 900_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 /** Spans a report can be asked for: the days up to today, today too. */
 export const REPORT_DAYS = [1, 7, 30, 91] as const;
 export type ReportDays = (typeof REPORT_DAYS)[number];
@@ -32,6 +37,24 @@ export const boundsOf = (
   to: instantOf(addDays(to, 1), 0, zone),
 });
 
+/**
+ * The stretch that a period is compared with: as many days just before it. Of a period that still runs, only as far as it has come: today
+ * till now beside yesterday till the same time of day.
+ */
+export function boundsBefore(
+  period: ReportPeriod,
+  now: Instant,
+  zone: ZoneOffset,
+): { readonly from: Instant; readonly to: Instant } {
+  const { from, to } = boundsOf(periodBefore(period), zone);
+  const today = dateAt(now, zone);
+  if (today < period.from || today > period.to) return { from, to };
+  const passed = (now + zone(now)) % DAY;
+  const days = daysBetween(period.from, period.to) + 1;
+  const minute = Math.floor(passed / MINUTE);
+  return { from, to: Math.min(to, instantOf(addDays(today, -days), minute, zone) + (passed % MINUTE)) };
+}
+
 /** What the site's clock and calendar say of a moment. */
 export interface SiteClock {
   day(at: Instant): LocalDate;
@@ -40,10 +63,6 @@ export interface SiteClock {
   /** The Monday of its week (ISO 8601). */
   week(at: Instant): LocalDate;
 }
-
-const QUARTER = 900_000;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /**
  * The clock of a zone. It is asked once for each quarter of an hour: all offsets from UTC in use change on such a quarter, and asking is dear.

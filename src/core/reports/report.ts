@@ -71,6 +71,10 @@ export interface FigureOf<Row> {
   of(rows: readonly Row[]): number | null;
   /** Which of the rows are behind it; absent: all. */
   isBehind?(row: Row): boolean;
+  /** It counts orders, not what happened to them: behind it each order stands once, with the last row of it. */
+  readonly isOncePerOrder?: true;
+  /** True for a row of which it can't be said: it is in no sum and no share. Absent: none is. */
+  isUnknown?(row: Row): boolean;
 }
 
 /** One way to cut a report: under which key a row is counted, null for not at all. */
@@ -95,6 +99,8 @@ export interface ReportFigure {
   readonly value: number | null;
   /** The same of as many days before. */
   readonly before: number | null;
+  /** Rows of the period that the value leaves out, because of them it can't be said. */
+  readonly unknown: number;
 }
 
 /** A report cut one way; cells in the order of the figures. */
@@ -133,6 +139,7 @@ export function makeReport<Row extends Counted>(
       measure: figure.measure,
       value: figure.of(rows),
       before: figure.of(before),
+      unknown: rows.filter((row) => figure.isUnknown?.(row) ?? false).length,
     })),
     tables: cuts.map((cut) => ({
       cut: cut.name,
@@ -171,7 +178,12 @@ export function rowsBehind<Row extends Counted>(
   const known = figures.find(({ name }) => name === figure);
   const cut = cuts.find(({ name }) => name === row?.cut);
   if (!known || (row && !cut)) return [];
-  return rows.filter((one) => (known.isBehind?.(one) ?? true) && (!row || !cut || cut.keyOf(one, clock) === row.key));
+  const behind = rows.filter(
+    (one) => (known.isBehind?.(one) ?? true) && (!row || !cut || cut.keyOf(one, clock) === row.key),
+  );
+  if (!known.isOncePerOrder) return behind;
+  const last = new Map(behind.map((one) => [one.orderId, one]));
+  return behind.filter((one) => last.get(one.orderId) === one);
 }
 
 /** Cuts that every report has: by the site's hours and days, by who was signed in and by station. */

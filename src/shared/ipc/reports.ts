@@ -16,7 +16,9 @@ const report = z.object({
   period,
   /** ISO 4217, of all amounts; these are in minor units. */
   currency: text,
-  figures: z.array(z.object({ name: z.enum(FIGURES), measure: z.enum(MEASURES), value: cell, before: cell })),
+  figures: z.array(
+    z.object({ name: z.enum(FIGURES), measure: z.enum(MEASURES), value: cell, before: cell, unknown: whole }),
+  ),
   /** Cells in the order of the figures. */
   tables: z.array(z.object({ cut, rows: z.array(z.object({ key: text, name: text, cells: z.array(cell) })) })),
 });

@@ -67,6 +67,24 @@ test('regret is used against cheapest, and used against suggested with its sign'
   expect(behind(BOX_CHOICE, 'overSuggested')).toEqual(['worse', 'better']);
 });
 
+test('what is in no sum is counted beside it: prices that are not known, a postage in another currency', () => {
+  const unknown = (of: typeof POSTAGE, rows: readonly ClosedParcel[] = ROWS) =>
+    makeReport(of, PERIOD, { rows, before: [] }, clock).figures.map((figure) => [figure.name, figure.unknown]);
+  expect(unknown(POSTAGE)).toEqual([
+    ['parcelsSent', 0],
+    ['postagePaid', 0],
+    ['saved', 1],
+    ['weightSaved', 1],
+  ]);
+  expect(unknown(BOX_CHOICE)).toEqual([
+    ['overCheapest', 1],
+    // It went in the suggested box.
+    ['overSuggested', 0],
+    ['otherBoxes', 0],
+  ]);
+  expect(unknown(POSTAGE, [...ROWS, parcel('pesos', '2026-11-24', { charged: null })])[1]).toEqual(['postagePaid', 1]);
+});
+
 test('weeks begin on Monday', () => {
   const [weeks] = makeReport(BOX_CHOICE, PERIOD, { rows: ROWS, before: [] }, clock).tables;
   expect(weeks?.rows.map(({ key, cells }) => [key, ...cells])).toEqual([

@@ -54,6 +54,12 @@ test('errors are counted once each, orders with errors once, and right first tim
   expect(report.tables[1]?.rows).toEqual([{ key: 'MUG', cells: [2, 1, null] }]);
 });
 
+test('behind the orders with errors each stands once, as often as it is counted', () => {
+  const behind = rowsBehind(ERRORS, ROWS, { figure: 'ordersStopped', row: null }, clock);
+  expect(behind).toEqual([ROWS[1], ROWS[3]]);
+  expect(rowsBehind(ERRORS, ROWS, { figure: 'errors', row: null }, clock)).toHaveLength(4);
+});
+
 test('behind right first time stand the orders that were not', () => {
   const behind = rowsBehind(ERRORS, ROWS, { figure: 'rightFirstTime', row: null }, clock);
   expect(behind).toEqual([ROWS[2]]);

@@ -54,6 +54,7 @@ test('rows are by what was let go, by reason, by supervisor and by week', () => 
 
 test('behind each number stand just its orders', () => {
   expect(behind('overrides', 'supervisor', 's1')).toEqual(['a', 'a']);
+  expect(behind('ordersOverridden', 'supervisor', 's1')).toEqual(['a']);
   expect(behind('overridesRefused', 'week', '2026-11-23')).toEqual(['c']);
   expect(behind('overrides', 'reason', 'Agreed by phone')).toEqual(['a']);
 });

@@ -44,6 +44,8 @@ test('a perfect order is the product of four shares, each of the orders of which
   expect(values).toMatchObject({ onTime: 3 / 4, complete: 4 / 5, undamaged: 4 / 5, rightPapers: 1 });
   expect(values['perfect']).toBeCloseTo((3 / 4) * (4 / 5) * (4 / 5), 12);
   expect(behind(rows, 'onTime')).toEqual(['late by a millisecond']);
+  const { figures } = makeReport(PERFECT_ORDER, DAY, { rows, before: [] }, clock);
+  expect(figures.map(({ unknown }) => unknown)).toEqual([0, 1, 0, 0, 0]);
   expect(behind(rows, 'perfect')).toEqual(['late by a millisecond', 'short', 'broken']);
 });
 

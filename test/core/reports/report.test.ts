@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asId } from '../../../src/core/ids.ts';
-import { boundsOf, lastDays, periodBefore, siteClock } from '../../../src/core/reports/period.ts';
+import { boundsBefore, boundsOf, lastDays, periodBefore, siteClock } from '../../../src/core/reports/period.ts';
 import { makeReport, rowsBehind } from '../../../src/core/reports/report.ts';
 import { reportCsv } from '../../../src/core/reports/reportCsv.ts';
 import { THROUGHPUT, type PackedOrder } from '../../../src/core/reports/throughput.ts';
@@ -64,10 +64,10 @@ test('throughput by hour, day, packer and bench, beside the days before', () => 
   const before = [packed('2026-11-12T14:00:00Z', 'u1')];
   const report = makeReport(THROUGHPUT, PERIOD, { rows: ROWS, before }, siteClock(CHICAGO));
   expect(report.figures).toEqual([
-    { name: 'orders', measure: 'count', value: 4, before: 1 },
-    { name: 'parcels', measure: 'count', value: 6, before: 1 },
-    { name: 'units', measure: 'count', value: 16, before: 3 },
-    { name: 'ordersPerHour', measure: 'perHour', value: 30, before: 30 },
+    { name: 'orders', measure: 'count', value: 4, before: 1, unknown: 0 },
+    { name: 'parcels', measure: 'count', value: 6, before: 1, unknown: 0 },
+    { name: 'units', measure: 'count', value: 16, before: 3, unknown: 0 },
+    { name: 'ordersPerHour', measure: 'perHour', value: 30, before: 30, unknown: 0 },
   ]);
   const cells = (cut: string) =>
     report.tables.find((table) => table.cut === cut)?.rows.map(({ key, cells: [orders] }) => [key, orders]);
@@ -116,4 +116,21 @@ test('a file of a report has names, and no name in it is a formula', () => {
     '2026-11-17,2026-11-23,u1,"\'=HYPERLINK(""x"")",1,1,3,30',
     '',
   ]);
+});
+
+test('a period that still runs is compared with as much of the days before, by the clock of the site', () => {
+  const at = (time: string) => Date.parse(time);
+  const until = (period: typeof PERIOD, now: string) =>
+    new Date(boundsBefore(period, at(now), CHICAGO).to).toISOString();
+  const today = { from: '2026-11-23', to: '2026-11-23' };
+  // 09:30 in Chicago: yesterday till 09:30.
+  expect(until(today, '2026-11-23T15:30:12Z')).toBe('2026-11-22T15:30:12.000Z');
+  expect(until(PERIOD, '2026-11-23T15:30:00Z')).toBe('2026-11-16T15:30:00.000Z');
+  // What is over, or only begins, is compared with all of it.
+  expect(until(PERIOD, '2026-12-24T15:30:00Z')).toBe('2026-11-17T06:00:00.000Z');
+  expect(until(PERIOD, '2026-11-01T15:30:00Z')).toBe('2026-11-17T06:00:00.000Z');
+  // The day before has 25 hours: its 09:30 is an hour later after the first moment, and its end is never passed.
+  const change = { from: '2026-11-02', to: '2026-11-02' };
+  expect(until(change, '2026-11-02T15:30:00Z')).toBe('2026-11-01T15:30:00.000Z');
+  expect(until(change, '2026-11-03T05:59:59Z')).toBe('2026-11-02T05:59:59.000Z');
 });

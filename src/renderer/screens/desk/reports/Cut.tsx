@@ -15,7 +15,13 @@ interface CutProps {
   readonly table: ReportViewed['tables'][number];
 }
 
-const NONE: ReportViewed['figures'][number] = { name: 'orders', measure: 'count', value: null, before: null };
+const NONE: ReportViewed['figures'][number] = {
+  name: 'orders',
+  measure: 'count',
+  value: null,
+  before: null,
+  unknown: 0,
+};
 
 /** One cut of a report as a chart of one figure, with the table of all its figures beside it. */
 export function Cut({ report, table }: CutProps) {

@@ -22,9 +22,15 @@ export function Figures({ report }: { readonly report: ReportViewed }) {
           <span>{t(`figure.${figure.name}`)}</span>
           <span>{t('before', { value: figureText(figure.before, figure.measure, currency) })}</span>
           <b>{figureText(figure.value, figure.measure, currency)}</b>
-          <small>{t(`means.${figure.name}`)}</small>
+          <small>
+            {t(`means.${figure.name}`)}
+            {figure.unknown > 0 ? ` ${t(unknownOf(figure.name), { count: figure.unknown })}` : null}
+          </small>
         </AriaButton>
       ))}
     </div>
   );
 }
+
+/** What a figure leaves out: orders that nothing was promised of, parcels whose price nobody knows. */
+const unknownOf = (name: ReportViewed['figures'][number]['name']) => (name === 'onTime' ? 'unpromised' : 'unpriced');
