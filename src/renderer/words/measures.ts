@@ -124,6 +124,13 @@ export const sumText = ({ minor, currency }: Money): string => {
   }).format(whole);
 };
 
+/** The difference of two sums in whole units, with its sign; without one where they are the same to the unit. */
+export function sumGap(sum: Money, than: Money): string {
+  const minor = sum.minor - than.minor;
+  const amount = sumText({ minor: Math.abs(minor), currency: sum.currency });
+  return amount === sumText({ minor: 0, currency: sum.currency }) ? amount : `${minor < 0 ? '−' : '+'}${amount}`;
+}
+
 /** The difference of two amounts of one currency with its sign: "+$0.54". */
 export function moneyGap(money: Money, than: Money): string {
   const minor = money.minor - than.minor;

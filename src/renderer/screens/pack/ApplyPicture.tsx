@@ -10,12 +10,22 @@ import styles from './Label.module.css';
 export const ApplyPicture = memo(function ApplyPicture({ outer }: { readonly outer: Dims }) {
   return (
     <div className={styles['acts']} aria-hidden>
-      <Parcel outer={outer} act={1} />
+      <Act outer={outer} act={1} />
       <IconArrowRight stroke={2.4} />
-      <Parcel outer={outer} act={2} />
+      <Act outer={outer} act={2} />
     </div>
   );
 });
+
+/** One of the two with its number, which is read from afar however small the picture is. */
+function Act({ outer, act }: { readonly outer: Dims; readonly act: 1 | 2 }) {
+  return (
+    <div className={styles['act']}>
+      <b>{act}</b>
+      <Parcel outer={outer} act={act} />
+    </div>
+  );
+}
 
 /** All pictures are drawn with the longest side this long, so that lines keep their width. */
 const LONG = 210;
@@ -30,7 +40,6 @@ function Parcel({ outer, act }: { readonly outer: Dims; readonly act: 1 | 2 }) {
   const at = { x: (l - sheet.l) / 2, y: (w - sheet.w) / 2 };
   const lift = act === 1 ? 62 : 0;
   const corners = [...left, ...right, ...top, ...sheetCorners(at, sheet, h + 70), project(l / 2, w + 60, h + 96)];
-  const [discX, discY] = [Math.min(...corners.map(([x]) => x)) + 14, Math.min(...corners.map(([, y]) => y)) + 18];
   return (
     <svg viewBox={viewBoxOf(corners, 10)}>
       <g className={box['card']} strokeWidth="1.4" strokeLinejoin="round">
@@ -46,10 +55,6 @@ function Parcel({ outer, act }: { readonly outer: Dims; readonly act: 1 | 2 }) {
       ) : (
         <Scanner target={project(l / 2, w / 2, h)} spread={sheet} tip={project(l / 2 + 8, w + 34, h + 58)} />
       )}
-      <circle className={styles['numberDisc']} cx={discX} cy={discY} r="20" />
-      <text className={styles['numberDigit']} x={discX} y={discY + 8} fontSize="23" textAnchor="middle">
-        {act}
-      </text>
     </svg>
   );
 }

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { IconCheck, IconX } from '../../../ui/icons.ts';
-import { moneyGap } from '../../../words/measures.ts';
+import { sumGap } from '../../../words/measures.ts';
 import desk from '../Desk.module.css';
 import type { ListedBox } from './BoxList.tsx';
 import styles from './Boxes.module.css';
@@ -110,7 +110,7 @@ function Rehearsed() {
     rehearsal?.isOfNow && rehearsal.outcome?.isComplete
       ? t('rehearsed', {
           count: rehearsal.outcome.compared,
-          gap: moneyGap(
+          gap: sumGap(
             { minor: rehearsal.outcome.edited.minor, currency: rehearsal.outcome.currency },
             { minor: rehearsal.outcome.today.minor, currency: rehearsal.outcome.currency },
           ),

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { appSlice } from '../../../ipc/live.ts';
 import { useSlice } from '../../../ipc/slice.ts';
 import { IconArrowDown, IconArrowUp } from '../../../ui/icons.ts';
-import { DASHES, massText, moneyGap, moneyText } from '../../../words/measures.ts';
+import { DASHES, massText, sumGap } from '../../../words/measures.ts';
 import { countText, localDecimal } from '../../../words/spoken.ts';
 import styles from './Rehearsal.module.css';
 import type { RehearsalOutcomeView } from './useRehearsal.ts';
@@ -29,7 +29,7 @@ export function RehearsalFigures({ outcome: { today, edited, currency } }: { rea
     <div className={styles['figures']}>
       <Figure
         name={t('cost')}
-        value={saved === 0 ? moneyText({ minor: 0, currency }) : moneyGap(money(edited), money(today))}
+        value={sumGap(money(edited), money(today))}
         was={
           share === null
             ? ''

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { RequestInput, RequestOutput } from '../../../../shared/ipc/contract.ts';
 import { listen, request } from '../../../ipc/bridge.ts';
-import { sumText } from '../../../words/measures.ts';
+import { sumGap } from '../../../words/measures.ts';
 
 export type SizesAnswer = RequestOutput<'sizes.view'>;
 export type SizesView = NonNullable<SizesAnswer['view']>;
@@ -27,8 +27,7 @@ export function useSizes(): SizesAnswer | undefined {
 
 /** An amount that is saved, in whole units; with a minus where it costs more. */
 export function savedText(minor: number, currency: string): string {
-  const amount = sumText({ minor: Math.abs(minor), currency });
-  return minor < 0 && amount !== sumText({ minor: 0, currency }) ? `−${amount}` : amount;
+  return sumGap({ minor, currency }, { minor: 0, currency }).replace('+', '');
 }
 
 /** What a number of sizes saves against today's boxes on the orders held out, minor units; less than nothing where it costs more. */
