@@ -12,6 +12,7 @@ export const ANY_VALUE: Record<string, string | number> = {
   isAllowed: 'true',
   currency: 'USD',
   full: '142 g',
+  date: '2026-12-24',
   first: '1%',
   last: '2%',
   fitted: 400,

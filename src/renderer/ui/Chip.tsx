@@ -25,6 +25,7 @@ export function Chip({
 }: ChipProps) {
   return (
     <span
+      data-chip
       data-brief={isBrief || undefined}
       className={classes(
         styles['chip'],

@@ -21,7 +21,6 @@ export function SureButton({ icon, sure, isAsked = true, kind = 'plain', onSure,
     <Button
       size="desk"
       kind={isSure ? 'stop' : kind}
-      icon={icon}
       onPress={() => {
         setSure(isAsked && !isSure);
         if (isSure || !isAsked) onSure();
@@ -29,8 +28,14 @@ export function SureButton({ icon, sure, isAsked = true, kind = 'plain', onSure,
     >
       {/* Both stand in one place: the button is as wide after the first press as before it. */}
       <span className={styles['either']}>
-        <span data-away={isSure || undefined}>{children}</span>
-        <span data-away={!isSure || undefined}>{sure}</span>
+        <span data-away={isSure || undefined}>
+          {icon}
+          {children}
+        </span>
+        <span data-away={!isSure || undefined}>
+          {icon}
+          {sure}
+        </span>
       </span>
     </Button>
   );

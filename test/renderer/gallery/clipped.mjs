@@ -1,5 +1,6 @@
 /**
- * What a reader of the page would miss: texts that are cut, leave the window or their button, or lie on another text. Runs in the page.
+ * What a reader of the page would miss: texts that are cut, leave the window or their button, are broken within a word, lie on another text
+ * or under a chip; lists that must be moved sideways, and cards that say nothing. Runs in the page.
  * @returns {string[]} one line for each
  */
 export function clippedTexts() {
@@ -38,6 +39,37 @@ export function clippedTexts() {
       if (rect.width > 0 && !isScrolledAway(node, rect)) shown.push({ node, text: said, rect });
   }
   const found = new Set();
+  for (const { node, text, rect } of shown)
+    for (const chip of document.querySelectorAll('[data-chip]')) {
+      if (chip.contains(node) || node.contains(chip)) continue;
+      const under = chip.getBoundingClientRect();
+      const wide = Math.min(rect.right, under.right) - Math.max(rect.left, under.left);
+      const tall = Math.min(rect.bottom, under.bottom) - Math.max(rect.top, under.top);
+      if (wide > SLACK && tall > TALL) found.add(`lies under a chip: ${text}`);
+    }
+  // A code may be broken anywhere; a word may not.
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = words.nextNode(); text; text = words.nextNode()) {
+    const node = text.parentElement;
+    if (!node || node.closest('script, style, svg, code, pre, address, dd') || isForTheEar(node)) continue;
+    for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[\p{L}\d]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set(
+        [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)),
+      );
+      if (lines.size > 1) found.add(`is broken within a word: ${word}`);
+    }
+  }
+  for (const node of document.querySelectorAll('main *')) {
+    const { overflowX } = getComputedStyle(node);
+    if ((overflowX === 'auto' || overflowX === 'scroll') && node.scrollWidth > node.clientWidth + 1)
+      found.add(`is moved sideways: ${(node.textContent ?? '').trim().slice(0, 40)}`);
+  }
+  for (const node of document.querySelectorAll('main > section, main > div'))
+    if ((node.textContent ?? '').trim() === '' && !node.querySelector('svg, img, canvas'))
+      found.add(`a card says nothing: ${node.getAttribute('aria-label') ?? node.className}`);
   const beyond = (inner, outer) =>
     inner.left < outer.left - SLACK ||
     inner.right > outer.right + SLACK ||

@@ -79,7 +79,7 @@ function Rows({ work, table, grid, shown, onShow }: RateRowsProps & { readonly g
     .map(({ at }) => {
       const widest = Math.max(...rows.map(({ row }) => row.cells[at]?.length ?? 0));
       const wide = Math.max(5, widest);
-      return `minmax(${Math.min(18, wide).toString()}ch, ${Math.min(20, wide).toString()}fr)`;
+      return `minmax(${Math.min(11, wide).toString()}ch, ${Math.min(20, wide).toString()}fr)`;
     })
     .join(' ');
   const add = (): void => {
