@@ -42,7 +42,7 @@ const shape = (text: string, language: Language): readonly string[] =>
 
 /** Words that are the same in both languages, beside names, codes and figures. */
 const SAME: Readonly<Record<string, RegExp | undefined>> = {
-  de: /^(Scanner|Barcode|Port|Name|Scan|Support|Code|Demo|Problem|Station|Import|Version|live|dpi|Baud|System|Text|Manifest|Training|Zone|Aerosol)$/i,
+  de: /^(Scanner|Barcodes?|Port|Name|Scan|Support|Code|Demo|Problem|Station|Import|Version|live|dpi|Baud|System|Text|Manifest|Training|Zone|Aerosol)$/i,
   es: /^(Error|Manual|Total|Original|Terminal|Normal|Control|Global|Visible|General|Local|Demo|Supervisor|Aerosol)$/i,
   fr: /^(Code|Port|Service|Article|Articles|Total|Versions?|Tube|Site|Documents?|Transport|Pause|Notes?|Menu|Pages?|Date|Source|Stock|Tables|Protection|Fragile|Services|Zones?)$/i,
 };
