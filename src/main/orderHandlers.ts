@@ -35,6 +35,20 @@ export function createOrderHandlers(station: Station, mustBeAllowed: () => void)
       const made = orderDesk.make(orderId, change, seen, by());
       return { refused: made.ok ? null : mutable(made.error) };
     },
+    'orderDesk.mergeable': ({ orderId }) => (mustBeAllowed(), { orders: mutable(orderDesk.mergeable(orderId)) }),
+    'orderDesk.planMerge': ({ orderIds, method }) => {
+      mustBeAllowed();
+      const planned = orderDesk.planMerge(orderIds, method);
+      return planned.ok
+        ? { refused: null, merged: mutable(planned.value) }
+        : { refused: mutable(planned.error), merged: null };
+    },
+    'orderDesk.merge': ({ orderIds, method }) => {
+      mustBeAllowed();
+      const made = orderDesk.merge(orderIds, method, by());
+      return made.ok ? { refused: null, orderId: made.value } : { refused: mutable(made.error), orderId: null };
+    },
+    'orderDesk.unmerge': ({ orderId }) => (mustBeAllowed(), { refused: orderDesk.unmerge(orderId, by()) }),
     'orderDesk.hold': ({ orderId }) => (mustBeAllowed(), { refused: orderDesk.hold(orderId, by()) }),
   };
 }

@@ -8,6 +8,7 @@ import type { Order } from '../core/orders/order.ts';
 import { start } from '../core/pack/decide.ts';
 import type { Decision } from '../core/pack/decision.ts';
 import { withInstructions } from '../core/pack/instructions.ts';
+import { packedFor } from './mergedOrders.ts';
 import type { StoragePort } from './ports.ts';
 
 /** Begins an order as it stands now: its lines, its kits' parts, what is to be done for it, and why it is looked at twice. Later changes of instructions concern later orders. */
@@ -23,7 +24,11 @@ export function beginOrder(
   if (typeof started === 'string') return started;
   const lines = started.events.flatMap((event) => (event.type === 'packStarted' ? event.lines : []));
   const company = storage.people.address(order.consigneeId)?.company ?? '';
-  const standing = storage.instructions.filedUnder(instructionKeys(order, company, lines));
+  // What is filed for one of several that go as one stands under that one's number.
+  const keys = packedFor(storage, order).flatMap((of) =>
+    instructionKeys({ ...order, number: of.number }, company, lines),
+  );
+  const standing = storage.instructions.filedUnder([...new Set(keys)]);
   const looks = secondLooks(order.orderId, policies, {
     ordersPacked: storage.ordersPacked(packerId, policies.newPackerOrders),
     items: lines.map(({ sku }) => ({

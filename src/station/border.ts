@@ -19,6 +19,7 @@ import { NO_SITE_CUSTOMS } from '../core/ship/siteCustoms.ts';
 import type { Site } from '../core/site.ts';
 import type { BoxDesk } from './boxDesk.ts';
 import { customsItems, wholeOrder } from './customsItems.ts';
+import { paperNumber } from './mergedOrders.ts';
 import type { CarrierPort, DraftCustoms, RuntimePort, ShipmentDraft, StoragePort } from './ports.ts';
 import { shipmentDraft } from './shipment.ts';
 
@@ -177,7 +178,7 @@ export function createBorderDesk(ports: BorderPorts): BorderDesk {
       const answer = customsFor(asked, subject.book.border);
       const { index, count } = indexOf(subject);
       const papers = papersOf(asked, answer, subject.site, {
-        orderNumber: session.number.replace(/^#/, ''),
+        orderNumber: paperNumber(ports.storage, session),
         tracking: parcel.bought?.tracking ?? '',
         parcel: { index, count },
       });

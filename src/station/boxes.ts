@@ -4,7 +4,7 @@ import { barredFor } from '../core/carton/boxUse.ts';
 import type { Barred, Misfit, PackItem } from '../core/carton/fits.ts';
 import { ownCartonOf, skuOfOwnCarton } from '../core/carton/ownCarton.ts';
 import type { AskPostage } from '../core/carton/postage.ts';
-import type { CartonTypeId, OrderId, PersonId, Sku } from '../core/ids.ts';
+import type { CartonTypeId, OrderId, Sku } from '../core/ids.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
 import type { Order } from '../core/orders/order.ts';
 import type { Product } from '../core/orders/product.ts';
@@ -20,6 +20,7 @@ import { packItem } from './packItem.ts';
 import type { BoxDesk, BoxPorts } from './boxDesk.ts';
 import { boxCosts, lostBy } from './boxLoss.ts';
 import { enclosedIn, namesBox, shelfFor } from './enclosures.ts';
+import { noteOf } from './mergedOrders.ts';
 import { createParcelWeights } from './parcelWeights.ts';
 import { askPostage, shipmentDraft } from './shipment.ts';
 
@@ -30,8 +31,8 @@ const OTHERS = 3;
 export function createBoxDesk(ports: BoxPorts): BoxDesk {
   const { storage, policies } = ports;
   let order: Order | null = null;
-  let note: { readonly personId: PersonId; readonly text: string } | null = null;
-  const readNote = (personId: PersonId) => ({ personId, text: storage.people.note(personId) });
+  let note: { readonly of: Order; readonly text: string } | null = null;
+  const readNote = (of: Order) => ({ of, text: noteOf(storage, of) });
   let cartons: readonly CartonType[] | null = null;
   const products = new Map<Sku, Product | null>();
   const views = new Map<string, BoxView>();
@@ -202,7 +203,7 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     },
     forget,
     order: orderOf,
-    note: (known) => (note?.personId === known.consigneeId ? note : (note = readNote(known.consigneeId))).text,
+    note: (known) => (note?.of === known ? note : (note = readNote(known))).text,
     product,
     carton,
     plan(session, tell) {

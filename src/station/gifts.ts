@@ -2,7 +2,8 @@ import type { GiftMessage } from '../core/label/giftMessage.ts';
 import type { SessionId } from '../core/ids.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
-import type { StoragePort } from './ports.ts';
+import { giftMessagesOf } from './mergedOrders.ts';
+import type { PrintOutcome, StoragePort } from './ports.ts';
 import { languageFor } from './slips.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
@@ -19,13 +20,13 @@ export interface GiftPorts {
   report(error: unknown): void;
 }
 
-/** Cards of gifts: one for an order with a message, printed before it is asked for. */
+/** Cards of gifts: one for each message of an order, printed before it is asked for. */
 export interface GiftDesk {
   /** Prints the order's card, a second one only if asked again. `isWanted` is asked once more when it is drawn. */
   print(session: PackSession, isAgain: boolean, isWanted: () => boolean): Promise<void>;
   /** How the card stands; null where nothing here prints one: it is written by hand. */
   view(session: PackSession): SlipView | null;
-  /** What it says; '' for nothing, and once it was erased. */
+  /** What they say, one below the other; '' for nothing, and once it was erased. */
   message(session: PackSession): string;
 }
 
@@ -40,9 +41,9 @@ export function createGiftDesk({ storage, routing, press, changed, report }: Gif
     const { device, refused } = routing.destination('giftMessage');
     return device !== null || refused.some(({ deviceId }) => deviceId !== null);
   };
-  const message = ({ orderId }: PackSession): string => {
+  const messages = ({ orderId }: PackSession): readonly string[] => {
     const order = storage.orders.byId(orderId);
-    return order ? storage.people.giftMessage(order.consigneeId) : '';
+    return order ? giftMessagesOf(storage, order) : [];
   };
   return {
     async print(session, isAgain, isWanted) {
@@ -50,12 +51,12 @@ export function createGiftDesk({ storage, routing, press, changed, report }: Gif
       const state = standings.get(sessionId)?.state;
       if (!isPrinted() || state === 'sending' || (state === 'sent' && !isAgain)) return;
       const order = storage.orders.byId(session.orderId);
-      const gift: GiftMessage = {
-        message: message(session),
+      const cards = messages(session).map((message): GiftMessage => ({
+        message,
         sender: senderOf(storage),
         ...(order && { language: languageFor(storage, order) }),
-      };
-      if (gift.message === '') return;
+      }));
+      if (cards.length === 0) return;
       const { device, trouble } = routing.destination('giftMessage');
       if (!device || trouble !== null) {
         set(sessionId, { state: 'failed', reason: trouble, printer: null });
@@ -63,7 +64,12 @@ export function createGiftDesk({ storage, routing, press, changed, report }: Gif
       }
       set(sessionId, { state: 'sending', reason: null, printer: device.name });
       try {
-        const outcome = await press.gift(device, gift, isWanted);
+        let outcome: PrintOutcome | null = null;
+        // Cards behind one that did not come out would be taken for it.
+        for (const card of cards) {
+          outcome = await press.gift(device, card, isWanted);
+          if (outcome?.kind !== 'printed') break;
+        }
         const reason = !outcome || outcome.kind === 'printed' ? null : outcome.reason;
         set(sessionId, outcome ? { state: STATES[outcome.kind], reason, printer: device.name } : NOT_SENT);
       } catch (error) {
@@ -72,7 +78,7 @@ export function createGiftDesk({ storage, routing, press, changed, report }: Gif
       }
     },
     view: ({ sessionId }) => (isPrinted() ? (standings.get(sessionId) ?? NOT_SENT) : null),
-    message,
+    message: (session) => messages(session).join('\n\n'),
   };
 }
 

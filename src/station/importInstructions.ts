@@ -3,7 +3,7 @@ import type { Instruction } from '../core/instructions/instruction.ts';
 import type { InstructionId } from '../core/ids.ts';
 import type { RefusedRow } from '../core/journal/events.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
-import type { Followed } from './importOrder.ts';
+import type { Followed } from './followed.ts';
 import type { StoragePort } from './ports.ts';
 import { waitingCodes } from './waitingBoxes.ts';
 

@@ -6,7 +6,7 @@ import type { RefusedRow } from '../core/journal/events.ts';
 import type { Product } from '../core/orders/product.ts';
 import type { Recall } from '../core/orders/unitTrace.ts';
 import { barcodeKeys } from '../core/scan/classify.ts';
-import type { Followed } from './importOrder.ts';
+import type { Followed } from './followed.ts';
 import type { StoragePort } from './ports.ts';
 import { waitingCodes, type IsWaitingCode } from './waitingBoxes.ts';
 

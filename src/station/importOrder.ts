@@ -4,23 +4,21 @@ import type { Address } from '../core/orders/address.ts';
 import { addressGaps } from '../core/orders/addressGaps.ts';
 import { toPack, type DeskPart, type LateChange, type Order, type OrderFacts } from '../core/orders/order.ts';
 import { isLateNews } from '../core/orders/orderChange.ts';
+import type { PackSession } from '../core/pack/session.ts';
 import { isSameAddress, withDeskWord } from './deskWord.ts';
+import type { Followed } from './followed.ts';
+import { reachMerged } from './importMerged.ts';
 import { changedLateKey } from './tasks/changedLate.ts';
 import { MOST } from './tasks/source.ts';
 import type { ImportItem, NewFact, PersonData, RuntimePort, StoragePort } from './ports.ts';
 
 type OrderItem = Extract<ImportItem, { readonly kind: 'order' }>;
-/** What an item of an import did to what the station knew. */
-export type ImportEffect = 'added' | 'changed' | 'unchanged';
-export interface Followed {
-  readonly effect: ImportEffect;
-  /** To be recorded in one transaction. */
-  readonly facts: readonly NewFact[];
-}
 interface Follower {
   readonly storage: StoragePort;
   readonly runtime: RuntimePort;
   readonly importId: ImportId;
+  /** Makes sure that what was said of an order before is recorded. */
+  settle?(orderId: OrderId): void;
 }
 
 const UNCHANGED: Followed = { effect: 'unchanged', facts: [] };
@@ -44,20 +42,29 @@ export function followOrder(follower: Follower, item: OrderItem): Followed {
   return heard ? { ...followed, facts: [...followed.facts, ...splitOffFacts(follower, item)] } : followed;
 }
 
+/** Its word on an order that goes with another reaches that one. */
+function followOne(follower: Follower, item: OrderItem): Followed {
+  const { storage, importId } = follower;
+  const order = storage.orders.byId(importedOrderId(item));
+  if (order?.goesWith === undefined) return followAlone(follower, item, order);
+  follower.settle?.(order.goesWith);
+  const isOther = (before: Order, now: OrderFacts): boolean => !isSameOrder(before, now);
+  return reachMerged({ storage, importId, isOther }, order, followAlone(follower, item, order));
+}
+
 /** Orders that were split off one know nothing of the channel: what it says of that one makes them wait for a look. */
 const splitOffFacts = ({ storage }: Follower, item: OrderItem): readonly NewFact[] =>
   storage.orders.splitOff(importedOrderId(item)).flatMap((orderId): NewFact[] => {
     const session = storage.sessions.ofOrder(orderId);
     if (session)
-      return [{ event: { type: 'packStopped', sessionId: session.sessionId, reason: 'changed', isAwaited: true } }];
+      return [{ event: { type: 'packStopped', sessionId: session.sessionId, reason: 'changed', holds: 'overruled' } }];
     return storage.orders.byId(orderId)?.status === 'ready'
       ? [{ event: { type: 'orderHeld', orderId, reason: 'overruled' } }]
       : [];
   });
 
-function followOne({ storage, runtime, importId }: Follower, said: OrderItem): Followed {
+function followAlone({ storage, runtime, importId }: Follower, said: OrderItem, order: Order | null): Followed {
   const orderId = importedOrderId(said);
-  const order = storage.orders.byId(orderId);
   if (!order) return imported(runtime, importId, said, orderId);
   // No shop takes a cancellation back: a file without it is an older one.
   if (order.cancelledAt !== null) return UNCHANGED;
@@ -93,17 +100,29 @@ function followOne({ storage, runtime, importId }: Follower, said: OrderItem): F
   if (isCancelled)
     result.push({ event: { type: 'orderCancelled', orderId, cancelledAt: facts.cancelledAt, importId } });
   else result.push(changedFact(facts, item, importId, { isNewAddress, isNewPerson, overruled }));
-  if (session)
-    result.push({
-      event: { type: 'packStopped', sessionId: session.sessionId, reason: isCancelled ? 'cancelled' : 'changed' },
-    });
+  if (session) result.push(stopFact(session, isCancelled ? 'cancelled' : 'changed', overruled));
   if (!isCancelled && !session) {
     const held = addressHold(order, item.consignee, facts);
-    result.push(...(held.length > 0 || order.status !== 'ready' ? held : overruledHold(facts, overruled)));
+    const isAtRest = order.status === 'ready' || order.status === 'merged';
+    result.push(...(held.length > 0 || !isAtRest ? held : overruledHold(facts, overruled)));
   }
   const takenUp = hasParcels ? [] : lateTakenUp(storage, order);
   return { effect: 'changed', facts: [...result, ...released, ...lateFacts, ...takenUp] };
 }
+
+/** A packer of an order that overrules the desk puts it back and begins nothing anew: a supervisor looks first. */
+const stopFact = (
+  { sessionId }: PackSession,
+  reason: 'cancelled' | 'changed',
+  overruled: readonly DeskPart[],
+): NewFact => ({
+  event: {
+    type: 'packStopped',
+    sessionId,
+    reason,
+    ...(reason === 'changed' && overruled.length > 0 && { holds: 'overruled' as const }),
+  },
+});
 
 /** What changed after packing is settled once the order is changed with nothing of it packed any more: its parcels were opened again. */
 const lateTakenUp = ({ tasks }: StoragePort, { orderId, lateChange: known }: Order): NewFact[] =>

@@ -4,7 +4,8 @@ import type { ImportCounts, ImportKind, RefusedRow } from '../core/journal/event
 import { assertNever } from '../core/result.ts';
 import { createInstructionFollower } from './importInstructions.ts';
 import { createMasterFollower } from './importMaster.ts';
-import { followOrder, importedOrderId, type Followed } from './importOrder.ts';
+import type { Followed } from './followed.ts';
+import { followOrder, importedOrderId } from './importOrder.ts';
 import type { ImportItem, ImportPort, NewFact, RuntimePort, StoragePort } from './ports.ts';
 
 /** How far an import has come. */
@@ -49,7 +50,9 @@ export async function importFile(run: ImportRun, request: Parameters<ImportPort[
   const tally = { lines: 0, added: 0, changed: 0, unchanged: 0, refused: 0 };
   const refused: RefusedRow[] = [];
   const writer = createWriter(storage, run.actor ?? null);
-  const follow = followerOf(run, importId);
+  const follow = followerOf(run, importId, (orderId) => {
+    writer.settle(orderId);
+  });
   const refuse = (row: RefusedRow): void => {
     tally.refused += 1;
     if (refused.length < KEPT_REFUSED) refused.push(row);
@@ -111,13 +114,14 @@ type MasterOrOrder = Extract<ImportItem, { readonly kind: 'order' | 'product' | 
 function followerOf(
   { storage, runtime }: ImportRun,
   importId: ImportId,
+  settle: (orderId: OrderId) => void,
 ): (item: MasterOrOrder) => Followed | RefusedRow {
   const master = createMasterFollower(storage);
   const instruction = createInstructionFollower(storage);
   return (item) => {
     switch (item.kind) {
       case 'order':
-        return followOrder({ storage, runtime, importId }, item);
+        return followOrder({ storage, runtime, importId, settle }, item);
       case 'product':
         return master.product(item.line, item.product);
       case 'recall':

@@ -9,6 +9,7 @@ import {
   type PlannedChange,
 } from '../core/orders/orderChange.ts';
 import type { LateChange, Order, SaidLine } from '../core/orders/order.ts';
+import type { Instant } from '../core/time.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
 import { parcelsOf } from './orderView.ts';
 import type { NewFact, PersonData, RuntimePort, StoragePort } from './ports.ts';
@@ -117,11 +118,13 @@ function changeFacts(
     }
     case 'cancel':
       // One that is all in closed parcels is cancelled once these are opened again.
-      return order.status === 'done'
-        ? []
-        : [{ event: { type: 'orderCancelled', orderId, cancelledAt: runtime.now() } }];
+      return order.status === 'done' ? [] : [order, ...storage.orders.goingAs(orderId)].map(cancelledAt(runtime.now()));
   }
 }
+
+const cancelledAt =
+  (at: Instant) =>
+  ({ orderId }: Order): NewFact => ({ event: { type: 'orderCancelled', orderId, cancelledAt: at } });
 
 /** The other order is as the first but for its lines, under the next number that is free: `1001-2`. */
 function splitFact(

@@ -4,6 +4,7 @@ import type { Order } from '../core/orders/order.ts';
 import type { OrderList } from '../core/orders/orderLists.ts';
 import { createKeyingIn, type KeyingIn } from './keyingIn.ts';
 import { createOrderChanges, type OrderChanges } from './orderChanges.ts';
+import { createOrderMerging, type OrderMerging } from './orderMerging.ts';
 import { openLateChanges, orderView, type OrderView } from './orderView.ts';
 import { codeKeys } from '../core/scan/classify.ts';
 import type { ListedOrder, RuntimePort, StoragePort } from './ports.ts';
@@ -19,7 +20,7 @@ export interface OrderPage {
 export type HoldRefusal = 'over' | 'held' | 'onBench';
 
 /** What supervisors do with single orders; whole files of them go through the import. */
-export interface OrderDesk extends OrderChanges, KeyingIn {
+export interface OrderDesk extends OrderChanges, KeyingIn, OrderMerging {
   page(of: {
     readonly list: OrderList;
     readonly text: string;
@@ -53,6 +54,7 @@ export function createOrderDesk(ports: OrderDeskPorts): OrderDesk {
   return {
     ...createOrderChanges(ports),
     ...createKeyingIn(ports),
+    ...createOrderMerging(ports),
     page({ list, text, page, size }) {
       const found = storage.orderList.page({ list, text, offset: page * size, limit: size });
       const nameOf = ({ consigneeId }: ListedOrder): string => {

@@ -1,9 +1,10 @@
 import type { OrderId, ParcelId, Sku } from '../core/ids.ts';
 import type { Address } from '../core/orders/address.ts';
-import type { Order, OrderLine } from '../core/orders/order.ts';
+import type { MergedOrder, Order, OrderLine } from '../core/orders/order.ts';
 import { priorityOf, type OrderPriority } from '../core/orders/priority.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { LabelState } from '../core/ship/parcel.ts';
+import { noteOf } from './mergedOrders.ts';
 import type { HandoverRow, StoragePort } from './ports.ts';
 import { MOST } from './tasks/source.ts';
 
@@ -44,6 +45,10 @@ export interface OrderView extends Pick<
   readonly priority: OrderPriority;
   readonly deliverBy: string | null;
   readonly tote: string | null;
+  /** The order as part of which it is packed; null for one that goes by itself. */
+  readonly goesWith: MergedOrder | null;
+  /** The orders that are packed as it; none for one that goes by itself. */
+  readonly mergedOf: readonly MergedOrder[];
   /** Null once erased. */
   readonly consignee: Address | null;
   /** What the customer wrote with it; '' where nothing. */
@@ -71,7 +76,9 @@ export const openLateChanges = ({ tasks }: StoragePort): ReadonlySet<OrderId> =>
 
 /** The order as the desk shows it. */
 export function orderView(storage: StoragePort, order: Order): OrderView {
-  const session = storage.sessions.ofOrder(order.orderId);
+  const goesWith = order.goesWith === undefined ? null : storage.orders.byId(order.goesWith);
+  const packed = goesWith ?? order;
+  const session = storage.sessions.ofOrder(packed.orderId);
   const { orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold, lateChange } = order;
   return {
     ...{ orderId, number, channel, placedAt, shipBy, shippingMethod, isGift, status, hold },
@@ -80,10 +87,12 @@ export function orderView(storage: StoragePort, order: Order): OrderView {
     priority: priorityOf(order),
     deliverBy: order.deliverBy ?? null,
     tote: order.tote ?? null,
+    goesWith: goesWith && { orderId: goesWith.orderId, number: goesWith.number },
+    mergedOf: order.mergedOf ?? [],
     consignee: storage.people.address(order.consigneeId),
-    note: storage.people.note(order.consigneeId),
+    note: noteOf(storage, order),
     lines: order.lines.map((line) => lineView(storage, line)),
-    parcels: parcelsOf(storage, order),
+    parcels: parcelsOf(storage, packed),
     bench: session && benchOf(storage, session),
   };
 }

@@ -128,7 +128,7 @@ export interface StoragePort extends ShipStorage {
   };
   orders: {
     byId(orderId: OrderId): Order | null;
-    /** Exact number first, then without leading '#' and regardless of case. */
+    /** Exact number first, then without leading '#' and regardless of case; for one that goes with another, that other. */
     byNumber(number: string): Order | null;
     /** What the channel last said, with the digest inputs needed to see whether a new file changes anything. */
     factsById(orderId: OrderId): {
@@ -148,6 +148,10 @@ export interface StoragePort extends ShipStorage {
     ): QueuePage;
     /** Orders that were split off one (core/orders/orderChange). */
     splitOff(orderId: OrderId): readonly OrderId[];
+    /** The orders that are packed as one. */
+    goingAs(merged: OrderId): readonly Order[];
+    /** Waiting orders of consignees whose names share their longest word; a few dozen at most. */
+    calledAlike(name: string): readonly Order[];
     /** How many orders wait. */
     waiting(): number;
     /** Orders to pack that lie in a tote, as `toteCode` makes it, the first to leave first; a handful at most. */

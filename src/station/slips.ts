@@ -7,6 +7,7 @@ import { parcelNumber } from '../core/pack/parcelNumbers.ts';
 import { toldUnits } from '../core/pack/toldUnits.ts';
 import type { PackParcel, PackSession } from '../core/pack/session.ts';
 import type { SlipView } from '../core/pack/snapshot.ts';
+import { noteOf, paperNumber } from './mergedOrders.ts';
 import type { StoragePort } from './ports.ts';
 import type { Press } from './press.ts';
 import type { PrintRouting } from './printRouting.ts';
@@ -100,7 +101,7 @@ export function madeSlip(storage: StoragePort, session: PackSession, parcelId: P
   if (!order || !parcel) return null;
   const index = parcelNumber(session, parcelId);
   return {
-    orderNumber: session.number.replace(/^#/, ''),
+    orderNumber: paperNumber(storage, session),
     sender: storage.site()?.shipFrom.company ?? storage.site()?.name ?? '',
     parcel: { index, count: Math.max(index, session.plan?.parcels.length ?? 1) },
     lines: toldContents(session, parcel.contents).map(({ sku, name, count, of, lines }) => ({
@@ -109,7 +110,7 @@ export function madeSlip(storage: StoragePort, session: PackSession, parcelId: P
       sku,
       ...toldUnits(session, lines, parcel.contents),
     })),
-    note: storage.people.note(order.consigneeId),
+    note: noteOf(storage, order),
     isGift: order.isGift,
     link: null,
     language: languageFor(storage, order),

@@ -4,7 +4,7 @@ import { priorityOf } from '../core/orders/priority.ts';
 import { toteCode } from '../core/scan/placeCode.ts';
 import type { ListedOrder, OrderListPort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
-import { ORDER_COLUMNS, type OrderRow } from './orderRows.ts';
+import { ORDER_COLUMNS, statusOf, type OrderRow } from './orderRows.ts';
 import { fold, numberKey, prefixEnd, wordsOf } from './search.ts';
 
 const KEPT: Readonly<Record<OrderList, string>> = {
@@ -31,6 +31,10 @@ export const foundSql = (list: OrderList): string => `
   WITH hit (order_no) AS (
     SELECT * FROM (
       SELECT o.order_no FROM orders o WHERE o.is_waiting IN (0, 1) AND o.number_key >= @number AND o.number_key < @numberEnd AND ${KEPT[list]} LIMIT @kept
+    )
+    UNION SELECT * FROM (
+      SELECT o.order_no FROM orders m INDEXED BY orders_merged_number CROSS JOIN orders o ON o.order_id = m.goes_with
+      WHERE m.goes_with IS NOT NULL AND m.number_key >= @number AND m.number_key < @numberEnd AND ${KEPT[list]} LIMIT @kept
     )
     UNION SELECT * FROM (
       SELECT o.order_no FROM orders o INDEXED BY orders_tote
@@ -113,7 +117,7 @@ const listedOrder = (row: OrderRow): ListedOrder => ({
   orderId: asId(row.order_id),
   number: row.number,
   channel: row.channel,
-  status: row.status,
+  status: statusOf(row),
   hold: row.hold,
   lateChange: row.late_change,
   priority: priorityOf({

@@ -1,7 +1,14 @@
 import type { OrderId } from '../core/ids.ts';
 import { canonical } from '../core/journal/canonical.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
-import { evolveOrder, isWaiting, withoutPacked, withPacked } from '../core/orders/lifecycle.ts';
+import {
+  asMember,
+  evolveOrder,
+  isWaiting,
+  withoutPacked,
+  withPacked,
+  withPackedElsewhere,
+} from '../core/orders/lifecycle.ts';
 import { toPack, type Order, type OrderLine } from '../core/orders/order.ts';
 import type { Instant } from '../core/time.ts';
 import type { Connection } from './connection.ts';
@@ -30,25 +37,48 @@ export interface OrderProjection {
 export function prepareOrderProjection(db: Connection, totals: Totals): OrderProjection {
   const load = prepareOrderLoad(db);
   const store = prepareStore(db, totals);
-  const change = (orderId: OrderId, next: (order: Order) => Order, doneAt: Instant | null = null): void => {
+  const change = (orderId: OrderId, next: (order: Order) => Order, doneAt: Instant | null = null): Order => {
     const before = load(orderId);
     if (!before) throw new Error(`a fact about order ${orderId}, which never came in`);
-    store.change(before, next(before.order), doneAt);
+    const after = next(before.order);
+    store.change(before, after, doneAt);
+    return after;
+  };
+  /** What happens to an order happens to those that go as it. */
+  const follow = (merged: Order, contents: readonly ParcelContent[] = [], doneAt: Instant | null = null): void => {
+    for (const { orderId } of merged.mergedOf ?? []) {
+      const goes = (order: Order): boolean => order.goesWith === merged.orderId;
+      change(
+        orderId,
+        (order) => (goes(order) ? asMember(withPackedElsewhere(order, contents), merged) : order),
+        doneAt,
+      );
+    }
   };
   return {
     apply: (orderId, event) => {
       // An imported order is nearly always new: it is looked for only when it cannot be added.
       if ('order' in event && event.type !== 'orderChanged' && store.add(evolveOrder(null, event))) return;
-      change(orderId, (order) => evolveOrder(order, event));
+      follow(change(orderId, (order) => evolveOrder(order, event)));
     },
     finish: (orderId, event, at) => {
-      change(orderId, (order) => evolveOrder(order, event), at);
+      follow(
+        change(orderId, (order) => evolveOrder(order, event), at),
+        [],
+        at,
+      );
     },
     pack: (orderId, contents) => {
-      change(orderId, (order) => withPacked(order, contents));
+      follow(
+        change(orderId, (order) => withPacked(order, contents)),
+        contents,
+      );
     },
     unpack: (orderId, contents, event) => {
-      change(orderId, (order) => evolveOrder(withoutPacked(order, contents), event));
+      follow(
+        change(orderId, (order) => evolveOrder(withoutPacked(order, contents), event)),
+        contents.map((content) => ({ ...content, count: -content.count })),
+      );
     },
   };
 }
@@ -116,6 +146,8 @@ const COLUMNS = [
   'given_priority',
   'desk',
   'batch',
+  'goes_with',
+  'merged_of',
 ] as const;
 
 /** Values in the order of COLUMNS: bound by position, which takes half the time of binding by name. */
@@ -129,7 +161,7 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.isGift ? 1 : 0,
   order.consigneeId,
   order.cancelledAt,
-  order.status,
+  order.status === 'merged' ? 'done' : order.status,
   order.hold,
   order.revision,
   order.lateChange,
@@ -143,6 +175,8 @@ const orderColumns = (order: Order): readonly (string | number | null)[] => [
   order.givenPriority ?? null,
   order.desk ? canonical(order.desk) : null,
   batchDigest(order),
+  order.goesWith ?? null,
+  order.mergedOf ? canonical(order.mergedOf) : null,
 ];
 
 function prepareLines(db: Connection): { add(orderNo: number, order: Order): void; drop(orderNo: number): void } {

@@ -1,6 +1,6 @@
 import { asId, type OrderId } from '../core/ids.ts';
 import type { Money } from '../core/money.ts';
-import type { DeskWord, Order, OrderCare, OrderCustoms, OrderLine } from '../core/orders/order.ts';
+import type { DeskWord, MergedOrder, Order, OrderCare, OrderCustoms, OrderLine } from '../core/orders/order.ts';
 import type { OrderPriority } from '../core/orders/priority.ts';
 import type { Connection } from './connection.ts';
 
@@ -16,7 +16,8 @@ export interface OrderRow {
   readonly is_gift: number;
   readonly consignee_id: string;
   readonly cancelled_at: number | null;
-  readonly status: Order['status'];
+  /** `done` stands for `merged`, too: nothing of it waits under its own number. */
+  readonly status: Exclude<Order['status'], 'merged'>;
   readonly hold: Order['hold'];
   readonly revision: number;
   readonly late_change: Order['lateChange'];
@@ -29,7 +30,13 @@ export interface OrderRow {
   readonly priority: OrderPriority | null;
   readonly given_priority: OrderPriority | null;
   readonly desk: string | null;
+  readonly goes_with: string | null;
+  readonly merged_of: string | null;
 }
+
+/** How an order stands: one that goes with another is done once its own units are packed there. */
+export const statusOf = ({ status, goes_with: goesWith, open_lines: open }: OrderRow): Order['status'] =>
+  goesWith !== null && status === 'done' && open > 0 ? 'merged' : status;
 
 interface LineRow {
   readonly line_id: string;
@@ -43,7 +50,7 @@ interface LineRow {
 
 /** Columns of `orders` that make an OrderRow. */
 export const ORDER_COLUMNS =
-  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care, priority, given_priority, desk';
+  'order_no, order_id, channel, number, placed_at, ship_by, shipping_method, is_gift, consignee_id, cancelled_at, status, hold, revision, late_change, units, open_lines, customs, deliver_by, tote, care, priority, given_priority, desk, goes_with, merged_of';
 
 /** Reads whole orders; null for an id that never came in. */
 export function prepareOrderLoad(
@@ -70,7 +77,7 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   lines: lines.map(lineOf),
   consigneeId: asId(row.consignee_id),
   cancelledAt: row.cancelled_at,
-  status: row.status,
+  status: statusOf(row),
   hold: row.hold,
   revision: row.revision,
   lateChange: row.late_change,
@@ -79,6 +86,8 @@ const orderOf = (row: OrderRow, lines: readonly LineRow[]): Order => ({
   ...(row.priority !== null && { priority: row.priority }),
   ...(row.given_priority !== null && { givenPriority: row.given_priority }),
   ...(row.desk !== null && { desk: JSON.parse(row.desk) as DeskWord }),
+  ...(row.goes_with !== null && { goesWith: asId<OrderId>(row.goes_with) }),
+  ...(row.merged_of !== null && { mergedOf: JSON.parse(row.merged_of) as readonly MergedOrder[] }),
   ...(row.care !== null && { care: JSON.parse(row.care) as OrderCare }),
   ...(row.customs !== null && { customs: JSON.parse(row.customs) as OrderCustoms }),
 });

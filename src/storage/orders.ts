@@ -7,12 +7,20 @@ import { prepareOrderLoad } from './orderRows.ts';
 import { prepareQueue } from './queue.ts';
 import { QUEUE_ORDER } from './queueFilters.ts';
 import { prepareStretches, type Stretches } from './queueStretches.ts';
-import { numberKey, prefixEnd } from './search.ts';
+import { fold, numberKey, prefixEnd, wordsOf } from './search.ts';
 
 /** Statements of totes, by the names the tests of their plans know them by. */
 export const TOTE_SQL = {
-  inTote: 'SELECT order_id FROM orders WHERE is_waiting = 1 AND tote = ? ORDER BY rank, due, placed, number LIMIT 5',
+  // What goes with another lies there under its own tote.
+  inTote: `SELECT order_id, rank, due, placed, number FROM orders INDEXED BY orders_tote WHERE is_waiting = 1 AND tote = @tote
+    UNION SELECT w.order_id, w.rank, w.due, w.placed, w.number FROM orders m INDEXED BY orders_merged_tote
+      CROSS JOIN orders w ON w.order_id = m.goes_with WHERE m.goes_with IS NOT NULL AND m.tote = @tote AND w.is_waiting = 1
+    ORDER BY rank, due, placed, number LIMIT 5`,
 } as const;
+
+/** From the people whose names have a word to what waits of their orders, the first to leave first. */
+export const CALLED_ALIKE = `SELECT o.order_id FROM person_word w CROSS JOIN orders o ON o.consignee_id = w.person_id
+    WHERE w.word = ? AND o.is_waiting = 1 ORDER BY o.rank, o.due, o.placed, o.number LIMIT 50`;
 
 /** Reading orders. */
 export function prepareOrders(db: Connection): StoragePort['orders'] {
@@ -25,7 +33,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
     .pluck();
   const stretches = prepareStretches(db);
   const waiting = db.prepare<[], number>('SELECT waiting FROM tally').pluck();
-  const inTote = db.prepare<[string], string>(TOTE_SQL.inTote).pluck();
+  const inTote = db.prepare<[{ tote: string }], string>(TOTE_SQL.inTote).pluck();
   const batches = prepareBatches(db);
   const nextSingle = prepareNextSingle(db, stretches);
   const closed = db
@@ -33,7 +41,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
     .pluck();
   const placedSince = db
     .prepare<[number], string>(
-      'SELECT order_id FROM orders WHERE placed_at >= ? AND cancelled_at IS NULL ORDER BY placed_at, number',
+      'SELECT order_id FROM orders WHERE placed_at >= ? AND cancelled_at IS NULL AND goes_with IS NULL ORDER BY placed_at, number',
     )
     .pluck();
   const splitOff = db
@@ -41,12 +49,22 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
       'SELECT order_id FROM orders WHERE order_id >= ? AND order_id < ? ORDER BY order_no',
     )
     .pluck();
+  const members = db
+    .prepare<[string], string>('SELECT order_id FROM orders WHERE goes_with = ? ORDER BY order_no')
+    .pluck();
+  const calledAlike = db.prepare<[string], string>(CALLED_ALIKE).pluck();
   const byId = (orderId: OrderId) => load(orderId)?.order ?? null;
   return {
     byId,
     byNumber: (number) => {
       const orderId = byNumber.get(numberKey(number), number);
-      return orderId === undefined ? null : byId(asId(orderId));
+      const order = orderId === undefined ? null : byId(asId(orderId));
+      return order?.goesWith === undefined ? order : byId(order.goesWith);
+    },
+    goingAs: (merged) => members.all(merged).flatMap((orderId) => byId(asId(orderId)) ?? []),
+    calledAlike: (name) => {
+      const [word] = wordsOf(fold(name)).sort((a, b) => b.length - a.length);
+      return word === undefined ? [] : calledAlike.all(word).flatMap((orderId) => byId(asId(orderId)) ?? []);
     },
     factsById: (orderId) => {
       const order = byId(orderId);
@@ -58,6 +76,8 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
         lateChange: _late,
         givenPriority: _given,
         desk: _desk,
+        goesWith: _goesWith,
+        mergedOf: _mergedOf,
         lines,
         ...rest
       } = order;
@@ -70,7 +90,7 @@ export function prepareOrders(db: Connection): StoragePort['orders'] {
     },
     waiting: () => waiting.get() ?? 0,
     queue: prepareQueue(db, stretches, batches),
-    inTote: (tote) => inTote.all(tote).map((orderId) => asId(orderId)),
+    inTote: (tote) => inTote.all({ tote }).map((orderId) => asId(orderId)),
     nextSingle,
     placedSince: (since) => placedSince.all(since).map((orderId) => asId(orderId)),
     batchOf: (order) => batches.of(order),

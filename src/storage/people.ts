@@ -93,7 +93,20 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
       "SELECT json_extract(desk, '$.address') FROM orders WHERE consignee_id = ? AND json_extract(desk, '$.address') IS NOT NULL",
     )
     .pluck();
-  const erase = db.transaction((personId: PersonId) => {
+  // Orders that went as one are one customer's.
+  const together = db
+    .prepare<[{ personId: string }], string>(
+      `WITH merged (order_id, consignee_id, merged_of) AS (
+         SELECT t.order_id, t.consignee_id, t.merged_of FROM orders t INDEXED BY orders_merged_of WHERE t.merged_of IS NOT NULL AND (
+           t.consignee_id = @personId OR EXISTS (
+             SELECT 1 FROM json_each(t.merged_of) m CROSS JOIN orders o ON o.order_id = m.value ->> 'orderId' WHERE o.consignee_id = @personId
+           ))
+       )
+       SELECT consignee_id FROM merged
+       UNION SELECT o.consignee_id FROM merged, json_each(merged.merged_of) m CROSS JOIN orders o ON o.order_id = m.value ->> 'orderId'`,
+    )
+    .pluck();
+  const eraseOne = (personId: PersonId): void => {
     // Where it was to go before a supervisor corrected it says as much.
     for (const before of corrected.all(personId)) {
       dropWords(asId<PersonId>(before));
@@ -106,6 +119,9 @@ export function preparePeople(db: Connection, now: () => Instant): StoragePort['
     dropCurves(personId);
     dropPapers.run(personId);
     empty.run(now(), personId);
+  };
+  const erase = db.transaction((personId: PersonId) => {
+    for (const one of new Set([personId, ...together.all({ personId }).map((id) => asId<PersonId>(id))])) eraseOne(one);
   });
   return {
     address: (personId) => {

@@ -126,6 +126,8 @@ function prepareRow(db: Connection, totals: Totals): Project {
       case 'orderPrioritized':
       case 'orderAddressCorrected':
       case 'orderLinesAmended':
+      case 'orderMergedInto':
+      case 'orderMergeUndone':
         orders.apply(event.orderId, event);
         waits.ofOrder(event, row.at);
         return;

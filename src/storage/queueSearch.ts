@@ -63,6 +63,12 @@ export const searchSql = (filter: QueueFilter): string => `
     )
     UNION
     SELECT * FROM (
+      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.order_id IN (
+        SELECT m.goes_with FROM orders m INDEXED BY orders_merged_number WHERE m.goes_with IS NOT NULL AND m.number_key >= @number AND m.number_key < @numberEnd
+      ) AND ${kept(filter)} LIMIT @kept
+    )
+    UNION
+    SELECT * FROM (
       SELECT o.order_no FROM orders o INDEXED BY orders_tote WHERE o.is_waiting = 1 AND o.tote IS NOT NULL AND o.tote >= @tote AND o.tote < @toteEnd AND ${kept(filter)} LIMIT @kept
     )
     UNION

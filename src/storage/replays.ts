@@ -6,18 +6,23 @@ import { COLUMNS, storedRow, type Columns } from './journal.ts';
 
 /** Statements of a replay, by the names the tests of their plans know them by. */
 export const REPLAY_SQL = {
-  // What the order, its sessions and its labels say; of manifests and the dock only what names its parcels.
-  rows: `WITH subject (stream) AS (
-      SELECT 'order/' || @order
-      UNION SELECT 'pack/' || session_id FROM pack_session WHERE order_id = @order
-      UNION SELECT 'label/' || intent_id FROM label_purchase WHERE order_id = @order
+  // What the order, the one it goes with or those that go as it, their sessions and labels say; of manifests and the dock only what names its parcels.
+  rows: `WITH own_order (order_id) AS (
+      SELECT @order
+      UNION SELECT goes_with FROM orders WHERE order_id = @order AND goes_with IS NOT NULL
+      UNION SELECT order_id FROM orders WHERE goes_with = @order
+    ), subject (stream) AS (
+      SELECT 'order/' || order_id FROM own_order
+      UNION SELECT 'pack/' || s.session_id FROM own_order CROSS JOIN pack_session s ON s.order_id = own_order.order_id
+      UNION SELECT 'label/' || p.intent_id FROM own_order CROSS JOIN label_purchase p ON p.order_id = own_order.order_id
     ), own (seq) AS (
       SELECT j.seq FROM subject CROSS JOIN journal j ON j.stream = subject.stream
-      UNION SELECT j.seq FROM label_purchase p CROSS JOIN handover h ON h.intent_id = p.intent_id
-        CROSS JOIN journal j ON j.stream = 'manifest/' || h.manifest_id
-        WHERE p.order_id = @order AND instr(j.event, h.intent_id) > 0
-      UNION SELECT j.seq FROM label_purchase p CROSS JOIN journal j ON j.stream = 'dock'
-        WHERE p.order_id = @order AND json_valid(j.event) AND json_extract(j.event, '$.parcelId') = p.parcel_id
+      UNION SELECT j.seq FROM own_order CROSS JOIN label_purchase p ON p.order_id = own_order.order_id
+        CROSS JOIN handover h ON h.intent_id = p.intent_id CROSS JOIN journal j ON j.stream = 'manifest/' || h.manifest_id
+        WHERE instr(j.event, h.intent_id) > 0
+      UNION SELECT j.seq FROM own_order CROSS JOIN label_purchase p ON p.order_id = own_order.order_id
+        CROSS JOIN journal j ON j.stream = 'dock'
+        WHERE json_valid(j.event) AND json_extract(j.event, '$.parcelId') = p.parcel_id
     )
     SELECT ${COLUMNS.split(', ')
       .map((name) => `j.${name}`)

@@ -1,6 +1,7 @@
 import type { ClosedParcel } from '../core/reports/boxReports.ts';
 import { asErrorRow, type ErrorOrOrder } from '../core/reports/errors.ts';
 import type { Overriding } from '../core/reports/overrides.ts';
+import { MERGED_PREFIX } from '../core/orders/merge.ts';
 import type { PackedOrder } from '../core/reports/throughput.ts';
 import type { StoragePort } from '../station/ports.ts';
 import type { Connection } from './connection.ts';
@@ -41,12 +42,42 @@ function preparePacked(db: Connection): StoragePort['reports']['packed'] {
        errors, ship_by AS shipBy, is_short AS isShort, is_late AS isLate, is_harmed AS isHarmed, is_relabelled AS isRelabelled
      FROM report_pack WHERE finished_at >= ? AND finished_at < ? ORDER BY finished_at`,
   );
+  const shares = prepareShares(db);
   return (from, to) =>
-    packed.all(from, to).map((row) => ({
+    packed
+      .all(from, to)
+      .flatMap(shares)
+      .map((row) => ({
+        ...row,
+        isShort: row.isShort === 1,
+        isLate: row.isLate === 1,
+        isHarmed: row.isHarmed === 1,
+        isRelabelled: row.isRelabelled === 1,
+      }));
+}
+
+/**
+ * Orders that went as one count each, by when it had to leave itself: what was packed and the time it took are shared out, so that sums
+ * stay what they were. The parcels and what was stopped are the first one's.
+ */
+function prepareShares(db: Connection): (row: PackedRow) => readonly PackedRow[] {
+  const members = db.prepare<[string], Pick<PackedRow, 'orderId' | 'shipBy' | 'units'>>(
+    `SELECT o.order_id AS orderId, o.ship_by AS shipBy, (SELECT coalesce(sum(packed), 0) FROM order_line l WHERE l.order_no = o.order_no) AS units
+     FROM orders o WHERE o.goes_with = ? AND o.cancelled_at IS NULL ORDER BY o.order_no`,
+  );
+  return (row) => {
+    const shared = row.orderId.startsWith(MERGED_PREFIX) ? members.all(row.orderId) : [];
+    const [first, ...more] = shared;
+    if (!first) return [row];
+    const part = Math.floor(row.packingMs / shared.length);
+    const others = more.map((one) => ({ ...row, ...one, parcels: 0, errors: 0, packingMs: part }));
+    const rest = others.reduce((sum, { units }) => sum + units, 0);
+    const own = {
       ...row,
-      isShort: row.isShort === 1,
-      isLate: row.isLate === 1,
-      isHarmed: row.isHarmed === 1,
-      isRelabelled: row.isRelabelled === 1,
-    }));
+      ...first,
+      units: Math.max(0, row.units - rest),
+      packingMs: row.packingMs - part * others.length,
+    };
+    return [own, ...others];
+  };
 }

@@ -3,10 +3,20 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { asId, type SessionId } from '../../src/core/ids.ts';
 import type { OrderList } from '../../src/core/orders/orderLists.ts';
+import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { DATABASE_FILE } from '../../src/storage/openStorage.ts';
 import { foundSql, listedSql } from '../../src/storage/orderList.ts';
 import { fact, imported, label, NOON, orderFacts, orderId, packedOrder, personOf } from './facts.ts';
 import { newFolder, openIn, steadyRuntime } from './place.ts';
+
+const queued = (search: string) => ({
+  ...WHOLE_QUEUE,
+  search,
+  page: 1,
+  pageSize: 6,
+  times: { now: NOON, cutOffAt: null, laterFrom: NOON },
+  dayStart: NOON,
+});
 
 function four() {
   const dataDir = newFolder();
@@ -57,6 +67,28 @@ test('an order is found by number, customer, tote, tracking number, and while it
   expect(numbers('all', 'soap')).toEqual(['102']);
   expect(numbers('all', 'nothing of it')).toEqual([]);
   expect(storage.sessions.byId(asId<SessionId>('s:104'))?.status).toBe('finished');
+});
+
+test('an order that goes with another is found by its own number, as itself and as the one that is packed; its tote, too', () => {
+  const { storage, numbers } = four();
+  const order = orderFacts('101+102', [['MUG', 2]]);
+  const into = order.orderId;
+  const of = ['101', '102'].map((number) => ({ orderId: orderId(number), number }));
+  storage.record(
+    [
+      fact({ type: 'ordersMerged', order, of }),
+      ...of.map((one) => fact({ type: 'orderMergedInto', orderId: one.orderId, into, number: order.number })),
+    ],
+    null,
+  );
+  expect(numbers('waiting', '102')).toEqual(['101+102']);
+  expect(numbers('all', '102')).toEqual(['101+102', '102']);
+  expect(storage.orders.byNumber('#102')?.number).toBe('101+102');
+  expect(storage.orders.inTote('T-0007')).toEqual([into]);
+  expect(storage.orders.queue(queued('102')).rows.map(({ number }) => number)).toEqual(['101+102']);
+  expect(storage.orders.placedSince(0), 'each parcel is planned once').not.toContain(orderId('101'));
+  storage.people.erase(personOf('102'));
+  expect(storage.people.address(personOf('101')), 'one customer').toBeNull();
 });
 
 test('neither a page nor a search looks at every order but those of a list that nearly all are in', () => {

@@ -105,6 +105,9 @@ const CHANGES: { readonly [T in EventType]?: Tell<T> } = {
     { of: null, field: 'tolerance', before: null, after: massValue(allowed) },
   ],
   orderHeld: ({ reason }) => [made('reason', wordValue(`hold.${reason}`))],
+  ordersMerged: ({ of }) => [made('orders', textValue(of.map(({ number }) => number).join(', ')))],
+  orderMergedInto: ({ number }) => [{ of: null, field: 'goesWith', before: null, after: textValue(number) }],
+  orderMergeUndone: ({ number }) => [{ of: null, field: 'goesWith', before: textValue(number), after: null }],
   orderPrioritized: ({ priority }, { event: was }) => [
     {
       of: null,

@@ -151,6 +151,8 @@ export type StationEvent =
       readonly reason: 'cancelled' | 'changed';
       /** The change is not taken up yet: the order waits for its channel to say it once more. */
       readonly isAwaited?: true;
+      /** Once its bench is cleared the order is held: a supervisor looks first. */
+      readonly holds?: 'overruled';
     }
   | { readonly type: 'packAbandoned'; readonly sessionId: SessionId }
   | {

@@ -56,6 +56,9 @@ export const TOLD: { readonly [T in EventType]?: Tell<T> } = {
   orderImported: ({ order }, gathered) => named(order, gathered),
   orderKeyedIn: ({ order }, gathered) => named(order, gathered),
   orderSplitOff: ({ order }, gathered) => named(order, gathered),
+  ordersMerged: ({ order }, gathered) => named(order, gathered),
+  orderMergedInto: ({ number }) => ({ tone: 'attention', name: number }),
+  orderMergeUndone: ({ number }) => ({ tone: 'attention', name: number }),
   orderChanged: ({ order, isNewAddress }, gathered) => ({
     ...named(order, gathered),
     tone: 'attention',

@@ -7,12 +7,12 @@ const wanted = (line: OrderLine): number => Math.max(0, line.ordered - line.with
 
 /**
  * What orders must have alike to be packed one after the other with the same hands: the same units of the same SKUs, one shipping method, one
- * channel, wrapped alike, and alike for customs. Null for an order that is like no other: one with a message to be printed, or changed after
- * it was packed. The country it goes to stands beside it, because addresses can be erased.
+ * channel, wrapped alike, and alike for customs. Null for an order that is like no other: one with a message to be printed, changed after it
+ * was packed, or packed for several. The country it goes to stands beside it, because addresses can be erased.
  */
 export function batchKey(order: Order): string | null {
   const { lines, channel, shippingMethod, isGift, care, customs, lateChange } = order;
-  if (care?.hasGiftMessage || lateChange !== null) return null;
+  if (care?.hasGiftMessage || lateChange !== null || order.mergedOf) return null;
   const units = new Map<string, number>();
   for (const line of lines) if (wanted(line) > 0) units.set(line.sku, (units.get(line.sku) ?? 0) + wanted(line));
   if (units.size === 0) return null;

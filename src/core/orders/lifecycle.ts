@@ -1,10 +1,14 @@
 import type { EventOf, ParcelContent } from '../journal/events.ts';
+import { ownLineId } from './merge.ts';
 import { toPack, type Order, type OrderFacts, type OrderLine, type OrderStatus } from './order.ts';
 
 type OrderEvent = EventOf<
   | 'orderImported'
   | 'orderKeyedIn'
   | 'orderSplitOff'
+  | 'ordersMerged'
+  | 'orderMergedInto'
+  | 'orderMergeUndone'
   | 'orderChanged'
   | 'orderCancelled'
   | 'orderChangedLate'
@@ -30,7 +34,10 @@ export const isWaiting = (status: OrderStatus): boolean =>
 
 /** The order after one fact about it; `null` before it was first imported. Throws for a fact about an order that never came in: a bug. */
 export function evolveOrder(order: Order | null, event: OrderEvent): Order {
-  if ('order' in event) return order ? changed(withoutOverruled(order, event), event.order) : imported(event.order);
+  if ('order' in event) {
+    if (order) return changed(withoutOverruled(order, event), event.order);
+    return { ...imported(event.order), ...(event.type === 'ordersMerged' && { mergedOf: event.of }) };
+  }
   if (!order) throw new Error(`${event.type} before orderImported`);
   switch (event.type) {
     case 'orderCancelled':
@@ -55,6 +62,11 @@ export function evolveOrder(order: Order | null, event: OrderEvent): Order {
       return { ...order, status: atRest(order), hold: null };
     case 'orderReleased':
       return { ...order, status: atRest(order), hold: null };
+    case 'orderMergedInto':
+      // What kept it is the other's now; here it stays known for the day they part.
+      return { ...order, goesWith: event.into, status: atRest({ ...order, goesWith: event.into }) };
+    case 'orderMergeUndone':
+      return parted(order, event.hold);
     case 'packStarted':
     case 'packResumed':
     case 'parcelReopened':
@@ -79,10 +91,34 @@ export const withoutPacked = (order: Order, contents: readonly ParcelContent[]):
   );
 
 /** Status of an order that no session holds. */
-function atRest(order: Pick<Order, 'cancelledAt' | 'lines'>): 'ready' | 'done' | 'cancelled' {
+function atRest(order: Pick<Order, 'cancelledAt' | 'lines' | 'goesWith'>): 'ready' | 'merged' | 'done' | 'cancelled' {
   if (order.cancelledAt !== null) return 'cancelled';
-  return isAllPacked(order.lines) ? 'done' : 'ready';
+  if (isAllPacked(order.lines)) return 'done';
+  return order.goesWith === undefined ? 'ready' : 'merged';
 }
+
+function parted({ goesWith: _, ...order }: Order, hold: Order['hold']): Order {
+  const rest = atRest(order);
+  return rest === 'ready' && hold !== null
+    ? { ...order, status: 'onHold', hold }
+    : { ...order, status: rest, hold: null };
+}
+
+/** An order as part of another, as far as that one has come: what is over for it is over for both. */
+export const asMember = (member: Order, merged: Pick<Order, 'status'>): Order => {
+  const rest = atRest(member);
+  return { ...member, status: rest === 'merged' && merged.status === 'cancelled' ? 'cancelled' : rest };
+};
+
+/** The order after units of it were packed, or taken out, as part of another; lines it has not are that one's. */
+export const withPackedElsewhere = (member: Order, contents: readonly ParcelContent[]): Order =>
+  withPacked(
+    member,
+    contents.flatMap((content) => {
+      const lineId = ownLineId(member.orderId, content.lineId);
+      return lineId === null ? [] : [{ ...content, lineId }];
+    }),
+  );
 
 function imported(facts: OrderFacts): Order {
   const order = {
@@ -102,6 +138,7 @@ function changed(order: Order, facts: OrderFacts): Order {
   const rest = atRest(next);
   // A session or a person holds the order: it stays with them unless there is nothing left to hold.
   const isHeld = order.status === 'packing' || order.status === 'onHold';
+  if (rest === 'merged') return { ...next, status: rest };
   return isHeld && rest === 'ready' ? next : { ...next, status: rest, hold: null };
 }
 

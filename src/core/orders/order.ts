@@ -25,8 +25,9 @@ export type SaidLine = Omit<OrderLine, 'packed'>;
 /** Units of a line that are still to be packed at a bench. */
 export const toPack = (line: OrderLine): number => Math.max(0, line.ordered - line.withdrawn - line.packed);
 
-/** Stored state of an order; `done` when all its units are packed or were fulfilled elsewhere. */
-export type OrderStatus = 'ready' | 'packing' | 'onHold' | 'done' | 'cancelled';
+/** State of an order; `done` when all its units are packed or were fulfilled elsewhere; `merged` while it is packed as part of another. */
+export const ORDER_STATUSES = ['ready', 'packing', 'onHold', 'done', 'cancelled', 'merged'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** Why an order is not to be packed now. `short`: goods are missing; `backOrder`: the rest of it waits for them; `desk`: a supervisor says so; `overruled`: the channel changed what was changed here. */
 export const HOLD_REASONS = [
@@ -116,6 +117,16 @@ export interface Order extends Omit<OrderFacts, 'lines'> {
   readonly lateChange: LateChange | null;
   /** Absent where nothing of it was changed here. */
   readonly desk?: DeskWord;
+  /** The order as part of which this one is packed; absent for one that goes by itself. */
+  readonly goesWith?: OrderId;
+  /** The orders that are packed as this one; absent for one that a channel brought. */
+  readonly mergedOf?: readonly MergedOrder[];
+}
+
+/** An order that is packed as part of another. */
+export interface MergedOrder {
+  readonly orderId: OrderId;
+  readonly number: string;
 }
 
 /** What its channel had said of what a supervisor changed here: a file that says just that again undoes nothing. */

@@ -42,10 +42,19 @@ export interface ChangeSubject {
 
 /** Why nothing is changed. */
 export type ChangeRefusal =
-  /** `gone`: all of it has left; `partlyLeft`: some of what is to be taken off it has. */
+  /** `gone`: all of it has left; `partlyLeft`: some of what is to be taken off it has; `goesWith`: it is packed as part of another; `isMerged`: its items are those of several. */
   | {
       readonly code:
-        'cancelled' | 'gone' | 'partlyLeft' | 'unchanged' | 'nothingLeft' | 'units' | 'leaveSome' | 'packedAlready';
+        | 'cancelled'
+        | 'gone'
+        | 'partlyLeft'
+        | 'unchanged'
+        | 'nothingLeft'
+        | 'units'
+        | 'leaveSome'
+        | 'packedAlready'
+        | 'goesWith'
+        | 'isMerged';
     }
   | { readonly code: 'incomplete'; readonly gaps: readonly AddressGap[] };
 
@@ -82,6 +91,8 @@ export const UNITS_MOST = 9_999;
 export function plannedChange(subject: ChangeSubject, change: OrderChange): Result<PlannedChange, ChangeRefusal> {
   const { order, closed } = subject;
   if (order.status === 'cancelled') return refuse({ code: 'cancelled' });
+  if (order.goesWith !== undefined) return refuse({ code: 'goesWith' });
+  if (order.mergedOf && (change.kind === 'lines' || change.kind === 'split')) return refuse({ code: 'isMerged' });
   if (order.status === 'done' && closed.every(({ isGone }) => isGone)) return refuse({ code: 'gone' });
   switch (change.kind) {
     case 'address':

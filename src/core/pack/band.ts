@@ -26,6 +26,7 @@ export const BAND_KEYS = [
   'carrierWaits',
   'orderCancelled',
   'orderChanged',
+  'orderOverruled',
   'scanRefused',
   'weightRefused',
   'parcelStopped',

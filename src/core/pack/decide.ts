@@ -271,13 +271,13 @@ function acknowledge(session: PackSession, facts: PackFacts): Decision {
   if (asked) return decided([], 'attention', [{ type: 'buyLabel', parcelId: asked.parcelId }]);
   const { events, effects } = abandonLabels(session, facts);
   const { sessionId, orderId, alert } = session;
-  const waits = alert.isAwaited && alert.reason === 'changed';
+  const hold = alert.holds ?? (alert.isAwaited ? 'channel' : null);
   return decided(
     [
       ...events,
       ...putBackBegun(session),
       { type: 'packAbandoned', sessionId },
-      ...(waits ? [{ type: 'orderHeld', orderId, reason: 'channel' } as const] : []),
+      ...(hold && alert.reason === 'changed' ? [{ type: 'orderHeld', orderId, reason: hold } as const] : []),
     ],
     'attention',
     effects,

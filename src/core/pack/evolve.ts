@@ -82,10 +82,11 @@ function changed(session: PackSession, event: BenchEvent): PackSession {
 }
 
 // A paused session stays paused: opening it would put a second order on the bench. Whoever resumes it sees why it was stopped.
-const stopAlert = ({ reason, isAwaited }: EventOf<'packStopped'>): PackSession['alert'] => ({
+const stopAlert = ({ reason, isAwaited, holds }: EventOf<'packStopped'>): PackSession['alert'] => ({
   kind: 'stopped',
   reason,
   ...(isAwaited && { isAwaited }),
+  ...(holds && { holds }),
 });
 
 const scanAlert = ({ reason, code, sku, trace }: EventOf<'scanRefused'>): PackSession['alert'] => ({

@@ -135,7 +135,12 @@ export type Alert =
     }
   /** The parcel may not go. */
   | { readonly kind: 'goods'; readonly reason: string; readonly sku: Sku | null }
-  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'changed'; readonly isAwaited?: true };
+  | {
+      readonly kind: 'stopped';
+      readonly reason: 'cancelled' | 'changed';
+      readonly isAwaited?: true;
+      readonly holds?: 'overruled';
+    };
 
 /** The whole truth of one packing session; the fold of its journal rows. */
 export interface PackSession {

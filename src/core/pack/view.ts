@@ -168,10 +168,13 @@ function byProduct(contents: readonly ParcelContent[], session: PackSession, fac
   return [...counts].map(([sku, count]) => ({ sku, name: nameOf(sku, session, facts), count }));
 }
 
+const stoppedKey = ({ reason, holds }: { readonly reason: 'cancelled' | 'changed'; readonly holds?: 'overruled' }) =>
+  reason === 'cancelled' ? 'orderCancelled' : holds ? 'orderOverruled' : 'orderChanged';
+
 function band(session: PackSession, snapshot: Omit<PackSnapshot, 'band' | 'missed'>, facts: ViewFacts): Band {
   const alert = session.alert;
   if (alert?.kind === 'stopped')
-    return stop(alert.reason === 'cancelled' ? 'orderCancelled' : 'orderChanged', null, {
+    return stop(stoppedKey(alert), null, {
       units: snapshot.packedUnits,
     });
   if (alert?.kind === 'scan')

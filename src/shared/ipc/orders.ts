@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { asId, type LineId, type Sku } from '../../core/ids.ts';
-import { HOLD_REASONS } from '../../core/orders/order.ts';
+import { HOLD_REASONS, ORDER_STATUSES } from '../../core/orders/order.ts';
 import { ORDER_LISTS } from '../../core/orders/orderLists.ts';
 import { ORDER_PRIORITIES } from '../../core/orders/priority.ts';
 import { lateChange, text, whole } from './schemas.ts';
 
-const status = z.enum(['ready', 'packing', 'onHold', 'done', 'cancelled']);
+const status = z.enum(ORDER_STATUSES);
 const hold = z.enum(HOLD_REASONS).nullable();
 const priority = z.enum(ORDER_PRIORITIES);
 const labelState = z.enum(['none', 'requested', 'bought', 'refused', 'unknown']);
@@ -106,6 +106,8 @@ const changeRefused = z
         'units',
         'leaveSome',
         'packedAlready',
+        'goesWith',
+        'isMerged',
         'stale',
       ]),
     }),
@@ -146,6 +148,8 @@ const order = z.object({
   shippingMethod: z.string(),
   isGift: z.boolean(),
   tote: z.string().nullable(),
+  goesWith: z.object({ orderId: text, number: text }).nullable(),
+  mergedOf: z.array(z.object({ orderId: text, number: text })),
   consignee: address.nullable(),
   note: z.string(),
   lines: z.array(line),
@@ -160,6 +164,38 @@ const order = z.object({
     }),
   ),
   bench: z.object({ isOpen: z.boolean(), packer: z.string(), units: whole }).nullable(),
+});
+
+const mergeBars = [
+  'notWaiting',
+  'onBench',
+  'packedPartly',
+  'mergedAlready',
+  'otherShop',
+  'otherAddress',
+  'otherCustomer',
+  'otherCustoms',
+  'otherCurrency',
+] as const;
+const mergeBarred = z.enum(['tooFew', 'tooMany', ...mergeBars]);
+const mergeRefused = z
+  .discriminatedUnion('code', [
+    z.object({ code: z.enum(['tooFew', 'tooMany']) }),
+    z.object({ code: z.enum(mergeBars), number: text }),
+  ])
+  .nullable();
+const merging = z.object({ orderIds: z.array(text).max(50), method: z.string().max(100).nullable() });
+const merged = z.object({
+  number: text,
+  units: whole,
+  shipBy: z.number().nullable(),
+  priority,
+  methods: z.array(z.string()),
+  shippingMethod: z.string(),
+  hold,
+  totes: z.array(text),
+  cards: whole,
+  gifts: z.array(text),
 });
 
 /** What the window asks of single orders; for supervisors. */
@@ -192,6 +228,34 @@ export const orderRequests = {
   'orderDesk.plan': {
     input: z.object({ orderId: text, change }),
     output: z.object({ refused: changeRefused, effects: z.array(effect) }),
+  },
+  /** Waiting orders of the same customer, and what keeps them from going with it. */
+  'orderDesk.mergeable': {
+    input: z.object({ orderId: text }),
+    output: z.object({
+      orders: z.array(
+        z.object({
+          orderId: text,
+          number: text,
+          shippingMethod: z.string(),
+          units: whole,
+          barred: mergeBarred.nullable(),
+        }),
+      ),
+    }),
+  },
+  /** What comes of orders that go as one, before they do. */
+  'orderDesk.planMerge': {
+    input: merging,
+    output: z.object({ refused: mergeRefused, merged: merged.nullable() }),
+  },
+  'orderDesk.merge': {
+    input: merging,
+    output: z.object({ refused: mergeRefused, orderId: text.nullable() }),
+  },
+  'orderDesk.unmerge': {
+    input: z.object({ orderId: text }),
+    output: z.object({ refused: z.enum(['notMerged', 'onBench', 'packedPartly', 'over']).nullable() }),
   },
   /** `seen`: the revision of the order that was looked at. */
   'orderDesk.change': {

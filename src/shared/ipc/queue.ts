@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, type BatchId } from '../../core/ids.ts';
-import { HOLD_REASONS } from '../../core/orders/order.ts';
+import { HOLD_REASONS, ORDER_STATUSES } from '../../core/orders/order.ts';
 import { ORDER_PRIORITIES } from '../../core/orders/priority.ts';
 import { QUEUE_FILTERS } from '../../core/orders/queueOrder.ts';
 import { lateChange, missedDay, productView, text, whole } from './schemas.ts';
@@ -19,7 +19,7 @@ const queueRow = z.object({
   orderId: text,
   number: text,
   channel: text,
-  status: z.enum(['ready', 'packing', 'onHold', 'done', 'cancelled']),
+  status: z.enum(ORDER_STATUSES),
   hold: z.enum(HOLD_REASONS).nullable(),
   lateChange: lateChange.nullable(),
   shipBy: z.number().nullable(),

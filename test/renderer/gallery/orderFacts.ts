@@ -58,6 +58,8 @@ const order: View = {
   shippingMethod: 'Ground',
   isGift: false,
   tote: 'T-0012',
+  goesWith: null,
+  mergedOf: [],
   consignee: {
     ...EMPTY_ADDRESS,
     name: 'Rowan Ashby',
@@ -91,6 +93,27 @@ const order: View = {
 export const orderAnswers: Partial<Record<RequestName, unknown>> = {
   'orderDesk.page': page,
   'orderDesk.view': { order },
+  'orderDesk.mergeable': {
+    orders: [
+      { orderId: '10468', number: '10468', shippingMethod: 'Ground', units: 1, barred: null },
+      { orderId: '10461', number: '10461', shippingMethod: 'Express', units: 2, barred: 'otherAddress' },
+    ],
+  },
+  'orderDesk.planMerge': {
+    refused: null,
+    merged: {
+      number: '10472+10468',
+      units: 5,
+      shipBy: NOW + 7_200_000,
+      priority: 'high',
+      methods: ['Express', 'Ground'],
+      shippingMethod: 'Express',
+      hold: null,
+      totes: ['T-0012', 'T-0015'],
+      cards: 0,
+      gifts: [],
+    },
+  },
   'orderDesk.plan': {
     refused: null,
     effects: [

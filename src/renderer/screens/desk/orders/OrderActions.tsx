@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { RequestOutput } from '../../../../shared/ipc/contract.ts';
 import { request } from '../../../ipc/bridge.ts';
 import { showFailure } from '../../../ipc/live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconArrowsSplit, IconListCheck, IconLock, IconPencil, IconPlayerPlay, IconX } from '../../../ui/icons.ts';
+import { SureButton } from '../../../ui/SureButton.tsx';
 import desk from '../Desk.module.css';
 import styles from './Orders.module.css';
 import type { ChangeKind, OrderViewed } from './useOrders.ts';
@@ -18,7 +20,11 @@ interface OrderActionsProps {
 export function OrderActions({ order, onChange }: OrderActionsProps) {
   const t = useTranslations('orders');
   const [refused, setRefused] = useState<'over' | 'held' | 'onBench' | null>(null);
+  const [kept, setKept] = useState<UnmergeRefusal | null>(null);
   const { orderId, status } = order;
+  // What goes with another is changed there.
+  if (order.goesWith) return null;
+  const isMerged = order.mergedOf.length > 0;
   const isWaiting = status !== 'done' && status !== 'cancelled';
   if (!isWaiting && !order.parcels.some(({ isGone }) => !isGone)) return null;
   const hold = async (): Promise<void> => {
@@ -28,7 +34,7 @@ export function OrderActions({ order, onChange }: OrderActionsProps) {
   return (
     <>
       <p role="alert" className={styles['problem']}>
-        {refused === null ? '' : t(`refused.${refused}`)}
+        {kept ? t(`merge.kept.${kept}`) : refused === null ? '' : t(`refused.${refused}`)}
       </p>
       <div className={classes(desk['cardActions'], styles['acts'])}>
         {status === 'onHold' && order.bench === null ? (
@@ -48,7 +54,10 @@ export function OrderActions({ order, onChange }: OrderActionsProps) {
             {t('hold')}
           </Button>
         ) : null}
-        {status === 'cancelled' ? null : <Changes onChange={onChange} />}
+        {isMerged && order.bench === null && (status === 'ready' || status === 'onHold') ? (
+          <Unmerge orderId={orderId} onRefused={setKept} />
+        ) : null}
+        {status === 'cancelled' ? null : <Changes isMerged={isMerged} onChange={onChange} />}
       </div>
     </>
   );
@@ -61,9 +70,37 @@ const CHANGES = [
   ['cancel', <IconX key="cancel" />],
 ] as const;
 
-function Changes({ onChange }: { readonly onChange: (kind: ChangeKind) => void }) {
+type UnmergeRefusal = NonNullable<RequestOutput<'orderDesk.unmerge'>['refused']>;
+
+interface UnmergeProps {
+  readonly orderId: string;
+  readonly onRefused: (why: UnmergeRefusal | null) => void;
+}
+
+function Unmerge({ orderId, onRefused }: UnmergeProps) {
+  const t = useTranslations('orders.merge');
+  const sure = useTranslations('parcelList');
+  const unmerge = async (): Promise<void> => {
+    const answer = await request('orderDesk.unmerge', { orderId });
+    onRefused(answer.refused);
+  };
+  return (
+    <SureButton icon={<IconArrowsSplit />} sure={sure('sure')} onSure={() => void unmerge().catch(showFailure)}>
+      {t('undo')}
+    </SureButton>
+  );
+}
+
+interface ChangesProps {
+  readonly isMerged: boolean;
+  readonly onChange: (kind: ChangeKind) => void;
+}
+
+/** Items of several orders are changed, and taken apart, in their own orders. */
+function Changes({ isMerged, onChange }: ChangesProps) {
   const t = useTranslations('orders.act');
-  return CHANGES.map(([kind, icon]) => (
+  const shown = CHANGES.filter(([kind]) => !isMerged || kind === 'address' || kind === 'cancel');
+  return shown.map(([kind, icon]) => (
     <Button
       key={kind}
       size="desk"

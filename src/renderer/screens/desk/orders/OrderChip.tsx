@@ -1,6 +1,13 @@
 import { useTranslations } from 'use-intl';
 import { Chip } from '../../../ui/Chip.tsx';
-import { IconAlertTriangleFilled, IconCheck, IconLock, IconPlayerPlayFilled, IconX } from '../../../ui/icons.ts';
+import {
+  IconAlertTriangleFilled,
+  IconArrowsJoin,
+  IconCheck,
+  IconLock,
+  IconPlayerPlayFilled,
+  IconX,
+} from '../../../ui/icons.ts';
 import { PriorityIcon } from '../../../ui/Priority.tsx';
 import type { ListedOrderView } from './useOrders.ts';
 
@@ -41,6 +48,12 @@ export function OrderChip({ order: { status, hold, lateChange, priority } }: Ord
       return (
         <Chip isDesk icon={<IconX />}>
           {t('state.cancelled')}
+        </Chip>
+      );
+    case 'merged':
+      return (
+        <Chip isDesk icon={<IconArrowsJoin />}>
+          {t('state.merged')}
         </Chip>
       );
     case 'ready':

@@ -9,15 +9,23 @@ import { ParcelReplay } from '../replay/ParcelReplay.tsx';
 import { AddressChange } from './AddressChange.tsx';
 import { CancelChange } from './CancelChange.tsx';
 import { LinesChange } from './LinesChange.tsx';
+import { MergeChange } from './MergeChange.tsx';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderChip } from './OrderChip.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import styles from './Orders.module.css';
 import { SplitChange } from './SplitChange.tsx';
+import { Together } from './Together.tsx';
 import { ORDERS_KEY, type ChangeKind } from './useOrders.ts';
 
-const CHANGES = { address: AddressChange, lines: LinesChange, split: SplitChange, cancel: CancelChange } as const;
+const CHANGES = {
+  address: AddressChange,
+  lines: LinesChange,
+  split: SplitChange,
+  merge: MergeChange,
+  cancel: CancelChange,
+} as const;
 
 /** Everything about one order, and what can be done with it. */
 export function OrderDetail({ orderId }: { readonly orderId: string | null }) {
@@ -61,6 +69,12 @@ export function OrderDetail({ orderId }: { readonly orderId: string | null }) {
         <>
           <div className={styles['more']}>
             <OrderFacts order={order} />
+            <Together
+              order={order}
+              onMerge={() => {
+                setChanging('merge');
+              }}
+            />
             <OrderLines order={order} />
           </div>
           <OrderActions order={order} onChange={setChanging} />

@@ -44,7 +44,7 @@ export function OrderFacts({ order }: { readonly order: OrderViewed }) {
             {t(bench.isOpen ? 'onBench' : 'putAside', { name: bench.packer, count: bench.units })}
           </Fact>
         ) : null}
-        {order.status === 'done' || order.status === 'cancelled' ? null : (
+        {order.status === 'done' || order.status === 'cancelled' || order.goesWith ? null : (
           <Fact name={t('keyed.priority')}>
             <PriorityChoice orderId={order.orderId} number={order.number} priority={order.priority} />
           </Fact>
