@@ -4,6 +4,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { UserId } from '../core/ids.ts';
 import { RATE_TABLES, type RateTableName, type RateTables } from '../core/ship/rateBook.ts';
 import type { PublishedRates } from '../station/ports.ts';
+import { systemRuntime } from '../station/runtime.ts';
 import type { RateDesk, RateRefusal } from '../station/rateDesk.ts';
 import type { Station } from '../station/station.ts';
 import type { Handlers } from './ipc.ts';
@@ -26,6 +27,10 @@ export function createRateHandlers(
 ): RateHandlers {
   const { nameOf } = station.boxSets;
   const by = (): UserId | null => station.state().user?.userId ?? null;
+  const draft = () => {
+    const kept = desk.draft();
+    return kept && { ...kept, by: nameOf(kept.by) };
+  };
   const told = (refused: RateRefusal | null) => ({
     refused: refused?.kind === 'stale' ? { ...refused, by: nameOf(refused.by) } : mutable(refused),
   });
@@ -35,7 +40,13 @@ export function createRateHandlers(
       const { version } = desk.current();
       const tables = desk.tables(version);
       if (!tables) throw new Error(`version ${version.toString()} has no tables`);
-      return { version, tables, versions: published().map((one) => ({ ...one, by: nameOf(one.by) })) };
+      const versions = published().map((one) => ({ ...one, by: nameOf(one.by) }));
+      return { version, tables, versions, draft: draft() };
+    },
+    'rates.keepDraft': ({ draft: edited }) => {
+      mustBeAllowed();
+      desk.keepDraft(edited && { base: edited.base, tables: stated(edited.tables) }, by(), systemRuntime.now());
+      return { draft: draft() };
     },
     'rates.tables': ({ version }) => (mustBeAllowed(), { tables: desk.tables(version) }),
     'rates.readFiles': async () => {
@@ -56,11 +67,16 @@ export function createRateHandlers(
       mustBeAllowed();
       const done = desk.publish(tables, note.trim(), by(), seen);
       if (!done.ok) return told(done.error);
+      desk.keepDraft(null, by(), systemRuntime.now());
       station.ratesChanged();
       return told(null);
     },
   };
 }
+
+/** Those tables that are there. */
+const stated = (tables: Readonly<{ [Table in RateTableName]?: string | undefined }>): Partial<RateTables> =>
+  Object.fromEntries(RATE_TABLES.flatMap((name) => (tables[name] === undefined ? [] : [[name, tables[name]]])));
 
 async function readTables(paths: readonly string[]) {
   const tables: Partial<Record<RateTableName, string>> = {};

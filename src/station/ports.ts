@@ -252,7 +252,7 @@ export interface StoragePort extends ShipStorage {
   };
   readonly accounts: AccountsPort;
   workList(limit: number): readonly WorkItem[];
-  /** Small settings of this station's screen (theme, volume, language); not facts. */
+  /** Settings of this station's screen (theme, volume, language) and rates that are edited and not published; not facts. */
   preferences: { get(key: string): string | null; set(key: string, value: string): void };
   counts(): { readonly orders: number; readonly parcels: number; readonly journalRows: number };
   close(): void;

@@ -18,6 +18,10 @@ export interface RateDesk {
    * Publishes tables under the next version; they count at once, for every parcel by its ship date, and the older versions stay. `seen` is
    * the version that they were made from; absent, whichever counts now.
    */
+  /** Tables that are edited and not published yet, as they were last kept; null while none are. */
+  draft(): KeptRateDraft | null;
+  /** Keeps them for the next window, whoever signs in to it; null drops them. They are no fact: nothing counts by them, and the journal hears of what is published. */
+  keepDraft(draft: RateDraft | null, by: UserId | null, at: Instant): void;
   publish(
     tables: Readonly<Partial<RateTables>>,
     note: string,
@@ -25,6 +29,20 @@ export interface RateDesk {
     seen?: number,
   ): Result<RateBook, RateRefusal>;
 }
+
+/** Tables that are edited, those alone that differ, and the version they were made from. */
+export interface RateDraft {
+  readonly base: number;
+  readonly tables: Readonly<Partial<RateTables>>;
+}
+
+/** A draft with who edited it last. */
+export interface KeptRateDraft extends RateDraft {
+  readonly by: UserId | null;
+  readonly at: Instant;
+}
+
+const DRAFT = 'rateDraft';
 
 /** Why tables were not published. */
 export type RateRefusal =
@@ -44,6 +62,13 @@ export function createRateDesk(storage: StoragePort, builtIn: RateTables): RateD
   };
   return {
     tables,
+    draft() {
+      const kept = storage.preferences.get(DRAFT) ?? '';
+      return kept === '' ? null : (JSON.parse(kept) as KeptRateDraft);
+    },
+    keepDraft(draft, by, at) {
+      storage.preferences.set(DRAFT, draft === null ? '' : JSON.stringify({ ...draft, by, at }));
+    },
     current() {
       const version = storage.rates.latest();
       if (known?.version === version) return known;

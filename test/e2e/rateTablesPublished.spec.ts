@@ -106,3 +106,29 @@ test('rateTablesPublished: a cell that can’t be read stops it; a file of price
     expect(storage.rates.tables(2)).toEqual(BUILT_IN_TABLES);
   });
 });
+
+test('ratesEditedThenKilled: what was typed and not published is there when the program is started again', async () => {
+  const { page } = await station.start();
+  await toRates();
+  await page.getByRole('button', { name: 'Prices' }).click();
+  await page.getByRole('textbox', { name: 'Price', exact: true }).fill('7.10');
+  await expect(page.getByText('1 row edited')).toBeVisible();
+  // Main answers in turn: what it says of the account comes after the edit is on disk.
+  await page.getByRole('button', { name: 'Services and truck' }).click();
+  await expect(page.getByText('Economy').first()).toBeVisible();
+  await station.kill();
+
+  const again = await station.start();
+  await toRates();
+  await expect(again.page.getByText('1 row edited')).toBeVisible();
+  await again.page.getByRole('button', { name: 'Prices' }).click();
+  await expect(again.page.getByRole('textbox', { name: 'Price', exact: true })).toHaveValue('7.10');
+  await again.page.getByRole('button', { name: 'Publish' }).click();
+  await again.page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(again.page.getByText('Version 1 in force')).toBeVisible();
+  await station.window().close();
+  station.storage((storage) => {
+    expect(storage.rates.latest()).toBe(1);
+    expect(storage.preferences.get('rateDraft')).toBe('');
+  });
+});

@@ -50,6 +50,26 @@ it('what a supervisor publishes counts at once, says its version in every quote,
   expect(createRateDesk(again, BUILT_IN_TABLES).current().version).toBe(2);
 });
 
+it('what is edited and not published is there in the next process with who edited it, counts nowhere and is no fact', () => {
+  const dataDir = newFolder();
+  const storage = openIn(dataDir);
+  storage.record([user('sol', 'supervisor')], null);
+  const desk = createRateDesk(storage, BUILT_IN_TABLES);
+  expect(desk.draft()).toBeNull();
+  const { journalRows } = storage.counts();
+  desk.keepDraft({ base: 0, tables: { prices: 'cheap' } }, asId('sol'), 1000);
+  desk.keepDraft({ base: 0, tables: { prices: DEARER.prices } }, asId('sol'), 2000);
+  expect(desk.current().version).toBe(0);
+  storage.close();
+  expect(verify(dataDir).isSound).toBe(true);
+  const again = openIn(dataDir);
+  const next = createRateDesk(again, BUILT_IN_TABLES);
+  expect(next.draft()).toEqual({ base: 0, tables: { prices: DEARER.prices }, by: 'sol', at: 2000 });
+  expect(again.counts().journalRows).toBe(journalRows);
+  next.keepDraft(null, asId('sol'), 3000);
+  expect(next.draft()).toBeNull();
+});
+
 it('a packer publishes nothing, and nobody publishes what can not be read', () => {
   const storage = openIn(newFolder());
   storage.record([user('mika', 'packer'), user('sol', 'supervisor')], null);

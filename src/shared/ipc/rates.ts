@@ -19,6 +19,10 @@ const problem = z.object({
   value: z.string(),
 });
 
+/** Those tables alone that differ from what counts. */
+const edited = tables.partial();
+const keptDraft = z.object({ base: version, tables: edited, by: text, at: z.number() }).nullable();
+
 const refused = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.enum(['supervisorOnly', 'unchanged']) }),
@@ -37,7 +41,14 @@ export const rateRequests = {
       tables,
       /** Newest first; `by` is '' for the command line, and for a person who is erased. */
       versions: z.array(z.object({ version, at: z.number(), by: text, note: z.string() })),
+      /** What is edited and not published yet, and who edited it last; '' for a person who is erased. */
+      draft: keptDraft,
     }),
+  },
+  /** Keeps what is edited on disk; null drops it. Answers it as it is kept. */
+  'rates.keepDraft': {
+    input: z.object({ draft: z.object({ base: version, tables: edited }).nullable() }),
+    output: z.object({ draft: keptDraft }),
   },
   /** The tables of one version; null for one that never was. */
   'rates.tables': { input: z.object({ version }), output: z.object({ tables: tables.nullable() }) },

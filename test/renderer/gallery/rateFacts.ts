@@ -34,6 +34,7 @@ const tables: View['tables'] = {
 const view: View = {
   version: 2,
   tables,
+  draft: null,
   versions: [
     { version: 2, at: NOW - 3 * DAY, by: 'Sam Ortiz', note: 'Fuel of the new year' },
     { version: 1, at: NOW - 40 * DAY, by: '', note: '' },

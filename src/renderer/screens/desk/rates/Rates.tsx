@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RATE_TABLES, type RateTableName } from '../../../../core/ship/rateBook.ts';
+import { appSlice } from '../../../ipc/live.ts';
+import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { IconAlertOctagonFilled, IconCheck, IconPencil, IconTruck, IconUpload, IconX } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
+import { momentText } from '../../../words/times.ts';
 import { DeskPage } from '../DeskPage.tsx';
 import { Account } from './Account.tsx';
 import { PublishRates } from './PublishRates.tsx';
@@ -142,13 +145,17 @@ function SideCard({ work, table, row, onRow, side, onSide }: SideCardProps) {
 }
 
 /** Which version counts, how much is edited, and whether anything is wrong. */
-function RateState({ work: { view, changes, problems, isDraft } }: { readonly work: RateWork }) {
+function RateState({ work: { view, changes, problems, isDraft, kept } }: { readonly work: RateWork }) {
   const t = useTranslations('rates');
+  const app = useSlice(appSlice);
+  // Somebody else's edits say whose they are; one's own need not.
+  const others =
+    kept && kept.by !== app?.user?.name ? [kept.by, momentText(kept.at, app?.site?.timeZone ?? 'UTC')] : [];
   return (
     <>
       {isDraft ? (
         <Chip isDesk role="attention" icon={<IconPencil />}>
-          {t('edited', { count: changes.length })}
+          {[t('edited', { count: changes.length }), ...others].filter((part) => part !== '').join(' · ')}
         </Chip>
       ) : (
         <Chip isDesk role="done" icon={<IconCheck />}>

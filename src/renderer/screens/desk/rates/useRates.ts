@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { RATE_TABLES, readRateBook, type RateBook, type RateTableName } from '../../../../core/ship/rateBook.ts';
 import { rateChanges, type RateChange } from '../../../../core/ship/rateChanges.ts';
 import { isSameTable } from '../../../../core/ship/rateGrid.ts';
@@ -15,12 +15,13 @@ export type Tables = RatesView['tables'];
 type EditedTables = Readonly<{ [Table in RateTableName]?: string | undefined }>;
 type Refusal = NonNullable<RequestOutput<'rates.publish'>['refused']>;
 
-/** Tables that are edited and not published yet, and the version they were made from. It stays while other pages are looked at. */
+/** Tables that are edited and not published yet, and the version they were made from. */
 interface RateDraft {
   readonly base: number;
   readonly tables: EditedTables;
 }
-const draftSlice = createSlice<RateDraft | null>(null);
+/** What is edited here and not known to be on disk yet; undefined where what main keeps is all there is. */
+const typedSlice = createSlice<RateDraft | null | undefined>(undefined);
 
 /** Rules and prices as they count, as they would count, and what is done to them. */
 export interface RateWork {
@@ -28,6 +29,8 @@ export interface RateWork {
   /** What counts, with what is edited. */
   readonly tables: Tables;
   readonly isDraft: boolean;
+  /** Who edited them last, and when; null while that is not on disk. */
+  readonly kept: { readonly by: string; readonly at: number } | null;
   readonly changes: readonly RateChange[];
   readonly problems: readonly RateProblem[];
   /** Null while something is wrong in them. */
@@ -50,17 +53,32 @@ const read = () => request('rates.view', {});
 export function useRates(): RateWork | null {
   const queries = useQueryClient();
   const { data: view } = useQuery({ queryKey: KEY, queryFn: read, staleTime: 0 });
-  const draft = useSlice(draftSlice);
+  const typed = useSlice(typedSlice);
+  const draft = typed === undefined ? (view?.draft ?? null) : typed;
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const inForce = useMemo(() => (view ? bookOf(view.tables, view.version) : null), [view]);
   const whole = useMemo(() => (view ? wholeOf(view.tables, draft?.tables ?? {}) : null), [view, draft]);
   const book = useMemo(() => (whole ? readRateBook(whole, 0) : null), [whole]);
   const changes = useMemo(() => (view && whole ? rateChanges(view.tables, whole) : []), [view, whole]);
   if (!view || !whole) return null;
+  /** One after the other, and the last alone of those that wait: keys are faster than disks. */
+  const keep = (next: RateDraft | null): void => {
+    typedSlice.set(next);
+    turn.current = turn.current
+      .then(async () => {
+        if (typedSlice.get() !== next) return;
+        const { draft: kept } = await request('rates.keepDraft', { draft: next });
+        queries.setQueryData<RatesView>(KEY, (now) => now && { ...now, draft: kept });
+        if (typedSlice.get() === next) typedSlice.set(undefined);
+      })
+      .catch(showFailure);
+  };
   return {
     view,
     tables: whole,
     isDraft: draft !== null,
+    kept: typed === undefined ? view.draft : null,
     changes,
     problems: book?.ok === false ? book.error : [],
     book: book?.ok ? book.value : null,
@@ -72,7 +90,7 @@ export function useRates(): RateWork | null {
         (table) => !isSameTable(next[table] ?? view.tables[table], view.tables[table]),
       );
       setRefusal(null);
-      draftSlice.set(
+      keep(
         differing.length === 0
           ? null
           : {
@@ -83,18 +101,19 @@ export function useRates(): RateWork | null {
     },
     drop() {
       setRefusal(null);
-      draftSlice.set(null);
+      keep(null);
     },
     goOn() {
       setRefusal(null);
-      if (draft) draftSlice.set({ ...draft, base: view.version });
+      if (draft) keep({ base: view.version, tables: draft.tables });
     },
     async publish(note) {
       try {
+        await turn.current;
         const { refused } = await request('rates.publish', { seen: draft?.base ?? view.version, tables: whole, note });
         await queries.invalidateQueries({ queryKey: KEY });
         setRefusal(refused);
-        if (refused === null) draftSlice.set(null);
+        if (refused === null) typedSlice.set(undefined);
         return refused === null;
       } catch (error) {
         showFailure(error);
