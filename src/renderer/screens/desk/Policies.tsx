@@ -10,7 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconCheck, IconNote, IconX } from '../../ui/icons.ts';
-import { dayText } from '../../words/times.ts';
+import { weekdayText } from '../../words/times.ts';
 import desk from './Desk.module.css';
 import { OverrideReasons } from './OverrideReasons.tsx';
 import styles from './Policies.module.css';
@@ -106,7 +106,7 @@ function PolicyRow({ shown: { policy, usual, changed }, draft, site, onChange }:
   const facts = [
     unit === 'yesNo' ? t('usualOnly', { usual: said(usual) }) : t('usual', { usual: said(usual), from, to }),
     ...(changed
-      ? [t('changed', { by: changed.by, day: dayText(changed.at, site.timeZone), before: said(changed.before) })]
+      ? [t('changed', { by: changed.by, day: weekdayText(changed.at, site.timeZone), before: said(changed.before) })]
       : []),
   ].join(' ');
   return (

@@ -20,7 +20,7 @@ export const ApplyPicture = memo(function ApplyPicture({ outer }: { readonly out
 /** One of the two with its number, which is read from afar however small the picture is. */
 function Act({ outer, act }: { readonly outer: Dims; readonly act: 1 | 2 }) {
   return (
-    <div className={styles['act']}>
+    <div className={styles['pictured']}>
       <b>{act}</b>
       <Parcel outer={outer} act={act} />
     </div>

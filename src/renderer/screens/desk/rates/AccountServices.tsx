@@ -10,7 +10,7 @@ import { Chip } from '../../../ui/Chip.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { IconCheck, IconMinus, IconX } from '../../../ui/icons.ts';
 import { dateText } from '../../../words/dates.ts';
-import { dayText } from '../../../words/times.ts';
+import { weekdayText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
 import type { Account } from './useAccount.ts';
 import styles from './Account.module.css';
@@ -76,7 +76,11 @@ function ServiceRow({ service, isChosen, onChoose }: RowProps) {
         <b>{name}</b>
         {switches.map(({ from, isOn: is, by, at }) => (
           <span key={from}>
-            {t(is ? 'onFrom' : 'offFrom', { day: dateText(from), by: by === '' ? 'none' : by, on: dayText(at, zone) })}
+            {t(is ? 'onFrom' : 'offFrom', {
+              day: dateText(from),
+              by: by === '' ? 'none' : by,
+              on: weekdayText(at, zone),
+            })}
           </span>
         ))}
         {orders > 0 ? <span>{t(isOn ? 'depend' : 'byOthers', { count: orders })}</span> : null}

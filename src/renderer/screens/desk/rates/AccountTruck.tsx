@@ -9,7 +9,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { IconArrowBackUp, IconCheck, IconPlus, IconX } from '../../../ui/icons.ts';
 import { SureButton } from '../../../ui/SureButton.tsx';
-import { dayText, weekdayName } from '../../../words/times.ts';
+import { weekdayName, weekdayText } from '../../../words/times.ts';
 import desk from '../Desk.module.css';
 import type { Account } from './useAccount.ts';
 import styles from './Account.module.css';
@@ -38,7 +38,9 @@ export function AccountTruck({ account: { collection }, onChanged }: TruckProps)
     <Card label={t('truck')}>
       <h2 className={desk['cardHead']}>{t('truck')}</h2>
       <p className={styles['intro']}>
-        {said ? t('saidBy', { by: said.by === '' ? 'none' : said.by, day: dayText(said.at, zone) }) : t('fromTables')}{' '}
+        {said
+          ? t('saidBy', { by: said.by === '' ? 'none' : said.by, day: weekdayText(said.at, zone) })
+          : t('fromTables')}{' '}
         {t('truckIntro')}
       </p>
       <div className={styles['truck']}>

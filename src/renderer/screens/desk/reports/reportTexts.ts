@@ -1,8 +1,9 @@
 import { useTranslations } from 'use-intl';
 import { ERROR_KINDS, type ErrorKind } from '../../../../core/reports/errors.ts';
 import type { CutName, Measure } from '../../../../core/reports/report.ts';
+import { inUnit } from '../../../../core/quantity.ts';
 import type { ReportViewed } from '../../../../shared/ipc/contract.ts';
-import { DASHES, massText, moneyText } from '../../../words/measures.ts';
+import { DASHES, moneyText } from '../../../words/measures.ts';
 import { boxReasonText, overrideKind, overrideReason } from '../../../words/reasons.ts';
 import { countText, nowSpoken, numberLocale } from '../../../words/spoken.ts';
 import { shortDayText } from '../../../words/times.ts';
@@ -26,11 +27,16 @@ export function figureText(value: number | null, measure: Measure, currency: str
     case 'money':
       return moneyText({ minor: Math.round(value), currency });
     case 'grams':
-      return massText(
-        { digits: Math.round(value), exponent: 0, unit: 'g' },
-        nowSpoken().units === 'metric' ? 'kg' : 'lb',
-      );
+      return gramsText(value);
   }
+}
+
+/** A sum of weights, with the locale's groups: "1,514.4 lb". */
+function gramsText(value: number): string {
+  const unit = nowSpoken().units === 'metric' ? 'kg' : 'lb';
+  const { num, den } = inUnit({ digits: Math.round(value), exponent: 0, unit: 'g' }, unit);
+  const format = new Intl.NumberFormat(numberLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return `${format.format(Number(num) / Number(den))} ${unit}`;
 }
 
 const KINDS: readonly string[] = ERROR_KINDS;
