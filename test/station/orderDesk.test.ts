@@ -156,6 +156,8 @@ it('an order that is keyed in waits like any other, has a number of its own, and
     address: { ...consignee!, name: 'Emil Elm', postcode: '62701', province: 'IL' },
     lines: [{ sku: asId<never>('MUG'), name: 'Stoneware mug', units: 2 }],
     note: 'With the catalogue',
+    leaveBy: { date: '2026-11-30', time: '16:30' },
+    giftMessage: 'Happy birthday, Juniper.',
   };
   const refusal = (patch: object) => {
     const taken = desk.keyIn({ ...keyed, ...patch }, SAM);
@@ -168,6 +170,8 @@ it('an order that is keyed in waits like any other, has a number of its own, and
   expect(refusal({ lines: [{ ...keyed.lines[0], units: 0 }] })).toBe('nothingLeft');
   expect(refusal({ lines: [{ ...keyed.lines[0], units: 1.5 }] })).toBe('units');
   expect(refusal({ address: { ...keyed.address, city: '' } })).toBe('incomplete');
+  expect(refusal({ leaveBy: { date: '2026-11-31', time: '16:30' } })).toBe('leaveBy');
+  expect(refusal({ leaveBy: { date: '2026-11-30', time: '' } })).toBe('leaveBy');
   expect(changes()).toBe(0);
 
   const taken = desk.keyIn(keyed, SAM);
@@ -177,9 +181,14 @@ it('an order that is keyed in waits like any other, has a number of its own, and
     status: 'ready',
     priority: 'high',
     note: 'With the catalogue',
+    isGift: true,
+    shipBy: Date.parse('2026-11-30T16:30:00Z'),
     consignee: { name: 'Emil Elm' },
     lines: [{ sku: 'MUG', ordered: 2, packed: 0 }],
   });
+  const stored = storage.orders.byNumber('D-1');
+  expect(stored?.care?.hasGiftMessage).toBe(true);
+  expect(stored && storage.people.giftMessage(stored.consigneeId)).toBe('Happy birthday, Juniper.');
   expect(desk.nextNumber()).toBe('D-2');
   expect(changes()).toBe(1);
   expect(storage.orders.waiting()).toBe(2);

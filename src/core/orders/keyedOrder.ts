@@ -18,11 +18,15 @@ export interface KeyedOrder {
   readonly lines: readonly Omit<WantedLine, 'lineId'>[];
   /** What goes with the goods in words; '' for nothing. */
   readonly note: string;
+  /** Day and time of day by which it leaves, on the site's clock; null where nothing was promised. */
+  readonly leaveBy: { readonly date: string; readonly time: string } | null;
+  /** What its card says: with one it is a gift; '' for none. */
+  readonly giftMessage: string;
 }
 
 /** Why it is not taken. */
 export type KeyedRefusal =
-  | { readonly code: 'number' | 'numberTaken' | 'method' | 'nothingLeft' | 'units' }
+  | { readonly code: 'number' | 'numberTaken' | 'method' | 'nothingLeft' | 'units' | 'leaveBy' }
   | { readonly code: 'incomplete'; readonly gaps: readonly AddressGap[] };
 
 /** Order numbers are scanned: nothing that a bar code or a person stumbles over. */

@@ -83,6 +83,8 @@ const keyed = z.object({
     )
     .max(500),
   note: z.string().trim().max(1000),
+  leaveBy: z.object({ date: z.string().max(10), time: z.string().max(10) }).nullable(),
+  giftMessage: z.string().trim().max(1000),
 });
 const incomplete = z.object({
   code: z.literal('incomplete'),
@@ -90,7 +92,7 @@ const incomplete = z.object({
 });
 const keyedRefused = z
   .discriminatedUnion('code', [
-    z.object({ code: z.enum(['number', 'numberTaken', 'method', 'nothingLeft', 'units']) }),
+    z.object({ code: z.enum(['number', 'numberTaken', 'method', 'nothingLeft', 'units', 'leaveBy']) }),
     incomplete,
   ])
   .nullable();

@@ -10,6 +10,7 @@ import { useSlice } from '../../../ipc/slice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Field } from '../../../ui/Field.tsx';
+import field from '../../../ui/Field.module.css';
 import { IconCheck, IconX } from '../../../ui/icons.ts';
 import { Select } from '../../../ui/Select.tsx';
 import desk from '../Desk.module.css';
@@ -36,9 +37,12 @@ export function KeyedForm() {
   const [address, setAddress] = useState({ ...EMPTY_ADDRESS, country: home });
   const [lines, setLines] = useState<readonly WantedLineDraft[]>([]);
   const [note, setNote] = useState('');
+  const [leaveBy, setLeaveBy] = useState({ date: '', time: '16:00' });
+  const [giftMessage, setGiftMessage] = useState('');
   const number = typed ?? data?.number ?? '';
   const order = {
-    ...{ number, shippingMethod, priority, address, note },
+    ...{ number, shippingMethod, priority, address, note, giftMessage },
+    leaveBy: leaveBy.date === '' ? null : leaveBy,
     lines: lines.map(({ sku, name, units }) => ({ sku, name, units })),
   };
   return (
@@ -55,12 +59,50 @@ export function KeyedForm() {
           <Field label={t('keyed.number')} value={number} longest={80} onChange={setTyped} />
           <Field label={t('fact.method')} value={shippingMethod} longest={100} onChange={setMethod} />
           <PrioritySelect priority={priority} onChange={setPriority} />
+          <LeaveByFields leaveBy={leaveBy} onChange={setLeaveBy} />
           <Field label={t('keyed.note')} value={note} longest={1000} onChange={setNote} />
+          <Field label={t('keyed.giftMessage')} value={giftMessage} longest={1000} onChange={setGiftMessage} />
         </div>
         <AddressForm address={address} onChange={setAddress} />
       </div>
       <KeyedFoot order={order} />
     </Card>
+  );
+}
+
+interface LeaveBy {
+  readonly date: string;
+  readonly time: string;
+}
+
+interface LeaveByFieldsProps {
+  readonly leaveBy: LeaveBy;
+  readonly onChange: (leaveBy: LeaveBy) => void;
+}
+
+/** The day and the time of day; without a day nothing is promised. */
+function LeaveByFields({ leaveBy, onChange }: LeaveByFieldsProps) {
+  const t = useTranslations('orders');
+  const part = (name: 'date' | 'time') => (
+    <span className={field['box']}>
+      <input
+        type={name}
+        aria-label={t(`keyed.leaveBy.${name}`)}
+        value={leaveBy[name]}
+        onChange={(event) => {
+          onChange({ ...leaveBy, [name]: event.target.value });
+        }}
+      />
+    </span>
+  );
+  return (
+    <div className={styles['select']}>
+      <span>{t('fact.shipBy')}</span>
+      <span className={styles['leaveBy']}>
+        {part('date')}
+        {part('time')}
+      </span>
+    </div>
   );
 }
 
