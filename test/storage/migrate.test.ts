@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { asId, type PersonId, type Sha256, type Sku, type UserId } from '../../src/core/ids.ts';
+import { asId, type OrderId, type PersonId, type Sha256, type Sku, type UserId } from '../../src/core/ids.ts';
 import { WHOLE_QUEUE } from '../../src/core/orders/queueOrder.ts';
 import { systemRuntime } from '../../src/station/runtime.ts';
 import { DATABASE_FILE, MIGRATIONS_DIR, openStorage } from '../../src/storage/openStorage.ts';
@@ -75,8 +75,10 @@ function migrationsWith(sql: string): string {
 }
 
 /** Takes back what 0008 to 0011 add; an index that went with its table is gone. */
-const BEFORE_PRINTED_BADGES =
-  'DROP INDEX station_user_printed; ALTER TABLE station_user DROP COLUMN printed_digest; ALTER TABLE station_user DROP COLUMN printed_at';
+const BEFORE_MERGED =
+  'DROP INDEX IF EXISTS orders_goes_with; DROP INDEX IF EXISTS orders_merged_of; DROP INDEX IF EXISTS orders_merged_number; ' +
+  'DROP INDEX IF EXISTS orders_merged_tote; ALTER TABLE orders DROP COLUMN goes_with; ALTER TABLE orders DROP COLUMN merged_of';
+const BEFORE_PRINTED_BADGES = `${BEFORE_MERGED}; DROP INDEX station_user_printed; ALTER TABLE station_user DROP COLUMN printed_digest; ALTER TABLE station_user DROP COLUMN printed_at`;
 const BEFORE_FILLING = `${BEFORE_PRINTED_BADGES}; DROP TABLE learned_filling`;
 const BEFORE_ACCOUNTS = `${BEFORE_FILLING}; DROP TABLE carrier_account; DROP INDEX IF EXISTS orders_method`;
 const BEFORE_BOXES_BEFORE = `${BEFORE_ACCOUNTS}; DROP TABLE boxes_before; ALTER TABLE box_set DROP COLUMN in_force_no`;
@@ -1087,6 +1089,34 @@ test('0047: people of an older database keep their badges, and one that is print
   storage.record([fact({ type: 'badgePrinted', userId, badgeDigest: asId('new'), deviceId: asId('printer') })], userId);
   expect(storage.users.byPrintedBadge(asId('new'))).toMatchObject({ userId, badgeDigest: 'old' });
   expect(storage.users.byBadgeDigest(asId('new'))).toBeNull();
+  storage.close();
+  expect(verify(dataDir).findings).toEqual([]);
+});
+
+test('0048: orders of an older database go by themselves, and may go with others from then on', () => {
+  const dataDir = newFolder();
+  const before = openIn(dataDir);
+  before.record([imported(orderFacts('1', [['A', 1]])), imported(orderFacts('2', [['A', 1]]))], null);
+  before.close();
+  withDatabase(join(dataDir, DATABASE_FILE), (db) => {
+    db.exec(BEFORE_MERGED);
+    db.pragma('user_version = 47');
+  });
+  const storage = openIn(dataDir);
+  expect(storage.orders.byNumber('1')).not.toHaveProperty('goesWith');
+  const order = orderFacts('1+2', [['A', 2]]);
+  const [into, number] = [order.orderId, order.number];
+  const of = ['1', '2'].map((one) => ({ orderId: asId<OrderId>(one), number: one }));
+  storage.record(
+    [
+      fact({ type: 'ordersMerged', order, of }),
+      ...of.map(({ orderId }) => fact({ type: 'orderMergedInto', orderId, into, number })),
+    ],
+    null,
+  );
+  expect(storage.orders.byNumber('2')).toMatchObject({ orderId: into, mergedOf: of });
+  expect(storage.orders.goingAs(into).map(({ status }) => status)).toEqual(['merged', 'merged']);
+  expect(storage.orders.waiting()).toBe(1);
   storage.close();
   expect(verify(dataDir).findings).toEqual([]);
 });
