@@ -63,9 +63,9 @@ export const searchSql = (filter: QueueFilter): string => `
     )
     UNION
     SELECT * FROM (
-      SELECT o.order_no FROM orders o WHERE o.is_waiting = 1 AND o.order_id IN (
+      SELECT o.order_no FROM (
         SELECT m.goes_with FROM orders m INDEXED BY orders_merged_number WHERE m.goes_with IS NOT NULL AND m.number_key >= @number AND m.number_key < @numberEnd
-      ) AND ${kept(filter)} LIMIT @kept
+      ) g CROSS JOIN orders o ON o.order_id = g.goes_with WHERE ${kept(filter)} LIMIT @kept
     )
     UNION
     SELECT * FROM (

@@ -221,6 +221,7 @@ test('a search goes by its indexes and looks at no order that it does not name',
   const ofOrders = plan.filter(({ detail }) => /^(?:SEARCH|SCAN) o\b/.test(detail)).map(({ detail }) => detail);
   expect(ofOrders).toEqual([
     expect.stringMatching(/^SEARCH o USING .*orders_number \(is_waiting=\? AND number_key>/),
+    expect.stringMatching(/^SEARCH o USING .*\(order_id=/),
     expect.stringMatching(/^SEARCH o USING .*orders_tote \(tote>/),
     expect.stringMatching(/^SEARCH o USING .*orders_consignee \(consignee_id=/),
     expect.stringMatching(/^SEARCH o USING INTEGER PRIMARY KEY/),
