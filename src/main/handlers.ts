@@ -80,15 +80,20 @@ export function appState({
   };
 }
 
+/** Throws StationError request.forbidden where it is not so. */
+function mustBe(isSo: boolean): void {
+  if (!isSo) throw new StationError('request.forbidden', {});
+}
+
 /** What somebody may not do the screen hides from them, and main refuses it to them. Throws StationError request.forbidden. */
 function must(station: Station, permission: Permission): void {
-  if (!may(station.state().user, permission)) throw new StationError('request.forbidden', {});
+  mustBe(may(station.state().user, permission));
 }
 
 /** Devices are changed by who may; the demo's are its own. Throws StationError request.forbidden. */
 function mayChangeDevices({ station, deviceSetup }: HandlerOptions): void {
   must(station, 'devices');
-  if (!deviceSetup.canChange) throw new StationError('request.forbidden', {});
+  mustBe(deviceSetup.canChange);
 }
 
 const failedOf = (outcome: PrintOutcome): { failed: string | null } => ({
@@ -132,9 +137,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'setup.complete': async ({ site, supervisor }) => ({
       problem: await station.setUp({ ...site, isDemo: false }, { ...supervisor, role: 'supervisor' }),
     }),
-    'setup.tryDemo': () => (actions.tryDemo(), done()),
+    // A bench that is set up is not swapped for a demo, nor one that packs real orders begun anew, from a page that has no button for it.
+    'setup.tryDemo': () => (mustBe(station.state().site === null), actions.tryDemo(), done()),
     'station.resetDemo': () => (actions.resetDemo(), done()),
-    'station.goLive': () => (actions.goLive(), done()),
+    'station.goLive': () => (mustBe(station.state().site?.isDemo === true), actions.goLive(), done()),
     'session.signIn': async ({ number, pin }) => ({ refused: await station.signIn(number, pin) }),
     'session.signOut': () => (station.signOut(), done()),
     'pack.snapshot': () => ({ snapshot: mutable(station.snapshot()) }),

@@ -22,7 +22,8 @@ export const POLICIES = {
   shipsPartial: { unit: 'yesNo', from: 0, to: 1, usual: 0 },
   idleLockMinutes: { unit: 'minutes', from: 0, to: 120, usual: 0 },
   newPackerOrders: { unit: 'orders', from: 0, to: 500, usual: 0 },
-  costlyFrom: { unit: 'money', from: 0, to: 1_000_000, usual: 0 },
+  // A thousand dollars are 26 million dong.
+  costlyFrom: { unit: 'money', from: 0, to: 1_000_000_000, usual: 0 },
   confusedPairs: { unit: 'yesNo', from: 0, to: 1, usual: 0 },
 } as const satisfies Readonly<Record<string, PolicyRule>>;
 export type Policy = keyof typeof POLICIES;

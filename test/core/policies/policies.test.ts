@@ -46,6 +46,8 @@ describe('a second look', () => {
   it('is asked for from the value on, in the site’s own currency, with the items it is about', () => {
     expect(looks({ costlyFrom: 250 })).toEqual([['costly', mug]]);
     expect(looks({ costlyFrom: 251 })).toEqual([]);
+    // A site in dong decides by millions, one in dinars by thousandths.
+    expect(isAllowed('costlyFrom', 26_000_000)).toBe(true);
     expect(looks({ costlyFrom: 1 }, { unitOfMoney: { minor: 1, currency: 'JPY' } })).toEqual([]);
   });
 
