@@ -11,13 +11,15 @@ export interface CarrierSetup {
   readonly carrier: CarrierPort;
   readonly keyring: CarrierKeyring;
   check(): Promise<CarrierCheck>;
+  /** Records what became of a typed key, never which it is. */
+  noted(type: 'carrierKeyKept' | 'carrierKeyRemoved'): void;
 }
 
 type CarrierHandlers = Pick<Handlers, Extract<keyof Handlers, `carrier.${string}`>>;
 
 /** Answers what the window asks about the carrier and its key, a supervisor only. */
 export function createCarrierHandlers(
-  { config, carrier, keyring, check }: CarrierSetup,
+  { config, carrier, keyring, check, noted }: CarrierSetup,
   mustBeAllowed: () => void,
 ): CarrierHandlers {
   return {
@@ -28,9 +30,17 @@ export function createCarrierHandlers(
     },
     'carrier.keepKey': async ({ key }) => {
       mustBeAllowed();
-      return { refused: await keyring.keep(key) };
+      const refused = await keyring.keep(key);
+      if (refused === null) noted('carrierKeyKept');
+      return { refused };
     },
-    'carrier.removeKey': () => (mustBeAllowed(), void keyring.remove(), {}),
+    'carrier.removeKey': async () => {
+      mustBeAllowed();
+      const { source } = await keyring.view();
+      keyring.remove();
+      if (source === 'typed') noted('carrierKeyRemoved');
+      return {};
+    },
     'carrier.test': async () => {
       mustBeAllowed();
       return { check: await check() };

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { createCarriers } from '../carriers/index.ts';
 import { createWorkerImport } from '../channels/csv/workerImport.ts';
 import { createLabelRenderer, type LabelRenderer } from '../labels/render/labelRenderer.ts';
+import type { UserId } from '../core/ids.ts';
+import type { SettingEvent } from '../core/journal/settingEvents.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import { SCALE_SETTINGS } from '../devices/scales/index.ts';
 import { packSettings, type StationConfig } from '../shared/config.ts';
@@ -16,12 +18,13 @@ import type { CarrierPort, StoragePort } from '../station/ports.ts';
 import { createRateDesk, type RateDesk } from '../station/rateDesk.ts';
 import { configFile, readConfigFile } from '../station/readConfig.ts';
 import { builtInRatesDir, readRateTables } from '../station/rateFiles.ts';
+import { hostOf, recordSettings } from '../station/settingsRecord.ts';
 import { createRehearsalDesk } from '../station/rehearsal/desk.ts';
 import { createSizesDesk } from '../station/rehearsal/sizesDesk.ts';
 import { systemRuntime } from '../station/runtime.ts';
 import { openStorage } from '../storage/openStorage.ts';
 import type { CarrierSetup } from './carrierHandlers.ts';
-import { createCarrierKeyring } from './carrierKeyring.ts';
+import { createCarrierKeyring, serverOf } from './carrierKeyring.ts';
 import { asConfig, createDeviceSetup, type DeviceSetup } from './deviceSetup.ts';
 import { createDeviceDay, type DeviceDay } from './deviceDay.ts';
 import { createDeviceDesk, type DeviceDesk } from './deviceDesk.ts';
@@ -91,10 +94,13 @@ export function compose(
   const deviceTests = createDeviceTests(scanTests.port, { sheets, renderer }, (deviceId) => {
     tell('devices.proved', { deviceId });
   });
-  const deviceSetup = createDeviceSetup({ dataDir, canChange: canChangeDevices, ...config, hosted: all });
+  const user = (): UserId | null => station.state().user?.userId ?? null;
+  const deviceSetup = recordedSetup({ dataDir, config, canChangeDevices, report }, storage, all, user);
   // The program's folder holds the built window and, beside it, the tables it came with.
   const rates = createRateDesk(storage, readRateTables(builtInRatesDir(join(builtDir, '..', '..'))));
-  const { carrierSetup, ...carriers } = carriersOf({ config, dataDir, report }, rates);
+  const { carrierSetup, ...carriers } = carriersOf({ config, dataDir, report }, rates, (event) => {
+    storage.record([{ event }], user());
+  });
   const station = createStation({
     storage,
     devices: deviceTests.port,
@@ -130,6 +136,31 @@ export function compose(
   );
   const desks = { rehearsalSetup, deviceSetup, deviceTests, deviceDesk, deviceDay, carrierSetup, rateSetup };
   return { ...desks, station, renderer, keyboard, signing };
+}
+
+/** The set-up of devices; each change is a fact, and so is what was written into the file since the last start. */
+function recordedSetup(
+  {
+    dataDir,
+    config,
+    canChangeDevices: canChange,
+    report,
+  }: Pick<ComposeOptions, 'dataDir' | 'config' | 'canChangeDevices' | 'report'>,
+  storage: StoragePort,
+  hosted: StationDevices,
+  user: () => UserId | null,
+): DeviceSetup {
+  try {
+    // The demo's and the training's devices are new each time.
+    if (canChange) recordSettings(storage, config, null);
+  } catch (error) {
+    // The bench opens all the same.
+    report(error);
+  }
+  const changed = (now: Pick<StationConfig, 'devices' | 'routes'>): void => {
+    recordSettings(storage, { ...config, ...now }, user());
+  };
+  return createDeviceSetup({ dataDir, canChange, ...config, hosted, changed });
 }
 
 interface RehearsalParts {
@@ -194,6 +225,7 @@ const packingRules = (config: StationConfig) => ({
 function carriersOf(
   { config, dataDir, report }: Pick<ComposeOptions, 'config' | 'dataDir' | 'report'>,
   rates: RateDesk,
+  record: (event: SettingEvent) => void,
 ): Pick<StationPorts, 'carrier' | 'pastCarriers'> & { readonly carrierSetup: CarrierSetup } {
   const keyring = createCarrierKeyring({
     config: config.carrier,
@@ -210,7 +242,10 @@ function carriersOf(
     steady: systemRuntime.steady,
   });
   const check = () => checkCarrier(carrier, systemRuntime);
-  return { carrier, pastCarriers, carrierSetup: { config: config.carrier, carrier, keyring, check } };
+  const noted: CarrierSetup['noted'] = (type) => {
+    record({ type, carrier: carrier.name, server: hostOf(serverOf(config.carrier)) });
+  };
+  return { carrier, pastCarriers, carrierSetup: { config: config.carrier, carrier, keyring, check, noted } };
 }
 
 /** The devices of the device host and the system's printers, as one. */

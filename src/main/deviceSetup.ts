@@ -40,19 +40,26 @@ export function createDeviceSetup({
   devices: first,
   routes: firstRoutes,
   hosted,
+  changed = () => undefined,
 }: {
   readonly dataDir: string;
   readonly canChange: boolean;
   readonly devices: readonly DeviceEntry[];
   readonly routes: StationConfig['routes'];
   readonly hosted: StationDevices;
+  /** Told after each change that is on disk. */
+  changed?(now: Pick<StationConfig, 'devices' | 'routes'>): void;
 }): DeviceSetup {
   let entries = first;
   let routes = asRoutes(firstRoutes);
+  const told = (): void => {
+    changed({ devices: [...entries], routes: routes as unknown as StationConfig['routes'] });
+  };
   const change = (next: readonly DeviceEntry[]): void => {
     writeConfig(dataDir, { devices: next });
     entries = next;
     hosted.configure(asConfig(next));
+    told();
   };
   return {
     canChange,
@@ -75,6 +82,7 @@ export function createDeviceSetup({
     saveRoutes(next) {
       writeConfig(dataDir, { routes: next });
       routes = next;
+      told();
     },
   };
 }

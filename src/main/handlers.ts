@@ -224,7 +224,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...createQueueHandlers(station, only('orders')),
     ...createShipHandlers(station, window, only('manifests'), only('orders')),
     ...createPolicyHandlers(station, options.idleLock, only('policies'), changedState),
-    ...createKioskHandlers(station, { ...options, isTraining: options.training !== null, changed: changedState }),
+    ...createKioskHandlers(station, {
+      ...options,
+      isTraining: options.training !== null,
+      changed: changedState,
+      left: (by) => {
+        options.signing.storage.record([{ event: { type: 'fullScreenLeft' } }], by);
+      },
+    }),
     ...createTrainingHandlers(station, actions, only('reports')),
     'products.printBarcode': async ({ sku }) => {
       must(station, 'products');

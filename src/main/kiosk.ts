@@ -1,3 +1,4 @@
+import type { UserId } from '../core/ids.ts';
 import { may } from '../core/people/permissions.ts';
 import { app, type BrowserWindow } from 'electron';
 import { StationError } from '../shared/errors.ts';
@@ -46,7 +47,12 @@ export function keepKiosk(window: BrowserWindow): Kiosk {
 /** Answers what the window asks about full screen: who may set the station up and is signed in leaves it with their PIN, under the rules of sign-in's lock-out. */
 export function createKioskHandlers(
   station: Station,
-  { kiosk, isTraining, changed }: { readonly kiosk: Kiosk; readonly isTraining: boolean; changed(): void },
+  {
+    kiosk,
+    isTraining,
+    changed,
+    left,
+  }: { readonly kiosk: Kiosk; readonly isTraining: boolean; changed(): void; left(by: UserId): void },
 ): Pick<Handlers, 'kiosk.leave'> {
   return {
     'kiosk.leave': async ({ pin }) => {
@@ -56,6 +62,7 @@ export function createKioskHandlers(
       const refused = await station.signIn(user.number, pin);
       if (refused === null) {
         kiosk.leave();
+        left(user.userId);
         changed();
       }
       return { refused };

@@ -5,6 +5,9 @@ import { DRAWN_LANGUAGES, type LabelLanguage } from '../core/print/labelPrinter.
 import type { ScanReading } from '../core/scan/scan.ts';
 import type { StationConfig } from '../shared/config.ts';
 import { createIdleLock } from '../station/idleLock.ts';
+import type { StoragePort } from '../station/ports.ts';
+import { recordedPreferences } from '../station/preferencesRecord.ts';
+import type { Station } from '../station/station.ts';
 import { DEMO_USERS } from '../station/demo.ts';
 import { compose, openData } from './compose.ts';
 import type { Profiles } from './config.ts';
@@ -16,7 +19,7 @@ import { tellWindow, type Handlers } from './ipc.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { KeyboardWatch } from './keyboardTrouble.ts';
 import { report } from './logging.ts';
-import { createScreenPreferences, keptLooks } from './screenPreferences.ts';
+import { createScreenPreferences, keptLooks, type ScreenPreferences } from './screenPreferences.ts';
 import { openTrainingData, trainingBadges, type TrainingSeed } from './trainingData.ts';
 
 /** Which bench is opened: the installation's own (live or demo), or the training beside it. */
@@ -94,7 +97,7 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
   const handlerOptions = {
     ...parts,
     idleLock,
-    preferences: createScreenPreferences(storage.preferences, options.languages),
+    preferences: preferencesOf(storage, station, options.languages),
     window,
     // The bench's own, in training too: what the window shows comes from there.
     pictureDir,
@@ -140,6 +143,13 @@ export async function openBench(kind: BenchKind, options: BenchOptions): Promise
     },
   };
 }
+
+/** How the window looks, sounds and speaks; each change is a fact. */
+const preferencesOf = (storage: StoragePort, station: Station, languages: readonly string[]): ScreenPreferences =>
+  createScreenPreferences(
+    recordedPreferences(storage, () => station.state().user?.userId ?? null),
+    languages,
+  );
 
 const whenShown = (window: BrowserWindow, task: () => void): void => {
   if (window.isVisible()) task();

@@ -25,7 +25,6 @@ import type { QueueChoice, TruckTimes } from '../core/orders/queueOrder.ts';
 import type { Product, ProductGap } from '../core/orders/product.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { PackSession } from '../core/pack/session.ts';
-import type { Holder } from '../core/people/permissions.ts';
 import type { Parcel } from '../core/ship/parcel.ts';
 import type { NumberRange } from '../core/ship/numberRange.ts';
 import type { RateTables } from '../core/ship/rateBook.ts';
@@ -41,6 +40,7 @@ import type { PurchasesPort } from './purchasesPort.ts';
 import type { QueuePage } from './queuePort.ts';
 import type { ShipStorage, StoredPaper } from './shipPorts.ts';
 import type { UnitsPort } from './unitsPort.ts';
+import type { UsersPort } from './usersPort.ts';
 import type { StoredDocument, StoredLabel } from './storedDocument.ts';
 
 /** Where the station gets the time, ids and hashes, so that the core stays pure and tests can replay. */
@@ -67,17 +67,6 @@ export interface NewFact {
   readonly person?: { readonly personId: PersonId; readonly data: PersonData };
   /** What the scale showed before the weight, whose digest the event has. */
   readonly curve?: string;
-}
-
-export interface UserRecord extends Required<Holder> {
-  readonly userId: UserId;
-  readonly number: string;
-  readonly name: string;
-  readonly personId: PersonId;
-  readonly badgeDigest: Sha256;
-  readonly pinHash: string;
-  /** A badge that was printed and not taken up yet: the one before works until it is. */
-  readonly printedBadge: { readonly digest: Sha256; readonly at: Instant } | null;
 }
 
 /** Work for the supervisor: something an order will need at the bench and does not have. */
@@ -117,15 +106,7 @@ export interface StoragePort extends ShipStorage {
     papers?: readonly StoredPaper[],
   ): readonly JournalRow[];
   site(): Site | null;
-  users: {
-    byId(userId: UserId): UserRecord | null;
-    byNumber(number: string): UserRecord | null;
-    byBadgeDigest(digest: Sha256): UserRecord | null;
-    /** Whose printed badge this is that was not taken up yet. */
-    byPrintedBadge(digest: Sha256): UserRecord | null;
-    /** Who may sign in, by number. */
-    all(): readonly UserRecord[];
-  };
+  users: UsersPort;
   orders: {
     byId(orderId: OrderId): Order | null;
     /** Exact number first, then without leading '#' and regardless of case; for one that goes with another, that other. */
@@ -283,6 +264,7 @@ export type {
 } from './devicesPort.ts';
 export type { AuditedRow, AuditPort, AuditWanted } from './auditPort.ts';
 export type { QueuePage, QueueRow } from './queuePort.ts';
+export type { UserRecord } from './usersPort.ts';
 export type { BoxSetVersion } from './boxSetsPort.ts';
 export type { ListedOrder, OrderListPort } from './orderListPort.ts';
 export type { ListedProduct, ProductListPort } from './productListPort.ts';

@@ -1,5 +1,6 @@
 import type { JournalRow } from '../core/journal/envelope.ts';
 import type { StationEvent } from '../core/journal/events.ts';
+import { isSettingEvent } from '../core/journal/settingEvents.ts';
 import { isPackEvent } from '../core/pack/evolve.ts';
 import type { Connection } from './connection.ts';
 import { prepareAddressCheckProjection } from './addressChecks.ts';
@@ -118,6 +119,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
     }
     if ('order' in event) return void orders.apply(event.order.orderId, event);
     if ('formId' in event) return void handovers.form(event, row.at);
+    if (isSettingEvent(event)) return;
     switch (event.type) {
       case 'orderCancelled':
       case 'orderChangedLate':

@@ -6,6 +6,7 @@ import type { OverrideRefusal } from '../journal/overrideEvents.ts';
 import type { Money } from '../money.ts';
 import type { HoldReason } from '../orders/order.ts';
 import type { OrderPriority } from '../orders/priority.ts';
+import type { DocumentKind } from '../print/documents.ts';
 import type { ProductColumn } from '../orders/productRow.ts';
 import type { Dims, Length, Mass } from '../quantity.ts';
 import type { Policy } from '../policies/policies.ts';
@@ -23,6 +24,7 @@ export const AUDIT_FIELDS = [
   'confirm',
   'currency',
   'customs',
+  'deviceRole',
   'expected',
   'from',
   'goesWith',
@@ -31,12 +33,15 @@ export const AUDIT_FIELDS = [
   'inside',
   'instruction',
   'isActive',
+  'isUsed',
   'kit',
   'known',
+  'language',
   'looksLike',
   'lot',
   'mayKeyWeight',
   'mayOverride',
+  'media',
   'name',
   'note',
   'number',
@@ -48,25 +53,30 @@ export const AUDIT_FIELDS = [
   'picture',
   'pin',
   'printed',
+  'printsRed',
   'priority',
+  'protocol',
   'reason',
   'role',
   'rowsChanged',
   'rowsNew',
   'rowsRefused',
   'serials',
+  'setting',
   'shipDate',
   'shipFrom',
   'shown',
   'size',
   'stage',
   'text',
+  'theme',
   'timeZone',
-  'truck',
   'tolerance',
   'tracking',
-  'unitSystem',
+  'truck',
   'units',
+  'unitSystem',
+  'volume',
   'weight',
 ] as const;
 export type AuditField = (typeof AUDIT_FIELDS)[number];
@@ -92,7 +102,8 @@ export type FieldName =
   | `product.${ProductColumn}`
   | `box.${BoxField}`
   | `rates.${RateTableName}`
-  | `policy.${Policy}`;
+  | `policy.${Policy}`
+  | `papers.${DocumentKind}`;
 
 /** Values that are words of the program, not of the site: what they belong to, and the word. */
 export type AuditWord =
@@ -101,6 +112,10 @@ export type AuditWord =
   | 'changed'
   | 'badgeScanned'
   | 'badgeUnscanned'
+  | `route.${'any' | 'never'}`
+  | `deviceRole.${string}`
+  | `theme.${string}`
+  | `language.${string}`
   | `option.${string}`
   | `boxKind.${CartonType['kind']}`
   | `role.${Role}`

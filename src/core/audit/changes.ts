@@ -8,6 +8,7 @@ import { rateChanges } from '../ship/rateChanges.ts';
 import type { RateTables } from '../ship/rateBook.ts';
 import { changesBetween, countValue, massValue, textValue, wordValue, yesNo } from './change.ts';
 import type { AuditChange, AuditState, AuditValue } from './change.ts';
+import { SETTING_CHANGES } from './settingChanges.ts';
 import { boxState, instructionState, productState, siteState, userState } from './states.ts';
 
 /** What stood before a fact, where it is not said by the fact itself. */
@@ -46,6 +47,7 @@ type Tell<T extends EventType> = (
 
 /** Kinds of facts with something to compare; another says all in its sentence. */
 const CHANGES: { readonly [T in EventType]?: Tell<T> } = {
+  ...SETTING_CHANGES,
   userAdded: (event) => changesBetween(null, userState(event)),
   userChanged: (event, { event: was }) => [
     ...changesBetween(isUser(was) ? userState(was) : null, userState(event)),

@@ -1,4 +1,6 @@
 import type { StationEvent } from '../journal/events.ts';
+import { isSettingEvent } from '../journal/settingEvents.ts';
+import { settingSubject } from './settingChanges.ts';
 
 /** What a fact is about, as the fact itself names it: names of people, orders and devices stand elsewhere. */
 export interface AuditSubject {
@@ -12,6 +14,7 @@ const NOTHING: AuditSubject = { name: '', code: '' };
 
 /** What a fact is about. */
 export function auditSubject(event: StationEvent): AuditSubject {
+  if (isSettingEvent(event)) return settingSubject(event);
   switch (event.type) {
     case 'productRecorded':
       return { name: event.product.name, code: event.product.sku };

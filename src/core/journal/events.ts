@@ -27,6 +27,7 @@ import type { PolicyEvent } from './policyEvents.ts';
 import type { PutBackEvent } from './putBackEvents.ts';
 import type { ReopenEvent } from './reopenEvents.ts';
 import type { ScaleEvent } from './scaleEvents.ts';
+import type { SettingEvent } from './settingEvents.ts';
 import type { ShipEvent, TaskEvent } from './shipEvents.ts';
 import type { Site } from '../site.ts';
 import type { Instant } from '../time.ts';
@@ -76,6 +77,7 @@ export type StationEvent =
   | PersonEvent
   // devices
   | ScaleEvent
+  | SettingEvent
   // master data
   | { readonly type: 'productRecorded'; readonly product: Product }
   | { readonly type: 'productBarcodeAssigned'; readonly sku: Sku; readonly barcode: string }

@@ -1,5 +1,6 @@
 import { isBoxSetEvent, type BoxSetEvent } from './boxEvents.ts';
 import type { StationEvent } from './events.ts';
+import { isSettingEvent, settingStream, type SettingEvent } from './settingEvents.ts';
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -7,9 +8,10 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 export const wellFormed = <T extends string>(text: T): T => text.replace(LONE_SURROGATE, '\ufffd') as T;
 
 /** What a fact is about, as `<noun>/<id>`, in well-formed Unicode. */
-export const streamOf = (event: StationEvent): string => wellFormed(isBoxSetEvent(event) ? 'boxes' : subject(event));
+export const streamOf = (event: StationEvent): string =>
+  wellFormed(isBoxSetEvent(event) ? 'boxes' : isSettingEvent(event) ? settingStream(event) : subject(event));
 
-function subject(event: Exclude<StationEvent, BoxSetEvent>): string {
+function subject(event: Exclude<StationEvent, BoxSetEvent | SettingEvent>): string {
   if ('userId' in event) return `user/${event.userId}`;
   if ('order' in event) return `order/${event.order.orderId}`;
   if ('recall' in event) return `product/${event.recall.sku}`;

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'use-intl';
 import type { AuditField, AuditWord, BoxField } from '../../../../core/audit/change.ts';
+import type { DocumentKind } from '../../../../core/print/documents.ts';
 import type { Policy } from '../../../../core/policies/policies.ts';
 import type { ProductColumn } from '../../../../core/orders/productRow.ts';
 import type { RateTableName } from '../../../../core/ship/rateBook.ts';
@@ -35,6 +36,7 @@ export function fieldText(field: string, t: Translate): string {
   if (form === 'rates' && own !== '') return t(`rates.table.${own as RateTableName}`);
   if (form === 'weekday' && own !== '') return weekdayName(Number(own));
   if (form === 'policy' && own !== '') return t(`station.policies.name.${own as Policy}`);
+  if (form === 'papers' && own !== '') return t(`papers.kind.${own as DocumentKind}`);
   return has(english.audit.field, field) ? t(`audit.field.${field satisfies AuditField}`) : field;
 }
 
@@ -73,6 +75,14 @@ function wordText(word: AuditWord, t: Translate): string {
       return has(english.override.refused, code) ? t(`override.refused.${code}`) : code;
     case 'units':
       return has(english.station.unit, code) ? t(`station.unit.${code}`) : code;
+    case 'route':
+      return has(english.papers, code) ? t(`papers.${code as 'any' | 'never'}`) : code;
+    case 'deviceRole':
+      return has(english.devices.role, code) ? t(`devices.role.${code}`) : code;
+    case 'theme':
+      return has(english.theme, code) ? t(`theme.${code}`) : code;
+    case 'language':
+      return has(english.language, code) ? t(`language.${code}`) : code;
     case 'reason':
       return overrideReason(code, t);
     default:
