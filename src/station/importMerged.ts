@@ -1,9 +1,10 @@
+import { addressGaps } from '../core/orders/addressGaps.ts';
 import { evolveOrder } from '../core/orders/lifecycle.ts';
-import { mergedFacts } from '../core/orders/merge.ts';
+import { mergedFacts, placeKey } from '../core/orders/merge.ts';
 import type { Order, OrderFacts } from '../core/orders/order.ts';
 import { isLateNews } from '../core/orders/orderChange.ts';
 import type { Followed } from './followed.ts';
-import type { ImportId } from '../core/ids.ts';
+import type { ImportId, PersonId } from '../core/ids.ts';
 import type { StationEvent } from '../core/journal/events.ts';
 import type { PackSession } from '../core/pack/session.ts';
 import type { NewFact, StoragePort } from './ports.ts';
@@ -17,7 +18,7 @@ interface Word {
 
 /**
  * What a channel's word on one order means for the one it goes with: lines and dates reach it, the last one cancelled cancels it, and
- * whoever packs it is stopped. A new address parts the customer's orders, which only a person can judge: it waits for a look. `followed` is
+ * whoever packs it is stopped. A new address of one parts the customer's orders, which only a person can judge: it waits for a look; one that all of them have is theirs. `followed` is
  * what the word means for the order itself.
  */
 export function reachMerged(word: Word, member: Order, followed: Followed): Followed {
@@ -56,14 +57,38 @@ function mergedWord(
   const isMoved = events.some(
     (event) => event.type === 'orderHeld' || (event.type === 'orderChanged' && event.isNewAddress),
   );
+  const moved = isMoved ? commonAddress(storage, merged, after, own) : null;
+  const isHeld = isMoved && moved === null;
   if (session && !isMoved && !isOther(merged, now)) return null;
+  const order = moved === null ? now : { ...now, consigneeId: moved };
   return [
-    { event: { type: 'orderChanged', order: now, importId, isNewAddress: false } },
-    ...stopped(session, 'changed', isMoved),
-    ...(isMoved && !session && merged.status === 'ready'
+    { event: { type: 'orderChanged', order, importId, isNewAddress: moved !== null } },
+    ...stopped(session, 'changed', isHeld),
+    ...(isHeld && !session && merged.status === 'ready'
       ? [{ event: { type: 'orderHeld' as const, orderId, reason: 'overruled' as const } }]
       : []),
+    ...(moved !== null && merged.hold === 'addressIncomplete'
+      ? [{ event: { type: 'orderReleased' as const, orderId } }]
+      : []),
   ];
+}
+
+/** Whose address they all go to now; null while they go to several, or where a label can't be made of it, or where a supervisor said otherwise. */
+function commonAddress(
+  { people }: Pick<StoragePort, 'people'>,
+  merged: Order,
+  after: readonly Order[],
+  own: readonly NewFact[],
+): PersonId | null {
+  const live = after.filter(({ cancelledAt }) => cancelledAt === null);
+  const addresses = live.map(({ consigneeId }) => {
+    const said = own.find(({ person }) => person?.personId === consigneeId)?.person?.data;
+    return said?.kind === 'address' ? said.address : people.address(consigneeId);
+  });
+  const [first] = addresses;
+  const isOne = first && addresses.every((one) => one && placeKey(one) === placeKey(first));
+  if (!isOne || addressGaps(first).length > 0 || merged.desk?.address !== undefined) return null;
+  return live[0]?.consigneeId ?? null;
 }
 
 const stopped = (session: PackSession | null, reason: 'cancelled' | 'changed', isHeld = false): readonly NewFact[] =>

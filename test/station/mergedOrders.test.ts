@@ -131,6 +131,20 @@ it('a new address of one holds them: at the bench its packer is stopped and told
   expect(view(idOf('1002'))).toMatchObject({ status: 'merged', consignee: { line1: '1 Mill Road' } });
 });
 
+it('once all of them have the new address the merged one has it, too, and still waits for the look', async () => {
+  await start();
+  const orderId = merge('1001', '1002');
+  await comesIn(exportOf('#1002', { MUG: 1 }, { street: '1 Mill Road' }));
+  await comesIn(exportOf('#1001', { TEA: 1 }, { street: '1 mill rd' }));
+  expect(view(orderId)).toMatchObject({ status: 'onHold', hold: 'overruled', consignee: { line1: '1 mill rd' } });
+  // With one of them cancelled the other one's word is the parcel's.
+  const cancelledAt = '2026-11-23 09:00:00 -0600';
+  await comesIn(exportOf('#1001', { TEA: 1 }, { street: '1 mill rd', cancelledAt }));
+  rig.station.releaseOrder(orderId);
+  await comesIn(exportOf('#1002', { MUG: 1 }, { street: '9 Harbor Lane' }));
+  expect(view(orderId)).toMatchObject({ status: 'ready', consignee: { line1: '9 Harbor Lane' } });
+});
+
 it('they are taken apart while nothing is packed, and what keeps them keeps each', async () => {
   await start();
   const orderId = merge('1001', '1002');
