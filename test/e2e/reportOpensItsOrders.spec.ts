@@ -30,7 +30,7 @@ test('an order that was packed is in the reports, each number opens it, and its 
   await page.getByRole('button', { name: 'CSV' }).click();
   await expect
     .poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
-    .toMatch(/^from,to,hour,name,orders,parcels,/);
+    .toMatch(/^\uFEFFfrom,to,hour,name,orders,parcels,/);
   expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(2);
 
   await page.getByRole('button', { name: 'Postage' }).first().click();
@@ -38,7 +38,7 @@ test('an order that was packed is in the reports, each number opens it, and its 
   await page.getByRole('button', { name: 'Throughput' }).click();
 
   await page.getByRole('table').getByRole('button').first().click();
-  await expect(page.getByRole('heading', { name: '1 order' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '1 entry' })).toBeVisible();
   await page.getByRole('button', { name: /^1001/ }).click();
   await expect(page.getByRole('heading', { name: 'Order 1001' })).toBeVisible();
 });
