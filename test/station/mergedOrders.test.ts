@@ -170,3 +170,29 @@ it('one that is cancelled at the desk cancels all that go with it', async () => 
   expect(rig.station.orderDesk.make(orderId, { kind: 'cancel' }, revision, null).ok).toBe(true);
   for (const number of ['1001', '1002']) expect(view(idOf(number)).status).toBe('cancelled');
 });
+
+it('either tote opens them; notes are told together, the wrap with its number, and each gift message on a card of its own', async () => {
+  rig = await startRig();
+  const wishes = ['Hello Ada,green,note a,T-0001', 'Hello Bo,,note b,T-0002'];
+  const rows = ['TEA', 'MUG'].map(
+    (sku, at) =>
+      `${(at + 1).toString()},1,${sku},Rowan Ashby,207 Larkspur Lane,East Dunmore,WI,54901,US,Ground,${wishes[at] ?? ''}`,
+  );
+  const headings =
+    'order,quantity,sku,consignee,address1,city,province,postcode,country,shipping_method,gift_message,wrap,note,tote';
+  await rig.importText('orders', [headings, ...rows, ''].join('\n'));
+  for (const number of ['1', '2']) ids.set(number, rig.storage.orders.byNumber(number)?.orderId ?? '');
+  merge('1', '2');
+  rig.scan('T-0002');
+  await rig.until('the merged one', () => shot()?.number === '1+2');
+  expect(shot()?.note).toBe('note a\nnote b');
+  rig.scan('0614141007363');
+  rig.scan('0614141007349');
+  await rig.until('the wrap', () => shot()?.instruction?.kind === 'wrap');
+  expect(shot()?.instruction?.text).toBe('1: green');
+  rig.scan('CMD-NEXT');
+  await rig.until('its box', () => shot()?.stage === 'box' && shot()?.box?.suggested !== null);
+  rig.scan('BX-M');
+  await rig.until('the cards', () => shot()?.instruction?.kind === 'giftMessage');
+  expect(shot()?.instruction?.gift?.message).toBe('Hello Ada\n\nHello Bo');
+});
