@@ -43,6 +43,7 @@ export function clippedTexts() {
     for (const chip of document.querySelectorAll('[data-chip]')) {
       if (chip.contains(node) || node.contains(chip)) continue;
       const under = chip.getBoundingClientRect();
+      if (isScrolledAway(chip.parentElement, under)) continue;
       const wide = Math.min(rect.right, under.right) - Math.max(rect.left, under.left);
       const tall = Math.min(rect.bottom, under.bottom) - Math.max(rect.top, under.top);
       if (wide > SLACK && tall > TALL) found.add(`lies under a chip: ${text}`);
