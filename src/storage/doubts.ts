@@ -95,11 +95,15 @@ export function prepareDismissals(
   db: Connection,
 ): (event: EventOf<'doubtDismissed'>, row: Pick<JournalRow, 'at'>) => void {
   const put = db.prepare(
-    'INSERT INTO doubt_dismissed (kind, sku, other, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+    // All that was said so far is meant, also what a clock that was set back meanwhile calls later.
+    `INSERT INTO doubt_dismissed (kind, sku, other, at) VALUES (@kind, @sku, @other, max(@at,
+       coalesce((SELECT max(at) FROM product_doubt d WHERE d.kind = @kind AND d.sku = @sku), 0),
+       coalesce((SELECT max(at) FROM confusion c WHERE c.sku = @sku AND c.other = @other), 0)))
+     ON CONFLICT DO UPDATE SET at = excluded.at`,
   );
   return ({ kind, sku, other }, { at }) => {
-    put.run(kind, sku, other ?? '', at);
-    if (other !== null) put.run(kind, other, sku, at);
+    put.run({ kind, sku, other: other ?? '', at });
+    if (other !== null) put.run({ kind, sku: other, other: sku, at });
   };
 }
 

@@ -159,3 +159,16 @@ it('confused pairs are told with their orders, fade after 90 days, and are decla
   storage.close();
   expect(verify(made.dataDir).findings).toEqual([]);
 });
+
+it('what a supervisor put aside stays so, though the PC’s clock was set back before', () => {
+  const made = desked();
+  for (const at of [1, 2, 3]) packed(made, at, 'letGo');
+  for (const at of [4, 5, 6]) packed(made, at, 'confused');
+  expect([made.desk.suspects().length, made.desk.pairs().length]).toEqual([1, 1]);
+  made.wait(-1);
+  made.desk.dismiss('weight', TEA, null, SAM);
+  made.desk.dismiss('pair', TEA, PEN, SAM);
+  expect([made.desk.suspects(), made.desk.pairs()]).toEqual([[], []]);
+  made.storage.close();
+  expect(verify(made.dataDir).findings).toEqual([]);
+});
