@@ -117,6 +117,7 @@ test('a user is found by id, number and badge', () => {
     pinHash: 'hash2',
     mayOverride: true,
     mayKeyWeight: true,
+    printedBadge: null,
   };
   expect(storage.users.byId(asId('u2'))).toEqual(second);
   expect(storage.users.byNumber('2')).toEqual(second);
