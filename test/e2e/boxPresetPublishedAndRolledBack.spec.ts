@@ -41,7 +41,7 @@ test('boxPresetPublishedAndRolledBack: edited and published, the packer’s next
   await page.keyboard.press('Tab');
   await expect(form.getByText('Smaller outside than inside')).toBeVisible();
   await page.getByRole('button', { name: 'Publish' }).click();
-  await expect(page.getByText('1 thing is wrong. It stands at its field.')).toBeVisible();
+  await expect(page.getByText('1 thing is wrong: Box S')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish now' })).toBeDisabled();
   await inside.getByRole('textbox', { name: 'Height' }).fill('2,5');
   await page.keyboard.press('Enter');
