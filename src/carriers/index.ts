@@ -59,9 +59,9 @@ const withoutDays = (own: CarrierPort): CarrierPort => ({
   },
 });
 
-/** What is switched off are services of the other carrier. */
+/** What is switched off, and what a box is kept for, are services of the other carrier. */
 function ofAnyService<Draft extends Omit<ShipmentDraft, 'gross'>>(draft: Draft): Draft {
-  const { switchedOff: _, ...rest } = draft;
+  const { switchedOff: _, keptFor: __, ...rest } = draft;
   return rest as Draft;
 }
 

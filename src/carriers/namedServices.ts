@@ -7,11 +7,15 @@ type ByMethod = Readonly<Record<string, readonly string[]>>;
 export const namedServices = (byMethod: ByMethod): CarrierServices => ({
   list: () => [...new Set(Object.values(byMethod).flat())].map((service) => ({ service, name: service })),
   askedFor: (method) => byMethod[method] ?? null,
+  forOrder(draft) {
+    const left = leftOf(draft, byMethod);
+    return left.length > 0 ? left : null;
+  },
 });
 
 /**
- * Refuses offers that the site does not take: by services that are switched off (`switchedOff`), and by those that the order's shipping
- * method does not allow (`notAskedFor`). Where all it allows are off, every other one may be taken: no order waits for a service that
+ * Refuses offers that the site does not take: by services that are switched off (`switchedOff`), by those that the order's shipping
+ * method does not allow (`notAskedFor`), and by those that its box is not for (`notForBox`). Where all it allows are off, every other one may be taken: no order waits for a service that
  * nobody uses.
  */
 export const onlyServices = (carrier: CarrierPort, byMethod: ByMethod): CarrierPort => ({
@@ -28,12 +32,20 @@ export const onlyServices = (carrier: CarrierPort, byMethod: ByMethod): CarrierP
   },
 });
 
+type Asking = Pick<ShipmentDraft, 'shippingMethod' | 'switchedOff' | 'keptFor'>;
+
+/** What is on of the services that the order's shipping method names. */
+const leftOf = ({ shippingMethod, switchedOff = [] }: Asking, byMethod: ByMethod): readonly string[] =>
+  byMethod[shippingMethod]?.filter((asked) => !switchedOff.includes(asked)) ?? [];
+
 function faultOf(
-  { shippingMethod, switchedOff = [] }: ShipmentDraft,
+  draft: Asking,
   service: string,
   byMethod: ByMethod,
-): 'switchedOff' | 'notAskedFor' | null {
-  if (switchedOff.includes(service)) return 'switchedOff';
-  const left = byMethod[shippingMethod]?.filter((asked) => !switchedOff.includes(asked)) ?? [];
-  return left.length === 0 || left.includes(service) ? null : 'notAskedFor';
+): 'switchedOff' | 'notAskedFor' | 'notForBox' | null {
+  if (draft.switchedOff?.includes(service)) return 'switchedOff';
+  const left = leftOf(draft, byMethod);
+  if (left.length > 0 && !left.includes(service)) return 'notAskedFor';
+  const { keptFor } = draft;
+  return !keptFor || keptFor.some((kept) => kept.toLowerCase() === service.toLowerCase()) ? null : 'notForBox';
 }

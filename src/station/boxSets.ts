@@ -58,10 +58,12 @@ export interface BoxSetView {
 /** The desk of the box presets: one draft, and versions of all boxes together. */
 export interface BoxSetDesk {
   view(): BoxSetView;
-  /** Channels and carriers that a box can be kept for: those of this site, and those that boxes name. */
+  /** Channels, carriers and their services that a box can be kept for: those of this site, and those that boxes name. */
   keptFor(): {
     readonly channels: readonly string[];
     readonly carriers: readonly { readonly id: string; readonly name: string }[];
+    /** As a box names them: `offline/express`. */
+    readonly services: readonly { readonly id: string; readonly name: string }[];
   };
   /** What parcels say of the filling of boxes in force: what would fill the empty box. Boxes of which little is known are left out. */
   fillings(): readonly { readonly id: CartonTypeId; readonly full: Mass; readonly parcels: number }[];
@@ -250,15 +252,39 @@ async function readBoxes(
   return { boxes, rows: rows.slice(0, MOST_ROWS) };
 }
 
-/** Channels that orders come by, and more that boxes of the set or its draft name; carriers by their names. */
+/** Channels that orders come by, and more that boxes of the set or its draft name; carriers and their services by their names. */
 function keptFor({ storage, carrier, pastCarriers = [] }: BoxSetPorts): ReturnType<BoxSetDesk['keptFor']> {
   const uses = [...storage.cartons.all(), ...(storage.boxSets.draft()?.boxes ?? [])].flatMap(({ use }) => use ?? []);
-  const carriers = new Map([carrier, ...pastCarriers].map(({ id, name }) => [id, name]));
-  for (const id of uses.flatMap((use) => use.carriers)) if (!carriers.has(id)) carriers.set(id, id);
+  const shipFrom = storage.site()?.shipFrom;
+  const all = [carrier, ...pastCarriers];
+  const offered = all.flatMap((one) =>
+    (shipFrom ? one.services.list(shipFrom) : []).map(({ service, name }) => ({
+      id: `${one.id}/${service}`,
+      name: all.length > 1 ? `${one.name}: ${name}` : name,
+    })),
+  );
   return {
     channels: [...new Set([...CHANNELS, ...uses.flatMap((use) => use.channels)])],
-    carriers: [...carriers].map(([id, name]) => ({ id, name })),
+    carriers: named(
+      all,
+      uses.flatMap((use) => use.carriers),
+    ),
+    services: named(
+      offered,
+      uses.flatMap((use) => use.services ?? []),
+    ),
   };
+}
+
+/** Those that are known by name, and more that boxes name. */
+function named(
+  known: readonly { readonly id: string; readonly name: string }[],
+  more: readonly string[],
+): readonly { readonly id: string; readonly name: string }[] {
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  const ids = new Set([...names.keys()].map((id) => id.toLowerCase()));
+  for (const id of more) if (!ids.has(id.toLowerCase())) names.set(id, id);
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 function fillingsOf({ cartons, learnedWeights }: BoxSetPorts['storage']): ReturnType<BoxSetDesk['fillings']> {

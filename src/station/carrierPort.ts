@@ -41,6 +41,8 @@ export interface ShipmentDraft {
   readonly dryIce?: Mass | null;
   /** Services of the carrier's account that the site does not use on the ship date; absent for none. */
   readonly switchedOff?: readonly string[];
+  /** Services of the carrier that its box is kept for; absent: any. */
+  readonly keptFor?: readonly string[];
   /** What customs are told of it; absent where it crosses no border, and while its box is only planned. */
   readonly customs?: DraftCustoms;
 }
@@ -178,6 +180,8 @@ export interface CarrierServices {
   list(shipFrom: Address): readonly { readonly service: string; readonly name: string }[];
   /** Those that a shop's shipping method asks for; null: any. */
   askedFor(shippingMethod: string, shipFrom: Address): readonly string[] | null;
+  /** Those by which an order may go, whatever its box and its weight; null where only offers tell. */
+  forOrder(draft: Omit<ShipmentDraft, 'gross'>): readonly string[] | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
+import { servicesOf } from '../core/carton/boxUse.ts';
 import { PACKAGING } from '../core/carton/packaging.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
@@ -40,12 +41,13 @@ export function shipmentDraft(
 export function unweighedDraft(
   ports: DraftPorts,
   order: Order,
-  { outer, kind }: Pick<CartonType, 'outer' | 'kind'>,
+  { outer, kind, use }: Pick<CartonType, 'outer' | 'kind' | 'use'>,
 ): Omit<ShipmentDraft, 'gross'> | null {
   const site = ports.storage.site();
   const shipTo = ports.storage.people.address(order.consigneeId);
   if (!site || !shipTo) return null;
   const shipDate = shipDay(ports, site);
+  const keptFor = use && servicesOf({ use }, ports.carrier.id);
   return {
     orderNumber: order.number,
     parcelIndex: 1,
@@ -58,6 +60,7 @@ export function unweighedDraft(
     currency: site.currency,
     packaging: PACKAGING[kind],
     ...offOn(ports, shipDate),
+    ...(keptFor && { keptFor }),
     ...(order.deliverBy !== undefined && { deliverBy: order.deliverBy }),
     ...goodsOf(ports, order),
   };
@@ -94,11 +97,11 @@ export const handoverOf = ({ carrier }: Pick<DraftPorts, 'carrier'>, draft: Ship
 /** The carrier's prices for an order's boxes, each asked for once. */
 export function askPostage(ports: DraftPorts, order: Order): AskPostage {
   const known = new Map<string, Postage>();
-  return (outer, range, kind) => {
-    const key = JSON.stringify([outer, range, kind]);
+  return (outer, range, kind, use) => {
+    const key = JSON.stringify([outer, range, kind, use?.services ?? []]);
     const found = known.get(key);
     if (found) return found;
-    const draft = unweighedDraft(ports, order, { outer, kind });
+    const draft = unweighedDraft(ports, order, { outer, kind, ...(use && { use }) });
     const postage = draft ? ports.carrier.prices(draft, range) : UNPRICED;
     known.set(key, postage);
     return postage;

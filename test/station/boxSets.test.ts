@@ -335,3 +335,32 @@ it('a box that is kept for other channels is not suggested, and says so when it 
   await rig.until('refused', () => snapshot()?.band.role === 'stop');
   expect(JSON.stringify(snapshot()?.band)).toContain('boxOtherChannel');
 });
+
+it('a box that is kept for a service is taken only where the order goes by it, at that service’s price', async () => {
+  rig = await startRig();
+  await rig.importText('orders', exportOf('#1001', { TEA: 1 }) + exportOf('#1002', { TEA: 1 }).split('\n')[1] + '\n');
+  const { boxSets } = rig.station;
+  expect(boxSets.keptFor().services).toEqual([
+    { id: 'offline/express', name: 'Express' },
+    { id: 'offline/ground', name: 'Economy' },
+  ]);
+  const { inForce } = boxSets.view();
+  const use = { channels: [], carriers: [], services: ['offline/express'] };
+  boxSets.save(
+    0,
+    inForce.map((one) => (one.id === 'S' ? { ...one, use } : one)),
+    null,
+  );
+  expect(boxSets.publish(1, null, null)).toBeNull();
+  await toBox('1001');
+  await suggests('Box M');
+  rig.scan('BX-S');
+  await rig.until('refused', () => snapshot()?.band.role === 'stop');
+  expect(JSON.stringify(snapshot()?.band)).toContain('boxOtherService');
+  rig.scan('CMD-HOLD');
+  await rig.until('laid aside', () => snapshot() === null);
+  // Without the other service the next order goes by this one.
+  expect(rig.station.accounts.switch('ground', false, null, null)).toBeNull();
+  await toBox('1002');
+  await suggests('Box S');
+});

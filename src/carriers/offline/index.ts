@@ -2,7 +2,7 @@ import { postageOf } from '../../core/carton/postage.ts';
 import { labelDocument } from '../../core/label/labelDocument.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { OWN_CARRIER } from '../../core/ship/carriage.ts';
-import { offersOffline, quoteOffline, soonestOffline } from '../../core/ship/offlineQuote.ts';
+import { offersOffline, quoteOffline, servicesForOrder, soonestOffline } from '../../core/ship/offlineQuote.ts';
 import { askedFor, servicesFrom } from '../../core/ship/rate.ts';
 import { priceSteps } from '../../core/ship/priceSteps.ts';
 import type { RateBook } from '../../core/ship/rateBook.ts';
@@ -39,6 +39,7 @@ export function createOfflineCarrier({ rates }: { readonly rates: () => RateBook
           servicesFrom(shipFrom, rates().tariff).map((service) => ({ service })),
           method,
         ).map(({ service: { id } }) => id),
+      forOrder: (draft) => servicesForOrder(draft, rates()),
     },
     workingDays: (shipFrom) => workingDaysOf(countryOf(shipFrom), rates().workingDays),
     soonest: (journey) => soonestOffline(journey, rates()),

@@ -76,8 +76,12 @@ export function readCarton(
     // Without such a column a file says nothing of it: what is known stays.
     ...(fields.position('filling') >= 0 && { filling }),
     ...(fields.position('reorder_at') >= 0 && { reorderAt: reorderAt === '' ? null : Number(reorderAt) }),
-    ...((fields.position('channels') >= 0 || fields.position('carriers') >= 0) && {
-      use: { channels: listOf(text('channels')), carriers: listOf(text('carriers')) },
+    ...((['channels', 'carriers', 'services'] as const).some((field) => fields.position(field) >= 0) && {
+      use: {
+        channels: listOf(text('channels')),
+        carriers: listOf(text('carriers')),
+        ...(fields.position('services') >= 0 && { services: listOf(text('services')) }),
+      },
     }),
   });
 }

@@ -75,6 +75,7 @@ export const FIELDS = {
     reorder_at: false,
     channels: false,
     carriers: false,
+    services: false,
   },
   recalls: {
     sku: true,

@@ -159,6 +159,7 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   retired: 'not used any more',
   otherChannel: 'kept for other channels',
   otherCarrier: 'kept for other carriers',
+  otherService: 'kept for other services',
 };
 
 /** What keeps the goods out of the boxes shown, for the summary. */

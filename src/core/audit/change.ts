@@ -93,7 +93,8 @@ export type BoxField =
   | 'stock'
   | 'reorderAt'
   | 'channels'
-  | 'carriers';
+  | 'carriers'
+  | 'services';
 
 /** What a value belongs to, by the form whose word for it people know. */
 export type FieldName =

@@ -84,6 +84,7 @@ export const boxState = (box: CartonType): AuditState => ({
   'box.reorderAt': countValue(box.reorderAt),
   'box.channels': textValue((box.use?.channels ?? []).join(', ')),
   'box.carriers': textValue((box.use?.carriers ?? []).join(', ')),
+  'box.services': textValue((box.use?.services ?? []).join(', ')),
 });
 
 /** A user by what is no secret. Badge and PIN are told as changed, by `userSecrets`. */

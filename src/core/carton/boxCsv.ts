@@ -26,6 +26,7 @@ const HEADINGS = [
   'reorder_at',
   'channels',
   'carriers',
+  'services',
 ];
 
 /** A box set as a CSV file (RFC 4180) that the import reads back to the same boxes. A measure in another unit than the row names says its own. Nothing in it is a formula to a spreadsheet. */
@@ -57,5 +58,6 @@ function cellsOf(box: CartonType): readonly string[] {
     box.reorderAt?.toString() ?? '',
     box.use?.channels.join('|') ?? '',
     box.use?.carriers.join('|') ?? '',
+    box.use?.services?.join('|') ?? '',
   ];
 }

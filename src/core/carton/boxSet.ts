@@ -3,7 +3,7 @@ import { barcodeKeys } from '../scan/classify.ts';
 import type { CartonTypeId } from '../ids.ts';
 import { compareQuantity, type Dims, type Quantity, type LengthUnit, type MassUnit } from '../quantity.ts';
 import { isTooMuch } from '../weigh/filling.ts';
-import type { CartonType } from './cartonType.ts';
+import type { BoxUse, CartonType } from './cartonType.ts';
 
 /** A box set is all presets together, in the order in which they are shown. */
 export type BoxSet = readonly CartonType[];
@@ -112,13 +112,17 @@ export const isSameBox = (a: CartonType, b: CartonType): boolean => canonical(pl
 
 /** A box without fields that say nothing, so that equal boxes are written alike. */
 function plain({ reorderAt, use, filling, ...box }: CartonType): CartonType {
-  const isForAll = !use || (use.channels.length === 0 && use.carriers.length === 0);
   return {
     ...box,
     ...(filling && { filling }),
     ...((reorderAt ?? null) !== null && { reorderAt: reorderAt ?? null }),
-    ...(!isForAll && { use }),
+    ...(use && plainUse(use)),
   };
+}
+
+function plainUse({ channels, carriers, services = [] }: BoxUse): Pick<CartonType, 'use'> {
+  if (channels.length + carriers.length + services.length === 0) return {};
+  return { use: { channels, carriers, ...(services.length > 0 && { services }) } };
 }
 
 /** A set as it is written down: no field that says nothing. */
@@ -180,11 +184,11 @@ export function withCounts(older: BoxSet, inForce: BoxSet): BoxSet {
 }
 
 /** A box as a file states it; what a file may leave out, and this one does, stays as it was known. */
-export const stillKnown = (stated: CartonType, known: CartonType | null | undefined): CartonType =>
-  plain({
-    ...(known && {
-      ...{ reorderAt: known.reorderAt ?? null, filling: known.filling ?? null },
-      ...(known.use && { use: known.use }),
-    }),
-    ...stated,
-  });
+export function stillKnown(stated: CartonType, known: CartonType | null | undefined): CartonType {
+  if (!known) return plain(stated);
+  const { reorderAt = null, filling = null, use } = known;
+  const merged = { reorderAt, filling, ...(use && { use }), ...stated };
+  const services = use?.services;
+  // A file of channels and carriers that has no column of services says nothing of these.
+  return plain(services && stated.use ? { ...merged, use: { services, ...stated.use } } : merged);
+}

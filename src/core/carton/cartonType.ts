@@ -6,6 +6,8 @@ import type { Dims, Mass } from '../quantity.ts';
 export interface BoxUse {
   readonly channels: readonly string[];
   readonly carriers: readonly string[];
+  /** Services of carriers, as `offline/express`; absent: nothing said. */
+  readonly services?: readonly string[];
 }
 
 /** A box preset: what may be chosen. A parcel is what was packed. */

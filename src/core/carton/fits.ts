@@ -64,7 +64,7 @@ export interface Room {
  * Why goods do not go into a box. `tooShort`: by how much it is too short for the unit `sku`, in micrometres; `tooMuch`: the goods take
  * more room than it has, by whole percent of it, rounded up; `noRoom`: proved, or only not found in the work allowed; `refused`: this kind of box does not take the unit (brittle goods in a mailer, other than rolls in a
  * tube); `ownContainer`: the unit is sent in its own packaging; `keptApart`: two units may not share a box; `overLimit`: the carrier does
- * not take the box, or not so heavy; `retired`: it is in the box set no more; `otherChannel`, `otherCarrier`: it is kept for others.
+ * not take the box, or not so heavy; `retired`: it is in the box set no more; `otherChannel`, `otherCarrier`: it is kept for others; `otherService`: for services the order does not go by.
  */
 export type Misfit =
   | { readonly kind: 'tooShort'; readonly sku: Sku; readonly byUm: number }
@@ -75,7 +75,7 @@ export type Misfit =
   | { readonly kind: 'keptApart'; readonly sku: Sku; readonly other: Sku };
 
 /** Why a box may not be used at all for an order, whatever goes into it. */
-export type Barred = 'retired' | 'otherChannel' | 'otherCarrier';
+export type Barred = 'retired' | 'otherChannel' | 'otherCarrier' | 'otherService';
 
 /** The inside of a box preset. */
 export const roomOf = ({ inner }: CartonType): Room => ({

@@ -14,13 +14,18 @@ export const UNPRICED: Postage = refuse('unpriced');
 
 /** Prices by weight as a plan needs them: a parcel the carrier does not take is told from one without a price. */
 export const postageOf = (steps: Result<readonly PriceStep[], RateRefusal>): Postage =>
-  steps.ok ? steps : steps.error === 'overMaximum' || steps.error === 'overweight' ? refuse('overLimit') : UNPRICED;
+  steps.ok
+    ? steps
+    : steps.error === 'overMaximum' || steps.error === 'overweight' || steps.error === 'notForBox'
+      ? refuse('overLimit')
+      : UNPRICED;
 
-/** Asks the carrier about a box of these outer sides and this kind, for gross weights above `least` up to `most`. */
+/** Asks the carrier about a box of these outer sides and this kind, kept for what `use` says, for gross weights above `least` up to `most`. */
 export type AskPostage = (
   outer: Dims,
   range: { readonly least: Mass; readonly most: Mass },
   kind: CartonType['kind'],
+  use?: CartonType['use'],
 ) => Postage;
 
 /** What a plan is asked for. */
@@ -55,7 +60,7 @@ export function boxPrices(
   const capacity = carton.maxGross ? milligramsDown(carton.maxGross) - tare : Infinity;
   if (!ask || capacity < 0) return { capacity, isCarrierLimit: false, steps: ask ? [] : null };
   const most = Math.max(1, tare + Math.min(heaviest, capacity));
-  const postage = ask(carton.outer, { least: milligrams(tare), most: milligrams(most) }, carton.kind);
+  const postage = ask(carton.outer, { least: milligrams(tare), most: milligrams(most) }, carton.kind, carton.use);
   if (!postage.ok)
     return postage.error === 'unpriced'
       ? { capacity, isCarrierLimit: false, steps: null }

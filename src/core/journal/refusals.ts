@@ -17,6 +17,7 @@ export type ScanRefusal =
   | 'boxRetired'
   | 'boxOtherChannel'
   | 'boxOtherCarrier'
+  | 'boxOtherService'
   | 'boxTooWeak'
   | 'boxRefusesItem'
   | 'nothingPlaced'

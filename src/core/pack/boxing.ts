@@ -98,6 +98,7 @@ const REFUSALS: Readonly<Partial<Record<Misfit['kind'], ScanRefusal>>> = {
   retired: 'boxRetired',
   otherChannel: 'boxOtherChannel',
   otherCarrier: 'boxOtherCarrier',
+  otherService: 'boxOtherService',
   tooHeavy: 'boxTooWeak',
   overLimit: 'boxTooWeak',
   refused: 'boxRefusesItem',
@@ -106,7 +107,13 @@ const REFUSALS: Readonly<Partial<Record<Misfit['kind'], ScanRefusal>>> = {
 };
 
 /** A box that holds some of the goods is filled as far as it goes; not one of these. */
-const NOT_AT_ALL: ReadonlySet<Misfit['kind']> = new Set(['outOfStock', 'retired', 'otherChannel', 'otherCarrier']);
+const NOT_AT_ALL: ReadonlySet<Misfit['kind']> = new Set([
+  'outOfStock',
+  'retired',
+  'otherChannel',
+  'otherCarrier',
+  'otherService',
+]);
 
 /** What goes into a box that was taken, or why nothing does. */
 function fillingOf(base: PackSession, cartonTypeId: CartonTypeId, facts: PackFacts): Filling | Misfit['kind'] {

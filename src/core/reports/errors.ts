@@ -38,6 +38,7 @@ const SCANS: Readonly<Partial<Record<ScanRefusal, ErrorKind>>> = {
   boxRetired: 'wrongBox',
   boxOtherChannel: 'wrongBox',
   boxOtherCarrier: 'wrongBox',
+  boxOtherService: 'wrongBox',
   boxTooWeak: 'wrongBox',
   boxRefusesItem: 'wrongBox',
   otherLabel: 'wrongLabel',

@@ -6,6 +6,7 @@ import type { Mass } from '../quantity.ts';
 import type { Quote } from './parcel.ts';
 import {
   askedFor,
+  barOf,
   isUsed,
   pricedServices,
   transitDays,
@@ -41,21 +42,14 @@ export function quoteOffline(parcel: PricedParcel, book: RateBook): Result<Quote
 export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<PreparedQuote, RateRefusal> {
   const all = pricedServices(parcel, book);
   if (!all.ok) return all;
+  const chosen = servicesToTake(parcel, all.value, book);
+  if (!chosen.ok) return chosen;
+  const { arrivals } = chosen.value;
   const deliverBy = parcel.deliverBy ?? null;
-  const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
-  const arrivals = new Map(all.value.map((service) => [service, arrivalFor(service, parcel, days)]));
-  const isInTime = (service: PricedService): boolean => {
-    const arrivesOn = arrivals.get(service) ?? null;
-    return deliverBy === null || (arrivesOn !== null && arrivesOn <= deliverBy);
-  };
-  const used = all.value.filter(({ service }) => isUsed(parcel, service));
-  if (used.length === 0) return refuse('switchedOff');
-  const asked = leftFor(parcel.shippingMethod, all.value, used);
-  // A promised day is kept, though it costs a service that nobody named: what was asked for stands in the trace as too late.
-  const services = asked.some(isInTime)
-    ? asked
-    : [...asked, ...used.filter((service) => !asked.includes(service) && isInTime(service))];
-  const off = askedFor(all.value, parcel.shippingMethod).filter((service) => !used.includes(service));
+  // The box has the last word: an order does not go by a dearer service for the sake of its box.
+  const services = chosen.value.services.filter(({ service }) => barOf(parcel, service) === null);
+  if (services.length === 0) return refuse('notForBox');
+  const off = askedFor(all.value, parcel.shippingMethod).filter(({ service }) => !isUsed(parcel, service));
   return ok({
     services,
     quote(gross, isTraced = true) {
@@ -74,17 +68,53 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
   });
 }
 
+/** The services by which an order's parcel may go, whatever it weighs and whatever its box is kept for; null where nothing goes there. */
+export function servicesForOrder(parcel: UnweighedParcel, book: RateBook): readonly string[] | null {
+  const all = pricedServices(parcel, book);
+  const chosen = all.ok ? servicesToTake(parcel, all.value, book) : null;
+  return chosen?.ok ? chosen.value.services.map(({ service: { id } }) => id) : null;
+}
+
+interface Chosen {
+  readonly services: readonly PricedService[];
+  /** On which day each would come; null where not known. */
+  readonly arrivals: ReadonlyMap<PricedService, LocalDate | null>;
+}
+
+function servicesToTake(
+  parcel: UnweighedParcel,
+  all: readonly PricedService[],
+  book: RateBook,
+): Result<Chosen, 'switchedOff'> {
+  const deliverBy = parcel.deliverBy ?? null;
+  const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
+  const arrivals = new Map(all.map((service) => [service, arrivalFor(service, parcel, days)]));
+  const isInTime = (service: PricedService): boolean => {
+    const arrivesOn = arrivals.get(service) ?? null;
+    return deliverBy === null || (arrivesOn !== null && arrivesOn <= deliverBy);
+  };
+  const used = all.filter(({ service }) => isUsed(parcel, service));
+  if (used.length === 0) return refuse('switchedOff');
+  const asked = leftFor(parcel.shippingMethod, all, used);
+  // A promised day is kept, though it costs a service that nobody named: what was asked for stands in the trace as too late.
+  const services = asked.some(isInTime)
+    ? asked
+    : [...asked, ...used.filter((service) => !asked.includes(service) && isInTime(service))];
+  return ok({ services, arrivals });
+}
+
 /** Every service of the tariff for a parcel, asked for or not, with its price or the reason why there is none. */
 export function offersOffline(parcel: PricedParcel, book: RateBook): Result<readonly ServiceAnswer[], RateRefusal> {
   const all = pricedServices(parcel, book);
   const days = workingDaysOf(countryOf(parcel.shipFrom), book.workingDays);
   return all.ok
     ? ok(
-        all.value.map((service) =>
-          isUsed(parcel, service.service)
+        all.value.map((service) => {
+          const refused = barOf(parcel, service.service);
+          return refused === null
             ? answerOf(service, parcel.gross, arrivalFor(service, parcel, days), true)
-            : { service: service.service.id, answer: { refused: 'switchedOff' } },
-        ),
+            : { service: service.service.id, answer: { refused } };
+        }),
       )
     : all;
 }

@@ -54,6 +54,8 @@ export interface PricedParcel {
   readonly goods?: readonly Hazards[];
   /** Services that the site does not use on its ship date; absent for none. */
   readonly switchedOff?: readonly string[];
+  /** Services that its box is kept for; absent: any. */
+  readonly keptFor?: readonly string[];
 }
 
 /** A parcel whose weight is not known yet. */
@@ -68,7 +70,8 @@ export type RateRefusal =
   | 'noRuleForDate'
   | 'noMeasures'
   | 'otherCurrency'
-  | 'switchedOff';
+  | 'switchedOff'
+  | 'notForBox';
 
 /** One service that a parcel may go by. */
 export interface PricedService {
@@ -115,6 +118,16 @@ export function servicesFrom(shipFrom: Address, tariff: OfflineTariff): readonly
 /** True for a service that the site uses on the ship date. */
 export const isUsed = ({ switchedOff = [] }: Pick<Journey, 'switchedOff'>, { id }: TariffService): boolean =>
   !switchedOff.includes(id);
+
+/** Why a parcel may not go by a service, whatever it weighs; null where it may. */
+export function barOf(
+  parcel: Pick<PricedParcel, 'switchedOff' | 'keptFor'>,
+  service: TariffService,
+): 'switchedOff' | 'notForBox' | null {
+  if (!isUsed(parcel, service)) return 'switchedOff';
+  const { keptFor } = parcel;
+  return !keptFor || keptFor.some((id) => id.toLowerCase() === service.id.toLowerCase()) ? null : 'notForBox';
+}
 
 /** Working days on the way of every service that is used, and has a price there on that day; null where a service does not say. Empty where nothing goes. */
 export function transitDays(journey: Journey, book: RateBook): readonly (number | null)[] {

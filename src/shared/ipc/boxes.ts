@@ -20,7 +20,13 @@ export const box = z.object({
   cost: money.nullable(),
   stock: count.nullable(),
   reorderAt: count.nullable().optional(),
-  use: z.object({ channels: z.array(text.max(80)), carriers: z.array(text.max(80)) }).optional(),
+  use: z
+    .object({
+      channels: z.array(text.max(80)),
+      carriers: z.array(text.max(80)),
+      services: z.array(text.max(200)).optional(),
+    })
+    .optional(),
 });
 const boxes = z.array(box).max(2000);
 
@@ -72,6 +78,8 @@ export const boxRequests = {
       /** Whom a box can be kept for. */
       channels: z.array(text),
       carriers: z.array(z.object({ id: text, name: text })),
+      /** As a box names them: `offline/express`. */
+      services: z.array(z.object({ id: text, name: text })),
     }),
   },
   'boxes.save': { input: z.object({ revision, boxes }), output: outcome },

@@ -19,7 +19,11 @@ const BOXES: readonly CartonType[] = [
     cost: { minor: 5, currency: 'USD' },
     stock: 340,
     reorderAt: 100,
-    use: { channels: ['csv', 'shopify'], carriers: ['offline'] },
+    use: {
+      channels: ['csv', 'shopify'],
+      carriers: ['offline'],
+      services: ['offline/express', 'easypost/USPS:Priority'],
+    },
   }),
 ];
 
@@ -30,7 +34,7 @@ const read = async (text: string) => {
 };
 
 it('a file of a set is read back to the same boxes, digit for digit', async () => {
-  const nothing = { reorderAt: null, use: { channels: [], carriers: [] } };
+  const nothing = { reorderAt: null, use: { channels: [], carriers: [], services: [] } };
   expect(await read(boxesCsv(BOXES))).toEqual([
     { ...BOXES[0], ...nothing },
     { ...BOXES[1], filling: null },

@@ -5,7 +5,9 @@ import {
   changesOf,
   isSameSet,
   rebased,
+  stillKnown,
   withCounts,
+  writtenSet,
   type BoxSet,
   type OtherCodes,
 } from '../../../src/core/carton/boxSet.ts';
@@ -138,5 +140,40 @@ describe('what a box may be used for', () => {
     const nothing = { channels: [], carriers: [] };
     expect(barredFor({ use: nothing }, { channel: 'csv', carrier: 'offline' })).toBeNull();
     expect(barredFor({}, { channel: 'csv', carrier: 'offline' })).toBeNull();
+  });
+});
+
+describe('a box that is kept for services', () => {
+  const kept = (...services: readonly string[]) => ({ use: { channels: [], carriers: [], services } });
+  const bar = (services: readonly string[] | null, ...of: readonly string[]) =>
+    barredFor(kept(...of), { channel: 'csv', carrier: 'offline', services });
+
+  it('is for orders that may go by one of them, however it is written', () => {
+    expect(bar(['ground', 'express'], 'offline/express')).toBeNull();
+    expect(bar(['express'], 'Offline/EXPRESS')).toBeNull();
+    expect(bar(['ground'], 'offline/express')).toBe('otherService');
+    expect(bar(['ground'])).toBeNull();
+  });
+
+  it('of another carrier is for none of this one; where only offers tell, it is not barred before', () => {
+    expect(bar(['ground'], 'easypost/ground')).toBe('otherService');
+    expect(bar(null, 'easypost/ground')).toBe('otherService');
+    expect(bar(null, 'offline/express')).toBeNull();
+  });
+
+  it('says so in what is written down, and nothing where it is for all', () => {
+    expect(writtenSet([{ ...S, ...kept() }])).toEqual(writtenSet([S]));
+    expect(writtenSet([{ ...S, ...kept('offline/express') }])[0]?.use).toEqual(kept('offline/express').use);
+  });
+
+  it('keeps them where a file says only channels', () => {
+    const known = { ...S, ...kept('offline/express') };
+    const { services: _, ...use } = kept().use;
+    expect(stillKnown({ ...S, use: { ...use, channels: ['csv'] } }, known).use).toEqual({
+      channels: ['csv'],
+      carriers: [],
+      services: ['offline/express'],
+    });
+    expect(stillKnown({ ...S, ...kept() }, known).use).toBeUndefined();
   });
 });

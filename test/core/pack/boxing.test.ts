@@ -152,13 +152,14 @@ describe('another box', () => {
     ['retired', 'boxRetired'],
     ['otherChannel', 'boxOtherChannel'],
     ['otherCarrier', 'boxOtherCarrier'],
+    ['otherService', 'boxOtherService'],
     ['noRoom', 'boxTooSmall'],
   ] as const)('refused for %s says %s', (misfit, reason) => {
     expect(take(atBox({ misfit: () => misfit }), boxS.id).events).toMatchObject([{ type: 'scanRefused', reason }]);
   });
 });
 
-it.each(['retired', 'otherChannel', 'otherCarrier'] as const)(
+it.each(['retired', 'otherChannel', 'otherCarrier', 'otherService'] as const)(
   'a box that is barred (%s) takes not even some of the goods',
   (misfit) => {
     const some: Partial<PackFacts> = {

@@ -77,6 +77,15 @@ describe('the own carrier without a service', () => {
     expect(soonest({ switchedOff: ['daily'] })).toBe('2026-11-30');
   });
 
+  it('a box that is kept for services is priced by these alone, and by no dearer one than its order takes', () => {
+    expect(quoted({ keptFor: ['Economy', 'daily'] })).toMatchObject({ service: 'economy' });
+    expect(quoted({ keptFor: ['nothing'] })).toBe('notForBox');
+    const express = (keptFor: readonly string[]) => quoteOffline({ ...parcel, keptFor }, BUILT_IN_RATES);
+    expect(express(['express'])).toEqual({ ok: false, error: 'notForBox' });
+    const inHaste = quoteOffline({ ...parcel, keptFor: ['express'], deliverBy: '2026-11-25' }, BUILT_IN_RATES);
+    expect(inHaste).toMatchObject({ ok: true, value: { service: 'express' } });
+  });
+
   it('prices by weight and offers say the same', () => {
     const without = { ...parcel, switchedOff: ['advantage'] };
     const range = { least: quantity(1, 0, 'oz'), most: quantity(5, 0, 'oz') };

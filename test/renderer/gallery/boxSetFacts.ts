@@ -31,7 +31,7 @@ const IN_FORCE: Box[] = [
   M,
   box('L', 'Box L', [14, 12, 8]),
   LONG,
-  box('XL', 'Box XL', [18, 14, 12], { use: { channels: ['shopify'], carriers: [] } }),
+  box('XL', 'Box XL', [18, 14, 12], { use: { channels: ['shopify'], carriers: [], services: ['offline/express'] } }),
 ];
 const DRAFT: Box[] = [
   ...IN_FORCE.filter(({ id }) => id !== 'M' && id !== 'LONG'),
@@ -69,6 +69,10 @@ const inForce: View = {
   fillings: [{ id: IN_FORCE[1]?.id ?? '', full: { digits: 1424, exponent: -1, unit: 'g' }, parcels: 41 }],
   channels: ['csv', 'shopify'],
   carriers: [{ id: 'offline', name: 'Own carrier' }],
+  services: [
+    { id: 'offline/express', name: 'Express' },
+    { id: 'offline/ground', name: 'Economy' },
+  ],
 };
 const draft: View = {
   ...inForce,

@@ -10,7 +10,7 @@ import type { BoxesView } from './useBoxSet.ts';
 const KINDS = ['box', 'mailer', 'tube', 'customer'] as const;
 const LENGTHS: readonly LengthUnit[] = ['mm', 'cm', 'in'];
 const MASSES: readonly MassUnit[] = ['g', 'kg', 'oz', 'lb'];
-const FOR_ALL = { channels: [], carriers: [] };
+const FOR_ALL: NonNullable<Box['use']> = { channels: [], carriers: [] };
 
 interface BoxChoicesProps {
   readonly box: Box;
@@ -70,6 +70,14 @@ export function BoxChoices({ box, view, onChange }: BoxChoicesProps) {
         chosen={use.carriers}
         onChange={(carriers) => {
           onChange((one) => ({ ...one, use: { ...(one.use ?? FOR_ALL), carriers: [...carriers] } }));
+        }}
+      />
+      <Several
+        label={t('field.services')}
+        options={view.services.map(({ id, name }) => ({ value: id, text: name }))}
+        chosen={use.services ?? []}
+        onChange={(services) => {
+          onChange((one) => ({ ...one, use: { ...(one.use ?? FOR_ALL), services: [...services] } }));
         }}
       />
     </>
