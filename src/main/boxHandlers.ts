@@ -75,5 +75,5 @@ const boxesOf = (boxes: Given): BoxSet =>
     name: box.name.trim(),
     ...(filling !== undefined && { filling }),
     ...(reorderAt !== undefined && { reorderAt }),
-    ...(use && { use }),
+    ...(use && { use: { channels: use.channels, carriers: use.carriers, services: use.services ?? [] } }),
   }));
