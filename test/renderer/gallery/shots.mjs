@@ -161,11 +161,7 @@ const ACTS = {
   badPrice: (page) => field(page, 'Price').fill('cheap'),
   tries: (page) => press(page, 'Try it'),
   account: (page) => press(page, 'Services and truck'),
-  off: (page) =>
-    page
-      .getByRole('button', { name: said('Switch off') })
-      .first()
-      .click(),
+  off: (page) => page.locator('li button').first().click(),
   versions: (page) => press(page, 'Versions'),
   now: (page) => press(page, 'Publish now'),
   training: (page) => press(page, 'Training'),
