@@ -1,3 +1,4 @@
+import { barOf, isUsed } from '../core/ship/serviceBar.ts';
 import type { CarrierPort, CarrierServices, ShipmentDraft } from '../station/ports.ts';
 
 /** Services by the shipping method of an order, as the carrier names them; a method that is not there may go by any. */
@@ -35,17 +36,16 @@ export const onlyServices = (carrier: CarrierPort, byMethod: ByMethod): CarrierP
 type Asking = Pick<ShipmentDraft, 'shippingMethod' | 'switchedOff' | 'keptFor'>;
 
 /** What is on of the services that the order's shipping method names. */
-const leftOf = ({ shippingMethod, switchedOff = [] }: Asking, byMethod: ByMethod): readonly string[] =>
-  byMethod[shippingMethod]?.filter((asked) => !switchedOff.includes(asked)) ?? [];
+const leftOf = (draft: Asking, byMethod: ByMethod): readonly string[] =>
+  byMethod[draft.shippingMethod]?.filter((asked) => isUsed(draft, asked)) ?? [];
 
 function faultOf(
   draft: Asking,
   service: string,
   byMethod: ByMethod,
 ): 'switchedOff' | 'notAskedFor' | 'notForBox' | null {
-  if (draft.switchedOff?.includes(service)) return 'switchedOff';
+  const bar = barOf(draft, service);
+  if (bar === 'switchedOff') return bar;
   const left = leftOf(draft, byMethod);
-  if (left.length > 0 && !left.includes(service)) return 'notAskedFor';
-  const { keptFor } = draft;
-  return !keptFor || keptFor.some((kept) => kept.toLowerCase() === service.toLowerCase()) ? null : 'notForBox';
+  return left.length > 0 && !left.includes(service) ? 'notAskedFor' : bar;
 }

@@ -17,6 +17,7 @@ import type { RefusedRow } from '../core/journal/events.ts';
 import type { Mass } from '../core/quantity.ts';
 import type { Instant } from '../core/time.ts';
 import { freeRoom, fullFilling } from '../core/weigh/filling.ts';
+import { keptFor, type KeptFor } from './boxKeptFor.ts';
 import type { BoxSetVersion, CarrierPort, ImportPort, RuntimePort, StoragePort } from './ports.ts';
 
 /** Why a change of the draft, or a version, was not taken. */
@@ -59,12 +60,7 @@ export interface BoxSetView {
 export interface BoxSetDesk {
   view(): BoxSetView;
   /** Channels, carriers and their services that a box can be kept for: those of this site, and those that boxes name. */
-  keptFor(): {
-    readonly channels: readonly string[];
-    readonly carriers: readonly { readonly id: string; readonly name: string }[];
-    /** As a box names them: `offline/express`. */
-    readonly services: readonly { readonly id: string; readonly name: string }[];
-  };
+  keptFor(): KeptFor;
   /** What parcels say of the filling of boxes in force: what would fill the empty box. Boxes of which little is known are left out. */
   fillings(): readonly { readonly id: CartonTypeId; readonly full: Mass; readonly parcels: number }[];
   /** What a person is called; '' for nobody and for one who is erased. */
@@ -102,8 +98,6 @@ interface BoxSetPorts {
 
 /** Rows told of a file that can't be read as a whole. */
 const MOST_ROWS = 100;
-/** Where orders of this program come from. */
-const CHANNELS = ['csv'];
 /** Versions that are listed: three years of one a month, and some. */
 const MOST_VERSIONS = 50;
 /** How often the clock is looked at, ms: a PC that slept or was set finds the moment as well. */
@@ -250,41 +244,6 @@ async function readBoxes(
       else if (item.kind === 'refused' || item.kind === 'remark') rows.push(item.row);
     }
   return { boxes, rows: rows.slice(0, MOST_ROWS) };
-}
-
-/** Channels that orders come by, and more that boxes of the set or its draft name; carriers and their services by their names. */
-function keptFor({ storage, carrier, pastCarriers = [] }: BoxSetPorts): ReturnType<BoxSetDesk['keptFor']> {
-  const uses = [...storage.cartons.all(), ...(storage.boxSets.draft()?.boxes ?? [])].flatMap(({ use }) => use ?? []);
-  const shipFrom = storage.site()?.shipFrom;
-  const all = [carrier, ...pastCarriers];
-  const offered = all.flatMap((one) =>
-    (shipFrom ? one.services.list(shipFrom) : []).map(({ service, name }) => ({
-      id: `${one.id}/${service}`,
-      name: all.length > 1 ? `${one.name}: ${name}` : name,
-    })),
-  );
-  return {
-    channels: [...new Set([...CHANNELS, ...uses.flatMap((use) => use.channels)])],
-    carriers: named(
-      all,
-      uses.flatMap((use) => use.carriers),
-    ),
-    services: named(
-      offered,
-      uses.flatMap((use) => use.services ?? []),
-    ),
-  };
-}
-
-/** Those that are known by name, and more that boxes name. */
-function named(
-  known: readonly { readonly id: string; readonly name: string }[],
-  more: readonly string[],
-): readonly { readonly id: string; readonly name: string }[] {
-  const names = new Map(known.map(({ id, name }) => [id, name]));
-  const ids = new Set([...names.keys()].map((id) => id.toLowerCase()));
-  for (const id of more) if (!ids.has(id.toLowerCase())) names.set(id, id);
-  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 function fillingsOf({ cartons, learnedWeights }: BoxSetPorts['storage']): ReturnType<BoxSetDesk['fillings']> {

@@ -22,7 +22,7 @@ import { boxCosts, lostBy } from './boxLoss.ts';
 import { enclosedIn, namesBox, shelfFor } from './enclosures.ts';
 import { noteOf } from './mergedOrders.ts';
 import { createParcelWeights } from './parcelWeights.ts';
-import { askPostage, shipmentDraft, unweighedDraft } from './shipment.ts';
+import { askPostage, purposeOf, shipmentDraft } from './shipment.ts';
 
 /** Most boxes shown beside the suggestion. */
 const OTHERS = 3;
@@ -96,20 +96,12 @@ export function createBoxDesk(ports: BoxPorts): BoxDesk {
     return quote?.ok ? quote.value : null;
   };
 
-  /** By which services an order may go does not hang on its box. */
-  const mayGoBy = (of: Order): readonly string[] | null => {
-    const [box] = allCartons();
-    const draft = box && unweighedDraft(ports, of, { outer: box.outer, kind: box.kind });
-    return draft ? ports.carrier.services.forOrder(draft) : null;
-  };
-
   /** The set is the one that was in force when the order was opened. */
   const barred = (box: CartonType): Barred | null => {
     if (skuOfOwnCarton(box.id) !== null) return null;
     if (!allCartons().some(({ id }) => id === box.id)) return 'retired';
     if (!order) return null;
-    const services = (box.use?.services ?? []).length > 0 ? mayGoBy(order) : null;
-    return barredFor(box, { channel: order.channel, carrier: ports.carrier.id, services });
+    return barredFor(box, purposeOf(ports, order, box));
   };
   const choice = (contents: readonly ParcelContent[]): Choice => ({
     items: items(contents),

@@ -9,6 +9,7 @@ import type { Dims, Mass } from '../core/quantity.ts';
 import type { Result } from '../core/result.ts';
 import type { Quote } from '../core/ship/parcel.ts';
 import type { ReportedEvent } from '../core/ship/trackingReport.ts';
+import type { ServiceLimits } from '../core/ship/serviceBar.ts';
 import type { PriceStep } from '../core/ship/priceSteps.ts';
 import type { ServiceAnswer } from '../core/ship/rateShop.ts';
 import type { Packaging } from '../core/ship/rules.ts';
@@ -18,7 +19,7 @@ import type { CarrierForms } from './carrierFormPort.ts';
 import { UNREACHABLE, type Unreachable } from '../shared/unreachable.ts';
 
 /** What is to be sent: one parcel to one address. */
-export interface ShipmentDraft {
+export interface ShipmentDraft extends ServiceLimits {
   readonly orderNumber: string;
   readonly parcelIndex: number;
   readonly parcelCount: number;
@@ -39,10 +40,6 @@ export interface ShipmentDraft {
   readonly goods?: readonly Hazards[];
   /** Net dry ice in this very parcel, null for none; absent while it is not known what goes into it. */
   readonly dryIce?: Mass | null;
-  /** Services of the carrier's account that the site does not use on the ship date; absent for none. */
-  readonly switchedOff?: readonly string[];
-  /** Services of the carrier that its box is kept for; absent: any. */
-  readonly keptFor?: readonly string[];
   /** What customs are told of it; absent where it crosses no border, and while its box is only planned. */
   readonly customs?: DraftCustoms;
 }

@@ -1,5 +1,5 @@
 import type { CartonType } from '../core/carton/cartonType.ts';
-import { servicesOf } from '../core/carton/boxUse.ts';
+import { servicesOf, type BoxPurpose } from '../core/carton/boxUse.ts';
 import { PACKAGING } from '../core/carton/packaging.ts';
 import { UNPRICED, type AskPostage, type Postage } from '../core/carton/postage.ts';
 import type { ParcelContent } from '../core/journal/events.ts';
@@ -85,6 +85,20 @@ function goodsOf({ storage }: DraftPorts, order: Order): Pick<ShipmentDraft, 'go
     return hazards ? [hazards] : [];
   });
   return goods.length > 0 ? { goods } : {};
+}
+
+/** Whom a parcel of an order is for, as far as a box may ask. */
+export function purposeOf(
+  ports: DraftPorts,
+  order: Order,
+  box: Pick<CartonType, 'outer' | 'kind' | 'use'>,
+): BoxPurpose {
+  const { carrier } = ports;
+  const purpose = { channel: order.channel, carrier: carrier.id };
+  if ((box.use?.services ?? []).length === 0) return purpose;
+  // By which services an order may go does not hang on its box.
+  const draft = unweighedDraft(ports, order, { outer: box.outer, kind: box.kind });
+  return { ...purpose, services: draft ? carrier.services.forOrder(draft) : null };
 }
 
 /** When a label bought now would leave, from where, on which account. */

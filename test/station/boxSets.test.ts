@@ -338,7 +338,10 @@ it('a box that is kept for other channels is not suggested, and says so when it 
 
 it('a box that is kept for a service is taken only where the order goes by it, at that service’s price', async () => {
   rig = await startRig();
-  await rig.importText('orders', exportOf('#1001', { TEA: 1 }) + exportOf('#1002', { TEA: 1 }).split('\n')[1] + '\n');
+  await rig.importText(
+    'orders',
+    `${exportOf('#1001', { TEA: 1 })}${exportOf('#1002', { TEA: 1 }).split('\n')[1] ?? ''}\n`,
+  );
   const { boxSets } = rig.station;
   expect(boxSets.keptFor().services).toEqual([
     { id: 'offline/express', name: 'Express' },

@@ -76,13 +76,7 @@ export function readCarton(
     // Without such a column a file says nothing of it: what is known stays.
     ...(fields.position('filling') >= 0 && { filling }),
     ...(fields.position('reorder_at') >= 0 && { reorderAt: reorderAt === '' ? null : Number(reorderAt) }),
-    ...((['channels', 'carriers', 'services'] as const).some((field) => fields.position(field) >= 0) && {
-      use: {
-        channels: listOf(text('channels')),
-        carriers: listOf(text('carriers')),
-        ...(fields.position('services') >= 0 && { services: listOf(text('services')) }),
-      },
-    }),
+    ...readUse(fields, text),
   });
 }
 
@@ -97,6 +91,13 @@ function readMasses(
   if (!maxGross.ok) return maxGross;
   const filling = read('filling');
   return filling.ok ? ok({ tare: tare.value, maxGross: maxGross.value, filling: filling.value }) : filling;
+}
+
+function readUse(fields: FieldReader<Field>, text: Text): Pick<CartonType, 'use'> {
+  const isThere = (field: Field): boolean => fields.position(field) >= 0;
+  if (!isThere('channels') && !isThere('carriers') && !isThere('services')) return {};
+  const services = isThere('services') ? { services: listOf(text('services')) } : {};
+  return { use: { channels: listOf(text('channels')), carriers: listOf(text('carriers')), ...services } };
 }
 
 const listOf = (cell: string): readonly string[] =>

@@ -6,8 +6,6 @@ import type { Mass } from '../quantity.ts';
 import type { Quote } from './parcel.ts';
 import {
   askedFor,
-  barOf,
-  isUsed,
   pricedServices,
   transitDays,
   type Journey,
@@ -19,6 +17,7 @@ import {
 import type { RateBook } from './rateBook.ts';
 import { arrivalOf, workingDaysOf, type WorkingDays } from './workingDays.ts';
 import { countryOf } from './zones.ts';
+import { barOf, isUsed } from './serviceBar.ts';
 import { rateShop, type ServiceAnswer, type ShopChoice } from './rateShop.ts';
 
 /** One parcel by every service the order asks for, ready for any weight. */
@@ -47,9 +46,9 @@ export function prepareQuote(parcel: UnweighedParcel, book: RateBook): Result<Pr
   const { arrivals } = chosen.value;
   const deliverBy = parcel.deliverBy ?? null;
   // The box has the last word: an order does not go by a dearer service for the sake of its box.
-  const services = chosen.value.services.filter(({ service }) => barOf(parcel, service) === null);
+  const services = chosen.value.services.filter(({ service: { id } }) => barOf(parcel, id) === null);
   if (services.length === 0) return refuse('notForBox');
-  const off = askedFor(all.value, parcel.shippingMethod).filter(({ service }) => !isUsed(parcel, service));
+  const off = askedFor(all.value, parcel.shippingMethod).filter(({ service: { id } }) => !isUsed(parcel, id));
   return ok({
     services,
     quote(gross, isTraced = true) {
@@ -93,7 +92,7 @@ function servicesToTake(
     const arrivesOn = arrivals.get(service) ?? null;
     return deliverBy === null || (arrivesOn !== null && arrivesOn <= deliverBy);
   };
-  const used = all.filter(({ service }) => isUsed(parcel, service));
+  const used = all.filter(({ service: { id } }) => isUsed(parcel, id));
   if (used.length === 0) return refuse('switchedOff');
   const asked = leftFor(parcel.shippingMethod, all, used);
   // A promised day is kept, though it costs a service that nobody named: what was asked for stands in the trace as too late.
@@ -110,7 +109,7 @@ export function offersOffline(parcel: PricedParcel, book: RateBook): Result<read
   return all.ok
     ? ok(
         all.value.map((service) => {
-          const refused = barOf(parcel, service.service);
+          const refused = barOf(parcel, service.service.id);
           return refused === null
             ? answerOf(service, parcel.gross, arrivalFor(service, parcel, days), true)
             : { service: service.service.id, answer: { refused } };

@@ -21,6 +21,7 @@ import { prepareDimWeight, type DimWeight } from './dimWeight.ts';
 import { holdsOn } from './figures.ts';
 import type { Quote } from './parcel.ts';
 import type { RateBook } from './rateBook.ts';
+import { isUsed, type ServiceLimits } from './serviceBar.ts';
 import type { Packaging } from './rules.ts';
 import {
   byWeight,
@@ -36,7 +37,7 @@ import { exactText } from './traceText.ts';
 import { countryOf, originOf, zoneOf, type ZoneRefusal } from './zones.ts';
 
 /** What a parcel's price depends on. */
-export interface PricedParcel {
+export interface PricedParcel extends ServiceLimits {
   readonly shipFrom: Address;
   readonly shipTo: Address;
   readonly outer: Dims;
@@ -52,10 +53,6 @@ export interface PricedParcel {
   readonly deliverBy?: LocalDate | null;
   /** What makes its goods dangerous or restricted; absent or empty for nothing. */
   readonly goods?: readonly Hazards[];
-  /** Services that the site does not use on its ship date; absent for none. */
-  readonly switchedOff?: readonly string[];
-  /** Services that its box is kept for; absent: any. */
-  readonly keptFor?: readonly string[];
 }
 
 /** A parcel whose weight is not known yet. */
@@ -115,27 +112,13 @@ export function servicesFrom(shipFrom: Address, tariff: OfflineTariff): readonly
   return tariff.services.filter((service) => service.origin === origin);
 }
 
-/** True for a service that the site uses on the ship date. */
-export const isUsed = ({ switchedOff = [] }: Pick<Journey, 'switchedOff'>, { id }: TariffService): boolean =>
-  !switchedOff.includes(id);
-
-/** Why a parcel may not go by a service, whatever it weighs; null where it may. */
-export function barOf(
-  parcel: Pick<PricedParcel, 'switchedOff' | 'keptFor'>,
-  service: TariffService,
-): 'switchedOff' | 'notForBox' | null {
-  if (!isUsed(parcel, service)) return 'switchedOff';
-  const { keptFor } = parcel;
-  return !keptFor || keptFor.some((id) => id.toLowerCase() === service.id.toLowerCase()) ? null : 'notForBox';
-}
-
 /** Working days on the way of every service that is used, and has a price there on that day; null where a service does not say. Empty where nothing goes. */
 export function transitDays(journey: Journey, book: RateBook): readonly (number | null)[] {
   const reached = reachedServices(journey, book);
   if (!reached.ok) return [];
   const { services, zone } = reached.value;
   return services
-    .filter((service) => isUsed(journey, service))
+    .filter(({ id }) => isUsed(journey, id))
     .map((service) => ({ service, lane: laneOf(service, zone) }))
     .filter(({ lane }) => pricesOn(lane, journey.shipDate, book.tariff).length > 0)
     .map(({ service, lane }) => daysOn(service, lane, book.tariff));
