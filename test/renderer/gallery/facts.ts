@@ -552,6 +552,20 @@ export const snapshots: Readonly<Record<string, PackSnapshotView>> = {
       reasons: [...OVERRIDE_REASONS],
     },
   },
+  'override-serial': {
+    ...base,
+    band: { role: 'attention', key: 'supervisorAsked', reason: null, params: { step: 'pin' } },
+    override: {
+      kind: 'serial',
+      step: 'pin',
+      supervisor: 'Sol Reyes',
+      isOwn: false,
+      reason: 'checkedByHand',
+      gross: null,
+      refused: null,
+      reasons: [...OVERRIDE_REASONS],
+    },
+  },
   'scale-gone': { ...weigh, band: { role: 'attention', key: 'scaleGone', reason: null, params: {} } },
   label: label,
   wrap: {
