@@ -8,7 +8,7 @@ import type { DeviceSetup } from './deviceSetup.ts';
 import { benchChoices, chosenLanguages } from './dockChoices.ts';
 import { FAULTS } from './dockFaults.ts';
 import { COMMAND_CARDS, nextHands, type Badge, type Hand } from './dockHands.ts';
-import { APP_ORIGIN } from './window.ts';
+import { APP_ORIGIN, keepAtPage, pagePreferences } from './window.ts';
 
 /** The demo's hands: what a person at a bench with real instruments would do next, as buttons. */
 export interface Dock {
@@ -46,19 +46,9 @@ export function openDock(
     height: HEIGHT,
     parent,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.webContents.on('will-navigate', (event) => {
-    event.preventDefault();
-  });
+  keepAtPage(window);
   void window.loadURL(`${APP_ORIGIN}/dock.html`);
   const hands = (): readonly Hand[] => [
     ...nextHands(ports.station, ports.storage, ports.badges),

@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import { keepAtPage } from './window.ts';
 
 /** A window that nobody sees and that lives for one page: no script runs in it and it can go nowhere. Whoever makes it destroys it. */
 export function pageWindow(): BrowserWindow {
@@ -6,7 +7,7 @@ export function pageWindow(): BrowserWindow {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
   });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  keepAtPage(window);
   return window;
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { BrowserWindow, Menu, protocol, session } from 'electron';
+import { BrowserWindow, Menu, protocol, session, type Event } from 'electron';
 import type { StationConfig } from '../shared/config.ts';
 
 /** Where the window's files come from: a scheme of our own, so that `file:` needs no privileges. */
@@ -64,6 +64,26 @@ export function lockDown(rendererDir: string, imageDir: string): void {
   });
 }
 
+/** What a page of ours runs with: a sandbox, no Node, and the two functions of the preload. */
+export const pagePreferences = (preload: string) => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+});
+
+/** Keeps a window at its own page: it opens no other, goes nowhere else and takes no foreign one in. */
+export function keepAtPage({ webContents }: BrowserWindow): void {
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  const refuse = (event: Event): void => {
+    event.preventDefault();
+  };
+  webContents.on('will-navigate', refuse);
+  webContents.on('will-attach-webview', refuse);
+}
+
 /** The station's one window, not shown yet: sandboxed, without Node, unable to go anywhere else. */
 export function createWindow(config: StationConfig['window'], preload: string): BrowserWindow {
   const window = new BrowserWindow({
@@ -76,28 +96,14 @@ export function createWindow(config: StationConfig['window'], preload: string): 
     show: false,
     backgroundColor: '#EDEFF2',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      backgroundThrottling: false,
-    },
+    webPreferences: { ...pagePreferences(preload), backgroundThrottling: false },
   });
   window.setMenuBarVisibility(false);
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.webContents.on('will-navigate', (event) => {
-    event.preventDefault();
-  });
+  keepAtPage(window);
   // A page that crashed shows nothing while scans go on behind it: it is loaded again and asks for the bench as it stands.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && !window.isDestroyed())
       setTimeout(() => void window.loadURL(`${APP_ORIGIN}/index.html`), RELOAD_MS);
-  });
-  window.webContents.on('will-attach-webview', (event) => {
-    event.preventDefault();
   });
   return window;
 }

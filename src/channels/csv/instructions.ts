@@ -11,7 +11,7 @@ import type { Dims } from '../../core/quantity.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { isNo, isYes, type CellRefusal } from './cells.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
-import { readLength, readMass, type NamedCell, type NumberStyle } from './measures.ts';
+import { readMass, readSides, type NamedCell, type NumberStyle } from './measures.ts';
 import { isMangled } from './numbers.ts';
 import { isPictureName } from './products.ts';
 
@@ -80,15 +80,10 @@ export function readInstruction(
 
 /** All three sides or none. */
 function readSize(named: (field: Field) => NamedCell, style: NumberStyle): Result<Dims | null, CellRefusal> {
-  const length = readLength(named('length'), named('dim_unit'), style);
-  if (!length.ok) return length;
-  const width = readLength(named('width'), named('dim_unit'), style);
-  if (!width.ok) return width;
-  const height = readLength(named('height'), named('dim_unit'), style);
-  if (!height.ok) return height;
-  const sides = [length.value, width.value, height.value];
-  if (sides.every((side) => side === null)) return ok(null);
-  if (!length.value || !width.value || !height.value)
-    return refuse({ reason: 'measureMissing', column: named('height').column });
-  return ok({ length: length.value, width: width.value, height: height.value });
+  const sides = readSides(named, style);
+  if (!sides.ok) return sides;
+  const { length, width, height } = sides.value;
+  if (!length && !width && !height) return ok(null);
+  if (!length || !width || !height) return refuse({ reason: 'measureMissing', column: named('height').column });
+  return ok({ length, width, height });
 }

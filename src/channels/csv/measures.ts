@@ -94,3 +94,18 @@ function ownUnit<U>(
   const unit = named(word, units);
   return unit === undefined ? null : { number, unit };
 }
+
+/** The three sides of one thing, in the columns that every file names alike; null for each that is blank. */
+export function readSides(
+  named: (field: 'length' | 'width' | 'height' | 'dim_unit') => NamedCell,
+  style: NumberStyle,
+): Result<{ readonly [Side in 'length' | 'width' | 'height']: Length | null }, CellRefusal> {
+  const read = (side: 'length' | 'width' | 'height') => readLength(named(side), named('dim_unit'), style);
+  const length = read('length');
+  if (!length.ok) return length;
+  const width = read('width');
+  if (!width.ok) return width;
+  const height = read('height');
+  if (!height.ok) return height;
+  return ok({ length: length.value, width: width.value, height: height.value });
+}

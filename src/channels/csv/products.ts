@@ -7,7 +7,7 @@ import { isNo, isYes, type CellRefusal } from './cells.ts';
 import { readBorder } from './border.ts';
 import { countryCode } from './countries.ts';
 import type { FieldOf, FieldReader } from './fields.ts';
-import { readLength, readMass, type NamedCell, type NumberStyle } from './measures.ts';
+import { readLength, readMass, readSides, type NamedCell, type NumberStyle } from './measures.ts';
 import { isMangled } from './numbers.ts';
 
 type Field = FieldOf<'products'>;
@@ -96,12 +96,8 @@ export function readProductCells(
 type Measures = Pick<Product, 'length' | 'width' | 'height' | 'weight' | 'maxLoad' | 'nestStep'>;
 
 function readMeasures(named: (field: Field) => NamedCell, style: NumberStyle): Result<Measures, CellRefusal> {
-  const length = readLength(named('length'), named('dim_unit'), style);
-  if (!length.ok) return length;
-  const width = readLength(named('width'), named('dim_unit'), style);
-  if (!width.ok) return width;
-  const height = readLength(named('height'), named('dim_unit'), style);
-  if (!height.ok) return height;
+  const sides = readSides(named, style);
+  if (!sides.ok) return sides;
   const weight = readMass(named('weight'), named('weight_unit'), style);
   if (!weight.ok) return weight;
   const maxLoad = readMass(named('max_load'), named('weight_unit'), style);
@@ -109,9 +105,7 @@ function readMeasures(named: (field: Field) => NamedCell, style: NumberStyle): R
   const nestStep = readLength(named('nest_step'), named('dim_unit'), style);
   if (!nestStep.ok) return nestStep;
   return ok({
-    length: length.value,
-    width: width.value,
-    height: height.value,
+    ...sides.value,
     weight: weight.value,
     maxLoad: maxLoad.value,
     ...(nestStep.value && { nestStep: nestStep.value }),

@@ -1,6 +1,6 @@
 import { parseMoney, type Money } from '../money.ts';
-import { isOneOf, readTable, type RateProblem, type TableRow } from './csvTable.ts';
-import { overlap, readRows, type Cells, type Span } from './figures.ts';
+import { isOneOf, type RateProblem, type TableShape } from './csvTable.ts';
+import { overlap, readRows, rowsOf, type Cells, type Span } from './figures.ts';
 import {
   CARRIAGE_PAPERS,
   CUSTOMS_FIGURES,
@@ -44,7 +44,7 @@ export function readBorderRules(
   problems: RateProblem[],
 ): BorderRules {
   const read = <T extends BorderTableName, R>(table: T, row: (cells: Cells<ColumnOf<T>>) => R): readonly R[] =>
-    readRows(table, rowsOf(tables, table, problems), problems, row);
+    readRows(table, rowsOf(tables[table], shapeOf(table), problems), problems, row);
   const rules: BorderRules = {
     customs: read('customs', customsRow),
     goods: read('goods', goodsRow),
@@ -54,21 +54,10 @@ export function readBorderRules(
   return rules;
 }
 
-function rowsOf<T extends BorderTableName>(
-  tables: Readonly<Partial<Record<BorderTableName, string>>>,
-  table: T,
-  problems: RateProblem[],
-): readonly TableRow<ColumnOf<T>>[] {
-  const text = tables[table];
-  if (text === undefined) {
-    problems.push({ table, line: 0, column: null, reason: 'tableMissing', value: '' });
-    return [];
-  }
+/** How a table has to look. */
+function shapeOf<T extends BorderTableName>(table: T): TableShape<ColumnOf<T>> {
   const columns: readonly ColumnOf<T>[] = COLUMNS[table];
-  const rows = readTable<ColumnOf<T>>(text, { table, columns, optional: ['from', 'to'] as ColumnOf<T>[] });
-  if (rows.ok) return rows.value;
-  problems.push(rows.error);
-  return [];
+  return { table, columns, optional: ['from', 'to'] as ColumnOf<T>[] };
 }
 
 const YES_NO = ['yes', 'no'] as const;

@@ -9,7 +9,14 @@ import {
   type Rational,
 } from '../quantity.ts';
 import { isLocalDate, type LocalDate } from '../time.ts';
-import { isOneOf, type RateProblem, type RateProblemReason, type TableRow } from './csvTable.ts';
+import {
+  isOneOf,
+  readTable,
+  type RateProblem,
+  type RateProblemReason,
+  type TableRow,
+  type TableShape,
+} from './csvTable.ts';
 
 /** A volume as a tariff states it. */
 export interface Volume {
@@ -55,6 +62,22 @@ export interface Cells<Column extends string> {
   /** `1728 in3` or `250000 cm3`. */
   volume(column: Column): Volume;
   fail(reason: RateProblemReason, column: Column | null, value?: string): void;
+}
+
+/** The rows of one of several tables. One that is not there, and what keeps it from being read at all, is put with the problems. */
+export function rowsOf<Column extends string>(
+  text: string | undefined,
+  shape: TableShape<Column>,
+  problems: RateProblem[],
+): readonly TableRow<Column>[] {
+  if (text === undefined) {
+    problems.push({ table: shape.table, line: 0, column: null, reason: 'tableMissing', value: '' });
+    return [];
+  }
+  const rows = readTable<Column>(text, shape);
+  if (rows.ok) return rows.value;
+  problems.push(rows.error);
+  return [];
 }
 
 /** Reads every row of a table; a row with a problem is left out. */

@@ -1,6 +1,6 @@
 import { compareRational, inUnit, type Rational } from '../quantity.ts';
-import { readTable, type RateProblem, type TableRow } from './csvTable.ts';
-import { readRows, type Cells } from './figures.ts';
+import type { RateProblem, TableShape } from './csvTable.ts';
+import { readRows, rowsOf, type Cells } from './figures.ts';
 import { checkTariff } from './tariffChecks.ts';
 import type { RuleSet } from './rules.ts';
 import {
@@ -41,7 +41,7 @@ export function readTariff(
   // A misspelt flag would be a charge nobody ever pays.
   const flags = [RESIDENTIAL, ...rules.flatMap(({ classes }) => classes.map(({ rule }) => rule.flag))];
   const read = <T extends TariffTableName, R>(table: T, row: (cells: Cells<ColumnOf<T>>) => R): readonly R[] =>
-    readRows(table, tableRows(tables, table, problems), problems, row);
+    readRows(table, rowsOf(tables[table], shapeOf(table), problems), problems, row);
   const tariff: OfflineTariff = {
     ...settingsOf(read('settings', settingOf)),
     services: read('services', (cells) => serviceOf(cells, ruleIds)),
@@ -56,25 +56,10 @@ export function readTariff(
   return tariff;
 }
 
-function tableRows<T extends TariffTableName>(
-  tables: Readonly<Partial<Record<TariffTableName, string>>>,
-  table: T,
-  problems: RateProblem[],
-): readonly TableRow<ColumnOf<T>>[] {
-  const text = tables[table];
-  if (text === undefined) {
-    problems.push({ table, line: 0, column: null, reason: 'tableMissing', value: '' });
-    return [];
-  }
+/** How a table has to look. */
+function shapeOf<T extends TariffTableName>(table: T): TableShape<ColumnOf<T>> {
   const columns: readonly ColumnOf<T>[] = COLUMNS[table];
-  const rows = readTable<ColumnOf<T>>(text, {
-    table,
-    columns,
-    optional: columns.filter((column) => OPTIONAL.includes(column)),
-  });
-  if (rows.ok) return rows.value;
-  problems.push(rows.error);
-  return [];
+  return { table, columns, optional: columns.filter((column) => OPTIONAL.includes(column)) };
 }
 
 const RESIDENTS = ['never', 'noCompany', 'always'] as const;

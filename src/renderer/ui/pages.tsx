@@ -22,21 +22,8 @@ import {
 /** One entry of the menu. */
 export interface PageEntry {
   readonly page: Page;
-  readonly word:
-    | 'queue'
-    | 'tasks'
-    | 'orders'
-    | 'parcels'
-    | 'reports'
-    | 'replay'
-    | 'audit'
-    | 'manifests'
-    | 'boxes'
-    | 'products'
-    | 'rates'
-    | 'imports'
-    | 'devices'
-    | 'station';
+  /** The bench is called by what it shows first. */
+  readonly word: Exclude<Page, 'bench'> | 'queue';
   readonly icon: ReactNode;
   /** Who may not do it does not see it; null: everybody does. */
   readonly needs: Permission | null;
