@@ -60,7 +60,7 @@ export const createDeskHandlers = (
   ...createOrderHandlers(station, only('orders')),
   ...createProductHandlers(station, { window, pictureDir }, only('products')),
   ...createDoubtHandlers(station, only('products')),
-  ...createCarrierHandlers(carrierSetup, only('station')),
+  ...createCarrierHandlers(carrierSetup, station.audit, only('station')),
   ...createRehearsalHandlers(rehearsalSetup, only('boxes')),
   ...createSizesHandlers(rehearsalSetup, only('boxes')),
   ...createRateHandlers(rateSetup, station, window, only('rates')),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { settingStream } from '../core/journal/settingEvents.ts';
 import { AUDIT_CSV_HEAD, auditCsvRows } from '../core/audit/auditCsv.ts';
 import { auditKind, doerOf, type AuditKind } from '../core/audit/audited.ts';
 import { auditChanges, earlierTypes } from '../core/audit/changes.ts';
@@ -70,6 +71,8 @@ export interface AuditDesk {
   show(seq: number): AuditDetail | null;
   /** Who ever changed something, by name. */
   people(): readonly { readonly userId: UserId; readonly name: string }[];
+  /** Who typed or forgot the key of a carrier here last, and when; '' for nobody signed in, null where nobody ever did. */
+  carrierKeySet(carrier: string): { readonly by: string; readonly at: Instant } | null;
   /** Walks the whole journal, in slices between scans; asked twice, it walks once. */
   chain(): Promise<ChainVerdict>;
   /** All that is asked for as a CSV file, made in slices between scans. */
@@ -149,6 +152,16 @@ export function createAuditDesk(ports: AuditPorts): AuditDesk {
         .people()
         .map((userId) => ({ userId, name: names.person(userId) ?? '' }))
         .sort((a, b) => a.name.localeCompare(b.name)),
+    carrierKeySet(carrier) {
+      const last = storage.audit.earlier(
+        settingStream({ type: 'carrierKeyKept', carrier, server: '' }),
+        ['carrierKeyKept', 'carrierKeyRemoved'],
+        Number.MAX_SAFE_INTEGER,
+      );
+      return last && 'carrier' in last.event && last.event.carrier === carrier
+        ? { by: names.person(last.actor) ?? '', at: last.at }
+        : null;
+    },
     chain: () =>
       (walk ??= check().finally(() => {
         walk = null;

@@ -69,6 +69,7 @@ test('a key is typed where the system keeps it, and refused with the reason wher
   await page.getByLabel('Key', { exact: true }).fill(KEY);
   await page.getByRole('button', { name: 'Keep' }).click();
   await expect(page.getByText('Its key was typed here.')).toBeVisible();
+  await expect(page.getByText(/Changed last by Sol Reyes, /)).toBeVisible();
   expect(await page.content()).not.toContain(KEY);
   expect(written(station.dataDir)).not.toContain(KEY);
   await page.getByRole('button', { name: 'Remove the key' }).click();

@@ -246,3 +246,16 @@ it('each question walks an index backwards: nothing is sorted, no journal is rea
   }
   db.close();
 });
+
+it('who typed or forgot a carrier’s key last is told, and another carrier’s key says nothing of it', () => {
+  const { storage, desk } = desked();
+  const of = { carrier: 'EasyPost', server: 'api.example' };
+  expect(desk.carrierKeySet('EasyPost')).toBeNull();
+  storage.record([fact({ type: 'carrierKeyKept', ...of })], SAM);
+  expect(desk.carrierKeySet('EasyPost')).toMatchObject({ by: 'Sam Berg' });
+  expect(desk.carrierKeySet('Karrio')).toBeNull();
+  storage.record([fact({ type: 'carrierKeyRemoved', ...of })], null);
+  expect(desk.carrierKeySet('EasyPost')).toMatchObject({ by: '' });
+  const [row] = desk.page(ALL, null, 1).rows;
+  expect(row).toMatchObject({ type: 'carrierKeyRemoved', kind: 'station' });
+});

@@ -24,6 +24,8 @@ const carrier = z.object({
     /** Why none can be typed here; null: it can. */
     refusal: z.enum(KEY_REFUSALS).nullable(),
   }),
+  /** Who typed or forgot a key here last, and when; null where nobody ever did. */
+  keyChanged: z.object({ by: text, at: z.number() }).nullable(),
 });
 export type CarrierViewed = z.infer<typeof carrier>;
 

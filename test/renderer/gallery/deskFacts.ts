@@ -178,6 +178,7 @@ const carrier: RequestOutput<'carrier.state'> = {
   server: 'https://api.easypost.com',
   needsKey: true,
   key: { source: 'typed', place: '', trouble: null, refusal: null },
+  keyChanged: { by: 'Sol Reyes', at: Date.UTC(2026, 10, 24, 9, 12) },
 };
 
 /** Answers of the desk's lists. */

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CarrierViewed, RequestOutput } from '../../../shared/ipc/contract.ts';
 import { request } from '../../ipc/bridge.ts';
-import { showFailure } from '../../ipc/live.ts';
+import { appSlice, showFailure } from '../../ipc/live.ts';
+import { useSlice } from '../../ipc/slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconAlertTriangleFilled, IconCheck, IconCircleCheckFilled, IconX } from '../../ui/icons.ts';
 import { SureButton } from '../../ui/SureButton.tsx';
+import { momentText } from '../../words/times.ts';
 import desk from './Desk.module.css';
 import styles from './Station.module.css';
 
@@ -89,11 +91,16 @@ export function CarrierAccess({ onBack }: { readonly onBack: () => void }) {
   );
 }
 
-function KeyWords({ carrier: { key } }: { readonly carrier: CarrierViewed }) {
+function KeyWords({ carrier: { key, keyChanged } }: { readonly carrier: CarrierViewed }) {
   const t = useTranslations('station.carrier');
+  const zone = useSlice(appSlice)?.site?.timeZone ?? 'UTC';
+  const changed =
+    keyChanged &&
+    t('keyChanged', { by: keyChanged.by === '' ? 'none' : keyChanged.by, day: momentText(keyChanged.at, zone) });
   return (
     <p>
       {t(`key.${key.source}`, { place: key.place })}
+      {changed === null ? '' : ` ${changed}`}
       {key.trouble === null ? '' : ` ${t(`trouble.${key.trouble}`)}`}
       {key.refusal === null || key.refusal === 'givenElsewhere' ? '' : ` ${t(`refused.${key.refusal}`)}`}
     </p>
