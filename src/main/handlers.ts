@@ -112,6 +112,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
   const chosenFiles = new Set<string>();
   const done = (): Record<string, never> => ({});
+  const doneIf = (isSo: boolean, act: () => void) => (mustBe(isSo), void act(), done());
   const only =
     (permission: Permission): Guard =>
     () => {
@@ -138,9 +139,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       problem: await station.setUp({ ...site, isDemo: false }, { ...supervisor, role: 'supervisor' }),
     }),
     // A bench that is set up is not swapped for a demo, nor one that packs real orders begun anew, from a page that has no button for it.
-    'setup.tryDemo': () => (mustBe(station.state().site === null), actions.tryDemo(), done()),
+    'setup.tryDemo': () => doneIf(station.state().site === null, actions.tryDemo),
     'station.resetDemo': () => (actions.resetDemo(), done()),
-    'station.goLive': () => (mustBe(station.state().site?.isDemo === true), actions.goLive(), done()),
+    'station.goLive': () => doneIf(station.state().site?.isDemo === true, actions.goLive),
     'session.signIn': async ({ number, pin }) => ({ refused: await station.signIn(number, pin) }),
     'session.signOut': () => (station.signOut(), done()),
     'pack.snapshot': () => ({ snapshot: mutable(station.snapshot()) }),

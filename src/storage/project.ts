@@ -1,5 +1,5 @@
 import type { JournalRow } from '../core/journal/envelope.ts';
-import type { StationEvent } from '../core/journal/events.ts';
+import type { EventOf, StationEvent } from '../core/journal/events.ts';
 import { isSettingEvent } from '../core/journal/settingEvents.ts';
 import { isPackEvent } from '../core/pack/evolve.ts';
 import type { Connection } from './connection.ts';
@@ -98,6 +98,9 @@ export function prepareProject(db: Connection): ProjectBatch {
   };
 }
 
+const isOfHandedOver = (event: StationEvent): event is EventOf<'parcelStaged' | 'parcelLoaded' | 'labelReprinted'> =>
+  event.type === 'parcelStaged' || event.type === 'parcelLoaded' || event.type === 'labelReprinted';
+
 function prepareRow(db: Connection, totals: Totals): Project {
   const master = prepareMasterProjection(db);
   const orders = prepareOrderProjection(db, totals);
@@ -119,6 +122,7 @@ function prepareRow(db: Connection, totals: Totals): Project {
     }
     if ('order' in event) return void orders.apply(event.order.orderId, event);
     if ('formId' in event) return void handovers.form(event, row.at);
+    if (isOfHandedOver(event)) return void handovers.apply(event, row.at);
     if (isSettingEvent(event)) return;
     switch (event.type) {
       case 'orderCancelled':
@@ -141,10 +145,6 @@ function prepareRow(db: Connection, totals: Totals): Project {
         return void ratesPublished(event, row);
       case 'manifestClosed':
         return void handovers.closed(event, row);
-      case 'parcelStaged':
-      case 'parcelLoaded':
-      case 'labelReprinted':
-        return void handovers.apply(event, row.at);
       case 'trackingReported':
         return void tracked(event);
       case 'addressChecked':

@@ -136,6 +136,11 @@ beforeAll(() => {
         reason: 'unknownBadge',
       }),
       scaleChecked('0922:8003:7', 1001),
+      fact({
+        type: 'serviceSwitched',
+        ...{ carrier: 'offline', account: '', service: 'EXPRESS', name: 'Express' },
+        ...{ isOn: false, from: '2026-12-01' },
+      }),
       ratesPublished(1, 'Fuel'),
     ],
     asId('u1'),
@@ -217,7 +222,7 @@ const read = <T>(sql: string, ...parameters: unknown[]): T[] => {
 test('untouched data are sound', () => {
   expect(verify(genuine)).toMatchObject({
     isSound: true,
-    journalRows: 39,
+    journalRows: 40,
     labels: 1,
     people: { present: 3, erased: 0 },
     findingCount: 0,
