@@ -40,10 +40,10 @@ export function createStation(ports: StationPorts): Station {
     tell({ kind: 'app' });
   };
   /** A right act clears what stood there: the failure is over once something was recorded again. */
-  const cleared = (): void => {
-    if (!failure && !notice) return;
+  const cleared = (isActed = true): void => {
+    if (!failure && (!notice || !isActed)) return;
     failure = null;
-    notice = null;
+    if (isActed) notice = null;
     tell({ kind: 'app' });
   };
 
@@ -68,7 +68,8 @@ export function createStation(ports: StationPorts): Station {
         return;
       }
       if (change.kind === 'pack') {
-        if (change.isRecorded) cleared();
+        // What the station works out by itself, such as a plan that came, answers nothing that a person was told.
+        if (change.isRecorded) cleared(change.cue !== null);
         show(change.snapshot, change.cue);
         if (change.snapshot) return;
         tell({ kind: 'queue' });
