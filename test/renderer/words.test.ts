@@ -132,7 +132,10 @@ describe('times', () => {
   });
   it('counts days as the site does, not by hours', () => {
     const monday = Date.UTC(2026, 10, 23, 15);
-    expect(weekdayText(Date.UTC(2026, 10, 21, 4), 'America/Chicago')).toBe('Fri 20 Nov');
+    const at = Date.UTC(2026, 10, 21, 4);
+    expect(weekdayText(at, 'America/Chicago', at)).toBe('Fri 20 Nov');
+    expect(weekdayText(at, 'America/Chicago', Date.UTC(2027, 0, 1, 7)), 'another year').toBe('Fri 20 Nov 2026');
+    expect(weekdayText(at, 'America/Chicago', Date.UTC(2027, 0, 1, 5)), 'not yet there').toBe('Fri 20 Nov');
     expect(daysSince(Date.UTC(2026, 10, 21, 4), monday, 'America/Chicago')).toBe(3);
     expect(daysSince(Date.UTC(2026, 10, 21, 4), monday, 'UTC')).toBe(2);
     expect(daysSince(monday - 60_000, monday, 'UTC')).toBe(0);
@@ -157,7 +160,9 @@ describe('in another language', () => {
     expect(moneyText({ minor: 123_456, currency: 'USD' })).toBe('1.234,56\u00a0$');
     expect(dimsText({ ...boxM.inner, height: { digits: 6250, exponent: -3, unit: 'in' } })).toBe('12 × 9 × 6,25 in');
     expect([countText(12_345), spanText(72 * 3_600_000), whileText(12_000)]).toEqual(['12.345', '3 T', '12 s']);
-    expect(weekdayText(Date.UTC(2026, 10, 21, 4), 'America/Chicago')).toBe('Fr., 20. Nov.');
+    const at = Date.UTC(2026, 10, 21, 4);
+    expect(weekdayText(at, 'America/Chicago', at)).toBe('Fr., 20. Nov.');
+    expect(weekdayText(at, 'America/Chicago', Date.UTC(2028, 0, 1))).toBe('Fr., 20. Nov. 2026');
     expect(dayText(Date.UTC(2026, 10, 23, 15), 'America/Chicago')).toBe('Montag, 23. November');
   });
 

@@ -30,15 +30,20 @@ export function shortDayText(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(dayLocale(), { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
-/** "Fri 20 Nov" in the site's time zone. */
-export const weekdayText = (at: number, timeZone: string): string =>
-  plain(
-    new Intl.DateTimeFormat(dayLocale(), { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(at),
-  );
+/** "Fri 20 Nov" in the site's time zone; a day of another year than this one says which. */
+export function weekdayText(at: number, timeZone: string, now = Date.now()): string {
+  const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone } as const;
+  const isThisYear = isoDay(at, timeZone).slice(0, 4) === isoDay(now, timeZone).slice(0, 4);
+  return plain(new Intl.DateTimeFormat(dayLocale(), isThisYear ? day : { ...day, year: 'numeric' }).format(at));
+}
 
-/** "Fri 20 Nov 15:48" in the site's time zone: a moment that may be of another day. */
-export const momentText = (at: number, timeZone: string): string =>
-  `${weekdayText(at, timeZone)} ${clockText(at, timeZone)}`;
+/** "2026-11-20" in the time zone. */
+const isoDay = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(at);
+
+/** "Fri 20 Nov 15:48" in the site's time zone: a moment that may be of another day, or year. */
+export const momentText = (at: number, timeZone: string, now = Date.now()): string =>
+  `${weekdayText(at, timeZone, now)} ${clockText(at, timeZone)}`;
 
 /** "Monday" for 1 to "Sunday" for 7. */
 export const weekdayName = (weekday: number): string =>
@@ -47,14 +52,13 @@ export const weekdayName = (weekday: number): string =>
 
 /** Midnights of the time zone between a moment and a later one; 0 for the same day and for a moment to come. */
 export function daysSince(at: number, now: number, timeZone: string): number {
-  const day = (moment: number): number =>
-    Date.parse(new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(moment)) / 86_400_000;
+  const day = (moment: number): number => Date.parse(isoDay(moment, timeZone)) / 86_400_000;
   return Math.max(0, Math.round(day(now) - day(at)));
 }
 
 /** True when both moments lie on the same day of the time zone. */
 export const isSameDay = (a: number, b: number, timeZone: string): boolean =>
-  shortDayText(a, timeZone) === shortDayText(b, timeZone);
+  isoDay(a, timeZone) === isoDay(b, timeZone);
 
 /** A span in the words of the bench: "42 min", "2 h 12", "3 d". */
 export function spanText(milliseconds: number): string {
