@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat } from 'zxing-wasm/reader';
+import { keepWrappers } from './wasmThreads.ts';
 
 /** One barcode as a scanner with AIM identifiers switched on would send it. */
 export interface ReadBars {
@@ -19,6 +20,7 @@ export async function readLabel(
   formats: readonly ReadInputBarcodeFormat[] = ['Code128'],
 ): Promise<readonly ReadBars[]> {
   if (!isPrepared) {
+    keepWrappers();
     const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
     prepareZXingModule({
       overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
