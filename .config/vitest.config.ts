@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // Separate processes: native code (SQLite, canvas, serial ports) of one file cannot disturb another's.
     pool: 'forks',
+    // V8 frees what two threads compile anew at the same time twice; see src/labels/wasmThreads.ts.
+    execArgv: ['--wasm-wrapper-tiering-budget=2147483647'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -6,6 +6,9 @@ import { run, runScript } from './project.mjs';
 import { fromPlaywright, fromVitest, NOTHING, sum, withRunner } from './testResults.mjs';
 import { config, tool } from './tools.mjs';
 
+/** V8 frees what two threads compile anew at the same time twice; see src/labels/wasmThreads.ts. */
+const ONE_TIER = '--wasm-wrapper-tiering-budget=2147483647';
+
 const filters = process.argv.slice(2);
 
 /** @param {string} folder @param {NodeJS.ProcessEnv} env */
@@ -44,7 +47,7 @@ async function runPlaywright(folder, env) {
     'list,json',
     ...filters,
   ];
-  const code = await run(process.execPath, [tool('@playwright/test', 'playwright'), ...args], {
+  const code = await run(process.execPath, [ONE_TIER, tool('@playwright/test', 'playwright'), ...args], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
   return withRunner(await read(report, fromPlaywright), code, 'Playwright');

@@ -1,3 +1,4 @@
+import { keepWrappers } from '../labels/wasmThreads.ts';
 import { StationError } from '../shared/errors.ts';
 import { ArgumentError, meant, type CliContext } from './arguments.ts';
 import { failureText } from './failureText.ts';
@@ -12,6 +13,8 @@ interface VerbEntry {
   readonly help: string;
   load(): Promise<{ readonly run: Verb; readonly help: VerbHelp }>;
 }
+
+keepWrappers();
 
 /** Every verb, once. A verb's code is loaded only when it is asked for. */
 const VERBS: Readonly<Record<string, VerbEntry>> = {
