@@ -1,3 +1,5 @@
+import { massFromBase, toBase, type Mass, type MassUnit } from '../quantity.ts';
+
 /** What is believed of one thing that parcels hold so many of: a unit of a product, a litre of a box's filling. Micrograms. */
 export interface Estimate {
   readonly mean: number;
@@ -72,3 +74,15 @@ export function taught(
 }
 
 const clamp = (value: number, [low, high]: readonly [number, number]): number => Math.max(low, Math.min(high, value));
+
+const NANOGRAMS_IN_MICROGRAM = 1000n;
+
+/** A weight as estimates take it. */
+export function micrograms(mass: Mass): number {
+  const { num, den } = toBase(mass);
+  return Number(num) / Number(den) / Number(NANOGRAMS_IN_MICROGRAM);
+}
+
+/** An estimate as a weight that is compared with a scale: rounded to so many decimals of the unit, exact from there on. */
+export const estimatedMass = (value: number, unit: MassUnit, decimals: number): Mass =>
+  massFromBase({ num: BigInt(Math.round(value)) * NANOGRAMS_IN_MICROGRAM, den: 1n }, unit, decimals);

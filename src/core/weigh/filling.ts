@@ -1,6 +1,14 @@
 import type { CartonTypeId } from '../ids.ts';
-import { inUnit, massFromBase, toBase, type Dims, type Length, type Mass } from '../quantity.ts';
-import { lessonOf, taught, type Counted, type Estimate, type EstimateBounds } from './estimates.ts';
+import { inUnit, type Dims, type Length, type Mass } from '../quantity.ts';
+import {
+  estimatedMass,
+  lessonOf,
+  micrograms,
+  taught,
+  type Counted,
+  type Estimate,
+  type EstimateBounds,
+} from './estimates.ts';
 import type { WeighedItem } from './tolerance.ts';
 
 /** The room that paper, air cushions or other filling takes in a parcel. */
@@ -34,7 +42,6 @@ const HEAVIEST = 100e6;
 /** A supervisor who says that the packaging makes the difference moves the mean by a third of it at least: stuff is changed from one day to the next. */
 const LEAST_GAIN = 1 / 3;
 
-const MICROGRAMS_IN_NANOGRAM = 1 / 1000;
 const CM3_IN_LITRE = 1000;
 
 /** Units that take room; each further one of those that nest takes its step. */
@@ -165,8 +172,4 @@ export function fullFilling(part: Omit<FillingPart, 'free'>, learned: LearnedFil
     : null;
 }
 
-function micrograms(mass: Mass): number {
-  const { num, den } = toBase(mass);
-  return (Number(num) / Number(den)) * MICROGRAMS_IN_NANOGRAM;
-}
-const inGrams = (value: number): Mass => massFromBase({ num: BigInt(Math.round(value)) * 1000n, den: 1n }, 'g', 1);
+const inGrams = (value: number): Mass => estimatedMass(value, 'g', 1);

@@ -1,6 +1,14 @@
 import type { CartonTypeId, Sku } from '../ids.ts';
-import { compareQuantity, massFromBase, toBase, type Mass } from '../quantity.ts';
-import { lessonOf, taught, type Counted, type Estimate, type EstimateBounds } from './estimates.ts';
+import { compareQuantity, type Mass } from '../quantity.ts';
+import {
+  estimatedMass,
+  lessonOf,
+  micrograms,
+  taught,
+  type Counted,
+  type Estimate,
+  type EstimateBounds,
+} from './estimates.ts';
 import {
   asLearned,
   fillingBounds,
@@ -122,8 +130,7 @@ export function unitWeight(
   if (!learned || compareQuantity(learned.listed, listed) !== 0) return { weight: listed, sigma: null };
   // A hundredth of the file's own last digit: finer than any scale that weighs it.
   const decimals = Math.min(9, Math.max(0, -listed.exponent) + 2);
-  const mass = (value: number): Mass =>
-    massFromBase({ num: BigInt(Math.round(value)) * NANOGRAMS_IN_MICROGRAM, den: 1n }, listed.unit, decimals);
+  const mass = (value: number): Mass => estimatedMass(value, listed.unit, decimals);
   return { weight: mass(learned.mean), sigma: mass(learned.spread) };
 }
 
@@ -145,11 +152,3 @@ function countedBySku(units: WeighedParts['units']): WeighedParts['units'] {
 
 const currentOf = (learned: LearnedWeight | null, listed: Mass): LearnedWeight =>
   learned && compareQuantity(learned.listed, listed) === 0 ? learned : unlearned(listed);
-
-const NANOGRAMS_IN_MICROGRAM = 1000n;
-
-// Estimates, not weights: what is compared with a scale is made exact again by `unitWeight`.
-function micrograms(mass: Mass): number {
-  const { num, den } = toBase(mass);
-  return Number(num) / Number(den) / Number(NANOGRAMS_IN_MICROGRAM);
-}
