@@ -1,4 +1,5 @@
-import { toBase, type Dims, type Length, type LengthUnit, type Mass } from '../quantity.ts';
+import type { Dims, Length, LengthUnit, Mass } from '../quantity.ts';
+import { micrograms } from '../weigh/estimates.ts';
 import type { ParcelId, Sku } from '../ids.ts';
 
 /** Days after which what packing said against a product counts no more. */
@@ -87,18 +88,12 @@ export function agreedOff(offs: readonly number[]): { readonly off: number; read
 }
 
 /** What a unit is off, micrograms: what the scale showed less what it should have, shared out evenly. */
-export function unitOff(gross: Mass, expected: Mass, units: number): number {
-  const [is, should] = [gross, expected].map((mass) => {
-    const { num, den } = toBase(mass);
-    return Number(num) / Number(den) / 1000;
-  });
-  return ((is ?? 0) - (should ?? 0)) / units;
-}
+export const unitOff = (gross: Mass, expected: Mass, units: number): number =>
+  (micrograms(gross) - micrograms(expected)) / units;
 
 /** A weight that is off by micrograms, with as many decimals as the file's and one; null where nothing would be left of it. */
 export function correctedWeight(listed: Mass, off: number): Mass | null {
-  const { num, den } = toBase({ digits: 1, exponent: 0, unit: listed.unit });
-  const unit = Number(num) / Number(den) / 1000;
+  const unit = micrograms({ digits: 1, exponent: 0, unit: listed.unit });
   const decimals = Math.min(6, Math.max(0, -listed.exponent) + 1);
   const digits = Math.round((listed.digits * 10 ** listed.exponent + off / unit) * 10 ** decimals);
   return digits > 0 ? { digits, exponent: -decimals, unit: listed.unit } : null;
